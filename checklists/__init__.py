@@ -1,0 +1,1 @@
+"""The rulebook both sides share: plain Python and data, no framework."""

@@ -1,0 +1,118 @@
+"""The campus as one document: places, units and the responsibility map (分片包干).
+
+A campus has some thousands of places at most, so it crosses the network whole: the tree and the
+map can then never disagree on a phone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class UnitKind(StrEnum):
+    """What a unit is: the department, a section 科室, a team 班组, an inspecting body, or outside."""
+
+    DEPARTMENT = "department"
+    SECTION = "section"
+    TEAM = "team"
+    BODY = "body"
+    EXTERNAL = "external"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A node of campus → building → floor → room or window; `code` is on its sticker."""
+
+    id: str
+    code: str
+    zh: str
+    en: str
+    kind: str
+    parent: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit 单位: centre → section → team, or an external one a task is handed to."""
+
+    id: str
+    zh: str
+    en: str
+    kind: UnitKind
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Responsibility:
+    """Hazards of `category` at `place` and below it belong to `team`, accompanied by `escort`."""
+
+    category: str
+    place: str
+    team: str
+    escort: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Campus:
+    """The place tree, the units and the responsibility map of one campus, at one `version`."""
+
+    version: int
+    places: tuple[Place, ...]
+    units: tuple[Unit, ...]
+    responsibilities: tuple[Responsibility, ...]
+
+    @cached_property
+    def place_by_id(self) -> dict[str, Place]:
+        """Every place by its id."""
+        return {place.id: place for place in self.places}
+
+    @cached_property
+    def unit_by_id(self) -> dict[str, Unit]:
+        """Every unit by its id."""
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def _rules(self) -> dict[tuple[str, str], Responsibility]:
+        return {(rule.category, rule.place): rule for rule in self.responsibilities}
+
+    def rule(self, category: str, place_id: str) -> Responsibility | None:
+        """The rule set exactly at this place, without looking at the places above."""
+        return self._rules.get((category, place_id))
+
+    def place_path(self, place_id: str) -> tuple[Place, ...]:
+        """The place and what it lies in, from the campus down to the place itself."""
+        return tuple(reversed(tuple(self._upwards(place_id))))
+
+    def place_name(self, place_id: str, lang: str) -> str:
+        """A short readable name: the building and what lies within it, without the campus."""
+        path = self.place_path(place_id)
+        shown = path[1:] if len(path) > 1 else path
+        return " · ".join(place.zh if lang == "zh" else place.en for place in shown) or place_id
+
+    def unit_name(self, unit_id: str | None, lang: str) -> str:
+        """The unit's name, or its id when this campus document does not know it."""
+        unit = self.unit_by_id.get(unit_id or "")
+        if unit is None:
+            return unit_id or ""
+        return unit.zh if lang == "zh" else unit.en
+
+    def unit_within(self, unit_id: str | None, top_id: str) -> bool:
+        """Whether a unit is `top_id` or lies anywhere below it."""
+        seen: set[str] = set()
+        while unit_id is not None and unit_id not in seen:
+            if unit_id == top_id:
+                return True
+            seen.add(unit_id)
+            unit = self.unit_by_id.get(unit_id)
+            unit_id = unit.parent if unit else None
+        return False
+
+    def _upwards(self, place_id: str | None) -> Iterator[Place]:
+        seen: set[str] = set()
+        while place_id is not None and place_id in self.place_by_id and place_id not in seen:
+            seen.add(place_id)
+            place = self.place_by_id[place_id]
+            yield place
+            place_id = place.parent

@@ -1,0 +1,114 @@
+"""What phones pull: changed rows in the server's order, and what is no longer theirs to see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from checklists.wire import PROTOCOL
+from checklists.wire.photos import PhotoRef
+
+CAMPUS = "campus"
+ASSIGNMENT = "assignment"
+TASK = "task"
+INSPECTION = "inspection"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentRow:
+    """An inspection a manager asks for: `state` is open or done; `post` is the assignee's post."""
+
+    id: str
+    checklist: str
+    place: str
+    assignee: str
+    post: str
+    due_on: date
+    state: str = "open"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskEvent:
+    """One step of a task's history; `command` is a table command, or `open` or `join`."""
+
+    at: datetime
+    command: str
+    post: str
+    state: str
+    note: str = ""
+    photos: tuple[PhotoRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRow:
+    """A rectification task as phones keep it.
+
+    `what` is the failed item's or the category's id, `title_*` its text; `photos` are the
+    before-photos; `awaiting` counts photos the server has not got yet.
+    """
+
+    id: str
+    number: str
+    version: int
+    state: str
+    category: str
+    what: str
+    title_zh: str
+    title_en: str
+    place: str
+    severity: int
+    due_at: datetime
+    opened_at: datetime
+    issuer: str
+    issuer_role: str
+    issuer_post: str
+    team: str | None = None
+    escort: str | None = None
+    fixers: tuple[str, ...] = ()
+    occurrences: int = 1
+    note: str = ""
+    inspection: str | None = None
+    photos: tuple[PhotoRef, ...] = ()
+    events: tuple[TaskEvent, ...] = ()
+    awaiting: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionRow:
+    """One of my inspections as the server graded it; `score` is a one-decimal text or empty."""
+
+    id: str
+    number: str
+    checklist: str
+    place: str
+    finished_at: datetime
+    score: str
+    grade: str
+    findings: int
+    photo_state: str
+    awaiting: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A changed object: its row as plain values, or None when it left the person's scope."""
+
+    seq: int
+    kind: str
+    id: str
+    row: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PullAnswer:
+    """A page of the feed: apply rows and removals, then keep `cursor`, in one transaction."""
+
+    epoch: str
+    cursor: int
+    more: bool
+    scope: tuple[str, ...]
+    changes: tuple[Change, ...]
+    server_time: datetime
+    durable_pos: int = 0
+    protocol: int = PROTOCOL

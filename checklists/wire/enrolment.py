@@ -1,0 +1,53 @@
+"""Signing a phone in: an account and a password become a device with a token of its own."""
+
+from dataclasses import dataclass
+
+from checklists.wire import PROTOCOL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    """Asked once, online. `client` is the phone's own id; signing in again with it keeps the device."""
+
+    account: str
+    password: str
+    client: str
+    app_version: str = ""
+    protocol: int = PROTOCOL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """Who is signed in: `role` is inspector, monitor, team, manager or admin."""
+
+    id: str
+    account: str
+    post: str
+    role: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolment:
+    """The device the server made; `next_seq` is where its operations' numbers go on.
+
+    One device is one person on one phone: another person on the same phone is another device.
+    """
+
+    device: str
+    token: str
+    epoch: str
+    next_seq: int
+    person: PersonRow
+    protocol: int = PROTOCOL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemAnswer:
+    """The body of every refusal over HTTP."""
+
+    code: str
+    zh: str
+    en: str
+    place: str = ""
+    detail: str = ""

@@ -1,0 +1,190 @@
+"""What phones send: one envelope an operation, its body by kind.
+
+An operation is one line of JSON. The server stores and hashes exactly those bytes: that is
+idempotency, and where fields it does not know yet survive.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from checklists.problems import Refusal
+from checklists.rectifying.table import Command
+from checklists.wire import SCHEMA
+from checklists.wire.ids import is_uuid
+from checklists.wire.photos import PhotoRef, is_photo_name
+from checklists.wire.reading import read, write
+from checklists.wire.strict_json import read_json, write_json
+
+INSPECTION_SUBMIT = "inspection.submit"
+SNAP_SUBMIT = "snap.submit"
+TASK_COMMAND = "task.command"
+
+MAX_OPERATION_BYTES = 2 * 1024 * 1024
+MAX_PHOTOS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingMade:
+    """A finding 问题 from a failed item; its id becomes the task's id when it opens one."""
+
+    id: str
+    item: str
+    severity: int
+    note: str = ""
+    photos: tuple[PhotoRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionSubmitted:
+    """A finished inspection with its answers and its findings, all or nothing.
+
+    `answers` maps item ids to plain answers (`checklists.asking.answers.to_plain`); `photos` are
+    those of answers that did not fail. `checklist` and `scheme` are `id@version`.
+    """
+
+    id: str
+    checklist: str
+    scheme: str
+    place: str
+    started_at: datetime
+    finished_at: datetime
+    answers: Mapping[str, Mapping[str, Any]]
+    findings: tuple[FindingMade, ...]
+    photos: tuple[PhotoRef, ...] = ()
+    assignment: str | None = None
+    spot_check: bool = False
+
+    def all_photos(self) -> tuple[PhotoRef, ...]:
+        """Every photo the inspection lists, findings first: the most needed are sent first."""
+        ordered = sorted(self.findings, key=lambda finding: -finding.severity)
+        return tuple(photo for finding in ordered for photo in finding.photos) + self.photos
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapSubmitted:
+    """A hazard snap 随手拍; its id becomes the task's id when it opens one."""
+
+    id: str
+    place: str
+    category: str
+    severity: int
+    taken_at: datetime
+    photos: tuple[PhotoRef, ...]
+    note: str = ""
+
+    def all_photos(self) -> tuple[PhotoRef, ...]:
+        """Every photo the snap lists."""
+        return self.photos
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskCommanded:
+    """A command to a rectification task, given when the task stood at `base_version`."""
+
+    task: str
+    command: Command
+    base_version: int
+    at: datetime
+    note: str = ""
+    photos: tuple[PhotoRef, ...] = ()
+    team: str | None = None
+
+    def all_photos(self) -> tuple[PhotoRef, ...]:
+        """Every photo the command brings."""
+        return self.photos
+
+
+Body = InspectionSubmitted | SnapSubmitted | TaskCommanded
+BODIES: dict[str, type[Body]] = {
+    INSPECTION_SUBMIT: InspectionSubmitted,
+    SNAP_SUBMIT: SnapSubmitted,
+    TASK_COMMAND: TaskCommanded,
+}
+
+
+class _Listing(Protocol):
+    def all_photos(self) -> tuple[PhotoRef, ...]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """The envelope: ids are UUIDs made on the phone, `device_seq` counts 1, 2, 3… per enrolment."""
+
+    op_id: str
+    kind: str
+    device_seq: int
+    occurred_at: datetime
+    body: Mapping[str, Any] = field(default_factory=dict)
+    schema: int = SCHEMA
+
+
+def read_operation(line: bytes) -> Operation:
+    """Read one envelope; the body stays plain until its kind is known."""
+    operation = read(Operation, _object(read_json(line)))
+    _require_uuid(operation.op_id, "op_id")
+    if operation.device_seq < 1:
+        raise Refusal("field.unknown_value", "device_seq")
+    return operation
+
+
+def read_body(operation: Operation) -> Body:
+    """The typed body of an operation, or a refusal with its place."""
+    kind = BODIES.get(operation.kind)
+    if kind is None:
+        raise Refusal("op.unknown_kind", "kind")
+    body = read(kind, dict(operation.body), "body")
+    _check_ids(body)
+    _check_photos(body)
+    _check_severities(body)
+    return body
+
+
+def write_operation(operation: Operation) -> bytes:
+    """The one line that is stored, hashed and sent."""
+    return write_json(write(operation))
+
+
+def body_to_plain(body: Body) -> Mapping[str, Any]:
+    """A body as the plain values an envelope carries."""
+    plain: Mapping[str, Any] = write(body)
+    return plain
+
+
+def _object(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise Refusal("field.wrong_type")
+    return value
+
+
+def _require_uuid(text: str, place: str) -> None:
+    if not is_uuid(text):
+        raise Refusal("field.unknown_value", place)
+
+
+def _check_ids(body: Body) -> None:
+    _require_uuid(body.task if isinstance(body, TaskCommanded) else body.id, "body.id")
+    if isinstance(body, InspectionSubmitted):
+        for index, finding in enumerate(body.findings):
+            _require_uuid(finding.id, f"body.findings[{index}].id")
+
+
+def _check_photos(body: _Listing) -> None:
+    for photo in body.all_photos():
+        if not is_photo_name(photo.sha256):
+            raise Refusal("photo.bad_name", "body.photos")
+        if photo.size < 1:
+            raise Refusal("field.unknown_value", "body.photos.size")
+
+
+def _check_severities(body: Body) -> None:
+    match body:
+        case InspectionSubmitted():
+            levels = [finding.severity for finding in body.findings]
+        case SnapSubmitted():
+            levels = [body.severity]
+        case TaskCommanded():
+            levels = []
+    if any(level not in range(1, 5) for level in levels):
+        raise Refusal("field.unknown_value", "body.severity")

@@ -1,0 +1,32 @@
+"""A photo as records name it: by the SHA-256 of its bytes."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+MAX_PHOTO_BYTES = 8 * 1024 * 1024
+_NAME = re.compile(r"[0-9a-f]{64}")
+
+
+class PhotoRole(StrEnum):
+    """What a photo shows: the fault, the repaired state, or something else worth keeping."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoRef:
+    """A prepared JPEG: its SHA-256 as 64 lower-case hex digits and its size in bytes."""
+
+    sha256: str
+    size: int
+    role: PhotoRole = PhotoRole.BEFORE
+    taken_at: datetime | None = None
+
+
+def is_photo_name(text: str) -> bool:
+    """Whether a text can be the name of a photo."""
+    return _NAME.fullmatch(text) is not None
