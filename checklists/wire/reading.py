@@ -116,16 +116,21 @@ def _step(note: Any) -> str:
 def _converter() -> Converter:
     converter = Converter(detailed_validation=True)
     for kind in (int, bool, float):
-        converter.register_structure_hook(kind, _exactly(kind))
-    converter.register_structure_hook(str, _text)
-    converter.register_structure_hook(datetime, _moment)
-    converter.register_structure_hook(date, _day)
-    converter.register_structure_hook(Decimal, _decimal)
+        _hook(converter, kind, _exactly(kind))
+    _hook(converter, str, _text)
+    _hook(converter, datetime, _moment)
+    _hook(converter, date, _day)
+    _hook(converter, Decimal, _decimal)
     converter.register_structure_hook_func(_is_enum, _enum)
     converter.register_unstructure_hook(datetime, lambda moment: moment.isoformat())
     converter.register_unstructure_hook(date, lambda day: day.isoformat())
     converter.register_unstructure_hook(Decimal, str)
     return converter
+
+
+def _hook(converter: Converter, kind: type, structure: Callable[[Any, Any], Any]) -> None:
+    # Hooks by type would also catch subclasses: every StrEnum is a str, every datetime a date.
+    converter.register_structure_hook_func(lambda asked: asked is kind, structure)
 
 
 def _is_enum(kind: Any) -> bool:
