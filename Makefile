@@ -1,0 +1,38 @@
+# 巡安 Xun'an. Every target is one line into Python; everything it makes lives in .venv and .xunan.
+PYTHON ?= python3
+PY := .venv/bin/python
+export XUNAN_DATA ?= $(CURDIR)/.xunan
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/cache/pycache
+
+.PHONY: setup run test check bench look lock clean
+
+setup: .venv/ready
+
+.venv/ready: pyproject.toml requirements.txt .ci/fonts.txt .ci/setup.py
+	@$(PYTHON) .ci/setup.py
+
+run: setup
+	@exec .venv/bin/xunan demo
+
+test: setup
+	@$(PY) -m tests.support.chromium
+	@$(PY) -m pytest -n 2 $(ARGS)
+
+check: setup
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports --cache-dir .venv/cache/imports
+
+bench: setup
+	@$(PY) -m benchmarks
+
+look: setup
+	@$(PY) -m tests.support.chromium
+	@$(PY) -m tests.look
+
+lock:
+	@$(PYTHON) .ci/lock.py
+
+clean:
+	@rm -rf .venv
