@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
 from typing import Any, TypeVar
 
 from cattrs import BaseValidationError, Converter, IterableValidationNote, AttributeValidationNote
@@ -73,13 +72,6 @@ def _decimal(value: Any, _type: Any) -> Decimal:
     return number
 
 
-def _enum(value: Any, kind: type[StrEnum]) -> StrEnum:
-    try:
-        return kind(_text(value, str))
-    except ValueError:
-        raise Refusal("field.unknown_value") from None
-
-
 def _join(place: str, more: str) -> str:
     return place + more if more.startswith("[") else ".".join(part for part in (place, more) if part)
 
@@ -94,6 +86,8 @@ def _refusal(error: BaseException, place: str) -> Refusal:
         return Refusal(error.code, _join(place, error.place), error.detail)
     if isinstance(error, KeyError):
         return Refusal("field.missing", _join(place, str(error.args[0])))
+    if isinstance(error, ValueError):
+        return Refusal("field.unknown_value", place)
     return Refusal("field.wrong_type", place)
 
 
@@ -121,7 +115,6 @@ def _converter() -> Converter:
     _hook(converter, datetime, _moment)
     _hook(converter, date, _day)
     _hook(converter, Decimal, _decimal)
-    converter.register_structure_hook_func(_is_enum, _enum)
     converter.register_unstructure_hook(datetime, lambda moment: moment.isoformat())
     converter.register_unstructure_hook(date, lambda day: day.isoformat())
     converter.register_unstructure_hook(Decimal, str)
@@ -131,10 +124,6 @@ def _converter() -> Converter:
 def _hook(converter: Converter, kind: type, structure: Callable[[Any, Any], Any]) -> None:
     # Hooks by type would also catch subclasses: every StrEnum is a str, every datetime a date.
     converter.register_structure_hook_func(lambda asked: asked is kind, structure)
-
-
-def _is_enum(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, StrEnum)
 
 
 _CONVERTER = _converter()
