@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from enum import StrEnum
 from typing import Any, TypeVar
 
-from cattrs import BaseValidationError, Converter, IterableValidationNote, AttributeValidationNote
+from cattrs import AttributeValidationNote, BaseValidationError, Converter, IterableValidationNote
 
 from checklists.problems import Refusal
 
@@ -72,6 +73,13 @@ def _decimal(value: Any, _type: Any) -> Decimal:
     return number
 
 
+def _enum(value: Any, kind: type[StrEnum]) -> StrEnum:
+    try:
+        return kind(_text(value, str))
+    except ValueError:
+        raise Refusal("field.unknown_value") from None
+
+
 def _join(place: str, more: str) -> str:
     return place + more if more.startswith("[") else ".".join(part for part in (place, more) if part)
 
@@ -86,8 +94,6 @@ def _refusal(error: BaseException, place: str) -> Refusal:
         return Refusal(error.code, _join(place, error.place), error.detail)
     if isinstance(error, KeyError):
         return Refusal("field.missing", _join(place, str(error.args[0])))
-    if isinstance(error, ValueError):
-        return Refusal("field.unknown_value", place)
     return Refusal("field.wrong_type", place)
 
 
@@ -110,20 +116,17 @@ def _step(note: Any) -> str:
 def _converter() -> Converter:
     converter = Converter(detailed_validation=True)
     for kind in (int, bool, float):
-        _hook(converter, kind, _exactly(kind))
-    _hook(converter, str, _text)
-    _hook(converter, datetime, _moment)
-    _hook(converter, date, _day)
-    _hook(converter, Decimal, _decimal)
+        converter.register_structure_hook(kind, _exactly(kind))
+    converter.register_structure_hook(str, _text)
+    # A StrEnum is a str: without a hook of its own it would take any text.
+    converter.register_structure_hook(StrEnum, _enum)
+    converter.register_structure_hook(datetime, _moment)
+    converter.register_structure_hook(date, _day)
+    converter.register_structure_hook(Decimal, _decimal)
     converter.register_unstructure_hook(datetime, lambda moment: moment.isoformat())
     converter.register_unstructure_hook(date, lambda day: day.isoformat())
     converter.register_unstructure_hook(Decimal, str)
     return converter
-
-
-def _hook(converter: Converter, kind: type, structure: Callable[[Any, Any], Any]) -> None:
-    # Hooks by type would also catch subclasses: every StrEnum is a str, every datetime a date.
-    converter.register_structure_hook_func(lambda asked: asked is kind, structure)
 
 
 _CONVERTER = _converter()

@@ -1,0 +1,92 @@
+"""Who a person is to a task, by when it is due, and when two findings are the same fault."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checklists.places.campus import Campus, Unit, UnitKind
+from checklists.rectifying.actors import Actor, Parties, relations
+from checklists.rectifying.deadlines import TERMS, DeadlinePolicy, due_at
+from checklists.rectifying.joining import fault_key
+from checklists.rectifying.table import Relation
+
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+CAMPUS = Campus(
+    version=1,
+    places=(),
+    units=(
+        Unit(id="hq", zh="后勤处", en="Logistics", kind=UnitKind.DEPARTMENT),
+        Unit(id="repair", zh="维修管理科", en="Repairs", kind=UnitKind.SECTION, parent="hq"),
+        Unit(id="electric", zh="电工组", en="Electricians", kind=UnitKind.TEAM, parent="repair"),
+        Unit(id="food", zh="饮食服务科", en="Catering", kind=UnitKind.SECTION, parent="hq"),
+    ),
+    responsibilities=(),
+)
+TASK = Parties(team="electric", escort=None, issuer="inspector-1", issuer_role="inspector")
+
+
+@pytest.mark.parametrize(
+    ("person", "role", "unit", "expected"),
+    [
+        ("e1", "team", "electric", {Relation.FIXER}),
+        ("c1", "team", "food", set()),
+        ("inspector-1", "inspector", "hq", {Relation.ISSUER}),
+        ("inspector-2", "inspector", "hq", set()),
+        ("m1", "manager", "repair", {Relation.MANAGER}),
+        ("m2", "manager", "food", set()),
+        ("m3", "manager", "hq", {Relation.MANAGER}),
+        ("a", "admin", "hq", {Relation.MANAGER}),
+    ],
+)
+def test_a_person_is_to_a_task_what_role_and_unit_make_them(
+    person: str, role: str, unit: str, expected: set[Relation]
+) -> None:
+    """Only the task's team fixes, only its issuer or a manager above it verifies."""
+    assert relations(Actor(person=person, role=role, unit=unit), TASK, CAMPUS) == expected
+
+
+def test_a_monitor_who_reported_does_not_verify() -> None:
+    """A student's report is verified by staff; the student follows it."""
+    reported = Parties(team="electric", escort=None, issuer="monitor-1", issuer_role="monitor")
+    monitor = Actor(person="monitor-1", role="monitor", unit="hq")
+
+    assert relations(monitor, reported, CAMPUS) == {Relation.REPORTER}
+
+
+def test_a_hole_in_the_map_is_seen_by_the_office_only() -> None:
+    """A hazard without a team waits for the manager of the whole department."""
+    nobodys = Parties(team=None, escort=None, issuer="inspector-1", issuer_role="inspector")
+
+    assert relations(Actor(person="m3", role="manager", unit="hq"), nobodys, CAMPUS) == {Relation.MANAGER}
+    assert relations(Actor(person="m1", role="manager", unit="repair"), nobodys, CAMPUS) == frozenset()
+
+
+@given(
+    severity=st.integers(1, 4),
+    own=st.none() | st.sampled_from(sorted(TERMS)),
+    category=st.none() | st.sampled_from(sorted(TERMS)),
+)
+def test_a_deadline_is_never_longer_than_its_severity_allows(
+    severity: int, own: str | None, category: str | None
+) -> None:
+    """Whatever an item or a category says, a grave hazard is not left for a month."""
+    due = due_at(NOON, severity, own, category)
+
+    assert NOON < due <= NOON + DeadlinePolicy().longest[severity]
+
+
+def test_the_items_own_term_comes_before_its_categorys() -> None:
+    """The item's term wins, then the category's, then the severity's."""
+    assert due_at(NOON, 2, "3d", "24h") == NOON + timedelta(days=3)
+    assert due_at(NOON, 2, None, "24h") == NOON + timedelta(hours=24)
+    assert due_at(NOON, 2, None, None) == NOON + timedelta(days=7)
+    assert due_at(NOON, 2, "at_once", None) == NOON + timedelta(hours=2)
+
+
+def test_the_same_item_at_the_same_place_is_the_same_fault() -> None:
+    """A repeat joins the open task; another place or another item is a fault of its own."""
+    assert fault_key("canteen", "SNAP-08", "CAN-GRADE-11") == fault_key("canteen", "SNAP-24", "CAN-GRADE-11")
+    assert fault_key("canteen", "SNAP-08", None) != fault_key("canteen", "SNAP-08", "CAN-GRADE-11")
+    assert fault_key("canteen", "SNAP-08", None) != fault_key("kitchen", "SNAP-08", None)

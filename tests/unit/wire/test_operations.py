@@ -1,0 +1,161 @@
+"""What a phone sends is read back as it was meant, or refused with a code and a place."""
+
+import contextlib
+import os
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checklists.problems import Refusal
+from checklists.wire.ids import is_uuid, uuid7
+from checklists.wire.operations import (
+    INSPECTION_SUBMIT,
+    SNAP_SUBMIT,
+    FindingMade,
+    InspectionSubmitted,
+    Operation,
+    SnapSubmitted,
+    body_to_plain,
+    read_body,
+    read_operation,
+    write_operation,
+)
+from checklists.wire.photos import PhotoRef
+from checklists.wire.reading import read
+from checklists.wire.strict_json import MAX_DEPTH, read_json, write_json
+
+ID = "01980000-0000-7000-8000-000000000001"
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+def a_snap(**changes: object) -> SnapSubmitted:
+    """One snap of a blocked exit with one photo."""
+    given_fields: dict[str, object] = {
+        "id": ID,
+        "place": "north-canteen",
+        "category": "SNAP-01",
+        "severity": 3,
+        "taken_at": NOON,
+        "photos": (PhotoRef(sha256="a" * 64, size=300_000),),
+    }
+    return SnapSubmitted(**(given_fields | changes))  # type: ignore[arg-type]  # fields by name
+
+
+def line_of(body: SnapSubmitted | InspectionSubmitted, kind: str = SNAP_SUBMIT) -> bytes:
+    """The line a phone would send for a body."""
+    return write_operation(
+        Operation(op_id=ID, kind=kind, device_seq=1, occurred_at=NOON, body=body_to_plain(body))
+    )
+
+
+def code_and_place(line: bytes) -> tuple[str, str]:
+    """How a line is refused."""
+    with pytest.raises(Refusal) as refused:
+        read_body(read_operation(line))
+    return refused.value.code, refused.value.place
+
+
+@given(note=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=200))
+def test_a_note_in_any_script_arrives_as_it_was_typed(note: str) -> None:
+    """Whatever somebody types reaches the server character for character, on one line."""
+    line = line_of(a_snap(note=note))
+
+    assert b"\n" not in line
+    assert read_body(read_operation(line)) == a_snap(note=note)
+
+
+@pytest.mark.parametrize(
+    ("found", "replaced", "code", "place"),
+    [
+        (b'"severity":3', b'"severity":NaN', "json.not_a_number", ""),
+        (b'"severity":3', b'"severity":1e999', "json.not_a_number", "body.severity"),
+        (b'"severity":3', b'"severity":"3"', "field.wrong_type", "body.severity"),
+        (b'"severity":3', b'"severity":true', "field.wrong_type", "body.severity"),
+        (b'"place":"north-canteen"', b'"place":5', "field.wrong_type", "body.place"),
+        (b'"severity":3', b'"severity":9', "field.unknown_value", "body.severity"),
+        (b'"size":300000', b'"size":1' + b"0" * 30, "json.integer_too_large", "body.photos[0].size"),
+        (b'"size":300000', b'"size":0', "field.unknown_value", "body.photos.size"),
+        (b'"size":300000', b'"size":1' + b"0" * 5000, "json.malformed", ""),
+        (b'"place":"north-canteen",', b"", "field.missing", "body.place"),
+        (b"north-canteen", b"\\ud800", "json.bad_text", "body.place"),
+        (b"north-canteen", b"\\u0000", "json.bad_text", "body.place"),
+        (b'"before"', b'"beside"', "field.unknown_value", "body.photos[0].role"),
+        (b'"a' + b"a" * 63, b'"../../etc/passwd', "photo.bad_name", "body.photos"),
+        (b'"snap.submit"', b'"snap.destroy"', "op.unknown_kind", "kind"),
+        (b'"device_seq":1', b'"device_seq":0', "field.unknown_value", "device_seq"),
+        (ID.encode(), b"1", "field.unknown_value", "op_id"),
+        (b"+00:00", b"", "field.wrong_type", "occurred_at"),
+        (b"{", b"[", "json.malformed", ""),
+    ],
+)
+def test_a_bad_line_is_refused_with_its_code_and_its_place(
+    found: bytes, replaced: bytes, code: str, place: str
+) -> None:
+    """Bad input gets a clear refusal that says where it is wrong."""
+    line = line_of(a_snap())
+    assert found in line
+
+    assert code_and_place(line.replace(found, replaced, 1)) == (code, place)
+
+
+def test_a_field_of_a_newer_phone_is_no_reason_to_refuse() -> None:
+    """A newer phone's extra field passes; its bytes are kept by the server."""
+    line = line_of(a_snap()).replace(b'"note":""', b'"note":"","mood":"fine"')
+
+    assert read_body(read_operation(line)) == a_snap()
+
+
+def test_findings_are_sent_with_the_worst_photos_first() -> None:
+    """On a thin connection the photo of the worst hazard goes first."""
+    mild, grave = PhotoRef(sha256="1" * 64, size=1), PhotoRef(sha256="4" * 64, size=1)
+    inspection = InspectionSubmitted(
+        id=ID,
+        checklist="CAN-GRADE@1",
+        scheme="scheme_c@1",
+        place="north-canteen",
+        started_at=NOON,
+        finished_at=NOON,
+        answers={},
+        findings=(
+            FindingMade(id=ID, item="CAN-GRADE-11", severity=1, photos=(mild,)),
+            FindingMade(id=ID, item="CAN-GRADE-15", severity=4, photos=(grave,)),
+        ),
+    )
+
+    assert inspection.all_photos() == (grave, mild)
+    assert read_body(read_operation(line_of(inspection, INSPECTION_SUBMIT))) == inspection
+
+
+def test_decimals_cross_as_text_and_never_as_floats() -> None:
+    """A reading keeps every digit that was typed."""
+    assert read(Decimal, "70.00") == Decimal("70.00")
+    with pytest.raises(Refusal, match=r"field\.wrong_type"):
+        read(Decimal, 70.0)
+
+
+def test_deep_nesting_is_refused_before_it_hurts() -> None:
+    """A bomb of brackets is refused and does not take the server down."""
+    for depth in (MAX_DEPTH + 2, 200_000):
+        with pytest.raises(Refusal, match=r"json\.(too_deep|malformed)"):
+            read_json(b"[" * depth + b"]" * depth)
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    """Nothing a phone can send ends in anything but a value or a catalogued refusal."""
+    with contextlib.suppress(Refusal):
+        value = read_json(data)
+        assert read_json(write_json(value)) == value
+
+
+@given(st.integers(min_value=0, max_value=1 << 47), st.binary(min_size=10, max_size=10))
+def test_ids_are_uuids_that_sort_by_the_time_they_were_made(unix_ms: int, random: bytes) -> None:
+    """Ids made on a phone are valid UUIDv7 and keep their order."""
+    made, later = uuid7(unix_ms, random), uuid7(unix_ms + 1, os.urandom(10))
+
+    assert is_uuid(made)
+    assert made[14] == "7"
+    assert made < later
