@@ -1,0 +1,1 @@
+"""What is asked: the model of a checklist, reading it from bytes, and the answers to it."""
