@@ -8,7 +8,7 @@ export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/cache/pycache
 
 setup: .venv/ready
 
-.venv/ready: pyproject.toml requirements.txt .ci/fonts.txt .ci/setup.py
+.venv/ready: pyproject.toml requirements.txt $(wildcard .ci/*.py) .ci/fonts.txt
 	@$(PYTHON) .ci/setup.py
 
 run: setup

@@ -1,7 +1,7 @@
-"""Write requirements.txt anew: every extra, hashes of every artefact, for Python 3.11 and later on any system.
+"""Write requirements.txt anew: every extra, the hashes of every artefact, for Python 3.11 and later.
 
-Resolved by uv, in a throw-away environment, from the public index alone, so that no address of a private one
-and no hash of a locally built wheel can enter the file.
+Resolved by uv in a throw-away environment from the public index alone, so that neither an address nor
+the hash of a locally built wheel can enter the file.
 """
 
 import subprocess
@@ -11,8 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RESOLVE = (
-    "pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes "
-    "--no-config --no-header --no-annotate --quiet --upgrade --output-file requirements.txt"
+    "pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --upgrade "
+    "--no-config --no-header --no-annotate --quiet --output-file requirements.txt"
 )
 
 with tempfile.TemporaryDirectory() as folder:

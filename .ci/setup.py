@@ -1,4 +1,4 @@
-"""Make .venv: a Python with the pinned packages, this project, and the Chinese font of the web client.
+"""Make .venv: a Python with the pinned packages, this project, and the Chinese face of the web client.
 
 Run by `make setup` with whatever Python the machine has, so nothing here needs more than the standard library.
 """
@@ -6,14 +6,11 @@ Run by `make setup` with whatever Python the machine has, so nothing here needs 
 from __future__ import annotations
 
 import importlib.util
-import json
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import venv
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -23,19 +20,20 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
-SHARE = VENV / "share" / "xunan"
 OLDEST_PYTHON = (3, 11)
+PIP = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input"]
 
 
 def main() -> None:
     demand_python()
     demand_venv()
-    say("准备 Python 环境", f"Making {VENV.name} with Python {sys.version.split()[0]}")
+    say("准备 Python 环境", f"Making .venv with Python {sys.version.split()[0]}")
     venv.EnvBuilder(with_pip=True).create(VENV)
     install_packages()
     say("安装本项目", "Installing this project")
-    pip("install", "--no-deps", "--no-build-isolation", "--editable", ".")
-    install_font()
+    run([*PIP, "install", "--no-deps", "--no-build-isolation", "--editable", "."])
+    say("安装中文字体", "Installing the Chinese face")
+    run([str(PYTHON), ".ci/web_assets.py"])
     (VENV / "ready").touch()
     say("准备好了", "Ready")
 
@@ -56,63 +54,39 @@ def demand_venv() -> None:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         stop("缺少 venv 模块", "Python's venv is missing. Type: sudo apt-get install python3-venv")
     say("安装 python3-venv", "Installing python3-venv")
-    subprocess.run(["apt-get", "update", "-q"], check=True)
-    subprocess.run(["apt-get", "install", "-qy", "--no-install-recommends", "python3-venv"], check=True)
-    os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606 - the new module is seen by a new process only
+    run(["apt-get", "update"])
+    run(["apt-get", "install", "-y", "--no-install-recommends", "python3-venv"])
+    os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606 - only a new process sees the new module
 
 
 def install_packages() -> None:
-    """Install what requirements.txt pins, naming each package as pip comes to it."""
-    pinned = sum("==" in line for line in (ROOT / "requirements.txt").read_text().splitlines())
-    say("安装依赖包", f"Installing up to {pinned} packages")
-    seen = 0
-    for line in pip_lines("install", "--require-hashes", "--only-binary=:all:", "-r", "requirements.txt"):
-        if line.startswith(("Collecting ", "Requirement already satisfied: ")):
-            seen += 1
-            if seen % 10 == 0:
-                print(f"  {seen}/{pinned}", flush=True)
-        elif line.startswith("Installing collected packages"):
-            say("写入环境", "Unpacking")
+    """Install what requirements.txt pins, counting the packages as pip comes to them."""
+    say("安装依赖包，首次约一分钟", "Installing packages, about a minute the first time")
+    command = [*PIP, "install", "--require-hashes", "--only-binary=:all:", "-r", "requirements.txt"]
+    fetched = 0
+    for line in output(command):
+        if line.lstrip().startswith(("Downloading ", "Using cached ")):
+            fetched += 1
+            if fetched % 20 == 0:
+                print(f"    {fetched}", flush=True)
+        if line.startswith("Installing collected packages"):
+            say("写入环境", f"Unpacking {fetched} packages")
 
 
-def install_font() -> None:
-    """Lay out Flet's assets folder: the Chinese face and the FontManifest that loads it before the first frame."""
-    say("安装中文字体", "Installing the Chinese font")
-    assets = SHARE / "web_assets" / "assets"
-    (assets / "fonts").mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        pip("download", "--no-deps", "--require-hashes", "-r", ".ci/fonts.txt", "-d", folder)
-        (wheel,) = Path(folder).glob("*.whl")
-        with zipfile.ZipFile(wheel) as archive:
-            for name in ("NotoSansSC-Regular.ttf", "OFL.txt"):
-                (assets / "fonts" / name).write_bytes(archive.read(f"zhplot/fonts/{name}"))
-    manifest = json.loads(flet_web_file("assets/FontManifest.json").read_text())
-    manifest.append({"family": "Noto Sans SC", "fonts": [{"asset": "fonts/NotoSansSC-Regular.ttf"}]})
-    (assets / "FontManifest.json").write_text(json.dumps(manifest))
-
-
-def flet_web_file(name: str) -> Path:
-    (folder,) = VENV.glob("lib/python*/site-packages/flet_web/web")
-    return folder / name
-
-
-def pip(*arguments: str) -> None:
-    for _ in pip_lines(*arguments):
+def run(command: list[str]) -> None:
+    for _ in output(command):
         pass
 
 
-def pip_lines(*arguments: str) -> Iterator[str]:
-    """Run pip in the new environment, giving its lines as they come; when it fails, say all of them and stop."""
-    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
+def output(command: list[str]) -> Iterator[str]:
+    """Run a command and give its lines as they come; when it fails, show all of them and stop."""
     lines: list[str] = []
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as run:
-        for line in run.stdout or ():
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        for line in process.stdout or ():
             lines.append(line)
             yield line
-    if run.returncode:
-        stop("".join(lines), "pip failed: read its last lines above, then run make setup again")
+    if process.returncode:
+        stop("".join(lines), f"Failed: {' '.join(command)}\nRead the last lines above, then type make setup again.")
 
 
 def say(zh: str, en: str) -> None:

@@ -1,0 +1,75 @@
+"""Lay out the assets folder Flet's web client is served with, so that every Chinese glyph draws without a network.
+
+    .venv/share/xunan/web_assets/assets/FontManifest.json          read by the client before its first frame
+    .venv/share/xunan/web_assets/assets/fonts/NotoSansSC-Regular.ttf
+
+The face (OFL) comes from the wheel that fonts.txt pins by hash; it is never committed. Why the whole face, and why
+under the name Roboto: docs/decisions/0010-chinese-glyphs-in-the-web-client.md.
+"""
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from importlib.util import find_spec
+from pathlib import Path
+
+FACE = "fonts/NotoSansSC-Regular.ttf"
+BLANK = "assets/packages/flutter_math_fork/lib/katex_fonts/fonts/KaTeX_Size3-Regular.ttf"
+FALLBACK_NAME = re.compile(r'"([a-z0-9]+/v\d+/[\w.-]+\.woff2)"')
+
+
+def main() -> None:
+    assets = Path(sys.prefix) / "share" / "xunan" / "web_assets" / "assets"
+    (assets / "fonts").mkdir(parents=True, exist_ok=True)
+    unpack_face(assets / "fonts")
+    client = web_client()
+    (assets / "FontManifest.json").write_text(json.dumps(manifest(client)), encoding="utf-8")
+    answer_fallbacks(client, assets / "fonts")
+
+
+def unpack_face(fonts: Path) -> None:
+    """Take the face and its licence out of the pinned wheel; what else the wheel does is not wanted."""
+    pinned = Path(__file__).with_name("fonts.txt")
+    with tempfile.TemporaryDirectory() as folder:
+        download = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*download, "--no-deps", "--require-hashes", "-r", pinned, "-d", folder], check=True)
+        (wheel,) = Path(folder).glob("*.whl")
+        with zipfile.ZipFile(wheel) as archive:
+            for name in ("NotoSansSC-Regular.ttf", "OFL.txt"):
+                (fonts / name).write_bytes(archive.read(f"zhplot/fonts/{name}"))
+
+
+def web_client() -> Path:
+    spec = find_spec("flet_web")
+    if spec is None or not spec.submodule_search_locations:
+        sys.exit("flet-web is not installed: run make setup")
+    return Path(spec.submodule_search_locations[0]) / "web"
+
+
+def manifest(client: Path) -> list[dict[str, object]]:
+    """The client's own icon faces, and ours as the default family: formulas are not drawn here."""
+    own = json.loads((client / "assets" / "FontManifest.json").read_text(encoding="utf-8"))
+    icons = [family for family in own if "Icons" in family["family"]]
+    return [*icons, {"family": "Roboto", "fonts": [{"asset": FACE}]}]
+
+
+def answer_fallbacks(client: Path, fonts: Path) -> None:
+    """Give the client something to load for glyphs our face lacks, such as emoji.
+
+    It asks again for ever while the answer is 404 (21 times a file in four seconds when measured) and
+    once when a font comes, whatever is in it. So each name it knows leads to one small font.
+    """
+    blank = fonts / "blank.ttf"
+    blank.write_bytes((client / BLANK).read_bytes())
+    for name in set(FALLBACK_NAME.findall((client / "main.dart.js").read_text(encoding="utf-8", errors="ignore"))):
+        target = fonts / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        target.hardlink_to(blank)
+
+
+if __name__ == "__main__":
+    main()
