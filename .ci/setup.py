@@ -1,6 +1,6 @@
 """Make .venv: a Python with the pinned packages, this project, and the Chinese face of the web client.
 
-Run by `make setup` with whatever Python the machine has, so nothing here needs more than the standard library.
+Run by `make setup` with whatever Python the machine has: nothing here needs more than the standard library.
 """
 
 from __future__ import annotations
@@ -81,12 +81,17 @@ def run(command: list[str]) -> None:
 def output(command: list[str]) -> Iterator[str]:
     """Run a command and give its lines as they come; when it fails, show all of them and stop."""
     lines: list[str] = []
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
         for line in process.stdout or ():
             lines.append(line)
             yield line
     if process.returncode:
-        stop("".join(lines), f"Failed: {' '.join(command)}\nRead the last lines above, then type make setup again.")
+        stop(
+            "".join(lines),
+            f"Failed: {' '.join(command)}\nRead the last lines above, then type make setup again.",
+        )
 
 
 def say(zh: str, en: str) -> None:

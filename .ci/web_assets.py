@@ -1,10 +1,10 @@
-"""Lay out the assets folder Flet's web client is served with, so that every Chinese glyph draws without a network.
+"""Lay out the assets folder of Flet's web client, so that every Chinese glyph draws without a network.
 
     .venv/share/xunan/web_assets/assets/FontManifest.json          read by the client before its first frame
     .venv/share/xunan/web_assets/assets/fonts/NotoSansSC-Regular.ttf
 
-The face (OFL) comes from the wheel that fonts.txt pins by hash; it is never committed. Why the whole face, and why
-under the name Roboto: docs/decisions/0010-chinese-glyphs-in-the-web-client.md.
+The face (OFL) comes from the wheel that fonts.txt pins by hash; it is never committed. Why the whole face,
+and why under the name Roboto: docs/decisions/0010-chinese-glyphs-in-the-web-client.md.
 """
 
 import json
@@ -64,7 +64,9 @@ def answer_fallbacks(client: Path, fonts: Path) -> None:
     """
     blank = fonts / "blank.ttf"
     blank.write_bytes((client / BLANK).read_bytes())
-    for name in set(FALLBACK_NAME.findall((client / "main.dart.js").read_text(encoding="utf-8", errors="ignore"))):
+    for name in set(
+        FALLBACK_NAME.findall((client / "main.dart.js").read_text(encoding="utf-8", errors="ignore"))
+    ):
         target = fonts / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.unlink(missing_ok=True)
