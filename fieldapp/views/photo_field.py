@@ -1,0 +1,144 @@
+"""Photos of one thing, wherever a screen needs them: strip, camera, file chooser, viewer, undo."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import flet as ft
+
+from checklists.wire.photos import PhotoRef, PhotoRole
+from fieldapp.context import use_guard, use_look, use_services
+from fieldapp.errors import Guard, Handler
+from fieldapp.services.photographing import Photographing, Picking
+from fieldapp.texts import photos as words
+from fieldapp.theme import Look
+from fieldapp.widgets.hooks import use_once, use_value
+from fieldapp.widgets.photo_camera import CameraStage
+from fieldapp.widgets.photo_stage import pill, round_button
+from fieldapp.widgets.photo_strip import THUMB, StripEvents, photo_strip
+from fieldapp.widgets.photo_viewer import PhotoViewer, sheet
+
+OnPhoto = Callable[[PhotoRef], Awaitable[None]]
+_NOTHING, _CAMERA = -2, -1
+"""What lies over the screen when it is not the photo of a number."""
+
+
+@dataclass(kw_only=True)
+class Receiver:
+    """Turns pictures into photos of one owner; `count` counts those still being saved."""
+
+    photographing: Photographing
+    guard: Guard
+    role: PhotoRole
+    count: Callable[[Callable[[int], int]], None]
+    on_photo: OnPhoto
+
+    def expect(self, more: int) -> None:
+        """So many more are being saved."""
+        self.count(lambda now: max(0, now + more))
+
+    async def receive(self, picture: bytes) -> None:
+        """Keep one picture and give it to its owner."""
+        await self.on_photo(await self.photographing.keep(picture, self.role))
+
+    async def shot(self, picture: bytes) -> None:
+        """The same for a picture nobody announced, such as the camera's."""
+        self.expect(1)
+        try:
+            await self.receive(picture)
+        finally:
+            self.expect(-1)
+
+    async def run(self, do: Callable[..., Awaitable[None]], *args: object) -> None:
+        """Do it inside the error boundary."""
+        await self.guard.run(do, *args)
+
+
+def use_picking(receiver: Receiver) -> Picking:
+    """A hook: the file chooser that gives its pictures to `receiver`, the newest one drawn."""
+    picking = use_once(lambda: Picking(receiver.photographing, receiver))
+    picking.receiver = receiver
+    return picking
+
+
+@ft.component
+def PhotoField(
+    photos: tuple[PhotoRef, ...],
+    *,
+    identifier: str,
+    on_add: OnPhoto | None = None,
+    on_remove: OnPhoto | None = None,
+    role: PhotoRole = PhotoRole.BEFORE,
+    size: int = THUMB,
+) -> ft.Control:
+    """`photos` with ways to add, see and remove them.
+
+    `on_add` gets each photo once it is durable on the phone and must store that it belongs to its
+    owner, even when the screen has been left meanwhile; it is also called to undo a removal.
+    Without `on_add` and `on_remove` photos are only shown. `identifier` is the camera button's
+    (such as `photo-CAN-GRADE-07`); the file button's ends in `-choose`, thumbnails' in `-1`, `-2`….
+    """
+    services, look, guard = use_services(), use_look(), use_guard()
+    over, set_over = use_value(_NOTHING)
+    preparing, set_preparing = use_value(0)
+    receiver = Receiver(
+        photographing=services.photographing,
+        guard=guard,
+        role=role,
+        count=set_preparing,
+        on_photo=on_add or _nowhere,
+    )
+    picking = use_picking(receiver)
+
+    async def show(what: int) -> None:
+        set_over(what)
+
+    async def remove(photo: PhotoRef) -> None:
+        set_over(_NOTHING)
+        if on_remove and on_add:
+            await on_remove(photo)
+            services.offer(look.t(words.REMOVED), look.t(words.UNDO), guard(on_add, photo))
+
+    close = guard(show, _NOTHING)
+    content: ft.Control | None = None
+    if over == _CAMERA:
+        shots = _Shots(receiver=receiver, choose=picking.action, photos=photos, preparing=preparing)
+        content = _camera(look, guard, shots, close)
+    elif over >= 0 and photos:
+        full = services.photographing.full
+        content = PhotoViewer(look, guard, photos, over, full, close, remove if on_remove else None)
+    ft.use_dialog(sheet(content, close) if content else None)
+    return photo_strip(
+        look,
+        photos,
+        services.photographing.thumbnail,
+        StripEvents(
+            open=lambda index: guard(show, index),
+            camera=guard(show, _CAMERA) if on_add else None,
+            choose=picking.action if on_add else None,
+        ),
+        identifier=identifier,
+        preparing=preparing,
+        size=size,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shots:
+    """What the camera over a screen works with."""
+
+    receiver: Receiver
+    choose: ft.PickFiles
+    photos: tuple[PhotoRef, ...]
+    preparing: int
+
+
+def _camera(look: Look, guard: Guard, shots: _Shots, close: Handler) -> ft.Control:
+    """The camera stays open for several shots; the check mark goes back to the screen."""
+    done = round_button("camera-done", ft.Icons.CHECK, look.t(words.DONE), on_click=close)
+    taken = len(shots.photos) + shots.preparing
+    above = ft.Row([pill(look.t(words.TAKEN, n=taken))] if taken else [])
+    return CameraStage(look, guard, shots.receiver.shot, shots.choose, done, above)
+
+
+async def _nowhere(_photo: PhotoRef) -> None:
+    """Photos that are only shown get no more."""

@@ -1,0 +1,111 @@
+"""The camera: a live picture, a big shutter under the thumb, and a way on when there is no camera."""
+
+from collections.abc import Awaitable, Callable
+
+import flet as ft
+from flet_camera import (  # type: ignore[import-untyped]  # ships no marker for its types
+    Camera,
+    CameraDescription,
+    CameraLensDirection,
+    ResolutionPreset,
+)
+
+from checklists.problems import Refusal
+from fieldapp.errors import Guard
+from fieldapp.theme import Look
+from fieldapp.widgets.hooks import use_once, use_value
+from fieldapp.widgets.photo_stage import Around, Phase, camera_missing, stage
+
+
+class Device:
+    """The camera's methods. The control itself is made anew with every drawing, so it is reached by a ref."""
+
+    def __init__(self) -> None:
+        self.ref: ft.Ref[Camera] = ft.Ref()
+        self._lenses: list[CameraDescription] = []
+        self._present = -1
+
+    @property
+    def has_more_lenses(self) -> bool:
+        """Whether there is another lens to switch to."""
+        return len(self._lenses) > 1
+
+    async def open_next(self) -> None:
+        """Open the first lens, the one on the back if there is one, or the lens after the present one.
+
+        Raises `Refusal("camera.unavailable")`.
+        """
+        try:
+            if not self._lenses:
+                found = await self._camera.get_available_cameras()
+                self._lenses = sorted(found, key=lambda one: one.lens_direction != CameraLensDirection.BACK)
+            self._present = (self._present + 1) % len(self._lenses)
+            await self._camera.initialize(
+                self._lenses[self._present], ResolutionPreset.ULTRA_HIGH, enable_audio=False
+            )
+        except Exception as error:  # each platform's camera fails in its own way
+            raise Refusal("camera.unavailable", detail=type(error).__name__) from error
+
+    async def shoot(self) -> bytes:
+        """A JPEG as the camera made it. Raises `Refusal("camera.unavailable")`."""
+        try:
+            return bytes(await self._camera.take_picture())
+        except Exception as error:
+            raise Refusal("camera.unavailable", detail=type(error).__name__) from error
+
+    @property
+    def _camera(self) -> Camera:
+        if self.ref.current is None:
+            raise LookupError("the camera is not on the screen")
+        return self.ref.current
+
+
+@ft.component
+def CameraStage(
+    look: Look,
+    guard: Guard,
+    on_shot: Callable[[bytes], Awaitable[None]],
+    choose: ft.PickFiles,
+    beside: ft.Control | None = None,
+    above: ft.Control | None = None,
+) -> ft.Control:
+    """The whole camera; `choose` opens files, `beside` stands by the shutter, `above` on the picture."""
+    phase, set_phase = use_value(Phase.OPENING)
+    device = use_once(Device)
+    around = Around(choose=choose, beside=beside, above=above)
+
+    async def open_next() -> None:
+        set_phase(Phase.OPENING)
+        try:
+            await device.open_next()
+            set_phase(Phase.READY)
+        except Refusal:
+            set_phase(Phase.UNAVAILABLE)
+
+    async def shoot() -> None:
+        if phase is not Phase.READY:
+            return
+        set_phase(Phase.SHOOTING)
+        try:
+            await on_shot(await device.shoot())
+        finally:
+            set_phase(Phase.READY)
+
+    async def first() -> None:
+        if _has_cameras(ft.context.page):
+            await open_next()
+        else:
+            set_phase(Phase.UNAVAILABLE)
+
+    # Without a cleanup Flet would let a half-opened camera go on after the screen is gone.
+    ft.use_effect(first, [], cleanup=lambda: None)
+    if phase is Phase.UNAVAILABLE:
+        return camera_missing(look, around, retry=guard(first))
+    switch = guard(open_next) if device.has_more_lenses else None
+    picture = Camera(ref=device.ref, expand=True) if _has_cameras(ft.context.page) else ft.Container()
+    return stage(look, phase, picture, around, shoot=guard(shoot), switch=switch)
+
+
+def _has_cameras(page: ft.Page) -> bool:
+    # On a desktop the control itself raises, which would end the app.
+    return page.web or page.platform in {ft.PagePlatform.ANDROID, ft.PagePlatform.IOS}
