@@ -22,7 +22,7 @@ class Text:
 class AnswerType(StrEnum):
     """How an item is answered; N/A with a reason is possible for every type."""
 
-    PASS_FAIL = "pass_fail"
+    PASS_FAIL = "pass_fail"  # noqa: S105 - a verdict, no password
     RATING = "rating"
     NUMBER = "number"
     TEXT = "text"

@@ -1,0 +1,36 @@
+"""The hazard categories from their YAML file."""
+
+from checklists.asking.model import HazardCategory
+from checklists.asking.reading import faults
+from checklists.asking.reading.complaints import Complaints
+from checklists.asking.reading.fields import Fields
+from checklists.asking.reading.source import compose
+from checklists.asking.reading.terms import CATEGORY, DEADLINE, DEADLINES
+
+
+def read_categories(data: bytes, name: str) -> tuple[HazardCategory, ...]:
+    """The categories in `data`, in their order; raises `ChecklistUnreadable` with every fault."""
+    complaints = Complaints(name)
+    fields = Fields(compose(data, complaints), complaints)
+    lines: dict[str, int] = {}
+    categories = tuple(_category(row, lines) for row in fields.rows("categories"))
+    fields.close()
+    complaints.raise_if_any()
+    return categories
+
+
+def _category(fields: Fields, lines: dict[str, int]) -> HazardCategory:
+    category = HazardCategory(
+        id=fields.word("id", CATEGORY, "SNAP-01"),
+        text=fields.both(),
+        examples=fields.text("examples"),
+        severity=fields.whole("severity", 1, 4),
+        deadline=fields.word("deadline", DEADLINE, DEADLINES),
+        escalation=fields.text("escalation") if fields.has("escalation") else None,
+        photo_tip=fields.text("photo_tip"),
+    )
+    if category.id in lines:
+        fields.complain("id", faults.used_before(category.id, lines[category.id]))
+    lines.setdefault(category.id, fields.line("id"))
+    fields.close()
+    return category

@@ -1,0 +1,145 @@
+"""The words for every mistake an author of a checklist can make."""
+
+from collections.abc import Sequence
+
+from checklists.asking.model import Text
+from checklists.asking.reading.complaints import Fault
+
+_SHOWN = 40
+
+
+def _fault(wrong: tuple[str, str], write: tuple[str, str]) -> Fault:
+    return Fault(wrong=Text(zh=wrong[0], en=wrong[1]), write=Text(zh=write[0], en=write[1]))
+
+
+_SAVE_AS_UTF8 = "用 UTF-8（无 BOM）另存此文件", "save the file as UTF-8 without a BOM"
+
+# --- the bytes
+BOM = _fault(("文件开头有 BOM 标记", "the file starts with a byte order mark (BOM)"), _SAVE_AS_UTF8)
+GBK = _fault(("文件是 GBK 编码", "the file is encoded in GBK"), _SAVE_AS_UTF8)
+NOT_UTF8 = _fault(("含有不是 UTF-8 的字节", "the file holds bytes that are not UTF-8"), _SAVE_AS_UTF8)
+TAB = _fault(("含有制表符（Tab）", "there is a tab"), ("两个空格", "two spaces"))
+
+
+def too_large(kibibytes: int) -> Fault:
+    return _fault(
+        (f"文件超过 {kibibytes} KiB", f"the file is larger than {kibibytes} KiB"),
+        ("拆成几份检查表", "several smaller checklists"),
+    )
+
+
+def invisible(character: str) -> Fault:
+    code = f"U+{ord(character):04X}"
+    return _fault(
+        (f"含有不可见字符 {code}", f"there is an invisible character {code}"),
+        ("删掉这个字符", "the line without it"),
+    )
+
+
+# --- the YAML
+NOT_A_MAPPING = _fault(
+    ("文件内容不是“键: 值”的形式", "the file is not made of “key: value” lines"),
+    ("第一行写 id: 编号", "a first line such as id: CAN-GRADE"),
+)
+ALIAS = _fault(("用了引用（*）", "there is an alias (*)"), ("把内容原样再写一遍", "the words themselves"))
+ANCHOR = _fault(
+    ("用了锚点（&）", "there is an anchor (&)"),
+    ("删掉 & 和后面的名字；文字以 & 开头时加引号", "the value alone; quotes if a text begins with &"),
+)
+TAG = _fault(
+    ("用了类型标签（!）", "there is a type tag (!)"),
+    ("删掉标签；文字以 ! 开头时加引号", "the value alone; quotes if a text begins with !"),
+)
+KEY_NOT_A_WORD = _fault(("键不是文字", "the key is not a word"), ("键: 值", "key: value"))
+
+
+def not_yaml(problem: str) -> Fault:
+    return _fault(
+        (f"YAML 写法有误（{problem}）", f"this is not valid YAML ({problem})"),
+        (
+            "检查缩进（用空格）、英文冒号加空格、成对的引号和括号",
+            "spaces to indent, an ASCII colon and a space after each key, quotes and brackets that close",
+        ),
+    )
+
+
+def too_deep(levels: int) -> Fault:
+    return _fault(
+        (f"嵌套超过 {levels} 层", f"nested more than {levels} levels deep"),
+        ("只写 sections → items → 各项内容", "only sections → items → their fields"),
+    )
+
+
+# --- the keys
+def missing(key: str, example: str) -> Fault:
+    return _fault((f"缺少 {key}", f"{key} is missing"), (f"{key}: {example}", f"{key}: {example}"))
+
+
+def empty_or_wrong_kind(key: str, example: str) -> Fault:
+    return _fault(
+        (f"{key} 为空或内容不对", f"{key} is empty or of the wrong kind"),
+        (f"{key}: {example}", f"{key}: {example}"),
+    )
+
+
+def not_as_expected(key: str, written: str, example: str) -> Fault:
+    shown = written[:_SHOWN]
+    return _fault(
+        (f"{key} 写成了“{shown}”", f"{key} is “{shown}”"),
+        (f"{key}: {example}", f"{key}: {example}"),
+    )
+
+
+def too_long(key: str, longest: int) -> Fault:
+    return _fault(
+        (f"{key} 超过 {longest} 字", f"{key} is longer than {longest} characters"),
+        ("写短一些", "a shorter text"),
+    )
+
+
+def written_twice(key: str) -> Fault:
+    shown = key[:_SHOWN]
+    return _fault((f"{shown} 写了两次", f"{shown} is written twice"), ("每个键只写一次", "each key once"))
+
+
+def unknown_key(key: str, nearest: str | None, known: Sequence[str]) -> Fault:
+    shown = key[:_SHOWN]
+    wrong = f"不认识 {shown}", f"{shown} is not known here"
+    if nearest is not None:
+        return _fault(wrong, (nearest, nearest))
+    return _fault(
+        wrong,
+        (
+            f"只能用 {'、'.join(known)}；含英文逗号或冒号的文字加引号",
+            f"one of {', '.join(known)}; quotes around a text with a comma or colon",
+        ),
+    )
+
+
+# --- the sense
+def used_before(written: str, line: int) -> Fault:
+    return _fault(
+        (f"编号 {written} 在第 {line} 行已用过", f"the id {written} was used on line {line}"),
+        ("一个没有用过的编号", "an id that is not in use"),
+    )
+
+
+def not_the_file_name(written: str, expected: str) -> Fault:
+    return _fault(
+        (f"编号 {written} 与文件名不一致", f"the id {written} is not the file's name"),
+        (f"id: {expected}，或给文件改名", f"id: {expected}, or rename the file"),
+    )
+
+
+def only_for_numbers(key: str) -> Fault:
+    return _fault(
+        (f"只有数字项才有 {key}", f"only an item answered with a number has a {key}"),
+        (f"answer: number，或删掉 {key}", f"answer: number, or no {key}"),
+    )
+
+
+# N/A needs a reason also when nobody typed it: the guidance says why.
+NOT_APPLICABLE_WITHOUT_REASON = _fault(
+    ("默认不适用但没有写原因", "N/A by default without saying why"),
+    ("guidance: {zh: 仅配送单位适用, en: …}", "guidance: {zh: …, en: Delivery units only}"),
+)

@@ -1,0 +1,86 @@
+"""Bytes to YAML nodes: plain text only, no tags, no anchors, bounded in size and depth."""
+
+import re
+
+import yaml
+from yaml.error import MarkedYAMLError
+from yaml.nodes import MappingNode, Node
+
+from checklists.asking.reading import faults
+from checklists.asking.reading.complaints import Complaints, Fault
+from checklists.asking.reading.plain_loader import MAX_DEPTH, PlainLoader, TooDeep
+
+MAX_BYTES = 512 * 1024
+
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+# What YAML 1.1 calls unprintable, and the marks that hide inside a pasted text.
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def compose(data: bytes, complaints: Complaints) -> MappingNode:
+    """The file's top mapping; raises `ChecklistUnreadable` with everything wrong at this level."""
+    text = _decoded(data, complaints)
+    _refuse_odd_characters(text, complaints)
+    complaints.raise_if_any()
+    node = _composed(text, complaints)
+    complaints.raise_if_any()
+    if not isinstance(node, MappingNode):
+        complaints.add(1, faults.NOT_A_MAPPING)
+        raise complaints.refusal()
+    return node
+
+
+def _decoded(data: bytes, complaints: Complaints) -> str:
+    if len(data) > MAX_BYTES:
+        complaints.add(1, faults.too_large(MAX_BYTES // 1024))
+        return ""
+    if data.startswith(_BOMS):
+        complaints.add(1, faults.BOM)
+        return ""
+    try:
+        # Windows ends lines with CR LF; both mean the same to an author.
+        return data.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        complaints.add(data.count(b"\n", 0, error.start) + 1, _foreign_encoding(data))
+        return ""
+
+
+def _foreign_encoding(data: bytes) -> Fault:
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return faults.NOT_UTF8
+    return faults.GBK
+
+
+def _refuse_odd_characters(text: str, complaints: Complaints) -> None:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if "\t" in line:
+            complaints.add(number, faults.TAB)
+        if invisible := _INVISIBLE.search(line):
+            complaints.add(number, faults.invisible(invisible[0]))
+
+
+def _composed(text: str, complaints: Complaints) -> Node | None:
+    loader = PlainLoader(text, complaints)
+    try:
+        node: Node | None = loader.get_single_node()
+    except TooDeep as error:
+        complaints.add(error.line, faults.too_deep(MAX_DEPTH))
+    except MarkedYAMLError as error:
+        complaints.add(_line_of_error(error), faults.not_yaml(error.problem or "syntax"))
+    except yaml.YAMLError as error:
+        complaints.add(1, faults.not_yaml(type(error).__name__))
+    else:
+        return node
+    finally:
+        loader.dispose()
+    return None
+
+
+def _line_of_error(error: MarkedYAMLError) -> int:
+    # The problem's mark is past the mistake when a quote is left open: then its author must look
+    # where the quote began, which is the context's mark.
+    unclosed = "end of stream" in (error.problem or "")
+    mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
+    return mark.line + 1 if mark else 1
