@@ -1,0 +1,49 @@
+"""The campus document in force: kept whole, version after version, and read once a version."""
+
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from checklists.places.campus import Campus
+from checklists.wire.changes import CAMPUS
+from checklists.wire.reading import read, write
+from sync_server.tables import CampusDocument
+from sync_server.transaction import Transaction
+
+
+class Campuses:
+    """Reads the document in force and keeps it until a newer version is published."""
+
+    def __init__(self) -> None:
+        self._kept: Campus | None = None
+
+    def current(self, session: Session) -> Campus:
+        """The campus in force as this session sees it; an empty one before the first is published."""
+        version = session.exec(_newest()).first() or 0
+        kept = self._kept
+        if kept is None or kept.version != version:
+            kept = _load(session, version)
+            self._kept = kept
+        return kept
+
+
+def publish(tx: Transaction, campus: Campus) -> None:
+    """Put a campus document in force; its version must be new."""
+    tx.session.add(CampusDocument(version=campus.version, document=to_plain(campus), published_at=tx.now))
+    tx.note(CAMPUS, CAMPUS)
+
+
+def to_plain(campus: Campus) -> dict[str, object]:
+    """The document as phones get it."""
+    plain: dict[str, object] = write(campus)
+    return plain
+
+
+def _newest() -> SelectOfScalar[int]:
+    return select(CampusDocument.version).order_by(col(CampusDocument.version).desc()).limit(1)
+
+
+def _load(session: Session, version: int) -> Campus:
+    row = session.get(CampusDocument, version)
+    if row is None:
+        return Campus(version=0, places=(), units=(), responsibilities=())
+    return read(Campus, row.document)

@@ -1,0 +1,107 @@
+"""SQLite as one process uses it: one writing connection behind a lock, readers that never checkpoint.
+
+SQLite 3.7.0–3.51.2 can corrupt a WAL when two connections write or checkpoint it; here only one ever does.
+"""
+
+import fcntl
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, SQLModel
+
+from checklists.problems import Refusal
+
+_MOST_READERS = 40
+_WRITER = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
+_READER = ("query_only=ON", "wal_autocheckpoint=0", "busy_timeout=5000")
+
+
+class Database:
+    """An open database. `close` it; until then no other process can open the same file."""
+
+    def __init__(self, file: Path) -> None:
+        """Open `file`, making it when missing; raises the refusal `server.second_process`."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self._claim = _claim(file.with_suffix(".lock"))
+        self._turn = threading.Lock()
+        self.writer = _writer(file)
+        self._readers = _readers(file)
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A write transaction, begun at once and committed when the block ends well."""
+        with self._turn, Session(self.writer, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One consistent view of what is committed; writing through it fails."""
+        with Session(self._readers, expire_on_commit=False) as session:
+            yield session
+
+    def close(self) -> None:
+        """Close readers before the writer, so that the writer is the one to checkpoint."""
+        self._readers.dispose()
+        self.writer.dispose()
+        self._claim.close()
+
+
+def insert(session: Session, row: SQLModel) -> bool:
+    """Insert a row by itself; False when a unique constraint already holds such a row."""
+    try:
+        with session.begin_nested():
+            session.add(row)
+            session.flush()
+    except IntegrityError:
+        return False
+    return True
+
+
+def _claim(lock_file: Path) -> IO[bytes]:
+    """Hold the lock file as long as the process lives: the system frees it even after kill -9."""
+    claim = lock_file.open("ab")
+    try:
+        fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        claim.close()
+        raise Refusal("server.second_process") from None
+    return claim
+
+
+def _writer(file: Path) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{file}", poolclass=StaticPool, connect_args={"check_same_thread": False}
+    )
+    return _prepared(engine, _WRITER, "BEGIN IMMEDIATE")
+
+
+def _readers(file: Path) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{file}",
+        poolclass=QueuePool,
+        pool_size=_MOST_READERS,
+        connect_args={"check_same_thread": False},
+    )
+    return _prepared(engine, _READER, "BEGIN")
+
+
+def _prepared(engine: Engine, pragmas: tuple[str, ...], begin: str) -> Engine:
+    """Begin transactions ourselves: Python's own driver would begin them late, and lose races."""
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

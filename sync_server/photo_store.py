@@ -1,0 +1,56 @@
+"""Photos in a folder, each under the SHA-256 of its bytes; a file that has its name is whole."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from checklists.problems import Refusal
+from checklists.wire.photos import is_photo_name
+
+_JPEG_START, _JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
+
+
+class PhotoStore:
+    """A content-addressed folder: keeping the same bytes twice is keeping them once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def path(self, sha256: str) -> Path:
+        """Where a photo lies, whether or not it is there; raises `photo.bad_name`."""
+        if not is_photo_name(sha256):
+            raise Refusal("photo.bad_name", "sha256")
+        return self._folder / sha256[:2] / f"{sha256}.jpg"
+
+    def keep(self, sha256: str, data: bytes) -> None:
+        """Check that the bytes are a JPEG of this name, then keep them durably.
+
+        Raises `photo.bad_name`, `photo.hash_mismatch` or `photo.not_a_jpeg`.
+        """
+        path = self.path(sha256)
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise Refusal("photo.hash_mismatch", "sha256")
+        if not (data.startswith(_JPEG_START) and data.rstrip(b"\x00").endswith(_JPEG_END)):
+            raise Refusal("photo.not_a_jpeg")
+        if not path.exists():
+            _write_durably(path, data)
+
+
+def _write_durably(path: Path, data: bytes) -> None:
+    """Temp file → fsync → rename → fsync of the folder: a power cut leaves all of it or none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(f".{os.urandom(8).hex()}.part")
+    with temporary.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

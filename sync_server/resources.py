@@ -1,0 +1,62 @@
+"""What a running server holds; made by the composition root, handed to routes and pages."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from sync_server.campuses import Campuses
+from sync_server.database import Database
+from sync_server.migrations import migrate
+from sync_server.passwords import Passwords
+from sync_server.photo_store import PhotoStore
+from sync_server.settings import Settings
+from sync_server.transaction import Transaction, transaction
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resources:
+    """Open files and the sources of time, ids and secrets; `new_token` gives 256 random bits as text."""
+
+    settings: Settings
+    database: Database
+    photos: PhotoStore
+    passwords: Passwords
+    campuses: Campuses
+    clock: Clock
+    new_id: Callable[[], str]
+    new_token: Callable[[], str]
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """A write transaction at the present moment."""
+        return transaction(self.database, self.clock(), self.new_id)
+
+    def reading(self) -> AbstractContextManager[Session]:
+        """A consistent view of what is committed."""
+        return self.database.reading()
+
+
+@contextmanager
+def opened(
+    settings: Settings, *, clock: Clock, new_id: Callable[[], str], new_token: Callable[[], str]
+) -> Iterator[Resources]:
+    """Open everything, bring the database to the present revision, and close it all at the end."""
+    database = Database(settings.database_file)
+    try:
+        migrate(database.writer, epoch=new_id())
+        yield Resources(
+            settings=settings,
+            database=database,
+            photos=PhotoStore(settings.photo_folder),
+            passwords=Passwords(),
+            campuses=Campuses(),
+            clock=clock,
+            new_id=new_id,
+            new_token=new_token,
+        )
+    finally:
+        database.close()

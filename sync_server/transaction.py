@@ -1,0 +1,80 @@
+"""A write transaction of a use case: its session, its moment, and the changes phones must hear of.
+
+Change numbers come from one counter row, taken as the last statements before COMMIT: a sequence
+would let a reader's cursor pass numbers that commit later, and lose those changes for ever.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlmodel import Session, col
+
+from sync_server.database import Database
+from sync_server.tables import Change, Operation, SyncCounter
+
+SPACE = 1
+
+
+@dataclass(slots=True, kw_only=True)
+class Transaction:
+    """What a use case writes with. `pos` is known once the block has ended."""
+
+    session: Session
+    now: datetime
+    new_id: Callable[[], str]
+    pos: int = 0
+    _changes: dict[tuple[str, str, str | None], None] = field(default_factory=dict)
+    _operations: list[Operation] = field(default_factory=list)
+
+    def note(self, kind: str, object_id: str, left: str | None = None) -> None:
+        """Phones must hear that an object changed; `left` is the unit or person it was taken from."""
+        self._changes[kind, object_id, left] = None
+
+    def stamp(self, operation: Operation) -> None:
+        """Give a stored operation the position of this commit."""
+        self._operations.append(operation)
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Undo rows and noted changes together when the block raises."""
+        noted, stamped = dict(self._changes), list(self._operations)
+        try:
+            with self.session.begin_nested():
+                yield
+                self.session.flush()
+        except BaseException:
+            self._changes, self._operations = noted, stamped
+            raise
+
+    def number_changes(self) -> None:
+        """Take the numbers and write the changes: the last statements before COMMIT."""
+        self.session.flush()
+        self.pos = self._take(len(self._changes))
+        first = self.pos - len(self._changes) + 1
+        for seq, (kind, object_id, left) in enumerate(self._changes, first):
+            self.session.add(Change(seq=seq, kind=kind, object_id=object_id, left=left))
+        for operation in self._operations:
+            operation.pos = self.pos
+        self.session.flush()
+
+    def _take(self, count: int) -> int:
+        taken = self.session.execute(
+            update(SyncCounter)
+            .where(col(SyncCounter.space) == SPACE)
+            .values(value=SyncCounter.value + count)
+            .returning(col(SyncCounter.value))
+            .execution_options(synchronize_session=False)
+        )
+        return int(taken.scalar_one())
+
+
+@contextmanager
+def transaction(database: Database, now: datetime, new_id: Callable[[], str]) -> Iterator[Transaction]:
+    """Begin, hand out, number the changes, commit."""
+    with database.writing() as session:
+        current = Transaction(session=session, now=now, new_id=new_id)
+        yield current
+        current.number_changes()
