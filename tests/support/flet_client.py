@@ -62,7 +62,7 @@ class Client(Connection):
     """Collects messages and crashes; `sent` grows with each message, so that a quiet screen can be told."""
 
     def __init__(self, device: Device) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.device = device
         self.sent = 0
         self.crashes: list[str] = []
@@ -70,7 +70,7 @@ class Client(Connection):
         self.page_url = "http://127.0.0.1"
         self.loop = asyncio.get_running_loop()
         self.executor = ThreadPoolExecutor(2)
-        self.pubsubhub = PubSubHub()  # type: ignore[no-untyped-call]
+        self.pubsubhub = PubSubHub()
         self.session: Session = Session(self)
 
     def send_message(self, message: Message) -> None:

@@ -14,7 +14,7 @@ Path = tuple[BaseControl, ...]
 
 
 def visible(page: ft.Page) -> Iterator[Path]:
-    """Every visible control of the top view and of open dialogs, each as its path from the outermost control."""
+    """Every visible control of the top view and of open dialogs, each as its path from the outermost one."""
     views = [path for path in walk(page.views) if isinstance(path[-1], ft.View)]
     roots: list[Any] = [views[-1][-1]] if views else []
     roots += [dialog for dialog in page._dialogs.controls if dialog.open]

@@ -1,0 +1,173 @@
+"""One browser window on the app: what is on the screen, and what a hand can do there.
+
+Flutter draws on a canvas; what can be asked is its semantics tree, one DOM node for each visible control.
+Presses are real pointer events at the centre of a node, because Flutter does its own hit testing.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from playwright.sync_api import FilePayload, Locator, Page
+
+PATIENCE = 20.0
+SWITCH_SEMANTICS_ON = "() => document.querySelector('flt-semantics-placeholder')?.click()"
+ROLES = ("button", "checkbox", "radio", "switch", "tab", "menuitem")
+PRESSABLE = ", ".join(["[flt-tappable]", *(f"[role={role}]" for role in ROLES), "input", "textarea"])
+WHERE_EVERYTHING_IS = """() => [...document.querySelectorAll('flt-semantics')]
+    .map(n => n.id + n.getBoundingClientRect().top).join()"""
+# The middle of what can be seen of a node: scrollables keep nodes outside their edges.
+SEEN_CENTRE = """node => {
+    let {left, top, right, bottom} = node.getBoundingClientRect();
+    const cut = r => { left = Math.max(left, r.left); top = Math.max(top, r.top);
+                       right = Math.min(right, r.right); bottom = Math.min(bottom, r.bottom); };
+    cut({left: 0, top: 0, right: innerWidth, bottom: innerHeight});
+    for (let above = node.parentElement; above; above = above.parentElement)
+        if (getComputedStyle(above).overflow !== 'visible') cut(above.getBoundingClientRect());
+    return right - left > 4 && bottom - top > 4 ? [(left + right) / 2, (top + bottom) / 2] : null;
+}"""
+WORDS_BELOW = """node => [...node.querySelectorAll('*'), node].flatMap(n => [
+    n.getAttribute('aria-label'), n.getAttribute('aria-valuetext'), n.value,
+    ...[...n.childNodes].filter(child => child.nodeType === Node.TEXT_NODE).map(child => child.textContent),
+]).filter(Boolean).join(' ')"""
+
+
+class Window:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def open(self, url: str, *, ready: str) -> None:
+        self.page.goto(url)
+        self.wait_for(ready, seconds=60)
+
+    def reload(self, *, ready: str) -> None:
+        self.page.reload()
+        self.wait_for(ready, seconds=60)
+
+    # What is seen
+
+    def node(self, identifier: str) -> Locator:
+        return self.page.locator(f'[flt-semantics-identifier="{identifier}"]').first
+
+    def has(self, identifier: str) -> bool:
+        return self.page.locator(f'[flt-semantics-identifier="{identifier}"]').count() > 0
+
+    def identifiers(self) -> list[str]:
+        """Every identifier on the screen, from top to bottom."""
+        found: list[str] = self.page.evaluate(
+            "() => [...document.querySelectorAll('[flt-semantics-identifier]')]"
+            ".map(n => n.getAttribute('flt-semantics-identifier'))"
+        )
+        return found
+
+    def text(self, identifier: str | None = None) -> str:
+        """The words on the screen, or under an identifier."""
+        node = self.node(identifier) if identifier else self.page.locator("flt-semantics-host")
+        return str(node.evaluate(WORDS_BELOW)) if node.count() else ""
+
+    def screenshot(self, path: Path) -> None:
+        self.assert_alive()
+        self.page.screenshot(path=path)
+
+    def assert_alive(self) -> None:
+        """A crashed app leaves its old tree in the page, under the words of the crash."""
+        assert "Error running app" not in self.text(), self.text()[:2000]
+        assert not self.errors, self.errors
+
+    # What is done
+
+    def tap(self, identifier: str) -> None:
+        """Press what stands under the identifier, scrolling to it when it lies below."""
+        self.scroll_to(identifier)
+        node = self.node(identifier)
+        inside = node.locator(PRESSABLE)
+        self._press(inside.first if inside.count() else node)
+
+    def tap_text(self, words: str) -> None:
+        """Press the button or menu entry that says exactly this."""
+        found = self.page.get_by_role("button", name=words, exact=True).first
+        found.wait_for(state="attached", timeout=PATIENCE * 1000)
+        self._press(found)
+
+    def type(self, identifier: str, text: str) -> None:
+        """Type into a field, replacing what it holds."""
+        self.tap(identifier)
+        self.until(self._field_has_focus, f"focus in {identifier!r}")
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(text)
+
+    def pick_files(self, identifier: str, files: Sequence[FilePayload]) -> None:
+        """Press what opens the file chooser, and choose."""
+        with self.page.expect_file_chooser(timeout=PATIENCE * 1000) as chooser:
+            self.tap(identifier)
+        chooser.value.set_files(files)
+
+    def scroll_to(self, identifier: str) -> None:
+        """Wait for the identifier; when it is not drawn yet, turn the wheel down, then up."""
+        if not self._comes_within(identifier, seconds=1):
+            self._wheel(identifier, 400)
+        if not self._centre(self.node(identifier)):
+            self._wheel(identifier, -400)
+        assert self._centre(self.node(identifier)), (
+            f"no {identifier!r} by scrolling; there is: {self.identifiers()}"
+        )
+
+    def back(self) -> None:
+        self.page.go_back()
+
+    # Waiting
+
+    def wait_for(self, identifier: str, seconds: float = PATIENCE) -> None:
+        self.until(lambda: self.has(identifier), f"{identifier!r} on the screen", seconds)
+
+    def wait_for_text(self, words: str, identifier: str | None = None, seconds: float = PATIENCE) -> None:
+        self.until(lambda: words in self.text(identifier), f"{words!r} on the screen", seconds)
+
+    def until(self, holds: Callable[[], bool], promise: str, seconds: float = PATIENCE) -> None:
+        """Wait until something holds; after `seconds` fail and say what is on the screen instead."""
+        end = time.monotonic() + seconds
+        while not holds():
+            self.page.evaluate(SWITCH_SEMANTICS_ON)
+            self.assert_alive()
+            assert time.monotonic() < end, (
+                f"no {promise}; there is: {self.identifiers()} {self.text()[:2000]}"
+            )
+            self.page.wait_for_timeout(50)
+
+    def _press(self, node: Locator) -> None:
+        """Press once the node stands still: a list that was scrolled moves on for a moment."""
+        end, before = time.monotonic() + PATIENCE, None
+        while (centre := self._centre(node)) != before or centre is None:
+            assert time.monotonic() < end, "what is to be pressed cannot be seen or does not stand still"
+            before = centre
+            self.page.wait_for_timeout(80)
+        self.page.mouse.click(*centre)
+
+    def _centre(self, node: Locator) -> tuple[float, float] | None:
+        seen = node.evaluate(SEEN_CENTRE) if node.count() else None
+        return (seen[0], seen[1]) if seen else None
+
+    def _field_has_focus(self) -> bool:
+        return bool(self.page.evaluate("() => /^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName)"))
+
+    def _comes_within(self, identifier: str, seconds: float) -> bool:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.page.evaluate(SWITCH_SEMANTICS_ON)
+            if self._centre(self.node(identifier)):
+                return True
+            self.page.wait_for_timeout(50)
+        return False
+
+    def _wheel(self, identifier: str, step: int) -> None:
+        """Turn the wheel until the identifier is seen or nothing moves any more."""
+        size = self.page.viewport_size or {"width": 0, "height": 0}
+        self.page.mouse.move(size["width"] / 2, size["height"] / 2)
+        still, before = 0, ""
+        while still < 5 and not self._centre(self.node(identifier)):
+            self.page.mouse.wheel(0, step)
+            self.page.wait_for_timeout(50)
+            now = str(self.page.evaluate(WHERE_EVERYTHING_IS))
+            still, before = (still + 1 if now == before else 0), now
