@@ -1,0 +1,71 @@
+"""The error boundary: no exception leaves a handler, because Flet would replace the whole app.
+
+What people were doing stays on the screen and in the store; they are told what happened.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from checklists.problems import CATALOGUE, Problem, Refusal
+from fieldapp.texts import Tongue
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+Handler = Callable[[Any], Awaitable[None]]
+
+
+def problem_of(error: Exception) -> Problem:
+    """What to tell people about an error: a refusal's own words, else that nothing was lost."""
+    if isinstance(error, Refusal):
+        return error.problem
+    if isinstance(error, OSError) and error.errno == 28:
+        return CATALOGUE["storage.full"]
+    return CATALOGUE["screen.failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Makes event handlers of async functions. `tell` shows a sentence, such as in a snack bar."""
+
+    t: Tongue
+    tell: Callable[[str], None]
+
+    def __call__(self, do: Callable[..., Awaitable[None]], *args: Any) -> Handler:
+        """A handler that does `do(*args)`, whatever the event."""
+
+        async def on_event(_event: Any) -> None:
+            await self.run(do, *args)
+
+        return on_event
+
+    def value(self, do: Callable[..., Awaitable[None]], *args: Any) -> Handler:
+        """A handler that does `do(*args, value)` with the control's present value."""
+
+        async def on_event(event: Any) -> None:
+            await self.run(do, *args, event.control.value)
+
+        return on_event
+
+    def event(self, do: Callable[..., Awaitable[None]], *args: Any) -> Handler:
+        """A handler that does `do(*args, event)`, for events that carry more than a value."""
+
+        async def on_event(event: Any) -> None:
+            await self.run(do, *args, event)
+
+        return on_event
+
+    async def run(self, do: Callable[..., Awaitable[None]], *args: Any) -> None:
+        """Do it; log and tell what went wrong."""
+        try:
+            await do(*args)
+        except asyncio.CancelledError:
+            raise
+        except Refusal as refusal:
+            log.info("refused: %s", refusal)
+            self.tell(self.t(refusal.problem))
+        except Exception as error:
+            log.exception("handler failed")
+            self.tell(self.t(problem_of(error)))

@@ -1,0 +1,57 @@
+"""Language, theme and the last account: small things a phone remembers outside its store."""
+
+from typing import Protocol, cast
+
+from fieldapp.state import THEMES, Display
+from fieldapp.texts import LANGS, Lang
+
+_LANG, _THEME, _ACCOUNT, _DEVICE = "xunan.lang", "xunan.theme", "xunan.account", "xunan.device"
+
+
+class Storage(Protocol):
+    """A key-value store of the browser or the phone (`ft.SharedPreferences`)."""
+
+    async def get(self, key: str) -> object: ...
+
+    async def set(self, key: str, value: str) -> object: ...
+
+
+class Preferences:
+    """Reads them at the start into `display`, and keeps each change."""
+
+    def __init__(self, storage: Storage, display: Display) -> None:
+        self._storage, self._display = storage, display
+        self.account = ""
+
+    async def load(self) -> None:
+        """What was kept; anything unknown is the default."""
+        lang, theme = await self._storage.get(_LANG), await self._storage.get(_THEME)
+        if lang in LANGS:
+            self._display.lang = cast("Lang", lang)
+        if theme in THEMES:
+            self._display.theme = cast("str", theme)
+        self.account = str(await self._storage.get(_ACCOUNT) or "")
+
+    async def choose_language(self, lang: Lang) -> None:
+        """Speak another language at once and from now on."""
+        self._display.lang = lang
+        await self._storage.set(_LANG, lang)
+
+    async def choose_theme(self, theme: str) -> None:
+        """Light, dark, or as the system has it."""
+        self._display.theme = theme
+        await self._storage.set(_THEME, theme)
+
+    async def remember_account(self, account: str) -> None:
+        """Offer this account at the next sign-in."""
+        self.account = account
+        await self._storage.set(_ACCOUNT, account)
+
+
+async def device_of(storage: Storage, new_id: str) -> str:
+    """The device id this browser keeps; `new_id` becomes it on the first visit."""
+    kept = await storage.get(_DEVICE)
+    if isinstance(kept, str) and kept:
+        return kept
+    await storage.set(_DEVICE, new_id)
+    return new_id

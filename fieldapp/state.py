@@ -1,0 +1,38 @@
+"""What every screen shows: observable values, never stored in a row and never sent.
+
+Fields are replaced, not changed in place: Flet notices an assignment, not `+=` on a list.
+"""
+
+from dataclasses import dataclass
+
+import flet as ft
+
+from checklists.places.campus import Campus
+from checklists.wire.enrolment import PersonRow
+from fieldapp.texts import Lang
+
+THEMES = ("system", "light", "dark")
+
+
+@dataclass(eq=False)
+class Display(ft.Observable):
+    """How this window shows things: `theme` is one of `THEMES`, `layout` one of `theme.Layout`."""
+
+    lang: Lang = "zh"
+    theme: str = "system"
+    system_dark: bool = False
+    layout: str = "bar"
+
+    @property
+    def dark(self) -> bool:
+        """Whether dark colours are on the screen now."""
+        return self.theme == "dark" or (self.theme == "system" and self.system_dark)
+
+
+@dataclass(eq=False)
+class SignedIn(ft.Observable):
+    """Who is signed in, and the campus as this phone knows it; `ready` once the store was asked."""
+
+    person: PersonRow | None = None
+    campus: Campus | None = None
+    ready: bool = False

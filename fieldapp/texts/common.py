@@ -1,0 +1,26 @@
+"""Words that more than one screen uses."""
+
+from checklists.asking.model import Text
+
+PRODUCT = Text(zh="巡安", en="Xun'an")
+TODAY = Text(zh="今日", en="Today")
+SNAP = Text(zh="随手拍", en="Snap")
+TASKS = Text(zh="任务", en="Tasks")
+ME = Text(zh="我", en="Me")
+BACK = Text(zh="返回", en="Back")
+CANCEL = Text(zh="取消", en="Cancel")
+SAVE = Text(zh="保存", en="Save")
+DELETE = Text(zh="删除", en="Delete")
+CLOSE = Text(zh="关闭", en="Close")
+LOADING = Text(zh="正在打开…", en="Opening…")
+NOTHING_HERE = Text(zh="没有这个页面。", en="There is nothing here.")
+SEARCH = Text(zh="搜索", en="Search")
+CLAUSE = Text(zh="依据", en="Clause")
+KEY_ITEM = Text(zh="关键项", en="Key item")
+OVERDUE = Text(zh="已逾期", en="Overdue")
+DUE_TODAY = Text(zh="今天到期", en="Due today")
+DUE_TOMORROW = Text(zh="明天到期", en="Due tomorrow")
+DUE_ON = Text(zh="{day} 前", en="By {day}")
+MINUTES = Text(zh="{n} 分钟", en="{n} min")
+HOURS = Text(zh="{n} 小时", en="{n} h")
+DAYS = Text(zh="{n} 天", en="{n} days")

@@ -1,0 +1,87 @@
+"""Design tokens: one place for spacing, corners, type and colour, for light and dark."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import flet as ft
+
+from checklists.palette import BRAND, Tone
+from fieldapp.texts import Tongue
+
+TOUCH = 48
+"""The smallest side of anything tapped, in logical pixels (WCAG 2.5.5, Material 3)."""
+READING_WIDTH = 720
+"""Text wider than this is hard to read; screens centre a column of it."""
+
+
+class Space:
+    """Distances on a grid of 8, with a half step for what belongs together."""
+
+    HALF = 4
+    S = 8
+    M = 16
+    L = 24
+    XL = 32
+
+
+class Corner:
+    """Radii: chips and fields, cards, sheets."""
+
+    S = 8
+    M = 16
+    L = 28
+
+
+class Size:
+    """The type scale; the web client's Chinese font has one weight, so size and colour emphasise."""
+
+    CAPTION = 12
+    BODY = 14
+    LEAD = 16
+    TITLE = 20
+    HEADLINE = 28
+    FIGURE = 44
+
+
+class Layout(StrEnum):
+    """How much room there is: a phone, a wide window with a rail, a tablet with two panes."""
+
+    BAR = "bar"
+    RAIL = "rail"
+    PANES = "panes"
+
+
+def layout_for(width: float) -> Layout:
+    """The layout for a window of this width in logical pixels."""
+    if width >= 820:
+        return Layout.PANES
+    return Layout.RAIL if width >= 720 else Layout.BAR
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a widget needs to know to draw itself; comparable, so that memoised rows stay."""
+
+    t: Tongue = Tongue()
+    dark: bool = False
+    layout: Layout = Layout.BAR
+
+    def tone(self, tone: Tone) -> str:
+        """The colour of a tone on the present surface."""
+        return tone.dark if self.dark else tone.light
+
+    def wash(self, tone: Tone) -> str:
+        """The same colour thinned to a background that keeps its own text readable."""
+        return ft.Colors.with_opacity(0.16 if self.dark else 0.10, self.tone(tone))
+
+
+def material(*, dark: bool) -> ft.Theme:
+    """The Material 3 theme grown from the brand's colour."""
+    return ft.Theme(
+        color_scheme_seed=BRAND.dark if dark else BRAND.light,
+        visual_density=ft.VisualDensity.STANDARD,
+        page_transitions=ft.PageTransitionsTheme(
+            android=ft.PageTransitionTheme.PREDICTIVE, ios=ft.PageTransitionTheme.CUPERTINO
+        ),
+        snackbar_theme=ft.SnackBarTheme(behavior=ft.SnackBarBehavior.FLOATING),
+    )

@@ -1,0 +1,105 @@
+"""What every screen stands in: a tab's screen with the navigation, or a page above it with a way back."""
+
+from collections.abc import Sequence
+
+import flet as ft
+
+from fieldapp.context import Services
+from fieldapp.texts import common
+from fieldapp.theme import Layout, Look, Size, Space
+from fieldapp.widgets.base import centred, sid
+from fieldapp.widgets.navigation import bottom_bar, side_rail
+
+
+def tab_view(
+    services: Services,
+    look: Look,
+    here: str,
+    content: Sequence[ft.Control],
+    *,
+    title: ft.Control | str,
+    actions: Sequence[ft.Control] = (),
+    action_button: ft.FloatingActionButton | None = None,
+) -> ft.View:
+    """A tab's screen: `content` is a lazily drawn list; the navigation stands below or at the side."""
+    body = centred(
+        ft.ListView(
+            [*content, ft.Container(height=Space.XL * 2)],
+            expand=True,
+            spacing=Space.S,
+            padding=ft.Padding.symmetric(horizontal=Space.M),
+        )
+    )
+    return tab_frame(
+        services, look, here, body, title=title, actions=actions, action_button=action_button
+    )
+
+
+def tab_frame(
+    services: Services,
+    look: Look,
+    here: str,
+    body: ft.Control,
+    *,
+    title: ft.Control | str,
+    actions: Sequence[ft.Control] = (),
+    action_button: ft.FloatingActionButton | None = None,
+) -> ft.View:
+    """A tab's screen around any `body` that expands, such as a camera."""
+    on_phone = look.layout is Layout.BAR
+    beside = ft.Row(
+        [side_rail(look, here, services.go), ft.VerticalDivider(width=1), body],
+        expand=True,
+        spacing=0,
+        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return ft.View(
+        route=_path(here),
+        padding=0,
+        appbar=_bar(title, actions),
+        navigation_bar=bottom_bar(look, here, services.go) if on_phone else None,
+        floating_action_button=action_button,
+        controls=[ft.SafeArea(body if on_phone else beside, expand=True)],
+    )
+
+
+def page_view(
+    look: Look,
+    body: ft.Control,
+    *,
+    title: ft.Control | str,
+    actions: Sequence[ft.Control] = (),
+    bottom: ft.Control | None = None,
+) -> ft.View:
+    """A page above a tab; `bottom` stays under the thumb while `body` scrolls."""
+    bar = _bar(title, actions)
+    return ft.View(
+        route=ft.use_view_path(),
+        padding=0,
+        appbar=bar,
+        controls=[
+            ft.SafeArea(
+                ft.Column([body, *([bottom] if bottom else [])], expand=True, spacing=0), expand=True
+            )
+        ],
+    )
+
+
+def loading_view(look: Look) -> ft.View:
+    """While the store is asked; short, so nothing jumps."""
+    ring = sid("loading", ft.ProgressRing(semantics_label=look.t(common.LOADING)))
+    return ft.View(
+        route=ft.use_view_path() or "/",
+        vertical_alignment=ft.MainAxisAlignment.CENTER,
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+        controls=[ring],
+    )
+
+
+def _bar(title: ft.Control | str, actions: Sequence[ft.Control]) -> ft.AppBar:
+    text = ft.Text(title, size=Size.TITLE, no_wrap=True) if isinstance(title, str) else title
+    return ft.AppBar(title=text, actions=[*actions, ft.Container(width=Space.S)], center_title=False)
+
+
+def _path(here: str) -> str:
+    return "/" if here == "today" else f"/{here}"

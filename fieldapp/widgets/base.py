@@ -1,0 +1,92 @@
+"""The smallest pieces every screen is put together from."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import flet as ft
+
+from checklists.palette import QUIET, Tone
+from fieldapp.theme import READING_WIDTH, Corner, Look, Size, Space
+
+R = TypeVar("R")
+
+
+def sid(identifier: str, content: ft.Control, label: str | None = None, **flags: Any) -> ft.Semantics:
+    """`content` under a stable identifier that tests and screen readers find it by.
+
+    `flags` are further `ft.Semantics` fields such as `button`, `selected`, `expand`, `live_region`.
+    """
+    return ft.Semantics(identifier=identifier, content=content, label=label, **flags)
+
+
+def memo(component: Callable[..., R]) -> Callable[..., R]:
+    """The component, drawn again only when an argument changed. Also takes `key`."""
+    return cast("Callable[..., R]", ft.memo(component))  # type: ignore[no-untyped-call]
+
+
+def centred(content: ft.Control, width: float = READING_WIDTH) -> ft.Control:
+    """A column no wider than is good to read, in the middle of a wide window."""
+    return ft.Row(
+        [ft.Container(content, width=width, expand_loose=True)],
+        alignment=ft.MainAxisAlignment.CENTER,
+        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+        expand=True,
+    )
+
+
+def card(content: ft.Control, *, on_click: Any = None, tone: str | None = None) -> ft.Container:
+    """A calm surface for things that belong together; tapped as a whole when it has `on_click`."""
+    return ft.Container(
+        content,
+        bgcolor=tone or ft.Colors.SURFACE_CONTAINER_LOW,
+        border_radius=Corner.M,
+        padding=Space.M,
+        on_click=on_click,
+        ink=on_click is not None,
+    )
+
+
+def heading(text: str, look: Look, count: int | None = None) -> ft.Control:
+    """The title of a group, with how many there are."""
+    parts: list[ft.Control] = [ft.Text(text, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)]
+    if count is not None:
+        parts.append(ft.Text(str(count), size=Size.BODY, color=look.tone(QUIET)))
+    return ft.Container(
+        ft.Row(parts, spacing=Space.S),
+        padding=ft.Padding.only(left=Space.HALF, top=Space.M, bottom=Space.HALF),
+    )
+
+
+def badge(text: str, tone: Tone, look: Look, icon: ft.IconData | None = None) -> ft.Control:
+    """A state in words on its colour; the icon keeps it from being colour alone."""
+    parts: list[ft.Control] = [ft.Icon(icon, size=Size.BODY, color=look.tone(tone))] if icon else []
+    parts.append(ft.Text(text, size=Size.CAPTION, color=look.tone(tone), no_wrap=True))
+    return ft.Container(
+        ft.Row(parts, spacing=Space.HALF, tight=True),
+        bgcolor=look.wash(tone),
+        border_radius=Corner.S,
+        padding=ft.Padding.symmetric(horizontal=Space.S, vertical=Space.HALF),
+    )
+
+
+def empty(icon: ft.IconData, title: str, hint: str, action: ft.Control | None = None) -> ft.Control:
+    """A friendly nothing: what would stand here and what to do."""
+    return ft.Container(
+        ft.Column(
+            [
+                ft.Icon(icon, size=Size.FIGURE, color=ft.Colors.OUTLINE),
+                ft.Text(title, size=Size.LEAD, text_align=ft.TextAlign.CENTER),
+                ft.Text(
+                    hint,
+                    size=Size.BODY,
+                    color=ft.Colors.ON_SURFACE_VARIANT,
+                    text_align=ft.TextAlign.CENTER,
+                ),
+                *([action] if action else []),
+            ],
+            horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+            spacing=Space.S,
+        ),
+        padding=Space.XL,
+        alignment=ft.Alignment.CENTER,
+    )
