@@ -1,4 +1,4 @@
-"""The words for every mistake an author of a checklist can make."""
+"""The words for every mistake an author of a checklist or a grading scheme can make."""
 
 from collections.abc import Sequence
 
@@ -143,3 +143,23 @@ NOT_APPLICABLE_WITHOUT_REASON = _fault(
     ("默认不适用但没有写原因", "N/A by default without saying why"),
     ("guidance: {zh: 仅配送单位适用, en: …}", "guidance: {zh: …, en: Delivery units only}"),
 )
+
+
+def grade_not_below(previous: str) -> Fault:
+    return _fault(
+        ("等级没有从高到低排列", "the grades do not go from high to low"),
+        (f"at_least 小于 {previous}", f"at_least below {previous}"),
+    )
+
+
+LAST_GRADE_NOT_FROM_ZERO = _fault(
+    ("最低等级没有覆盖到 0 分", "the lowest grade does not reach down to 0"),
+    ("最后一级写 at_least: 0", "at_least: 0 for the last grade"),
+)
+
+
+def unknown_grade(code: str, known: Sequence[str]) -> Fault:
+    return _fault(
+        (f"没有等级 {code[:_SHOWN]}", f"there is no grade {code[:_SHOWN]}"),
+        (" | ".join(("none", *known)), " | ".join(("none", *known))),
+    )

@@ -10,7 +10,7 @@ from contextlib import suppress
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -130,8 +130,8 @@ class Fields:
     def words(self, key: str, pattern: str, example: str) -> tuple[str, ...]:
         """A list of short words, each matching `pattern`."""
         node = self._node(key, f"[{example}]")
-        words = [word.value for word in node.value] if isinstance(node, SequenceNode) else [None]
-        if all(isinstance(word, str) and re.fullmatch(pattern, word) for word in words):
+        words: list[Any] = [word.value for word in node.value] if isinstance(node, SequenceNode) else []
+        if words and all(isinstance(word, str) and re.fullmatch(pattern, word) for word in words):
             return tuple(words)
         self.complain(key, faults.empty_or_wrong_kind(key, f"[{example}]"))
         return ()

@@ -1,0 +1,1 @@
+"""From answers to score, grade, findings and their explanation; pure, decimals only."""

@@ -1,0 +1,23 @@
+"""The packaged grading schemes, read when first asked for."""
+
+from functools import cache
+from importlib.resources import files
+
+from checklists.judging.grades import Grade, Scheme
+from checklists.judging.reading import read_scheme
+
+__all__ = ["Grade", "Scheme", "all_schemes", "read_scheme", "scheme"]
+
+
+def scheme(reference: str) -> Scheme:
+    """The scheme named as `id@version`; KeyError when there is none."""
+    return {known.reference: known for known in all_schemes()}[reference]
+
+
+@cache
+def all_schemes() -> tuple[Scheme, ...]:
+    """Every packaged scheme, by id."""
+    folder = files("checklists").joinpath("grading")
+    found = [entry for entry in folder.iterdir() if entry.name.endswith(".yaml")]
+    read = (read_scheme(entry.read_bytes(), entry.name) for entry in found)
+    return tuple(sorted(read, key=lambda known: known.reference))
