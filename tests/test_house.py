@@ -1,0 +1,159 @@
+"""The house stays as it was drawn: its top level, its sizes, its layers, and what must never enter it."""
+
+import ast
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDERS = {"fieldapp", "sync_server", "checklists", "tests", "benchmarks", "docs", ".ci"}
+FILES = {
+    "main.py",
+    "pyproject.toml",
+    "Makefile",
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "requirements.txt",
+    ".gitignore",
+}
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 50
+LONGEST_COMPONENT = 60
+MOST_MODULES_WITHOUT_LAYERS = 8
+HOME = re.compile(r"(?<![\w.])/(?:home|root|Users|work)/\w")
+UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def kept() -> list[Path]:
+    """Every file of the project, new ones included, ignored ones not."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    paths = (ROOT / line for line in listed.stdout.splitlines())
+    return sorted(path for path in paths if path.is_file())
+
+
+def python() -> list[Path]:
+    return [path for path in kept() if path.suffix == ".py"]
+
+
+def texts() -> Iterator[tuple[Path, str]]:
+    for path in kept():
+        content = path.read_bytes()
+        if b"\0" not in content and path != Path(__file__):
+            yield path.relative_to(ROOT), content.decode("utf-8")
+
+
+def too_long(source: str) -> list[str]:
+    """What is too long in one Python file, in words."""
+    found = [f"{source.count(chr(10))} lines"] if source.count("\n") > LONGEST_FILE else []
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, Function)]
+    outgrown = [function for function in functions if _length(function) > _longest(function)]
+    return found + [f"{function.name} has {_length(function)} lines" for function in outgrown]
+
+
+def _length(function: Function) -> int:
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+def _longest(function: Function) -> int:
+    component = any(ast.unparse(name).endswith("component") for name in function.decorator_list)
+    return LONGEST_COMPONENT if component else LONGEST_FUNCTION
+
+
+def layered() -> set[str]:
+    """The packages whose modules all have a place in an exhaustive layers contract."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    return {
+        container
+        for contract in contracts["contracts"]
+        if contract["type"] == "layers" and contract.get("exhaustive")
+        for container in contract["containers"]
+    }
+
+
+def test_the_top_level_holds_what_the_design_fixed_and_nothing_else() -> None:
+    """Whoever opens the project finds every part where the map says."""
+    parts = {path.relative_to(ROOT).parts for path in kept()}
+    assert {part[0] for part in parts if len(part) > 1} <= FOLDERS
+    assert {part[0] for part in parts if len(part) == 1} <= FILES
+
+
+def test_no_file_and_no_function_outgrows_its_reader() -> None:
+    """A file is read in one sitting, a function at one look."""
+    # A database revision is one list of columns, written once and never changed.
+    code = [path for path in python() if path.parent.name != "versions"]
+    found = {str(path.relative_to(ROOT)): too_long(path.read_text(encoding="utf-8")) for path in code}
+    assert {path: reasons for path, reasons in found.items() if reasons} == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("x = 1\n" * 301, "301 lines"),
+        ("def f():\n" + "    x = 1\n" * 50, "f has 51 lines"),
+        ("@ft.component\ndef F():\n" + "    x = 1\n" * 60, "F has 61 lines"),
+    ],
+)
+def test_what_is_too_long_is_named(source: str, reason: str) -> None:
+    """One line more than allowed is noticed, and said where."""
+    assert too_long(source) == [reason]
+    assert too_long(re.sub(r" *x = 1\n", "", source, count=1)) == []
+
+
+def test_every_larger_package_has_a_place_for_each_of_its_modules() -> None:
+    """Who may import whom is written down wherever there is enough to get lost in."""
+    code = [path.relative_to(ROOT) for path in python()]
+    packages = {path.parent for path in code if path.parts[0] in {"fieldapp", "sync_server", "checklists"}}
+    crowded = {
+        ".".join(package.parts)
+        for package in packages
+        if sum(path.parent == package and path.name != "__init__.py" for path in code)
+        > MOST_MODULES_WITHOUT_LAYERS
+        and package.name != "versions"
+    }
+    assert crowded - layered() == set()
+
+
+def test_no_file_names_a_place_on_the_machine_it_was_written_on() -> None:
+    """A clone works wherever it lies."""
+    assert [str(path) for path, text in texts() if HOME.search(text) or str(ROOT) in text] == []
+
+
+def test_nothing_is_left_unfinished_on_purpose() -> None:
+    """What is missing stands in an issue or under what is weak, not in a comment."""
+    assert [str(path) for path, text in texts() if UNFINISHED.search(text)] == []
+
+
+def test_every_requirement_is_pinned_by_hash_and_names_no_address() -> None:
+    """Set-up installs the same bytes from any index."""
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert "://" not in text
+    pins = [block for block in re.split(r"\n(?=\S)", text.strip()) if not block.startswith("#")]
+    assert [
+        pin.splitlines()[0] for pin in pins if not re.match(r"[\w.-]+==\S+ .*\\\n\s+--hash=sha256:", pin)
+    ] == []
+
+
+def test_the_pinned_list_covers_everything_the_project_asks_for() -> None:
+    """A dependency that was added is also pinned."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = [
+        *project["dependencies"],
+        *(name for extra in project["optional-dependencies"].values() for name in extra),
+    ]
+    pinned = set(
+        re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert {re.split(r"[\[=<>]", name)[0] for name in asked} <= pinned
