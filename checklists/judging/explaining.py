@@ -23,23 +23,27 @@ def explain(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[Points
 
     A key item that failed is listed even when it carries no points: it counts for the veto.
     """
-    asked = [(item, answers[item.id]) for item in checklist.items if item.id in answers]
-    lost = [_lost(item, answer) for item, answer in asked if not is_not_applicable(answer)]
-    return tuple(loss for loss in lost if loss.points or _is_failed_key(checklist, answers, loss.item_id))
+    answered = [(item, answers[item.id]) for item in checklist.items if item.id in answers]
+    return tuple(_loss(item, answer) for item, answer in answered if _counts(item, answer))
 
 
-def _lost(item: Item, answer: Answer) -> PointsLost:
+def _counts(item: Item, answer: Answer) -> bool:
+    if is_not_applicable(answer):
+        return False
+    return _points(item, answer) > 0 or (item.key and is_failure(item, answer))
+
+
+def _loss(item: Item, answer: Answer) -> PointsLost:
     return PointsLost(
         item_id=item.id,
-        points=item.points * (1 - achieved(item, answer)),
+        points=_points(item, answer),
         clause=item.printable_clause,
         why=_why(item, answer),
     )
 
 
-def _is_failed_key(checklist: Checklist, answers: Mapping[str, Answer], item_id: str) -> bool:
-    item = checklist.item(item_id)
-    return item.key and is_failure(item, answers[item_id])
+def _points(item: Item, answer: Answer) -> Decimal:
+    return item.points * (1 - achieved(item, answer))
 
 
 def _why(item: Item, answer: Answer) -> Text:

@@ -5,13 +5,17 @@ from importlib.resources import files
 
 from checklists.judging.grades import Grade, Scheme
 from checklists.judging.reading import read_scheme
+from checklists.problems import Refusal
 
 __all__ = ["Grade", "Scheme", "all_schemes", "read_scheme", "scheme"]
 
 
 def scheme(reference: str) -> Scheme:
-    """The scheme named as `id@version`; KeyError when there is none."""
-    return {known.reference: known for known in all_schemes()}[reference]
+    """The scheme named as `id@version`; refuses with `scheme.unknown`."""
+    for known in all_schemes():
+        if known.reference == reference:
+            return known
+    raise Refusal("scheme.unknown", detail=reference[:40])
 
 
 @cache
