@@ -33,7 +33,7 @@ class Resources:
 
     def transaction(self) -> AbstractContextManager[Transaction]:
         """A write transaction at the present moment."""
-        return transaction(self.database, self.clock(), self.new_id)
+        return transaction(self.database, now=self.clock(), zone=self.settings.zone, new_id=self.new_id)
 
     def reading(self) -> AbstractContextManager[Session]:
         """A consistent view of what is committed."""

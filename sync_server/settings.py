@@ -1,6 +1,7 @@
 """What can be set from outside: environment variables `XUNAN_*`, all with a default."""
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -15,6 +16,11 @@ class Settings(BaseSettings):
     app_port: int = 8720
     open: bool = True
     time_zone: str = "Asia/Shanghai"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The campus's time zone: it decides dates and the year in numbers."""
+        return ZoneInfo(self.time_zone)
 
     @property
     def server_folder(self) -> Path:

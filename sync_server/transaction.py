@@ -7,7 +7,8 @@ would let a reader's cursor pass numbers that commit later, and lose those chang
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import update
 from sqlmodel import Session, col
@@ -24,10 +25,16 @@ class Transaction:
 
     session: Session
     now: datetime
+    zone: ZoneInfo
     new_id: Callable[[], str]
     pos: int = 0
     _changes: dict[tuple[str, str, str | None], None] = field(default_factory=dict)
     _operations: list[Operation] = field(default_factory=list)
+
+    @property
+    def today(self) -> date:
+        """The campus's date."""
+        return self.now.astimezone(self.zone).date()
 
     def note(self, kind: str, object_id: str, left: str | None = None) -> None:
         """Phones must hear that an object changed; `left` is the unit or person it was taken from."""
@@ -72,9 +79,11 @@ class Transaction:
 
 
 @contextmanager
-def transaction(database: Database, now: datetime, new_id: Callable[[], str]) -> Iterator[Transaction]:
+def transaction(
+    database: Database, *, now: datetime, zone: ZoneInfo, new_id: Callable[[], str]
+) -> Iterator[Transaction]:
     """Begin, hand out, number the changes, commit."""
     with database.writing() as session:
-        current = Transaction(session=session, now=now, new_id=new_id)
+        current = Transaction(session=session, now=now, zone=zone, new_id=new_id)
         yield current
         current.number_changes()

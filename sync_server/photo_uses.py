@@ -1,0 +1,64 @@
+"""Which record lists which photo, and what a record still waits for."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, exists, func
+from sqlmodel import Session, col, select
+
+from checklists.wire.photos import PhotoRef
+from sync_server.tables import Photo, PhotoUse
+from sync_server.transaction import Transaction
+
+AWAITING, COMPLETE = "awaiting_photos", "complete"
+
+
+def list_photos(
+    tx: Transaction,
+    photos: Iterable[PhotoRef],
+    *,
+    owner: str,
+    person: str,
+    task: str | None = None,
+    inspection: str | None = None,
+) -> None:
+    """Keep which photos a record lists, in its order."""
+    for ordinal, photo in enumerate(photos):
+        tx.session.add(
+            PhotoUse(
+                sha256=photo.sha256,
+                role=photo.role,
+                owner=owner,
+                ordinal=ordinal,
+                person=person,
+                task=task,
+                inspection=inspection,
+                size=photo.size,
+                taken_at=photo.taken_at,
+            )
+        )
+
+
+def event_owner(task: str, version: int) -> str:
+    """How a task event is named as the owner of photos."""
+    return f"{task}#{version}"
+
+
+def photo_state(session: Session, inspection: str) -> str:
+    """Whether an inspection still waits for photos."""
+    session.flush()
+    return AWAITING if awaiting_by_inspection(session, [inspection]) else COMPLETE
+
+
+def awaiting_by_inspection(session: Session, inspections: Iterable[str]) -> dict[str, int]:
+    """How many photos each inspection waits for; those that wait for none are left out."""
+    counted = session.exec(
+        select(PhotoUse.inspection, func.count(col(PhotoUse.sha256).distinct()))
+        .where(col(PhotoUse.inspection).in_(list(inspections)), not_arrived())
+        .group_by(col(PhotoUse.inspection))
+    )
+    return {inspection: count for inspection, count in counted if inspection}
+
+
+def not_arrived() -> ColumnElement[bool]:
+    """The condition that a use's photo is not here yet."""
+    return ~exists().where(col(Photo.sha256) == PhotoUse.sha256)

@@ -1,0 +1,119 @@
+"""Who may see what: the one place where queries are narrowed to a person. Deny by default."""
+
+from sqlalchemy import ColumnElement, exists, false, or_, true
+from sqlalchemy.orm import Mapped
+from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from checklists.places.campus import Campus
+from checklists.rectifying.actors import Actor
+from sync_server.tables import Assignment, Finding, Inspection, Person, PhotoUse, Snap, Task
+
+INSPECTING_ROLES = frozenset({"inspector", "manager", "admin"})
+
+
+def tasks_for(actor: Actor, campus: Campus) -> SelectOfScalar[Task]:
+    """Tasks of the actor's team or subtree, and those the actor issued or reported again."""
+    return select(Task).where(_sees_task(actor, campus))
+
+
+def inspections_for(actor: Actor, campus: Campus) -> SelectOfScalar[Inspection]:
+    """The actor's own inspections; a manager's also those at places, or with tasks, of the subtree."""
+    return select(Inspection).where(_sees_inspection(actor, campus))
+
+
+def assignments_for(actor: Actor, campus: Campus) -> SelectOfScalar[Assignment]:
+    """Inspections asked of the actor; a manager's also those asked of people of the subtree."""
+    asked_of = col(Assignment.assignee).in_(
+        select(Person.id).where(_in_subtree(actor, campus, col(Person.unit)))
+    )
+    return select(Assignment).where(
+        or_(
+            col(Assignment.assignee) == actor.person,
+            asked_of if actor.role in {"manager", "admin"} else false(),
+        )
+    )
+
+
+def people_for(actor: Actor, campus: Campus) -> SelectOfScalar[Person]:
+    """Accounts in use in the actor's subtree; nobody but oneself for those who do not manage."""
+    return select(Person).where(
+        or_(col(Person.id) == actor.person, _in_subtree(actor, campus, col(Person.unit))),
+        col(Person.disabled).is_(other=False),
+    )
+
+
+def photos_for(actor: Actor, campus: Campus) -> SelectOfScalar[PhotoUse]:
+    """Uses of photos by the actor's own records, and by tasks and inspections the actor sees."""
+    task = exists().where(col(Task.id) == PhotoUse.task, _sees_task(actor, campus))
+    inspection = exists().where(col(Inspection.id) == PhotoUse.inspection, _sees_inspection(actor, campus))
+    return select(PhotoUse).where(or_(col(PhotoUse.person) == actor.person, task, inspection))
+
+
+def covers(actor: Actor, campus: Campus, left: str) -> bool:
+    """Whether what belonged to a unit or person was the actor's to see."""
+    if left in {actor.person, actor.unit}:
+        return True
+    return actor.role == "manager" and campus.unit_within(left, actor.unit)
+
+
+def manages_all(actor: Actor, campus: Campus) -> bool:
+    """Whether the actor is an admin or a manager of the whole department."""
+    if actor.role == "admin":
+        return True
+    unit = campus.unit_by_id.get(actor.unit)
+    return actor.role == "manager" and unit is not None and unit.parent is None
+
+
+def _sees_task(actor: Actor, campus: Campus) -> ColumnElement[bool]:
+    if manages_all(actor, campus):
+        return true()
+    found_again = exists().where(
+        col(Finding.task) == Task.id,
+        col(Inspection.id) == Finding.inspection,
+        col(Inspection.inspector) == actor.person,
+    )
+    reported_again = exists().where(col(Snap.task) == Task.id, col(Snap.reporter) == actor.person)
+    return or_(
+        col(Task.issuer) == actor.person,
+        _mine(actor, campus, col(Task.team)),
+        _mine(actor, campus, col(Task.escort)),
+        found_again,
+        reported_again,
+    )
+
+
+def _sees_inspection(actor: Actor, campus: Campus) -> ColumnElement[bool]:
+    if manages_all(actor, campus):
+        return true()
+    own = col(Inspection.inspector) == actor.person
+    if actor.role != "manager":
+        return own
+    led_to = exists().where(
+        col(Finding.inspection) == Inspection.id,
+        col(Task.id) == Finding.task,
+        or_(_mine(actor, campus, col(Task.team)), _mine(actor, campus, col(Task.escort))),
+    )
+    return or_(own, led_to, col(Inspection.place).in_(_places(actor, campus)))
+
+
+def _mine(actor: Actor, campus: Campus, unit: Mapped[str] | Mapped[str | None]) -> ColumnElement[bool]:
+    if actor.role == "team":
+        return unit == actor.unit
+    return _in_subtree(actor, campus, unit)
+
+
+def _in_subtree(actor: Actor, campus: Campus, unit: Mapped[str] | Mapped[str | None]) -> ColumnElement[bool]:
+    if actor.role == "admin":
+        return true()
+    if actor.role != "manager":
+        return false()
+    return unit.in_([one.id for one in campus.units if campus.unit_within(one.id, actor.unit)])
+
+
+def _places(actor: Actor, campus: Campus) -> list[str]:
+    return [
+        place.id
+        for place in campus.places
+        if any(campus.unit_within(above.unit, actor.unit) for above in campus.place_path(place.id))
+    ]
