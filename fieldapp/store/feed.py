@@ -1,0 +1,88 @@
+"""Applying the server's feed: rows, removals and the cursor in one transaction."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from checklists.problems import Refusal
+from checklists.wire.changes import TASK, PullAnswer, TaskRow
+from checklists.wire.changes import Change as PulledChange
+from checklists.wire.photos import PhotoRef
+from checklists.wire.reading import read
+from fieldapp.store.connection import Connection
+from fieldapp.store.database import Database
+from fieldapp.store.records import Change, FeedState
+from fieldapp.store.values import document, moment_or_none, plain
+
+
+class Feed:
+    """How far the feed was read. A crash repeats a page; it never skips one."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def state(self) -> FeedState:
+        """Where to go on; an empty epoch before the first pull."""
+        row = self._database.row("SELECT epoch, cursor, durable_pos, scope, last_ok_at FROM feed")
+        if row is None:
+            return FeedState(epoch="")
+        epoch, cursor, durable_pos, scope, last_ok_at = row
+        return FeedState(
+            epoch=epoch,
+            cursor=cursor,
+            durable_pos=durable_pos,
+            scope=tuple(plain(scope)),
+            last_ok_at=moment_or_none(last_ok_at),
+        )
+
+    def apply(self, page: PullAnswer) -> None:
+        """Apply one page; after the last one, the rows show every operation sent before it."""
+        with self._database.transaction(Change.SYNCED) as connection:
+            for change in page.changes:
+                _apply(connection, change)
+            connection.execute(
+                """INSERT INTO feed (one, epoch, cursor, durable_pos, scope) VALUES (1, ?, ?, ?, ?)
+                   ON CONFLICT DO UPDATE SET epoch = excluded.epoch, cursor = excluded.cursor,
+                       durable_pos = excluded.durable_pos, scope = excluded.scope""",
+                (page.epoch, page.cursor, page.durable_pos, document(page.scope)),
+            )
+            if not page.more:
+                connection.execute("UPDATE operation SET state = 'settled' WHERE state = 'sent'")
+
+    def mark_ok(self, at: datetime) -> None:
+        """A whole pass went through."""
+        with self._database.transaction(Change.SYNCED) as connection:
+            connection.execute("UPDATE feed SET last_ok_at = ?", (at.isoformat(),))
+
+
+def _apply(connection: Connection, change: PulledChange) -> None:
+    if change.kind == TASK:
+        connection.execute("DELETE FROM wanted_photo WHERE task = ?", (change.id,))
+    if change.row is None:
+        connection.execute("DELETE FROM mirror WHERE kind = ? AND id = ?", (change.kind, change.id))
+        return
+    connection.execute(
+        """INSERT INTO mirror (kind, id, seq, row) VALUES (?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET seq = excluded.seq, row = excluded.row""",
+        (change.kind, change.id, change.seq, document(change.row)),
+    )
+    if change.kind == TASK:
+        _want_photos(connection, change.id, change.row)
+
+
+def _want_photos(connection: Connection, task: str, row: Mapping[str, Any]) -> None:
+    for photo in _photos(row):
+        connection.execute(
+            "INSERT INTO wanted_photo (task, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            (task, photo.sha256),
+        )
+
+
+def _photos(row: Mapping[str, Any]) -> Iterator[PhotoRef]:
+    try:
+        task = read(TaskRow, row)
+    except Refusal:
+        return
+    yield from task.photos
+    for event in task.events:
+        yield from event.photos

@@ -1,0 +1,73 @@
+"""Photos this phone holds, which of them the server still lacks, and which are wanted from it."""
+
+from datetime import datetime
+
+from checklists.wire.photos import PhotoRef
+from fieldapp.store.database import Database
+from fieldapp.store.records import Change, KeptPhoto
+from fieldapp.store.values import moment
+
+
+class PhotoRows:
+    """One row a photo; a row is only written when the file is safe on disk."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def record(self, photo: PhotoRef, at: datetime) -> None:
+        """The photo's file is safe; recording it again changes nothing."""
+        with self._database.transaction(Change.DRAFT) as connection:
+            connection.execute(
+                "INSERT INTO photo (sha256, size, kept_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                (photo.sha256, photo.size, at.isoformat()),
+            )
+
+    def waiting(self) -> tuple[KeptPhoto, ...]:
+        """Photos the server still lacks, whether or not it has their records yet."""
+        rows = self._database.rows("SELECT sha256, size, kept_at FROM unsent_photo ORDER BY kept_at")
+        return tuple(_photo(*row) for row in rows)
+
+    def to_send(self) -> tuple[KeptPhoto, ...]:
+        """Photos whose records the server has: the most severe first, then in the order they are listed."""
+        rows = self._database.rows(
+            """SELECT sha256, size, kept_at FROM unsent_photo WHERE expected
+               ORDER BY priority DESC, device_seq, position"""
+        )
+        return tuple(_photo(*row) for row in rows)
+
+    def refused(self) -> tuple[KeptPhoto, ...]:
+        """Photos the server will not have, or whose file was damaged."""
+        rows = self._database.rows(
+            "SELECT sha256, size, kept_at, refusal FROM photo WHERE refusal IS NOT NULL"
+        )
+        return tuple(_photo(*row) for row in rows)
+
+    def mark_sent(self, sha256: str, at: datetime) -> None:
+        """The server has proved to hold the photo."""
+        with self._database.transaction(Change.SYNCED) as connection:
+            connection.execute("UPDATE photo SET sent_at = ? WHERE sha256 = ?", (at.isoformat(), sha256))
+
+    def mark_refused(self, sha256: str, code: str) -> None:
+        """The server will not have the photo, for the reason of `code`."""
+        with self._database.transaction(Change.SYNCED) as connection:
+            connection.execute("UPDATE photo SET refusal = ? WHERE sha256 = ?", (code, sha256))
+
+    def wanted(self, limit: int) -> tuple[str, ...]:
+        """Names of photos that my tasks show and this phone lacks; those never asked for come first."""
+        rows = self._database.rows(
+            """SELECT sha256 FROM wanted_photo WHERE sha256 NOT IN (SELECT sha256 FROM photo)
+               GROUP BY sha256 ORDER BY max(tried_at) NULLS FIRST LIMIT ?""",
+            limit,
+        )
+        return tuple(sha256 for (sha256,) in rows)
+
+    def mark_tried(self, sha256: str, at: datetime) -> None:
+        """The server did not have it yet: others are asked for first next time."""
+        with self._database.transaction(Change.SYNCED) as connection:
+            connection.execute(
+                "UPDATE wanted_photo SET tried_at = ? WHERE sha256 = ?", (at.isoformat(), sha256)
+            )
+
+
+def _photo(sha256: str, size: int, kept_at: str, refusal: str | None = None) -> KeptPhoto:
+    return KeptPhoto(sha256=sha256, size=size, kept_at=moment(kept_at), refusal=refusal)

@@ -1,0 +1,90 @@
+"""Writing an operation into the outbox, inside the transaction of the record it speaks for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from checklists.problems import Refusal
+from checklists.wire.operations import (
+    INSPECTION_SUBMIT,
+    SNAP_SUBMIT,
+    TASK_COMMAND,
+    Body,
+    InspectionSubmitted,
+    Operation,
+    SnapSubmitted,
+    TaskCommanded,
+    body_to_plain,
+    read_body,
+    read_operation,
+    write_operation,
+)
+from fieldapp.store.connection import Connection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """Gives every operation its id, its number and its exact bytes."""
+
+    clock: Callable[[], datetime]
+    new_id: Callable[[], str]
+
+    def put(self, connection: Connection, body: Body, priority: int) -> str:
+        """Queue one body; `priority` is a severity and orders its photos. Returns the operation's id.
+
+        A body the wire would refuse is refused here, before anything is written.
+        """
+        operation = Operation(
+            op_id=self.new_id(),
+            kind=_kind(body),
+            device_seq=_next_seq(connection),
+            occurred_at=self.clock(),
+            body=body_to_plain(body),
+        )
+        line = write_operation(operation)
+        read_body(read_operation(line))
+        connection.execute(
+            """INSERT INTO operation (device_seq, op_id, kind, object, line, priority, made_at)
+               VALUES (?, ?, ?, ?, ?, ?, ?)""",
+            (
+                operation.device_seq,
+                operation.op_id,
+                operation.kind,
+                object_of(body),
+                line,
+                priority,
+                operation.occurred_at.isoformat(),
+            ),
+        )
+        _list_photos(connection, operation.op_id, body)
+        return operation.op_id
+
+
+def object_of(body: Body) -> str:
+    """The id of the inspection, snap or task a body speaks of."""
+    return body.task if isinstance(body, TaskCommanded) else body.id
+
+
+def _kind(body: Body) -> str:
+    match body:
+        case InspectionSubmitted():
+            return INSPECTION_SUBMIT
+        case SnapSubmitted():
+            return SNAP_SUBMIT
+        case TaskCommanded():
+            return TASK_COMMAND
+
+
+def _next_seq(connection: Connection) -> int:
+    rows = connection.execute("UPDATE enrolment SET next_seq = next_seq + 1 RETURNING next_seq - 1")
+    for (number,) in tuple(rows):
+        return int(number)
+    raise Refusal("auth.token_missing")
+
+
+def _list_photos(connection: Connection, op_id: str, body: Body) -> None:
+    for position, photo in enumerate(body.all_photos()):
+        connection.execute(
+            "INSERT INTO operation_photo (op_id, sha256, position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            (op_id, photo.sha256, position),
+        )

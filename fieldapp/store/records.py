@@ -1,0 +1,176 @@
+"""What the phone's store hands out: frozen records, never rows.
+
+Times are timezone-aware. Photos are named by the SHA-256 of their bytes (`checklists.wire.photos`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from checklists.rectifying.table import Command, Relation
+from checklists.wire.changes import TaskRow
+from checklists.wire.operations import Body
+from checklists.wire.photos import PhotoRef
+
+
+class Change(StrEnum):
+    """What kind of write a commit was: only a queued operation is a reason to sync at once."""
+
+    DRAFT = "draft"
+    QUEUED = "queued"
+    SYNCED = "synced"
+
+
+class RecordState(StrEnum):
+    """How far a record has come: still a draft, waiting to be sent, on the server, or refused by it."""
+
+    DRAFT = "draft"
+    WAITING = "waiting"
+    SENT = "sent"
+    REFUSED = "refused"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerDraft:
+    """One item's answer as plain values (`checklists.asking.answers.to_plain`) and its photos.
+
+    `answer` is None while there are only photos.
+    """
+
+    item: str
+    answer: Mapping[str, Any] | None = None
+    photos: tuple[PhotoRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionDraft:
+    """An inspection on this phone, finished or not; `position` is the item last looked at.
+
+    `checklist` and `scheme` are `id@version`; `answers` is keyed by item.
+    """
+
+    id: str
+    checklist: str
+    scheme: str
+    place: str
+    started_at: datetime
+    answers: Mapping[str, AnswerDraft]
+    position: str | None = None
+    assignment: str | None = None
+    spot_check: bool = False
+    finished_at: datetime | None = None
+    state: RecordState = RecordState.DRAFT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapDraft:
+    """A hazard snap on this phone, submitted or not; what is not filled in yet is None."""
+
+    id: str
+    taken_at: datetime
+    photos: tuple[PhotoRef, ...]
+    place: str | None = None
+    category: str | None = None
+    severity: int | None = None
+    note: str = ""
+    state: RecordState = RecordState.DRAFT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskOnPhone:
+    """A task as this phone sees it: `row` already shows what my own unsent commands will do.
+
+    `waiting` counts those commands; `relations` is what I am to the task, `moves` what I may ask of it now.
+    """
+
+    row: TaskRow
+    waiting: int = 0
+    relations: frozenset[Relation] = frozenset()
+    moves: frozenset[Command] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskDraft:
+    """What a fixer has prepared for a task and not submitted yet."""
+
+    task: str
+    note: str = ""
+    photos: tuple[PhotoRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingOperation:
+    """An operation that still has to reach the server: `line` is the exact bytes that are sent.
+
+    `object` is the id of the inspection, snap or task; `code` says why the server put it off, if it did.
+    """
+
+    op_id: str
+    device_seq: int
+    kind: str
+    object: str
+    made_at: datetime
+    line: bytes
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedOperation:
+    """An operation the server refused: why, and its whole content, which stays here until decided on.
+
+    `code` and `place` are of `checklists.problems`; `current` is the object as it stands on the server.
+    """
+
+    op_id: str
+    kind: str
+    object: str
+    made_at: datetime
+    body: Body
+    code: str
+    place: str = ""
+    current: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What a checked answer makes of one operation: sent, refused, or still waiting because put off."""
+
+    op_id: str
+    state: RecordState
+    code: str | None = None
+    place: str = ""
+    current: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptPhoto:
+    """A photo that lies on this phone; `refusal` is the problem code when the server will not have it."""
+
+    sha256: str
+    size: int
+    kept_at: datetime
+    refusal: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """How much still waits on this phone; `refused` operations and photos need a decision."""
+
+    operations: int = 0
+    photos: int = 0
+    photo_bytes: int = 0
+    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """How far the server's feed was applied, and when a pass last went through."""
+
+    epoch: str
+    cursor: int = 0
+    durable_pos: int = 0
+    scope: tuple[str, ...] = ()
+    last_ok_at: datetime | None = None

@@ -1,0 +1,125 @@
+"""Hazard snaps 随手拍 on this phone: a draft from the shutter on."""
+
+from typing import Any
+
+from checklists.problems import Refusal
+from checklists.wire.operations import SnapSubmitted
+from checklists.wire.photos import PhotoRef
+from fieldapp.store.connection import Connection
+from fieldapp.store.database import Database
+from fieldapp.store.draft_photos import attach, detach, detach_all, photos_by_item
+from fieldapp.store.outbox import state_of
+from fieldapp.store.queueing import Queue
+from fieldapp.store.records import Change, SnapDraft
+from fieldapp.store.values import moment
+
+_COLUMNS = "id, taken_at, place, category, severity, note"
+
+
+class Snaps:
+    """Drafts and submitted snaps of the person signed in."""
+
+    def __init__(self, database: Database, queue: Queue) -> None:
+        self._database = database
+        self._queue = queue
+
+    def start(self, photo: PhotoRef) -> SnapDraft:
+        """Begin a snap with its first photo; durable when this returns."""
+        draft = SnapDraft(id=self._queue.new_id(), taken_at=self._queue.clock(), photos=(photo,))
+        with self._database.transaction(Change.DRAFT) as connection:
+            connection.execute(
+                "INSERT INTO snap (id, taken_at) VALUES (?, ?)", (draft.id, draft.taken_at.isoformat())
+            )
+            attach(connection, draft.id, photo)
+        return draft
+
+    def one(self, snap: str) -> SnapDraft | None:
+        """A snap by its id, submitted or not."""
+        row = self._database.row(f"SELECT {_COLUMNS} FROM snap WHERE id = ?", snap)  # noqa: S608
+        return self._record(row) if row else None
+
+    def drafts(self) -> tuple[SnapDraft, ...]:
+        """What is not submitted yet, newest first."""
+        return self._where("submitted_at IS NULL ORDER BY taken_at DESC")
+
+    def submitted(self) -> tuple[SnapDraft, ...]:
+        """What was submitted on this phone, newest first."""
+        return self._where("submitted_at IS NOT NULL ORDER BY submitted_at DESC")
+
+    def save(
+        self, snap: str, *, place: str | None, category: str | None, severity: int | None, note: str
+    ) -> None:
+        """Keep what is filled in so far."""
+        with self._database.transaction(Change.DRAFT) as connection:
+            _require_draft(connection, snap)
+            connection.execute(
+                "UPDATE snap SET place = ?, category = ?, severity = ?, note = ? WHERE id = ?",
+                (place, category, severity, note, snap),
+            )
+
+    def add_photo(self, snap: str, photo: PhotoRef) -> None:
+        """Add a kept photo."""
+        with self._database.transaction(Change.DRAFT) as connection:
+            _require_draft(connection, snap)
+            attach(connection, snap, photo)
+
+    def remove_photo(self, snap: str, sha256: str) -> None:
+        """Take a photo off."""
+        with self._database.transaction(Change.DRAFT) as connection:
+            _require_draft(connection, snap)
+            detach(connection, snap, sha256)
+
+    def discard(self, snap: str) -> None:
+        """Throw a draft away; a submitted snap stays."""
+        with self._database.transaction(Change.DRAFT) as connection:
+            _require_draft(connection, snap)
+            detach_all(connection, snap)
+            connection.execute("DELETE FROM snap WHERE id = ?", (snap,))
+
+    def submit(self, body: SnapSubmitted) -> None:
+        """Close the draft and queue it, both or neither; submitting again changes nothing."""
+        with self._database.transaction(Change.QUEUED) as connection:
+            if _submitted(connection, body.id):
+                return
+            connection.execute(
+                """UPDATE snap SET place = ?, category = ?, severity = ?, note = ?, submitted_at = ?
+                   WHERE id = ?""",
+                (
+                    body.place,
+                    body.category,
+                    body.severity,
+                    body.note,
+                    self._queue.clock().isoformat(),
+                    body.id,
+                ),
+            )
+            self._queue.put(connection, body, body.severity)
+
+    def _where(self, condition: str) -> tuple[SnapDraft, ...]:
+        rows = self._database.rows(f"SELECT {_COLUMNS} FROM snap WHERE {condition}")  # noqa: S608
+        return tuple(self._record(row) for row in rows)
+
+    def _record(self, row: tuple[Any, ...]) -> SnapDraft:
+        key, taken_at, place, category, severity, note = row
+        return SnapDraft(
+            id=key,
+            taken_at=moment(taken_at),
+            photos=photos_by_item(self._database, key).get("", ()),
+            place=place,
+            category=category,
+            severity=severity,
+            note=note,
+            state=state_of(self._database, key),
+        )
+
+
+def _require_draft(connection: Connection, snap: str) -> None:
+    if _submitted(connection, snap):
+        raise Refusal("snap.exists")
+
+
+def _submitted(connection: Connection, snap: str) -> bool:
+    rows = connection.execute("SELECT submitted_at IS NOT NULL FROM snap WHERE id = ?", (snap,))
+    for (submitted,) in tuple(rows):
+        return bool(submitted)
+    raise Refusal("field.unknown_value", "snap")

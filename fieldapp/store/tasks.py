@@ -1,0 +1,120 @@
+"""Rectification tasks on this phone: the server's rows with my own unsent commands on top."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from checklists.problems import Refusal
+from checklists.rectifying.actors import Actor
+from checklists.rectifying.table import Command, State, open_moves
+from checklists.wire.changes import TASK, TaskRow
+from checklists.wire.operations import TASK_COMMAND, TaskCommanded, read_body, read_operation
+from checklists.wire.photos import PhotoRef
+from fieldapp.store.connection import Connection
+from fieldapp.store.database import Database
+from fieldapp.store.draft_photos import attach, detach, detach_all, photos_by_item
+from fieldapp.store.enrolments import Enrolments
+from fieldapp.store.mirror import Mirror
+from fieldapp.store.predicting import foresee, predict, relations_to
+from fieldapp.store.queueing import Queue
+from fieldapp.store.records import Change, TaskDraft, TaskOnPhone
+
+
+class Tasks:
+    """Tasks in my scope, the commands I give, and what I have prepared for them."""
+
+    def __init__(self, database: Database, queue: Queue, mirror: Mirror, enrolments: Enrolments) -> None:
+        self._database = database
+        self._queue = queue
+        self._mirror = mirror
+        self._enrolments = enrolments
+
+    def all(self) -> tuple[TaskOnPhone, ...]:
+        """Every task in my scope, the earliest deadline first."""
+        commands = self._unsettled()
+        rows = sorted(self._mirror.rows(TASK, TaskRow), key=lambda row: (row.due_at, row.id))
+        return tuple(self._on_phone(row, commands.get(row.id, ())) for row in rows)
+
+    def one(self, task: str) -> TaskOnPhone | None:
+        """A task by its id, while it is in my scope."""
+        row = self._mirror.row(TASK, task, TaskRow)
+        return self._on_phone(row, self._unsettled().get(task, ())) if row else None
+
+    def command(self, body: TaskCommanded) -> None:
+        """Queue a command, and drop what was prepared for it.
+
+        What the rulebook already refuses here (`task.*`) is not queued.
+        """
+        known = self.one(body.task)
+        if known is None:
+            raise Refusal("task.unknown")
+        self._refuse_at_once(known.row, body)
+        with self._database.transaction(Change.QUEUED) as connection:
+            self._queue.put(connection, body, known.row.severity)
+            if body.command is not Command.COMMENT:
+                _drop_draft(connection, body.task)
+
+    def draft(self, task: str) -> TaskDraft:
+        """What is prepared for a task and not submitted yet."""
+        row = self._database.row("SELECT note FROM task_draft WHERE task = ?", task)
+        photos = photos_by_item(self._database, task).get("", ())
+        return TaskDraft(task=task, note=row[0] if row else "", photos=photos)
+
+    def save_note(self, task: str, note: str) -> None:
+        """Keep the note written so far."""
+        with self._database.transaction(Change.DRAFT) as connection:
+            connection.execute(
+                """INSERT INTO task_draft (task, note) VALUES (?, ?)
+                   ON CONFLICT DO UPDATE SET note = excluded.note""",
+                (task, note),
+            )
+
+    def add_photo(self, task: str, photo: PhotoRef) -> None:
+        """Add a kept photo to what is prepared."""
+        with self._database.transaction(Change.DRAFT) as connection:
+            attach(connection, task, photo)
+
+    def remove_photo(self, task: str, sha256: str) -> None:
+        """Take a photo off what is prepared."""
+        with self._database.transaction(Change.DRAFT) as connection:
+            detach(connection, task, sha256)
+
+    def _on_phone(self, row: TaskRow, commands: Sequence[TaskCommanded]) -> TaskOnPhone:
+        campus, me = self._mirror.campus(), self._enrolments.person()
+        if campus is None or me is None:
+            return TaskOnPhone(row=row, waiting=len(commands))
+        actor = Actor(person=me.id, role=me.role, unit=me.unit)
+        predicted = predict(row, commands, actor, me.post, campus)
+        mine = relations_to(predicted, actor, campus)
+        known = predicted.state in set(State)
+        return TaskOnPhone(
+            row=predicted,
+            waiting=len(commands),
+            relations=mine,
+            moves=open_moves(State(predicted.state), mine) if known else frozenset(),
+        )
+
+    def _refuse_at_once(self, row: TaskRow, body: TaskCommanded) -> None:
+        campus, me = self._mirror.campus(), self._enrolments.person()
+        if campus is None or me is None or row.state not in set(State):
+            return
+        decision = foresee(row, body, Actor(person=me.id, role=me.role, unit=me.unit), campus)
+        if decision.refusal is not None:
+            raise Refusal(decision.refusal)
+
+    def _unsettled(self) -> Mapping[str, tuple[TaskCommanded, ...]]:
+        """My commands that the mirrored rows cannot show yet, by task, oldest first."""
+        found: dict[str, tuple[TaskCommanded, ...]] = defaultdict(tuple)
+        for (line,) in self._database.rows(
+            """SELECT line FROM operation WHERE kind = ? AND state IN ('waiting', 'sent')
+               ORDER BY device_seq""",
+            TASK_COMMAND,
+        ):
+            body = read_body(read_operation(line))
+            if isinstance(body, TaskCommanded):
+                found[body.task] += (body,)
+        return found
+
+
+def _drop_draft(connection: Connection, task: str) -> None:
+    detach_all(connection, task)
+    connection.execute("DELETE FROM task_draft WHERE task = ?", (task,))
