@@ -133,6 +133,7 @@ _PROBLEMS = (
         "The findings do not match the failed answers.",
     ),
     _problem("inspection.exists", 409, "这次检查已经提交过。", "This inspection was submitted before."),
+    _problem("snap.exists", 409, "这条随手拍已经提交过。", "This snap was submitted before."),
     # --- photos
     _problem(
         "photo.hash_mismatch",
