@@ -121,6 +121,12 @@ def sync_server(data: Path, *, port: int | None = None, **environment: str) -> P
     return Program("sync_server", command, settings, port=port, folder=data / "logs")
 
 
+def seeded_server(data: Path) -> Program:
+    """A sync server on the demo campus."""
+    run_to_end([sys.executable, "-m", "sync_server.cli", "seed"], XUNAN_DATA=str(data))
+    return sync_server(data)
+
+
 def field_app(data: Path, server_url: str, *, port: int | None = None, **environment: str) -> Program:
     """The field app's web host: one process in which every browser's phone lives."""
     port = port or free_port()

@@ -1,0 +1,20 @@
+"""`python -m benchmarks`: print every figure, one line each."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from benchmarks import pushing
+
+
+def main() -> None:
+    # Beside the data of a real run, so that both sides write to the same kind of disk.
+    data = Path(os.environ.get("XUNAN_DATA", ".xunan"))
+    data.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=data, prefix="bench-") as folder:
+        for figure in pushing.figures(Path(folder)):
+            print(figure, flush=True)
+
+
+if __name__ == "__main__":
+    main()
