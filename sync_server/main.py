@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from fastapi import FastAPI
 
 from checklists.wire.ids import uuid7
+from sync_server.api.app import PREFIX, create_api
+from sync_server.desk.app import desk_app
 from sync_server.resources import Clock, opened
 from sync_server.settings import Settings
 
@@ -37,7 +39,11 @@ def create_app(settings: Settings, clock: Clock = real_clock) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with opened(settings, clock=clock, new_id=new_id, new_token=new_token) as resources:
-            app.state.resources = resources
+            app.state.resources = api.state.resources = resources
             yield
 
-    return FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
+    api = create_api()
+    app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
+    app.mount(PREFIX, api)
+    app.mount("/", desk_app(lambda: api.state.resources))
+    return app

@@ -1,7 +1,7 @@
 """Wire dataclasses from plain JSON values and back, strictly: nothing is coerced, every error has a place."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -53,6 +53,11 @@ def _moment(value: Any, _type: Any) -> datetime:
         raise Refusal("field.wrong_type") from None
     if moment.tzinfo is None:
         raise Refusal("field.wrong_type", detail="time zone missing")
+    try:
+        moment.astimezone(UTC)
+    except OverflowError:
+        # A zone can push the first and last day of the calendar out of it.
+        raise Refusal("field.wrong_type") from None
     return moment
 
 

@@ -1,0 +1,38 @@
+"""Who is asking: protocol header, bearer token, device."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from checklists.problems import Refusal
+from checklists.wire import PROTOCOL, PROTOCOL_HEADER
+from sync_server import devices
+from sync_server.devices import Caller
+from sync_server.resources import Resources
+
+
+def _resources(request: Request) -> Resources:
+    found = request.app.state.resources
+    if not isinstance(found, Resources):
+        raise Refusal("server.failed")
+    return found
+
+
+Held = Annotated[Resources, Depends(_resources)]
+
+
+def require_protocol(request: Request) -> None:
+    """Refuse what is not spoken here with `protocol.unsupported`."""
+    if request.headers.get(PROTOCOL_HEADER) != str(PROTOCOL):
+        raise Refusal("protocol.unsupported", PROTOCOL_HEADER)
+
+
+def _caller(request: Request, resources: Held) -> Caller:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise Refusal("auth.token_missing")
+    with resources.reading() as session:
+        return devices.caller(session, token.strip())
+
+
+Asking = Annotated[Caller, Depends(_caller)]

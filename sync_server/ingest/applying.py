@@ -1,0 +1,72 @@
+"""One operation: what it asks is done, or refused with the object as it stands."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import col
+
+from checklists.places.campus import Campus
+from checklists.problems import Refusal
+from checklists.wire.operations import (
+    InspectionSubmitted,
+    Operation,
+    SnapSubmitted,
+    TaskCommanded,
+    read_body,
+)
+from checklists.wire.push import Verdict
+from checklists.wire.reading import write
+from sync_server.accounts import actor_of
+from sync_server.ingest.inspecting import submit_inspection
+from sync_server.ingest.snapping import submit_snap
+from sync_server.rows import task_rows
+from sync_server.scope import tasks_for
+from sync_server.tables import Person, Task
+from sync_server.tasks.commanding import command
+from sync_server.transaction import Transaction
+
+Result = dict[str, Any]
+"""A wire `OperationResult` as plain values, without its index."""
+
+
+def applied(tx: Transaction, campus: Campus, person: Person, operation: Operation) -> Result:
+    """Do what the operation asks in a savepoint of its own; a refusal undoes all of it."""
+    try:
+        with tx.savepoint():
+            return _done(tx, campus, person, operation)
+    except Refusal as refusal:
+        current = _current(tx, campus, person, operation)
+        return refused(operation.op_id, refusal) | ({"current": current} if current else {})
+
+
+def refused(op_id: str, refusal: Refusal, verdict: Verdict = Verdict.REJECTED) -> Result:
+    """The verdict on an operation that will not be carried out."""
+    return {"op_id": op_id, "verdict": verdict.value, "code": refusal.code, "place": refusal.place}
+
+
+def _done(tx: Transaction, campus: Campus, person: Person, operation: Operation) -> Result:
+    result: Result = {"op_id": operation.op_id, "verdict": Verdict.APPLIED.value}
+    match read_body(operation):
+        case InspectionSubmitted() as body:
+            submit_inspection(tx, campus, person, body)
+        case SnapSubmitted() as body:
+            submit_snap(tx, campus, person, body)
+        case TaskCommanded() as body:
+            done = command(tx, campus, person, body)
+            if done.concurrent:
+                tx.session.flush()
+                (row,) = task_rows(tx.session, [done.task])
+                result |= {"verdict": Verdict.APPLIED_CONCURRENT.value, "current": write(row)}
+    return result
+
+
+def _current(
+    tx: Transaction, campus: Campus, person: Person, operation: Operation
+) -> Mapping[str, Any] | None:
+    """The task a refused command was meant for, if the person may see it."""
+    task_id = operation.body.get("task")
+    if not isinstance(task_id, str):
+        return None
+    visible = tasks_for(actor_of(person), campus).where(col(Task.id) == task_id)
+    rows = task_rows(tx.session, tx.session.exec(visible).all())
+    return write(rows[0]) if rows else None

@@ -1,0 +1,157 @@
+"""A finished inspection: checked against its checklist, graded by us, its findings made tasks."""
+
+from collections.abc import Mapping
+
+from sqlmodel import col, select
+
+from checklists.asking.answers import Answer, from_plain, to_plain
+from checklists.asking.library import checklist_at
+from checklists.asking.model import Checklist
+from checklists.judging.findings import Lack, failed_items, missing
+from checklists.judging.schemes import scheme
+from checklists.judging.scoring import Score, score
+from checklists.places.campus import Campus
+from checklists.problems import Refusal
+from checklists.wire.changes import ASSIGNMENT, INSPECTION
+from checklists.wire.operations import FindingMade, InspectionSubmitted
+from sync_server.database import insert
+from sync_server.numbering import INSPECTION_SERIES, next_number
+from sync_server.photo_uses import list_photos, photo_state
+from sync_server.scope import INSPECTING_ROLES
+from sync_server.tables import Assignment, Finding, Inspection, Person
+from sync_server.tasks.opening import Fault, open_or_join
+from sync_server.transaction import Transaction
+
+
+def submit_inspection(tx: Transaction, campus: Campus, person: Person, body: InspectionSubmitted) -> None:
+    """Keep the inspection and open or join a task for each finding, all or nothing."""
+    if person.role not in INSPECTING_ROLES:
+        raise Refusal("op.out_of_scope", "kind")
+    checklist = checklist_at(body.checklist)
+    answers = _answers(checklist, body)
+    _check(campus, checklist, answers, body)
+    inspection = _keep(tx, person, checklist, answers, body)
+    for finding in body.findings:
+        _open_task(tx, campus, person, checklist, finding, body)
+    list_photos(tx, body.photos, owner=inspection.id, person=person.id, inspection=inspection.id)
+    inspection.photo_state = photo_state(tx.session, inspection.id)
+    tx.note(INSPECTION, inspection.id)
+
+
+def _answers(checklist: Checklist, body: InspectionSubmitted) -> dict[str, Answer]:
+    known = {item.id: item for item in checklist.items}
+    answers: dict[str, Answer] = {}
+    for item_id, plain in body.answers.items():
+        if item_id not in known:
+            raise Refusal("item.unknown", "body.answers")
+        try:
+            answers[item_id] = from_plain(known[item_id], plain)
+        except Refusal as refusal:
+            raise Refusal(refusal.code, f"body.answers.{item_id}") from None
+    return answers
+
+
+def _check(
+    campus: Campus, checklist: Checklist, answers: Mapping[str, Answer], body: InspectionSubmitted
+) -> None:
+    if body.place not in campus.place_by_id:
+        raise Refusal("place.unknown", "body.place")
+    if body.scheme != checklist.scheme:
+        raise Refusal("scheme.unknown", "body.scheme")
+    if not body.spot_check:
+        _require_complete(checklist, answers)
+    failed = sorted(item.id for item in failed_items(checklist, answers))
+    if sorted(finding.item for finding in body.findings) != failed:
+        raise Refusal("inspection.findings_differ", "body.findings")
+
+
+def _require_complete(checklist: Checklist, answers: Mapping[str, Answer]) -> None:
+    """Nothing unanswered. A photo that is lacking is the phone's to ask for: work is never refused for it."""
+    for lack in missing(checklist, answers):
+        if lack.what is not Lack.PHOTO:
+            raise Refusal("inspection.incomplete", f"body.answers.{lack.item_id}")
+
+
+def _keep(
+    tx: Transaction,
+    person: Person,
+    checklist: Checklist,
+    answers: Mapping[str, Answer],
+    body: InspectionSubmitted,
+) -> Inspection:
+    graded = score(checklist, answers, scheme(checklist.scheme), spot_check=body.spot_check)
+    inspection = Inspection(
+        id=body.id,
+        number=next_number(tx, INSPECTION_SERIES),
+        checklist=body.checklist,
+        scheme=body.scheme,
+        place=body.place,
+        inspector=person.id,
+        post_zh=person.post_zh,
+        post_en=person.post_en,
+        assignment=_fulfilled(tx, person, body),
+        started_at=body.started_at,
+        finished_at=body.finished_at,
+        received_at=tx.now,
+        answers={item: to_plain(answer) for item, answer in answers.items()},
+        score=_score_text(graded),
+        grade=graded.grade.code if graded.grade else "",
+        spot_check=body.spot_check,
+        photo_state="",
+    )
+    if not insert(tx.session, inspection):
+        raise Refusal("inspection.exists", "body.id")
+    return inspection
+
+
+def _score_text(graded: Score) -> str:
+    return "" if graded.value is None else str(graded.value)
+
+
+def _fulfilled(tx: Transaction, person: Person, body: InspectionSubmitted) -> str | None:
+    """Mark the assignment done; only one's own can be fulfilled."""
+    if body.assignment is None:
+        return None
+    asked = select(Assignment).where(col(Assignment.id) == body.assignment, Assignment.assignee == person.id)
+    assignment = tx.session.exec(asked).first()
+    if assignment is None:
+        raise Refusal("assignment.unknown", "body.assignment")
+    assignment.state = "done"
+    tx.note(ASSIGNMENT, assignment.id)
+    return assignment.id
+
+
+def _open_task(
+    tx: Transaction,
+    campus: Campus,
+    person: Person,
+    checklist: Checklist,
+    found: FindingMade,
+    body: InspectionSubmitted,
+) -> None:
+    item = checklist.item(found.item)
+    fault = Fault(
+        id=found.id,
+        place=body.place,
+        category=item.category,
+        title=item.text,
+        severity=found.severity,
+        found_at=body.finished_at,
+        note=found.note,
+        item=item.id,
+        term=item.deadline,
+        inspection=body.id,
+    )
+    task = open_or_join(tx, campus, person, fault)
+    finding = Finding(
+        id=found.id,
+        inspection=body.id,
+        item=item.id,
+        category=item.category,
+        severity=found.severity,
+        note=found.note,
+        task=task.id,
+    )
+    if not insert(tx.session, finding):
+        raise Refusal("op.id_reuse", "body.findings")
+    list_photos(tx, found.photos, owner=found.id, person=person.id, task=task.id, inspection=body.id)

@@ -1,0 +1,1 @@
+"""Rectification tasks: opening or joining one, and moving it by commands against the table."""

@@ -1,0 +1,30 @@
+"""A task's history: every step raises its version by one and is told to phones."""
+
+from datetime import datetime
+
+from checklists.wire.changes import TASK
+from sync_server.tables import Person, Task, TaskEvent
+from sync_server.transaction import Transaction
+
+
+def record(
+    tx: Transaction, task: Task, person: Person, command: str, at: datetime, note: str = ""
+) -> TaskEvent:
+    """Write down what was just done to the task; its state and team are already the new ones."""
+    task.version += 1
+    event = TaskEvent(
+        task=task.id,
+        version=task.version,
+        command=command,
+        state=task.state,
+        person=person.id,
+        post_zh=person.post_zh,
+        post_en=person.post_en,
+        note=note,
+        team=task.team,
+        at=at,
+        received_at=tx.now,
+    )
+    tx.session.add(event)
+    tx.note(TASK, task.id)
+    return event

@@ -1,0 +1,102 @@
+"""A failed item or a snap opens a task, or joins the open one of the same fault at the same place."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import select
+
+from checklists.asking.library import hazard_category
+from checklists.asking.model import Text
+from checklists.places.campus import Campus
+from checklists.places.routing import route
+from checklists.problems import Refusal
+from checklists.rectifying.deadlines import due_at
+from checklists.rectifying.joining import fault_key
+from checklists.rectifying.table import State
+from sync_server.numbering import TASK_SERIES, next_number
+from sync_server.tables import Person, Task
+from sync_server.tasks.history import record
+from sync_server.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What was found. `id` is the finding's or snap's; `item` and `term` are None for a snap."""
+
+    id: str
+    place: str
+    category: str
+    title: Text
+    severity: int
+    found_at: datetime
+    note: str = ""
+    item: str | None = None
+    term: str | None = None
+    inspection: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Equal keys are the same fault."""
+        return str(fault_key(self.place, self.category, self.item))
+
+
+def open_or_join(tx: Transaction, campus: Campus, issuer: Person, fault: Fault) -> Task:
+    """The task that is now answerable for the fault; refuses an id that is taken with `op.id_reuse`."""
+    found_at = min(fault.found_at, tx.now)
+    due = due_at(found_at, fault.severity, fault.term, hazard_category(fault.category).deadline)
+    task = _opened(tx, campus, issuer, fault, due)
+    if task is not None:
+        record(tx, task, issuer, "open", found_at, fault.note)
+        return task
+    joined = tx.session.exec(select(Task).where(Task.open_key == fault.key)).first()
+    if joined is None:
+        raise Refusal("op.id_reuse", "body.id")
+    _repeat(joined, fault, due)
+    record(tx, joined, issuer, "join", found_at, fault.note)
+    return joined
+
+
+def _opened(tx: Transaction, campus: Campus, issuer: Person, fault: Fault, due: datetime) -> Task | None:
+    """The new task, unless the unique key says that the fault has an open one."""
+    try:
+        with tx.savepoint():
+            task = _task(tx, campus, issuer, fault, due)
+            tx.session.add(task)
+    except IntegrityError:
+        return None
+    return task
+
+
+def _task(tx: Transaction, campus: Campus, issuer: Person, fault: Fault, due: datetime) -> Task:
+    answerable = route(campus, fault.category, fault.place)
+    return Task(
+        id=fault.id,
+        number=next_number(tx, TASK_SERIES),
+        version=0,
+        state=State.ASSIGNED if answerable else State.REPORTED,
+        open_key=fault.key,
+        category=fault.category,
+        what=fault.item or fault.category,
+        title_zh=fault.title.zh,
+        title_en=fault.title.en,
+        place=fault.place,
+        severity=fault.severity,
+        opened_at=min(fault.found_at, tx.now),
+        due_at=due,
+        issuer=issuer.id,
+        issuer_role=issuer.role,
+        issuer_post_zh=issuer.post_zh,
+        issuer_post_en=issuer.post_en,
+        team=answerable.team if answerable else None,
+        escort=answerable.escort if answerable else None,
+        note=fault.note,
+        inspection=fault.inspection,
+    )
+
+
+def _repeat(task: Task, fault: Fault, due: datetime) -> None:
+    """Count the repeat; a worse finding makes the open task worse, never milder."""
+    task.occurrences += 1
+    task.severity = max(task.severity, fault.severity)
+    task.due_at = min(task.due_at, due)
