@@ -1,0 +1,1 @@
+"""One module an address: it reads the form, calls one use case, and renders."""

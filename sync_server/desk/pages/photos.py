@@ -1,0 +1,21 @@
+"""A photo, to whoever may see a record that lists it."""
+
+from fastapi import APIRouter
+from starlette.responses import FileResponse
+
+from sync_server.desk.shell.door import DeskRoute
+from sync_server.desk.shell.sessions import Reader
+from sync_server.photos import visible_photo
+
+router = APIRouter(route_class=DeskRoute)
+# The name is the content's hash: it cannot change, but only this browser may keep it.
+_HEADERS = {"Cache-Control": "private, max-age=604800, immutable", "Content-Disposition": "inline"}
+
+
+@router.get("/photos/{sha256}")
+def photo(sha256: str, visit: Reader) -> FileResponse:
+    """The JPEG; one that is not there and one that may not be seen are refused alike."""
+    with visit.resources.reading() as session:
+        campus = visit.resources.campuses.current(session)
+        path = visible_photo(session, visit.resources, visit.actor, campus, sha256)
+    return FileResponse(path, media_type="image/jpeg", headers=_HEADERS)

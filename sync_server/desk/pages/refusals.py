@@ -1,0 +1,73 @@
+"""Refusals as pages: the catalogue's sentence, its code, and a way back."""
+
+import logging
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from checklists.problems import CATALOGUE, Problem, Refusal
+from sync_server.desk.shell.rendering import page
+from sync_server.desk.shell.sessions import PasswordFirst, SignInFirst
+from sync_server.desk.shell.visits import anyone
+
+_BY_STATUS = {
+    HTTPStatus.NOT_FOUND: "request.not_found",
+    HTTPStatus.METHOD_NOT_ALLOWED: "request.bad_method",
+}
+_log = logging.getLogger(__name__)
+
+
+def install(app: FastAPI) -> None:
+    """Answer whatever goes wrong on the desk with a page."""
+    app.add_exception_handler(Refusal, _on_refusal)
+    app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(RequestValidationError, _on_malformed)
+    app.add_exception_handler(SignInFirst, _on_sign_in_first)
+    app.add_exception_handler(PasswordFirst, _on_password_first)
+    app.add_exception_handler(Exception, _on_failure)
+
+
+def _refused(request: Request, problem: Problem) -> Response:
+    visit = anyone(request)
+    values = {"sentence": problem.in_(visit.lang), "code": problem.code}
+    return page(visit, "refused.html", values, status=problem.status)
+
+
+async def _on_refusal(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refusal)  # noqa: S101 - registered for nothing else
+    return _refused(request, error.problem)
+
+
+async def _on_http_error(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 0
+    return _refused(request, CATALOGUE[_BY_STATUS.get(HTTPStatus(status), "request.malformed")])
+
+
+async def _on_malformed(request: Request, _error: Exception) -> Response:
+    return _refused(request, CATALOGUE["request.malformed"])
+
+
+async def _on_failure(request: Request, error: Exception) -> Response:
+    _log.error("page failed: %s %s", request.method, request.url.path, exc_info=error)
+    return _refused(request, CATALOGUE["server.failed"])
+
+
+async def _on_sign_in_first(request: Request, _error: Exception) -> Response:
+    return RedirectResponse(_sign_in_address(request), 303)
+
+
+async def _on_password_first(_request: Request, _error: Exception) -> Response:
+    return RedirectResponse("/password", 303)
+
+
+def _sign_in_address(request: Request) -> str:
+    """Where to sign in and then come back to the page that was asked for."""
+    if request.method != "GET" or request.url.path == "/":
+        return "/sign-in"
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"/sign-in?{urlencode({'next': request.url.path + query})}"

@@ -1,0 +1,1 @@
+"""What pages show: rows of the tables as frozen views, always within the scope of who asks."""

@@ -1,0 +1,103 @@
+"""Inspections asked of people: the list, and what the form that asks offers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from checklists.asking.library import all_checklists, checklist
+from checklists.places.campus import Campus, Place
+from sync_server.desk.reading.options import Option
+from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
+from sync_server.desk.reading.scoped import visible_assignments, visible_inspections, visible_people
+from sync_server.desk.shell.marks import Mark, assignment_mark
+from sync_server.desk.shell.visits import Visit
+from sync_server.scope import INSPECTING_ROLES
+from sync_server.tables import Assignment, Inspection, Person
+
+PATH = "/assignments"
+_OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentLine:
+    """What a list shows of an assignment; `inspection` is the address of what it led to, or empty."""
+
+    checklist: str
+    place: str
+    post: str
+    due_on: date
+    note: str
+    state: Mark
+    late: bool
+    inspection: str
+
+
+def assignment_list(visit: Visit, session: Session, asked: str) -> tuple[Leaf, list[AssignmentLine]]:
+    """One leaf of the assignments in scope: the open ones by day, then the newest of the others."""
+    scoped = visible_assignments(visit, session)
+    total = session.exec(select(func.count()).select_from(scoped.subquery())).one()
+    here = leaf(PATH, {}, asked, total)
+    order = (col(Assignment.state) != _OPEN, col(Assignment.due_on), col(Assignment.id))
+    rows = session.exec(scoped.order_by(*order).offset(here.offset).limit(LEAF_SIZE)).all()
+    return here, _lines(visit, session, rows)
+
+
+def checklist_options(lang: str) -> list[Option]:
+    """Every checklist there is."""
+    return [Option(value=one.id, label=one.title.in_(lang)) for one in all_checklists()]
+
+
+def place_options(campus: Campus, lang: str) -> list[Option]:
+    """The places some checklist can be run at."""
+    options = (
+        Option(value=one.id, label=campus.place_name(one.id, lang)) for one in campus.places if _fits(one)
+    )
+    return list(options)
+
+
+def people_options(visit: Visit, session: Session) -> list[Option]:
+    """The posts in scope that inspect."""
+    inspecting = visible_people(visit, session).where(col(Person.role).in_(INSPECTING_ROLES))
+    people = session.exec(inspecting.order_by(col(Person.role), col(Person.account))).all()
+    return [Option(value=person.id, label=_post(person, visit.lang)) for person in people]
+
+
+def _fits(place: Place) -> bool:
+    return any(not one.place_kinds or place.kind in one.place_kinds for one in all_checklists())
+
+
+def _lines(visit: Visit, session: Session, rows: Sequence[Assignment]) -> list[AssignmentLine]:
+    campus = visit.resources.campuses.current(session)
+    people = {one.assignee for one in rows}
+    posts = {
+        person.id: _post(person, visit.lang)
+        for person in session.exec(select(Person).where(col(Person.id).in_(people)))
+    }
+    led_to = _inspections(visit, session, [row.id for row in rows])
+    return [
+        AssignmentLine(
+            checklist=visit.words(checklist(row.checklist).title),
+            place=campus.place_name(row.place, visit.lang),
+            post=posts[row.assignee],
+            due_on=row.due_on,
+            note=row.note,
+            state=assignment_mark(row.state, visit.lang),
+            late=row.state == _OPEN and row.due_on < visit.today,
+            inspection=led_to.get(row.id, ""),
+        )
+        for row in rows
+    ]
+
+
+def _inspections(visit: Visit, session: Session, assignments: Sequence[str]) -> dict[str, str]:
+    found = session.exec(
+        visible_inspections(visit, session).where(col(Inspection.assignment).in_(assignments))
+    )
+    return {row.assignment or "": f"/inspections/{row.id}" for row in found}
+
+
+def _post(person: Person, lang: str) -> str:
+    return person.post_zh if lang == "zh" else person.post_en

@@ -1,0 +1,126 @@
+"""An inspection as its page shows it: its findings, every answer, and where the points went."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from checklists.asking.answers import Answer, from_plain
+from checklists.asking.library import checklist_at
+from checklists.asking.model import Checklist
+from checklists.problems import Refusal
+from sync_server.desk.reading import pictures
+from sync_server.desk.reading.answers import AnsweredSection, sections
+from sync_server.desk.reading.facts import Fact, fact, moment
+from sync_server.desk.reading.grades import grade_of
+from sync_server.desk.reading.lines import TaskLine, task_lines
+from sync_server.desk.reading.losses import Loss, losses, totals
+from sync_server.desk.reading.pictures import Picture
+from sync_server.desk.reading.scoped import visible_inspections, visible_tasks
+from sync_server.desk.shell.marks import Mark, severity_mark
+from sync_server.desk.shell.visits import Visit
+from sync_server.tables import Finding, Inspection, Task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingLine:
+    """A finding; `task` is None when the task it opened has left the reader's scope."""
+
+    title: str
+    note: str
+    severity: Mark
+    photo: Picture | None
+    task: TaskLine | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionDetail:
+    """Everything the page of an inspection shows."""
+
+    number: str
+    place: str
+    checklist: str
+    spot_check: bool
+    score: str
+    grade: Mark | None
+    awaiting: int
+    facts: tuple[Fact, ...]
+    totals: tuple[Fact, ...]
+    losses: list[Loss]
+    findings: list[FindingLine]
+    sections: list[AnsweredSection]
+
+
+def inspection_detail(visit: Visit, session: Session, inspection_id: str) -> InspectionDetail:
+    """The inspection with this id; refuses with `request.not_found` what is not there or out of scope."""
+    row = session.exec(visible_inspections(visit, session).where(col(Inspection.id) == inspection_id)).first()
+    if row is None:
+        raise Refusal("request.not_found")
+    checklist = checklist_at(row.checklist)
+    answers = _answers(checklist, row)
+    photos = pictures.of_inspections(session, [row.id]).get(row.id, ())
+    findings = session.exec(select(Finding).where(col(Finding.inspection) == row.id)).all()
+    campus = visit.resources.campuses.current(session)
+    return InspectionDetail(
+        number=row.number,
+        place=campus.place_name(row.place, visit.lang),
+        checklist=visit.words(checklist.title),
+        spot_check=row.spot_check,
+        score=row.score,
+        grade=grade_of(row, visit.lang),
+        awaiting=pictures.awaiting(photos),
+        facts=_facts(visit, row),
+        totals=totals(visit, row, checklist, answers),
+        losses=losses(visit, checklist, answers),
+        findings=_findings(visit, session, checklist, findings, photos),
+        sections=sections(visit, checklist, answers, _photos_by_item(answers, findings, photos)),
+    )
+
+
+def _answers(checklist: Checklist, row: Inspection) -> Mapping[str, Answer]:
+    return {
+        item.id: from_plain(item, row.answers[item.id]) for item in checklist.items if item.id in row.answers
+    }
+
+
+def _facts(visit: Visit, row: Inspection) -> tuple[Fact, ...]:
+    post = row.post_zh if visit.lang == "zh" else row.post_en
+    return fact(visit, "inspector", post), fact(visit, "finished", moment(visit, row.finished_at))
+
+
+def _findings(
+    visit: Visit,
+    session: Session,
+    checklist: Checklist,
+    findings: Sequence[Finding],
+    photos: Sequence[Picture],
+) -> list[FindingLine]:
+    ids = [finding.task for finding in findings]
+    tasks = session.exec(visible_tasks(visit, session).where(col(Task.id).in_(ids))).all()
+    lines = {line.id: line for line in task_lines(visit, session, tasks)}
+    return [
+        FindingLine(
+            title=visit.words(checklist.item(finding.item).text),
+            note=finding.note,
+            severity=severity_mark(finding.severity, visit.lang),
+            photo=pictures.first_before(_owned(finding, photos)),
+            task=lines.get(finding.task),
+        )
+        for finding in sorted(findings, key=lambda finding: (-finding.severity, finding.item))
+    ]
+
+
+def _owned(finding: Finding, photos: Sequence[Picture]) -> tuple[Picture, ...]:
+    return tuple(picture for picture in photos if picture.owner == finding.id)
+
+
+def _photos_by_item(
+    answers: Mapping[str, Answer], findings: Sequence[Finding], photos: Sequence[Picture]
+) -> Mapping[str, tuple[Picture, ...]]:
+    """A finding's photos stand at its item; other answers name theirs."""
+    named = {picture.sha256: picture for picture in photos}
+    listed = {
+        item: tuple(named[name] for name in answer.photos if name in named)
+        for item, answer in answers.items()
+    }
+    return listed | {finding.item: _owned(finding, photos) for finding in findings}

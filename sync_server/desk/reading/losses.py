@@ -1,0 +1,56 @@
+"""Where the points of an inspection went."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checklists.asking.answers import Answer
+from checklists.asking.model import Checklist
+from checklists.judging.explaining import explain
+from checklists.judging.schemes import scheme
+from checklists.judging.scoring import score
+from sync_server.desk.reading.facts import Fact, fact
+from sync_server.desk.shell.texts import TEXTS
+from sync_server.desk.shell.visits import Visit
+from sync_server.tables import Inspection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """Points one item lost, its clause when it may be printed, and why."""
+
+    text: str
+    why: str
+    clause: str
+    points: str
+
+
+def losses(visit: Visit, checklist: Checklist, answers: Mapping[str, Answer]) -> list[Loss]:
+    """Every loss, the greatest first."""
+    lost = sorted(explain(checklist, answers), key=lambda loss: -loss.points)
+    return [
+        Loss(
+            text=visit.words(checklist.item(loss.item_id).text),
+            why=visit.words(loss.why),
+            clause=loss.clause,
+            points=f"−{_plain(loss.points)}",
+        )
+        for loss in lost
+    ]
+
+
+def totals(
+    visit: Visit, row: Inspection, checklist: Checklist, answers: Mapping[str, Answer]
+) -> tuple[Fact, ...]:
+    """Earned and applicable points, and the failed key items with the veto they caused."""
+    found = score(checklist, answers, scheme(row.scheme), spot_check=row.spot_check)
+    veto = f" · {visit.words(TEXTS['veto'])}" if found.vetoed else ""
+    return (
+        fact(visit, "earned", f"{_plain(found.earned)} / {_plain(found.applicable)}"),
+        fact(visit, "key_fails", f"{found.key_failures}{veto}"),
+    )
+
+
+def _plain(points: Decimal) -> str:
+    """Points without needless zeros: 2.50 is 2.5 and 40 stays 40."""
+    return f"{points.normalize():f}"

@@ -1,0 +1,63 @@
+"""The photos that records list, arrived or still on a phone."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import Select
+
+from checklists.wire.photos import PhotoRole
+from sync_server.tables import Photo, PhotoUse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A photo in the place where a record lists it; `arrived` means its verified bytes are here."""
+
+    sha256: str
+    role: str
+    owner: str
+    arrived: bool
+
+
+def of_tasks(session: Session, tasks: Sequence[str]) -> Mapping[str, tuple[Picture, ...]]:
+    """The photos of each task, in the order the records list them."""
+    uses = session.exec(_uses().where(col(PhotoUse.task).in_(tasks)))
+    return _grouped((use.task, _picture(use, photo)) for use, photo in uses)
+
+
+def of_inspections(session: Session, inspections: Sequence[str]) -> Mapping[str, tuple[Picture, ...]]:
+    """The photos of each inspection, those of its findings included."""
+    uses = session.exec(_uses().where(col(PhotoUse.inspection).in_(inspections)))
+    return _grouped((use.inspection, _picture(use, photo)) for use, photo in uses)
+
+
+def awaiting(pictures: Sequence[Picture]) -> int:
+    """How many different photos have not arrived."""
+    return len({picture.sha256 for picture in pictures if not picture.arrived})
+
+
+def first_before(pictures: Sequence[Picture]) -> Picture | None:
+    """The photo that stands for a finding in a list."""
+    shown = [picture for picture in pictures if picture.role != PhotoRole.AFTER]
+    return next((picture for picture in shown if picture.arrived), shown[0] if shown else None)
+
+
+def _uses() -> Select[PhotoUse, Photo]:
+    return (
+        select(PhotoUse, Photo)
+        .join(Photo, col(Photo.sha256) == col(PhotoUse.sha256), isouter=True)
+        .order_by(col(PhotoUse.id))
+    )
+
+
+def _picture(use: PhotoUse, photo: Photo | None) -> Picture:
+    return Picture(sha256=use.sha256, role=use.role, owner=use.owner, arrived=photo is not None)
+
+
+def _grouped(pairs: Iterable[tuple[str | None, Picture]]) -> Mapping[str, tuple[Picture, ...]]:
+    grouped: defaultdict[str, list[Picture]] = defaultdict(list)
+    for owner, picture in pairs:
+        grouped[owner or ""].append(picture)
+    return {owner: tuple(pictures) for owner, pictures in grouped.items()}

@@ -1,0 +1,172 @@
+"""A task as its page shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from checklists.asking.library import checklist_at, hazard_category
+from checklists.asking.model import Item
+from checklists.places.campus import Campus
+from checklists.problems import Refusal
+from checklists.rectifying.actors import Parties, relations
+from checklists.rectifying.table import Command, State, open_moves
+from checklists.wire.photos import PhotoRole
+from checklists.words import COMMANDS
+from sync_server.desk.reading import pictures
+from sync_server.desk.reading.facts import Fact, fact, moment
+from sync_server.desk.reading.lines import is_overdue, title
+from sync_server.desk.reading.options import Option, team_options
+from sync_server.desk.reading.pictures import Picture
+from sync_server.desk.reading.scoped import visible_inspections, visible_tasks
+from sync_server.desk.shell.marks import Mark, severity_mark, state_mark
+from sync_server.desk.shell.texts import TEXTS
+from sync_server.desk.shell.visits import Visit
+from sync_server.photo_uses import event_owner
+from sync_server.rows import fixers
+from sync_server.tables import Inspection, Task, TaskEvent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the history with the photos it brought."""
+
+    label: str
+    post: str
+    at: datetime
+    note: str
+    team: str
+    photos: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskDetail:
+    """Everything the page of a task shows; `moves` are the commands its reader may give now."""
+
+    id: str
+    number: str
+    version: int
+    title: str
+    state: Mark
+    severity: Mark
+    due_at: datetime
+    overdue: bool
+    open: bool
+    awaiting: int
+    team_id: str
+    before: tuple[Picture, ...]
+    after: tuple[Picture, ...]
+    events: tuple[Step, ...]
+    facts: tuple[Fact, ...]
+    moves: frozenset[Command]
+    teams: list[Option]
+
+
+def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
+    """The task with this id; refuses with `task.unknown` what is not there or out of scope."""
+    task = session.exec(visible_tasks(visit, session).where(col(Task.id) == task_id)).first()
+    if task is None:
+        raise Refusal("task.unknown")
+    campus = visit.resources.campuses.current(session)
+    shown = pictures.of_tasks(session, [task.id]).get(task.id, ())
+    events = session.exec(
+        select(TaskEvent).where(TaskEvent.task == task.id).order_by(col(TaskEvent.version))
+    ).all()
+    return TaskDetail(
+        id=task.id,
+        number=task.number,
+        version=task.version,
+        title=title(task, visit.lang),
+        state=state_mark(task.state, visit.lang),
+        severity=severity_mark(task.severity, visit.lang),
+        due_at=task.due_at,
+        overdue=is_overdue(task, visit.now),
+        open=task.state != State.CLOSED,
+        awaiting=pictures.awaiting(shown),
+        team_id=task.team or "",
+        before=_before(shown),
+        after=_after(events, shown),
+        events=tuple(_step(visit, campus, event, shown) for event in events),
+        facts=_facts(visit, session, campus, task),
+        moves=_moves(visit, campus, task, events),
+        teams=team_options(campus, visit.lang),
+    )
+
+
+def _moves(visit: Visit, campus: Campus, task: Task, events: Sequence[TaskEvent]) -> frozenset[Command]:
+    parties = Parties(
+        team=task.team,
+        escort=task.escort,
+        issuer=task.issuer,
+        issuer_role=task.issuer_role,
+        fixers=fixers(events),
+    )
+    return open_moves(State(task.state), relations(visit.actor, parties, campus))
+
+
+def _before(shown: Sequence[Picture]) -> tuple[Picture, ...]:
+    return tuple(picture for picture in shown if picture.role != PhotoRole.AFTER)
+
+
+def _after(events: Sequence[TaskEvent], shown: Sequence[Picture]) -> tuple[Picture, ...]:
+    """The photos of the newest submission; earlier rounds stay in the history."""
+    submissions = [event for event in events if event.command == Command.SUBMIT]
+    return _brought_by(submissions[-1], shown) if submissions else ()
+
+
+def _brought_by(event: TaskEvent, shown: Sequence[Picture]) -> tuple[Picture, ...]:
+    owner = event_owner(event.task, event.version)
+    return tuple(picture for picture in shown if picture.owner == owner)
+
+
+def _step(visit: Visit, campus: Campus, event: TaskEvent, shown: Sequence[Picture]) -> Step:
+    return Step(
+        label=visit.words(COMMANDS[event.command]),
+        post=event.post_zh if visit.lang == "zh" else event.post_en,
+        at=event.at,
+        note=event.note,
+        team=campus.unit_name(event.team, visit.lang) if event.command == Command.ASSIGN else "",
+        photos=_brought_by(event, shown),
+    )
+
+
+def _facts(visit: Visit, session: Session, campus: Campus, task: Task) -> tuple[Fact, ...]:
+    issuer_post = task.issuer_post_zh if visit.lang == "zh" else task.issuer_post_en
+    origin = session.get(Inspection, task.inspection) if task.inspection else None
+    facts = (
+        fact(visit, "place", campus.place_name(task.place, visit.lang)),
+        *_asked(visit, task, origin),
+        fact(visit, "team", campus.unit_name(task.team, visit.lang) or visit.words(TEXTS["no_team"])),
+        fact(visit, "escort", campus.unit_name(task.escort, visit.lang)),
+        fact(visit, "deadline", moment(visit, task.due_at)),
+        fact(visit, "found_at", moment(visit, task.opened_at)),
+        fact(visit, "found_by", issuer_post),
+        fact(visit, "occurrences", str(task.occurrences)),
+        *_from_inspection(visit, session, origin),
+        fact(visit, "note", task.note),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _asked(visit: Visit, task: Task, origin: Inspection | None) -> tuple[Fact, ...]:
+    category = fact(visit, "category", visit.words(hazard_category(task.category).text))
+    item = _item(task, origin)
+    if item is None:
+        return (category,)
+    return category, fact(visit, "item", item.id), fact(visit, "clause", item.printable_clause)
+
+
+def _item(task: Task, origin: Inspection | None) -> Item | None:
+    """The failed item; its clause is found even when the reader may not open the inspection."""
+    if origin is None:
+        return None
+    return checklist_at(origin.checklist).item(task.what)
+
+
+def _from_inspection(visit: Visit, session: Session, origin: Inspection | None) -> tuple[Fact, ...]:
+    if origin is None:
+        return ()
+    opened = visible_inspections(visit, session).where(col(Inspection.id) == origin.id)
+    address = f"/inspections/{origin.id}" if session.exec(opened).first() else ""
+    return (fact(visit, "from_inspection", origin.number, address),)

@@ -1,0 +1,37 @@
+"""The route class of the desk: what may not come in is refused before its body is read."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from fastapi.routing import APIRoute
+from starlette.requests import Request
+from starlette.responses import Response
+
+from checklists.problems import Refusal
+from sync_server.desk.shell.guard import require_same_origin
+
+_MAX_FORM_BYTES = 64 * 1024
+_READING = frozenset({"GET", "HEAD"})
+
+
+class DeskRoute(APIRoute):
+    """Every mutating request must come from our own pages and be of a form's size."""
+
+    def get_route_handler(self) -> Callable[[Request], Awaitable[Response]]:  # type: ignore[override]
+        """FastAPI's handler behind the guard."""
+        handle: Callable[[Request], Any] = super().get_route_handler()
+
+        async def guarded(request: Request) -> Response:
+            if request.method not in _READING:
+                require_same_origin(request)
+                _require_small(request)
+            response: Response = await handle(request)
+            return response
+
+        return guarded
+
+
+def _require_small(request: Request) -> None:
+    length = request.headers.get("content-length", "")
+    if not length.isdigit() or int(length) > _MAX_FORM_BYTES:
+        raise Refusal("request.too_large")

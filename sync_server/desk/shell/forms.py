@@ -1,0 +1,20 @@
+"""What people type into forms, cleaned at the door."""
+
+from checklists.problems import Refusal
+from checklists.wire.reading import MAX_TEXT
+
+
+def typed(text: str, place: str) -> str:
+    """Typed text with plain line ends and no blank rim; refuses `json.bad_text` and `field.too_long`."""
+    plain = text.replace("\r\n", "\n").strip()
+    if "\x00" in plain or any("\ud800" <= char <= "\udfff" for char in plain):
+        raise Refusal("json.bad_text", place)
+    if len(plain) > MAX_TEXT:
+        raise Refusal("field.too_long", place)
+    return plain
+
+
+def local_address(address: str) -> str:
+    """An address on this desk to go back to, or the overview: never another site."""
+    safe = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address if safe and address.isprintable() and "\\" not in address else "/"

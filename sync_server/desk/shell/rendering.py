@@ -1,0 +1,86 @@
+"""Templates to pages: strict about what is missing, escaping everything."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from starlette.responses import HTMLResponse
+
+from sync_server.desk.shell.moments import day_words, deadline_words, moment_words
+from sync_server.desk.shell.static import ICON_ADDRESS, style_address
+from sync_server.desk.shell.texts import TEXTS
+from sync_server.desk.shell.visits import Visit
+
+NAVIGATION = (
+    ("/", "overview"),
+    ("/tasks", "tasks"),
+    ("/inspections", "inspections"),
+    ("/assignments", "assignments"),
+)
+
+
+def page(
+    visit: Visit, template: str, values: Mapping[str, Any], *, here: str = "", status: int = 200
+) -> HTMLResponse:
+    """A page of the desk; `here` is the address of the part of the navigation it belongs to."""
+    html = _templates().get_template(template).render({**_frame(visit, here), **values})
+    return HTMLResponse(html, status)
+
+
+def _frame(visit: Visit, here: str) -> dict[str, Any]:
+    lang = visit.lang
+    return {
+        "visit": visit,
+        "lang": lang,
+        "now": visit.now,
+        "here": here,
+        "back": _back(visit),
+        "t": lambda key: TEXTS[key].in_(lang),
+        "navigation": [(address, TEXTS[key].in_(lang)) for address, key in NAVIGATION],
+        "style_address": style_address(),
+        "icon_address": ICON_ADDRESS,
+    }
+
+
+def _back(visit: Visit) -> str:
+    """Where the language switch returns to: this address, or the page a form was sent from."""
+    url = visit.request.url
+    if visit.request.method != "GET":
+        return url.path.rsplit("/", 1)[0] if url.path.startswith("/tasks/") else url.path
+    return f"{url.path}?{url.query}" if url.query else url.path
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("sync_server.desk"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["moment"] = _moment
+    environment.filters["deadline"] = _deadline
+    environment.filters["day"] = _day
+    return environment
+
+
+@pass_context
+def _moment(context: Context, moment: datetime) -> str:
+    visit: Visit = context["visit"]
+    return moment_words(moment, visit.lang, visit.now, visit.zone)
+
+
+@pass_context
+def _deadline(context: Context, due_at: datetime) -> str:
+    visit: Visit = context["visit"]
+    return deadline_words(due_at, visit.lang, visit.now)
+
+
+@pass_context
+def _day(context: Context, day: date) -> str:
+    visit: Visit = context["visit"]
+    return day_words(day, visit.lang, visit.today.year)
