@@ -1,0 +1,249 @@
+"""One phone: who is signed in, their store, their photos, their sync.
+
+Each person on a phone has a folder of their own, named by the device the server made for them.
+Signing out, or another person signing in, leaves unsent work where it is until they come back.
+"""
+
+import asyncio
+import json
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from typing import ParamSpec, TypeVar
+
+from checklists.problems import Refusal
+from checklists.wire.enrolment import Enrolment, SignIn
+from checklists.wire.ids import is_uuid
+from fieldapp.photos.album import Album
+from fieldapp.photos.files import PhotoFiles, make_folder, write_durably
+from fieldapp.store.connection import sqlite_file
+from fieldapp.store.records import Change
+from fieldapp.store.store import Store
+from fieldapp.sync.answers import NOT_OURS, CallFailed
+from fieldapp.sync.automatic import Sync
+from fieldapp.sync.client import Client
+from fieldapp.sync.off_loop import in_a_thread
+from fieldapp.sync.run import Ends
+from fieldapp.sync.transport import HttpxTransport, Transport
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_FOLDER_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+off_loop = in_a_thread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """What a phone is given: the network, the time, ids and chance."""
+
+    transport: Transport
+    clock: Callable[[], datetime]
+    new_id: Callable[[], str]
+    random: Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Person:
+    store: Store
+    album: Album
+
+
+class Phone:
+    """The engine behind every screen; sessions of one browser share it. Calls of store and photos block."""
+
+    def __init__(self, folder: Path, client_id: str, given: Services) -> None:
+        self._folder = folder
+        self._client_id = client_id
+        self._given = given
+        self._people: dict[str, _Person] = {}
+        self._listeners: list[_Listener] = []
+        self._lock = Lock()
+        self._signed_in = self._remembered()
+        self.sync = Sync(self._ends, given.random, self._tell)
+
+    @property
+    def enrolment(self) -> Enrolment | None:
+        """Who is signed in, if anybody is."""
+        return self._signed_in.store.enrolments.current() if self._signed_in else None
+
+    @property
+    def store(self) -> Store:
+        """The store of the person signed in; `auth.token_missing` while nobody is."""
+        return self._person().store
+
+    @property
+    def photos(self) -> Album:
+        """The photos of the person signed in; `auth.token_missing` while nobody is."""
+        return self._person().album
+
+    def listen(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call back, on the loop running now, after every local change and sync pass; returns how to stop."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            loop = None
+        listener = _Listener(loop=loop, callback=callback)
+        with self._lock:
+            self._listeners.append(listener)
+        return lambda: self._forget(listener)
+
+    async def sign_in(self, account: str, password: str) -> Enrolment:
+        """Sign in online; raises `auth.*` or `network.*` and then changes nothing."""
+        asked = SignIn(account=account, password=password, client=self._client_id)
+        try:
+            enrolment = await Client(self._given.transport).sign_in(asked)
+        except CallFailed as failed:
+            raise Refusal(failed.failure.code) from None
+        await self.sync.halt()
+        await off_loop(self._enter, enrolment)
+        self._tell()
+        self.sync.wake()
+        return enrolment
+
+    async def sign_out(self) -> None:
+        """Sign out, also without a network; whatever waits stays and is sent when the person is back."""
+        enrolment = await off_loop(lambda: self.enrolment)
+        if enrolment is None:
+            return
+        await self.sync.halt()
+        # Without a network the token is forgotten here all the same.
+        with suppress(CallFailed):
+            await Client(self._given.transport, enrolment.token).sign_out()
+        await off_loop(self._leave)
+        self._tell()
+
+    async def close(self) -> None:
+        """Stop syncing and let every file go."""
+        await self.sync.stop()
+        with self._lock:
+            people, self._people = self._people, {}
+        self._signed_in = None
+        for person in people.values():
+            person.store.close()
+
+    def _person(self) -> _Person:
+        if self._signed_in is None:
+            raise Refusal("auth.token_missing")
+        return self._signed_in
+
+    def _ends(self) -> Ends | None:
+        person = self._signed_in
+        enrolment = person.store.enrolments.current() if person else None
+        if person is None or enrolment is None:
+            return None
+        return Ends(
+            device=enrolment.device,
+            epoch=enrolment.epoch,
+            client=Client(self._given.transport, enrolment.token),
+            store=person.store,
+            album=person.album,
+            clock=self._given.clock,
+            new_id=self._given.new_id,
+            off_loop=off_loop,
+        )
+
+    def _remembered(self) -> _Person | None:
+        file = self._folder / "device.json"
+        if not file.is_file():
+            return None
+        person = self._open(json.loads(file.read_bytes())["device"])
+        return person if person.store.enrolments.current() else None
+
+    def _enter(self, enrolment: Enrolment) -> None:
+        if not _FOLDER_NAME.fullmatch(enrolment.device):
+            raise Refusal(NOT_OURS.code)
+        person = self._open(enrolment.device)
+        person.store.enrolments.keep(enrolment)
+        write_durably(self._folder / "device.json", json.dumps({"device": enrolment.device}).encode())
+        self._signed_in = person
+
+    def _leave(self) -> None:
+        self._person().store.enrolments.forget_token()
+        self._signed_in = None
+        (self._folder / "device.json").unlink(missing_ok=True)
+
+    def _open(self, device: str) -> _Person:
+        """A person's part of the phone, opened once a process: its database takes one connection."""
+        with self._lock:
+            if device not in self._people:
+                self._people[device] = self._opened(self._folder / device)
+            return self._people[device]
+
+    def _opened(self, folder: Path) -> _Person:
+        make_folder(folder / "photos")
+        store = Store(sqlite_file(folder / "phone.db"), self._given.clock, self._given.new_id, self._changed)
+        album = Album(PhotoFiles(folder / "photos"), store.photos.record, self._given.clock)
+        return _Person(store=store, album=album)
+
+    def _changed(self, change: Change) -> None:
+        self._tell()
+        if change is Change.QUEUED:
+            self.sync.wake()
+
+    def _tell(self) -> None:
+        with self._lock:
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            if not listener.tell():
+                self._forget(listener)
+
+    def _forget(self, listener: "_Listener") -> None:
+        with self._lock:
+            self._listeners = [one for one in self._listeners if one is not listener]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listener:
+    loop: asyncio.AbstractEventLoop | None
+    callback: Callable[[], None]
+
+    def tell(self) -> bool:
+        """Pass the news on; False when the listener's loop is gone."""
+        if self.loop is None:
+            self.callback()
+            return True
+        try:
+            self.loop.call_soon_threadsafe(self.callback)
+        except RuntimeError:
+            return False
+        return True
+
+
+class Phones:
+    """Every phone of this process, made when first asked for: one object a client id."""
+
+    def __init__(
+        self,
+        folder: Path,
+        server_url: str,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        random: Callable[[], float],
+        transport: Transport | None = None,
+    ) -> None:
+        self._folder = folder
+        self._given = Services(
+            transport=transport or HttpxTransport(server_url), clock=clock, new_id=new_id, random=random
+        )
+        self._phones: dict[str, Phone] = {}
+        self._lock = Lock()
+
+    def get(self, client_id: str) -> Phone:
+        """The phone of a client id; what is no UUID is refused, as it becomes a folder's name."""
+        if not is_uuid(client_id):
+            raise Refusal("field.unknown_value", "client")
+        with self._lock:
+            if client_id not in self._phones:
+                self._phones[client_id] = Phone(self._folder / client_id, client_id, self._given)
+            return self._phones[client_id]
+
+    async def close(self) -> None:
+        """Close every phone and the network."""
+        for phone in tuple(self._phones.values()):
+            await phone.close()
+        await self._given.transport.close()

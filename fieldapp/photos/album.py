@@ -1,0 +1,60 @@
+"""The album of one person: pictures go in, kept photos come out."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from checklists.problems import Refusal
+from checklists.wire.photos import PhotoRef, PhotoRole
+from fieldapp.photos.files import PhotoFiles, photo_name
+from fieldapp.photos.prepare import prepare
+
+
+class Album:
+    """Photo files and, through `record`, the row each of them gets once its file is safe."""
+
+    def __init__(
+        self, files: PhotoFiles, record: Callable[[PhotoRef, datetime], None], clock: Callable[[], datetime]
+    ) -> None:
+        self._files = files
+        self._record = record
+        self._clock = clock
+
+    def keep(self, picture: bytes, role: PhotoRole = PhotoRole.BEFORE) -> PhotoRef:
+        """Prepare a picture and make it durable; file first, row second.
+
+        Raises `photo.unreadable`, `photo.too_large` or `storage.full`, and then keeps nothing.
+        """
+        taken_at = self._clock()
+        photo = prepare(picture)
+        name = self._files.put(photo)
+        ref = PhotoRef(sha256=name, size=len(photo), role=role, taken_at=taken_at)
+        self._record(ref, taken_at)
+        return ref
+
+    def keep_fetched(self, name: str, photo: bytes) -> None:
+        """Keep a photo that came from the server under the name it was asked for."""
+        if photo_name(photo) != name:
+            raise Refusal("photo.hash_mismatch")
+        self._files.put(photo)
+        self._record(PhotoRef(sha256=name, size=len(photo)), self._clock())
+
+    def has(self, name: str) -> bool:
+        """Whether a photo lies on this phone."""
+        try:
+            self._files.path(name)
+        except Refusal:
+            return False
+        return True
+
+    def path(self, name: str) -> Path:
+        """Where a photo lies; `photo.missing` when it is not on this phone."""
+        return self._files.path(name)
+
+    def read(self, name: str) -> bytes:
+        """A photo's checked bytes; `photo.missing` or `photo.unreadable`."""
+        return self._files.read(name)
+
+    def thumbnail(self, name: str) -> bytes:
+        """A small JPEG of a photo; `photo.missing` when it is not on this phone."""
+        return self._files.thumbnail(name)

@@ -1,0 +1,111 @@
+"""Photo files: written whole or not at all, named by the SHA-256 of their bytes."""
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from checklists.problems import Refusal
+from checklists.wire.photos import is_photo_name
+from fieldapp.photos.prepare import thumbnail
+
+
+def photo_name(photo: bytes) -> str:
+    """The name of a photo."""
+    return hashlib.sha256(photo).hexdigest()
+
+
+class PhotoFiles:
+    """One folder of photos. A crash at any moment leaves a whole file, or none under its name."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._thumbnails = folder / "thumbnails"
+        for torn in folder.rglob("*.part"):  # what a crash left half written never had a name
+            torn.unlink()
+
+    def put(self, photo: bytes) -> str:
+        """Make a photo durable and return its name.
+
+        A file that is there already proves nothing: it is reused only when its bytes are right.
+        """
+        name = photo_name(photo)
+        if not self._is_whole(name):
+            write_durably(self._path(name), photo)
+        return name
+
+    def path(self, name: str) -> Path:
+        """Where a photo lies; `photo.missing` when it is not on this phone, `photo.bad_name` for no name."""
+        path = self._path(name)
+        if not path.is_file():
+            raise Refusal("photo.missing", name)
+        return path
+
+    def read(self, name: str) -> bytes:
+        """A photo's bytes, checked against its name; `photo.unreadable` when the file was damaged."""
+        photo = self.path(name).read_bytes()
+        if photo_name(photo) != name:
+            raise Refusal("photo.unreadable", name)
+        return photo
+
+    def thumbnail(self, name: str) -> bytes:
+        """A small JPEG of a photo, made once."""
+        cached = self._thumbnails / f"{name}.jpg"
+        photo = self.path(name)
+        if not cached.is_file():
+            write_durably(cached, thumbnail(photo.read_bytes()))
+        return cached.read_bytes()
+
+    def _path(self, name: str) -> Path:
+        if not is_photo_name(name):
+            raise Refusal("photo.bad_name")
+        return self._folder / f"{name}.jpg"
+
+    def _is_whole(self, name: str) -> bool:
+        path = self._path(name)
+        return path.is_file() and photo_name(path.read_bytes()) == name
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Temporary file, sync, rename, sync of the folder: the order decides what a power cut leaves.
+
+    Raises `storage.full`.
+    """
+    with _full_disk_named():
+        make_folder(path.parent)
+        # A name of its own: two tabs may keep the same picture at the same time.
+        with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(file.name).replace(path)
+        _sync_folder(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for this user alone, and its name durable."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True, mode=0o700)
+        _sync_folder(folder.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _full_disk_named() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise Refusal("storage.full") from error
+        raise

@@ -1,0 +1,87 @@
+"""Preparing a picture: upright, at most 1920 pixels, without metadata. Bytes in, bytes out."""
+
+from io import BytesIO
+from math import ceil
+
+from PIL import ExifTags, Image, ImageOps
+
+from checklists.problems import Refusal
+
+LONG_EDGE = 1920
+THUMBNAIL_EDGE = 256
+QUALITY = 80
+MAX_PICTURE_BYTES = 48 * 1024 * 1024
+# Phones of today take up to 50 megapixels by default; a decompression bomb announces far more.
+MAX_PIXELS = 64_000_000
+FORMATS = ("JPEG", "PNG", "WEBP")
+
+# What Pillow raises for damaged files, as its decoders and metadata readers were seen to do.
+_DAMAGED = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError)
+_BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+
+
+def prepare(picture: bytes) -> bytes:
+    """The photo made of a picture: a JPEG, oriented, shrunk, stripped of metadata.
+
+    Raises `photo.too_large` for more bytes or pixels than a phone can decode, `photo.unreadable`
+    for what is no whole JPEG, PNG or WebP.
+    """
+    return _shrunk(picture, LONG_EDGE)
+
+
+def thumbnail(photo: bytes) -> bytes:
+    """A small JPEG of a photo, for lists."""
+    return _shrunk(photo, THUMBNAIL_EDGE)
+
+
+def _shrunk(picture: bytes, long_edge: int) -> bytes:
+    if len(picture) > MAX_PICTURE_BYTES:
+        raise Refusal("photo.too_large")
+    try:
+        with Image.open(BytesIO(picture), formats=FORMATS) as image:
+            return _jpeg(_upright(_resized(image, long_edge), _orientation(image)))
+    except _BOMBS:
+        raise Refusal("photo.too_large") from None
+    except _DAMAGED as error:
+        raise Refusal("photo.unreadable", detail=type(error).__name__) from error
+
+
+def _resized(image: Image.Image, long_edge: int) -> Image.Image:
+    width, height = image.size
+    if width * height > MAX_PIXELS:
+        raise Refusal("photo.too_large")
+    scale = min(1.0, long_edge / max(width, height))
+    target = (ceil(width * scale), ceil(height * scale))
+    # A JPEG is decoded at 1/2, 1/4 or 1/8 only when asked in its own aspect: a square asks for too much.
+    image.draft("RGB", target)
+    return _opaque(image).resize(target, Image.Resampling.LANCZOS)
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    layered = image.convert("RGBA")
+    white = Image.new("RGBA", layered.size, "white")
+    return Image.alpha_composite(white, layered).convert("RGB")
+
+
+def _orientation(image: Image.Image) -> int:
+    try:
+        return int(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except _DAMAGED:
+        return 1  # broken metadata is no reason to lose evidence
+
+
+def _upright(image: Image.Image, orientation: int) -> Image.Image:
+    # Only the orientation is handed on: Pillow would write a picture's comment and XMP again.
+    image.info.clear()
+    image.getexif().clear()
+    image.getexif()[ExifTags.Base.Orientation] = orientation
+    return ImageOps.exif_transpose(image)
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    image.info.clear()
+    out = BytesIO()
+    image.save(out, "JPEG", quality=QUALITY)
+    return out.getvalue()

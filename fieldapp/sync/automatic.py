@@ -1,0 +1,125 @@
+"""Sync as the phone runs it: one pass at a time, on request, after local writes, and now and then."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from fieldapp.sync.policy import Failure, wait_seconds
+from fieldapp.sync.run import Ends, Pass
+from fieldapp.sync.status import Outcome, SyncStatus
+
+DEBOUNCE_S = 1.0
+EVERY_S = 20.0
+_LOG = logging.getLogger(__name__)
+
+
+class Sync:
+    """Passes of whoever is signed in. `ends` gives None while nobody is; `changed` follows the status."""
+
+    def __init__(
+        self, ends: Callable[[], Ends | None], random: Callable[[], float], changed: Callable[[], None]
+    ) -> None:
+        self._ends = ends
+        self._random = random
+        self._changed = changed
+        self._pass: asyncio.Task[Outcome] | None = None
+        self._loop_task: asyncio.Task[None] | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._woken = asyncio.Event()
+        self._failures = 0
+        self._problem: str | None = None
+
+    @property
+    def status(self) -> SyncStatus:
+        """What waits and how sync fares; reads the store."""
+        ends = self._ends()
+        running = self._pass is not None and not self._pass.done()
+        if ends is None:
+            return SyncStatus(last_problem=self._problem, running=running)
+        backlog = ends.store.backlog()
+        return SyncStatus(
+            waiting_operations=backlog.operations,
+            waiting_photos=backlog.photos,
+            waiting_bytes=backlog.photo_bytes,
+            refused=backlog.refused,
+            last_ok_at=ends.store.feed.state().last_ok_at,
+            last_problem=self._problem,
+            running=running,
+        )
+
+    async def run_once(self) -> Outcome:
+        """One pass now; whoever asks while one is in flight gets that one's outcome."""
+        if self._pass is None or self._pass.done():
+            self._pass = asyncio.create_task(self._run())
+            self._pass.add_done_callback(lambda _task: self._changed())
+            self._changed()
+        return await asyncio.shield(self._pass)
+
+    def start(self) -> None:
+        """Begin automatic passes on the running loop; starting again changes nothing."""
+        if self._loop_task is None or self._loop_task.done():
+            self._loop = asyncio.get_running_loop()
+            self._woken = asyncio.Event()
+            self._loop_task = self._loop.create_task(self._automatic())
+
+    def wake(self) -> None:
+        """Something was queued: sync soon. May be called from any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._woken.set)
+
+    async def stop(self) -> None:
+        """End automatic passes and the one in flight; what it has not marked is sent again next time."""
+        task, self._loop_task, self._loop = self._loop_task, None, None
+        await _cancelled(task)
+        await self.halt()
+
+    async def halt(self) -> None:
+        """End the pass in flight only."""
+        await _cancelled(self._pass)
+
+    async def _run(self) -> Outcome:
+        ends = self._ends()
+        outcome = await _outcome(Pass(ends)) if ends else Outcome(problem="auth.token_missing")
+        self._problem = outcome.problem
+        self._failures = self._failures + 1 if outcome.problem else 0
+        return outcome
+
+    async def _automatic(self) -> None:
+        while True:
+            await self._rest(await self.run_once())
+
+    async def _rest(self, outcome: Outcome) -> None:
+        """Wait for the next reason to sync; a local write ends the wait, unless the server asked for it."""
+        if outcome.problem is None:
+            seconds = EVERY_S
+        else:
+            failure = Failure(code=outcome.problem, retry_after=outcome.retry_after)
+            seconds = wait_seconds(failure, self._failures, self._random())
+        if outcome.retry_after is not None:
+            await asyncio.sleep(seconds)
+            return
+        try:
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
+        except TimeoutError:
+            return
+        # One tap seldom comes alone.
+        await asyncio.sleep(DEBOUNCE_S)
+        self._woken.clear()
+
+
+async def _outcome(one_pass: Pass) -> Outcome:
+    try:
+        return await one_pass.run()
+    except asyncio.CancelledError:
+        return one_pass.outcome  # halted: what it did counts, the rest is sent another time
+    except Exception:  # noqa: BLE001
+        # Sync outlives its own mistakes: the next pass starts from what is durable.
+        _LOG.exception("A sync pass failed")
+        return Outcome(problem="screen.failed")
+
+
+async def _cancelled(task: asyncio.Task[Outcome] | asyncio.Task[None] | None) -> None:
+    if task is not None and not task.done():
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)

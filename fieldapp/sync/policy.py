@@ -1,0 +1,111 @@
+"""The decisions of sync, pure: what goes next, what an answer makes of it, how long to wait."""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from checklists.wire.push import MAX_BODY_BYTES, MAX_OPERATIONS, MAX_PLAIN_BYTES, OperationResult, Verdict
+from fieldapp.store.records import RecordState, Settlement, WaitingOperation
+
+# Room for the head line and gzip's own frame.
+_OVERHEAD = 1024
+_BASE_S = 2.0
+_LONGEST_S = 15 * 60.0
+# A call that reaches nobody costs the server nothing, and signal comes back without a sign.
+_LONGEST_UNREACHABLE_S = 60.0
+
+
+class Next(Enum):
+    """What a failed push means for the operations in it; they stay in every case."""
+
+    STOP = auto()
+    SEND_LESS = auto()
+    REFUSE_IT = auto()
+
+
+class PhotoFate(Enum):
+    """What a failed photo upload means."""
+
+    STOP = auto()
+    LATER = auto()
+    REFUSED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A call that did not count: the catalogue code, and the seconds the server asks to wait."""
+
+    code: str
+    retry_after: float | None = None
+
+
+def next_batch(
+    waiting: Sequence[WaitingOperation], at_most: int = MAX_OPERATIONS
+) -> tuple[WaitingOperation, ...]:
+    """The oldest operations that fit one push; a larger one goes alone."""
+    taken: list[WaitingOperation] = []
+    plain = packed = 0
+    squeeze = zlib.compressobj()
+    for operation in waiting[: min(at_most, MAX_OPERATIONS)]:
+        plain += len(operation.line) + 1
+        # Flushing after each line gives an upper bound of what the whole will take.
+        packed += len(squeeze.compress(operation.line)) + len(squeeze.flush(zlib.Z_SYNC_FLUSH))
+        if taken and (packed + _OVERHEAD > MAX_BODY_BYTES or plain + _OVERHEAD > MAX_PLAIN_BYTES):
+            break
+        taken.append(operation)
+    return tuple(taken)
+
+
+def settlement(result: OperationResult) -> Settlement:
+    """What one verdict makes of its operation.
+
+    A duplicate repeats the first verdict, which may have been a refusal: then it carries its code.
+    """
+    match result.verdict:
+        case Verdict.REJECTED:
+            state = RecordState.REFUSED
+        case Verdict.DEFERRED:
+            state = RecordState.WAITING
+        case Verdict.DUPLICATE if result.code is not None:
+            state = RecordState.REFUSED
+        case Verdict.APPLIED | Verdict.APPLIED_CONCURRENT | Verdict.DUPLICATE:
+            state = RecordState.SENT
+    return Settlement(
+        op_id=result.op_id,
+        state=state,
+        code=result.code or ("op.id_reuse" if state is RecordState.REFUSED else None),
+        place=result.place,
+        current=result.current,
+    )
+
+
+def after_push_failure(failure: Failure, batch_size: int) -> Next:
+    """A batch that is too large is halved; one operation too large even alone needs a decision."""
+    if failure.code != "request.too_large":
+        return Next.STOP
+    return Next.SEND_LESS if batch_size > 1 else Next.REFUSE_IT
+
+
+def after_photo_failure(failure: Failure) -> PhotoFate:
+    """Damage on the way is sent again, what the server will never take is shown, the rest ends the pass."""
+    match failure.code:
+        case "photo.hash_mismatch":
+            return PhotoFate.LATER
+        case "photo.unexpected" | "photo.not_a_jpeg" | "photo.too_large" | "photo.bad_name":
+            return PhotoFate.REFUSED
+        case "photo.unreadable" | "photo.missing":
+            return PhotoFate.REFUSED
+    return PhotoFate.STOP
+
+
+def wait_seconds(failure: Failure, attempt: int, chance: float) -> float:
+    """How long to wait after the `attempt`-th failure in a row (from 1); `chance` is uniform in [0, 1).
+
+    Full jitter between 0 and a doubling limit; what the server asks for is a floor plus up to half
+    of itself, or all phones would come back together.
+    """
+    if failure.retry_after is not None:
+        return min(failure.retry_after, _LONGEST_S) * (1 + chance / 2)
+    longest = _LONGEST_UNREACHABLE_S if failure.code == "network.unreachable" else _LONGEST_S
+    return chance * min(longest, _BASE_S * 2.0 ** min(attempt, 16))

@@ -1,0 +1,33 @@
+"""What a sync pass did, and what people are told about it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One pass. `problem` is the catalogue code of what stopped it; what went before it counts all the same.
+
+    `retry_after` is in seconds, as the server asked for it.
+    """
+
+    operations_sent: int = 0
+    operations_refused: int = 0
+    photos_sent: int = 0
+    changes_pulled: int = 0
+    photos_fetched: int = 0
+    problem: str | None = None
+    retry_after: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncStatus:
+    """What waits on this phone (`waiting_bytes` are of photos), what needs a decision, and how sync fares."""
+
+    waiting_operations: int = 0
+    waiting_photos: int = 0
+    waiting_bytes: int = 0
+    refused: int = 0
+    last_ok_at: datetime | None = None
+    last_problem: str | None = None
+    running: bool = False
