@@ -47,10 +47,12 @@ class Complaints:
         self._found: list[Complaint] = []
 
     def add(self, line: int, fault: Fault) -> None:
-        """Keep one fault; past `MAX_COMPLAINTS` the file is hopeless and no more are kept."""
+        """Keep one fault; at `MAX_COMPLAINTS` the file is hopeless and reading ends with what was found."""
         complaint = Complaint(file=self._file, line=line, wrong=fault.wrong, write=fault.write)
-        if len(self._found) < MAX_COMPLAINTS and complaint not in self._found:
+        if complaint not in self._found:
             self._found.append(complaint)
+        if len(self._found) >= MAX_COMPLAINTS:
+            raise self.refusal()
 
     def refusal(self) -> ChecklistUnreadable:
         """Everything found so far, in the order of the lines."""
