@@ -225,6 +225,13 @@ _PROBLEMS = (
         "Another server process holds this data.",
         Fault.OURS,
     ),
+    _problem(
+        "server.port_taken",
+        503,
+        "端口已被占用，请换一个。",
+        "The port is already in use; choose another.",
+        Fault.OURS,
+    ),
 )
 
 CATALOGUE = {problem.code: problem for problem in _PROBLEMS}

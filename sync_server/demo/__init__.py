@@ -1,0 +1,1 @@
+"""The demo campus (proposal of the domain notes): its places, units, map, posts, and two open assignments."""
