@@ -7,10 +7,7 @@ from pathlib import Path
 from benchmarks import bare_sqlite
 from benchmarks.figures import Figure, rate
 from benchmarks.workload import inspections
-from checklists.places.campus import Campus
-from checklists.wire.changes import CAMPUS
 from checklists.wire.push import Verdict
-from checklists.wire.reading import read
 from tests.support.http_phone import HttpPhone
 from tests.support.processes import seeded_server
 
@@ -27,7 +24,7 @@ def pushed(folder: Path, size: int, count: int) -> Figure:
     """Push `count` inspections, `size` a request, then insert what that wrote, `size` a commit."""
     with seeded_server(folder) as server, HttpPhone(server.url) as phone:
         enrolment = phone.sign_in(ACCOUNT)
-        lines = list(inspections(count, campus_of(phone), enrolment.next_seq))
+        lines = list(inspections(count, phone.campus(), enrolment.next_seq))
         bodies = [phone.push_body(lines[start : start + size]) for start in range(0, count, size)]
         written = bare_sqlite.Written(folder / "server" / "xunan.db")
         ours = rate(count, lambda: push_all(phone, bodies))
@@ -44,9 +41,3 @@ def push_all(phone: HttpPhone, bodies: list[bytes]) -> None:
         verdicts = {result.verdict for result in phone.send(body).results}
         if verdicts != {Verdict.APPLIED}:
             raise ValueError(f"the server did not take everything: {verdicts}")
-
-
-def campus_of(phone: HttpPhone) -> Campus:
-    """The campus as a phone is told of it."""
-    rows = [change.row for change in phone.pull().changes if change.kind == CAMPUS and change.row]
-    return read(Campus, rows[-1])

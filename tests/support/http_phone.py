@@ -1,19 +1,34 @@
 """A phone reduced to its network: signs in, pushes, pulls and uploads over real HTTP, and keeps nothing."""
 
 import gzip
+import hashlib
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
 import httpx
 
+from checklists.places.campus import Campus
 from checklists.wire import PROTOCOL
-from checklists.wire.changes import PullAnswer
+from checklists.wire.changes import CAMPUS, TASK, Change, PullAnswer, TaskRow
 from checklists.wire.enrolment import Enrolment, SignIn
 from checklists.wire.ids import uuid7
-from checklists.wire.push import PushAnswer, PushHead, write_push
+from checklists.wire.operations import (
+    INSPECTION_SUBMIT,
+    SNAP_SUBMIT,
+    TASK_COMMAND,
+    Body,
+    InspectionSubmitted,
+    Operation,
+    SnapSubmitted,
+    body_to_plain,
+    write_operation,
+)
+from checklists.wire.photos import PhotoRef, PhotoRole
+from checklists.wire.push import OperationResult, PushAnswer, PushHead, write_push
 from checklists.wire.reading import read, write
 
 DEMO_PASSWORD = "xunan-demo"
@@ -44,6 +59,7 @@ class HttpPhone:
         asked = SignIn(account=account, password=password, client=fresh_id())
         answer = self.http.post("/sign-in", json=write(asked)).raise_for_status()
         self.enrolment = read(Enrolment, answer.json())
+        self._next_seq = self.enrolment.next_seq
         self.http.headers["Authorization"] = f"Bearer {self.enrolment.token}"
         return self.enrolment
 
@@ -65,5 +81,47 @@ class HttpPhone:
         answer = self.http.get("/pull", params={"cursor": cursor, "limit": limit}).raise_for_status()
         return read(PullAnswer, answer.json())
 
+    def campus(self) -> Campus:
+        """The campus as phones are told of it."""
+        return read(Campus, next(change.row for change in self._changes() if change.kind == CAMPUS))
+
+    def tasks(self) -> list[TaskRow]:
+        """Every task this person may see, as it stands now."""
+        rows = {change.id: change.row for change in self._changes() if change.kind == TASK}
+        return [read(TaskRow, row) for row in rows.values() if row]
+
+    def do(self, body: Body) -> OperationResult:
+        """Push one operation as the next of this phone, and give its verdict."""
+        operation = Operation(
+            op_id=fresh_id(),
+            kind=_kind(body),
+            device_seq=self._next_seq,
+            occurred_at=datetime.now(UTC),
+            body=body_to_plain(body),
+        )
+        self._next_seq += 1
+        return self.push([write_operation(operation)]).results[0]
+
+    def _changes(self) -> Iterator[Change]:
+        cursor, more = 0, True
+        while more:
+            answer = self.pull(cursor)
+            yield from answer.changes
+            cursor, more = answer.cursor, answer.more
+
     def upload(self, sha256: str, jpeg: bytes) -> httpx.Response:
         return self.http.put(f"/photos/{sha256}", content=jpeg).raise_for_status()
+
+
+def photo_ref(jpeg: bytes, role: PhotoRole = PhotoRole.BEFORE) -> PhotoRef:
+    return PhotoRef(sha256=hashlib.sha256(jpeg).hexdigest(), size=len(jpeg), role=role)
+
+
+def _kind(body: Body) -> str:
+    match body:
+        case InspectionSubmitted():
+            return INSPECTION_SUBMIT
+        case SnapSubmitted():
+            return SNAP_SUBMIT
+        case _:
+            return TASK_COMMAND

@@ -136,6 +136,13 @@ class Window:
             )
             self.page.wait_for_timeout(50)
 
+    def rest(self) -> None:
+        """Wait until nothing is loading or moving: two pictures a moment apart are the same."""
+        end, before = time.monotonic() + PATIENCE, b""
+        while (now := self.page.screenshot()) != before and time.monotonic() < end:
+            before = now
+            self.page.wait_for_timeout(300)
+
     def _press(self, node: Locator) -> None:
         """Press once the node stands still: a list that was scrolled moves on for a moment."""
         end, before = time.monotonic() + PATIENCE, None

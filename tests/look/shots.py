@@ -1,0 +1,51 @@
+"""What is looked at: a line a screen or page. Add yours here.
+
+`path` may name what `campus.furnish` put there, such as `{submitted}`. `ready` is the semantics identifier a
+phone's screen is complete with. `then` is done before the picture is taken.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.support.window import Window
+
+
+def stay(_window: Window) -> None:
+    """Look at it as it opens."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shot:
+    """One picture. Without an `account` nobody is signed in."""
+
+    name: str
+    account: str | None
+    path: str
+    ready: str = ""
+    then: Callable[[Window], None] = stay
+
+
+PHONE_SHOTS = (
+    Shot(name="sign-in", account=None, path="/", ready="sign-in-go"),
+    Shot(name="today", account="inspector", path="/", ready="tab-today"),
+    Shot(name="start-inspection", account="inspector", path="/inspections/new", ready="start-inspection"),
+    Shot(name="snap", account="monitor", path="/snap", ready="tab-snap"),
+    Shot(name="my-snaps", account="monitor", path="/snap/mine", ready="tab-snap"),
+    Shot(name="tasks-to-fix", account="electric", path="/tasks", ready="tab-tasks"),
+    Shot(name="task-to-fix", account="electric", path="/tasks/{returned}", ready="task-submit"),
+    Shot(name="tasks-to-verify", account="inspector", path="/tasks", ready="tab-tasks"),
+    Shot(name="task-to-verify", account="inspector", path="/tasks/{submitted}", ready="task-verify"),
+    Shot(name="me", account="inspector", path="/me", ready="sync-now"),
+)
+
+DESK_SHOTS = (
+    Shot(name="desk-sign-in", account=None, path="/sign-in"),
+    Shot(name="desk-overview", account="office", path="/"),
+    Shot(name="desk-tasks", account="office", path="/tasks"),
+    Shot(name="desk-task-closed", account="office", path="/tasks/{closed}"),
+    Shot(name="desk-task-submitted", account="office", path="/tasks/{submitted}"),
+    Shot(name="desk-inspections", account="office", path="/inspections"),
+    Shot(name="desk-inspection", account="office", path="/inspections/{inspection}"),
+    Shot(name="desk-assignments", account="office", path="/assignments"),
+    Shot(name="desk-assign", account="office", path="/assignments/new"),
+)
