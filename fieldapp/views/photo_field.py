@@ -12,10 +12,10 @@ from fieldapp.services.photographing import Photographing, Picking
 from fieldapp.texts import photos as words
 from fieldapp.theme import Look
 from fieldapp.widgets.hooks import use_once, use_value
-from fieldapp.widgets.photo_camera import CameraStage
-from fieldapp.widgets.photo_stage import pill, round_button
-from fieldapp.widgets.photo_strip import THUMB, StripEvents, photo_strip
-from fieldapp.widgets.photo_viewer import PhotoViewer, sheet
+from fieldapp.widgets.photos.camera import CameraStage
+from fieldapp.widgets.photos.stage import pill, round_button
+from fieldapp.widgets.photos.strip import THUMB, StripEvents, photo_strip
+from fieldapp.widgets.photos.viewer import PhotoViewer, sheet
 
 OnPhoto = Callable[[PhotoRef], Awaitable[None]]
 _NOTHING, _CAMERA = -2, -1

@@ -11,8 +11,8 @@ from fieldapp.texts import photos as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_value
-from fieldapp.widgets.photo_stage import INK, NIGHT, pill, round_button
-from fieldapp.widgets.photo_strip import Load, use_picture
+from fieldapp.widgets.photos.stage import INK, NIGHT, pill, round_button
+from fieldapp.widgets.photos.strip import Load, use_picture
 
 _CLOSEST = 8.0
 

@@ -14,7 +14,7 @@ from checklists.problems import Refusal
 from fieldapp.errors import Guard
 from fieldapp.theme import Look
 from fieldapp.widgets.hooks import use_once, use_value
-from fieldapp.widgets.photo_stage import Around, Phase, camera_missing, stage
+from fieldapp.widgets.photos.stage import Around, Phase, camera_missing, stage
 
 
 class Device:

@@ -1,0 +1,39 @@
+"""What will come of a hazard, known without the server: who gets it and by when."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from checklists.asking.library import hazard_category
+from checklists.places.campus import Campus
+from checklists.places.routing import route
+from checklists.rectifying.deadlines import due_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """`team` and `escort` are unit ids; without a team a manager assigns one. `term` is the time given."""
+
+    team: str | None
+    escort: str | None
+    due_at: datetime
+    term: timedelta
+
+
+def outlook(
+    campus: Campus,
+    *,
+    category: str,
+    place: str,
+    severity: int,
+    found_at: datetime,
+    own_term: str | None = None,
+) -> Outlook:
+    """Team and deadline of a hazard of `category` at `place`; `own_term` is the failed item's term."""
+    found = route(campus, category, place)
+    due = due_at(found_at, severity, own_term, hazard_category(category).deadline)
+    return Outlook(
+        team=found.team if found else None,
+        escort=found.escort if found else None,
+        due_at=due,
+        term=due - found_at,
+    )

@@ -1,0 +1,102 @@
+"""Every command is saved on this phone first, and predicted by the server's own table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import flet as ft
+
+from checklists.rectifying.table import Command
+from checklists.wire.operations import TaskCommanded
+from checklists.wire.photos import PhotoRef
+from fieldapp.phone import Phone, off_loop
+from fieldapp.services.rectifying.boxes import Boxes, RefusedCommand, TaskItem, sort_into_boxes, task_item
+from fieldapp.state import SignedIn
+from fieldapp.store.records import TaskDraft
+
+__all__ = ["Rectifying", "TaskDraft", "Tasks"]
+
+
+@dataclass(eq=False)
+class Tasks(ft.Observable):
+    """The tasks of whoever is signed in; `now` is when they were sorted."""
+
+    boxes: Boxes = field(default_factory=Boxes)
+    items: tuple[TaskItem, ...] = ()
+    now: datetime | None = None
+
+    def item(self, task_id: str) -> TaskItem | None:
+        """The task with this id, if it is on this phone."""
+        return next((item for item in self.items if item.row.id == task_id), None)
+
+
+class Rectifying:
+    """Lists tasks, prepares and gives commands. Everything is durable when a verb returns."""
+
+    def __init__(self, phone: Phone, signed_in: SignedIn, clock: Callable[[], datetime]) -> None:
+        self.tasks = Tasks()
+        self._store, self._signed_in, self._clock = phone.store, signed_in, clock
+
+    async def refresh(self) -> None:
+        """Read tasks and refused commands again."""
+        person = self._signed_in.person
+        if person is None:
+            self.tasks.items, self.tasks.boxes = (), Boxes()
+            return
+        items = await off_loop(self._read)
+        now = self._clock()
+        self.tasks.items, self.tasks.boxes, self.tasks.now = items, sort_into_boxes(items, person, now), now
+
+    async def give(
+        self, item: TaskItem, command: Command, *, note: str = "", photos: tuple[PhotoRef, ...] = ()
+    ) -> None:
+        """Give a command; raises the `task.*` refusal the server would give, as far as known here."""
+        body = TaskCommanded(
+            task=item.row.id,
+            command=command,
+            base_version=item.row.version,
+            at=self._clock(),
+            note=note.strip(),
+            photos=photos,
+        )
+        await off_loop(self._store.tasks.command, body)
+        await self.refresh()
+
+    async def draft(self, task_id: str) -> TaskDraft:
+        """The after-photos and the note that are not submitted yet."""
+        return await off_loop(self._store.tasks.draft, task_id)
+
+    async def keep_note(self, task_id: str, note: str) -> None:
+        """Keep the note written so far."""
+        await off_loop(self._store.tasks.save_note, task_id, note)
+
+    async def add_photo(self, task_id: str, photo: PhotoRef) -> None:
+        """Add an after-photo to what is prepared."""
+        await off_loop(self._store.tasks.add_photo, task_id, photo)
+
+    async def remove_photo(self, task_id: str, photo: PhotoRef) -> None:
+        """Take an after-photo off what is prepared."""
+        await off_loop(self._store.tasks.remove_photo, task_id, photo.sha256)
+
+    async def dismiss(self, refused: RefusedCommand) -> None:
+        """Take note of a refusal; it is no longer shown, and kept on this phone."""
+        await off_loop(self._store.outbox.dismiss, refused.op_id)
+        await self.refresh()
+
+    async def prepare_again(self, refused: RefusedCommand) -> None:
+        """Put the content of a refused command back into what is prepared, so that it can be mended."""
+        await off_loop(self._put_back, refused)
+        await self.refresh()
+
+    def _read(self) -> tuple[TaskItem, ...]:
+        refused = self._store.outbox.refused()
+        return tuple(task_item(task, refused) for task in self._store.tasks.all())
+
+    def _put_back(self, refused: RefusedCommand) -> None:
+        command = refused.command
+        for photo in command.photos:
+            self._store.tasks.add_photo(command.task, photo)
+        if command.note:
+            self._store.tasks.save_note(command.task, command.note)
+        # Last: until the content is back in the draft, the refusal still shows it.
+        self._store.outbox.dismiss(refused.op_id)

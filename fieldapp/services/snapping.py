@@ -1,0 +1,134 @@
+"""Hazard snaps 随手拍: a draft at the shutter, then its details, then the outbox."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import flet as ft
+
+from checklists.asking.library import hazard_category
+from checklists.problems import Refusal
+from checklists.wire.operations import SnapSubmitted
+from checklists.wire.photos import PhotoRef
+from fieldapp.phone import Phone, off_loop
+from fieldapp.store.records import RecordState, SnapDraft
+
+__all__ = ["RecordState", "SnapDraft", "Snapping", "Snaps", "severity_of"]
+
+SAME_PLACE_WITHIN = timedelta(minutes=30)
+_RECENT = 4
+
+
+@dataclass(eq=False)
+class Snaps(ft.Observable):
+    """My snaps on this phone, newest first, and what I used last."""
+
+    drafts: tuple[SnapDraft, ...] = ()
+    submitted: tuple[SnapDraft, ...] = ()
+    recent_places: tuple[str, ...] = ()
+    recent_categories: tuple[str, ...] = ()
+
+    def draft(self, snap_id: str) -> SnapDraft | None:
+        """The draft with this id, unless it was submitted or thrown away."""
+        return next((draft for draft in self.drafts if draft.id == snap_id), None)
+
+
+def severity_of(draft: SnapDraft) -> int | None:
+    """The category's severity, or the higher one that was chosen; None without a category."""
+    if draft.category is None:
+        return None
+    return max(draft.severity or 0, hazard_category(draft.category).severity)
+
+
+class Snapping:
+    """Makes, fills in and submits snaps. Everything is durable when a verb returns."""
+
+    def __init__(self, phone: Phone, clock: Callable[[], datetime]) -> None:
+        self.snaps = Snaps()
+        self._phone, self._clock = phone, clock
+        self._one_change_at_a_time = asyncio.Lock()
+
+    async def refresh(self) -> None:
+        """Read my snaps again."""
+        drafts = await off_loop(self._phone.store.snaps.drafts)
+        submitted = await off_loop(self._phone.store.snaps.submitted)
+        newest_first = sorted((*drafts, *submitted), key=lambda snap: snap.taken_at, reverse=True)
+        self.snaps.drafts, self.snaps.submitted = drafts, submitted
+        self.snaps.recent_places = _distinct(snap.place for snap in newest_first)
+        self.snaps.recent_categories = _distinct(snap.category for snap in newest_first)
+
+    async def start(self, photo: PhotoRef) -> str:
+        """The shutter: a draft with its first photo. Taken soon after another, it is at the same place."""
+        draft = await off_loop(self._phone.store.snaps.start, photo)
+        await self.refresh()
+        place = self._place_just_used(draft)
+        if place:
+            await self.change(draft.id, place=place)
+        return draft.id
+
+    async def change(self, snap_id: str, **fields: Any) -> None:
+        """Fill in `place`, `category`, `severity` or `note`; another category starts at its own severity."""
+        if "category" in fields:
+            fields.setdefault("severity", None)
+        # The store's present draft is changed, never a screen's copy: two changes may overlap.
+        async with self._one_change_at_a_time:
+            draft = await off_loop(self._phone.store.snaps.one, snap_id)
+            if draft is None or draft.state is not RecordState.DRAFT:
+                return
+            filled = replace(draft, **fields)
+            await off_loop(self._save, filled)
+        await self.refresh()
+
+    def _save(self, draft: SnapDraft) -> None:
+        self._phone.store.snaps.save(
+            draft.id, place=draft.place, category=draft.category, severity=draft.severity, note=draft.note
+        )
+
+    async def add_photo(self, snap_id: str, photo: PhotoRef) -> None:
+        """One more photo of the same hazard."""
+        await off_loop(self._phone.store.snaps.add_photo, snap_id, photo)
+        await self.refresh()
+
+    async def remove_photo(self, snap_id: str, photo: PhotoRef) -> None:
+        """Take a photo away from the draft."""
+        await off_loop(self._phone.store.snaps.remove_photo, snap_id, photo.sha256)
+        await self.refresh()
+
+    async def submit(self, draft: SnapDraft) -> None:
+        """Into the outbox. Refuses with `photo.missing`, `place.unknown` or `category.unknown`."""
+        severity = severity_of(draft)
+        if not draft.photos:
+            raise Refusal("photo.missing")
+        if draft.place is None:
+            raise Refusal("place.unknown")
+        if draft.category is None or severity is None:
+            raise Refusal("category.unknown")
+        body = SnapSubmitted(
+            id=draft.id,
+            place=draft.place,
+            category=draft.category,
+            severity=severity,
+            taken_at=draft.taken_at,
+            photos=draft.photos,
+            note=draft.note.strip(),
+        )
+        await off_loop(self._phone.store.snaps.submit, body)
+        await self.refresh()
+
+    async def discard(self, snap_id: str) -> None:
+        """Throw a draft away."""
+        await off_loop(self._phone.store.snaps.discard, snap_id)
+        await self.refresh()
+
+    def _place_just_used(self, draft: SnapDraft) -> str | None:
+        others = (snap for snap in (*self.snaps.drafts, *self.snaps.submitted) if snap.id != draft.id)
+        recent = [
+            snap for snap in others if draft.taken_at - snap.taken_at <= SAME_PLACE_WITHIN and snap.place
+        ]
+        return max(recent, key=lambda snap: snap.taken_at).place if recent else None
+
+
+def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))[:_RECENT]

@@ -1,0 +1,78 @@
+"""Words of the hazard snap: camera, details, drafts."""
+
+from checklists.asking.model import Text
+
+DRAFTS = Text(zh="草稿 {n}", en="Drafts {n}")
+MINE = Text(zh="我的随手拍", en="My snaps")
+SHOOT_FIRST = Text(zh="先拍下来，地点和类别随后再填", en="Shoot first; place and kind come after")
+SAVED_AS_DRAFT = Text(zh="已存为草稿", en="Saved as a draft")
+DETAILS = Text(zh="隐患上报", en="Report a hazard")
+PHOTOS = Text(zh="照片", en="Photos")
+PLACE = Text(zh="地点", en="Place")
+CHOOSE_PLACE = Text(zh="选择地点", en="Choose the place")
+SAME_PLACE = Text(zh="沿用上次的地点", en="Same place as last time")
+CHANGE = Text(zh="更改", en="Change")
+RECENT = Text(zh="最近", en="Recent")
+ALL_PLACES = Text(zh="全部地点", en="All places")
+OTHER_PLACE = Text(zh="其他地点", en="Other place")
+THIS_PLACE = Text(zh="就是这里：{place}", en="Right here: {place}")
+SEARCH_PLACE = Text(zh="名称或编号", en="Name or code")
+CATEGORY = Text(zh="类别", en="Kind of hazard")
+CHOOSE_CATEGORY = Text(zh="选择类别", en="Choose the kind")
+ALL_CATEGORIES = Text(zh="全部类别", en="All kinds")
+SEARCH_CATEGORY = Text(zh="名称或情形，如 灭火器", en="Name or example, such as extinguisher")
+NOTHING_FOUND = Text(zh="没有找到“{words}”", en="Nothing found for “{words}”")
+PHOTO_TIP = Text(zh="怎么拍：{tip}", en="How to shoot: {tip}")
+HOW_BAD = Text(zh="有多严重", en="How bad is it")
+RAISE_ONLY = Text(
+    zh="按类别定为“{level}”，只能调高。", en="This kind counts as “{level}”; it can only be raised."
+)
+NOTE = Text(zh="补充说明（可不填）", en="Note (optional)")
+GOES_TO = Text(zh="将交给", en="Goes to")
+GOES_TO_OFFICE = Text(zh="后勤办公室派发", en="the logistics office, to be assigned")
+ESCORTED = Text(zh="由{unit}陪同跟进", en="followed up by {unit}")
+DUE = Text(zh="{when} · {left}", en="{when} · {left}")
+DUE_BY = Text(zh="整改期限", en="To be rectified by")
+UNKNOWN_YET = Text(zh="选好地点和类别后显示", en="Shown once place and kind are chosen")
+DANGER_NOW = Text(zh="先保证安全，再继续填写", en="Safety first, then the form")
+DANGER_PLAIN = Text(
+    zh="请停止使用并远离，提醒他人，报告值班人员。",
+    en="Stop using it, keep away, warn others, tell the person on duty.",
+)
+IF_WORSE = Text(zh="情况更严重？", en="Worse than that?")
+IT_IS = Text(zh="正是如此，调为“{level}”", en="It is: raise to “{level}”")
+SAVE = Text(zh="保存并上报", en="Save and report")
+STILL_NEEDED = Text(zh="还差：{what}", en="Still needed: {what}")
+AND = Text(zh="、", en=", ")
+SAVED = Text(zh="已存在这部手机上，联网后自动发送。", en="Saved on this phone; it is sent once online.")
+NEXT = Text(zh="拍下一处", en="Next one")
+SEE_MINE = Text(zh="看我上报的", en="See my reports")
+DISCARD = Text(zh="删除草稿", en="Delete draft")
+DISCARD_ASK = Text(zh="删除这份草稿和它的照片？", en="Delete this draft and its photos?")
+GONE = Text(zh="这份草稿已上报或已删除。", en="This draft was reported or deleted.")
+UNFINISHED = Text(zh="还没有填完", en="Not finished")
+WAITING = Text(zh="等待发送", en="Waiting to be sent")
+SENT = Text(zh="已上报", en="Reported")
+NO_DRAFTS = Text(zh="没有草稿", en="No drafts")
+NO_DRAFTS_HINT = Text(
+    zh="按下快门就会存成草稿，填到一半也不会丢。",
+    en="The shutter saves a draft at once; nothing is lost halfway.",
+)
+GROUPS = (
+    (
+        Text(zh="消防与用电", en="Fire and electricity"),
+        ("SNAP-01", "SNAP-02", "SNAP-03", "SNAP-04", "SNAP-05", "SNAP-06", "SNAP-07", "SNAP-18"),
+    ),
+    (Text(zh="食品安全", en="Food"), ("SNAP-08", "SNAP-09", "SNAP-10")),
+    (
+        Text(zh="房屋与设施", en="Buildings and equipment"),
+        ("SNAP-11", "SNAP-12", "SNAP-13", "SNAP-19", "SNAP-20", "SNAP-28", "SNAP-29"),
+    ),
+    (
+        Text(zh="道路与水", en="Roads and water"),
+        ("SNAP-14", "SNAP-15", "SNAP-16", "SNAP-17", "SNAP-23"),
+    ),
+    (Text(zh="环境与卫生", en="Surroundings"), ("SNAP-24", "SNAP-25", "SNAP-26", "SNAP-27")),
+    (Text(zh="施工、实验室与其他", en="Works, laboratories, other"), ("SNAP-21", "SNAP-22", "SNAP-30")),
+)
+"""How the categories are grouped for choosing; the library knows them in one list."""

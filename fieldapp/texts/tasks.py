@@ -1,0 +1,72 @@
+"""Words of the task list and the task page."""
+
+from checklists.asking.model import Text
+
+TO_FIX = Text(zh="待我整改", en="To fix")
+TO_VERIFY = Text(zh="待我复查", en="To verify")
+REPORTED = Text(zh="我上报的", en="Reported")
+
+NOTHING_TO_FIX = Text(zh="没有待整改的隐患", en="Nothing to fix")
+NOTHING_TO_FIX_HINT = Text(
+    zh="派给你们班组的任务会出现在这里，没有网络也能处理。",
+    en="Tasks for your team appear here; they can be done without a network.",
+)
+NOTHING_TO_VERIFY = Text(zh="没有待复查的任务", en="Nothing to verify")
+NOTHING_TO_VERIFY_HINT = Text(
+    zh="班组提交整改后，到这里复查。", en="When a team submits its work, verify it here."
+)
+NOTHING_REPORTED = Text(zh="还没有上报过", en="Nothing reported yet")
+NOTHING_REPORTED_HINT = Text(
+    zh="看到隐患，拍一张就行；谁来处理、何时处理完，这里都看得到。",
+    en="See a hazard? One photo is enough. Who fixes it and when is shown here.",
+)
+GO_SNAP = Text(zh="去随手拍", en="Take a snap")
+CHOOSE_ONE = Text(zh="选一项任务", en="Choose a task")
+DONE_BY_US = Text(zh="已提交，等复查", en="Submitted, to be verified")
+CLOSED = Text(zh="已销号", en="Closed out")
+
+TIMES_FOUND = Text(zh="×{n} 次", en="×{n}")
+NOT_SENT = Text(zh="未发送", en="Not sent yet")
+NOT_ACCEPTED = Text(zh="未被接受", en="Not accepted")
+TASK = Text(zh="整改任务", en="Rectification task")
+UNKNOWN = Text(
+    zh="这项任务不在这部手机上，可能已转给其他单位。",
+    en="This task is not on this phone; it may have gone to another unit.",
+)
+RETURNED_BECAUSE = Text(zh="复查退回：{reason}", en="Returned: {reason}")
+SEVERITY = Text(zh="等级", en="Severity")
+TEAM = Text(zh="整改单位", en="Team")
+ESCORT = Text(zh="{unit}陪同", en="with {unit}")
+NO_TEAM = Text(zh="待派发", en="Not assigned yet")
+REPORTED_BY = Text(zh="发现人", en="Found by")
+DEADLINE = Text(zh="期限", en="Deadline")
+NUMBER = Text(zh="编号", en="Number")
+FOUND_NOTE = Text(zh="问题说明", en="What was found")
+
+BEFORE = Text(zh="整改前", en="Before")
+AFTER = Text(zh="整改后", en="After")
+NO_PHOTO = Text(zh="暂无照片", en="No photo yet")
+AFTER_PHOTO = Text(zh="整改后照片（必拍）", en="After-photo (required)")
+AFTER_NOTE = Text(zh="整改说明（可不填）", en="What was done (optional)")
+AFTER_HINT = Text(zh="尽量与整改前同一角度拍摄。", en="Take it from the same angle as the before-photo.")
+OWN_WORK = Text(
+    zh="你参与了这项整改，须由他人复查。", en="You took part in this repair; somebody else must verify it."
+)
+TIMELINE = Text(zh="经过", en="History")
+COMMENT = Text(zh="补充说明", en="Add a comment")
+SEND = Text(zh="添加", en="Add")
+
+RETURN_TITLE = Text(zh="退回的原因", en="Why is it returned?")
+RETURN_NOTE = Text(zh="具体说明", en="In your own words")
+RETURN_GO = Text(zh="退回整改", en="Return it")
+REASONS = (
+    Text(zh="隐患仍然存在", en="The hazard is still there"),
+    Text(zh="只整改了一部分", en="Only partly rectified"),
+    Text(zh="照片看不清或不对应", en="The photo is unclear or of something else"),
+    Text(zh="处理方法不合规", en="Not done as the rules require"),
+)
+
+SAVED = Text(zh="{what}：已存在这部手机上，联网后发送。", en="{what}: saved on this phone; sent once online.")
+REFUSED_TITLE = Text(zh="服务器没有接受“{what}”", en="The server did not accept “{what}”")
+REFUSED_AGAIN = Text(zh="改好再提交", en="Mend and resend")
+REFUSED_DROP = Text(zh="知道了", en="Dismiss")

@@ -1,0 +1,1 @@
+"""Hazard snap 随手拍: the camera, the details, what I reported."""

@@ -1,0 +1,93 @@
+"""The camera tab: the shutter saves a draft before anything is asked."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import flet as ft
+
+from checklists.wire.photos import PhotoRef, PhotoRole
+from fieldapp.context import Services, use_guard, use_look, use_services
+from fieldapp.errors import Handler
+from fieldapp.services.snapping import SnapDraft
+from fieldapp.texts import common
+from fieldapp.texts import snaps as words
+from fieldapp.theme import Look
+from fieldapp.views.frame import tab_frame
+from fieldapp.views.photo_field import Receiver, use_picking
+from fieldapp.widgets.hooks import use_once, use_value
+from fieldapp.widgets.photos.camera import CameraStage
+from fieldapp.widgets.photos.stage import SIDE, pill, round_button
+from fieldapp.widgets.photos.strip import Thumbnail
+
+PATH = "/snap"
+
+
+@dataclass
+class _Choice:
+    """Files chosen together show one hazard: the first starts the draft, the others join it."""
+
+    snap: str = ""
+
+    async def take(self, services: Services, photo: PhotoRef) -> None:
+        if self.snap:
+            await services.snapping.add_photo(self.snap, photo)
+            return
+        self.snap = await services.snapping.start(photo)
+        services.go(f"{PATH}/{self.snap}")
+
+
+@ft.component
+def SnapScreen() -> ft.View:
+    """随手拍: opens with the camera; a shot becomes a draft and goes on to its details."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    snaps, _ = ft.use_state(services.snapping.snaps)
+    preparing, set_preparing = use_value(0)
+    choice = use_once(_Choice)
+    if preparing == 0:
+        choice.snap = ""
+
+    async def started(photo: PhotoRef) -> None:
+        services.go(f"{PATH}/{await services.snapping.start(photo)}")
+
+    async def chosen(photo: PhotoRef) -> None:
+        await choice.take(services, photo)
+
+    make = partial(
+        Receiver,
+        photographing=services.photographing,
+        guard=guard,
+        role=PhotoRole.BEFORE,
+        count=set_preparing,
+    )
+    picking = use_picking(make(on_photo=chosen))
+    if ft.use_route_location() != PATH:
+        # Under another page the camera lets go of the lens.
+        return tab_frame(services, look, "snap", ft.Container(), title=look.t(common.SNAP))
+    above = ft.Row([pill(look.t(words.SHOOT_FIRST))], alignment=ft.MainAxisAlignment.CENTER)
+    mine = _mine(look, services, snaps.drafts, _going(services, f"{PATH}/mine"))
+    stage = CameraStage(look, guard, make(on_photo=started).shot, picking.action, mine, above)
+    return tab_frame(services, look, "snap", stage, title=look.t(common.SNAP))
+
+
+def _mine(look: Look, services: Services, drafts: tuple[SnapDraft, ...], go: Handler) -> ft.Control:
+    """The latest draft's picture, or a list, leading to everything I snapped."""
+    if not drafts or not drafts[0].photos:
+        return round_button("my-snaps", ft.Icons.LIST_ALT, look.t(words.MINE), on_click=go)
+    picture = Thumbnail(
+        look,
+        drafts[0].photos[0].sha256,
+        services.photographing.thumbnail,
+        identifier="my-snaps",
+        label=look.t(words.DRAFTS, n=len(drafts)),
+        on_open=go,
+        size=SIDE,
+    )
+    count = ft.Badge(label=str(len(drafts)), bgcolor=ft.Colors.PRIMARY, text_color=ft.Colors.ON_PRIMARY)
+    return ft.Container(picture, width=SIDE, height=SIDE, badge=count)
+
+
+def _going(services: Services, path: str) -> Handler:
+    async def go(_event: object) -> None:
+        services.go(path)
+
+    return go

@@ -1,0 +1,128 @@
+"""Place and kind: what was used last as chips, everything else one tap away."""
+
+import flet as ft
+
+from checklists.asking.library import hazard_categories, hazard_category
+from fieldapp.context import use_guard, use_look, use_services
+from fieldapp.errors import Handler
+from fieldapp.services.snapping import SnapDraft
+from fieldapp.texts import snaps as words
+from fieldapp.theme import Look, Size, Space
+from fieldapp.views.tasks.rows import place_name
+from fieldapp.widgets.base import card, sid
+from fieldapp.widgets.hooks import use_value
+from fieldapp.widgets.severity import ICONS, tint
+from fieldapp.widgets.sheets import full_sheet
+from fieldapp.widgets.snaps.category_picker import CategoryPicker
+from fieldapp.widgets.snaps.place_picker import PlacePicker
+
+
+@ft.component
+def PlaceChoice(draft: SnapDraft) -> ft.Control:
+    """The chosen place, or recent ones and the whole tree."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    snaps, _ = ft.use_state(services.snapping.snaps)
+    choosing, set_choosing = use_value(initial=False)
+
+    async def choose(place: str) -> None:
+        set_choosing(False)
+        await services.snapping.change(draft.id, place=place)
+
+    async def show(shown: bool) -> None:
+        set_choosing(shown)
+
+    campus = services.signed_in.campus
+    sheet = None
+    if choosing and campus:
+        picker = PlacePicker(look, guard, campus, snaps.recent_places, lambda place: guard(choose, place))
+        sheet = full_sheet(look, look.t(words.CHOOSE_PLACE), picker, guard(show, False))
+    ft.use_dialog(sheet)
+    if draft.place:
+        name = place_name(services, look, draft.place)
+        return _chosen(look, "snap-place", ft.Icons.PLACE, name, guard(show, True))
+    chips = [
+        _chip(f"recent-place-{number}", place_name(services, look, place), guard(choose, place))
+        for number, place in enumerate(snaps.recent_places, start=1)
+    ]
+    return _open_choice(
+        "snap-place", ft.Icons.PLACE_OUTLINED, look.t(words.CHOOSE_PLACE), guard(show, True), chips
+    )
+
+
+@ft.component
+def CategoryChoice(draft: SnapDraft) -> ft.Control:
+    """The chosen kind, or recent ones and all thirty."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    snaps, _ = ft.use_state(services.snapping.snaps)
+    choosing, set_choosing = use_value(initial=False)
+
+    async def choose(category: str) -> None:
+        set_choosing(False)
+        await services.snapping.change(draft.id, category=category)
+
+    async def show(shown: bool) -> None:
+        set_choosing(shown)
+
+    sheet = None
+    if choosing:
+        recent = snaps.recent_categories
+        picker = CategoryPicker(look, guard, hazard_categories(), recent, lambda one: guard(choose, one))
+        sheet = full_sheet(look, look.t(words.CHOOSE_CATEGORY), picker, guard(show, False))
+    ft.use_dialog(sheet)
+    if draft.category:
+        category = hazard_category(draft.category)
+        colour = tint(look, category.severity)
+        name, icon = look.t(category.text), ICONS[category.severity]
+        return _chosen(look, "snap-category", icon, name, guard(show, True), colour)
+    chips = [
+        _chip(f"recent-category-{number}", look.t(hazard_category(one).text), guard(choose, one))
+        for number, one in enumerate(snaps.recent_categories, start=1)
+    ]
+    return _open_choice(
+        "snap-category", ft.Icons.CATEGORY_OUTLINED, look.t(words.CHOOSE_CATEGORY), guard(show, True), chips
+    )
+
+
+def _chosen(
+    look: Look,
+    identifier: str,
+    icon: ft.IconData,
+    name: str,
+    change: Handler,
+    colour: str = ft.Colors.PRIMARY,
+) -> ft.Control:
+    row = ft.Row(
+        [
+            ft.Icon(icon, color=colour),
+            ft.Text(name, size=Size.LEAD, expand=True),
+            ft.Text(look.t(words.CHANGE), size=Size.BODY, color=ft.Colors.PRIMARY),
+        ],
+        spacing=Space.M,
+    )
+    return sid(identifier, card(row, on_click=change), button=True)
+
+
+def _open_choice(
+    identifier: str, icon: ft.IconData, label: str, choose: Handler, chips: list[ft.Control]
+) -> ft.Control:
+    row = ft.Row(
+        [
+            ft.Icon(icon, color=ft.Colors.PRIMARY),
+            ft.Text(label, size=Size.LEAD, color=ft.Colors.PRIMARY, expand=True),
+            ft.Icon(ft.Icons.CHEVRON_RIGHT, color=ft.Colors.PRIMARY),
+        ],
+        spacing=Space.M,
+    )
+    whole = sid(identifier, card(row, on_click=choose), button=True)
+    if not chips:
+        return whole
+    return ft.Column(
+        [ft.Row(chips, wrap=True, spacing=Space.S, run_spacing=Space.HALF), whole], spacing=Space.S
+    )
+
+
+def _chip(identifier: str, text: str, choose: Handler) -> ft.Control:
+    return sid(
+        identifier,
+        ft.Chip(label=ft.Text(text, size=Size.BODY), leading=ft.Icon(ft.Icons.HISTORY), on_click=choose),
+    )

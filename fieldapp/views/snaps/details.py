@@ -1,0 +1,190 @@
+"""A snap's details: two taps when the place is known, and everything is kept at each of them."""
+
+import flet as ft
+
+from checklists import words as terms
+from checklists.asking.library import hazard_category
+from checklists.asking.model import Text
+from checklists.wire.photos import PhotoRef
+from fieldapp.context import Services, use_guard, use_look, use_services
+from fieldapp.errors import Guard
+from fieldapp.services.foreseeing import outlook
+from fieldapp.services.snapping import SnapDraft, severity_of
+from fieldapp.texts import snaps as words
+from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.views.frame import page_view
+from fieldapp.views.photo_field import PhotoField
+from fieldapp.views.snaps.choices import CategoryChoice, PlaceChoice
+from fieldapp.views.snaps.discarding import DiscardButton
+from fieldapp.views.tasks.rows import unit_name
+from fieldapp.widgets.base import centred, empty, heading, sid
+from fieldapp.widgets.hooks import use_value
+from fieldapp.widgets.severity import severity_choice
+from fieldapp.widgets.snaps.danger import danger_banner, worse_card
+from fieldapp.widgets.snaps.outlook import outlook_card, outlook_unknown
+
+SUSPECTED_MAJOR = 4
+
+
+@ft.component
+def SnapDetails() -> ft.View:
+    """The draft with the id in the route, or a word that it is gone."""
+    services, look = use_services(), use_look()
+    snaps, _ = ft.use_state(services.snapping.snaps)
+    draft = snaps.draft(ft.use_route_params()["id"])
+    if draft is None:
+        again = ft.FilledTonalButton(look.t(words.NEXT), on_click=lambda _: services.go("/snap"))
+        gone = empty(ft.Icons.DONE_ALL, look.t(words.GONE), look.t(words.SAVED), sid("snap-next", again))
+        return page_view(look, centred(gone), title=look.t(words.DETAILS))
+    return page_view(
+        look,
+        centred(Form(draft)),
+        title=look.t(words.DETAILS),
+        actions=[DiscardButton(draft.id)],
+        bottom=SaveBar(draft),
+    )
+
+
+@ft.component
+def Form(draft: SnapDraft) -> ft.Control:
+    """Everything that can be filled in, the needed things first."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    snapping = services.snapping
+
+    async def add(photo: PhotoRef) -> None:
+        await snapping.add_photo(draft.id, photo)
+
+    async def remove(photo: PhotoRef) -> None:
+        await snapping.remove_photo(draft.id, photo)
+
+    return ft.ListView(
+        [
+            *_danger(look, draft),
+            PhotoField(draft.photos, identifier="snap-photo", on_add=add, on_remove=remove),
+            *_tip(look, draft),
+            heading(look.t(words.PLACE), look),
+            PlaceChoice(draft),
+            heading(look.t(words.CATEGORY), look),
+            CategoryChoice(draft),
+            *_severity(look, guard, services, draft),
+            _outlook(services, look, draft),
+            Note(draft.id, draft.note),
+            ft.Container(height=Space.L),
+        ],
+        expand=True,
+        spacing=Space.S,
+        padding=Space.M,
+        build_controls_on_demand=False,
+    )
+
+
+@ft.component
+def Note(snap_id: str, note: str) -> ft.Control:
+    """The optional note; what is typed is shown at once and kept with every character."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    typed, set_typed = use_value(note)
+
+    async def keep(text: str) -> None:
+        set_typed(text)
+        await services.snapping.change(snap_id, note=text)
+
+    field = ft.TextField(
+        value=typed,
+        label=look.t(words.NOTE),
+        multiline=True,
+        min_lines=2,
+        max_length=500,
+        on_change=guard.value(keep),
+    )
+    return ft.Container(sid("snap-note", field), padding=ft.Padding.only(top=Space.S))
+
+
+@ft.component
+def SaveBar(draft: SnapDraft) -> ft.Control:
+    """The one button under the thumb; while something is missing it says what."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    missing = _missing(draft)
+
+    async def save() -> None:
+        await services.snapping.submit(draft)
+
+        async def see(_event: object = None) -> None:
+            services.go("/snap/mine")
+
+        services.offer(look.t(words.SAVED), look.t(words.SEE_MINE), see)
+        services.go("/snap")
+
+    text = look.t(words.SAVE)
+    if missing:
+        names = look.t(words.AND).join(look.t(name) for name in missing)
+        text = look.t(words.STILL_NEEDED, what=names)
+    button = ft.FilledButton(
+        text,
+        icon=ft.Icons.SEND if not missing else None,
+        height=TOUCH + Space.S,
+        expand=True,
+        disabled=bool(missing),
+        on_click=guard(save),
+    )
+    bar = ft.Row([sid("snap-save", button, expand=True)])
+    return ft.Container(bar, padding=ft.Padding.symmetric(horizontal=Space.M, vertical=Space.S))
+
+
+def _missing(draft: SnapDraft) -> list[Text]:
+    wanted = ((words.PHOTOS, draft.photos), (words.PLACE, draft.place), (words.CATEGORY, draft.category))
+    return [name for name, value in wanted if not value]
+
+
+def _danger(look: Look, draft: SnapDraft) -> list[ft.Control]:
+    if draft.category is None or severity_of(draft) != SUSPECTED_MAJOR:
+        return []
+    escalation = hazard_category(draft.category).escalation
+    what = look.t(escalation or words.DANGER_PLAIN)
+    return [danger_banner(look, look.t(words.DANGER_NOW), what)]
+
+
+def _tip(look: Look, draft: SnapDraft) -> list[ft.Control]:
+    if draft.category is None:
+        return []
+    tip = look.t(words.PHOTO_TIP, tip=look.t(hazard_category(draft.category).photo_tip))
+    return [ft.Text(tip, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)]
+
+
+def _severity(look: Look, guard: Guard, services: Services, draft: SnapDraft) -> list[ft.Control]:
+    level = severity_of(draft)
+    if draft.category is None or level is None:
+        return []
+    category = hazard_category(draft.category)
+
+    async def raise_to(severity: int) -> None:
+        await services.snapping.change(draft.id, severity=severity)
+
+    rows = [
+        heading(look.t(words.HOW_BAD), look),
+        severity_choice(look, level, category.severity, lambda to: guard(raise_to, to)),
+    ]
+    if category.escalation and level < SUSPECTED_MAJOR:
+        action = look.t(words.IT_IS, level=look.t(terms.PLAIN_SEVERITIES[SUSPECTED_MAJOR]))
+        up = guard(raise_to, SUSPECTED_MAJOR)
+        rows.append(worse_card(look, look.t(words.IF_WORSE), look.t(category.escalation), action, up))
+    return rows
+
+
+def _outlook(services: Services, look: Look, draft: SnapDraft) -> ft.Control:
+    campus, severity = services.signed_in.campus, severity_of(draft)
+    if campus is None or draft.place is None or draft.category is None or severity is None:
+        return outlook_unknown(look)
+    coming = outlook(
+        campus,
+        category=draft.category,
+        place=draft.place,
+        severity=severity,
+        found_at=draft.taken_at,
+    )
+    return outlook_card(
+        look,
+        team=unit_name(services, look, coming.team),
+        escort=unit_name(services, look, coming.escort),
+        due_at=coming.due_at,
+        now=services.clock(),
+    )

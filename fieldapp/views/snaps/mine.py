@@ -1,0 +1,44 @@
+"""What I snapped: drafts to go on with, what waits, and what became of each report."""
+
+import flet as ft
+
+from fieldapp.context import use_guard, use_look, use_services
+from fieldapp.texts import snaps as words
+from fieldapp.theme import Space
+from fieldapp.views.frame import page_view
+from fieldapp.views.tasks.rows import snap_row, task_row
+from fieldapp.widgets.base import centred, empty, heading
+
+
+@ft.component
+def SnapList() -> ft.View:
+    """Drafts first, then reports with their tasks' states."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    snaps, _ = ft.use_state(services.snapping.snaps)
+    tasks, _ = ft.use_state(services.rectifying.tasks)
+
+    async def go(path: str) -> None:
+        services.go(path)
+
+    known = {item.row.id for item in tasks.items}
+    unsent = [snap for snap in snaps.submitted if snap.id not in known]
+    reported = tasks.boxes.reported
+    rows: list[ft.Control] = []
+    if snaps.drafts:
+        rows.append(heading(look.t(words.UNFINISHED), look, len(snaps.drafts)))
+    for number, snap in enumerate(snaps.drafts, start=1):
+        on_open = guard(go, f"/snap/{snap.id}")
+        rows.append(snap_row(services, look, snap, identifier=f"draft-{number}", on_open=on_open))
+    if unsent or reported:
+        rows.append(heading(look.t(words.SENT), look, len(unsent) + len(reported)))
+    for number, snap in enumerate(unsent, start=1):
+        rows.append(snap_row(services, look, snap, identifier=f"report-{number}", on_open=None))
+    for number, item in enumerate(reported, start=len(unsent) + 1):
+        on_open = guard(go, f"/tasks/{item.row.id}")
+        identifier, now = f"report-{number}", tasks.now or services.clock()
+        rows.append(task_row(services, look, item, identifier=identifier, on_open=on_open, now=now))
+    if not rows:
+        hint = look.t(words.NO_DRAFTS_HINT)
+        rows = [empty(ft.Icons.PHOTO_CAMERA_OUTLINED, look.t(words.NO_DRAFTS), hint)]
+    body = ft.ListView(rows, expand=True, spacing=Space.S, padding=Space.M)
+    return page_view(look, centred(body), title=look.t(words.MINE))

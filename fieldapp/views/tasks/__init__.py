@@ -1,0 +1,1 @@
+"""Rectification tasks 任务: the list and the task page."""

@@ -1,0 +1,129 @@
+"""Everything about one task: what was found, what was done, what happened, and what I may do now."""
+
+import flet as ft
+
+from checklists.palette import DANGER
+from checklists.rectifying.table import Command, State
+from checklists.wire.changes import TaskEvent, TaskRow
+from checklists.wire.photos import PhotoRef
+from fieldapp.context import Services, use_guard, use_look, use_services
+from fieldapp.services.rectifying.boxes import TaskItem
+from fieldapp.texts import tasks as words
+from fieldapp.theme import Look, Size, Space
+from fieldapp.views.photo_field import PhotoField
+from fieldapp.views.tasks.commenting import CommentField
+from fieldapp.views.tasks.fixing import FixPanel, StartBar
+from fieldapp.views.tasks.refusals import refusal_cards
+from fieldapp.views.tasks.rows import marks_of, place_name, unit_name
+from fieldapp.views.tasks.verifying import VerifyBar
+from fieldapp.widgets.base import empty, heading, sid
+from fieldapp.widgets.deadline import moment
+from fieldapp.widgets.notices import notice
+from fieldapp.widgets.tasks.card import badges, deadline_line
+from fieldapp.widgets.tasks.timeline import timeline
+
+_ONE, _SEVERAL = 160, 76
+
+
+@ft.component
+def TaskBody(task_id: str, key: str | None = None) -> ft.Control:  # noqa: ARG001  # Flet keeps the key
+    """The task, what may be done to it under the thumb."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    tasks, _ = ft.use_state(services.rectifying.tasks)
+    item = tasks.item(task_id)
+    if item is None:
+        hint = look.t(words.UNKNOWN) if task_id else ""
+        return empty(ft.Icons.ASSIGNMENT_OUTLINED, look.t(words.CHOOSE_ONE), hint)
+    content = [
+        *refusal_cards(services, look, guard, item),
+        *_returned(look, item.row),
+        *_header(services, look, item),
+        *_photos(look, item.row),
+        *([FixPanel(item)] if Command.SUBMIT in item.moves else []),
+        *_own_work(look, item),
+        heading(look.t(words.TIMELINE), look),
+        timeline(look, item.row.events, services.clock()),
+        CommentField(item),
+    ]
+    body = ft.ListView(content, expand=True, spacing=Space.S, padding=Space.M, build_controls_on_demand=False)
+    return ft.Column([body, *_bottom(item)], expand=True, spacing=0)
+
+
+def _bottom(item: TaskItem) -> list[ft.Control]:
+    if Command.VERIFY in item.moves:
+        return [VerifyBar(item)]
+    if Command.SUBMIT in item.moves:
+        return [StartBar(item)]
+    return []
+
+
+def _header(services: Services, look: Look, item: TaskItem) -> list[ft.Control]:
+    row, now = item.row, services.clock()
+    title = row.title_zh if look.t.lang == "zh" else row.title_en
+    team = unit_name(services, look, row.team) or look.t(words.NO_TEAM)
+    if row.escort:
+        team += "　" + look.t(words.ESCORT, unit=unit_name(services, look, row.escort))
+    facts = [
+        (ft.Icons.PLACE_OUTLINED, place_name(services, look, row.place)),
+        (ft.Icons.GROUPS_OUTLINED, team),
+        (ft.Icons.FLAG_OUTLINED, f"{row.issuer_post}　{moment(look.t, row.opened_at, now)}"),
+        (ft.Icons.TAG, row.number),
+    ]
+    lines: list[ft.Control] = [
+        sid("task-title", ft.Text(title, size=Size.TITLE)),
+        sid("task-state", badges(look, row, marks_of(item))),
+        deadline_line(look, row, now),
+        *(_fact(icon, text) for icon, text in facts),
+    ]
+    if row.note:
+        lines.append(ft.Text(row.note, size=Size.LEAD))
+    return lines
+
+
+def _fact(icon: ft.IconData, text: str) -> ft.Control:
+    return ft.Row(
+        [
+            ft.Icon(icon, size=Size.LEAD, color=ft.Colors.ON_SURFACE_VARIANT),
+            ft.Text(text, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT, expand=True),
+        ],
+        spacing=Space.S,
+    )
+
+
+def _returned(look: Look, row: TaskRow) -> list[ft.Control]:
+    last = _last(row, Command.RETURN)
+    if row.state != State.RETURNED or last is None:
+        return []
+    return [
+        sid(
+            "returned-reason",
+            notice(look, DANGER, ft.Icons.REPLY, last.post, look.t(words.RETURNED_BECAUSE, reason=last.note)),
+        )
+    ]
+
+
+def _photos(look: Look, row: TaskRow) -> list[ft.Control]:
+    submitted = _last(row, Command.SUBMIT)
+    sides = [
+        _side(look, look.t(words.BEFORE), row.photos, "before"),
+        _side(look, look.t(words.AFTER), submitted.photos if submitted else (), "after"),
+    ]
+    return [ft.Row(sides, spacing=Space.S, vertical_alignment=ft.CrossAxisAlignment.START)]
+
+
+def _side(look: Look, title: str, photos: tuple[PhotoRef, ...], identifier: str) -> ft.Control:
+    shown: ft.Control = ft.Text(look.t(words.NO_PHOTO), size=Size.BODY, color=ft.Colors.OUTLINE)
+    if photos:
+        shown = PhotoField(photos, identifier=identifier, size=_ONE if len(photos) == 1 else _SEVERAL)
+    return ft.Column([heading(title, look), shown], spacing=Space.HALF, expand=True)
+
+
+def _own_work(look: Look, item: TaskItem) -> list[ft.Control]:
+    if not item.own_work:
+        return []
+    text = ft.Text(look.t(words.OWN_WORK), size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)
+    return [sid("own-work", text)]
+
+
+def _last(row: TaskRow, command: Command) -> TaskEvent | None:
+    return next((event for event in reversed(row.events) if event.command == command), None)

@@ -1,0 +1,97 @@
+"""Fixing: after-photos and a note are kept as they are made, then submitted together."""
+
+from dataclasses import replace
+
+import flet as ft
+
+from checklists import words as terms
+from checklists.rectifying.table import Command
+from checklists.wire.photos import PhotoRef, PhotoRole
+from fieldapp.context import use_guard, use_look, use_services
+from fieldapp.services.rectifying.boxes import TaskItem
+from fieldapp.services.rectifying.commanding import TaskDraft
+from fieldapp.texts import tasks as words
+from fieldapp.theme import TOUCH, Size, Space
+from fieldapp.views.photo_field import PhotoField
+from fieldapp.widgets.base import card, sid
+from fieldapp.widgets.hooks import use_value
+
+
+@ft.component
+def FixPanel(item: TaskItem) -> ft.Control:
+    """What is prepared for a task: photos of the repaired state, and what was done."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    task_id, rectifying = item.row.id, services.rectifying
+    draft, set_draft = use_value(TaskDraft(task=task_id))
+
+    async def load() -> None:
+        set_draft(await rectifying.draft(task_id))
+
+    async def add(photo: PhotoRef) -> None:
+        await rectifying.add_photo(task_id, photo)
+        await load()
+
+    async def remove(photo: PhotoRef) -> None:
+        await rectifying.remove_photo(task_id, photo)
+        await load()
+
+    async def write(note: str) -> None:
+        set_draft(lambda now: replace(now, note=note))
+        await rectifying.keep_note(task_id, note)
+
+    # A refused submission that is put back changes the draft from outside.
+    ft.use_effect(load, [task_id, item.row.state, len(item.refused)], cleanup=lambda: None)
+    note = ft.TextField(
+        value=draft.note,
+        label=look.t(words.AFTER_NOTE),
+        multiline=True,
+        max_length=500,
+        on_change=guard.value(write),
+    )
+    return card(
+        ft.Column(
+            [
+                ft.Text(look.t(words.AFTER_PHOTO), size=Size.LEAD),
+                ft.Text(look.t(words.AFTER_HINT), size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
+                PhotoField(
+                    draft.photos, identifier="after-photo", on_add=add, on_remove=remove, role=PhotoRole.AFTER
+                ),
+                sid("after-note", note),
+            ],
+            spacing=Space.S,
+        )
+    )
+
+
+@ft.component
+def StartBar(item: TaskItem) -> ft.Control:
+    """Start and submit under the thumb."""
+    services, look, guard = use_services(), use_look(), use_guard()
+
+    async def give(command: Command) -> None:
+        draft = TaskDraft(task=item.row.id)
+        if command is Command.SUBMIT:
+            draft = await services.rectifying.draft(item.row.id)
+        await services.rectifying.give(item, command, note=draft.note, photos=draft.photos)
+        services.say(look.t(words.SAVED, what=look.t(terms.COMMANDS[command])))
+
+    submit = ft.FilledButton(
+        look.t(terms.COMMANDS["submit"]),
+        icon=ft.Icons.FACT_CHECK_OUTLINED,
+        height=TOUCH + Space.S,
+        on_click=guard(give, Command.SUBMIT),
+    )
+    buttons: list[ft.Control] = [sid("task-submit", submit, expand=True)]
+    if Command.START in item.moves:
+        start = ft.OutlinedButton(
+            look.t(terms.COMMANDS["start"]), height=TOUCH + Space.S, on_click=guard(give, Command.START)
+        )
+        buttons.insert(0, sid("task-start", start, expand=True))
+    return bottom_bar(buttons)
+
+
+def bottom_bar(buttons: list[ft.Control]) -> ft.Control:
+    """Buttons side by side at the bottom edge."""
+    return ft.Container(
+        ft.Row(buttons, spacing=Space.S), padding=ft.Padding.symmetric(horizontal=Space.M, vertical=Space.S)
+    )

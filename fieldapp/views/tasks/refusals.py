@@ -1,0 +1,47 @@
+"""What the server did not accept: why, what it contained, and how to go on."""
+
+import flet as ft
+
+from checklists import words as terms
+from checklists.palette import DANGER
+from checklists.problems import CATALOGUE
+from checklists.rectifying.table import Command
+from fieldapp.context import Services
+from fieldapp.errors import Guard
+from fieldapp.services.rectifying.boxes import RefusedCommand, TaskItem
+from fieldapp.texts import tasks as words
+from fieldapp.theme import Look, Size, Space
+from fieldapp.views.photo_field import PhotoField
+from fieldapp.widgets.base import sid
+from fieldapp.widgets.notices import notice
+
+
+def refusal_cards(services: Services, look: Look, guard: Guard, item: TaskItem) -> list[ft.Control]:
+    """One card a refused command, its content with it; a submission can be mended and sent again."""
+    return [
+        _card(services, look, guard, item, refused, f"refused-{number}")
+        for number, refused in enumerate(item.refused, start=1)
+    ]
+
+
+def _card(
+    services: Services, look: Look, guard: Guard, item: TaskItem, refused: RefusedCommand, identifier: str
+) -> ft.Control:
+    command = refused.command
+    problem = CATALOGUE.get(refused.code)
+    more: list[ft.Control] = []
+    if command.note:
+        more.append(ft.Text(command.note, size=Size.BODY))
+    if command.photos:
+        more.append(PhotoField(command.photos, identifier=f"{identifier}-photo"))
+    drop = ft.TextButton(look.t(words.REFUSED_DROP), on_click=guard(services.rectifying.dismiss, refused))
+    actions: list[ft.Control] = [sid(f"{identifier}-drop", drop)]
+    if command.command is Command.SUBMIT and Command.SUBMIT in item.moves:
+        again = ft.FilledTonalButton(
+            look.t(words.REFUSED_AGAIN), on_click=guard(services.rectifying.prepare_again, refused)
+        )
+        actions.append(sid(f"{identifier}-again", again))
+    more.append(ft.Row(actions, alignment=ft.MainAxisAlignment.END, spacing=Space.S))
+    title = look.t(words.REFUSED_TITLE, what=look.t(terms.COMMANDS[command.command]))
+    reason = look.t(problem) if problem else refused.code
+    return sid(identifier, notice(look, DANGER, ft.Icons.ERROR_OUTLINE, title, reason, more))

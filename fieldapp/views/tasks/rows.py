@@ -1,0 +1,117 @@
+"""Rows of the task list: a task's card, and a snap of mine that is not a task here yet."""
+
+from datetime import datetime
+
+import flet as ft
+
+from checklists import palette
+from checklists.asking.library import hazard_category
+from checklists.problems import Refusal
+from fieldapp.context import Services
+from fieldapp.errors import Handler
+from fieldapp.services.rectifying.boxes import TaskItem
+from fieldapp.services.snapping import RecordState, SnapDraft
+from fieldapp.texts import snaps as words
+from fieldapp.texts import tasks as task_words
+from fieldapp.theme import Look, Size, Space
+from fieldapp.widgets.base import badge, card, sid
+from fieldapp.widgets.deadline import moment
+from fieldapp.widgets.photos.strip import Thumbnail
+from fieldapp.widgets.tasks.card import Marks, task_card
+
+
+def place_name(services: Services, look: Look, place: str | None) -> str:
+    """The place's readable name, as far as this phone knows the campus."""
+    campus = services.signed_in.campus
+    if place is None:
+        return ""
+    return campus.place_name(place, look.t.lang) if campus else place
+
+
+def unit_name(services: Services, look: Look, unit: str | None) -> str:
+    """The unit's readable name, or nothing without a unit."""
+    campus = services.signed_in.campus
+    return campus.unit_name(unit, look.t.lang) if campus else unit or ""
+
+
+def marks_of(item: TaskItem, *, selected: bool = False) -> Marks:
+    """What this phone adds to the task."""
+    return Marks(waiting=item.waiting, refused=bool(item.refused), selected=selected)
+
+
+def task_row(
+    services: Services,
+    look: Look,
+    item: TaskItem,
+    *,
+    identifier: str,
+    on_open: Handler,
+    now: datetime,
+    selected: bool = False,
+) -> ft.Control:
+    """A task's card, from what the phone knows."""
+    return task_card(
+        look,
+        item.row,
+        place_name(services, look, item.row.place),
+        marks_of(item, selected=selected),
+        now,
+        load=services.photographing.thumbnail,
+        identifier=identifier,
+        on_open=on_open,
+    )
+
+
+def snap_row(
+    services: Services, look: Look, snap: SnapDraft, *, identifier: str, on_open: Handler | None
+) -> ft.Control:
+    """A snap on this phone: a draft to go on with, or a report on its way."""
+    now = services.clock()
+    title = look.t(words.UNFINISHED) if snap.category is None else _category_name(look, snap.category)
+    place = place_name(services, look, snap.place) or look.t(words.CHOOSE_PLACE)
+    lines = ft.Column(
+        [
+            ft.Text(title, size=Size.LEAD, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS),
+            ft.Text(
+                f"{place}　{moment(look.t, snap.taken_at, now)}",
+                size=Size.CAPTION,
+                color=ft.Colors.ON_SURFACE_VARIANT,
+                max_lines=1,
+                overflow=ft.TextOverflow.ELLIPSIS,
+            ),
+            ft.Row([_progress(look, snap.state)]),
+        ],
+        spacing=Space.HALF,
+        expand=True,
+    )
+    parts: list[ft.Control] = [lines]
+    if snap.photos:
+        picture = Thumbnail(
+            look,
+            snap.photos[0].sha256,
+            services.photographing.thumbnail,
+            identifier=f"{identifier}-photo",
+            label=look.t(words.PHOTOS),
+        )
+        parts.insert(0, picture)
+    face = ft.Row(parts, spacing=Space.M, vertical_alignment=ft.CrossAxisAlignment.START)
+    return sid(identifier, card(face, on_click=on_open), button=on_open is not None)
+
+
+def _category_name(look: Look, category: str) -> str:
+    try:
+        return look.t(hazard_category(category).text)
+    except Refusal:
+        return category
+
+
+def _progress(look: Look, state: RecordState) -> ft.Control:
+    match state:
+        case RecordState.DRAFT:
+            return badge(look.t(words.UNFINISHED), palette.CAUTION, look, ft.Icons.EDIT_OUTLINED)
+        case RecordState.WAITING:
+            return badge(look.t(words.WAITING), palette.QUIET, look, ft.Icons.CLOUD_UPLOAD_OUTLINED)
+        case RecordState.REFUSED:
+            return badge(look.t(task_words.NOT_ACCEPTED), palette.DANGER, look, ft.Icons.ERROR_OUTLINE)
+        case _:
+            return badge(look.t(words.SENT), palette.GOOD, look, ft.Icons.CLOUD_DONE_OUTLINED)

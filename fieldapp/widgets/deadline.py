@@ -1,0 +1,44 @@
+"""Deadlines as people say them: how long is left, or how long it is overdue."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from checklists.palette import CAUTION, DANGER, QUIET, Tone
+from fieldapp.texts import Tongue, deadlines
+
+CAMPUS_TIME = ZoneInfo("Asia/Shanghai")
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def time_left(t: Tongue, due_at: datetime, now: datetime) -> str:
+    """The time until `due_at`, or since it, in one unit."""
+    left = due_at - now
+    phrase = deadlines.OVERDUE if left < timedelta(0) else deadlines.LEFT
+    return t(phrase, time=_rough(t, abs(left)))
+
+
+def moment(t: Tongue, at: datetime, now: datetime) -> str:
+    """A time of day with as much of the date as is needed to be understood now."""
+    local, today = at.astimezone(CAMPUS_TIME), now.astimezone(CAMPUS_TIME).date()
+    clock = f"{local:%H:%M}"
+    days = (local.date() - today).days
+    named = {-1: deadlines.YESTERDAY, 0: deadlines.TODAY, 1: deadlines.TOMORROW}.get(days)
+    if named is not None:
+        return t(named, clock=clock)
+    return t(deadlines.ON_DAY, month=local.month, day=local.day, name=f"{local:%b}", clock=clock)
+
+
+def urgency(due_at: datetime, now: datetime) -> Tone:
+    """The colour of a deadline: past, within a day, or later."""
+    left = due_at - now
+    if left < timedelta(0):
+        return DANGER
+    return CAUTION if left < _DAY else QUIET
+
+
+def _rough(t: Tongue, span: timedelta) -> str:
+    if span < _HOUR:
+        return t(deadlines.MINUTES, n=max(1, int(span.total_seconds() // 60)))
+    if span < 2 * _DAY:
+        return t(deadlines.HOURS, n=int(span / _HOUR))
+    return t(deadlines.DAYS, n=span.days)

@@ -1,0 +1,1 @@
+"""The camera, the strip of thumbnails and the viewer."""

@@ -1,0 +1,1 @@
+"""What a hazard snap is filled in with: place, kind, danger, outlook."""

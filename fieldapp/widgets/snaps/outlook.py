@@ -1,0 +1,46 @@
+"""Who will get a hazard and by when: shown before it is sent, without the server."""
+
+from datetime import datetime
+
+import flet as ft
+
+from fieldapp.texts import snaps as words
+from fieldapp.theme import Look, Size, Space
+from fieldapp.widgets.base import card, sid
+from fieldapp.widgets.deadline import moment, time_left
+
+
+def outlook_card(look: Look, *, team: str, escort: str, due_at: datetime, now: datetime) -> ft.Control:
+    """`team` and `escort` are readable names; without a team the office assigns one."""
+    to = team or look.t(words.GOES_TO_OFFICE)
+    lines = [_fact(ft.Icons.GROUPS_OUTLINED, look.t(words.GOES_TO), to, "snap-team")]
+    if escort:
+        lines.append(
+            _fact(ft.Icons.HANDSHAKE_OUTLINED, "", look.t(words.ESCORTED, unit=escort), "snap-escort")
+        )
+    when = look.t(words.DUE, when=moment(look.t, due_at, now), left=time_left(look.t, due_at, now))
+    lines.append(_fact(ft.Icons.SCHEDULE, look.t(words.DUE_BY), when, "snap-due"))
+    return card(ft.Column(lines, spacing=Space.S))
+
+
+def outlook_unknown(look: Look) -> ft.Control:
+    """While place or category is missing."""
+    return card(
+        ft.Row(
+            [
+                ft.Icon(ft.Icons.GROUPS_OUTLINED, color=ft.Colors.OUTLINE),
+                ft.Text(look.t(words.UNKNOWN_YET), size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT),
+            ],
+            spacing=Space.M,
+        )
+    )
+
+
+def _fact(icon: ft.IconData, name: str, value: str, identifier: str) -> ft.Control:
+    lines: list[ft.Control] = []
+    if name:
+        lines.append(ft.Text(name, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT))
+    lines.append(sid(identifier, ft.Text(value, size=Size.LEAD)))
+    return ft.Row(
+        [ft.Icon(icon, color=ft.Colors.PRIMARY), ft.Column(lines, spacing=0, expand=True)], spacing=Space.M
+    )

@@ -1,0 +1,1 @@
+"""How a rectification task is drawn: in a list and step by step."""

@@ -1,0 +1,136 @@
+"""A task in a list: what is wrong, where, how bad, until when, and how far it has come."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import flet as ft
+
+from checklists import palette, words
+from checklists.wire.changes import TaskRow
+from fieldapp.errors import Handler
+from fieldapp.texts import tasks as texts
+from fieldapp.theme import Corner, Look, Size, Space
+from fieldapp.widgets.base import badge, sid
+from fieldapp.widgets.deadline import time_left, urgency
+from fieldapp.widgets.photos.strip import Load, Thumbnail
+from fieldapp.widgets.severity import severity_badge
+
+_PICTURE = 72
+_STATE_ICONS = {
+    "reported": ft.Icons.INBOX_OUTLINED,
+    "assigned": ft.Icons.ASSIGNMENT_OUTLINED,
+    "fixing": ft.Icons.CONSTRUCTION,
+    "submitted": ft.Icons.FACT_CHECK_OUTLINED,
+    "returned": ft.Icons.REPLY,
+    "closed": ft.Icons.CHECK_CIRCLE_OUTLINE,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What this phone adds to a task: commands not sent yet, one refused, shown beside the list."""
+
+    waiting: int = 0
+    refused: bool = False
+    selected: bool = False
+
+
+def task_card(
+    look: Look,
+    task: TaskRow,
+    place: str,
+    marks: Marks,
+    now: datetime,
+    *,
+    load: Load,
+    identifier: str,
+    on_open: Handler,
+) -> ft.Control:
+    """One task; tapped as a whole. `place` is the place's readable name."""
+    title = task.title_zh if look.t.lang == "zh" else task.title_en
+    lines = ft.Column(
+        [
+            ft.Text(title, size=Size.LEAD, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
+            ft.Text(
+                f"{place}　{task.number}",
+                size=Size.CAPTION,
+                color=ft.Colors.ON_SURFACE_VARIANT,
+                max_lines=1,
+                overflow=ft.TextOverflow.ELLIPSIS,
+            ),
+            badges(look, task, marks),
+            deadline_line(look, task, now),
+        ],
+        spacing=Space.HALF,
+        expand=True,
+    )
+    face = ft.Row(
+        [_picture(look, task, load, identifier), lines],
+        spacing=Space.M,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+    return sid(
+        identifier,
+        ft.Container(
+            face,
+            bgcolor=ft.Colors.SECONDARY_CONTAINER if marks.selected else ft.Colors.SURFACE_CONTAINER_LOW,
+            border_radius=Corner.M,
+            padding=Space.M,
+            on_click=on_open,
+            ink=True,
+        ),
+        button=True,
+        selected=marks.selected,
+    )
+
+
+def badges(look: Look, task: TaskRow, marks: Marks) -> ft.Control:
+    """State, severity, repeats and what this phone still holds, each in words with an icon."""
+    tone = palette.STATES.get(task.state, palette.QUIET)
+    icon = _STATE_ICONS.get(task.state, ft.Icons.HELP_OUTLINE)
+    parts = [
+        badge(look.t(words.state(task.state)), tone, look, icon),
+        severity_badge(look, task.severity),
+    ]
+    if task.occurrences > 1:
+        repeats = look.t(texts.TIMES_FOUND, n=task.occurrences)
+        parts.append(badge(repeats, palette.WARNING, look, ft.Icons.REPEAT))
+    if marks.waiting:
+        parts.append(badge(look.t(texts.NOT_SENT), palette.QUIET, look, ft.Icons.CLOUD_UPLOAD_OUTLINED))
+    if marks.refused:
+        parts.append(badge(look.t(texts.NOT_ACCEPTED), palette.DANGER, look, ft.Icons.ERROR_OUTLINE))
+    return ft.Row(parts, wrap=True, spacing=Space.HALF, run_spacing=Space.HALF)
+
+
+def deadline_line(look: Look, task: TaskRow, now: datetime) -> ft.Control:
+    """How long is left; nothing once the task is closed."""
+    if task.state == "closed":
+        return ft.Container()
+    colour = look.tone(urgency(task.due_at, now))
+    return ft.Row(
+        [
+            ft.Icon(ft.Icons.SCHEDULE, size=Size.LEAD, color=colour),
+            ft.Text(time_left(look.t, task.due_at, now), size=Size.BODY, color=colour),
+        ],
+        spacing=Space.HALF,
+    )
+
+
+def _picture(look: Look, task: TaskRow, load: Load, identifier: str) -> ft.Control:
+    if not task.photos:
+        return ft.Container(
+            ft.Icon(ft.Icons.IMAGE_NOT_SUPPORTED_OUTLINED, color=ft.Colors.OUTLINE),
+            width=_PICTURE,
+            height=_PICTURE,
+            border_radius=Corner.S,
+            bgcolor=ft.Colors.SURFACE_CONTAINER_HIGHEST,
+            alignment=ft.Alignment.CENTER,
+        )
+    return Thumbnail(
+        look,
+        task.photos[0].sha256,
+        load,
+        identifier=f"{identifier}-photo",
+        label=look.t(texts.BEFORE),
+        size=_PICTURE,
+    )

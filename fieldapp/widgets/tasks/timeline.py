@@ -1,0 +1,47 @@
+"""What happened to a task, step by step, the latest first."""
+
+from datetime import datetime
+
+import flet as ft
+
+from checklists import palette, words
+from checklists.asking.model import Text
+from checklists.wire.changes import TaskEvent
+from fieldapp.theme import Look, Size, Space
+from fieldapp.widgets.deadline import moment
+
+_ICONS = {
+    "open": ft.Icons.FLAG_OUTLINED,
+    "join": ft.Icons.REPEAT,
+    "assign": ft.Icons.ASSIGNMENT_IND_OUTLINED,
+    "start": ft.Icons.CONSTRUCTION,
+    "submit": ft.Icons.FACT_CHECK_OUTLINED,
+    "verify": ft.Icons.CHECK_CIRCLE_OUTLINE,
+    "return": ft.Icons.REPLY,
+    "comment": ft.Icons.CHAT_BUBBLE_OUTLINE,
+}
+
+
+def timeline(look: Look, events: tuple[TaskEvent, ...], now: datetime) -> ft.Control:
+    """Each step with who, when, and what was said."""
+    return ft.Column([_step(look, event, now) for event in reversed(events)], spacing=Space.M)
+
+
+def _step(look: Look, event: TaskEvent, now: datetime) -> ft.Control:
+    name = words.COMMANDS.get(event.command, Text(zh=event.command, en=event.command))
+    tone = palette.STATES.get(event.state, palette.QUIET)
+    by = "　".join(part for part in (event.post, moment(look.t, event.at, now)) if part)
+    lines: list[ft.Control] = [
+        ft.Text(look.t(name), size=Size.BODY),
+        ft.Text(by, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
+    ]
+    if event.note:
+        lines.append(ft.Text(event.note, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT))
+    return ft.Row(
+        [
+            ft.Icon(_ICONS.get(event.command, ft.Icons.CIRCLE_OUTLINED), color=look.tone(tone)),
+            ft.Column(lines, spacing=2, expand=True),
+        ],
+        spacing=Space.M,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
