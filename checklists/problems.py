@@ -124,6 +124,13 @@ _PROBLEMS = (
     _problem("answer.reason_missing", 422, "选“不适用”要写原因。", "N/A needs a reason."),
     _problem("answer.out_of_range", 422, "数值超出可填范围。", "The value is out of range."),
     _problem("answer.not_a_number", 422, "请填数字。", "This must be a number."),
+    _problem("answer.unknown_option", 422, "没有这个选项。", "There is no such choice."),
+    _problem(
+        "answer.basis_missing",
+        422,
+        "还缺标签温度或检查日期，无法判定。",
+        "The label's temperature or the day is missing; this cannot be judged.",
+    ),
     _problem("answer.too_long", 422, "说明过长，请精简。", "The note is too long."),
     _problem("inspection.incomplete", 422, "还有未检查的项目。", "Some items are not answered."),
     _problem(

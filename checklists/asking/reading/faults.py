@@ -138,6 +138,95 @@ def only_for_numbers(key: str) -> Fault:
     )
 
 
+def only_for(key: str, answers: str) -> Fault:
+    return _fault(
+        (f"这种答案没有 {key}", f"an item answered this way has no {key}"),
+        (f"answer: {answers}，或删掉 {key}", f"answer: {answers}, or no {key}"),
+    )
+
+
+def code_twice(code: str) -> Fault:
+    shown = code[:_SHOWN]
+    return _fault(
+        (f"code {shown} 用了两次", f"the code {shown} is used twice"), ("不同的 code", "another code")
+    )
+
+
+def reserved_code(code: str) -> Fault:
+    return _fault(
+        (f"code 不能是 {code}", f"a code cannot be {code}"),
+        ("别的代码（pass、fail、na 已有含义）", "another code (pass, fail and na have a meaning)"),
+    )
+
+
+def more_than(key: str, other: str) -> Fault:
+    return _fault(
+        (f"{key} 大于 {other}", f"{key} is more than {other}"),
+        (f"不大于 {other} 的数", f"a number not above {other}"),
+    )
+
+
+# --- logic
+def unknown_item(item: str) -> Fault:
+    shown = item[:_SHOWN]
+    return _fault(
+        (f"没有检查项 {shown}", f"there is no item {shown}"),
+        ("本表中排在前面的一项的编号", "the id of an earlier item of this checklist"),
+    )
+
+
+def not_earlier(item: str) -> Fault:
+    return _fault(
+        (f"{item} 排在后面或就是本项", f"{item} stands later, or is this very item"),
+        ("排在前面的一项", "an item that stands earlier"),
+    )
+
+
+def cycle(items: Sequence[str]) -> Fault:
+    round_trip = " → ".join(items)
+    return _fault(
+        (f"条件互相引用成环：{round_trip}", f"the conditions go round in a circle: {round_trip}"),
+        ("只引用前面的项", "conditions on earlier items only"),
+    )
+
+
+def inside_repeat(item: str) -> Fault:
+    return _fault(
+        (
+            f"{item} 在另一个重复分节里，有多个答案",
+            f"{item} stands in another repeating section: many answers",
+        ),
+        ("同一分节里或不重复的一项", "an item of the same section, or one that does not repeat"),
+    )
+
+
+def never_so(item: str, word: str, options: Sequence[str]) -> Fault:
+    return _fault(
+        (f"{item} 不会是 {word[:_SHOWN]}", f"{item} is never {word[:_SHOWN]}"),
+        (" | ".join(options), " | ".join(options)),
+    )
+
+
+def not_compared(item: str) -> Fault:
+    return _fault(
+        (f"{item} 的答案不是数字", f"{item} is not answered with a number"),
+        ("is: fail", "is: fail"),
+    )
+
+
+REPEAT_IN_REPEAT = _fault(
+    ("重复分节里又有重复分节", "a repeating section inside a repeating section"),
+    ("只在最外层写 repeat", "repeat on the outer section only"),
+)
+CONDITION = _fault(
+    ("条件写法不对", "this is no condition"),
+    (
+        "{item: 编号, is: fail}，或 all: [..]、any: [..]、not: {..}",
+        "{item: ID, is: fail}, or all: [..], any: [..], not: {..}",
+    ),
+)
+
+
 # N/A needs a reason also when nobody typed it: the guidance says why.
 NOT_APPLICABLE_WITHOUT_REASON = _fault(
     ("默认不适用但没有写原因", "N/A by default without saying why"),

@@ -24,6 +24,8 @@ Choice = TypeVar("Choice", bound=StrEnum)
 MAX_SENTENCE = 500
 _WHOLE = re.compile(r"[0-9]{1,6}")
 _DECIMAL = re.compile(r"-?[0-9]{1,6}(\.[0-9]{1,4})?")
+# Longer than any key there is: comparing endless ones would take endless time.
+_LONGEST_KEY = 40
 _BOTH = "{zh: 中文, en: English}"
 _ROWS = "以“- ”开头的行 / lines that begin with “- ”"
 
@@ -127,6 +129,19 @@ class Fields:
         elif node is not None:
             self.complain(key, faults.empty_or_wrong_kind(key, _ROWS))
 
+    def inner(self, key: str, example: str) -> "Fields | None":
+        """The mapping under a key; None with a complaint when there is none."""
+        node = self._node(key, example)
+        if isinstance(node, MappingNode):
+            return Fields(node, self._complaints)
+        if node is not None:
+            self.complain(key, faults.empty_or_wrong_kind(key, example))
+        return None
+
+    def node(self, key: str) -> Node | None:
+        """What is written under a key, as it is; None when the key is not written."""
+        return self._nodes.get(key) if self.has(key) else None
+
     def words(self, key: str, pattern: str, example: str) -> tuple[str, ...]:
         """A list of short words, each matching `pattern`."""
         node = self._node(key, f"[{example}]")
@@ -135,6 +150,20 @@ class Fields:
             return tuple(words)
         self.complain(key, faults.empty_or_wrong_kind(key, f"[{example}]"))
         return ()
+
+    def one_or_more(self, key: str, pattern: str, example: str) -> tuple[str, ...]:
+        """One short word, or a list of them."""
+        if isinstance(self.node(key), SequenceNode):
+            return self.words(key, pattern, example)
+        word = self.word(key, pattern, example)
+        return (word,) if word else ()
+
+    def words_or_none(self, key: str, pattern: str, example: str) -> tuple[str, ...]:
+        """A list of short words that may be empty: `[]`."""
+        node = self.node(key)
+        if isinstance(node, SequenceNode) and not node.value:
+            return ()
+        return self.words(key, pattern, example)
 
     def scalar(self, key: str, example: str) -> str:
         """The words written after a key, never empty without a complaint."""
@@ -148,7 +177,7 @@ class Fields:
     def close(self) -> None:
         """Complain of every key nobody asked for."""
         for key in self._nodes.keys() - self._known.keys():
-            nearest = next(iter(get_close_matches(key, self._known, n=1)), None)
+            nearest = next(iter(get_close_matches(key[:_LONGEST_KEY], self._known, n=1)), None)
             self.complain(key, faults.unknown_key(key, nearest, tuple(self._known)))
 
     def _keep(self, key: Node, value: Node) -> None:

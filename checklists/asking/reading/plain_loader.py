@@ -8,7 +8,7 @@ from yaml.nodes import Node, ScalarNode
 from checklists.asking.reading import faults
 from checklists.asking.reading.complaints import Complaints
 
-MAX_DEPTH = 12
+MAX_DEPTH = 20
 
 
 class TooDeep(Exception):

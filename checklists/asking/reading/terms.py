@@ -1,4 +1,4 @@
-"""Notations that checklists and hazard categories share."""
+"""Notations that the parts of a checklist share."""
 
 DEADLINES = "at_once | 24h | 3d | 7d | 15d | 30d"
 DEADLINE = "at_once|24h|3d|7d|15d|30d"
@@ -6,3 +6,6 @@ CATEGORY = r"SNAP-\d{2}"
 SCHEME = r"[a-z][a-z0-9_]*@[1-9]\d{0,4}"
 SLUG = r"[a-z][a-z0-9_]*"
 MAX_POINTS = 1000
+CODE = r"[A-Za-z0-9][A-Za-z0-9_]{0,19}"
+PICTURE = r"[a-z0-9][a-z0-9_-]{0,60}\.(png|jpg)"
+STANDARD = r"\S.{0,39}"

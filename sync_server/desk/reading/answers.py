@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
-from checklists.asking.answers import Answer, Verdict, is_failure, is_not_applicable
-from checklists.asking.model import AnswerType, Checklist, Item
+from checklists.asking.answers import Answer, Verdict, in_words, is_failure, is_not_applicable
+from checklists.asking.model import Checklist, Item
 from sync_server.desk.reading.pictures import Picture
 from sync_server.desk.shell.marks import Mark, verdict_mark
 from sync_server.desk.shell.visits import Visit
@@ -56,7 +55,7 @@ def _line(visit: Visit, item: Item, answer: Answer | None, photos: tuple[Picture
         text=visit.words(item.text),
         key=item.key,
         verdict=verdict_mark(_verdict(item, answer), visit.lang),
-        reading=_reading(item, answer) if answer else "",
+        reading=_reading(visit, item, answer) if answer else "",
         note="\n".join(part for part in (answer.reason, answer.note) if part) if answer else "",
         photos=photos,
     )
@@ -70,8 +69,5 @@ def _verdict(item: Item, answer: Answer | None) -> str | None:
     return Verdict.FAIL if is_failure(item, answer) else Verdict.PASS
 
 
-def _reading(item: Item, answer: Answer) -> str:
-    if isinstance(answer.value, Decimal):
-        unit = "%" if item.answer_type is AnswerType.RATING else item.unit or ""
-        return f"{answer.value} {unit}".strip()
-    return "" if isinstance(answer.value, Verdict) else answer.value
+def _reading(visit: Visit, item: Item, answer: Answer) -> str:
+    return "" if isinstance(answer.value, Verdict) else visit.words(in_words(item, answer))

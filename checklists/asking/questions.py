@@ -1,0 +1,149 @@
+"""What is asked right now: items whose conditions hold, and each instance of what repeats."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from checklists.asking.answers import Answer, is_failure, is_not_applicable
+from checklists.asking.model import (
+    AllOf,
+    AnyOf,
+    Asked,
+    Checklist,
+    Condition,
+    Item,
+    Not,
+    Question,
+    Repeat,
+    Section,
+)
+
+Answers = Mapping[str, Answer]
+
+_LONGEST_INSTANCE = 20
+
+
+def questions(checklist: Checklist, answers: Answers) -> tuple[Question, ...]:
+    """Everything asked under these answers, in order; hidden items and unreached instances are not."""
+    if checklist.is_plain:
+        return checklist.plain_questions
+    return tuple(_Walk(checklist, answers).shown())
+
+
+def instances(repeat: Repeat, checklist: Checklist, answers: Answers) -> tuple[str, ...]:
+    """The instances of a repeating section that were reached: named rows in their order, numbers by size."""
+    reached = {
+        instance
+        for item_id, _, instance in (key.partition("#") for key in answers if "#" in key)
+        if _repeats_in(checklist, item_id, repeat)
+    }
+    if repeat.rows:
+        return tuple(row.code for row in repeat.rows if row.code in reached)
+    return tuple(sorted(reached, key=_by_number))
+
+
+def is_known_key(checklist: Checklist, key: str) -> bool:
+    """Whether an answer may be kept under this key: `ITEM`, or `ITEM#instance` where the item repeats."""
+    item_id, hash_sign, instance = key.partition("#")
+    try:
+        repeat = checklist.section_of(item_id).repeat
+    except KeyError:
+        return False
+    if repeat is None:
+        return not hash_sign
+    if repeat.rows:
+        return instance in {row.code for row in repeat.rows}
+    return bool(instance) and len(instance) <= _LONGEST_INSTANCE and instance.isprintable()
+
+
+def is_required(question: Question, checklist: Checklist, answers: Answers) -> bool:
+    """Whether the inspection cannot be finished without an answer to it."""
+    if question.item.require_when is None:
+        return not question.item.optional
+    return _Walk(checklist, answers).required(question)
+
+
+class _Walk:
+    """One pass over the checklist; conditions only look back, so what is shown is known when asked."""
+
+    def __init__(self, checklist: Checklist, answers: Answers) -> None:
+        self._checklist = checklist
+        self._answers = answers
+        self._shown: set[str] = set()
+
+    def shown(self) -> Iterator[Question]:
+        for section in self._checklist.sections:
+            for instance in self._instances(section):
+                yield from self._of(section, instance)
+
+    def required(self, question: Question) -> bool:
+        for _ in self.shown():
+            pass
+        condition = question.item.require_when
+        return condition is not None and self._holds(condition, question.instance)
+
+    def _instances(self, section: Section) -> tuple[str, ...]:
+        return instances(section.repeat, self._checklist, self._answers) if section.repeat else ("",)
+
+    def _of(self, section: Section, instance: str) -> Iterator[Question]:
+        for item in section.items:
+            if self._is_shown(section, item, instance):
+                question = Question.of(item, section, instance)
+                self._shown.add(question.key)
+                yield question
+
+    def _is_shown(self, section: Section, item: Item, instance: str) -> bool:
+        conditions = (section.show_when, item.show_when)
+        return all(one is None or self._holds(one, instance) for one in conditions)
+
+    def _holds(self, condition: Condition, instance: str) -> bool:
+        match condition:
+            case Asked():
+                return self._meets(condition, instance)
+            case Not():
+                return not self._holds(condition.condition, instance)
+            case AllOf():
+                return all(self._holds(one, instance) for one in condition.conditions)
+            case AnyOf():
+                return any(self._holds(one, instance) for one in condition.conditions)
+
+    def _meets(self, asked: Asked, instance: str) -> bool:
+        repeats = self._checklist.section_of(asked.item).repeat is not None
+        key = f"{asked.item}#{instance}" if repeats else asked.item
+        answer = self._answers.get(key)
+        if answer is None or key not in self._shown:
+            return False
+        return meets(asked, self._checklist.item(asked.item), answer)
+
+
+def meets(asked: Asked, item: Item, answer: Answer) -> bool:
+    """Whether one answer is as the condition asks."""
+    if asked.among and not _words_of(item, answer) & set(asked.among):
+        return False
+    if asked.at_least is None and asked.at_most is None:
+        return True
+    value = answer.value
+    if isinstance(value, Decimal):
+        low_enough = asked.at_most is None or value <= asked.at_most
+        return low_enough and (asked.at_least is None or value >= asked.at_least)
+    return False
+
+
+def _words_of(item: Item, answer: Answer) -> set[str]:
+    """How the answer was judged, and the codes or words it consists of."""
+    if is_not_applicable(answer):
+        return {"na"}
+    judged = "fail" if is_failure(item, answer) else "pass"
+    if isinstance(answer.value, tuple):
+        return {judged, *answer.value}
+    return {judged, answer.value} if isinstance(answer.value, str) else {judged}
+
+
+def _repeats_in(checklist: Checklist, item_id: str, repeat: Repeat) -> bool:
+    try:
+        return checklist.section_of(item_id).repeat == repeat
+    except KeyError:
+        return False
+
+
+def _by_number(instance: str) -> tuple[int, str]:
+    return (int(instance), "") if instance.isdecimal() else (10**6, instance)
