@@ -55,11 +55,11 @@ def is_known_key(checklist: Checklist, key: str) -> bool:
     return bool(instance) and len(instance) <= _LONGEST_INSTANCE and instance.isprintable()
 
 
-def is_required(question: Question, checklist: Checklist, answers: Answers) -> bool:
-    """Whether the inspection cannot be finished without an answer to it."""
-    if question.item.require_when is None:
-        return not question.item.optional
-    return _Walk(checklist, answers).required(question)
+def short_of_instances(checklist: Checklist, answers: Answers) -> tuple[Repeat, ...]:
+    """What repeats but has not been reached often enough."""
+    return tuple(
+        repeat for repeat in checklist.repeats if len(instances(repeat, checklist, answers)) < repeat.at_least
+    )
 
 
 class _Walk:
@@ -75,25 +75,25 @@ class _Walk:
             for instance in self._instances(section):
                 yield from self._of(section, instance)
 
-    def required(self, question: Question) -> bool:
-        for _ in self.shown():
-            pass
-        condition = question.item.require_when
-        return condition is not None and self._holds(condition, question.instance)
-
     def _instances(self, section: Section) -> tuple[str, ...]:
         return instances(section.repeat, self._checklist, self._answers) if section.repeat else ("",)
 
     def _of(self, section: Section, instance: str) -> Iterator[Question]:
         for item in section.items:
             if self._is_shown(section, item, instance):
-                question = Question.of(item, section, instance)
-                self._shown.add(question.key)
-                yield question
+                key = f"{item.id}#{instance}" if instance else item.id
+                self._shown.add(key)
+                required = self._is_required(item, instance)
+                yield Question(key=key, item=item, section=section, instance=instance, required=required)
 
     def _is_shown(self, section: Section, item: Item, instance: str) -> bool:
         conditions = (section.show_when, item.show_when)
         return all(one is None or self._holds(one, instance) for one in conditions)
+
+    def _is_required(self, item: Item, instance: str) -> bool:
+        if item.require_when is None:
+            return not item.optional
+        return self._holds(item.require_when, instance)
 
     def _holds(self, condition: Condition, instance: str) -> bool:
         match condition:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from checklists.asking.model.items import Item, Row
-from checklists.asking.model.logic import Condition
+from checklists.asking.model.logic import Condition, items_asked
 from checklists.asking.model.text import Text
 
 
@@ -60,18 +60,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """An item as it is asked: `key` is where its answer is kept, `instance` is empty unless it repeats."""
+    """An item as it is asked: `key` is where its answer is kept, `instance` is empty unless it repeats.
+
+    The inspection cannot be finished without an answer to what is `required`.
+    """
 
     key: str
     item: Item
     section: Section
     instance: str = ""
-
-    @classmethod
-    def of(cls, item: Item, section: Section, instance: str = "") -> "Question":
-        """The question an item makes, in one instance of what repeats."""
-        key = f"{item.id}#{instance}" if instance else item.id
-        return cls(key=key, item=item, section=section, instance=instance)
+    required: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,14 +130,28 @@ class Checklist:
     @cached_property
     def is_plain(self) -> bool:
         """Whether everything is always asked, once: no conditions, nothing that repeats."""
+        return not self.items_looked_at and not self.repeats
+
+    @cached_property
+    def repeats(self) -> tuple[Repeat, ...]:
+        """What repeats, in order, each once."""
+        return tuple(dict.fromkeys(section.repeat for section in self.sections if section.repeat))
+
+    @cached_property
+    def items_looked_at(self) -> frozenset[str]:
+        """The items some condition looks at: their answers decide what else is asked."""
         conditions = [section.show_when for section in self.sections]
         conditions += [condition for item in self.items for condition in (item.show_when, item.require_when)]
-        return not any(conditions) and all(section.repeat is None for section in self.sections)
+        return frozenset(item_id for condition in conditions for item_id in items_asked(condition))
 
     @cached_property
     def plain_questions(self) -> tuple[Question, ...]:
         """Every item as asked once, whatever the conditions."""
-        return tuple(Question.of(item, section) for section in self.sections for item in section.items)
+        return tuple(
+            Question(key=item.id, item=item, section=section, required=not item.optional)
+            for section in self.sections
+            for item in section.items
+        )
 
     @cached_property
     def _item_by_id(self) -> Mapping[str, Item]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from checklists.asking.answers import Answer, achieved
 from checklists.asking.library import checklist
 from checklists.asking.model import Item
-from checklists.judging import scoring
+from checklists.judging import marks, scoring, totals
 from checklists.judging.grades import Grade, Scheme
 from checklists.judging.schemes import scheme
 from tests.support.answering import all_right, all_wrong, canteen_id, failing, rated, setting_aside
@@ -122,7 +122,7 @@ def _with_floats(earned: Decimal, applicable: Decimal) -> Decimal | None:
     return Decimal(float(earned) / float(applicable) * 100) if applicable else None
 
 
-def _grade_without_veto(value: Decimal | None, _key_failures: int, scheme: Scheme) -> Grade | None:
+def _grade_without_veto(value: Decimal | None, _failures: int, scheme: Scheme, **_veto: bool) -> Grade | None:
     return GRADE_OF(value, 0, scheme)
 
 
@@ -131,25 +131,29 @@ def _half_off(item: Item, answer: Answer) -> Decimal:
 
 
 GRADE_OF = scoring.grade_of
-SEEDED_BUGS: dict[str, tuple[str, Any]] = {
-    "banker's rounding": ("rounded", _rounding(ROUND_HALF_EVEN)),
-    "rounding down": ("rounded", _rounding(ROUND_DOWN)),
-    "binary floats": ("percentage", _with_floats),
-    "no rounding": ("rounded", lambda raw, _scheme: raw),
-    "N/A left in the denominator": ("is_not_applicable", lambda _answer: False),
-    "score of 100 whatever applies": ("percentage", lambda earned, _applicable: earned),
-    "veto ignored": ("grade_of", _grade_without_veto),
-    "veto at one key failure": ("is_vetoed", lambda failures, _scheme: failures >= 1),
-    "every failure counts as key": ("count_key_failures", len),
-    "a failure keeps half its points": ("achieved", _half_off),
-    "a rating earns all or nothing": ("achieved", lambda item, answer: achieved(item, answer).to_integral()),
-}
+SEEDED_BUGS: dict[str, tuple[ModuleType, str, Any]] = {
+    "banker's rounding": (scoring, "rounded", _rounding(ROUND_HALF_EVEN)),
+    "rounding down": (scoring, "rounded", _rounding(ROUND_DOWN)),
+    "binary floats": (totals, "percentage", _with_floats),
+    "no rounding": (scoring, "rounded", lambda raw, _scheme: raw),
+    "N/A left in the denominator": (marks, "is_not_applicable", lambda _answer: False),
+    "score of 100 whatever applies": (totals, "percentage", lambda earned, _applicable: earned),
+    "veto ignored": (scoring, "grade_of", _grade_without_veto),
+    "veto at one key failure": (scoring, "is_vetoed", lambda failures, _scheme: failures >= 1),
+    "every failure counts as key": (marks, "is_key_failure", lambda _item, failed: failed),
+    "a failure keeps half its points": (marks, "achieved", _half_off),
+    "a rating earns all or nothing": (
+        marks, "achieved", lambda item, answer: achieved(item, answer).to_integral(),
+    ),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(("seam", "bug"), SEEDED_BUGS.values(), ids=SEEDED_BUGS.keys())
-def test_the_vectors_catch_a_seeded_bug(seam: str, bug: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("module", "seam", "bug"), SEEDED_BUGS.values(), ids=SEEDED_BUGS.keys())
+def test_the_vectors_catch_a_seeded_bug(
+    module: ModuleType, seam: str, bug: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The vectors are evidence: each plausible mistake in the scoring breaks at least one of them."""
-    monkeypatch.setattr(scoring, seam, bug)
+    monkeypatch.setattr(module, seam, bug)
     with pytest.raises(AssertionError):
         assert_all_hold()
 
