@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from checklists.asking.answers import Answer, AnswerRefused, Verdict, best, from_plain, worst
+from checklists.asking.answers import Answer, AnswerRefused, Verdict, from_plain
+from checklists.asking.filling import Others, filled
 from checklists.asking.library import hazard_categories
-from checklists.asking.model import Checklist, Example, Question, Text
-from checklists.asking.questions import is_known_key, questions
+from checklists.asking.model import Checklist, Example, Text
+from checklists.asking.questions import is_known_key
 from checklists.asking.reading import Complaint
 from checklists.asking.reading.complaints import Fault
 from checklists.judging import mismatches
@@ -18,6 +19,7 @@ from checklists.problems import Refusal
 
 # Dates in examples are looked at on a day that never moves, unless they say which.
 EXAMPLE_DAY = date(2026, 11, 21)
+_REASON = "例"
 
 
 def validate(checklist: Checklist, scheme: Scheme | None = None) -> tuple[Complaint, ...]:
@@ -45,9 +47,7 @@ def answers_of(checklist: Checklist, example: Example) -> dict[str, Answer]:
     Raises `AnswerRefused` for an answer that cannot be.
     """
     answers = {key: _own(checklist, key, plain) for key, plain in example.answers.items()}
-    if example.others != "none":
-        _fill(checklist, answers, example.others)
-    return answers
+    return filled(checklist, answers, Others(example.others), EXAMPLE_DAY, _REASON)
 
 
 def _own(checklist: Checklist, key: str, plain: Mapping[str, object]) -> Answer:
@@ -56,24 +56,10 @@ def _own(checklist: Checklist, key: str, plain: Mapping[str, object]) -> Answer:
     item = checklist.item(key)
     written = dict(plain)
     if written.get("value") == Verdict.NOT_APPLICABLE:
-        written.setdefault("reason", "例")
+        written.setdefault("reason", _REASON)
     if item.date_limit is not None:
         written.setdefault("basis", EXAMPLE_DAY.isoformat())
     return from_plain(item, written)
-
-
-def _fill(checklist: Checklist, answers: dict[str, Answer], others: str) -> None:
-    """Answer what is asked until nothing new is: an answer may show further items."""
-    while unanswered := [one for one in questions(checklist, answers) if one.key not in answers]:
-        for question in unanswered:
-            answers[question.key] = _other(question, others)
-
-
-def _other(question: Question, others: str) -> Answer:
-    item = question.item
-    if others == Verdict.NOT_APPLICABLE or item.default_not_applicable:
-        return Answer(value=Verdict.NOT_APPLICABLE, reason="例")
-    return best(item, EXAMPLE_DAY) if others == Verdict.PASS else worst(item, EXAMPLE_DAY)
 
 
 def _packaged(checklist: Checklist) -> Scheme | None:

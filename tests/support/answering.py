@@ -1,11 +1,14 @@
 """Answer sets for a checklist, whole or with exceptions."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from checklists.asking.answers import Answer, Verdict
-from checklists.asking.model import AnswerType, Checklist, Item
+from checklists.asking.filling import Others, filled
+from checklists.asking.model import Checklist
 
+DAY = date(2026, 11, 21)
 PASS = Answer(value=Verdict.PASS)
 FAIL = Answer(value=Verdict.FAIL)
 NOT_APPLICABLE = Answer(value=Verdict.NOT_APPLICABLE, reason="本食堂没有")
@@ -17,14 +20,12 @@ def rated(percent: str) -> Answer:
 
 def all_right(checklist: Checklist) -> dict[str, Answer]:
     """Nothing wrong: what does not apply by default is N/A, ratings are full."""
-    return {item.id: _best(item) for item in checklist.items}
+    return filled(checklist, {}, Others.PASS, DAY, NOT_APPLICABLE.reason)
 
 
 def all_wrong(checklist: Checklist) -> dict[str, Answer]:
     """Everything wrong, nothing N/A."""
-    return {
-        item.id: rated("0") if item.answer_type is AnswerType.RATING else FAIL for item in checklist.items
-    }
+    return filled(checklist, {}, Others.FAIL, DAY, NOT_APPLICABLE.reason)
 
 
 def canteen_id(number: int) -> str:
@@ -37,9 +38,3 @@ def failing(numbers: Iterable[int]) -> dict[str, Answer]:
 
 def setting_aside(numbers: Iterable[int]) -> dict[str, Answer]:
     return {canteen_id(number): NOT_APPLICABLE for number in numbers}
-
-
-def _best(item: Item) -> Answer:
-    if item.default_not_applicable:
-        return NOT_APPLICABLE
-    return rated("100") if item.answer_type is AnswerType.RATING else PASS

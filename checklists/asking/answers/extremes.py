@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from checklists.asking.answers.values import TAKEN, Answer, Tap, Taps, Value, Verdict
+from checklists.asking.answers.values import MAX_SPOTS, TAKEN, Answer, Tap, Taps, Value, Verdict
 from checklists.asking.model import AnswerType, Basis, Checklist, Item, Limit
 
 _STEP = Decimal(1)
@@ -48,12 +48,13 @@ def worst(item: Item, day: date) -> Answer:
         return Answer(value=day - _LONG_AGO, basis=day)
     if item.matrix is not None:
         cells = (
-            Tap(row=row.code, column=one.code, times=1000)
+            Tap(row=row.code, column=one.code, times=MAX_SPOTS)
             for row in item.matrix.rows
             for one in item.matrix.columns
         )
         return Answer(value=Taps(tuple(cells)))
-    return Answer(value=_WORST.get(item.answer_type, _BEST[item.answer_type]))
+    spots = 1 if item.per_spot is None else MAX_SPOTS
+    return Answer(value=_WORST.get(item.answer_type, _BEST[item.answer_type]), spots=spots)
 
 
 _BEST: dict[AnswerType, Value] = {
