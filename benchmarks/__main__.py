@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from benchmarks import pushing
+from benchmarks import checklists, pushing
 
 
 def main() -> None:
@@ -12,8 +12,9 @@ def main() -> None:
     data = Path(os.environ.get("XUNAN_DATA", ".xunan"))
     data.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=data, prefix="bench-") as folder:
-        for figure in pushing.figures(Path(folder)):
-            print(figure, flush=True)
+        for part in (checklists, pushing):
+            for figure in part.figures(Path(folder)):
+                print(figure, flush=True)
 
 
 if __name__ == "__main__":

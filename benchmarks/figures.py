@@ -24,3 +24,28 @@ def rate(count: int, work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     return count / (time.perf_counter() - started)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """Our seconds over a yardstick's: the smaller the better, `goal` at most."""
+
+    name: str
+    ours: float
+    yardstick: float
+    goal: float
+
+    def __str__(self) -> str:
+        times = f"ours {self.ours * 1000:.2f} ms, yardstick {self.yardstick * 1000:.2f} ms"
+        return f"bench: {self.name} = {self.ours / self.yardstick:.3f} (goal {self.goal}, {times})"
+
+
+def seconds(work: Callable[[], object], *, times: int) -> float:
+    """The fastest of several runs: what the work costs when the machine does nothing else."""
+    return min(_timed(work) for _ in range(times))
+
+
+def _timed(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started

@@ -1,13 +1,49 @@
 """The packaged checklists and hazard categories, read when first asked for."""
 
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
 from importlib.resources import files
 
+from checklists.asking.caching import Cache, Source, read_through
 from checklists.asking.model import Checklist, HazardCategory
 from checklists.asking.reading import read_categories, read_checklist
 from checklists.problems import Refusal
 
 _CATEGORIES = "hazard_categories.yaml"
+
+
+class Library:
+    """Checklists by id and version, read from their files when first asked for."""
+
+    def __init__(self, sources: Callable[[], tuple[Source, ...]]) -> None:
+        self._sources = sources
+        self._cache: Cache | None = None
+
+    def open(self, place: Cache) -> tuple[Checklist, ...]:
+        """Every checklist, from what an earlier start kept at `place`; to be called before any other."""
+        self._cache = place
+        return self.checklists
+
+    @cached_property
+    def checklists(self) -> tuple[Checklist, ...]:
+        """Every checklist, by id."""
+        sources = self._sources()
+        if self._cache is None:
+            found = tuple(read_checklist(data, name) for name, data in sources)
+        else:
+            found = read_through(self._cache, sources, read_checklist)
+        return tuple(sorted(found, key=lambda one: one.id))
+
+    @cached_property
+    def by_reference(self) -> Mapping[str, Checklist]:
+        """Every checklist by `id@version`."""
+        return {one.reference: one for one in self.checklists}
+
+
+@cache
+def packaged() -> Library:
+    """The library that comes with the product."""
+    return Library(lambda: tuple((name, _bytes(name)) for name in _names() if name != _CATEGORIES))
 
 
 def checklist(checklist_id: str, version: int | None = None) -> Checklist:
@@ -20,17 +56,15 @@ def checklist(checklist_id: str, version: int | None = None) -> Checklist:
 
 def checklist_at(reference: str) -> Checklist:
     """The checklist a finished inspection names as `id@version`; refuses with `checklist.unknown`."""
-    for known in all_checklists():
-        if known.reference == reference:
-            return known
-    raise Refusal("checklist.unknown", detail=reference[:40])
+    found = packaged().by_reference.get(reference)
+    if found is None:
+        raise Refusal("checklist.unknown", detail=reference[:40])
+    return found
 
 
-@cache
 def all_checklists() -> tuple[Checklist, ...]:
     """Every packaged checklist, by id."""
-    found = (read_checklist(_bytes(name), name) for name in _names() if name != _CATEGORIES)
-    return tuple(sorted(found, key=lambda one: one.id))
+    return packaged().checklists
 
 
 @cache

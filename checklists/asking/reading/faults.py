@@ -70,6 +70,13 @@ def too_deep(levels: int) -> Fault:
     )
 
 
+def too_many(most: int) -> Fault:
+    return _fault(
+        (f"内容超过 {most} 个值", f"the file holds more than {most} values"),
+        ("拆成几份检查表", "several smaller checklists"),
+    )
+
+
 # --- the keys
 def missing(key: str, example: str) -> Fault:
     return _fault((f"缺少 {key}", f"{key} is missing"), (f"{key}: {example}", f"{key}: {example}"))

@@ -3,35 +3,58 @@
 from typing import Any
 
 import yaml
+from yaml.composer import Composer
 from yaml.nodes import Node, ScalarNode
+from yaml.resolver import BaseResolver
 
 from checklists.asking.reading import faults
-from checklists.asking.reading.complaints import Complaints
+from checklists.asking.reading.complaints import Complaints, Fault
+
+try:
+    from yaml._yaml import CParser as Parser
+except ImportError:  # a phone's PyYAML comes without libyaml; it reads packaged files only
+
+    class Parser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):  # type: ignore[no-redef]
+        """The same events from plain Python, ten times slower."""
+
+        def __init__(self, text: str) -> None:
+            yaml.reader.Reader.__init__(self, text)
+            yaml.scanner.Scanner.__init__(self)
+            yaml.parser.Parser.__init__(self)
+
 
 MAX_DEPTH = 20
+MAX_NODES = 60_000
 
 
-class TooDeep(Exception):
-    """Nested deeper than any checklist is; raised at once, because what follows may be a bomb."""
+class Hopeless(Exception):
+    """No checklist is like this; raised at once, because what follows may be a bomb."""
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, fault: Fault) -> None:
         self.line = line
+        self.fault = fault
         super().__init__(line)
 
 
-class PlainLoader(yaml.SafeLoader):
+class PlainLoader(Composer, Parser, BaseResolver):
     """Composes nodes and looks at each on the way."""
 
     def __init__(self, text: str, complaints: Complaints) -> None:
-        super().__init__(text)
+        Parser.__init__(self, text)
+        Composer.__init__(self)
+        BaseResolver.__init__(self)
         self._complaints = complaints
         self._depth = 0
+        self._nodes = 0
 
     def compose_node(self, parent: Node | None, index: int) -> Node | None:
-        event: yaml.NodeEvent = self.peek_event()  # type: ignore[no-untyped-call]
+        event: Any = self.peek_event()
         line = line_of(event)
+        self._nodes += 1
         if self._depth >= MAX_DEPTH:
-            raise TooDeep(line)
+            raise Hopeless(line, faults.too_deep(MAX_DEPTH))
+        if self._nodes > MAX_NODES:
+            raise Hopeless(line, faults.too_many(MAX_NODES))
         if isinstance(event, yaml.AliasEvent):
             return self._stand_in_for_alias(line)
         self._strip(event, line)
@@ -41,7 +64,7 @@ class PlainLoader(yaml.SafeLoader):
         return node
 
     def _stand_in_for_alias(self, line: int) -> Node:
-        alias: Any = self.get_event()  # type: ignore[no-untyped-call]
+        alias: Any = self.get_event()
         self._complaints.add(line, faults.ALIAS)
         return ScalarNode("tag:yaml.org,2002:str", "", alias.start_mark, alias.end_mark)
 

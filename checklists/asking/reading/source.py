@@ -8,7 +8,7 @@ from yaml.nodes import MappingNode, Node
 
 from checklists.asking.reading import faults
 from checklists.asking.reading.complaints import Complaints, Fault
-from checklists.asking.reading.plain_loader import MAX_DEPTH, PlainLoader, TooDeep
+from checklists.asking.reading.plain_loader import Hopeless, PlainLoader
 
 MAX_BYTES = 512 * 1024
 
@@ -62,19 +62,17 @@ def _refuse_odd_characters(text: str, complaints: Complaints) -> None:
 
 
 def _composed(text: str, complaints: Complaints) -> Node | None:
-    loader = PlainLoader(text, complaints)
     try:
+        loader = PlainLoader(text, complaints)
         node: Node | None = loader.get_single_node()
-    except TooDeep as error:
-        complaints.add(error.line, faults.too_deep(MAX_DEPTH))
+    except Hopeless as error:
+        complaints.add(error.line, error.fault)
     except MarkedYAMLError as error:
         complaints.add(_line_of_error(error), faults.not_yaml(error.problem or "syntax"))
     except yaml.YAMLError as error:
         complaints.add(1, faults.not_yaml(type(error).__name__))
     else:
         return node
-    finally:
-        loader.dispose()
     return None
 
 

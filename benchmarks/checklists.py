@@ -1,0 +1,72 @@
+"""How fast the rulebook opens and scores: over a plain YAML load, and over scoring from scratch."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import yaml
+
+from benchmarks.figures import Share, seconds
+from checklists.asking.answers import Answer, Verdict
+from checklists.asking.caching import FolderCache
+from checklists.asking.filling import Others, filled
+from checklists.asking.library import Library, checklist, packaged
+from checklists.asking.model import Checklist
+from checklists.judging.running import RunningScore
+from checklists.judging.schemes import scheme
+from checklists.judging.scoring import score
+
+ITEMS = 500
+DAY = date(2026, 11, 21)
+
+
+def figures(folder: Path) -> Iterator[Share]:
+    """One share for opening the library, one for one changed answer."""
+    yield opened(folder / "checklists")
+    yield rescored()
+
+
+def opened(folder: Path) -> Share:
+    """Open the whole library as a phone does after its first start."""
+    place = FolderCache(folder)
+    Library(_sources).open(place)
+    ours = seconds(lambda: Library(_sources).open(place), times=10)
+    yardstick = seconds(lambda: [yaml.safe_load(data) for _, data in _sources()], times=3)
+    return Share(name="library opened over a plain YAML load", ours=ours, yardstick=yardstick, goal=0.1)
+
+
+def rescored() -> Share:
+    """Change one answer of five hundred, over scoring all of them."""
+    long = _long()
+    rules = scheme("scheme_c@1")
+    answers = filled(long, {}, Others.PASS, DAY, "-")
+    running = RunningScore(long, answers, rules)
+    turns = iter(range(10**9))
+
+    def change_one() -> None:
+        verdict = Verdict.PASS if next(turns) % 2 else Verdict.FAIL
+        running.answer(long.items[ITEMS // 2].id, Answer(value=verdict))
+
+    ours = seconds(change_one, times=200)
+    yardstick = seconds(lambda: score(long, answers, rules), times=20)
+    return Share(
+        name=f"one answer of {ITEMS} scored again over scoring all", ours=ours, yardstick=yardstick, goal=0.1
+    )
+
+
+def _sources() -> tuple[tuple[str, bytes], ...]:
+    folder = files("checklists").joinpath("library")
+    names = {f"{one.id.lower().replace('-', '_')}.yaml" for one in packaged().checklists}
+    return tuple((name, folder.joinpath(name).read_bytes()) for name in sorted(names))
+
+
+def _long() -> Checklist:
+    """The canteen checklist's items over and over, each with an id of its own."""
+    canteen = checklist("CAN-GRADE")
+    items = tuple(
+        replace(canteen.items[number % len(canteen.items)], id=f"LONG-{number:03d}")
+        for number in range(ITEMS)
+    )
+    return replace(canteen, id="LONG", sections=(replace(canteen.sections[0], items=items),), examples=())
