@@ -24,7 +24,7 @@ except ImportError:  # a phone's PyYAML comes without libyaml; it reads packaged
 
 
 MAX_DEPTH = 20
-MAX_NODES = 60_000
+MAX_NODES = 40_000
 
 
 class Hopeless(Exception):
