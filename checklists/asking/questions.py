@@ -38,7 +38,7 @@ def instances(repeat: Repeat, checklist: Checklist, answers: Answers) -> tuple[s
     }
     if repeat.rows:
         return tuple(row.code for row in repeat.rows if row.code in reached)
-    return tuple(sorted(reached, key=_by_number))
+    return tuple(sorted(reached, key=by_number))
 
 
 def is_known_key(checklist: Checklist, key: str) -> bool:
@@ -145,5 +145,6 @@ def _repeats_in(checklist: Checklist, item_id: str, repeat: Repeat) -> bool:
         return False
 
 
-def _by_number(instance: str) -> tuple[int, str]:
-    return (int(instance), "") if instance.isdecimal() else (10**6, instance)
+def by_number(instance: str) -> tuple[int, str]:
+    """A sort key: numbers by size, then names."""
+    return (int(instance), "") if instance.isdecimal() else (10**_LONGEST_INSTANCE, instance)

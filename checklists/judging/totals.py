@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checklists.asking.model import Checklist
+from checklists.asking.questions import by_number
 from checklists.judging.grades import Method, Scheme
 from checklists.judging.marks import Tally
 
@@ -83,13 +84,15 @@ def _by_pass_rate(tallies: Tallies, _checklist: Checklist, _scheme: Scheme) -> T
     return _sum((part,), percentage(part.earned, part.applicable) if part.applicable else only_keys)
 
 
-def _by_deduction(tallies: Tallies, _checklist: Checklist, _scheme: Scheme) -> Totals:
+def _by_deduction(tallies: Tallies, checklist: Checklist, _scheme: Scheme) -> Totals:
     """Each row from 100 down, never below 0; what stands outside the rows counts in every row."""
     common = tallies.get("", Tally())
     rows = {group: tally for group, tally in tallies.items() if group} or {"": Tally()}
+    named = {row.code: place for repeat in checklist.repeats for place, row in enumerate(repeat.rows)}
+    in_order = sorted(rows.items(), key=lambda row: (named.get(row[0], len(named)), *by_number(row[0])))
     parts = tuple(
         _from_hundred(row, tally.lost + common.lost, tally.vetoes + common.vetoes)
-        for row, tally in rows.items()
+        for row, tally in in_order
         if _is_marked(tally) or _is_marked(common)
     )
     earned = sum((part.earned for part in parts), _NONE)
@@ -100,8 +103,11 @@ def _by_sheets(tallies: Tallies, checklist: Checklist, scheme: Scheme) -> Totals
     weights = {
         section.id: section.weight or _NONE for section in checklist.sections if section.sheet == section.id
     }
-    sheets = {sheet: tally for sheet, tally in tallies.items() if tally.applicable}
-    parts = tuple(_part(sheet, tally, zeroed=is_sheet_zero(tally, scheme)) for sheet, tally in sheets.items())
+    parts = tuple(
+        _part(sheet, tallies[sheet], zeroed=is_sheet_zero(tallies[sheet], scheme))
+        for sheet in weights
+        if sheet in tallies and tallies[sheet].applicable
+    )
     earned = sum((weights[part.id] * part.earned / part.applicable for part in parts), _NONE)
     applicable = sum((weights[part.id] for part in parts), _NONE)
     return Totals(earned=earned, applicable=applicable, raw=percentage(earned, applicable), parts=parts)
