@@ -12,6 +12,8 @@ from checklists.asking.model import Item, Question
 from checklists.judging.grades import Counted, Method, Rows, Scheme
 
 _NONE, _ONE, _TEN = Decimal(0), Decimal(1), Decimal(10)
+# A share such as a third never ends; cut here, what is added can be taken out again without a trace.
+_SHARE = Decimal(1).scaleb(-30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +137,7 @@ def _by_points(item: Item, answer: Answer, _scheme: Scheme) -> tuple[Decimal, De
 
 
 def _by_tens(item: Item, answer: Answer, _scheme: Scheme) -> tuple[Decimal, Decimal]:
-    return _TEN, _TEN * (_ONE - achieved(item, answer))
+    return _TEN, (_TEN * (_ONE - achieved(item, answer))).quantize(_SHARE)
 
 
 def _by_items(item: Item, answer: Answer, scheme: Scheme) -> tuple[Decimal, Decimal]:

@@ -15,6 +15,8 @@ __all__ = ["EXACT", "Score", "grade_of", "is_vetoed", "percentage", "rounded", "
 
 # Wide enough that the quotient of two sums of points is never rounded twice, and not the caller's.
 EXACT = Context(prec=60)
+# Three thirds are one: what division left at the far end must not decide a tie.
+_SETTLED = Decimal(1).scaleb(-20)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,8 @@ def rounded(raw: Decimal | None, scheme: Scheme) -> Decimal | None:
     """The score as it is written and compared: 89.95 is 90.0 with one decimal, half up."""
     if raw is None:
         return None
-    return raw.quantize(Decimal(1).scaleb(-scheme.decimals), rounding=scheme.rounding.decimal_mode)
+    settled = raw.quantize(_SETTLED, context=EXACT)
+    return settled.quantize(Decimal(1).scaleb(-scheme.decimals), rounding=scheme.rounding.decimal_mode)
 
 
 def grade_of(

@@ -7,7 +7,8 @@ from sqlmodel import col, select
 from checklists.asking.answers import Answer, from_plain, to_plain
 from checklists.asking.library import checklist_at
 from checklists.asking.model import Checklist
-from checklists.judging.findings import Lack, failed_items, missing
+from checklists.asking.questions import is_known_key
+from checklists.judging.findings import Lack, failed_questions, missing
 from checklists.judging.schemes import scheme
 from checklists.judging.scoring import Score, score
 from checklists.places.campus import Campus
@@ -39,15 +40,14 @@ def submit_inspection(tx: Transaction, campus: Campus, person: Person, body: Ins
 
 
 def _answers(checklist: Checklist, body: InspectionSubmitted) -> dict[str, Answer]:
-    known = {item.id: item for item in checklist.items}
     answers: dict[str, Answer] = {}
-    for item_id, plain in body.answers.items():
-        if item_id not in known:
+    for key, plain in body.answers.items():
+        if not is_known_key(checklist, key):
             raise Refusal("item.unknown", "body.answers")
         try:
-            answers[item_id] = from_plain(known[item_id], plain)
+            answers[key] = from_plain(checklist.item(key), plain)
         except Refusal as refusal:
-            raise Refusal(refusal.code, f"body.answers.{item_id}") from None
+            raise Refusal(refusal.code, f"body.answers.{key}") from None
     return answers
 
 
@@ -60,7 +60,7 @@ def _check(
         raise Refusal("scheme.unknown", "body.scheme")
     if not body.spot_check:
         _require_complete(checklist, answers)
-    failed = sorted(item.id for item in failed_items(checklist, answers))
+    failed = sorted(question.key for question in failed_questions(checklist, answers))
     if sorted(finding.item for finding in body.findings) != failed:
         raise Refusal("inspection.findings_differ", "body.findings")
 
@@ -93,7 +93,7 @@ def _keep(
         started_at=body.started_at,
         finished_at=body.finished_at,
         received_at=tx.now,
-        answers={item: to_plain(answer) for item, answer in answers.items()},
+        answers={key: to_plain(answer) for key, answer in answers.items()},
         score=_score_text(graded),
         grade=graded.grade.code if graded.grade else "",
         spot_check=body.spot_check,
@@ -138,7 +138,7 @@ def _open_task(
         severity=found.severity,
         found_at=body.finished_at,
         note=found.note,
-        item=item.id,
+        item=found.item,
         term=item.deadline,
         inspection=body.id,
     )
@@ -146,7 +146,7 @@ def _open_task(
     finding = Finding(
         id=found.id,
         inspection=body.id,
-        item=item.id,
+        item=found.item,
         category=item.category,
         severity=found.severity,
         note=found.note,

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from checklists.asking.answers import Answer, from_plain
 from checklists.asking.library import checklist_at
 from checklists.asking.model import Checklist
+from checklists.asking.questions import is_known_key
 from checklists.problems import Refusal
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.answers import AnsweredSection, sections
@@ -79,7 +80,9 @@ def inspection_detail(visit: Visit, session: Session, inspection_id: str) -> Ins
 
 def _answers(checklist: Checklist, row: Inspection) -> Mapping[str, Answer]:
     return {
-        item.id: from_plain(item, row.answers[item.id]) for item in checklist.items if item.id in row.answers
+        key: from_plain(checklist.item(key), plain)
+        for key, plain in row.answers.items()
+        if is_known_key(checklist, key)
     }
 
 

@@ -12,7 +12,7 @@ from checklists.judging.explaining import explain
 from checklists.judging.grades import Scheme
 from checklists.judging.reading import read_scheme
 from checklists.judging.schemes import scheme
-from checklists.judging.scoring import Score, score
+from checklists.judging.scoring import Score, rounded, score
 from tests.support.answering import FAIL, all_right, all_wrong, canteen_id, failing, setting_aside
 
 CANTEEN = checklist("CAN-GRADE")
@@ -130,6 +130,13 @@ def test_scheme_b_averages_ten_points_an_item(
 ) -> None:
     """The dynamic grade of 2012: 9.0, 7.5 and 6.0, rounded before it is compared."""
     assert graded(exceptions, scheme("scheme_b@1")) == (average, grade)
+
+
+def test_three_thirds_are_one() -> None:
+    """A score that is exactly 59.95 is 60.0, also when it was made of thirds."""
+    thirds = Decimal("59." + "94" + "9" * 40)
+    assert str(rounded(thirds, scheme("scheme_c@1"))) == "60.0"
+    assert str(rounded(Decimal("59.949999"), scheme("scheme_c@1"))) == "59.9"
 
 
 def test_scheme_d1_caps_the_grade_at_a_failed_key_item() -> None:

@@ -16,9 +16,10 @@ from checklists.judging.marks import Mark, mark
 from checklists.judging.running import RunningScore
 from checklists.judging.schemes import scheme
 from checklists.judging.scoring import score
+from tests.support.answer_sheets import IN_ROWS, SHEETS
 from tests.support.answering import FAIL, NOT_APPLICABLE, PASS, all_right, canteen_id
+from tests.support.schemes_by_hand import SCHEMES
 from tests.unit.asking.test_questions import FILE
-from tests.unit.judging.test_schemes_agree import IN_ROWS, SCHEMES, SHEETS
 
 CARE = read_checklist(FILE.encode(), "care.yaml")
 _VERDICTS = ["pass", "fail", "na", "50", "71", "steam", "chlorine", "full", "none", {"a": {"x": 1}}, "方式"]
@@ -60,7 +61,7 @@ def test_every_step_is_the_score_from_scratch(asked: Checklist, reference: str) 
     """Changing, taking back, showing hidden items and leaving rooms: never a point off."""
     rules = scheme(reference)
 
-    @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(steps(asked))
     def every(taken: list[tuple[str, Answer | None]]) -> None:
         live = RunningScore(asked, {}, rules)
