@@ -9,6 +9,8 @@
 The browser can resolve no name, and when it closes it fails if any page asked for more than loopback.
 """
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,7 +49,10 @@ class Browser:
     def __enter__(self) -> Self:
         self._playwright = sync_playwright().start()
         self._chromium = self._playwright.chromium.launch(
-            executable_path=chromium.demand(), args=[*ARGUMENTS, *self._camera]
+            executable_path=chromium.demand(),
+            args=[*ARGUMENTS, *self._camera],
+            # The desk's pages are drawn with the system's faces, and a bare machine has no Chinese one.
+            env={**os.environ, "XDG_DATA_HOME": str(Path(sys.prefix) / "share" / "xunan")},
         )
         return self
 

@@ -62,7 +62,9 @@ class SeededIds:
         return uuid7(1_795_000_000_000, self._chance.randbytes(10))
 
 
-INSPECTOR = PersonRow(id="p-inspector", account="inspector", post="检查员", role="inspector", unit="food-body")
+INSPECTOR = PersonRow(
+    id="p-inspector", account="inspector", post="检查员", role="inspector", unit="food-body"
+)
 ELECTRICIAN = PersonRow(id="p-electric", account="electric", post="电工组组长", role="team", unit=TEAM)
 
 
