@@ -4,7 +4,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-HEIGHT = 420
+HEIGHT = 640
+LONGEST = 844 / 390
 GAP = 16
 PAPER = (90, 90, 96)
 
@@ -25,6 +26,8 @@ def contact_sheet(rows: list[list[Path]], file: Path) -> None:
 
 
 def _thumbnail(path: Path) -> Image.Image:
+    """The first screenful of a page, or all of a screen."""
     with Image.open(path) as picture:
-        width = round(picture.width * HEIGHT / picture.height)
-        return picture.convert("RGB").resize((width, HEIGHT), Image.Resampling.LANCZOS)
+        shown = picture.crop((0, 0, picture.width, min(picture.height, round(picture.width * LONGEST))))
+        width = round(shown.width * HEIGHT / shown.height)
+        return shown.convert("RGB").resize((width, HEIGHT), Image.Resampling.LANCZOS)
