@@ -49,6 +49,14 @@ class Guard:
 
         return on_event
 
+    def selected(self, do: Callable[..., Awaitable[None]], *args: Any) -> Handler:
+        """The same with the values selected in a segmented button."""
+
+        async def on_event(event: Any) -> None:
+            await self.run(do, *args, list(event.control.selected))
+
+        return on_event
+
     def event(self, do: Callable[..., Awaitable[None]], *args: Any) -> Handler:
         """A handler that does `do(*args, event)`, for events that carry more than a value."""
 

@@ -33,14 +33,14 @@ class Photographing:
         """A small JPEG, or None while the photo is not on this phone."""
         try:
             return await off_loop(self.phone.photos.thumbnail, sha256)
-        except (FileNotFoundError, Refusal):
+        except Refusal:
             return None
 
     async def full(self, sha256: str) -> bytes | None:
         """The whole JPEG, or None while the photo is not on this phone."""
         try:
-            return await off_loop(self.phone.photos.path(sha256).read_bytes)
-        except (FileNotFoundError, Refusal):
+            return await off_loop(self.phone.photos.read, sha256)
+        except Refusal:
             return None
 
 

@@ -30,9 +30,7 @@ def tab_view(
             padding=ft.Padding.symmetric(horizontal=Space.M),
         )
     )
-    return tab_frame(
-        services, look, here, body, title=title, actions=actions, action_button=action_button
-    )
+    return tab_frame(services, look, here, body, title=title, actions=actions, action_button=action_button)
 
 
 def tab_frame(
@@ -78,9 +76,7 @@ def page_view(
         padding=0,
         appbar=bar,
         controls=[
-            ft.SafeArea(
-                ft.Column([body, *([bottom] if bottom else [])], expand=True, spacing=0), expand=True
-            )
+            ft.SafeArea(ft.Column([body, *([bottom] if bottom else [])], expand=True, spacing=0), expand=True)
         ],
     )
 

@@ -21,13 +21,13 @@ def sid(identifier: str, content: ft.Control, label: str | None = None, **flags:
 
 def memo(component: Callable[..., R]) -> Callable[..., R]:
     """The component, drawn again only when an argument changed. Also takes `key`."""
-    return cast("Callable[..., R]", ft.memo(component))  # type: ignore[no-untyped-call]
+    return cast("Callable[..., R]", ft.memo(component))
 
 
 def centred(content: ft.Control, width: float = READING_WIDTH) -> ft.Control:
     """A column no wider than is good to read, in the middle of a wide window."""
     return ft.Row(
-        [ft.Container(content, width=width, expand_loose=True)],
+        [ft.Container(content, width=width, expand=True, expand_loose=True)],
         alignment=ft.MainAxisAlignment.CENTER,
         vertical_alignment=ft.CrossAxisAlignment.STRETCH,
         expand=True,

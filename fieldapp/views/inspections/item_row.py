@@ -1,0 +1,165 @@
+"""One item of an inspection: what is asked, the answer, and what a failed or absent one needs."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+import flet as ft
+
+from checklists.asking.answers import Verdict, is_not_applicable
+from checklists.asking.model import Item
+from checklists.judging.findings import is_photo_asked
+from checklists.palette import CAUTION, DANGER
+from checklists.wire.photos import PhotoRef, PhotoRole
+from fieldapp.context import use_guard
+from fieldapp.errors import Guard
+from fieldapp.services.inspections.inspecting import ItemState
+from fieldapp.texts import common
+from fieldapp.texts import inspections as words
+from fieldapp.theme import Corner, Look, Size, Space
+from fieldapp.views.inspections.acts import Acts
+from fieldapp.views.inspections.answering import AnswerField
+from fieldapp.views.inspections.routing import route_line
+from fieldapp.views.photo_field import PhotoField
+from fieldapp.widgets.answers.phrases import phrase_chips
+from fieldapp.widgets.answers.typed import words_field
+from fieldapp.widgets.base import badge, memo
+from fieldapp.widgets.hooks import use_value
+from fieldapp.widgets.severity import severity_badge
+
+
+@ft.component
+def _ItemRow(state: ItemState, look: Look, acts: Acts) -> ft.Control:
+    guard = use_guard()
+    clause_open, set_clause_open = use_value(False)
+    more_open, set_more_open = use_value(False)
+    item, answer = state.item, state.answer
+
+    async def toggle_clause() -> None:
+        set_clause_open(not clause_open)
+
+    async def toggle_more() -> None:
+        set_more_open(not more_open)
+
+    below: list[ft.Control] = []
+    if clause_open:
+        below.append(_clause(look, item))
+    if answer is not None and is_not_applicable(answer):
+        below.append(_reason(look, guard, acts, state))
+    elif state.failed:
+        below.extend(_failure(look, guard, acts, state))
+    elif _is_remarked(state) or more_open:
+        below.extend(_remark(look, guard, acts, state))
+    header = _header(look, state, clause=guard(toggle_clause), more=guard(toggle_more))
+    return ft.Container(
+        ft.Column(
+            [header, ft.Text(look.t(item.text), size=Size.LEAD), AnswerField(state, look, acts), *below],
+            spacing=Space.S,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        ),
+        bgcolor=look.wash(DANGER) if state.failed else ft.Colors.SURFACE_CONTAINER_LOW,
+        border_radius=Corner.M,
+        padding=ft.Padding.only(left=Space.M, right=Space.M, top=Space.HALF, bottom=Space.M),
+    )
+
+
+ItemRow = memo(_ItemRow)
+
+
+def _header(look: Look, state: ItemState, *, clause: object, more: object) -> ft.Control:
+    item = state.item
+    parts: list[ft.Control] = [
+        ft.Text(f"{state.number:02}", size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)
+    ]
+    if item.key:
+        parts.append(badge(look.t(common.KEY_ITEM), CAUTION, look, ft.Icons.STAR_OUTLINE))
+    points = look.t(words.POINTS, points=item.points)
+    parts.append(ft.Text(points, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT, expand=True))
+    if item.printable_clause or item.guidance:
+        parts.append(_tool(ft.Icons.MENU_BOOK_OUTLINED, look.t(common.CLAUSE), clause))
+    if state.answer is not None and not state.failed and not is_not_applicable(state.answer):
+        parts.append(_tool(ft.Icons.ADD_A_PHOTO_OUTLINED, look.t(words.MORE), more))
+    return ft.Row(parts, spacing=Space.S, height=48)
+
+
+def _tool(icon: ft.IconData, label: str, on_click: object) -> ft.Control:
+    return ft.IconButton(
+        icon,
+        icon_size=Size.TITLE,
+        icon_color=ft.Colors.ON_SURFACE_VARIANT,
+        tooltip=label,
+        on_click=on_click,  # type: ignore[arg-type]
+    )
+
+
+def _clause(look: Look, item: Item) -> ft.Control:
+    lines = [look.t(item.guidance)] if item.guidance else []
+    if item.printable_clause:
+        lines.append(f"{look.t(common.CLAUSE)}  {item.printable_clause}")
+    return ft.Text("\n".join(lines), size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT, selectable=True)
+
+
+def _reason(look: Look, guard: Guard, acts: Acts, state: ItemState) -> ft.Control:
+    item_id = state.item.id
+    written = state.answer.reason if state.answer else ""
+    keep = partial(acts.reason, state)
+    return ft.Column(
+        [
+            phrase_chips(
+                look,
+                f"reason-{item_id}",
+                words.NA_REASONS,
+                written,
+                lambda after: guard(keep, after),
+            ),
+            words_field(look, f"reason-{item_id}", look.t(words.REASON), written, guard.value(keep)),
+        ],
+        spacing=Space.S,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _failure(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.Control]:
+    item, written = state.item, state.answer.note if state.answer else ""
+    keep = partial(acts.note, state)
+    route = route_line(look, acts.outlook(state), acts.inspecting.campus)
+    chips = phrase_chips(look, f"phrase-{item.id}", item.phrases, written, lambda after: guard(keep, after))
+    return [
+        ft.Row([severity_badge(look, item.severity), route], wrap=True, spacing=Space.S, run_spacing=Space.S),
+        *([chips] if item.phrases else []),
+        words_field(look, f"note-{item.id}", look.t(words.NOTE), written, guard.value(keep)),
+        *_photos(look, acts, state),
+    ]
+
+
+def _remark(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.Control]:
+    written = state.answer.note if state.answer else ""
+    keep = guard.value(partial(acts.note, state))
+    field = words_field(look, f"note-{state.item.id}", look.t(words.REMARK), written, keep)
+    return [field, *_photos(look, acts, state)]
+
+
+def _photos(look: Look, acts: Acts, state: ItemState) -> list[ft.Control]:
+    role = PhotoRole.BEFORE if state.failed else PhotoRole.EVIDENCE
+    add: Callable[[PhotoRef], Awaitable[None]] = partial(acts.add_photo, state)
+    field = PhotoField(
+        state.photos,
+        identifier=f"photo-{state.item.id}",
+        on_add=add,
+        on_remove=partial(acts.remove_photo, state),
+        role=role,
+    )
+    answer = state.full_answer
+    wanted = answer is not None and is_photo_asked(state.item, answer) and not answer.note.strip()
+    if not wanted:
+        return [field]
+    hint = ft.Text(look.t(words.PHOTO_WANTED), size=Size.CAPTION, color=look.tone(CAUTION))
+    return [field, hint]
+
+
+def _is_remarked(state: ItemState) -> bool:
+    answer = state.full_answer
+    if answer is None:
+        return bool(state.photos)
+    return bool(state.photos or answer.note or is_photo_asked(state.item, answer)) and (
+        answer.value is not Verdict.NOT_APPLICABLE
+    )

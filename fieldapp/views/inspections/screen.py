@@ -1,0 +1,127 @@
+"""An inspection: its items while it is a draft, its result once it is finished."""
+
+import flet as ft
+
+from fieldapp.context import use_guard, use_look, use_services
+from fieldapp.errors import Guard
+from fieldapp.services.inspections.inspecting import RecordState, Sheet
+from fieldapp.services.inspections.sheets import Part
+from fieldapp.texts import common
+from fieldapp.texts import inspections as words
+from fieldapp.theme import Layout, Look, Size, Space
+from fieldapp.views.frame import loading_view, page_view
+from fieldapp.views.inspections.acts import Acts
+from fieldapp.views.inspections.item_row import ItemRow
+from fieldapp.views.inspections.opening import use_sheet
+from fieldapp.views.inspections.progress import ProgressStrip, ThumbBar, part_tabs, part_title
+from fieldapp.views.inspections.result import result_view
+from fieldapp.widgets.base import centred, empty, sid
+from fieldapp.widgets.hooks import use_once
+
+
+@ft.component
+def InspectionScreen() -> ft.View:
+    """Draft or result, by the inspection's id in the route."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    opened = use_sheet(services.inspecting, ft.use_route_params().get("id", ""))
+    items = use_once(Scroller)
+    sheet = opened.sheet
+
+    async def show(item_id: str) -> None:
+        if sheet is not None:
+            await services.inspecting.turn_to(sheet, item_id)
+            await items.bring(item_id)
+
+    async def next_unanswered() -> None:
+        target = sheet.next_unanswered(sheet.position) if sheet else None
+        if target is not None:
+            await show(target.item.id)
+
+    async def review() -> None:
+        if sheet is not None:
+            services.go(f"/inspections/{sheet.id}/review")
+
+    async def come_back() -> None:
+        if sheet is not None and sheet.position:
+            await items.bring(sheet.position)
+
+    ft.use_effect(come_back, [sheet is not None], cleanup=lambda: None)
+    if sheet is None:
+        return _unknown(look) if opened.unknown else loading_view(look)
+    if sheet.state is not RecordState.DRAFT:
+        return result_view(services, look, guard, sheet)
+    campus = services.signed_in.campus
+    place = campus.place_name(sheet.place, look.t.lang) if campus else sheet.place
+    bar = ThumbBar(sheet.tally, look, guard(next_unanswered), guard(review))
+    return page_view(
+        look,
+        _body(look, guard, sheet, opened.acts, show, items),
+        title=_title(look, sheet, place),
+        bottom=bar,
+    )
+
+
+class Scroller:
+    """Brings an item of the list into view once it has been drawn."""
+
+    def __init__(self) -> None:
+        self.column: ft.Ref[ft.Column] = ft.Ref()
+
+    async def bring(self, item_id: str) -> None:
+        """Scroll so far that the item is seen."""
+        column = self.column.current
+        if column is not None:
+            await column.scroll_to(scroll_key=item_id, duration=250)
+
+
+def _body(look: Look, guard: Guard, sheet: Sheet, acts: Acts, show: object, items: Scroller) -> ft.Control:
+    part = sheet.parts[sheet.shown]
+
+    def show_part(target: Part) -> object:
+        return guard(show, target.items[0].item.id)  # type: ignore[arg-type]
+
+    tabs = part_tabs(sheet, look, show_part, upright=look.layout is Layout.PANES)  # type: ignore[arg-type]
+    strip = ProgressStrip(sheet.tally, look)
+    rows = _rows(look, part, acts, items)
+    if look.layout is Layout.PANES:
+        panes = ft.Row(
+            [tabs, ft.VerticalDivider(width=1), rows],
+            expand=True,
+            spacing=0,
+            vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+        )
+        return ft.Column([strip, panes], expand=True, spacing=0)
+    return ft.Column([strip, tabs, rows], expand=True, spacing=0)
+
+
+def _rows(look: Look, part: Part, acts: Acts, items: Scroller) -> ft.Control:
+    column = ft.Column(
+        [
+            ft.Text(part_title(part, look), size=Size.LEAD, color=ft.Colors.ON_SURFACE_VARIANT),
+            *(ItemRow(state, look, acts, key=state.item.id) for state in part.items),
+            ft.Container(height=Space.XL),
+        ],
+        ref=items.column,
+        key=f"part-{part.index}",
+        scroll=ft.ScrollMode.AUTO,
+        expand=True,
+        spacing=Space.S,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return centred(ft.Container(column, padding=ft.Padding.symmetric(horizontal=Space.M)))
+
+
+def _title(look: Look, sheet: Sheet, place: str) -> ft.Control:
+    return ft.Column(
+        [
+            ft.Text(look.t(sheet.checklist.title), size=Size.LEAD, no_wrap=True),
+            ft.Text(place, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT, no_wrap=True),
+        ],
+        spacing=0,
+        tight=True,
+    )
+
+
+def _unknown(look: Look) -> ft.View:
+    nothing = empty(ft.Icons.SEARCH_OFF, look.t(words.UNKNOWN), look.t(common.NOTHING_HERE))
+    return page_view(look, sid("unknown-inspection", nothing, expand=True), title=look.t(common.PRODUCT))
