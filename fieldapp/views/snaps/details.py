@@ -19,6 +19,7 @@ from fieldapp.views.snaps.discarding import DiscardButton
 from fieldapp.views.tasks.rows import unit_name
 from fieldapp.widgets.base import centred, empty, heading, sid
 from fieldapp.widgets.hooks import use_value
+from fieldapp.widgets.remarks import remark_field
 from fieldapp.widgets.severity import severity_choice
 from fieldapp.widgets.snaps.danger import danger_banner, worse_card
 from fieldapp.widgets.snaps.outlook import outlook_card, outlook_unknown
@@ -50,6 +51,8 @@ def Form(draft: SnapDraft) -> ft.Control:
     """Everything that can be filled in, the needed things first."""
     services, look, guard = use_services(), use_look(), use_guard()
     snapping = services.snapping
+    snaps, _ = ft.use_state(snapping.snaps)
+    same_place = draft.id in snaps.same_place
 
     async def add(photo: PhotoRef) -> None:
         await snapping.add_photo(draft.id, photo)
@@ -62,7 +65,7 @@ def Form(draft: SnapDraft) -> ft.Control:
             *_danger(look, draft),
             PhotoField(draft.photos, identifier="snap-photo", on_add=add, on_remove=remove),
             *_tip(look, draft),
-            heading(look.t(words.PLACE), look),
+            heading(look.t(words.SAME_PLACE if same_place else words.PLACE), look),
             PlaceChoice(draft),
             heading(look.t(words.CATEGORY), look),
             CategoryChoice(draft),
@@ -88,14 +91,7 @@ def Note(snap_id: str, note: str) -> ft.Control:
         set_typed(text)
         await services.snapping.change(snap_id, note=text)
 
-    field = ft.TextField(
-        value=typed,
-        label=look.t(words.NOTE),
-        multiline=True,
-        min_lines=2,
-        max_length=500,
-        on_change=guard.value(keep),
-    )
+    field = remark_field(typed, guard.value(keep), label=look.t(words.NOTE))
     return ft.Container(sid("snap-note", field), padding=ft.Padding.only(top=Space.S))
 
 
@@ -107,11 +103,6 @@ def SaveBar(draft: SnapDraft) -> ft.Control:
 
     async def save() -> None:
         await services.snapping.submit(draft)
-
-        async def see(_event: object = None) -> None:
-            services.go("/snap/mine")
-
-        services.offer(look.t(words.SAVED), look.t(words.SEE_MINE), see)
         services.go("/snap")
 
     text = look.t(words.SAVE)

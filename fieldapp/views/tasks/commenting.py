@@ -10,6 +10,7 @@ from fieldapp.texts import tasks as words
 from fieldapp.theme import Space
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_value
+from fieldapp.widgets.remarks import remark_field
 
 
 @ft.component
@@ -30,12 +31,11 @@ def CommentField(item: TaskItem) -> ft.Control:
 
     if Command.COMMENT not in item.moves:
         return ft.Container()
-    field = ft.TextField(
-        value=typed, hint_text=look.t(words.COMMENT), max_length=500, on_change=guard.value(write)
-    )
+    field = remark_field(typed, guard.value(write), hint=look.t(words.COMMENT))
     button = ft.IconButton(ft.Icons.SEND, tooltip=look.t(words.SEND), on_click=guard(send))
-    return ft.Row(
+    row = ft.Row(
         [sid("comment", field, expand=True), sid("comment-go", button)],
         spacing=Space.S,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
+    return ft.Container(row, padding=ft.Padding.symmetric(vertical=Space.M))

@@ -15,6 +15,7 @@ from fieldapp.theme import TOUCH, Size, Space
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.widgets.base import card, sid
 from fieldapp.widgets.hooks import use_value
+from fieldapp.widgets.remarks import remark_field
 
 
 @ft.component
@@ -41,13 +42,7 @@ def FixPanel(item: TaskItem) -> ft.Control:
 
     # A refused submission that is put back changes the draft from outside.
     ft.use_effect(load, [task_id, item.row.state, len(item.refused)], cleanup=lambda: None)
-    note = ft.TextField(
-        value=draft.note,
-        label=look.t(words.AFTER_NOTE),
-        multiline=True,
-        max_length=500,
-        on_change=guard.value(write),
-    )
+    note = remark_field(draft.note, guard.value(write), label=look.t(words.AFTER_NOTE))
     return card(
         ft.Column(
             [
@@ -59,6 +54,7 @@ def FixPanel(item: TaskItem) -> ft.Control:
                 sid("after-note", note),
             ],
             spacing=Space.S,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         )
     )
 

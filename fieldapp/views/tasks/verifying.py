@@ -13,6 +13,7 @@ from fieldapp.theme import TOUCH, Size, Space
 from fieldapp.views.tasks.fixing import bottom_bar
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_value
+from fieldapp.widgets.remarks import remark_field
 from fieldapp.widgets.sheets import small_sheet
 
 
@@ -76,13 +77,7 @@ def ReturnForm(on_return: Callable[[str], Awaitable[None]]) -> ft.Control:
         )
         for number, reason in enumerate(words.REASONS, start=1)
     ]
-    field = ft.TextField(
-        value=typed,
-        label=look.t(words.RETURN_NOTE),
-        multiline=True,
-        max_length=500,
-        on_change=guard.value(write),
-    )
+    field = remark_field(typed, guard.value(write), label=look.t(words.RETURN_NOTE))
     go = ft.FilledButton(
         look.t(words.RETURN_GO), icon=ft.Icons.REPLY, height=TOUCH + Space.S, on_click=guard(send_back)
     )
@@ -95,4 +90,5 @@ def ReturnForm(on_return: Callable[[str], Awaitable[None]]) -> ft.Control:
         ],
         spacing=Space.M,
         tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )

@@ -12,6 +12,7 @@ from fieldapp.widgets.base import heading, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.severity import ICONS, tint
 
+STRETCH = ft.CrossAxisAlignment.STRETCH
 Pick = Callable[[str], Handler]
 
 
@@ -42,7 +43,11 @@ def CategoryPicker(
         prefix_icon=ft.Icons.SEARCH,
         on_change=guard.value(seek),
     )
-    return ft.Column([sid("category-search", field), ft.ListView(rows, expand=True)], expand=True)
+    return ft.Column(
+        [sid("category-search", field), ft.ListView(rows, expand=True)],
+        expand=True,
+        horizontal_alignment=STRETCH,
+    )
 
 
 def _matches(category: HazardCategory, sought: str) -> bool:

@@ -11,6 +11,7 @@ from fieldapp.theme import Look, Size, Space
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_value
 
+STRETCH = ft.CrossAxisAlignment.STRETCH
 _MOST_SHOWN = 60
 Pick = Callable[[str], Handler]
 
@@ -52,7 +53,11 @@ def PlacePicker(look: Look, guard: Guard, campus: Campus, recent: tuple[str, ...
         prefix_icon=ft.Icons.SEARCH,
         on_change=guard.value(seek),
     )
-    return ft.Column([sid("place-search", field), ft.ListView(rows, expand=True)], expand=True)
+    return ft.Column(
+        [sid("place-search", field), ft.ListView(rows, expand=True)],
+        expand=True,
+        horizontal_alignment=STRETCH,
+    )
 
 
 def _children(campus: Campus, parent: str | None) -> list[Place]:
