@@ -11,8 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+import sqlalchemy
 from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import make_transient_to_detached
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel
 
 from checklists.problems import Refusal
@@ -52,12 +55,22 @@ class Database:
         self._claim.close()
 
 
+def add(session: Session, row: SQLModel) -> None:
+    """Insert a row at once and let the session keep it; raises IntegrityError where one is in the way."""
+    session.execute(sqlalchemy.insert(type(row)).values(**row.model_dump()))
+    make_transient_to_detached(row)
+    undone = session.identity_map.get(identity_key(instance=row))
+    if undone is not None:
+        # The insert proves that this object's row was rolled back with its savepoint.
+        session.expunge(undone)
+    session.add(row)
+
+
 def insert(session: Session, row: SQLModel) -> bool:
-    """Insert a row by itself; False when a unique constraint already holds such a row."""
+    """Add a row; False, and nothing done, when a unique constraint already holds such a row."""
     try:
         with session.begin_nested():
-            session.add(row)
-            session.flush()
+            add(session, row)
     except IntegrityError:
         return False
     return True

@@ -14,6 +14,7 @@ from checklists.problems import Refusal
 from checklists.rectifying.deadlines import due_at
 from checklists.rectifying.joining import fault_key
 from checklists.rectifying.table import State
+from sync_server.database import add
 from sync_server.numbering import TASK_SERIES, next_number
 from sync_server.tables import Person, Task
 from sync_server.tasks.history import record
@@ -62,7 +63,7 @@ def _opened(tx: Transaction, campus: Campus, issuer: Person, fault: Fault, due: 
     try:
         with tx.savepoint():
             task = _task(tx, campus, issuer, fault, due)
-            tx.session.add(task)
+            add(tx.session, task)
     except IntegrityError:
         return None
     return task
