@@ -46,7 +46,7 @@ TEXTS: Mapping[str, Text] = {
     "awaiting_photos": _("照片未到齐", "Photos on the way"),
     "to_assign": _("待派发", "To assign"),
     "to_assign_why": _("责任图未覆盖", "No team in the map"),
-    "photos_on_phones": _("还在手机上的照片", "photos still on phones"),
+    "photos_on_phones": _("张照片还在手机上", "photos still on phones"),
     "newest": _("最新问题", "Newest findings"),
     "today": _("今日检查", "Inspections today"),
     "by_team": _("各班组未销号", "Open by team"),
@@ -103,6 +103,8 @@ TEXTS: Mapping[str, Text] = {
     "return_reason": _("退回原因", "Reason"),
     "return_reason_hint": _("整改人会看到", "the fixer reads it"),
     "choose_team": _("请选择", "Choose"),
+    "assign_again": _("改派", "Assign to another team"),
+    "add_comment": _("添加备注", "Add comment"),
     "you_typed": _("你写的内容：", "What you typed:"),
     "done": _("已完成：", "Done: "),
     # --- an inspection
