@@ -10,8 +10,8 @@ from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.tasks.rows import place_name
 from fieldapp.widgets.base import card, sid
+from fieldapp.widgets.hazards.severity import ICONS, tint
 from fieldapp.widgets.hooks import use_value
-from fieldapp.widgets.severity import ICONS, tint
 from fieldapp.widgets.sheets import full_sheet
 from fieldapp.widgets.snaps.category_picker import CategoryPicker
 from fieldapp.widgets.snaps.place_picker import PlacePicker

@@ -18,9 +18,9 @@ from fieldapp.views.snaps.choices import CategoryChoice, PlaceChoice
 from fieldapp.views.snaps.discarding import DiscardButton
 from fieldapp.views.tasks.rows import unit_name
 from fieldapp.widgets.base import centred, empty, heading, sid
+from fieldapp.widgets.hazards.severity import severity_choice
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.remarks import remark_field
-from fieldapp.widgets.severity import severity_choice
 from fieldapp.widgets.snaps.danger import danger_banner, worse_card
 from fieldapp.widgets.snaps.outlook import outlook_card, outlook_unknown
 

@@ -17,7 +17,7 @@ from fieldapp.views.tasks.refusals import refusal_cards
 from fieldapp.views.tasks.rows import marks_of, place_name, unit_name
 from fieldapp.views.tasks.verifying import VerifyBar
 from fieldapp.widgets.base import empty, heading, sid
-from fieldapp.widgets.deadline import moment
+from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.notices import notice
 from fieldapp.widgets.tasks.card import badges, deadline_line
 from fieldapp.widgets.tasks.timeline import timeline

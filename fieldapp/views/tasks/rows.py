@@ -15,7 +15,7 @@ from fieldapp.texts import snaps as words
 from fieldapp.texts import tasks as task_words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.widgets.base import badge, card, sid
-from fieldapp.widgets.deadline import moment
+from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.photos.strip import Thumbnail
 from fieldapp.widgets.tasks.card import Marks, task_card
 

@@ -9,8 +9,8 @@ from fieldapp.errors import Guard, Handler
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size
 from fieldapp.widgets.base import heading, sid
+from fieldapp.widgets.hazards.severity import ICONS, tint
 from fieldapp.widgets.hooks import use_value
-from fieldapp.widgets.severity import ICONS, tint
 
 STRETCH = ft.CrossAxisAlignment.STRETCH
 Pick = Callable[[str], Handler]

@@ -11,9 +11,9 @@ from fieldapp.errors import Handler
 from fieldapp.texts import tasks as texts
 from fieldapp.theme import Corner, Look, Size, Space
 from fieldapp.widgets.base import badge, sid
-from fieldapp.widgets.deadline import time_left, urgency
+from fieldapp.widgets.hazards.deadline import time_left, urgency
+from fieldapp.widgets.hazards.severity import severity_badge
 from fieldapp.widgets.photos.strip import Load, Thumbnail
-from fieldapp.widgets.severity import severity_badge
 
 _PICTURE = 72
 _STATE_ICONS = {
