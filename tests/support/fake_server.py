@@ -4,6 +4,7 @@ It keeps what the protocol promises (idempotent by `op_id`, photos by hash) and 
 the real server meets the phone in `tests/e2e`.
 """
 
+import asyncio
 import gzip
 import hashlib
 import json
@@ -76,13 +77,17 @@ def answered(status: int, message: object = None, **headers: str) -> Reply:
 
 @dataclass
 class FakeServer:
-    """`faults` are used up one a call, by the path's first word; `verdicts` go by kind of operation."""
+    """`faults` are used up one a call, by the path's first word; `verdicts` go by kind of operation.
+
+    `silent` lets every call hang.
+    """
 
     faults: dict[str, list[Fault]] = field(default_factory=dict)
     verdicts: dict[str, OperationResult] = field(default_factory=dict)
     stored: dict[str, bytes] = field(default_factory=dict)
     photos: dict[str, bytes] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
+    silent: bool = False
     calls: list[str] = field(default_factory=list)
     photo_order: list[str] = field(default_factory=list)
     enrolments: dict[str, Enrolment] = field(
@@ -95,6 +100,10 @@ class FakeServer:
     async def send(self, method: str, path: str, headers: Mapping[str, str], body: bytes = b"") -> Reply:
         what = urlsplit(path).path.removeprefix("/sync/v1/").split("/")[0]
         self.calls.append(what)
+        if self.silent:
+            await asyncio.Event().wait()
+        if what != "sign-in" and not headers.get("Authorization", "").startswith("Bearer token-"):
+            return problem(401, "auth.token_missing")
         faults = self.faults.get(what)
         fault = faults.pop(0) if faults else None
 

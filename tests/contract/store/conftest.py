@@ -5,17 +5,24 @@ from pathlib import Path
 
 import pytest
 
+from checklists.wire.changes import TaskRow
 from fieldapp.store.connection import Connect, sqlite_file
 from fieldapp.store.store import Store
-from tests.support.local_phone import INSPECTOR, a_store
+from tests.support.local_phone import A_CAMPUS, ELECTRICIAN, INSPECTOR, SeededIds, a_page, a_store, a_task
 
 ENGINES: dict[str, Callable[[Path], Connect]] = {"sqlite3": sqlite_file}
 
 
 @pytest.fixture(params=ENGINES)
-def connect(request: pytest.FixtureRequest, tmp_path: Path) -> Connect:
+def engine(request: pytest.FixtureRequest) -> Callable[[Path], Connect]:
+    """One of the engines."""
+    return ENGINES[request.param]
+
+
+@pytest.fixture
+def connect(engine: Callable[[Path], Connect], tmp_path: Path) -> Connect:
     """How to open the one database of this test."""
-    return ENGINES[request.param](tmp_path / "phone.db")
+    return engine(tmp_path / "phone.db")
 
 
 @pytest.fixture
@@ -39,3 +46,19 @@ def reopened(connect: Connect, store: Store) -> Iterator[Callable[[], Store]]:
     yield reopen
     for one in again:
         one.close()
+
+
+@pytest.fixture
+def fixer(connect: Connect) -> Iterator[Store]:
+    """The electricians' phone."""
+    store = a_store(connect, ELECTRICIAN)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def task(fixer: Store) -> TaskRow:
+    """A task assigned to the electricians, pulled."""
+    row = a_task(SeededIds(9))
+    fixer.feed.apply(a_page(1, A_CAMPUS, row))
+    return row

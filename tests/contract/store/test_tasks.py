@@ -1,6 +1,5 @@
 """Tasks on the phone: the server's rows with my own unsent commands on top."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -23,22 +22,6 @@ from tests.support.local_phone import (
     command,
     recorded,
 )
-
-
-@pytest.fixture
-def fixer(connect: Connect) -> Iterator[Store]:
-    """The electricians' phone."""
-    store = a_store(connect, ELECTRICIAN)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def task(fixer: Store) -> TaskRow:
-    """A task assigned to the electricians, pulled."""
-    row = a_task(SeededIds(9))
-    fixer.feed.apply(a_page(1, A_CAMPUS, row))
-    return row
 
 
 def shown(store: Store, task: TaskRow) -> tuple[str, int]:

@@ -7,10 +7,16 @@ import pytest
 import pytest_asyncio
 
 from fieldapp.phone import Phone, Phones
+from fieldapp.photos.files import PhotoFiles
 from tests.support.fake_server import FakeServer
 from tests.support.local_phone import SeededIds, Ticking
 
 CLIENT = "01930000-0000-7000-8000-000000000001"
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> PhotoFiles:
+    return PhotoFiles(tmp_path / "photos")
 
 
 @pytest.fixture

@@ -16,11 +16,6 @@ from tests.support.local_phone import Ticking
 PICTURE = jpeg(size=(640, 480))
 
 
-@pytest.fixture
-def files(tmp_path: Path) -> PhotoFiles:
-    return PhotoFiles(tmp_path / "photos")
-
-
 def names_in(folder: Path) -> set[str]:
     return {path.name for path in folder.rglob("*") if path.is_file()}
 
