@@ -118,9 +118,7 @@ TEXTS: Mapping[str, Text] = {
     "findings": _("问题", "Findings"),
     "no_findings": _("没有发现问题。", "Nothing was found."),
     "why_this_score": _("得分说明", "Why this score"),
-    "points_lost": _("扣分", "Lost"),
-    "earned": _("实得分", "Earned"),
-    "applicable": _("应得分", "Applicable"),
+    "earned": _("实得 / 应得", "Earned / applicable"),
     "key_item": _("关键项", "Key item"),
     "key_fails": _("关键项不合格", "Key items failed"),
     "veto": _("触发一票否决", "Veto applies"),
@@ -138,7 +136,6 @@ TEXTS: Mapping[str, Text] = {
     "needed": _("请填写这一项。", "Please fill this in."),
     "bad_day": _("请选择今天或以后的日期。", "Choose today or a later day."),
     # --- refusals
-    "refused": _("没有成功", "That did not work"),
     "code": _("代码", "Code"),
     "to_overview": _("回到总览", "To the overview"),
 }
