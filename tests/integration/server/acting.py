@@ -155,6 +155,7 @@ class Phone(HttpPhone):
 
 def problem(answer: httpx.Response) -> str:
     """The code of a refusal over HTTP, which must be a catalogued problem."""
+    assert answer.is_error, answer
     return read(ProblemAnswer, answer.json()).code
 
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from sqlmodel import select
 
-from checklists.rectifying.table import Command, Relation, decide
+from checklists.rectifying.table import Command, Relation, State, decide
 from sync_server import accounts
 from sync_server.feed import Feed
 from sync_server.ingest import batch
@@ -16,7 +16,13 @@ from sync_server.photo_store import PhotoStore
 from sync_server.tables import Task
 from sync_server.tasks import commanding, opening
 from sync_server.transaction import Transaction
-from tests.integration.server import test_accounts, test_loop, test_refusals, test_together
+from tests.integration.server import (
+    test_accounts,
+    test_loop,
+    test_refusals,
+    test_refused_operations,
+    test_together,
+)
 from tests.integration.server.acting import Listening
 
 Seed = Callable[[pytest.MonkeyPatch], None]
@@ -94,7 +100,7 @@ def tries_are_not_counted(patch: pytest.MonkeyPatch) -> None:
 
 def the_sender_decides_on_an_old_state(patch: pytest.MonkeyPatch) -> None:
     def stale(state: Any, command: Command, relations: Any, brings: Any) -> Any:
-        sources = commanding.State.SUBMITTED if command is Command.RETURN else state
+        sources = State.SUBMITTED if command is Command.RETURN else state
         return decide(sources, command, relations, brings)
 
     patch.setattr(commanding, "decide", stale)
@@ -105,22 +111,22 @@ def with_inspector(promise: Callable[..., None]) -> Callable[[Listening], None]:
 
 
 MUTANTS: dict[Seed, Callable[[Listening], None]] = {
-    no_hash_check: with_inspector(test_refusals.test_the_same_id_with_other_content_is_refused),
+    no_hash_check: with_inspector(test_refused_operations.test_the_same_id_with_other_content_is_refused),
     own_work_passes: test_loop.test_nobody_verifies_their_own_work,
     nothing_is_undone: lambda server: (
-        test_refusals.test_a_refused_inspection_leaves_its_ids_free_for_the_mended_one(
+        test_refused_operations.test_a_refused_inspection_leaves_its_ids_free_for_the_mended_one(
             server.phone("inspector")
         )
     ),
     every_fault_is_new: with_inspector(test_loop.test_the_same_fault_found_again_joins_its_open_task),
     a_closed_task_keeps_its_key: test_loop.test_a_closed_fault_that_comes_back_is_a_new_task,
     everything_is_in_scope: with_inspector(
-        test_refusals.test_what_is_out_of_scope_is_as_unknown_as_what_is_not_there
+        test_refused_operations.test_what_is_out_of_scope_is_as_unknown_as_what_is_not_there
     ),
     removals_are_not_told: with_inspector(
         test_loop.test_a_reassigned_task_leaves_the_phone_it_was_taken_from
     ),
-    the_cursor_runs_ahead: test_together.test_the_feed_has_no_holes_while_many_write,
+    the_cursor_runs_ahead: test_together.test_a_long_feed_comes_in_pages_and_nothing_is_lost,
     photos_are_taken_as_they_come: with_inspector(
         test_refusals.test_photos_are_taken_only_where_a_record_lists_them
     ),

@@ -107,6 +107,20 @@ def test_the_feed_has_no_holes_while_many_write(server: Listening) -> None:
     assert numbers == list(range(1, len(numbers) + 1))
 
 
+def test_a_long_feed_comes_in_pages_and_nothing_is_lost(server: Listening) -> None:
+    """A phone that was away for long gets everything, a page at a time."""
+    phone = server.phone("inspector")
+    bodies = [inspection() for _ in range(7)]
+    phone.push([phone.line(body) for body in bodies])
+    cursor, more, seen = 0, True, []
+    while more:
+        answer = phone.pull(cursor, limit=2)
+        seen += [change.id for change in answer.changes if change.kind == INSPECTION]
+        cursor, more = answer.cursor, answer.more
+    assert seen == [body.id for body in bodies]
+    assert phone.pull(cursor).changes == ()
+
+
 def test_a_commit_position_is_given_with_every_answer(server: Listening) -> None:
     """Positions only grow, and each stored operation knows the one of its commit."""
     phone = server.phone("inspector")
