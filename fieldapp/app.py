@@ -90,4 +90,4 @@ def NotFound() -> ft.View:
     look, services = use_look(), use_services()
     home = ft.FilledTonalButton(look.t(common.TODAY), on_click=lambda _: services.go("/"))
     text = ft.Text(look.t(common.NOTHING_HERE))
-    return page_view(look, ft.Column([text, home], expand=True), title=look.t(common.PRODUCT))
+    return page_view(ft.Column([text, home], expand=True), title=look.t(common.PRODUCT))

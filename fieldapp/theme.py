@@ -62,7 +62,7 @@ def layout_for(width: float) -> Layout:
 class Look:
     """What a widget needs to know to draw itself; comparable, so that memoised rows stay."""
 
-    t: Tongue = Tongue()
+    t: Tongue
     dark: bool = False
     layout: Layout = Layout.BAR
 

@@ -105,7 +105,7 @@ class OnlyThisOrigin:
 
 
 class CompressScripts:
-    """Compresses what shrinks; fonts are compressed already, and WebAssembly costs more than it saves here."""
+    """Compresses what shrinks; fonts hardly do, and WebAssembly costs more than it saves here."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._plain = app

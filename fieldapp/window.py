@@ -1,10 +1,10 @@
 """One window: its services around the phone, its size and theme, and following the phone's changes."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import flet as ft
 
@@ -49,13 +49,14 @@ async def open_window(
             services.snapping,
             services.rectifying,
         ),
-        page.run_task,
+        lambda work: _run_in(page, work),
         _note_failure,
     )
     await services.preferences.load()
     _dress(page, display)
     await follower.refresh()
     page.render_views(App, services)
+    page.on_connect = lambda _event: follower.changed()
     page.on_close = _closing(phone.listen(follower.changed))
     phone.sync.start()
 
@@ -102,6 +103,14 @@ def _dress(page: ft.Page, display: Display) -> None:
     page.on_resize, page.on_platform_brightness_change = measure, brighten
     measure(None)
     brighten(None)
+
+
+def _run_in(page: ft.Page, work: Callable[[], Awaitable[None]]) -> bool:
+    # A tab in the background loses its connection and gets it back; Flet's types do not say so.
+    if cast("object", page.session.connection) is None:
+        return False
+    page.run_task(work)
+    return True
 
 
 def _offer(page: ft.Page, text: str, label: str, do: Handler) -> None:

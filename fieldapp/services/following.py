@@ -8,9 +8,9 @@ from checklists.problems import Refusal
 from fieldapp.services.signing_in import SigningIn
 from fieldapp.state import SignedIn
 
-Run = Callable[[Callable[[], Awaitable[None]]], object]
-"""Starts a coroutine function on the page's loop in the page's context: only there may what screens
-observe be changed (`ft.Page.run_task`)."""
+Run = Callable[[Callable[[], Awaitable[None]]], bool]
+"""Starts a coroutine function in the page's context, where alone what screens observe may be changed.
+False while the window is not connected; it asks for everything again when it is back."""
 
 
 class Follows(Protocol):
@@ -40,8 +40,7 @@ class Follower:
         if self._busy:
             self._again = True
             return
-        self._busy = True
-        self._run(self._rounds)
+        self._busy = self._run(self._rounds)
 
     async def refresh(self) -> None:
         """One round now; one failing service does not keep the others from refreshing."""

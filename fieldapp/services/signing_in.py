@@ -1,6 +1,5 @@
 """Signing in and out: asked of the server once, then known without a network."""
 
-from checklists.problems import Refusal
 from fieldapp.phone import Phone, off_loop
 from fieldapp.services.preferences import Preferences
 from fieldapp.state import SignedIn

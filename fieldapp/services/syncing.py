@@ -1,7 +1,6 @@
 """What waits on this phone and how the last passes went; asking for one now."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 import flet as ft
 

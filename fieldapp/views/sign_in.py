@@ -107,7 +107,7 @@ def _sheet(
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     return ft.Row(
-        [ft.Container(column, width=FORM_WIDTH, padding=Space.M, expand_loose=True)],
+        [ft.Container(column, width=FORM_WIDTH, padding=Space.M, expand=True, expand_loose=True)],
         alignment=ft.MainAxisAlignment.CENTER,
     )
 
@@ -158,7 +158,7 @@ def _password_field(look: Look, form: Form, on_change: Handler, show: Handler, g
         value=form.password,
         password=not form.visible,
         prefix_icon=ft.Icons.LOCK_OUTLINE,
-        suffix=eye,
+        suffix_icon=eye,
         autofill_hints=ft.AutofillHint.PASSWORD,
         error=_missing(look, form, form.password, words.PASSWORD_MISSING),
         on_change=on_change,

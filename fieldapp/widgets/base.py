@@ -24,6 +24,12 @@ def memo(component: Callable[..., R]) -> Callable[..., R]:
     return cast("Callable[..., R]", ft.memo(component))
 
 
+def scroll_key(name: str) -> ft.ScrollKey:
+    """The key of something that can be scrolled to by its name."""
+    # Flet makes its keys data classes only at run time.
+    return cast("Callable[[str], ft.ScrollKey]", ft.ScrollKey)(name)
+
+
 def centred(content: ft.Control, width: float = READING_WIDTH) -> ft.Control:
     """A column no wider than is good to read, in the middle of a wide window."""
     return ft.Row(

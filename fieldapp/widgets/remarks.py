@@ -3,7 +3,6 @@
 import flet as ft
 
 from fieldapp.errors import Handler
-from fieldapp.theme import Corner
 
 LONGEST = 500
 
@@ -21,6 +20,5 @@ def remark_field(
         max_lines=6,
         max_length=LONGEST,
         counter=ft.Container(height=0),
-        border_radius=Corner.S,
         on_change=on_change,
     )

@@ -18,7 +18,7 @@ from fieldapp.services.inspections.sheets import ItemState, Sheet, sheet_of
 from fieldapp.state import Display, SignedIn
 from fieldapp.store.records import RecordState
 
-__all__ = ["ItemState", "Inspecting", "Outlook", "RecordState", "Sheet"]
+__all__ = ["Inspecting", "ItemState", "Outlook", "RecordState", "Sheet"]
 
 
 class Inspecting:
@@ -75,7 +75,7 @@ class Inspecting:
 
     async def answer(self, sheet: Sheet, item: ItemState, value: Value) -> None:
         """Give an answer, keeping its note; a reason stays only with N/A."""
-        before = item.answer or Answer(value=value)
+        before = item.answer or item.set_aside or Answer(value=value)
         reason = before.reason if value is Verdict.NOT_APPLICABLE else ""
         await self._keep(sheet, item, replace(before, value=value, reason=reason))
 
@@ -85,8 +85,13 @@ class Inspecting:
         if not text:
             await self._take_back(sheet, item)
             return
-        typed = from_plain(item.item, {"value": text})
-        await self._keep_typed(sheet, item, replace(item.answer or typed, value=typed.value, reason=""))
+        try:
+            typed = from_plain(item.item, {"value": text})
+        except Refusal:
+            await self._take_back(sheet, item)
+            raise
+        before = item.answer or item.set_aside or typed
+        await self._keep_typed(sheet, item, replace(before, value=typed.value, reason=""))
 
     async def note(self, sheet: Sheet, item: ItemState, words: str) -> None:
         """Describe what was found."""
@@ -193,6 +198,7 @@ class Inspecting:
     async def _take_back(self, sheet: Sheet, item: ItemState) -> None:
         async with self._one_write_at_a_time:
             await off_loop(self._phone.store.inspections.clear_answer, sheet.id, item.item.id)
+        item.set_aside = item.answer or item.set_aside
         item.answer = None
         sheet.recount()
 

@@ -25,13 +25,17 @@ PART_SIZE = 30
 
 @dataclass(eq=False)
 class ItemState(ft.Observable):
-    """One item of an open inspection; `unsaved` counts writes of typed words still on their way."""
+    """One item of an open inspection; `unsaved` counts writes of typed words still on their way.
+
+    `set_aside` is the answer that was taken back: its note comes back with the next one.
+    """
 
     item: Item
     number: int
     answer: Answer | None = None
     photos: tuple[PhotoRef, ...] = ()
     unsaved: int = 0
+    set_aside: Answer | None = None
 
     @property
     def failed(self) -> bool:

@@ -1,7 +1,7 @@
 """The field an item is answered with, by its answer type."""
 
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import partial
 
 import flet as ft
@@ -20,6 +20,7 @@ from fieldapp.widgets.answers.typed import number_field, words_field
 from fieldapp.widgets.answers.verdict import verdict_button, verdict_buttons
 from fieldapp.widgets.hooks import use_value
 
+ABSENCE_WIDTH = 112
 Draw = Callable[[ItemState, Look, Acts, Guard], ft.Control]
 
 
@@ -43,21 +44,21 @@ def _rating(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Contro
     async def slide(value: float) -> None:
         await acts.choose(state, Decimal(round(value)))
 
-    field = rating_field(
+    return rating_field(
         look,
         state.item.id,
         rating,
         lambda figure: guard(acts.choose, state, figure),
         guard.value(slide),
+        _absence(look, state, acts, guard),
     )
-    return _beside(look, state, acts, guard, field)
 
 
 def _text(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control:
     value = state.answer.value if state.answer else ""
     typed = "" if isinstance(value, Verdict) else str(value)
     keep = guard.value(partial(acts.type_answer, state))
-    field = words_field(look, f"answer-{state.item.id}-value", look.t(words.WORDS), typed, keep, lines=2)
+    field = words_field(f"answer-{state.item.id}-value", look.t(words.WORDS), typed, keep, lines=2)
     return _beside(look, state, acts, guard, field)
 
 
@@ -75,13 +76,15 @@ def NumberAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     draft, set_draft = use_value("")
     problem, set_problem = use_value("")
     value = state.answer.value if state.answer else None
-    typed = draft if problem else str(value) if isinstance(value, Decimal) else ""
+    shown = str(value) if isinstance(value, Decimal) else ""
+    # "73." is the number 73 on its way to 73.5: what was typed stays while it means what is stored.
+    typed = draft if problem or (draft and _as_number(draft) == value) else shown
 
     async def change(text: str) -> None:
+        set_draft(text)
         try:
-            await acts.type_answer(state, text)
+            await acts.type_answer(state, text.strip().removesuffix("."))
         except Refusal as refusal:
-            set_draft(text)
             set_problem(look.t(refusal.problem))
         else:
             set_problem("")
@@ -91,14 +94,31 @@ def NumberAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     return _beside(look, state, acts, guard, field)
 
 
-def _beside(look: Look, state: ItemState, acts: Acts, guard: Guard, field: ft.Control) -> ft.Control:
-    """The field, and N/A under it; nothing but N/A once that is chosen and can be taken back."""
-    absent = state.answer is not None and is_not_applicable(state.answer)
+def _absence(look: Look, state: ItemState, acts: Acts, guard: Guard) -> ft.Control:
+    """N/A; once it is chosen a second tap takes it back."""
+    absent = _is_absent(state)
     again = guard(acts.type_answer, state, "") if absent else None
     choose = again or guard(acts.choose, state, Verdict.NOT_APPLICABLE)
     button = verdict_button(look, state.item.id, Verdict.NOT_APPLICABLE, absent, choose)
-    return ft.Column(
-        [*([] if absent else [field]), ft.Row([ft.Container(expand=2), button])],
+    return ft.Container(ft.Row([button]), width=ABSENCE_WIDTH)
+
+
+def _beside(look: Look, state: ItemState, acts: Acts, guard: Guard, field: ft.Control) -> ft.Control:
+    """The field with N/A at its side, where the thumb finds it on every kind of item."""
+    shown = ft.Container() if _is_absent(state) else field
+    return ft.Row(
+        [ft.Container(shown, expand=True), _absence(look, state, acts, guard)],
         spacing=Space.S,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        vertical_alignment=ft.CrossAxisAlignment.START,
     )
+
+
+def _is_absent(state: ItemState) -> bool:
+    return state.answer is not None and is_not_applicable(state.answer)
+
+
+def _as_number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None

@@ -8,7 +8,7 @@ from fieldapp.theme import Look, Size, Space
 from fieldapp.views.inspections.routing import route_line
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.widgets.base import card, sid
-from fieldapp.widgets.severity import severity_badge
+from fieldapp.widgets.hazards.severity import severity_badge
 
 
 def finding_cards(look: Look, sheet: Sheet, inspecting: Inspecting) -> list[ft.Control]:

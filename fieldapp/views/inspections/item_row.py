@@ -1,6 +1,5 @@
 """One item of an inspection: what is asked, the answer, and what a failed or absent one needs."""
 
-from collections.abc import Awaitable, Callable
 from functools import partial
 
 import flet as ft
@@ -9,22 +8,22 @@ from checklists.asking.answers import Verdict, is_not_applicable
 from checklists.asking.model import Item
 from checklists.judging.findings import is_photo_asked
 from checklists.palette import CAUTION, DANGER
-from checklists.wire.photos import PhotoRef, PhotoRole
+from checklists.wire.photos import PhotoRole
 from fieldapp.context import use_guard
-from fieldapp.errors import Guard
+from fieldapp.errors import Guard, Handler
 from fieldapp.services.inspections.inspecting import ItemState
 from fieldapp.texts import common
 from fieldapp.texts import inspections as words
-from fieldapp.theme import Corner, Look, Size, Space
+from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.answering import AnswerField
 from fieldapp.views.inspections.routing import route_line
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.widgets.answers.phrases import phrase_chips
 from fieldapp.widgets.answers.typed import words_field
-from fieldapp.widgets.base import badge, memo
+from fieldapp.widgets.base import badge, memo, sid
+from fieldapp.widgets.hazards.severity import severity_badge
 from fieldapp.widgets.hooks import use_value
-from fieldapp.widgets.severity import severity_badge
 
 
 @ft.component
@@ -49,46 +48,57 @@ def _ItemRow(state: ItemState, look: Look, acts: Acts) -> ft.Control:
         below.extend(_failure(look, guard, acts, state))
     elif _is_remarked(state) or more_open:
         below.extend(_remark(look, guard, acts, state))
-    header = _header(look, state, clause=guard(toggle_clause), more=guard(toggle_more))
+    asked = _asked(look, state, clause=guard(toggle_clause), more=guard(toggle_more))
     return ft.Container(
         ft.Column(
-            [header, ft.Text(look.t(item.text), size=Size.LEAD), AnswerField(state, look, acts), *below],
+            [asked, AnswerField(state, look, acts), *below],
             spacing=Space.S,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),
         bgcolor=look.wash(DANGER) if state.failed else ft.Colors.SURFACE_CONTAINER_LOW,
         border_radius=Corner.M,
-        padding=ft.Padding.only(left=Space.M, right=Space.M, top=Space.HALF, bottom=Space.M),
+        padding=Space.M,
     )
 
 
 ItemRow = memo(_ItemRow)
 
 
-def _header(look: Look, state: ItemState, *, clause: object, more: object) -> ft.Control:
+def _asked(look: Look, state: ItemState, *, clause: Handler, more: Handler) -> ft.Control:
+    """The text over the whole width: it must not wrap anew when an answer changes what stands beside it."""
     item = state.item
-    parts: list[ft.Control] = [
-        ft.Text(f"{state.number:02}", size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)
+    number = ft.Text(f"{state.number:02}", size=Size.LEAD, color=ft.Colors.ON_SURFACE_VARIANT)
+    text = ft.Text(look.t(item.text), size=Size.LEAD, expand=True)
+    points = look.t(words.POINTS, points=item.points)
+    small: list[ft.Control] = [
+        ft.Text(points, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT, expand=True)
     ]
     if item.key:
-        parts.append(badge(look.t(common.KEY_ITEM), CAUTION, look, ft.Icons.STAR_OUTLINE))
-    points = look.t(words.POINTS, points=item.points)
-    parts.append(ft.Text(points, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT, expand=True))
+        small.insert(0, badge(look.t(common.KEY_ITEM), CAUTION, look, ft.Icons.STAR_OUTLINE))
+    if not state.failed:
+        small.append(_tool(f"more-{item.id}", ft.Icons.ADD_A_PHOTO_OUTLINED, look.t(words.MORE), more))
     if item.printable_clause or item.guidance:
-        parts.append(_tool(ft.Icons.MENU_BOOK_OUTLINED, look.t(common.CLAUSE), clause))
-    if state.answer is not None and not state.failed and not is_not_applicable(state.answer):
-        parts.append(_tool(ft.Icons.ADD_A_PHOTO_OUTLINED, look.t(words.MORE), more))
-    return ft.Row(parts, spacing=Space.S, height=48)
+        small.append(_tool(f"clause-{item.id}", ft.Icons.MENU_BOOK_OUTLINED, look.t(common.CLAUSE), clause))
+    return ft.Column(
+        [
+            ft.Row([number, text], spacing=Space.S, vertical_alignment=ft.CrossAxisAlignment.START),
+            ft.Row(small, spacing=Space.S, height=TOUCH),
+        ],
+        spacing=0,
+    )
 
 
-def _tool(icon: ft.IconData, label: str, on_click: object) -> ft.Control:
-    return ft.IconButton(
+def _tool(identifier: str, icon: ft.IconData, label: str, on_click: Handler) -> ft.Control:
+    button = ft.IconButton(
         icon,
         icon_size=Size.TITLE,
         icon_color=ft.Colors.ON_SURFACE_VARIANT,
+        width=TOUCH,
+        height=TOUCH,
         tooltip=label,
-        on_click=on_click,  # type: ignore[arg-type]
+        on_click=on_click,
     )
+    return sid(identifier, button)
 
 
 def _clause(look: Look, item: Item) -> ft.Control:
@@ -111,7 +121,7 @@ def _reason(look: Look, guard: Guard, acts: Acts, state: ItemState) -> ft.Contro
                 written,
                 lambda after: guard(keep, after),
             ),
-            words_field(look, f"reason-{item_id}", look.t(words.REASON), written, guard.value(keep)),
+            words_field(f"reason-{item_id}", look.t(words.REASON), written, guard.value(keep)),
         ],
         spacing=Space.S,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -126,25 +136,25 @@ def _failure(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.
     return [
         ft.Row([severity_badge(look, item.severity), route], wrap=True, spacing=Space.S, run_spacing=Space.S),
         *([chips] if item.phrases else []),
-        words_field(look, f"note-{item.id}", look.t(words.NOTE), written, guard.value(keep)),
+        words_field(f"note-{item.id}", look.t(words.NOTE), written, guard.value(keep)),
         *_photos(look, acts, state),
     ]
 
 
 def _remark(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.Control]:
-    written = state.answer.note if state.answer else ""
+    if state.answer is None:
+        return _photos(look, acts, state)
     keep = guard.value(partial(acts.note, state))
-    field = words_field(look, f"note-{state.item.id}", look.t(words.REMARK), written, keep)
+    field = words_field(f"note-{state.item.id}", look.t(words.REMARK), state.answer.note, keep)
     return [field, *_photos(look, acts, state)]
 
 
 def _photos(look: Look, acts: Acts, state: ItemState) -> list[ft.Control]:
     role = PhotoRole.BEFORE if state.failed else PhotoRole.EVIDENCE
-    add: Callable[[PhotoRef], Awaitable[None]] = partial(acts.add_photo, state)
     field = PhotoField(
         state.photos,
         identifier=f"photo-{state.item.id}",
-        on_add=add,
+        on_add=partial(acts.add_photo, state),
         on_remove=partial(acts.remove_photo, state),
         role=role,
     )

@@ -9,7 +9,7 @@ from fieldapp.errors import Handler
 from fieldapp.services.inspections.sheets import Part, Sheet, Tally
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
-from fieldapp.widgets.base import badge, memo, sid
+from fieldapp.widgets.base import badge, memo, scroll_key, sid
 from fieldapp.widgets.grade import figure, grade_badge, tone_of
 
 
@@ -92,15 +92,18 @@ def part_title(part: Part, look: Look) -> str:
     return look.t(words.PART_OF, title=title, run=part.run, runs=part.runs)
 
 
-def part_tabs(sheet: Sheet, look: Look, show: Callable[[Part], Handler], *, upright: bool) -> ft.Control:
+def part_tabs(
+    sheet: Sheet, look: Look, show: Callable[[Part], Handler], strip: ft.Ref[ft.Row], *, upright: bool
+) -> ft.Control:
     """Every part with its progress: a row to be swiped on phones, a list beside the items on tablets."""
     tabs = [
-        PartTab(part, look, part.index == sheet.shown, show(part), key=part.index) for part in sheet.parts
+        PartTab(part, look, part.index == sheet.shown, show(part), key=scroll_key(f"tab-{part.index}"))
+        for part in sheet.parts
     ]
     if upright:
         column = ft.Column(tabs, spacing=Space.S, scroll=ft.ScrollMode.AUTO)
         return ft.Container(column, width=280, padding=Space.M)
-    row = ft.Row(tabs, spacing=Space.S, scroll=ft.ScrollMode.HIDDEN)
+    row = ft.Row(tabs, ref=strip, spacing=Space.S, scroll=ft.ScrollMode.HIDDEN)
     return ft.Container(row, padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.S))
 
 

@@ -13,8 +13,8 @@ from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.views.frame import page_view
 from fieldapp.views.inspections.findings import finding_cards
 from fieldapp.widgets.base import card, centred, heading, sid
-from fieldapp.widgets.deadline import moment
 from fieldapp.widgets.grade import figure, grade_badge, tone_of
+from fieldapp.widgets.hazards.deadline import moment
 
 STATES: dict[RecordState, tuple[Bilingual, Tone, ft.IconData]] = {
     RecordState.WAITING: (words.SAVED_HERE, ACTIVE, ft.Icons.PHONE_ANDROID),
@@ -48,7 +48,7 @@ def result_view(services: Services, look: Look, guard: Guard, sheet: Sheet) -> f
     bottom = ft.Container(
         ft.Row([sid("done", button, expand=True)]), padding=Space.M, bgcolor=ft.Colors.SURFACE_CONTAINER
     )
-    return page_view(look, centred(column), title=look.t(words.RESULT), bottom=bottom)
+    return page_view(centred(column), title=look.t(words.RESULT), bottom=bottom)
 
 
 def _hero(services: Services, look: Look, sheet: Sheet) -> ft.Control:

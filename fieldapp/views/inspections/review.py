@@ -63,7 +63,7 @@ def InspectionReview() -> ft.View:
         bgcolor=ft.Colors.SURFACE_CONTAINER,
     )
     return page_view(
-        look, _body(services, look, guard, sheet, lacks), title=look.t(words.REVIEW_TITLE), bottom=bottom
+        _body(services, look, guard, sheet, lacks), title=look.t(words.REVIEW_TITLE), bottom=bottom
     )
 
 
@@ -73,7 +73,6 @@ def _body(
     findings = finding_cards(look, sheet, services.inspecting)
     column = ft.ListView(
         [
-            ProgressStrip(sheet.tally, look),
             *_missing(services, look, guard, sheet, lacks),
             *([heading(look.t(words.FINDINGS), look, len(findings)), *findings] if findings else []),
         ],
@@ -81,7 +80,7 @@ def _body(
         spacing=Space.S,
         padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.L),
     )
-    return centred(column)
+    return ft.Column([ProgressStrip(sheet.tally, look), centred(column)], expand=True, spacing=0)
 
 
 def _missing(

@@ -17,9 +17,9 @@ def route_line(look: Look, outlook: Outlook | None, campus: Campus | None) -> ft
     if outlook is None or campus is None:
         return ft.Container()
     if outlook.team is None:
-        return _line(look, look.t(words.ROUTE_NOBODY), look.tone(QUIET))
+        return _line(look.t(words.ROUTE_NOBODY), look.tone(QUIET))
     team = campus.unit_name(outlook.team, look.t.lang)
-    return _line(look, look.t(words.ROUTE, team=team, time=term(look, outlook.term)), look.tone(ACTIVE))
+    return _line(look.t(words.ROUTE, team=team, time=term(look, outlook.term)), look.tone(ACTIVE))
 
 
 def term(look: Look, span: timedelta) -> str:
@@ -30,7 +30,7 @@ def term(look: Look, span: timedelta) -> str:
     return look.t(common.HOURS, n=hours) if hours else look.t(common.MINUTES, n=int(span.seconds // 60))
 
 
-def _line(look: Look, text: str, colour: str) -> ft.Control:
+def _line(text: str, colour: str) -> ft.Control:
     return ft.Row(
         [
             ft.Icon(ft.Icons.FORWARD_OUTLINED, size=Size.LEAD, color=colour),

@@ -1,22 +1,27 @@
 """An inspection: its items while it is a draft, its result once it is finished."""
 
+from collections.abc import Awaitable, Callable
+
 import flet as ft
 
 from fieldapp.context import use_guard, use_look, use_services
-from fieldapp.errors import Guard
+from fieldapp.errors import Guard, Handler
 from fieldapp.services.inspections.inspecting import RecordState, Sheet
 from fieldapp.services.inspections.sheets import Part
 from fieldapp.texts import common
 from fieldapp.texts import inspections as words
-from fieldapp.theme import Layout, Look, Size, Space
+from fieldapp.theme import TOUCH, Layout, Look, Size, Space
 from fieldapp.views.frame import loading_view, page_view
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.item_row import ItemRow
 from fieldapp.views.inspections.opening import use_sheet
 from fieldapp.views.inspections.progress import ProgressStrip, ThumbBar, part_tabs, part_title
 from fieldapp.views.inspections.result import result_view
-from fieldapp.widgets.base import centred, empty, sid
+from fieldapp.widgets.base import centred, empty, scroll_key, sid
 from fieldapp.widgets.hooks import use_once
+
+Show = Callable[[str], Awaitable[None]]
+"""Brings an item, by its id, onto the screen."""
 
 
 @ft.component
@@ -30,7 +35,7 @@ def InspectionScreen() -> ft.View:
     async def show(item_id: str) -> None:
         if sheet is not None:
             await services.inspecting.turn_to(sheet, item_id)
-            await items.bring(item_id)
+            await items.bring(sheet, item_id)
 
     async def next_unanswered() -> None:
         target = sheet.next_unanswered(sheet.position) if sheet else None
@@ -43,7 +48,7 @@ def InspectionScreen() -> ft.View:
 
     async def come_back() -> None:
         if sheet is not None and sheet.position:
-            await items.bring(sheet.position)
+            await items.bring(sheet, sheet.position)
 
     ft.use_effect(come_back, [sheet is not None], cleanup=lambda: None)
     if sheet is None:
@@ -54,7 +59,6 @@ def InspectionScreen() -> ft.View:
     place = campus.place_name(sheet.place, look.t.lang) if campus else sheet.place
     bar = ThumbBar(sheet.tally, look, guard(next_unanswered), guard(review))
     return page_view(
-        look,
         _body(look, guard, sheet, opened.acts, show, items),
         title=_title(look, sheet, place),
         bottom=bar,
@@ -62,27 +66,32 @@ def InspectionScreen() -> ft.View:
 
 
 class Scroller:
-    """Brings an item of the list into view once it has been drawn."""
+    """Brings an item, and the tab of its part, into view once they have been drawn."""
 
     def __init__(self) -> None:
-        self.column: ft.Ref[ft.Column] = ft.Ref()
+        self.items: ft.Ref[ft.Column] = ft.Ref()
+        self.tabs: ft.Ref[ft.Row] = ft.Ref()
 
-    async def bring(self, item_id: str) -> None:
+    async def bring(self, sheet: Sheet, item_id: str) -> None:
         """Scroll so far that the item is seen."""
-        column = self.column.current
-        if column is not None:
-            await column.scroll_to(scroll_key=item_id, duration=250)
+        items, tabs = self.items.current, self.tabs.current
+        if tabs is not None:
+            await tabs.scroll_to(scroll_key=f"tab-{sheet.shown}", duration=250)
+        if items is not None:
+            await items.scroll_to(scroll_key=item_id, duration=250)
 
 
-def _body(look: Look, guard: Guard, sheet: Sheet, acts: Acts, show: object, items: Scroller) -> ft.Control:
+def _body(look: Look, guard: Guard, sheet: Sheet, acts: Acts, show: Show, items: Scroller) -> ft.Control:
     part = sheet.parts[sheet.shown]
 
-    def show_part(target: Part) -> object:
-        return guard(show, target.items[0].item.id)  # type: ignore[arg-type]
+    def show_part(target: Part) -> Handler:
+        return guard(show, target.items[0].item.id)
 
-    tabs = part_tabs(sheet, look, show_part, upright=look.layout is Layout.PANES)  # type: ignore[arg-type]
+    tabs = part_tabs(sheet, look, show_part, items.tabs, upright=look.layout is Layout.PANES)
     strip = ProgressStrip(sheet.tally, look)
-    rows = _rows(look, part, acts, items)
+    following = sheet.parts[sheet.shown + 1 :][:1]
+    onward = [_next_part(look, one, show_part(one)) for one in following]
+    rows = _rows(look, part, acts, items, onward)
     if look.layout is Layout.PANES:
         panes = ft.Row(
             [tabs, ft.VerticalDivider(width=1), rows],
@@ -94,14 +103,14 @@ def _body(look: Look, guard: Guard, sheet: Sheet, acts: Acts, show: object, item
     return ft.Column([strip, tabs, rows], expand=True, spacing=0)
 
 
-def _rows(look: Look, part: Part, acts: Acts, items: Scroller) -> ft.Control:
+def _rows(look: Look, part: Part, acts: Acts, items: Scroller, onward: list[ft.Control]) -> ft.Control:
     column = ft.Column(
         [
-            ft.Text(part_title(part, look), size=Size.LEAD, color=ft.Colors.ON_SURFACE_VARIANT),
-            *(ItemRow(state, look, acts, key=state.item.id) for state in part.items),
+            *(ItemRow(state, look, acts, key=scroll_key(state.item.id)) for state in part.items),
+            *onward,
             ft.Container(height=Space.XL),
         ],
-        ref=items.column,
+        ref=items.items,
         key=f"part-{part.index}",
         scroll=ft.ScrollMode.AUTO,
         expand=True,
@@ -109,6 +118,12 @@ def _rows(look: Look, part: Part, acts: Acts, items: Scroller) -> ft.Control:
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     return centred(ft.Container(column, padding=ft.Padding.symmetric(horizontal=Space.M)))
+
+
+def _next_part(look: Look, part: Part, on_click: Handler) -> ft.Control:
+    text = look.t(words.NEXT_PART, title=part_title(part, look))
+    button = ft.TextButton(text, icon=ft.Icons.ARROW_FORWARD, height=TOUCH, on_click=on_click)
+    return sid("next-part", button)
 
 
 def _title(look: Look, sheet: Sheet, place: str) -> ft.Control:
@@ -124,4 +139,4 @@ def _title(look: Look, sheet: Sheet, place: str) -> ft.Control:
 
 def _unknown(look: Look) -> ft.View:
     nothing = empty(ft.Icons.SEARCH_OFF, look.t(words.UNKNOWN), look.t(common.NOTHING_HERE))
-    return page_view(look, sid("unknown-inspection", nothing, expand=True), title=look.t(common.PRODUCT))
+    return page_view(sid("unknown-inspection", nothing, expand=True), title=look.t(common.PRODUCT))

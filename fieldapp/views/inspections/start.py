@@ -40,7 +40,7 @@ def InspectionStart() -> ft.View:
 
     if signed_in.campus is None:
         nothing = empty(ft.Icons.PLACE_OUTLINED, look.t(words.NO_PLACES_YET), look.t(words.NO_PLACES_HINT))
-        return page_view(look, nothing, title=look.t(words.START))
+        return page_view(nothing, title=look.t(words.START))
     recent = tuple(dict.fromkeys(one.place for one in today.recent))[:_RECENT]
     picker = PlacePicker(look, guard, signed_in.campus, recent, lambda place: guard(start, place))
     rows = [_checklist(look, one, one.id == chosen, guard(choose, one.id)) for one in checklists]
@@ -56,7 +56,7 @@ def InspectionStart() -> ft.View:
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     padded = ft.Container(body, padding=ft.Padding.symmetric(horizontal=Space.M))
-    return page_view(look, centred(padded), title=look.t(words.START))
+    return page_view(centred(padded), title=look.t(words.START))
 
 
 def _checklist(look: Look, checklist: Checklist, chosen: bool, on_click: Handler) -> ft.Control:

@@ -1,9 +1,11 @@
 """我: the account, sync in plain words, language and appearance, signing out."""
 
+from collections.abc import Awaitable, Callable
+
 import flet as ft
 
 from fieldapp.context import Services, use_guard, use_look, use_services
-from fieldapp.errors import Guard
+from fieldapp.errors import Guard, Handler
 from fieldapp.texts import common
 from fieldapp.texts import me as words
 from fieldapp.theme import TOUCH, Look, Size, Space
@@ -13,13 +15,15 @@ from fieldapp.views.me.sync_card import SyncCard
 from fieldapp.widgets.base import card, heading, sid
 from fieldapp.widgets.hooks import use_value
 
+Do = Callable[..., Awaitable[None]]
+
 
 @ft.component
 def MeScreen() -> ft.View:
     """Everything about this phone."""
     services, look, guard = use_services(), use_look(), use_guard()
     ft.use_state(services.display)
-    signed_in, _ = ft.use_state(services.signed_in)
+    ft.use_state(services.signed_in)
     sync, _ = ft.use_state(services.syncing.state)
     asking, set_asking = use_value(initial=False)
 
@@ -52,7 +56,7 @@ def MeScreen() -> ft.View:
             _account(services, look),
             heading(look.t(words.SYNC), look),
             SyncCard(sync, look, services.clock, guard(services.syncing.sync_now)),
-            *([heading(look.t(words.REFUSED), look, len(refusals)), *refusals] if signed_in.ready else []),
+            *([heading(look.t(words.REFUSED), look, len(refusals)), *refusals] if refusals else []),
             heading(look.t(words.SETTINGS), look),
             _settings(services, look, guard),
             sid("sign-out", out),
@@ -103,21 +107,22 @@ def _settings(services: Services, look: Look, guard: Guard) -> ft.Control:
     ]
     theme = _choice("theme", themes, services.display.theme, guard.selected(choose_theme))
     rows = [(ft.Icons.LANGUAGE, words.LANGUAGE, language), (ft.Icons.CONTRAST, words.THEME, theme)]
-    return card(
-        ft.Column([_setting(icon, look.t(label), control) for icon, label, control in rows], spacing=Space.M)
+    settings = ft.Column(
+        [_setting(icon, look.t(label), control) for icon, label, control in rows],
+        spacing=Space.L,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+    return card(settings)
 
 
 def _setting(icon: ft.IconData, label: str, control: ft.Control) -> ft.Control:
-    return ft.Row(
-        [ft.Icon(icon, color=ft.Colors.ON_SURFACE_VARIANT), ft.Text(label, size=Size.LEAD), control],
-        spacing=Space.M,
-        run_spacing=Space.S,
-        wrap=True,
+    name = ft.Row(
+        [ft.Icon(icon, color=ft.Colors.ON_SURFACE_VARIANT), ft.Text(label, size=Size.LEAD)], spacing=Space.S
     )
+    return ft.Column([name, control], spacing=Space.S, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _choice(identifier: str, options: list[tuple[str, str]], chosen: str, on_change: object) -> ft.Control:
+def _choice(identifier: str, options: list[tuple[str, str]], chosen: str, on_change: Handler) -> ft.Control:
     segments = [
         ft.Segment(value=value, label=sid(f"{identifier}-{value}", ft.Text(text, size=Size.BODY)))
         for value, text in options
@@ -126,19 +131,19 @@ def _choice(identifier: str, options: list[tuple[str, str]], chosen: str, on_cha
         segments=segments,
         selected=[chosen],
         show_selected_icon=False,
-        on_change=on_change,  # type: ignore[arg-type]
+        on_change=on_change,
     )
     return sid(identifier, button)
 
 
-def _sign_out_dialog(look: Look, guard: Guard, waits: int, ask: object, sign_out: object) -> ft.AlertDialog:
+def _sign_out_dialog(look: Look, guard: Guard, waits: int, ask: Do, sign_out: Do) -> ft.AlertDialog:
     warning = look.t(words.SIGN_OUT_KEEPS, n=waits) if waits else look.t(words.SIGN_OUT_CLEAN)
     return ft.AlertDialog(
         title=ft.Text(look.t(words.SIGN_OUT_ASK)),
         content=ft.Text(warning, size=Size.BODY),
         actions=[
-            ft.TextButton(look.t(common.CANCEL), on_click=guard(ask, False)),  # type: ignore[arg-type]
-            sid("sign-out-yes", ft.FilledButton(look.t(words.SIGN_OUT), on_click=guard(sign_out))),  # type: ignore[arg-type]
+            ft.TextButton(look.t(common.CANCEL), on_click=guard(ask, False)),
+            sid("sign-out-yes", ft.FilledButton(look.t(words.SIGN_OUT), on_click=guard(sign_out))),
         ],
-        on_dismiss=guard(ask, False),  # type: ignore[arg-type]
+        on_dismiss=guard(ask, False),
     )

@@ -13,7 +13,7 @@ from fieldapp.texts import Bilingual
 from fieldapp.texts import me as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.widgets.base import card, sid
-from fieldapp.widgets.deadline import moment
+from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.notices import notice
 
 REMEDIES: dict[str, Bilingual] = {

@@ -36,9 +36,8 @@ def SnapDetails() -> ft.View:
     if draft is None:
         again = ft.FilledTonalButton(look.t(words.NEXT), on_click=lambda _: services.go("/snap"))
         gone = empty(ft.Icons.DONE_ALL, look.t(words.GONE), look.t(words.SAVED), sid("snap-next", again))
-        return page_view(look, centred(gone), title=look.t(words.DETAILS))
+        return page_view(centred(gone), title=look.t(words.DETAILS))
     return page_view(
-        look,
         centred(Form(draft)),
         title=look.t(words.DETAILS),
         actions=[DiscardButton(draft.id)],

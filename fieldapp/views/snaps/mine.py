@@ -41,4 +41,4 @@ def SnapList() -> ft.View:
         hint = look.t(words.NO_DRAFTS_HINT)
         rows = [empty(ft.Icons.PHOTO_CAMERA_OUTLINED, look.t(words.NO_DRAFTS), hint)]
     body = ft.ListView(rows, expand=True, spacing=Space.S, padding=Space.M)
-    return page_view(look, centred(body), title=look.t(words.MINE))
+    return page_view(centred(body), title=look.t(words.MINE))

@@ -20,4 +20,4 @@ def TaskScreen() -> ft.View:
     item = tasks.item(task_id)
     title = item.row.number if item else look.t(words.TASK)
     body = TwoPanes(task_id) if look.layout is Layout.PANES else centred(TaskBody(task_id, key=task_id))
-    return page_view(look, body, title=title)
+    return page_view(body, title=title)

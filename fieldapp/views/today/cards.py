@@ -15,8 +15,8 @@ from fieldapp.texts import today as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.tasks.rows import place_name
 from fieldapp.widgets.base import badge, card, sid
-from fieldapp.widgets.deadline import CAMPUS_TIME, moment
 from fieldapp.widgets.grade import score_line
+from fieldapp.widgets.hazards.deadline import CAMPUS_TIME, moment
 
 
 def assignment_card(

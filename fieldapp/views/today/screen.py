@@ -16,7 +16,7 @@ from fieldapp.views.tasks.rows import task_row
 from fieldapp.views.today.cards import assignment_card, draft_card, recent_card
 from fieldapp.views.today.sync_line import SyncLine
 from fieldapp.widgets.base import empty, heading, sid
-from fieldapp.widgets.deadline import CAMPUS_TIME
+from fieldapp.widgets.hazards.deadline import CAMPUS_TIME
 
 INSPECTING_ROLES = {"inspector", "monitor", "manager", "admin"}
 

@@ -26,9 +26,10 @@ def SyncLine(state: SyncState, look: Look, on_click: Handler) -> ft.Control:
     face = ft.Container(
         row,
         height=TOUCH,
-        padding=ft.Padding.symmetric(horizontal=Space.M),
+        padding=ft.Padding.symmetric(horizontal=0 if tone is GOOD else Space.M),
         border_radius=Corner.S,
-        bgcolor=look.wash(tone),
+        # When all is well it is only a line; what matters gets a surface.
+        bgcolor=None if tone is GOOD else look.wash(tone),
         ink=True,
         on_click=on_click,
     )
@@ -37,20 +38,18 @@ def SyncLine(state: SyncState, look: Look, on_click: Handler) -> ft.Control:
 
 def _words(look: Look, state: SyncState) -> tuple[str, ft.IconData, Tone]:
     status, t = state.status, look.t
+    waits = status.waiting_operations + status.waiting_photos
     if status.refused:
         return t(words.SYNC_REFUSED, n=status.refused), ft.Icons.ERROR_OUTLINE, DANGER
-    waits = status.waiting_operations + status.waiting_photos
     if status.running and waits:
         return t(words.SYNC_RUNNING), ft.Icons.SYNC, ACTIVE
-    if status.last_problem and waits:
-        return t(words.SYNC_OFFLINE_WAITING, n=waits), ft.Icons.CLOUD_OFF, QUIET
     if status.last_problem:
-        return t(words.SYNC_OFFLINE), ft.Icons.CLOUD_OFF, QUIET
-    if status.waiting_operations:
-        text = t(words.SYNC_WAITING, n=status.waiting_operations)
-        return text, ft.Icons.CLOUD_UPLOAD_OUTLINED, ACTIVE
-    if status.waiting_photos:
-        return t(words.SYNC_PHOTOS, n=status.waiting_photos), ft.Icons.CLOUD_UPLOAD_OUTLINED, ACTIVE
+        text = t(words.SYNC_OFFLINE_WAITING, n=waits) if waits else t(words.SYNC_OFFLINE)
+        return text, ft.Icons.CLOUD_OFF, QUIET
+    if waits:
+        photos = t(words.SYNC_PHOTOS, n=status.waiting_photos)
+        records = t(words.SYNC_WAITING, n=status.waiting_operations)
+        return records if status.waiting_operations else photos, ft.Icons.CLOUD_UPLOAD_OUTLINED, ACTIVE
     if status.last_ok_at is None:
         return t(words.SYNC_NEVER), ft.Icons.CLOUD_QUEUE, QUIET
     return t(words.SYNC_DONE), ft.Icons.CLOUD_DONE_OUTLINED, GOOD

@@ -15,9 +15,16 @@ QUICK = (0, 20, 40, 60, 80, 100)
 
 
 def rating_field(
-    look: Look, item_id: str, rating: Decimal | None, choose: Callable[[Decimal], Handler], slide: Handler
+    look: Look,
+    item_id: str,
+    rating: Decimal | None,
+    choose: Callable[[Decimal], Handler],
+    slide: Handler,
+    absence: ft.Control,
 ) -> ft.Control:
-    """`choose(figure)` gives the handler of a quick figure; `slide` gets the slider's event at its end."""
+    """`choose(figure)` gives the handler of a quick figure; `slide` gets the slider's event at its
+    end; `absence` is the N/A button.
+    """
     shown = look.t(words.RATE, value=rating) if rating is not None else look.t(words.RATE_HINT)
     quick = [_figure(look, item_id, figure, rating == figure, choose(Decimal(figure))) for figure in QUICK]
     slider = ft.Slider(
@@ -28,17 +35,23 @@ def rating_field(
         label="{value}",
         on_change_end=slide,
     )
+    slider_ = sid(f"rating-{item_id}", ft.Container(slider, height=32))
     return ft.Column(
         [
             ft.Row(quick, spacing=Space.HALF),
             ft.Row(
                 [
-                    sid(f"rating-{item_id}", slider, expand=True),
-                    ft.Text(shown, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT),
-                ]
+                    ft.Column(
+                        [ft.Text(shown, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT), slider_],
+                        spacing=0,
+                        expand=True,
+                    ),
+                    absence,
+                ],
+                spacing=Space.S,
             ),
         ],
-        spacing=Space.HALF,
+        spacing=Space.S,
     )
 
 

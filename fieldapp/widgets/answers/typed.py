@@ -30,7 +30,6 @@ def number_field(
 
 
 def words_field(
-    look: Look,
     identifier: str,
     label: str,
     typed: str,
