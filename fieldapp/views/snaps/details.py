@@ -11,7 +11,7 @@ from fieldapp.errors import Guard
 from fieldapp.services.foreseeing import outlook
 from fieldapp.services.snapping import SnapDraft, severity_of
 from fieldapp.texts import snaps as words
-from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.theme import READING_WIDTH, TOUCH, Look, Size, Space
 from fieldapp.views.frame import page_view
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.views.snaps.choices import CategoryChoice, PlaceChoice
@@ -116,8 +116,14 @@ def SaveBar(draft: SnapDraft) -> ft.Control:
         disabled=bool(missing),
         on_click=guard(save),
     )
-    bar = ft.Row([sid("snap-save", button, expand=True)])
-    return ft.Container(bar, padding=ft.Padding.symmetric(horizontal=Space.M, vertical=Space.S))
+    bar = ft.Container(
+        ft.Row([sid("snap-save", button, expand=True)]),
+        padding=ft.Padding.symmetric(horizontal=Space.M, vertical=Space.S),
+        width=READING_WIDTH,
+        expand=True,
+        expand_loose=True,
+    )
+    return ft.Row([bar], alignment=ft.MainAxisAlignment.CENTER)
 
 
 def _missing(draft: SnapDraft) -> list[Text]:

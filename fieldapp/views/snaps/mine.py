@@ -25,7 +25,7 @@ def SnapList() -> ft.View:
     reported = tasks.boxes.reported
     rows: list[ft.Control] = []
     if snaps.drafts:
-        rows.append(heading(look.t(words.DRAFT), look, len(snaps.drafts)))
+        rows.append(heading(look.t(words.DRAFT_LIST), look, len(snaps.drafts)))
     for number, snap in enumerate(snaps.drafts, start=1):
         on_open = guard(go, f"/snap/{snap.id}")
         rows.append(snap_row(services, look, snap, identifier=f"draft-{number}", on_open=on_open))
