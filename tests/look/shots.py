@@ -1,7 +1,7 @@
 """What is looked at: a line a screen or page. Add yours here.
 
-`path` may name what `campus.furnish` put there, such as `{submitted}`. `ready` is the semantics identifier a
-phone's screen is complete with. `then` is done before the picture is taken.
+`path` may name what `campus.furnish` put there, such as `{submitted}`. `ready` is a semantics identifier the
+screen of a phone is complete with, if it has one. `then` is done before the picture is taken.
 """
 
 from collections.abc import Callable
@@ -28,9 +28,9 @@ class Shot:
 PHONE_SHOTS = (
     Shot(name="sign-in", account=None, path="/", ready="sign-in-go"),
     Shot(name="today", account="inspector", path="/", ready="tab-today"),
-    Shot(name="start-inspection", account="inspector", path="/inspections/new", ready="start-inspection"),
+    Shot(name="start-inspection", account="inspector", path="/inspections/new", ready="checklist-CAN-GRADE"),
     Shot(name="snap", account="monitor", path="/snap", ready="tab-snap"),
-    Shot(name="my-snaps", account="monitor", path="/snap/mine", ready="tab-snap"),
+    Shot(name="my-snaps", account="monitor", path="/snap/mine"),
     Shot(name="tasks-to-fix", account="electric", path="/tasks", ready="tab-tasks"),
     Shot(name="task-to-fix", account="electric", path="/tasks/{returned}", ready="task-submit"),
     Shot(name="tasks-to-verify", account="inspector", path="/tasks", ready="tab-tasks"),

@@ -11,9 +11,16 @@ from pathlib import Path
 from playwright.sync_api import FilePayload, Locator, Page
 
 PATIENCE = 20.0
+STILLNESS = 2.0  # a busy machine draws the next frame late
+WHEEL_STEP = 300
 SWITCH_SEMANTICS_ON = "() => document.querySelector('flt-semantics-placeholder')?.click()"
 ROLES = ("button", "checkbox", "radio", "switch", "tab", "menuitem")
 PRESSABLE = ", ".join(["[flt-tappable]", *(f"[role={role}]" for role in ROLES), "input", "textarea"])
+# What the browser itself does when people go through their history.
+GO = """path => {
+    history.pushState(null, '', path);
+    dispatchEvent(new PopStateEvent('popstate', {state: null}));
+}"""
 WHERE_EVERYTHING_IS = """() => [...document.querySelectorAll('flt-semantics')]
     .map(n => n.id + n.getBoundingClientRect().top).join()"""
 # The middle of what can be seen of a node: scrollables keep nodes outside their edges.
@@ -42,8 +49,14 @@ class Window:
         self.page.goto(url)
         self.wait_for(ready, seconds=60)
 
+    def go(self, path: str) -> None:
+        """Go to an address of the app without loading it anew."""
+        self.page.evaluate(GO, path)
+
     def reload(self, *, ready: str) -> None:
+        """Load the page anew; that the old one could not reach a process that had died is no error."""
         self.page.reload()
+        self.errors.clear()
         self.wait_for(ready, seconds=60)
 
     # What is seen
@@ -105,14 +118,16 @@ class Window:
         chooser.value.set_files(files)
 
     def scroll_to(self, identifier: str) -> None:
-        """Wait for the identifier; when it is not drawn yet, turn the wheel down, then up."""
-        if not self._comes_within(identifier, seconds=1):
-            self._wheel(identifier, 400)
-        if not self._centre(self.node(identifier)):
-            self._wheel(identifier, -400)
-        assert self._centre(self.node(identifier)), (
-            f"no {identifier!r} by scrolling; there is: {self.identifiers()}"
-        )
+        """Wait for the identifier; when it is not to be seen yet, turn the wheel towards it.
+
+        What was tapped before may still grow and push it away, so a look is only good when it lasts.
+        """
+        end = time.monotonic() + PATIENCE
+        while not self._stays_within(identifier):
+            assert time.monotonic() < end, f"no {identifier!r} by scrolling; there is: {self.identifiers()}"
+            if not self._comes_within(identifier, seconds=1):
+                for step in self._ways_to(identifier):
+                    self._wheel(identifier, step)
 
     def back(self) -> None:
         self.page.go_back()
@@ -168,13 +183,34 @@ class Window:
             self.page.wait_for_timeout(50)
         return False
 
+    def _stays_within(self, identifier: str) -> bool:
+        first = self._centre(self.node(identifier))
+        self.page.wait_for_timeout(80)
+        return first is not None and self._centre(self.node(identifier)) == first
+
+    def _ways_to(self, identifier: str) -> tuple[int, ...]:
+        """Which way to turn the wheel: a list keeps nodes a little beyond its edges; else down, then up."""
+        node = self.node(identifier)
+        box = node.bounding_box() if node.count() else None
+        if box is None:
+            return (WHEEL_STEP, -WHEEL_STEP)
+        return (-WHEEL_STEP,) if box["y"] < 200 else (WHEEL_STEP,)
+
     def _wheel(self, identifier: str, step: int) -> None:
-        """Turn the wheel until the identifier is seen or nothing moves any more."""
+        """Turn the wheel until the identifier is seen or nothing moves any more, wherever the pointer is.
+
+        A text field or a row of chips under the pointer would keep the wheel for itself.
+        """
         size = self.page.viewport_size or {"width": 0, "height": 0}
-        self.page.mouse.move(size["width"] / 2, size["height"] / 2)
-        still, before = 0, ""
-        while still < 5 and not self._centre(self.node(identifier)):
+        for across in (0.5, 0.93, 0.07):
+            self.page.mouse.move(size["width"] * across, size["height"] / 2)
+            self._turn(identifier, step)
+
+    def _turn(self, identifier: str, step: int) -> None:
+        end, before = time.monotonic() + STILLNESS, ""
+        while time.monotonic() < end and not self._centre(self.node(identifier)):
             self.page.mouse.wheel(0, step)
-            self.page.wait_for_timeout(50)
+            self.page.wait_for_timeout(60)
             now = str(self.page.evaluate(WHERE_EVERYTHING_IS))
-            still, before = (still + 1 if now == before else 0), now
+            if now != before:
+                end, before = time.monotonic() + STILLNESS, now
