@@ -35,6 +35,8 @@ class Receiver:
     def expect(self, more: int) -> None:
         """So many more are being saved."""
         self.count(lambda now: max(0, now + more))
+        saving = self.photographing.saving
+        saving.count = max(0, saving.count + more)
 
     async def receive(self, picture: bytes) -> None:
         """Keep one picture and give it to its owner."""

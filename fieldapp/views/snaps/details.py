@@ -10,6 +10,7 @@ from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard
 from fieldapp.services.foreseeing import outlook
 from fieldapp.services.snapping import SnapDraft, severity_of
+from fieldapp.texts import photos as photo_words
 from fieldapp.texts import snaps as words
 from fieldapp.theme import READING_WIDTH, TOUCH, Look, Size, Space
 from fieldapp.views.frame import page_view
@@ -98,6 +99,7 @@ def Note(snap_id: str, note: str) -> ft.Control:
 def SaveBar(draft: SnapDraft) -> ft.Control:
     """The one button under the thumb; while something is missing it says what."""
     services, look, guard = use_services(), use_look(), use_guard()
+    saving, _ = ft.use_state(services.photographing.saving)
     missing = _missing(draft)
 
     async def save() -> None:
@@ -108,12 +110,14 @@ def SaveBar(draft: SnapDraft) -> ft.Control:
     if missing:
         names = look.t(words.AND).join(look.t(name) for name in missing)
         text = look.t(words.STILL_NEEDED, what=names)
+    if saving.count:
+        text = look.t(photo_words.PREPARING, n=saving.count)
     button = ft.FilledButton(
         text,
-        icon=ft.Icons.SEND if not missing else None,
+        icon=None if missing or saving.count else ft.Icons.SEND,
         height=TOUCH + Space.S,
         expand=True,
-        disabled=bool(missing),
+        disabled=bool(missing or saving.count),
         on_click=guard(save),
     )
     bar = ft.Container(
@@ -135,8 +139,8 @@ def _danger(look: Look, draft: SnapDraft) -> list[ft.Control]:
     if draft.category is None or severity_of(draft) != SUSPECTED_MAJOR:
         return []
     escalation = hazard_category(draft.category).escalation
-    what = look.t(escalation or words.DANGER_PLAIN)
-    return [danger_banner(look, look.t(words.DANGER_NOW), what)]
+    what, more = (escalation, words.DANGER_PLAIN) if escalation else (words.DANGER_PLAIN, None)
+    return [danger_banner(look, look.t(words.DANGER_NOW), look.t(what), look.t(more) if more else "")]
 
 
 def _tip(look: Look, draft: SnapDraft) -> list[ft.Control]:

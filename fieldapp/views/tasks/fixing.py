@@ -10,6 +10,7 @@ from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.services.rectifying.commanding import TaskDraft
+from fieldapp.texts import photos as photo_words
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Size, Space
 from fieldapp.views.photo_field import PhotoField
@@ -63,6 +64,7 @@ def FixPanel(item: TaskItem) -> ft.Control:
 def StartBar(item: TaskItem) -> ft.Control:
     """Start and submit under the thumb."""
     services, look, guard = use_services(), use_look(), use_guard()
+    saving, _ = ft.use_state(services.photographing.saving)
 
     async def give(command: Command) -> None:
         draft = TaskDraft(task=item.row.id)
@@ -72,7 +74,8 @@ def StartBar(item: TaskItem) -> ft.Control:
         services.say(look.t(words.SAVED, what=look.t(terms.COMMANDS[command])))
 
     submit = ft.FilledButton(
-        look.t(terms.COMMANDS["submit"]),
+        look.t(photo_words.PREPARING, n=saving.count) if saving.count else look.t(terms.COMMANDS["submit"]),
+        disabled=bool(saving.count),
         icon=ft.Icons.FACT_CHECK_OUTLINED,
         height=TOUCH + Space.S,
         on_click=guard(give, Command.SUBMIT),

@@ -1,18 +1,23 @@
 """Filling in a snap: few taps, everything known without the server, nothing lost."""
 
+import asyncio
+import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import flet as ft
 import pytest
 
 from checklists.places.campus import Responsibility
 from checklists.wire.operations import SnapSubmitted, read_body, read_operation
+from checklists.wire.photos import PhotoRef
+from fieldapp.photos.album import Album
 from fieldapp.services.snapping import Snapping
 from fieldapp.store.records import RecordState, SnapDraft
 from tests.support.local_phone import A_CAMPUS, CANTEEN, snap_body
 from tests.support.screen import Screen
-from tests.support.window_phone import WindowPhone, choose_files, with_camera
+from tests.support.window_phone import WindowPhone, choose_files, small_jpeg, with_camera
 
 ELECTRIC_AND_EBIKES = replace(
     A_CAMPUS,
@@ -154,6 +159,32 @@ async def test_a_bad_picture_costs_only_itself(tmp_path: Path) -> None:
         assert not screen.has("photo-preparing")
     (kept,) = phone.store.snaps.drafts()
     assert (kept.photos, kept.place, kept.note) == (draft.photos, CANTEEN, "灯罩松动")
+
+
+async def test_nothing_is_sent_off_while_a_photo_is_still_being_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A quick thumb cannot leave a photo behind: save waits for it and says so."""
+    phone, more, go_on = WindowPhone(tmp_path / "phone"), tmp_path / "more.jpg", threading.Event()
+    more.write_bytes(small_jpeg(9))
+    draft = draft_on(phone, place=CANTEEN, category="SNAP-05")
+    keep = Album.keep
+
+    def slowly(self: Album, *given: Any) -> PhotoRef:
+        assert go_on.wait(10)
+        return keep(self, *given)
+
+    monkeypatch.setattr(Album, "keep", slowly)
+    async with phone.window(f"/snap/{draft.id}") as screen:
+        choosing = asyncio.create_task(choose_files(screen, "snap-photo-choose", more))
+        await screen.wait_for("photo-preparing")
+        assert screen.text("snap-save") == "正在保存 1 张照片"
+        assert screen.find("snap-save", ft.FilledButton).disabled
+        go_on.set()
+        await choosing
+        await screen.wait_for("snap-photo-2")
+        await screen.tap("snap-save")
+    assert len(sent(phone).photos) == 2
 
 
 async def test_a_removed_photo_comes_back_with_undo(tmp_path: Path) -> None:
