@@ -56,7 +56,12 @@ async def open_window(
     _dress(page, display)
     await follower.refresh()
     page.render_views(App, services)
-    page.on_connect = lambda _event: follower.changed()
+
+    def come_back(_event: Any) -> None:
+        display.connections += 1
+        follower.changed()
+
+    page.on_connect = come_back
     page.on_close = _closing(phone.listen(follower.changed))
     phone.sync.start()
 

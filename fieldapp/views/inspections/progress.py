@@ -96,8 +96,10 @@ def part_tabs(
     sheet: Sheet, look: Look, show: Callable[[Part], Handler], strip: ft.Ref[ft.Row], *, upright: bool
 ) -> ft.Control:
     """Every part with its progress: a row to be swiped on phones, a list beside the items on tablets."""
-    tabs = [
-        PartTab(part, look, part.index == sheet.shown, show(part), key=scroll_key(f"tab-{part.index}"))
+    tabs: list[ft.Control] = [
+        ft.Container(
+            PartTab(part, look, part.index == sheet.shown, show(part)), key=scroll_key(f"tab-{part.index}")
+        )
         for part in sheet.parts
     ]
     if upright:

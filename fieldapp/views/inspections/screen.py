@@ -31,11 +31,16 @@ def InspectionScreen() -> ft.View:
     opened = use_sheet(services.inspecting, ft.use_route_params().get("id", ""))
     items = use_once(Scroller)
     sheet = opened.sheet
+    if sheet is not None:
+        items.begin(sheet, services.display.connections)
 
     async def show(item_id: str) -> None:
         if sheet is not None:
+            drawn = sheet.part_of(item_id).index == sheet.shown
+            items.sought = item_id
             await services.inspecting.turn_to(sheet, item_id)
-            await items.bring(sheet, item_id)
+            if drawn:
+                await items.bring(sheet)
 
     async def next_unanswered() -> None:
         target = sheet.next_unanswered(sheet.position) if sheet else None
@@ -46,11 +51,6 @@ def InspectionScreen() -> ft.View:
         if sheet is not None:
             services.go(f"/inspections/{sheet.id}/review")
 
-    async def come_back() -> None:
-        if sheet is not None and sheet.position:
-            await items.bring(sheet, sheet.position)
-
-    ft.use_effect(come_back, [sheet is not None], cleanup=lambda: None)
     if sheet is None:
         return _unknown(look) if opened.unknown else loading_view(look)
     if sheet.state is not RecordState.DRAFT:
@@ -66,14 +66,24 @@ def InspectionScreen() -> ft.View:
 
 
 class Scroller:
-    """Brings an item, and the tab of its part, into view once they have been drawn."""
+    """Brings an item, and the tab of its part, into view: at once, or when the client has laid them out."""
 
     def __init__(self) -> None:
+        self.sought: str | None = None
+        self.begun = 0
         self.items: ft.Ref[ft.Column] = ft.Ref()
         self.tabs: ft.Ref[ft.Row] = ft.Ref()
 
-    async def bring(self, sheet: Sheet, item_id: str) -> None:
-        """Scroll so far that the item is seen."""
+    def begin(self, sheet: Sheet, connection: int) -> None:
+        """Whenever the client begins to draw, seek where the inspection was left."""
+        if self.begun != connection:
+            self.begun, self.sought = connection, sheet.position
+
+    async def bring(self, sheet: Sheet) -> None:
+        """Scroll so far that what is sought is seen."""
+        item_id, self.sought = self.sought, None
+        if item_id is None:
+            return
         items, tabs = self.items.current, self.tabs.current
         if tabs is not None:
             await tabs.scroll_to(scroll_key=f"tab-{sheet.shown}", duration=250)
@@ -91,7 +101,7 @@ def _body(look: Look, guard: Guard, sheet: Sheet, acts: Acts, show: Show, items:
     strip = ProgressStrip(sheet.tally, look)
     following = sheet.parts[sheet.shown + 1 :][:1]
     onward = [_next_part(look, one, show_part(one)) for one in following]
-    rows = _rows(look, part, acts, items, onward)
+    rows = _rows(look, part, acts, items, onward, guard(items.bring, sheet))
     if look.layout is Layout.PANES:
         panes = ft.Row(
             [tabs, ft.VerticalDivider(width=1), rows],
@@ -103,21 +113,28 @@ def _body(look: Look, guard: Guard, sheet: Sheet, acts: Acts, show: Show, items:
     return ft.Column([strip, tabs, rows], expand=True, spacing=0)
 
 
-def _rows(look: Look, part: Part, acts: Acts, items: Scroller, onward: list[ft.Control]) -> ft.Control:
+def _rows(
+    look: Look, part: Part, acts: Acts, items: Scroller, onward: list[ft.Control], laid_out: Handler
+) -> ft.Control:
     column = ft.Column(
         [
-            *(ItemRow(state, look, acts, key=scroll_key(state.item.id)) for state in part.items),
+            *(_anchored(ItemRow(state, look, acts), state.item.id) for state in part.items),
             *onward,
             ft.Container(height=Space.XL),
         ],
         ref=items.items,
         key=f"part-{part.index}",
+        on_size_change=laid_out,
         scroll=ft.ScrollMode.AUTO,
         expand=True,
         spacing=Space.S,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     return centred(ft.Container(column, padding=ft.Padding.symmetric(horizontal=Space.M)))
+
+
+def _anchored(row: ft.Control, item_id: str) -> ft.Control:
+    return ft.Container(row, key=scroll_key(item_id))
 
 
 def _next_part(look: Look, part: Part, on_click: Handler) -> ft.Control:
