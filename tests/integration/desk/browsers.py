@@ -85,6 +85,7 @@ class Browser:
     """Somebody's browser on the desk."""
 
     http: httpx.AsyncClient
+    visited: str = ""
 
     async def sign_in(self, account: str, password: str = PASSWORD) -> Page:
         await self.open("/sign-in")
@@ -92,14 +93,20 @@ class Browser:
 
     async def open(self, address: str) -> Page:
         """Open an address and go where it leads."""
-        return Page(await self.http.get(address, follow_redirects=True))
+        return self._arrived(await self.http.get(address, follow_redirects=True))
 
     async def submit(self, page: Page, action: str, **typed: str) -> Page:
         """Fill in a form of a page and send it as the browser would."""
         return await self.send(action, **(page.form(action).fields | typed))
 
     async def send(self, action: str, **fields: str) -> Page:
-        return Page(await self.http.post(action, data=fields, headers=FROM_OUR_PAGES, follow_redirects=True))
+        return self._arrived(
+            await self.http.post(action, data=fields, headers=FROM_OUR_PAGES, follow_redirects=True)
+        )
+
+    def _arrived(self, answer: httpx.Response) -> Page:
+        self.visited = answer.url.path
+        return Page(answer)
 
 
 def browser(app: FastAPI, language: str = "zh") -> Browser:
