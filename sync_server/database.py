@@ -11,9 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-import sqlalchemy
 from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import make_transient_to_detached
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel
@@ -55,25 +54,27 @@ class Database:
         self._claim.close()
 
 
-def add(session: Session, row: SQLModel) -> None:
-    """Insert a row at once and let the session keep it; raises IntegrityError where one is in the way."""
-    session.execute(sqlalchemy.insert(type(row)).values(**row.model_dump()))
+def insert(session: Session, row: SQLModel) -> bool:
+    """Insert a row at once; False, and nothing done, when a unique constraint already holds such a row.
+
+    The same words in SQLite and PostgreSQL: `ON CONFLICT DO NOTHING`.
+    """
+    session.flush()
+    statement = sqlite.insert(SQLModel.metadata.tables[type(row).__name__.lower()]).on_conflict_do_nothing()
+    if session.connection().execute(statement, row.model_dump()).rowcount == 0:
+        return False
+    _attach(session, row)
+    return True
+
+
+def _attach(session: Session, row: SQLModel) -> None:
+    """Let the session keep a row that is in the database."""
     make_transient_to_detached(row)
     undone = session.identity_map.get(identity_key(instance=row))
     if undone is not None:
         # The insert proves that this object's row was rolled back with its savepoint.
         session.expunge(undone)
     session.add(row)
-
-
-def insert(session: Session, row: SQLModel) -> bool:
-    """Add a row; False, and nothing done, when a unique constraint already holds such a row."""
-    try:
-        with session.begin_nested():
-            add(session, row)
-    except IntegrityError:
-        return False
-    return True
 
 
 def _claim(lock_file: Path) -> IO[bytes]:

@@ -24,7 +24,16 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def server(seeded: Path, tmp_path: Path) -> Iterator[Listening]:
-    data = tmp_path / "data"
-    shutil.copytree(seeded, data)
-    with listening(data) as running:
+    with listening(_copied(seeded, tmp_path)) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def lasting_server(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Listening]:
+    """One for all tests of a module, where what an earlier one left does not matter."""
+    with listening(_copied(seeded, tmp_path_factory.mktemp("lasting"))) as running:
+        yield running
+
+
+def _copied(seeded: Path, folder: Path) -> Path:
+    return Path(shutil.copytree(seeded, folder / "data"))

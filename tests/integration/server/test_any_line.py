@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from checklists.wire.operations import BODIES, Body
 from checklists.wire.push import Verdict
 from checklists.wire.strict_json import write_json
-from tests.integration.server.acting import Listening, Phone, inspection, listening, snap
+from tests.integration.server.acting import Listening, Phone, inspection, snap
 from tests.support.http_phone import fresh_id
 
 JSON = st.recursive(
@@ -35,14 +34,8 @@ GOOD: tuple[Body, ...] = (inspection(failed=(2,)), snap())
 
 
 @pytest.fixture(scope="module")
-def anybody(seeded: Path) -> Iterator[Listening]:
-    with listening(seeded) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def phone(anybody: Listening) -> Phone:
-    return anybody.phone("inspector")
+def phone(lasting_server: Listening) -> Phone:
+    return lasting_server.phone("inspector")
 
 
 def good_envelope(body: Any, kind: str) -> dict[str, Any]:
