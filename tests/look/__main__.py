@@ -28,12 +28,10 @@ def main() -> None:
                 look = Look(browser, style, ids, folder, failed)
                 look.phone_shots(app.url)
                 look.desk_shots(server.url)
-                print(f"==> {style.name}", flush=True)
-    rows = [
-        [folder / shot.name / f"{style.name}.png" for style in wanted] for shot in PHONE_SHOTS + DESK_SHOTS
-    ]
-    contact_sheet(rows, folder / "all.png")
-    print(folder / "all.png", *failed, sep="\n")
+                shown = [folder / shot.name / f"{style.name}.png" for shot in PHONE_SHOTS + DESK_SHOTS]
+                contact_sheet(shown, folder / f"{style.name}.png")
+                print(folder / f"{style.name}.png", flush=True)
+    print(*failed, sep="\n")
     sys.exit(1 if failed else 0)
 
 
