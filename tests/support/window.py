@@ -11,6 +11,7 @@ from pathlib import Path
 from playwright.sync_api import FilePayload, Locator, Page
 
 PATIENCE = 20.0
+TRIES = 5
 STILLNESS = 2.0  # a busy machine draws the next frame late
 WHEEL_STEP = 300
 SWITCH_SEMANTICS_ON = "() => document.querySelector('flt-semantics-placeholder')?.click()"
@@ -92,17 +93,23 @@ class Window:
     # What is done
 
     def tap(self, identifier: str) -> None:
-        """Press what stands under the identifier, scrolling to it when it lies below."""
-        self.scroll_to(identifier)
+        """Press what stands under the identifier, scrolling to it when it lies below.
+
+        What was pressed before may still grow and push it away: then it is looked for again.
+        """
         node = self.node(identifier)
-        inside = node.locator(PRESSABLE)
-        self._press(inside.first if inside.count() else node)
+        for _ in range(TRIES):
+            self.scroll_to(identifier)
+            inside = node.locator(PRESSABLE)
+            if self._press(inside.first if inside.count() else node):
+                return
+        raise AssertionError(f"{identifier!r} does not stand still")
 
     def tap_text(self, words: str) -> None:
         """Press the button or menu entry that says exactly this."""
         found = self.page.get_by_role("button", name=words, exact=True).first
         found.wait_for(state="attached", timeout=PATIENCE * 1000)
-        self._press(found)
+        assert self._press(found), f"{words!r} does not stand still"
 
     def type(self, identifier: str, text: str) -> None:
         """Type into a field, replacing what it holds."""
@@ -118,16 +125,12 @@ class Window:
         chooser.value.set_files(files)
 
     def scroll_to(self, identifier: str) -> None:
-        """Wait for the identifier; when it is not to be seen yet, turn the wheel towards it.
-
-        What was tapped before may still grow and push it away, so a look is only good when it lasts.
-        """
+        """Wait for the identifier; when it is not to be seen yet, turn the wheel towards it."""
         end = time.monotonic() + PATIENCE
-        while not self._stays_within(identifier):
+        while not self._comes_within(identifier, seconds=1):
             assert time.monotonic() < end, f"no {identifier!r} by scrolling; there is: {self.identifiers()}"
-            if not self._comes_within(identifier, seconds=1):
-                for step in self._ways_to(identifier):
-                    self._wheel(identifier, step)
+            for step in self._ways_to(identifier):
+                self._wheel(identifier, step)
 
     def back(self) -> None:
         self.page.go_back()
@@ -158,14 +161,16 @@ class Window:
             before = now
             self.page.wait_for_timeout(300)
 
-    def _press(self, node: Locator) -> None:
-        """Press once the node stands still: a list that was scrolled moves on for a moment."""
-        end, before = time.monotonic() + PATIENCE, None
+    def _press(self, node: Locator) -> bool:
+        """Press once the node stands still; False when it cannot be seen or goes on moving."""
+        end, before = time.monotonic() + STILLNESS, None
         while (centre := self._centre(node)) != before or centre is None:
-            assert time.monotonic() < end, "what is to be pressed cannot be seen or does not stand still"
+            if time.monotonic() > end:
+                return False
             before = centre
             self.page.wait_for_timeout(80)
         self.page.mouse.click(*centre)
+        return True
 
     def _centre(self, node: Locator) -> tuple[float, float] | None:
         seen = node.evaluate(SEEN_CENTRE) if node.count() else None
@@ -182,11 +187,6 @@ class Window:
                 return True
             self.page.wait_for_timeout(50)
         return False
-
-    def _stays_within(self, identifier: str) -> bool:
-        first = self._centre(self.node(identifier))
-        self.page.wait_for_timeout(80)
-        return first is not None and self._centre(self.node(identifier)) == first
 
     def _ways_to(self, identifier: str) -> tuple[int, ...]:
         """Which way to turn the wheel: a list keeps nodes a little beyond its edges; else down, then up."""
