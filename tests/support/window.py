@@ -155,7 +155,8 @@ class Window:
             self.page.wait_for_timeout(50)
 
     def rest(self) -> None:
-        """Wait until nothing is loading or moving: two pictures a moment apart are the same."""
+        """Wait until nothing is loading or moving: two pictures are the same, no tooltip among them."""
+        self.page.mouse.move(0, 0)
         end, before = time.monotonic() + PATIENCE, b""
         while (now := self.page.screenshot()) != before and time.monotonic() < end:
             before = now
