@@ -40,6 +40,16 @@ def centred(content: ft.Control, width: float = READING_WIDTH) -> ft.Control:
     )
 
 
+def thumb_bar(content: ft.Control) -> ft.Control:
+    """What stays at the bottom of a page, under the thumb, no wider than the page's column."""
+    column = ft.Container(content, width=READING_WIDTH, expand=True, expand_loose=True)
+    return ft.Container(
+        ft.Row([column], alignment=ft.MainAxisAlignment.CENTER),
+        padding=ft.Padding.symmetric(horizontal=Space.M, vertical=Space.S),
+        bgcolor=ft.Colors.SURFACE_CONTAINER,
+    )
+
+
 def card(content: ft.Control, *, on_click: Any = None, tone: str | None = None) -> ft.Container:
     """A calm surface for things that belong together; tapped as a whole when it has `on_click`."""
     return ft.Container(

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from weakref import WeakSet
+from weakref import WeakValueDictionary
 
 from checklists.asking.answers import Answer, Value, Verdict, from_plain, opening_answers, to_plain
 from checklists.asking.library import checklist as newest_checklist
@@ -34,7 +34,7 @@ class Inspecting:
     ) -> None:
         self._phone, self._signed_in, self._display = phone, signed_in, display
         self._clock, self._new_id = clock, new_id
-        self._open: WeakSet[Sheet] = WeakSet()
+        self._open: WeakValueDictionary[str, Sheet] = WeakValueDictionary()
         # Threads may overtake one another: what is written first must also be stored first.
         self._one_write_at_a_time = asyncio.Lock()
 
@@ -45,9 +45,11 @@ class Inspecting:
 
     async def refresh(self) -> None:
         """Follow what other windows of this phone, or a sync pass, did to what is open here."""
-        for sheet in tuple(self._open):
+        for sheet in tuple(self._open.values()):
             draft = await off_loop(self._phone.store.inspections.one, sheet.id)
-            if draft is not None:
+            if draft is None:
+                sheet.gone = True
+            else:
                 sheet.follow(draft)
 
     async def start(self, checklist_id: str, place: str, assignment: str | None = None) -> str:
@@ -65,13 +67,16 @@ class Inspecting:
         return draft.id
 
     async def open(self, inspection: str) -> Sheet | None:
-        """The inspection as a sheet that follows every change; None when this phone has none of it."""
+        """The inspection as a sheet that follows every change, one for all screens of this window.
+
+        None when this phone has no such inspection.
+        """
+        if inspection in self._open:
+            return self._open[inspection]
         draft = await off_loop(self._phone.store.inspections.one, inspection)
         if draft is None:
             return None
-        sheet = sheet_of(draft)
-        self._open.add(sheet)
-        return sheet
+        return self._open.setdefault(inspection, sheet_of(draft))
 
     async def answer(self, sheet: Sheet, item: ItemState, value: Value) -> None:
         """Give an answer, keeping its note; a reason stays only with N/A."""
@@ -114,8 +119,9 @@ class Inspecting:
         await self._reread(sheet, item)
 
     async def turn_to(self, sheet: Sheet, item_id: str) -> None:
-        """Show the part an item stands in, and come back to it next time."""
+        """Bring an item onto the screen, and come back to it next time."""
         sheet.position, sheet.shown = item_id, sheet.part_of(item_id).index
+        sheet.sought = item_id
         if sheet.state is RecordState.DRAFT:
             await off_loop(self._phone.store.inspections.turn_to, sheet.id, item_id)
 

@@ -83,7 +83,9 @@ class Tally(ft.Observable):
 
 @dataclass(eq=False)
 class Sheet(ft.Observable):
-    """An inspection, open in this window. `shown` is the index of the part on the screen."""
+    """An inspection, open in this window. `shown` is the index of the part on the screen,
+    `sought` the item that shall be scrolled to; `gone` once another window threw the draft away.
+    """
 
     id: str
     checklist: Checklist
@@ -96,6 +98,8 @@ class Sheet(ft.Observable):
     spot_check: bool = False
     position: str | None = None
     shown: int = 0
+    sought: str | None = None
+    gone: bool = False
     state: RecordState = RecordState.DRAFT
     finished_at: datetime | None = None
 

@@ -9,7 +9,7 @@ from fieldapp.errors import Handler
 from fieldapp.services.inspections.sheets import Part, Sheet, Tally
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
-from fieldapp.widgets.base import badge, memo, scroll_key, sid
+from fieldapp.widgets.base import badge, memo, scroll_key, sid, thumb_bar
 from fieldapp.widgets.grade import figure, grade_badge, tone_of
 
 
@@ -122,10 +122,5 @@ def ThumbBar(tally: Tally, look: Look, next_unanswered: Handler, review: Handler
     )
     done = ft.FilledButton if not left else ft.FilledTonalButton
     finish = done(look.t(words.REVIEW), icon=ft.Icons.FACT_CHECK_OUTLINED, height=TOUCH, on_click=review)
-    return ft.Container(
-        ft.Row(
-            [sid("next-unanswered", jump, expand=True), sid("review", finish, expand=True)], spacing=Space.S
-        ),
-        padding=ft.Padding.symmetric(horizontal=Space.M, vertical=Space.S),
-        bgcolor=ft.Colors.SURFACE_CONTAINER,
-    )
+    buttons = [sid("next-unanswered", jump, expand=True), sid("review", finish, expand=True)]
+    return thumb_bar(ft.Row([*buttons], spacing=Space.S))

@@ -12,7 +12,7 @@ from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.views.frame import page_view
 from fieldapp.views.inspections.findings import finding_cards
-from fieldapp.widgets.base import card, centred, heading, sid
+from fieldapp.widgets.base import card, centred, heading, sid, thumb_bar
 from fieldapp.widgets.grade import figure, grade_badge, tone_of
 from fieldapp.widgets.hazards.deadline import moment
 
@@ -45,9 +45,7 @@ def result_view(services: Services, look: Look, guard: Guard, sheet: Sheet) -> f
         padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.L),
     )
     button = ft.FilledButton(look.t(words.DONE), height=TOUCH, on_click=guard(done))
-    bottom = ft.Container(
-        ft.Row([sid("done", button, expand=True)]), padding=Space.M, bgcolor=ft.Colors.SURFACE_CONTAINER
-    )
+    bottom = thumb_bar(ft.Row([sid("done", button, expand=True)]))
     return page_view(centred(column), title=look.t(words.RESULT), bottom=bottom)
 
 

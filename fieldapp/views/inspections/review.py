@@ -13,7 +13,7 @@ from fieldapp.views.frame import loading_view, page_view
 from fieldapp.views.inspections.findings import finding_cards
 from fieldapp.views.inspections.opening import use_sheet
 from fieldapp.views.inspections.progress import ProgressStrip
-from fieldapp.widgets.base import card, centred, heading, sid
+from fieldapp.widgets.base import card, centred, heading, sid, thumb_bar
 from fieldapp.widgets.hooks import use_value
 
 LACKS = {Lack.ANSWER: words.LACK_ANSWER, Lack.REASON: words.LACK_REASON, Lack.PHOTO: words.LACK_PHOTO}
@@ -53,14 +53,12 @@ def InspectionReview() -> ft.View:
         color=ft.Colors.ON_SURFACE_VARIANT,
         text_align=ft.TextAlign.CENTER,
     )
-    bottom = ft.Container(
+    bottom = thumb_bar(
         ft.Column(
             [hint, sid("finish", button)],
             spacing=Space.S,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        ),
-        padding=Space.M,
-        bgcolor=ft.Colors.SURFACE_CONTAINER,
+        )
     )
     return page_view(
         _body(services, look, guard, sheet, lacks), title=look.t(words.REVIEW_TITLE), bottom=bottom

@@ -13,10 +13,12 @@ from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Layout, Look, Size, Space
 from fieldapp.views.frame import loading_view, page_view
 from fieldapp.views.inspections.acts import Acts
+from fieldapp.views.inspections.discarding import DiscardButton
 from fieldapp.views.inspections.item_row import ItemRow
 from fieldapp.views.inspections.opening import use_sheet
 from fieldapp.views.inspections.progress import ProgressStrip, ThumbBar, part_tabs, part_title
 from fieldapp.views.inspections.result import result_view
+from fieldapp.views.inspections.scrolling import Scroller
 from fieldapp.widgets.base import centred, empty, scroll_key, sid
 from fieldapp.widgets.hooks import use_once
 
@@ -31,16 +33,11 @@ def InspectionScreen() -> ft.View:
     opened = use_sheet(services.inspecting, ft.use_route_params().get("id", ""))
     items = use_once(Scroller)
     sheet = opened.sheet
-    if sheet is not None:
-        items.begin(sheet, services.display.connections)
+    items.draw(sheet, services.display.connections)
 
     async def show(item_id: str) -> None:
         if sheet is not None:
-            drawn = sheet.part_of(item_id).index == sheet.shown
-            items.sought = item_id
             await services.inspecting.turn_to(sheet, item_id)
-            if drawn:
-                await items.bring(sheet)
 
     async def next_unanswered() -> None:
         target = sheet.next_unanswered(sheet.position) if sheet else None
@@ -51,8 +48,9 @@ def InspectionScreen() -> ft.View:
         if sheet is not None:
             services.go(f"/inspections/{sheet.id}/review")
 
-    if sheet is None:
-        return _unknown(look) if opened.unknown else loading_view(look)
+    ft.use_effect(items.bring, [sheet.sought if sheet else None], cleanup=lambda: None)
+    if sheet is None or sheet.gone:
+        return _unknown(look) if sheet or opened.unknown else loading_view(look)
     if sheet.state is not RecordState.DRAFT:
         return result_view(services, look, guard, sheet)
     campus = services.signed_in.campus
@@ -61,34 +59,9 @@ def InspectionScreen() -> ft.View:
     return page_view(
         _body(look, guard, sheet, opened.acts, show, items),
         title=_title(look, sheet, place),
+        actions=[DiscardButton(sheet.id, sheet.tally)],
         bottom=bar,
     )
-
-
-class Scroller:
-    """Brings an item, and the tab of its part, into view: at once, or when the client has laid them out."""
-
-    def __init__(self) -> None:
-        self.sought: str | None = None
-        self.begun = 0
-        self.items: ft.Ref[ft.Column] = ft.Ref()
-        self.tabs: ft.Ref[ft.Row] = ft.Ref()
-
-    def begin(self, sheet: Sheet, connection: int) -> None:
-        """Whenever the client begins to draw, seek where the inspection was left."""
-        if self.begun != connection:
-            self.begun, self.sought = connection, sheet.position
-
-    async def bring(self, sheet: Sheet) -> None:
-        """Scroll so far that what is sought is seen."""
-        item_id, self.sought = self.sought, None
-        if item_id is None:
-            return
-        items, tabs = self.items.current, self.tabs.current
-        if tabs is not None:
-            await tabs.scroll_to(scroll_key=f"tab-{sheet.shown}", duration=250)
-        if items is not None:
-            await items.scroll_to(scroll_key=item_id, duration=250)
 
 
 def _body(look: Look, guard: Guard, sheet: Sheet, acts: Acts, show: Show, items: Scroller) -> ft.Control:
@@ -101,7 +74,7 @@ def _body(look: Look, guard: Guard, sheet: Sheet, acts: Acts, show: Show, items:
     strip = ProgressStrip(sheet.tally, look)
     following = sheet.parts[sheet.shown + 1 :][:1]
     onward = [_next_part(look, one, show_part(one)) for one in following]
-    rows = _rows(look, part, acts, items, onward, guard(items.bring, sheet))
+    rows = _rows(look, part, acts, items, onward, guard(items.laid_out))
     if look.layout is Layout.PANES:
         panes = ft.Row(
             [tabs, ft.VerticalDivider(width=1), rows],

@@ -1,0 +1,39 @@
+"""Bringing what is sought into view, which works only once the client has laid it out."""
+
+import flet as ft
+
+from fieldapp.services.inspections.inspecting import Sheet
+
+
+class Scroller:
+    """Scrolls the items, and the row of parts, of one screen to what its sheet seeks."""
+
+    def __init__(self) -> None:
+        self.items: ft.Ref[ft.Column] = ft.Ref()
+        self.tabs: ft.Ref[ft.Row] = ft.Ref()
+        self._sheet: Sheet | None = None
+        self._connection = 0
+        self._laid_out: int | None = None
+
+    def draw(self, sheet: Sheet | None, connection: int) -> None:
+        """The screen draws this sheet. A client that begins anew seeks the item that was left."""
+        self._sheet = sheet
+        if sheet is not None and connection != self._connection:
+            self._connection, self._laid_out = connection, None
+            sheet.sought = sheet.position
+
+    async def laid_out(self) -> None:
+        """The client has laid out the part that is shown."""
+        if self._sheet is not None:
+            self._laid_out = self._sheet.shown
+            await self.bring()
+
+    async def bring(self) -> None:
+        """Scroll to what is sought; what is not laid out yet is brought when it is."""
+        sheet, items, tabs = self._sheet, self.items.current, self.tabs.current
+        if sheet is None or sheet.sought is None or items is None or self._laid_out != sheet.shown:
+            return
+        item_id, sheet.sought = sheet.sought, None
+        if tabs is not None:
+            await tabs.scroll_to(scroll_key=f"tab-{sheet.shown}", duration=250)
+        await items.scroll_to(scroll_key=item_id, duration=250)
