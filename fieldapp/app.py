@@ -3,6 +3,7 @@
 import flet as ft
 
 from fieldapp.context import Services, provide, use_look, use_services
+from fieldapp.errors import component
 from fieldapp.texts import common
 from fieldapp.theme import LOCALES, THEME_MODES
 from fieldapp.views.frame import loading_view, page_view
@@ -19,13 +20,13 @@ from fieldapp.views.tasks.page import TaskScreen
 from fieldapp.views.today.screen import TodayScreen
 
 
-@ft.component
+@component
 def App(services: Services) -> ft.Control:
     """The root component of a window."""
     return provide(services, Shell)
 
 
-@ft.component
+@component
 def Shell() -> ft.Control:
     """Loading, signing in, or the routes; also keeps the page's own settings true."""
     services = use_services()
@@ -80,12 +81,12 @@ def routes() -> ft.Control:
     )
 
 
-@ft.component
+@component
 def Loading() -> ft.View:
     return loading_view(use_look())
 
 
-@ft.component
+@component
 def NotFound() -> ft.View:
     look, services = use_look(), use_services()
     home = ft.FilledTonalButton(look.t(common.TODAY), on_click=lambda _: services.go("/"))

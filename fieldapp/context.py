@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
 import flet as ft
 
@@ -53,7 +54,10 @@ def provide(services: Services, content: Callable[[], ft.Control]) -> ft.Control
 
 def use_services() -> Services:
     """A hook: the window's services, from any component below `provide`."""
-    services = ft.use_context(_Services)
+    found = ft.use_context(_Services)
+    # Flet looks contexts up through weak references, and those to a memoised parent die with its
+    # arguments; a window's services never change, so the first ones found are kept.
+    services = cast("Services | None", ft.use_ref(cast("Any", found)).current)
     if services is None:
         raise LookupError("a screen was built outside the app")
     return services

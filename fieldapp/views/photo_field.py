@@ -7,7 +7,7 @@ import flet as ft
 
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.context import use_guard, use_look, use_services
-from fieldapp.errors import Guard, Handler
+from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.photographing import Photographing, Picking
 from fieldapp.texts import photos as words
 from fieldapp.theme import Look
@@ -62,7 +62,7 @@ def use_picking(receiver: Receiver) -> Picking:
     return picking
 
 
-@ft.component
+@component
 def PhotoField(
     photos: tuple[PhotoRef, ...],
     *,

@@ -7,7 +7,7 @@ import flet as ft
 from checklists.palette import BRAND
 from checklists.problems import Refusal
 from fieldapp.context import use_guard, use_look, use_services
-from fieldapp.errors import Handler
+from fieldapp.errors import Handler, component
 from fieldapp.texts import Bilingual, common
 from fieldapp.texts import sign_in as words
 from fieldapp.theme import Corner, Look, Size, Space
@@ -29,7 +29,7 @@ class Form(ft.Observable):
     tried: bool = False
 
 
-@ft.component
+@component
 def SignInScreen() -> ft.View:
     """The only screen of a phone nobody has signed in on."""
     services, look, guard = use_services(), use_look(), use_guard()

@@ -10,7 +10,7 @@ from checklists.asking.answers import Verdict, is_not_applicable
 from checklists.asking.model import AnswerType
 from checklists.problems import Refusal
 from fieldapp.context import use_guard
-from fieldapp.errors import Guard
+from fieldapp.errors import Guard, component
 from fieldapp.services.inspections.inspecting import ItemState
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Space
@@ -24,7 +24,7 @@ ABSENCE_WIDTH = 112
 Draw = Callable[[ItemState, Look, Acts, Guard], ft.Control]
 
 
-@ft.component
+@component
 def AnswerField(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     """The field of this item's type, with N/A beside it."""
     if state.item.answer_type is AnswerType.NUMBER:
@@ -69,7 +69,7 @@ FIELDS: dict[AnswerType, Draw] = {
 }
 
 
-@ft.component
+@component
 def NumberAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     """A reading: what is being typed stays in the field even while it is no number yet."""
     guard = use_guard()

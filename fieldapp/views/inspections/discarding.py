@@ -3,6 +3,7 @@
 import flet as ft
 
 from fieldapp.context import use_guard, use_look, use_services
+from fieldapp.errors import component
 from fieldapp.services.inspections.sheets import Tally
 from fieldapp.texts import common
 from fieldapp.texts import inspections as words
@@ -10,7 +11,7 @@ from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_value
 
 
-@ft.component
+@component
 def DiscardButton(inspection: str, tally: Tally) -> ft.Control:
     """A bin in the title bar."""
     services, look, guard = use_services(), use_look(), use_guard()

@@ -10,7 +10,7 @@ from checklists.judging.findings import is_photo_asked
 from checklists.palette import CAUTION, DANGER
 from checklists.wire.photos import PhotoRole
 from fieldapp.context import use_guard
-from fieldapp.errors import Guard, Handler
+from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.inspections.inspecting import ItemState
 from fieldapp.texts import common
 from fieldapp.texts import inspections as words
@@ -26,7 +26,7 @@ from fieldapp.widgets.hazards.severity import severity_badge
 from fieldapp.widgets.hooks import use_value
 
 
-@ft.component
+@component
 def _ItemRow(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     guard = use_guard()
     clause_open, set_clause_open = use_value(False)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import flet as ft
 
+from fieldapp.errors import Guard
 from fieldapp.services.inspections.inspecting import Inspecting, Sheet
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.widgets.hooks import use_once, use_value
@@ -28,13 +29,16 @@ class Opened:
         return self._acts
 
 
-def use_sheet(inspecting: Inspecting, inspection: str) -> Opened:
+def use_sheet(inspecting: Inspecting, guard: Guard, inspection: str) -> Opened:
     """A hook: the inspection with this id; the component follows its part, state and position."""
     opened = use_once(lambda: Opened(inspecting))
     sheet, set_sheet = use_value(opened.sheet)
     _, set_unknown = use_value(opened.unknown)
 
     async def load() -> None:
+        await guard.run(read)
+
+    async def read() -> None:
         opened.sheet = await inspecting.open(inspection)
         opened.unknown = opened.sheet is None
         set_sheet(opened.sheet)

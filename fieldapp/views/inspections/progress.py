@@ -5,7 +5,7 @@ from collections.abc import Callable
 import flet as ft
 
 from checklists.palette import ACTIVE, DANGER, GOOD, QUIET
-from fieldapp.errors import Handler
+from fieldapp.errors import Handler, component
 from fieldapp.services.inspections.sheets import Part, Sheet, Tally
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
@@ -13,7 +13,7 @@ from fieldapp.widgets.base import badge, memo, scroll_key, sid, thumb_bar
 from fieldapp.widgets.grade import figure, grade_badge, tone_of
 
 
-@ft.component
+@component
 def ProgressStrip(tally: Tally, look: Look) -> ft.Control:
     """Answered, score so far, findings; redrawn alone at every answer."""
     score = tally.score
@@ -52,7 +52,7 @@ def ProgressStrip(tally: Tally, look: Look) -> ft.Control:
     )
 
 
-@ft.component
+@component
 def _PartTab(part: Part, look: Look, shown: bool, show: Handler) -> ft.Control:
     count, _ = ft.use_state(part.count)
     done = count.answered == count.total
@@ -109,7 +109,7 @@ def part_tabs(
     return ft.Container(row, padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.S))
 
 
-@ft.component
+@component
 def ThumbBar(tally: Tally, look: Look, next_unanswered: Handler, review: Handler) -> ft.Control:
     """What comes next, under the thumb: the next open item, or the review once none is left."""
     left = tally.total - tally.answered

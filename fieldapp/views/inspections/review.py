@@ -5,7 +5,7 @@ import flet as ft
 from checklists.judging.findings import Lack, Missing
 from checklists.palette import CAUTION, GOOD
 from fieldapp.context import Services, use_guard, use_look, use_services
-from fieldapp.errors import Guard
+from fieldapp.errors import Guard, component
 from fieldapp.services.inspections.inspecting import RecordState, Sheet
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space
@@ -19,11 +19,11 @@ from fieldapp.widgets.hooks import use_value
 LACKS = {Lack.ANSWER: words.LACK_ANSWER, Lack.REASON: words.LACK_REASON, Lack.PHOTO: words.LACK_PHOTO}
 
 
-@ft.component
+@component
 def InspectionReview() -> ft.View:
     """The last look before an inspection is final."""
     services, look, guard = use_services(), use_look(), use_guard()
-    opened = use_sheet(services.inspecting, ft.use_route_params().get("id", ""))
+    opened = use_sheet(services.inspecting, guard, ft.use_route_params().get("id", ""))
     busy, set_busy = use_value(initial=False)
     sheet = opened.sheet
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import flet as ft
 
 from fieldapp.context import use_guard, use_look, use_services
-from fieldapp.errors import Guard, Handler
+from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.inspections.inspecting import RecordState, Sheet
 from fieldapp.services.inspections.sheets import Part
 from fieldapp.texts import common
@@ -26,11 +26,11 @@ Show = Callable[[str], Awaitable[None]]
 """Brings an item, by its id, onto the screen."""
 
 
-@ft.component
+@component
 def InspectionScreen() -> ft.View:
     """Draft or result, by the inspection's id in the route."""
     services, look, guard = use_services(), use_look(), use_guard()
-    opened = use_sheet(services.inspecting, ft.use_route_params().get("id", ""))
+    opened = use_sheet(services.inspecting, guard, ft.use_route_params().get("id", ""))
     items = use_once(Scroller)
     sheet = opened.sheet
     items.draw(sheet, services.display.connections)

@@ -5,7 +5,7 @@ import flet as ft
 from checklists.asking.library import all_checklists
 from checklists.asking.model import Checklist
 from fieldapp.context import use_guard, use_look, use_services
-from fieldapp.errors import Handler
+from fieldapp.errors import Handler, component
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.frame import page_view
@@ -16,7 +16,7 @@ from fieldapp.widgets.snaps.place_picker import PlacePicker
 _RECENT = 3
 
 
-@ft.component
+@component
 def InspectionStart() -> ft.View:
     """With one checklist only the place is asked; a tap on it begins."""
     services, look, guard = use_services(), use_look(), use_guard()

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import flet as ft
 
 from fieldapp.context import Services, use_guard, use_look, use_services
-from fieldapp.errors import Guard, Handler
+from fieldapp.errors import Guard, Handler, component
 from fieldapp.texts import common
 from fieldapp.texts import me as words
 from fieldapp.theme import TOUCH, Look, Size, Space
@@ -18,7 +18,7 @@ from fieldapp.widgets.hooks import use_value
 Do = Callable[..., Awaitable[None]]
 
 
-@ft.component
+@component
 def MeScreen() -> ft.View:
     """Everything about this phone."""
     services, look, guard = use_services(), use_look(), use_guard()

@@ -7,7 +7,7 @@ import flet as ft
 
 from checklists.palette import CAUTION, GOOD
 from checklists.problems import CATALOGUE
-from fieldapp.errors import Handler
+from fieldapp.errors import Handler, component
 from fieldapp.services.syncing import SyncState
 from fieldapp.texts import Bilingual
 from fieldapp.texts import me as words
@@ -25,7 +25,7 @@ REMEDIES: dict[str, Bilingual] = {
 }
 
 
-@ft.component
+@component
 def SyncCard(state: SyncState, look: Look, clock: Callable[[], datetime], sync_now: Handler) -> ft.Control:
     """Everything about sync, and a button that shows it is running."""
     running = state.status.running

@@ -7,7 +7,7 @@ import flet as ft
 
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.context import Services, use_guard, use_look, use_services
-from fieldapp.errors import Handler
+from fieldapp.errors import Handler, component
 from fieldapp.services.snapping import SnapDraft
 from fieldapp.texts import common
 from fieldapp.texts import snaps as words
@@ -37,7 +37,7 @@ class _Choice:
         services.go(f"{PATH}/{self.snap}")
 
 
-@ft.component
+@component
 def SnapScreen() -> ft.View:
     """随手拍: opens with the camera; a shot becomes a draft and goes on to its details."""
     services, look, guard = use_services(), use_look(), use_guard()

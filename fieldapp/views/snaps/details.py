@@ -7,7 +7,7 @@ from checklists.asking.library import hazard_category
 from checklists.asking.model import Text
 from checklists.wire.photos import PhotoRef
 from fieldapp.context import Services, use_guard, use_look, use_services
-from fieldapp.errors import Guard
+from fieldapp.errors import Guard, component
 from fieldapp.services.foreseeing import outlook
 from fieldapp.services.snapping import SnapDraft, severity_of
 from fieldapp.texts import photos as photo_words
@@ -28,7 +28,7 @@ from fieldapp.widgets.snaps.outlook import outlook_card, outlook_unknown
 SUSPECTED_MAJOR = 4
 
 
-@ft.component
+@component
 def SnapDetails() -> ft.View:
     """The draft with the id in the route, or a word that it is gone."""
     services, look = use_services(), use_look()
@@ -46,7 +46,7 @@ def SnapDetails() -> ft.View:
     )
 
 
-@ft.component
+@component
 def Form(draft: SnapDraft) -> ft.Control:
     """Everything that can be filled in, the needed things first."""
     services, look, guard = use_services(), use_look(), use_guard()
@@ -81,7 +81,7 @@ def Form(draft: SnapDraft) -> ft.Control:
     )
 
 
-@ft.component
+@component
 def Note(snap_id: str, note: str) -> ft.Control:
     """The optional note; what is typed is shown at once and kept with every character."""
     services, look, guard = use_services(), use_look(), use_guard()
@@ -95,7 +95,7 @@ def Note(snap_id: str, note: str) -> ft.Control:
     return ft.Container(sid("snap-note", field), padding=ft.Padding.only(top=Space.S))
 
 
-@ft.component
+@component
 def SaveBar(draft: SnapDraft) -> ft.Control:
     """The one button under the thumb; while something is missing it says what."""
     services, look, guard = use_services(), use_look(), use_guard()

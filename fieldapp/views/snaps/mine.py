@@ -3,6 +3,7 @@
 import flet as ft
 
 from fieldapp.context import use_guard, use_look, use_services
+from fieldapp.errors import component
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Space
 from fieldapp.views.frame import page_view
@@ -10,7 +11,7 @@ from fieldapp.views.tasks.rows import snap_row, task_row
 from fieldapp.widgets.base import centred, empty, heading
 
 
-@ft.component
+@component
 def SnapList() -> ft.View:
     """Drafts first, then reports with their tasks' states."""
     services, look, guard = use_services(), use_look(), use_guard()

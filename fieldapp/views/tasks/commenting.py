@@ -5,6 +5,7 @@ import flet as ft
 from checklists import words as terms
 from checklists.rectifying.table import Command
 from fieldapp.context import use_guard, use_look, use_services
+from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
 from fieldapp.theme import Space
@@ -13,7 +14,7 @@ from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.remarks import remark_field
 
 
-@ft.component
+@component
 def CommentField(item: TaskItem) -> ft.Control:
     """Nothing for those who may not comment."""
     services, look, guard = use_services(), use_look(), use_guard()

@@ -8,6 +8,7 @@ from checklists import words as terms
 from checklists.rectifying.table import Command
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.context import use_guard, use_look, use_services
+from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.services.rectifying.commanding import TaskDraft
 from fieldapp.texts import photos as photo_words
@@ -19,7 +20,7 @@ from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.remarks import remark_field
 
 
-@ft.component
+@component
 def FixPanel(item: TaskItem) -> ft.Control:
     """What is prepared for a task: photos of the repaired state, and what was done."""
     services, look, guard = use_services(), use_look(), use_guard()
@@ -60,7 +61,7 @@ def FixPanel(item: TaskItem) -> ft.Control:
     )
 
 
-@ft.component
+@component
 def StartBar(item: TaskItem) -> ft.Control:
     """Start and submit under the thumb."""
     services, look, guard = use_services(), use_look(), use_guard()

@@ -7,7 +7,7 @@ import flet as ft
 
 from checklists.asking.model import Text
 from fieldapp.context import Services, use_guard, use_look, use_services
-from fieldapp.errors import Guard
+from fieldapp.errors import Guard, component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.services.snapping import SnapDraft
 from fieldapp.texts import common
@@ -58,7 +58,7 @@ SEGMENTS = (
 )
 
 
-@ft.component
+@component
 def TasksScreen() -> ft.View:
     """任务. With room for two panes the chosen task, else the first, stands beside the list."""
     services, look = use_services(), use_look()
@@ -69,7 +69,7 @@ def TasksScreen() -> ft.View:
     return tab_frame(services, look, "tasks", body, title=look.t(common.TASKS))
 
 
-@ft.component
+@component
 def TwoPanes(first: str) -> ft.Control:
     """The list beside the task; `first` is the task to begin with, or none."""
     tasks, _ = ft.use_state(use_services().rectifying.tasks)
@@ -86,7 +86,7 @@ def TwoPanes(first: str) -> ft.Control:
     return ft.Row(panes, expand=True, spacing=0, vertical_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-@ft.component
+@component
 def TaskList(on_open: Callable[[str], None], selected: str) -> ft.Control:
     """The three lists; it opens with the first that holds anything."""
     services, look, guard = use_services(), use_look(), use_guard()

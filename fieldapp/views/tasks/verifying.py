@@ -7,6 +7,7 @@ import flet as ft
 from checklists import words as terms
 from checklists.rectifying.table import Command
 from fieldapp.context import use_guard, use_look, use_services
+from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Size, Space
@@ -17,7 +18,7 @@ from fieldapp.widgets.remarks import remark_field
 from fieldapp.widgets.sheets import small_sheet
 
 
-@ft.component
+@component
 def VerifyBar(item: TaskItem) -> ft.Control:
     """Return and pass under the thumb; returning asks why."""
     services, look, guard = use_services(), use_look(), use_guard()
@@ -50,7 +51,7 @@ def VerifyBar(item: TaskItem) -> ft.Control:
     return bottom_bar([sid("task-return", back, expand=True), sid("task-verify", good, expand=True)])
 
 
-@ft.component
+@component
 def ReturnForm(on_return: Callable[[str], Awaitable[None]]) -> ft.Control:
     """Ready reasons, own words, or both."""
     look, guard = use_look(), use_guard()

@@ -4,7 +4,7 @@ import flet as ft
 
 from checklists.rectifying.table import State
 from fieldapp.context import Services, use_guard, use_look, use_services
-from fieldapp.errors import Guard
+from fieldapp.errors import Guard, component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.services.today import TodayState
 from fieldapp.texts import common
@@ -21,7 +21,7 @@ from fieldapp.widgets.hazards.deadline import CAMPUS_TIME
 INSPECTING_ROLES = {"inspector", "monitor", "manager", "admin"}
 
 
-@ft.component
+@component
 def TodayScreen() -> ft.View:
     """What concerns me today."""
     services, look, guard = use_services(), use_look(), use_guard()

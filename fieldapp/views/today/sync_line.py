@@ -3,14 +3,14 @@
 import flet as ft
 
 from checklists.palette import ACTIVE, DANGER, GOOD, QUIET, Tone
-from fieldapp.errors import Handler
+from fieldapp.errors import Handler, component
 from fieldapp.services.syncing import SyncState
 from fieldapp.texts import today as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.widgets.base import sid
 
 
-@ft.component
+@component
 def SyncLine(state: SyncState, look: Look, on_click: Handler) -> ft.Control:
     """Tapped, it leads to the whole story."""
     text, icon, tone = _words(look, state)

@@ -47,7 +47,7 @@ def words_field(
         max_lines=8,
         text_size=Size.BODY,
         max_length=max_length if len(typed) > max_length * 0.9 else None,
-        border_color=ft.Colors.OUTLINE_VARIANT,
+        border=ft.OutlineInputBorder(side=ft.BorderSide(color=ft.Colors.OUTLINE_VARIANT)),
         on_change=on_change,
     )
     return sid(identifier, field)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import flet as ft
 
 from checklists.asking.model import HazardCategory
-from fieldapp.errors import Guard, Handler
+from fieldapp.errors import Guard, Handler, component
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size
 from fieldapp.widgets.base import heading, sid
@@ -16,7 +16,7 @@ STRETCH = ft.CrossAxisAlignment.STRETCH
 Pick = Callable[[str], Handler]
 
 
-@ft.component
+@component
 def CategoryPicker(
     look: Look, guard: Guard, categories: tuple[HazardCategory, ...], recent: tuple[str, ...], pick: Pick
 ) -> ft.Control:

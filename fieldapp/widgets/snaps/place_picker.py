@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import flet as ft
 
 from checklists.places.campus import Campus, Place
-from fieldapp.errors import Guard, Handler
+from fieldapp.errors import Guard, Handler, component
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.widgets.base import sid
@@ -16,7 +16,7 @@ _MOST_SHOWN = 60
 Pick = Callable[[str], Handler]
 
 
-@ft.component
+@component
 def PlacePicker(look: Look, guard: Guard, campus: Campus, recent: tuple[str, ...], pick: Pick) -> ft.Control:
     """`pick` gives the handler for choosing the place with an id; `recent` are offered first."""
     within, set_within = use_value("")
