@@ -18,6 +18,8 @@ class Scroller:
     def draw(self, sheet: Sheet | None, connection: int) -> None:
         """The screen draws this sheet. A client that begins anew seeks the item that was left."""
         self._sheet = sheet
+        if sheet is not None and sheet.shown != self._laid_out:
+            self._laid_out = None
         if sheet is not None and connection != self._connection:
             self._connection, self._laid_out = connection, None
             sheet.sought = sheet.position
@@ -30,10 +32,23 @@ class Scroller:
 
     async def bring(self) -> None:
         """Scroll to what is sought; what is not laid out yet is brought when it is."""
-        sheet, items, tabs = self._sheet, self.items.current, self.tabs.current
-        if sheet is None or sheet.sought is None or items is None or self._laid_out != sheet.shown:
+        sheet = self._sheet
+        if sheet is None or sheet.sought is None or self._laid_out != sheet.shown:
             return
         item_id, sheet.sought = sheet.sought, None
-        if tabs is not None:
-            await tabs.scroll_to(scroll_key=f"tab-{sheet.shown}", duration=250)
-        await items.scroll_to(scroll_key=item_id, duration=250)
+        await _scroll(self.tabs.current, f"tab-{sheet.shown}")
+        # Scrolling the tabs takes a round trip, in which a newer drawing may have replaced the items.
+        await _scroll(self.items.current, item_id)
+
+
+async def _scroll(row: ft.Column | ft.Row | None, key: str) -> None:
+    if row is not None and _is_on_screen(row):
+        await row.scroll_to(scroll_key=key, duration=250)
+
+
+def _is_on_screen(control: ft.Control) -> bool:
+    """Flet has no question for it: a control that a newer drawing replaced raises when asked for its page."""
+    try:
+        return control.page is not None
+    except RuntimeError:
+        return False
