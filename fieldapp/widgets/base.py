@@ -16,7 +16,8 @@ def sid(identifier: str, content: ft.Control, label: str | None = None, **flags:
 
     `flags` are further `ft.Semantics` fields such as `button`, `selected`, `expand`, `live_region`.
     """
-    return ft.Semantics(identifier=identifier, content=content, label=label, **flags)
+    # The key makes it a node of its own: the web client never renames a node that goes on under another id.
+    return ft.Semantics(identifier=identifier, key=identifier, content=content, label=label, **flags)
 
 
 def memo(component: Callable[..., R]) -> Callable[..., R]:

@@ -1,8 +1,12 @@
 """Bringing what is sought into view, which works only once the client has laid it out."""
 
+import asyncio
+
 import flet as ft
 
 from fieldapp.services.inspections.inspecting import Sheet
+
+GLIDE_MS = 250
 
 
 class Scroller:
@@ -35,19 +39,20 @@ class Scroller:
         sheet = self._sheet
         if sheet is None or sheet.sought is None or self._laid_out != sheet.shown:
             return
-        item_id, sheet.sought = sheet.sought, None
-        await _scroll(self.tabs.current, f"tab-{sheet.shown}")
-        # Scrolling the tabs takes a round trip, in which a newer drawing may have replaced the items.
-        await _scroll(self.items.current, item_id)
+        targets = ((self.tabs.current, f"tab-{sheet.shown}"), (self.items.current, sheet.sought))
+        # All at once: the next drawing puts other controls in the place of these.
+        await asyncio.gather(
+            *(
+                control.scroll_to(scroll_key=key, duration=GLIDE_MS)
+                for control, key in targets
+                if control is not None and _stands(control)
+            )
+        )
+        sheet.sought = None
 
 
-async def _scroll(row: ft.Column | ft.Row | None, key: str) -> None:
-    if row is not None and _is_on_screen(row):
-        await row.scroll_to(scroll_key=key, duration=250)
-
-
-def _is_on_screen(control: ft.Control) -> bool:
-    """Flet has no question for it: a control that a newer drawing replaced raises when asked for its page."""
+def _stands(control: ft.Control) -> bool:
+    """Whether a control is on the page: between two drawings a reference may hold one that is not."""
     try:
         return control.page is not None
     except RuntimeError:
