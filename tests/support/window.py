@@ -22,6 +22,8 @@ GO = """path => {
     history.pushState(null, '', path);
     dispatchEvent(new PopStateEvent('popstate', {state: null}));
 }"""
+HELD_BY_FOCUS = """() => /^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName)
+    ? document.activeElement.value : null"""
 WHERE_EVERYTHING_IS = """() => [...document.querySelectorAll('flt-semantics')]
     .map(n => n.id + n.getBoundingClientRect().top).join()"""
 # The middle of what can be seen of a node: scrollables keep nodes outside their edges.
@@ -112,11 +114,19 @@ class Window:
         assert self._press(found), f"{words!r} does not stand still"
 
     def type(self, identifier: str, text: str) -> None:
-        """Type into a field, replacing what it holds."""
-        self.tap(identifier)
-        self.until(self._field_has_focus, f"focus in {identifier!r}")
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.insert_text(text)
+        """Type into a field, replacing what it holds.
+
+        The browser's own field is put in place a moment after the press, and what is typed before is lost.
+        """
+        for _ in range(TRIES):
+            self.tap(identifier)
+            self.until(lambda: self._typed() is not None, f"focus in {identifier!r}")
+            self.page.wait_for_timeout(250)
+            self.page.keyboard.press("Control+A")
+            self.page.keyboard.insert_text(text)
+            if self._typed() == text:
+                return
+        raise AssertionError(f"{identifier!r} does not take {text!r}")
 
     def pick_files(self, identifier: str, files: Sequence[FilePayload]) -> None:
         """Press what opens the file chooser, and choose."""
@@ -177,8 +187,10 @@ class Window:
         seen = node.evaluate(SEEN_CENTRE) if node.count() else None
         return (seen[0], seen[1]) if seen else None
 
-    def _field_has_focus(self) -> bool:
-        return bool(self.page.evaluate("() => /^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName)"))
+    def _typed(self) -> str | None:
+        """What the field under the cursor holds; None when there is none."""
+        held: str | None = self.page.evaluate(HELD_BY_FOCUS)
+        return held
 
     def _comes_within(self, identifier: str, seconds: float) -> bool:
         end = time.monotonic() + seconds
