@@ -1,5 +1,6 @@
 """Composition root: the clock, ids and chance, the phone's files, the server's address."""
 
+import asyncio
 import os
 import random
 import time
@@ -52,13 +53,34 @@ def phones_of(settings: Settings) -> Phones:
 def window_on(phones: Phones, settings: Settings) -> Main:
     """What Flet calls for every window. Windows of one browser share their phone."""
 
-    async def main(page: ft.Page) -> None:
+    async def opened(page: ft.Page) -> None:
         storage = cast("Storage", ft.SharedPreferences())
         phone = await off_loop(phones.get, await device_of(storage, new_id()))
         inbox = settings.uploads if page.web else None
         await open_window(page, phone, storage, inbox=inbox, clock=now, new_id=new_id)
 
+    async def main(page: ft.Page) -> None:
+        await started(page, lambda: opened(page))
+
     return main
+
+
+async def started(page: ft.Page, opened: Callable[[], Awaitable[None]]) -> None:
+    """Open the window, from the beginning again whenever the client comes back before it is open.
+
+    Flet calls an app once a session. A client that is reloaded meanwhile never answers what it was asked,
+    and its user would look at an empty page for ever.
+    """
+    reconnected = asyncio.Event()
+    page.on_connect = lambda _: reconnected.set()
+    while True:
+        opening, lost = asyncio.ensure_future(opened()), asyncio.ensure_future(reconnected.wait())
+        await asyncio.wait({opening, lost}, return_when=asyncio.FIRST_COMPLETED)
+        lost.cancel()
+        if opening.done():
+            return opening.result()
+        opening.cancel()
+        reconnected.clear()
 
 
 def now() -> datetime:

@@ -1,5 +1,6 @@
 """What hands do in the whole loop, in the words of those who do it."""
 
+import time
 from collections.abc import Iterable
 from itertools import count
 
@@ -13,6 +14,7 @@ from tests.support.jpegs import jpeg
 from tests.support.window import Window
 
 CANTEEN = checklist("CAN-GRADE")
+PATIENCE_WITH_A_CAMERA = 8.0
 _numbers = count(1)
 
 
@@ -66,10 +68,7 @@ def answer_part(window: Window, part: int, failed: Iterable[str]) -> None:
 def snap(window: Window, words: str, place: str, category: str) -> None:
     """Shutter first; then where and what, found by name."""
     window.tap("tab-snap")
-    window.wait_for("shutter")
-    while not window.has("snap-save"):
-        window.tap("shutter")
-        window.page.wait_for_timeout(2000)  # until the camera is ready the shutter does nothing
+    _shoot(window)
     window.tap("snap-place")
     window.type("place-search", words)
     window.tap(f"place-{place}")
@@ -78,6 +77,16 @@ def snap(window: Window, words: str, place: str, category: str) -> None:
     window.wait_for("snap-team")
     window.tap("snap-save")
     window.wait_for("snap-saved")
+
+
+def _shoot(window: Window) -> None:
+    """Press the shutter; while the camera still opens it does nothing, and a hand presses again."""
+    pressed_at = 0.0
+    while not window.has("snap-save"):
+        if time.monotonic() - pressed_at > PATIENCE_WITH_A_CAMERA:
+            window.tap("shutter")
+            pressed_at = time.monotonic()
+        window.page.wait_for_timeout(100)
 
 
 def fix(window: Window, task: str) -> None:
