@@ -12,7 +12,7 @@ from checklists.places.routing import route
 from checklists.wire.changes import TaskRow
 from tests.browser.hands import CANTEEN, add_photos, answer_part, fix, sign_in, snap, sync
 from tests.support.browser import Browser
-from tests.support.http_phone import HttpPhone
+from tests.support.http_phone import DEMO_PASSWORD, HttpPhone
 from tests.support.processes import Program, field_app, seeded_server
 from tests.support.window import Window
 
@@ -55,6 +55,7 @@ def test_an_inspection_without_a_network_becomes_a_closed_task(tmp_path: Path) -
         fixer.tap("tab-tasks")
         fixer.wait_for_text("地面仍有油污", "task-1")
         _expect_outcome(server, tasks)
+        _expect_desk_shows_it_closed(browser, server)
 
 
 def _inspect_half_and_crash(window: Window, app: Program) -> None:
@@ -105,11 +106,14 @@ def _verify_one_and_return_one(window: Window) -> None:
     window.tap("tasks-verify")
     window.tap("task-1")
     window.tap("task-verify")
-    window.wait_for("task-1")
+    window.wait_for_text("已销号", "task-state")
+    window.back()
     window.tap("task-1")
     window.tap("task-return")
     window.type("reason", "地面仍有油污")
     window.tap("return-go")
+    window.wait_for_text("已退回", "task-state")
+    window.back()
 
 
 def _tasks_by_team(server: Program) -> dict[str, TaskRow]:
@@ -138,6 +142,19 @@ def _expect_outcome(server: Program, tasks: dict[str, TaskRow]) -> None:
     assert (inspection.findings, inspection.photo_state) == (len(FAILED), "complete")
     assert Counter(task.state for task in now) == {"closed": 1, "returned": 1, "assigned": len(tasks) - 2}
     assert {task.id for task in now} == set(tasks)
+
+
+def _expect_desk_shows_it_closed(browser: Browser, server: Program) -> None:
+    """A manager reads in any browser what became of it."""
+    page = browser.phone().context.new_page()
+    page.goto(f"{server.url}/sign-in")
+    page.fill("[name=account]", "office")
+    page.fill("[name=password]", DEMO_PASSWORD)
+    page.click("main button")
+    page.goto(f"{server.url}/tasks?state=closed")
+    page.click("main a[href^='/tasks/']")
+    assert "已销号" in page.inner_text("main")
+    assert page.locator("main img").count() >= 2
 
 
 def _photos_of(folder: Path) -> set[str]:

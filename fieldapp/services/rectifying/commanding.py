@@ -19,11 +19,15 @@ __all__ = ["Rectifying", "TaskDraft", "Tasks"]
 
 @dataclass(eq=False)
 class Tasks(ft.Observable):
-    """The tasks of whoever is signed in; `now` is when they were sorted."""
+    """The tasks of whoever is signed in; `now` is when they were sorted.
+
+    `shown` is the list chosen in this window, kept while a task is looked at; empty: none was chosen.
+    """
 
     boxes: Boxes = field(default_factory=Boxes)
     items: tuple[TaskItem, ...] = ()
     now: datetime | None = None
+    shown: str = ""
 
     def item(self, task_id: str) -> TaskItem | None:
         """The task with this id, if it is on this phone."""
@@ -41,7 +45,7 @@ class Rectifying:
         """Read tasks and refused commands again."""
         person = self._signed_in.person
         if person is None:
-            self.tasks.items, self.tasks.boxes = (), Boxes()
+            self.tasks.items, self.tasks.boxes, self.tasks.shown = (), Boxes(), ""
             return
         items = await off_loop(self._read)
         now = self._clock()

@@ -92,7 +92,6 @@ def TaskList(on_open: Callable[[str], None], selected: str) -> ft.Control:
     services, look, guard = use_services(), use_look(), use_guard()
     tasks, _ = ft.use_state(services.rectifying.tasks)
     snaps, _ = ft.use_state(services.snapping.snaps)
-    chosen, set_chosen = use_value("")
     boxes = tasks.boxes
     known = {item.row.id for item in tasks.items}
     unsent = tuple(snap for snap in snaps.submitted if snap.id not in known)
@@ -101,10 +100,13 @@ def TaskList(on_open: Callable[[str], None], selected: str) -> ft.Control:
         "verify": len(boxes.to_verify),
         "reported": len(boxes.reported) + len(unsent),
     }
-    present = chosen or next((segment.id for segment in SEGMENTS if counts[segment.id]), "fix")
+    present = tasks.shown or next((segment.id for segment in SEGMENTS if counts[segment.id]), "fix")
 
     async def open_task(task_id: str) -> None:
         on_open(task_id)
+
+    def choose(segment_id: str) -> None:
+        tasks.shown = segment_id
 
     draw = _Draw(services=services, look=look, guard=guard, open_task=open_task, selected=selected)
     match present:
@@ -117,7 +119,7 @@ def TaskList(on_open: Callable[[str], None], selected: str) -> ft.Control:
     segment = next(one for one in SEGMENTS if one.id == present)
     return ft.Column(
         [
-            segment_bar(look, present, counts, set_chosen),
+            segment_bar(look, present, counts, choose),
             ft.ListView(
                 rows or [_nothing(services, look, segment)],
                 expand=True,

@@ -130,3 +130,16 @@ async def test_nothing_to_do_is_said_kindly(tmp_path: Path) -> None:
         await screen.tap("tasks-reported")
         await screen.tap("go-snap")
         assert screen.route == "/snap"
+
+
+async def test_the_list_that_was_chosen_is_there_again_after_a_task(tmp_path: Path) -> None:
+    """Who verifies one task after another is not sent back to another list each time."""
+    phone = WindowPhone(tmp_path, person=INSPECTOR)
+    phone.pulled(titled("待查", 5, "submitted", issuer=INSPECTOR.id), titled("旧的", 6, issuer=INSPECTOR.id))
+    async with phone.window("/tasks") as screen:
+        await screen.tap("tasks-verify")
+        await screen.tap("task-1")
+        await screen.wait_for("task-title")
+        await screen.back()
+        await screen.wait_for_text("待查")
+        assert not screen.text("task-1").startswith("旧的")
