@@ -2,6 +2,7 @@
 
     .venv/share/xunan/web_assets/assets/FontManifest.json          read by the client before its first frame
     .venv/share/xunan/web_assets/assets/fonts/NotoSansSC-Regular.ttf
+    .venv/share/xunan/fonts/NotoSansSC-Regular.ttf                 the same, for other programs
 
 The face (OFL) comes from the wheel that fonts.txt pins by hash; it is never committed. Why the whole face,
 and why under the name Roboto: docs/decisions/0010-chinese-glyphs-in-the-web-client.md.
@@ -22,9 +23,10 @@ FALLBACK_NAME = re.compile(r'"([a-z0-9]+/v\d+/[\w.-]+\.woff2)"')
 
 
 def main() -> None:
-    assets = Path(sys.prefix) / "share" / "xunan" / "web_assets" / "assets"
-    (assets / "fonts").mkdir(parents=True, exist_ok=True)
-    unpack_face(assets / "fonts")
+    share = Path(sys.prefix) / "share" / "xunan"
+    assets = share / "web_assets" / "assets"
+    unpack_face(share / "fonts")
+    link(share / FACE, assets / FACE)
     client = web_client()
     (assets / "FontManifest.json").write_text(json.dumps(manifest(client)), encoding="utf-8")
     answer_fallbacks(client, assets / "fonts")
@@ -32,6 +34,7 @@ def main() -> None:
 
 def unpack_face(fonts: Path) -> None:
     """Take the face and its licence out of the pinned wheel; what else the wheel does is not wanted."""
+    fonts.mkdir(parents=True, exist_ok=True)
     pinned = Path(__file__).with_name("fonts.txt")
     with tempfile.TemporaryDirectory() as folder:
         download = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
@@ -67,10 +70,13 @@ def answer_fallbacks(client: Path, fonts: Path) -> None:
     for name in set(
         FALLBACK_NAME.findall((client / "main.dart.js").read_text(encoding="utf-8", errors="ignore"))
     ):
-        target = fonts / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
-        target.hardlink_to(blank)
+        link(blank, fonts / name)
+
+
+def link(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
+    target.hardlink_to(source)
 
 
 if __name__ == "__main__":

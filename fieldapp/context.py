@@ -2,10 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
 
 import flet as ft
 
-from fieldapp.errors import Guard
+from fieldapp.errors import Guard, Handler
+from fieldapp.services.inspections.inspecting import Inspecting
+from fieldapp.services.photographing import Photographing
+from fieldapp.services.preferences import Preferences
+from fieldapp.services.rectifying.commanding import Rectifying
+from fieldapp.services.signing_in import SigningIn
+from fieldapp.services.snapping import Snapping
+from fieldapp.services.syncing import Syncing
+from fieldapp.services.today import Today
 from fieldapp.state import Display, SignedIn
 from fieldapp.texts import Tongue
 from fieldapp.theme import Layout, Look
@@ -13,12 +23,25 @@ from fieldapp.theme import Layout, Look
 
 @dataclass(frozen=True, kw_only=True)
 class Services:
-    """Everything a window's screens use. One bundle a window, one phone behind all of them."""
+    """Everything a window's screens use. One bundle a window, one phone behind all of them.
+
+    `say` shows a sentence; `offer` shows one with an action beside it: text, label, handler.
+    """
 
     display: Display
     signed_in: SignedIn
-    say: Callable[[str], None]
+    preferences: Preferences
+    signing_in: SigningIn
+    syncing: Syncing
+    today: Today
+    inspecting: Inspecting
+    photographing: Photographing
+    snapping: Snapping
+    rectifying: Rectifying
+    clock: Callable[[], datetime]
     go: Callable[[str], None]
+    say: Callable[[str], None]
+    offer: Callable[[str, str, Handler], None]
 
 
 _Services: ft.ContextProvider[Services | None] = ft.create_context(None)
@@ -30,20 +53,23 @@ def provide(services: Services, content: Callable[[], ft.Control]) -> ft.Control
 
 
 def use_services() -> Services:
-    """The window's services, from any component below `provide`."""
-    services = ft.use_context(_Services)
+    """A hook: the window's services, from any component below `provide`."""
+    found = ft.use_context(_Services)
+    # Flet looks contexts up through weak references, and those to a memoised parent die with its
+    # arguments; a window's services never change, so the first ones found are kept.
+    services = cast("Services | None", ft.use_ref(cast("Any", found)).current)
     if services is None:
         raise LookupError("a screen was built outside the app")
     return services
 
 
 def use_look() -> Look:
-    """How to draw now; the component follows language, theme and window size."""
+    """A hook: how to draw now; the component follows language, theme and window size."""
     display, _ = ft.use_state(use_services().display)
     return Look(t=Tongue(display.lang), dark=display.dark, layout=Layout(display.layout))
 
 
 def use_guard() -> Guard:
-    """The error boundary for this component's handlers."""
+    """A hook: the error boundary for this component's handlers."""
     services = use_services()
     return Guard(t=Tongue(services.display.lang), tell=services.say)

@@ -1,5 +1,6 @@
-"""The error boundary: no exception leaves a handler, because Flet would replace the whole app.
+"""The error boundary: no exception leaves a handler or a drawing.
 
+After one in a handler Flet replaces the whole app, after one in a drawing it never draws again.
 What people were doing stays on the screen and in the store; they are told what happened.
 """
 
@@ -7,14 +8,38 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast
+
+import flet as ft
 
 from checklists.problems import CATALOGUE, Problem, Refusal
 from fieldapp.texts import Tongue
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
+P = ParamSpec("P")
+R = TypeVar("R")
 Handler = Callable[[Any], Awaitable[None]]
+
+
+def component(draw: Callable[P, R]) -> Callable[P, R]:
+    """`ft.component`, with words in the place of a drawing that failed."""
+
+    @wraps(draw)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return draw(*args, **kwargs)
+        except Exception:
+            log.exception("drawing failed: %s", draw.__qualname__)
+            return cast("R", _failed_drawing(whole=draw.__annotations__.get("return") is ft.View))
+
+    return ft.component(guarded)
+
+
+def _failed_drawing(*, whole: bool) -> ft.Control:
+    problem = CATALOGUE["screen.failed"]
+    words = ft.Text(f"{problem.zh}\n{problem.en}", color=ft.Colors.ERROR)
+    return ft.View(route=ft.use_view_path() or "/", appbar=ft.AppBar(), controls=[words]) if whole else words
 
 
 def problem_of(error: Exception) -> Problem:
@@ -46,6 +71,14 @@ class Guard:
 
         async def on_event(event: Any) -> None:
             await self.run(do, *args, event.control.value)
+
+        return on_event
+
+    def selected(self, do: Callable[..., Awaitable[None]], *args: Any) -> Handler:
+        """The same with the values selected in a segmented button."""
+
+        async def on_event(event: Any) -> None:
+            await self.run(do, *args, list(event.control.selected))
 
         return on_event
 

@@ -16,12 +16,16 @@ THEMES = ("system", "light", "dark")
 
 @dataclass(eq=False)
 class Display(ft.Observable):
-    """How this window shows things: `theme` is one of `THEMES`, `layout` one of `theme.Layout`."""
+    """How this window shows things: `theme` is one of `THEMES`, `layout` one of `theme.Layout`.
+
+    `connections` counts how often the client began to draw anew, such as after a reload.
+    """
 
     lang: Lang = "zh"
     theme: str = "system"
     system_dark: bool = False
     layout: str = "bar"
+    connections: int = 1
 
     @property
     def dark(self) -> bool:

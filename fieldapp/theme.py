@@ -62,7 +62,7 @@ def layout_for(width: float) -> Layout:
 class Look:
     """What a widget needs to know to draw itself; comparable, so that memoised rows stay."""
 
-    t: Tongue = Tongue()
+    t: Tongue
     dark: bool = False
     layout: Layout = Layout.BAR
 
@@ -85,3 +85,11 @@ def material(*, dark: bool) -> ft.Theme:
         ),
         snackbar_theme=ft.SnackBarTheme(behavior=ft.SnackBarBehavior.FLOATING),
     )
+
+
+THEME_MODES = {
+    "system": ft.ThemeMode.SYSTEM,
+    "light": ft.ThemeMode.LIGHT,
+    "dark": ft.ThemeMode.DARK,
+}
+LOCALES = {"zh": ft.Locale("zh", "CN"), "en": ft.Locale("en", "US")}

@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, update
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from checklists.problems import Refusal
 from checklists.rectifying.actors import Actor
 from sync_server.database import insert
-from sync_server.passwords import Passwords, require_strong
+from sync_server.passwords import require_strong
 from sync_server.resources import Resources
 from sync_server.tables import DeskSession, Device, Person, SignInTries
 from sync_server.transaction import Transaction
@@ -92,14 +92,6 @@ def disable(tx: Transaction, person_id: str) -> None:
     tx.session.execute(delete(DeskSession).where(col(DeskSession.person) == person_id))
 
 
-def person_by_id(session: Session, person_id: str) -> Person:
-    """An account that can be used; refuses with `person.unknown`."""
-    person = session.get(Person, person_id)
-    if person is None or person.disabled:
-        raise Refusal("person.unknown")
-    return person
-
-
 def _count_try(tx: Transaction, account: str) -> None:
     """Count before checking, so that tries made at once cannot all pass the limit."""
     _forget_rested(tx, tx.now - REST)
@@ -135,9 +127,3 @@ def _keep_hash(tx: Transaction, person_id: str, password_hash: str) -> None:
         .where(col(Person.id) == person_id)
         .values(password_hash=password_hash, must_change_password=False)
     )
-
-
-def hashed_strong(passwords: Passwords, account: str, password: str) -> str:
-    """The hash of a password that passes the rules; refuses with `auth.weak_password`."""
-    require_strong(password, account)
-    return passwords.hash(password)

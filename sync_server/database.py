@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import IO
 
 from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import make_transient_to_detached
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel
 
 from checklists.problems import Refusal
@@ -53,14 +55,26 @@ class Database:
 
 
 def insert(session: Session, row: SQLModel) -> bool:
-    """Insert a row by itself; False when a unique constraint already holds such a row."""
-    try:
-        with session.begin_nested():
-            session.add(row)
-            session.flush()
-    except IntegrityError:
+    """Insert a row at once; False, and nothing done, when a unique constraint already holds such a row.
+
+    The same words in SQLite and PostgreSQL: `ON CONFLICT DO NOTHING`.
+    """
+    session.flush()
+    statement = sqlite.insert(SQLModel.metadata.tables[type(row).__name__.lower()]).on_conflict_do_nothing()
+    if session.connection().execute(statement, row.model_dump()).rowcount == 0:
         return False
+    _attach(session, row)
     return True
+
+
+def _attach(session: Session, row: SQLModel) -> None:
+    """Let the session keep a row that is in the database."""
+    make_transient_to_detached(row)
+    undone = session.identity_map.get(identity_key(instance=row))
+    if undone is not None:
+        # The insert proves that this object's row was rolled back with its savepoint.
+        session.expunge(undone)
+    session.add(row)
 
 
 def _claim(lock_file: Path) -> IO[bytes]:

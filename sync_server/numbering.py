@@ -1,6 +1,6 @@
 """Running numbers people can read aloud, such as 隐患-2026-0001: gapless, because a rollback returns them."""
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import col
 
 from sync_server.database import insert
@@ -9,6 +9,12 @@ from sync_server.transaction import Transaction
 
 TASK_SERIES = "隐患"
 INSPECTION_SERIES = "检查"
+_RAISE = (
+    update(NumberSeries)
+    .where(col(NumberSeries.series) == bindparam("asked"))
+    .values(last=NumberSeries.last + 1)
+    .returning(col(NumberSeries.last))
+)
 
 
 def next_number(tx: Transaction, kind: str) -> str:
@@ -21,11 +27,4 @@ def next_number(tx: Transaction, kind: str) -> str:
 
 
 def _raised(tx: Transaction, series: str) -> int | None:
-    raised = tx.session.execute(
-        update(NumberSeries)
-        .where(col(NumberSeries.series) == series)
-        .values(last=NumberSeries.last + 1)
-        .returning(col(NumberSeries.last))
-        .execution_options(synchronize_session=False)
-    )
-    return raised.scalar_one_or_none()
+    return tx.session.connection().execute(_RAISE, {"asked": series}).scalar_one_or_none()

@@ -47,6 +47,12 @@ def manages(actor: Actor, parties: Parties, campus: Campus) -> bool:
         return True
     if actor.role != "manager":
         return False
-    return any(campus.unit_within(unit, actor.unit) for unit in (parties.team, parties.escort) if unit) or (
-        parties.team is None and campus.unit_by_id[actor.unit].parent is None
-    )
+    if parties.team is None:
+        return _is_top(actor.unit, campus)
+    return any(campus.unit_within(unit, actor.unit) for unit in (parties.team, parties.escort))
+
+
+def _is_top(unit_id: str, campus: Campus) -> bool:
+    """A hazard that nobody answers for waits for the manager of the whole department."""
+    unit = campus.unit_by_id.get(unit_id)
+    return unit is not None and unit.parent is None

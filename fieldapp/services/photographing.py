@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +15,13 @@ from fieldapp.phone import Phone, off_loop
 UPLOAD_SECONDS = 3600
 
 
+@dataclass(eq=False)
+class Saving(ft.Observable):
+    """How many pictures of this window are on their way to being photos; nothing is sent off meanwhile."""
+
+    count: int = 0
+
+
 class Photographing:
     """Keeps pictures on the phone. `inbox` is where the web host lays uploads; None where files have paths.
 
@@ -22,6 +30,7 @@ class Photographing:
 
     def __init__(self, phone: Phone, inbox: Path | None, new_id: Callable[[], str]) -> None:
         self.phone, self.inbox, self.new_id = phone, inbox, new_id
+        self.saving = Saving()
         self._one_at_a_time = asyncio.Lock()
 
     async def keep(self, picture: bytes, role: PhotoRole = PhotoRole.BEFORE) -> PhotoRef:
@@ -33,14 +42,14 @@ class Photographing:
         """A small JPEG, or None while the photo is not on this phone."""
         try:
             return await off_loop(self.phone.photos.thumbnail, sha256)
-        except (FileNotFoundError, Refusal):
+        except Refusal:
             return None
 
     async def full(self, sha256: str) -> bytes | None:
         """The whole JPEG, or None while the photo is not on this phone."""
         try:
-            return await off_loop(self.phone.photos.path(sha256).read_bytes)
-        except (FileNotFoundError, Refusal):
+            return await off_loop(self.phone.photos.read, sha256)
+        except Refusal:
             return None
 
 

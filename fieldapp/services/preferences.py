@@ -1,6 +1,6 @@
 """Language, theme and the last account: small things a phone remembers outside its store."""
 
-from typing import Protocol, cast
+from typing import Protocol
 
 from fieldapp.state import THEMES, Display
 from fieldapp.texts import LANGS, Lang
@@ -27,9 +27,9 @@ class Preferences:
         """What was kept; anything unknown is the default."""
         lang, theme = await self._storage.get(_LANG), await self._storage.get(_THEME)
         if lang in LANGS:
-            self._display.lang = cast("Lang", lang)
+            self._display.lang = lang
         if theme in THEMES:
-            self._display.theme = cast("str", theme)
+            self._display.theme = theme
         self.account = str(await self._storage.get(_ACCOUNT) or "")
 
     async def choose_language(self, lang: Lang) -> None:

@@ -23,12 +23,18 @@ _RECENT = 4
 
 @dataclass(eq=False)
 class Snaps(ft.Observable):
-    """My snaps on this phone, newest first, and what I used last."""
+    """My snaps on this phone, newest first, and what I used last.
+
+    `same_place` are drafts whose place was taken from the snap before; `just_saved` asks for a word of
+    confirmation until the next shot.
+    """
 
     drafts: tuple[SnapDraft, ...] = ()
     submitted: tuple[SnapDraft, ...] = ()
     recent_places: tuple[str, ...] = ()
     recent_categories: tuple[str, ...] = ()
+    same_place: frozenset[str] = frozenset()
+    just_saved: bool = False
 
     def draft(self, snap_id: str) -> SnapDraft | None:
         """The draft with this id, unless it was submitted or thrown away."""
@@ -62,14 +68,17 @@ class Snapping:
     async def start(self, photo: PhotoRef) -> str:
         """The shutter: a draft with its first photo. Taken soon after another, it is at the same place."""
         draft = await off_loop(self._phone.store.snaps.start, photo)
+        self.snaps.just_saved = False
         await self.refresh()
         place = self._place_just_used(draft)
         if place:
             await self.change(draft.id, place=place)
+            self.snaps.same_place |= {draft.id}
         return draft.id
 
     async def change(self, snap_id: str, **fields: Any) -> None:
         """Fill in `place`, `category`, `severity` or `note`; another category starts at its own severity."""
+        self.snaps.same_place -= {snap_id} if "place" in fields else set()
         if "category" in fields:
             fields.setdefault("severity", None)
         # The store's present draft is changed, never a screen's copy: two changes may overlap.
@@ -116,6 +125,7 @@ class Snapping:
         )
         await off_loop(self._phone.store.snaps.submit, body)
         await self.refresh()
+        self.snaps.just_saved = True
 
     async def discard(self, snap_id: str) -> None:
         """Throw a draft away."""

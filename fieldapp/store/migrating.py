@@ -60,10 +60,12 @@ def _run(connection: Connection, step: Migration) -> None:
 
 
 def _statements(script: str) -> Iterator[str]:
-    """One statement at a time: sqlite3's own script runner would commit before it begins."""
+    """One statement at a time, each from a line of its own: sqlite3's script runner would commit first."""
     pending = ""
     for line in script.splitlines(keepends=True):
         pending += line
         if sqlite3.complete_statement(pending):
             yield pending
             pending = ""
+    if pending.strip():
+        raise MigrationError(f"the last statement has no end: {pending.strip()[:40]}")

@@ -40,7 +40,7 @@ class Tasks:
         return self._on_phone(row, self._unsettled().get(task, ())) if row else None
 
     def command(self, body: TaskCommanded) -> None:
-        """Queue a command, and drop what was prepared for it.
+        """Queue a command; a submission takes what was prepared with it.
 
         What the rulebook already refuses here (`task.*`) is not queued.
         """
@@ -50,7 +50,7 @@ class Tasks:
         self._refuse_at_once(known.row, body)
         with self._database.transaction(Change.QUEUED) as connection:
             self._queue.put(connection, body, known.row.severity)
-            if body.command is not Command.COMMENT:
+            if body.command is Command.SUBMIT:
                 _drop_draft(connection, body.task)
 
     def draft(self, task: str) -> TaskDraft:

@@ -62,10 +62,14 @@ def failure(reply: Reply) -> Failure:
 
 
 def checked(answer: PushAnswer, batch_id: str, batch: Sequence[WaitingOperation]) -> PushAnswer:
-    """A push answer that echoes the batch and answers every line of it. Else CallFailed."""
-    answered = {(result.index, result.op_id) for result in answer.results}
-    asked = set(enumerate(operation.op_id for operation in batch))
-    if answer.batch_id != batch_id or answered != asked or len(answer.results) != len(batch):
+    """A push answer that echoes the batch and answers every line of it, in any order. Else CallFailed.
+
+    The server leaves the id of a line empty when it cannot read one.
+    """
+    lines = sorted(result.index for result in answer.results)
+    if answer.batch_id != batch_id or lines != list(range(len(batch))):
+        raise CallFailed(NOT_OURS)
+    if any(result.op_id not in {"", batch[result.index].op_id} for result in answer.results):
         raise CallFailed(NOT_OURS)
     return answer
 

@@ -57,8 +57,8 @@ def next_batch(
     return tuple(taken)
 
 
-def settlement(result: OperationResult) -> Settlement:
-    """What one verdict makes of its operation.
+def settlement(operation: WaitingOperation, result: OperationResult) -> Settlement:
+    """What the server's verdict makes of an operation.
 
     A duplicate repeats the first verdict, which may have been a refusal: then it carries its code.
     """
@@ -72,7 +72,7 @@ def settlement(result: OperationResult) -> Settlement:
         case Verdict.APPLIED | Verdict.APPLIED_CONCURRENT | Verdict.DUPLICATE:
             state = RecordState.SENT
     return Settlement(
-        op_id=result.op_id,
+        op_id=operation.op_id,
         state=state,
         code=result.code or ("op.id_reuse" if state is RecordState.REFUSED else None),
         place=result.place,

@@ -87,7 +87,7 @@ class Pass:
     async def _push_batch(self, batch: tuple[WaitingOperation, ...]) -> None:
         ends = self._ends
         answer = await ends.client.push(await self._head(len(batch)), batch)
-        settlements = tuple(settlement(result) for result in answer.results)
+        settlements = tuple(settlement(batch[result.index], result) for result in answer.results)
         await ends.off_loop(ends.store.outbox.settle, settlements, answer.pos)
         sent = sum(one.state is RecordState.SENT for one in settlements)
         refused = sum(one.state is RecordState.REFUSED for one in settlements)

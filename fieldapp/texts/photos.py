@@ -3,7 +3,7 @@
 from checklists.asking.model import Text
 
 TAKE = Text(zh="拍照", en="Camera")
-CHOOSE = Text(zh="选照片", en="Choose photos")
+CHOOSE = Text(zh="选照片", en="Choose")
 SHUTTER = Text(zh="拍照", en="Take photo")
 CAMERA_OPENING = Text(zh="正在打开相机…", en="Opening the camera…")
 TRY_AGAIN = Text(zh="再试一次", en="Try again")

@@ -23,7 +23,6 @@ NOTHING_REPORTED_HINT = Text(
 GO_SNAP = Text(zh="去随手拍", en="Take a snap")
 CHOOSE_ONE = Text(zh="选一项任务", en="Choose a task")
 DONE_BY_US = Text(zh="已提交，等复查", en="Submitted, to be verified")
-CLOSED = Text(zh="已销号", en="Closed out")
 
 TIMES_FOUND = Text(zh="×{n} 次", en="×{n}")
 NOT_SENT = Text(zh="未发送", en="Not sent yet")
@@ -34,14 +33,8 @@ UNKNOWN = Text(
     en="This task is not on this phone; it may have gone to another unit.",
 )
 RETURNED_BECAUSE = Text(zh="复查退回：{reason}", en="Returned: {reason}")
-SEVERITY = Text(zh="等级", en="Severity")
-TEAM = Text(zh="整改单位", en="Team")
 ESCORT = Text(zh="{unit}陪同", en="with {unit}")
 NO_TEAM = Text(zh="待派发", en="Not assigned yet")
-REPORTED_BY = Text(zh="发现人", en="Found by")
-DEADLINE = Text(zh="期限", en="Deadline")
-NUMBER = Text(zh="编号", en="Number")
-FOUND_NOTE = Text(zh="问题说明", en="What was found")
 
 BEFORE = Text(zh="整改前", en="Before")
 AFTER = Text(zh="整改后", en="After")

@@ -30,9 +30,7 @@ def tab_view(
             padding=ft.Padding.symmetric(horizontal=Space.M),
         )
     )
-    return tab_frame(
-        services, look, here, body, title=title, actions=actions, action_button=action_button
-    )
+    return tab_frame(services, look, here, body, title=title, actions=actions, action_button=action_button)
 
 
 def tab_frame(
@@ -56,7 +54,7 @@ def tab_frame(
     return ft.View(
         route=_path(here),
         padding=0,
-        appbar=_bar(title, actions),
+        appbar=_bar(title, actions, Space.M),
         navigation_bar=bottom_bar(look, here, services.go) if on_phone else None,
         floating_action_button=action_button,
         controls=[ft.SafeArea(body if on_phone else beside, expand=True)],
@@ -64,7 +62,6 @@ def tab_frame(
 
 
 def page_view(
-    look: Look,
     body: ft.Control,
     *,
     title: ft.Control | str,
@@ -72,15 +69,12 @@ def page_view(
     bottom: ft.Control | None = None,
 ) -> ft.View:
     """A page above a tab; `bottom` stays under the thumb while `body` scrolls."""
-    bar = _bar(title, actions)
     return ft.View(
         route=ft.use_view_path(),
         padding=0,
-        appbar=bar,
+        appbar=_bar(title, actions, Space.HALF),
         controls=[
-            ft.SafeArea(
-                ft.Column([body, *([bottom] if bottom else [])], expand=True, spacing=0), expand=True
-            )
+            ft.SafeArea(ft.Column([body, *([bottom] if bottom else [])], expand=True, spacing=0), expand=True)
         ],
     )
 
@@ -96,9 +90,16 @@ def loading_view(look: Look) -> ft.View:
     )
 
 
-def _bar(title: ft.Control | str, actions: Sequence[ft.Control]) -> ft.AppBar:
+def _bar(title: ft.Control | str, actions: Sequence[ft.Control], spacing: int) -> ft.AppBar:
     text = ft.Text(title, size=Size.TITLE, no_wrap=True) if isinstance(title, str) else title
-    return ft.AppBar(title=text, actions=[*actions, ft.Container(width=Space.S)], center_title=False)
+    return ft.AppBar(
+        title=text,
+        title_spacing=spacing,
+        elevation_on_scroll=0,
+        bgcolor=ft.Colors.SURFACE,
+        actions=[*actions, ft.Container(width=Space.S)],
+        center_title=False,
+    )
 
 
 def _path(here: str) -> str:

@@ -7,7 +7,7 @@ import flet as ft
 
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.context import use_guard, use_look, use_services
-from fieldapp.errors import Guard, Handler
+from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.photographing import Photographing, Picking
 from fieldapp.texts import photos as words
 from fieldapp.theme import Look
@@ -35,6 +35,8 @@ class Receiver:
     def expect(self, more: int) -> None:
         """So many more are being saved."""
         self.count(lambda now: max(0, now + more))
+        saving = self.photographing.saving
+        saving.count = max(0, saving.count + more)
 
     async def receive(self, picture: bytes) -> None:
         """Keep one picture and give it to its owner."""
@@ -60,7 +62,7 @@ def use_picking(receiver: Receiver) -> Picking:
     return picking
 
 
-@ft.component
+@component
 def PhotoField(
     photos: tuple[PhotoRef, ...],
     *,

@@ -16,21 +16,38 @@ def sid(identifier: str, content: ft.Control, label: str | None = None, **flags:
 
     `flags` are further `ft.Semantics` fields such as `button`, `selected`, `expand`, `live_region`.
     """
-    return ft.Semantics(identifier=identifier, content=content, label=label, **flags)
+    # The key makes it a node of its own: the web client never renames a node that goes on under another id.
+    return ft.Semantics(identifier=identifier, key=identifier, content=content, label=label, **flags)
 
 
 def memo(component: Callable[..., R]) -> Callable[..., R]:
     """The component, drawn again only when an argument changed. Also takes `key`."""
-    return cast("Callable[..., R]", ft.memo(component))  # type: ignore[no-untyped-call]
+    return cast("Callable[..., R]", ft.memo(component))
+
+
+def scroll_key(name: str) -> ft.ScrollKey:
+    """The key of something that can be scrolled to by its name."""
+    # Flet makes its keys data classes only at run time.
+    return cast("Callable[[str], ft.ScrollKey]", ft.ScrollKey)(name)
 
 
 def centred(content: ft.Control, width: float = READING_WIDTH) -> ft.Control:
     """A column no wider than is good to read, in the middle of a wide window."""
     return ft.Row(
-        [ft.Container(content, width=width, expand_loose=True)],
+        [ft.Container(content, width=width, expand=True, expand_loose=True)],
         alignment=ft.MainAxisAlignment.CENTER,
         vertical_alignment=ft.CrossAxisAlignment.STRETCH,
         expand=True,
+    )
+
+
+def thumb_bar(content: ft.Control) -> ft.Control:
+    """What stays at the bottom of a page, under the thumb, no wider than the page's column."""
+    column = ft.Container(content, width=READING_WIDTH, expand=True, expand_loose=True)
+    return ft.Container(
+        ft.Row([column], alignment=ft.MainAxisAlignment.CENTER),
+        padding=ft.Padding.symmetric(horizontal=Space.M, vertical=Space.S),
+        bgcolor=ft.Colors.SURFACE_CONTAINER,
     )
 
 

@@ -19,19 +19,15 @@ from sync_server.desk.shell.headers import with_headers
 from sync_server.desk.shell.visits import ResourcesSource
 
 _PAGES = (signing, language, overview, task_list, task, inspections, assignments, photos)
+ROUTERS = (static.router, *(module.router for module in _PAGES))
+"""Every route of the desk, so that what holds for all of them can be asked of each."""
 
 
 def desk_app(resources: ResourcesSource) -> ASGIApp:
     """The desk behind its headers; `resources` is asked at each request, once the server has started."""
-    return with_headers(desk_routes(resources))
-
-
-def desk_routes(resources: ResourcesSource) -> FastAPI:
-    """The pages alone, so that what holds for every route can be asked of each."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.state.resources_source = resources
-    app.include_router(static.router)
-    for module in _PAGES:
-        app.include_router(module.router)
+    for router in ROUTERS:
+        app.include_router(router)
     refusals.install(app)
-    return app
+    return with_headers(app)

@@ -17,7 +17,7 @@ from checklists.wire.changes import ASSIGNMENT, INSPECTION
 from checklists.wire.operations import FindingMade, InspectionSubmitted
 from sync_server.database import insert
 from sync_server.numbering import INSPECTION_SERIES, next_number
-from sync_server.photo_uses import list_photos, photo_state
+from sync_server.photo_uses import COMPLETE, list_photos, photo_state
 from sync_server.scope import INSPECTING_ROLES
 from sync_server.tables import Assignment, Finding, Inspection, Person
 from sync_server.tasks.opening import Fault, open_or_join
@@ -35,7 +35,8 @@ def submit_inspection(tx: Transaction, campus: Campus, person: Person, body: Ins
     for finding in body.findings:
         _open_task(tx, campus, person, checklist, finding, body)
     list_photos(tx, body.photos, owner=inspection.id, person=person.id, inspection=inspection.id)
-    inspection.photo_state = photo_state(tx.session, inspection.id)
+    if body.all_photos():
+        inspection.photo_state = photo_state(tx.session, inspection.id)
     tx.note(INSPECTION, inspection.id)
 
 
@@ -97,7 +98,7 @@ def _keep(
         score=_score_text(graded),
         grade=graded.grade.code if graded.grade else "",
         spot_check=body.spot_check,
-        photo_state="",
+        photo_state=COMPLETE,
     )
     if not insert(tx.session, inspection):
         raise Refusal("inspection.exists", "body.id")

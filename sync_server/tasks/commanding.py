@@ -33,7 +33,7 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
 
     A task out of scope is as unknown as one that is not there.
     """
-    task = visible_task(tx, campus, person, asked.task)
+    task = _visible(tx, campus, person, asked.task)
     state = _decided(tx, campus, person, task, asked)
     concurrent = task.version != asked.base_version
     left = _moved(task, campus, asked, state)
@@ -44,7 +44,7 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
     return Done(task=task, concurrent=concurrent)
 
 
-def visible_task(tx: Transaction, campus: Campus, person: Person, task_id: str) -> Task:
+def _visible(tx: Transaction, campus: Campus, person: Person, task_id: str) -> Task:
     """The task if the person may see it; refuses with `task.unknown`."""
     scoped = tasks_for(actor_of(person), campus).where(col(Task.id) == task_id)
     task = tx.session.exec(scoped).first()
@@ -53,7 +53,7 @@ def visible_task(tx: Transaction, campus: Campus, person: Person, task_id: str) 
     return task
 
 
-def parties_of(tx: Transaction, task: Task) -> Parties:
+def _parties(tx: Transaction, task: Task) -> Parties:
     """Who has to do with the task."""
     events = tx.session.exec(select(TaskEvent).where(TaskEvent.task == task.id))
     return Parties(
@@ -66,7 +66,7 @@ def parties_of(tx: Transaction, task: Task) -> Parties:
 
 
 def _decided(tx: Transaction, campus: Campus, person: Person, task: Task, asked: TaskCommanded) -> State:
-    who = relations(actor_of(person), parties_of(tx, task), campus)
+    who = relations(actor_of(person), _parties(tx, task), campus)
     decision = decide(State(task.state), asked.command, who, _brings(asked))
     if decision.refusal is not None:
         raise Refusal(decision.refusal, "body.command")

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from checklists.asking.library import hazard_category
@@ -14,6 +13,7 @@ from checklists.problems import Refusal
 from checklists.rectifying.deadlines import due_at
 from checklists.rectifying.joining import fault_key
 from checklists.rectifying.table import State
+from sync_server.database import insert
 from sync_server.numbering import TASK_SERIES, next_number
 from sync_server.tables import Person, Task
 from sync_server.tasks.history import record
@@ -58,13 +58,11 @@ def open_or_join(tx: Transaction, campus: Campus, issuer: Person, fault: Fault) 
 
 
 def _opened(tx: Transaction, campus: Campus, issuer: Person, fault: Fault, due: datetime) -> Task | None:
-    """The new task, unless the unique key says that the fault has an open one."""
-    try:
-        with tx.savepoint():
-            task = _task(tx, campus, issuer, fault, due)
-            tx.session.add(task)
-    except IntegrityError:
+    """The new task, unless the unique key says that the fault has an open one; then no number is used up."""
+    task = _task(tx, campus, issuer, fault, due)
+    if not insert(tx.session, task):
         return None
+    task.number = next_number(tx, TASK_SERIES)
     return task
 
 
@@ -72,7 +70,7 @@ def _task(tx: Transaction, campus: Campus, issuer: Person, fault: Fault, due: da
     answerable = route(campus, fault.category, fault.place)
     return Task(
         id=fault.id,
-        number=next_number(tx, TASK_SERIES),
+        number=fault.id,
         version=0,
         state=State.ASSIGNED if answerable else State.REPORTED,
         open_key=fault.key,

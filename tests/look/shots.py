@@ -1,7 +1,7 @@
 """What is looked at: a line a screen or page. Add yours here.
 
-`path` may name what `campus.furnish` put there, such as `{submitted}`. `ready` is the semantics identifier a
-phone's screen is complete with. `then` is done before the picture is taken.
+`path` may name what `campus.furnish` put there, such as `{submitted}`. `ready` is a semantics identifier the
+screen of a phone is complete with, if it has one. `then` is done before the picture is taken.
 """
 
 from collections.abc import Callable
@@ -12,6 +12,34 @@ from tests.support.window import Window
 
 def stay(_window: Window) -> None:
     """Look at it as it opens."""
+
+
+def begin_inspection(window: Window) -> None:
+    """Open the assigned inspection and fail its first item."""
+    window.tap("assignment-1")
+    window.tap("answer-CAN-GRADE-01-fail")
+    window.tap("answer-CAN-GRADE-02-pass")
+    window.wait_for("note-CAN-GRADE-01")
+
+
+def review_inspection(window: Window) -> None:
+    """See what the inspection, begun by the shot before, still lacks."""
+    window.tap("draft-1")
+    window.tap("review")
+    window.wait_for("finish")
+
+
+def take_snap(window: Window) -> None:
+    """Press the shutter and come to what is asked afterwards."""
+    window.tap("shutter")
+    window.wait_for("snap-save")
+
+
+def choose_category(window: Window) -> None:
+    """Look at the kinds of hazards a snap can be."""
+    take_snap(window)
+    window.tap("snap-category")
+    window.wait_for("category-search")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +56,13 @@ class Shot:
 PHONE_SHOTS = (
     Shot(name="sign-in", account=None, path="/", ready="sign-in-go"),
     Shot(name="today", account="inspector", path="/", ready="tab-today"),
-    Shot(name="start-inspection", account="inspector", path="/inspections/new", ready="start-inspection"),
-    Shot(name="snap", account="monitor", path="/snap", ready="tab-snap"),
-    Shot(name="my-snaps", account="monitor", path="/snap/mine", ready="tab-snap"),
+    Shot(name="start-inspection", account="inspector", path="/inspections/new", ready="checklist-CAN-GRADE"),
+    Shot(name="inspection", account="inspector", path="/", ready="assignment-1", then=begin_inspection),
+    Shot(name="review", account="inspector", path="/", ready="draft-1", then=review_inspection),
+    Shot(name="snap", account="monitor", path="/snap", ready="shutter"),
+    Shot(name="snap-details", account="monitor", path="/snap", ready="shutter", then=take_snap),
+    Shot(name="snap-category", account="monitor", path="/snap", ready="shutter", then=choose_category),
+    Shot(name="my-snaps", account="monitor", path="/snap/mine"),
     Shot(name="tasks-to-fix", account="electric", path="/tasks", ready="tab-tasks"),
     Shot(name="task-to-fix", account="electric", path="/tasks/{returned}", ready="task-submit"),
     Shot(name="tasks-to-verify", account="inspector", path="/tasks", ready="tab-tasks"),

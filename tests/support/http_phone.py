@@ -7,13 +7,21 @@ import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import httpx
 
 from checklists.places.campus import Campus
 from checklists.wire import PROTOCOL
-from checklists.wire.changes import CAMPUS, TASK, Change, PullAnswer, TaskRow
+from checklists.wire.changes import (
+    CAMPUS,
+    INSPECTION,
+    TASK,
+    Change,
+    InspectionRow,
+    PullAnswer,
+    TaskRow,
+)
 from checklists.wire.enrolment import Enrolment, SignIn
 from checklists.wire.ids import uuid7
 from checklists.wire.operations import (
@@ -31,6 +39,7 @@ from checklists.wire.photos import PhotoRef, PhotoRole
 from checklists.wire.push import OperationResult, PushAnswer, PushHead, write_push
 from checklists.wire.reading import read, write
 
+R = TypeVar("R")
 DEMO_PASSWORD = "xunan-demo"
 
 
@@ -87,8 +96,11 @@ class HttpPhone:
 
     def tasks(self) -> list[TaskRow]:
         """Every task this person may see, as it stands now."""
-        rows = {change.id: change.row for change in self._changes() if change.kind == TASK}
-        return [read(TaskRow, row) for row in rows.values() if row]
+        return self._rows(TASK, TaskRow)
+
+    def inspections(self) -> list[InspectionRow]:
+        """This person's own inspections as the server graded them."""
+        return self._rows(INSPECTION, InspectionRow)
 
     def do(self, body: Body) -> OperationResult:
         """Push one operation as the next of this phone, and give its verdict."""
@@ -101,6 +113,10 @@ class HttpPhone:
         )
         self._next_seq += 1
         return self.push([write_operation(operation)]).results[0]
+
+    def _rows(self, kind: str, row: type[R]) -> list[R]:
+        rows = {change.id: change.row for change in self._changes() if change.kind == kind}
+        return [read(row, found) for found in rows.values() if found]
 
     def _changes(self) -> Iterator[Change]:
         cursor, more = 0, True

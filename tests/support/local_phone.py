@@ -14,6 +14,7 @@ from checklists.wire.ids import uuid7
 from checklists.wire.operations import FindingMade, InspectionSubmitted, SnapSubmitted, TaskCommanded
 from checklists.wire.photos import PhotoRef, PhotoRole
 from checklists.wire.reading import write
+from checklists.wire.strict_json import read_json, write_json
 from fieldapp.store.connection import Connect
 from fieldapp.store.records import InspectionDraft, SnapDraft
 from fieldapp.store.store import Store
@@ -175,7 +176,7 @@ def a_page(cursor: int, *rows: TaskRow | Campus, more: bool = False) -> PullAnsw
             seq=cursor,
             kind=CAMPUS if isinstance(row, Campus) else TASK,
             id="campus" if isinstance(row, Campus) else row.id,
-            row=write(row),
+            row=read_json(write_json(write(row))),
         )
         for row in rows
     )

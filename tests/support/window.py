@@ -11,9 +11,19 @@ from pathlib import Path
 from playwright.sync_api import FilePayload, Locator, Page
 
 PATIENCE = 20.0
+TRIES = 5
+STILLNESS = 2.0  # a busy machine draws the next frame late
+WHEEL_STEP = 300
 SWITCH_SEMANTICS_ON = "() => document.querySelector('flt-semantics-placeholder')?.click()"
 ROLES = ("button", "checkbox", "radio", "switch", "tab", "menuitem")
 PRESSABLE = ", ".join(["[flt-tappable]", *(f"[role={role}]" for role in ROLES), "input", "textarea"])
+# What the browser itself does when people go through their history.
+GO = """path => {
+    history.pushState(null, '', path);
+    dispatchEvent(new PopStateEvent('popstate', {state: null}));
+}"""
+HELD_BY_FOCUS = """() => /^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName)
+    ? document.activeElement.value : null"""
 WHERE_EVERYTHING_IS = """() => [...document.querySelectorAll('flt-semantics')]
     .map(n => n.id + n.getBoundingClientRect().top).join()"""
 # The middle of what can be seen of a node: scrollables keep nodes outside their edges.
@@ -42,8 +52,14 @@ class Window:
         self.page.goto(url)
         self.wait_for(ready, seconds=60)
 
+    def go(self, path: str) -> None:
+        """Go to an address of the app without loading it anew."""
+        self.page.evaluate(GO, path)
+
     def reload(self, *, ready: str) -> None:
+        """Load the page anew; that the old one could not reach a process that had died is no error."""
         self.page.reload()
+        self.errors.clear()
         self.wait_for(ready, seconds=60)
 
     # What is seen
@@ -79,24 +95,38 @@ class Window:
     # What is done
 
     def tap(self, identifier: str) -> None:
-        """Press what stands under the identifier, scrolling to it when it lies below."""
-        self.scroll_to(identifier)
+        """Press what stands under the identifier, scrolling to it when it lies below.
+
+        What was pressed before may still grow and push it away: then it is looked for again.
+        """
         node = self.node(identifier)
-        inside = node.locator(PRESSABLE)
-        self._press(inside.first if inside.count() else node)
+        for _ in range(TRIES):
+            self.scroll_to(identifier)
+            inside = node.locator(PRESSABLE)
+            if self._press(inside.first if inside.count() else node):
+                return
+        raise AssertionError(f"{identifier!r} does not stand still")
 
     def tap_text(self, words: str) -> None:
         """Press the button or menu entry that says exactly this."""
         found = self.page.get_by_role("button", name=words, exact=True).first
         found.wait_for(state="attached", timeout=PATIENCE * 1000)
-        self._press(found)
+        assert self._press(found), f"{words!r} does not stand still"
 
     def type(self, identifier: str, text: str) -> None:
-        """Type into a field, replacing what it holds."""
-        self.tap(identifier)
-        self.until(self._field_has_focus, f"focus in {identifier!r}")
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.insert_text(text)
+        """Type into a field, replacing what it holds.
+
+        The browser's own field is put in place a moment after the press, and what is typed before is lost.
+        """
+        for _ in range(TRIES):
+            self.tap(identifier)
+            self.until(lambda: self._typed() is not None, f"focus in {identifier!r}")
+            self.page.wait_for_timeout(250)
+            self.page.keyboard.press("Control+A")
+            self.page.keyboard.insert_text(text)
+            if self._typed() == text:
+                return
+        raise AssertionError(f"{identifier!r} does not take {text!r}")
 
     def pick_files(self, identifier: str, files: Sequence[FilePayload]) -> None:
         """Press what opens the file chooser, and choose."""
@@ -105,14 +135,12 @@ class Window:
         chooser.value.set_files(files)
 
     def scroll_to(self, identifier: str) -> None:
-        """Wait for the identifier; when it is not drawn yet, turn the wheel down, then up."""
-        if not self._comes_within(identifier, seconds=1):
-            self._wheel(identifier, 400)
-        if not self._centre(self.node(identifier)):
-            self._wheel(identifier, -400)
-        assert self._centre(self.node(identifier)), (
-            f"no {identifier!r} by scrolling; there is: {self.identifiers()}"
-        )
+        """Wait for the identifier; when it is not to be seen yet, turn the wheel towards it."""
+        end = time.monotonic() + PATIENCE
+        while not self._comes_within(identifier, seconds=1):
+            assert time.monotonic() < end, f"no {identifier!r} by scrolling; there is: {self.identifiers()}"
+            for step in self._ways_to(identifier):
+                self._wheel(identifier, step)
 
     def back(self) -> None:
         self.page.go_back()
@@ -137,27 +165,32 @@ class Window:
             self.page.wait_for_timeout(50)
 
     def rest(self) -> None:
-        """Wait until nothing is loading or moving: two pictures a moment apart are the same."""
+        """Wait until nothing is loading or moving: two pictures are the same, no tooltip among them."""
+        self.page.mouse.move(0, 0)
         end, before = time.monotonic() + PATIENCE, b""
         while (now := self.page.screenshot()) != before and time.monotonic() < end:
             before = now
             self.page.wait_for_timeout(300)
 
-    def _press(self, node: Locator) -> None:
-        """Press once the node stands still: a list that was scrolled moves on for a moment."""
-        end, before = time.monotonic() + PATIENCE, None
+    def _press(self, node: Locator) -> bool:
+        """Press once the node stands still; False when it cannot be seen or goes on moving."""
+        end, before = time.monotonic() + STILLNESS, None
         while (centre := self._centre(node)) != before or centre is None:
-            assert time.monotonic() < end, "what is to be pressed cannot be seen or does not stand still"
+            if time.monotonic() > end:
+                return False
             before = centre
             self.page.wait_for_timeout(80)
         self.page.mouse.click(*centre)
+        return True
 
     def _centre(self, node: Locator) -> tuple[float, float] | None:
         seen = node.evaluate(SEEN_CENTRE) if node.count() else None
         return (seen[0], seen[1]) if seen else None
 
-    def _field_has_focus(self) -> bool:
-        return bool(self.page.evaluate("() => /^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName)"))
+    def _typed(self) -> str | None:
+        """What the field under the cursor holds; None when there is none."""
+        held: str | None = self.page.evaluate(HELD_BY_FOCUS)
+        return held
 
     def _comes_within(self, identifier: str, seconds: float) -> bool:
         end = time.monotonic() + seconds
@@ -168,13 +201,29 @@ class Window:
             self.page.wait_for_timeout(50)
         return False
 
+    def _ways_to(self, identifier: str) -> tuple[int, ...]:
+        """Which way to turn the wheel: a list keeps nodes a little beyond its edges; else down, then up."""
+        node = self.node(identifier)
+        box = node.bounding_box() if node.count() else None
+        if box is None:
+            return (WHEEL_STEP, -WHEEL_STEP)
+        return (-WHEEL_STEP,) if box["y"] < 200 else (WHEEL_STEP,)
+
     def _wheel(self, identifier: str, step: int) -> None:
-        """Turn the wheel until the identifier is seen or nothing moves any more."""
+        """Turn the wheel until the identifier is seen or nothing moves any more, wherever the pointer is.
+
+        A text field or a row of chips under the pointer would keep the wheel for itself.
+        """
         size = self.page.viewport_size or {"width": 0, "height": 0}
-        self.page.mouse.move(size["width"] / 2, size["height"] / 2)
-        still, before = 0, ""
-        while still < 5 and not self._centre(self.node(identifier)):
+        for across in (0.5, 0.93, 0.07):
+            self.page.mouse.move(size["width"] * across, size["height"] / 2)
+            self._turn(identifier, step)
+
+    def _turn(self, identifier: str, step: int) -> None:
+        end, before = time.monotonic() + STILLNESS, ""
+        while time.monotonic() < end and not self._centre(self.node(identifier)):
             self.page.mouse.wheel(0, step)
-            self.page.wait_for_timeout(50)
+            self.page.wait_for_timeout(60)
             now = str(self.page.evaluate(WHERE_EVERYTHING_IS))
-            still, before = (still + 1 if now == before else 0), now
+            if now != before:
+                end, before = time.monotonic() + STILLNESS, now

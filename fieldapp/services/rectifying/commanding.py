@@ -19,11 +19,15 @@ __all__ = ["Rectifying", "TaskDraft", "Tasks"]
 
 @dataclass(eq=False)
 class Tasks(ft.Observable):
-    """The tasks of whoever is signed in; `now` is when they were sorted."""
+    """The tasks of whoever is signed in; `now` is when they were sorted.
+
+    `shown` is the list chosen in this window, kept while a task is looked at; empty: none was chosen.
+    """
 
     boxes: Boxes = field(default_factory=Boxes)
     items: tuple[TaskItem, ...] = ()
     now: datetime | None = None
+    shown: str = ""
 
     def item(self, task_id: str) -> TaskItem | None:
         """The task with this id, if it is on this phone."""
@@ -35,13 +39,13 @@ class Rectifying:
 
     def __init__(self, phone: Phone, signed_in: SignedIn, clock: Callable[[], datetime]) -> None:
         self.tasks = Tasks()
-        self._store, self._signed_in, self._clock = phone.store, signed_in, clock
+        self._phone, self._signed_in, self._clock = phone, signed_in, clock
 
     async def refresh(self) -> None:
         """Read tasks and refused commands again."""
         person = self._signed_in.person
         if person is None:
-            self.tasks.items, self.tasks.boxes = (), Boxes()
+            self.tasks.items, self.tasks.boxes, self.tasks.shown = (), Boxes(), ""
             return
         items = await off_loop(self._read)
         now = self._clock()
@@ -59,28 +63,28 @@ class Rectifying:
             note=note.strip(),
             photos=photos,
         )
-        await off_loop(self._store.tasks.command, body)
+        await off_loop(self._phone.store.tasks.command, body)
         await self.refresh()
 
     async def draft(self, task_id: str) -> TaskDraft:
         """The after-photos and the note that are not submitted yet."""
-        return await off_loop(self._store.tasks.draft, task_id)
+        return await off_loop(self._phone.store.tasks.draft, task_id)
 
     async def keep_note(self, task_id: str, note: str) -> None:
         """Keep the note written so far."""
-        await off_loop(self._store.tasks.save_note, task_id, note)
+        await off_loop(self._phone.store.tasks.save_note, task_id, note)
 
     async def add_photo(self, task_id: str, photo: PhotoRef) -> None:
         """Add an after-photo to what is prepared."""
-        await off_loop(self._store.tasks.add_photo, task_id, photo)
+        await off_loop(self._phone.store.tasks.add_photo, task_id, photo)
 
     async def remove_photo(self, task_id: str, photo: PhotoRef) -> None:
         """Take an after-photo off what is prepared."""
-        await off_loop(self._store.tasks.remove_photo, task_id, photo.sha256)
+        await off_loop(self._phone.store.tasks.remove_photo, task_id, photo.sha256)
 
     async def dismiss(self, refused: RefusedCommand) -> None:
         """Take note of a refusal; it is no longer shown, and kept on this phone."""
-        await off_loop(self._store.outbox.dismiss, refused.op_id)
+        await off_loop(self._phone.store.outbox.dismiss, refused.op_id)
         await self.refresh()
 
     async def prepare_again(self, refused: RefusedCommand) -> None:
@@ -89,14 +93,14 @@ class Rectifying:
         await self.refresh()
 
     def _read(self) -> tuple[TaskItem, ...]:
-        refused = self._store.outbox.refused()
-        return tuple(task_item(task, refused) for task in self._store.tasks.all())
+        refused = self._phone.store.outbox.refused()
+        return tuple(task_item(task, refused) for task in self._phone.store.tasks.all())
 
     def _put_back(self, refused: RefusedCommand) -> None:
         command = refused.command
         for photo in command.photos:
-            self._store.tasks.add_photo(command.task, photo)
+            self._phone.store.tasks.add_photo(command.task, photo)
         if command.note:
-            self._store.tasks.save_note(command.task, command.note)
+            self._phone.store.tasks.save_note(command.task, command.note)
         # Last: until the content is back in the draft, the refusal still shows it.
-        self._store.outbox.dismiss(refused.op_id)
+        self._phone.store.outbox.dismiss(refused.op_id)

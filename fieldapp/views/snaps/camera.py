@@ -7,16 +7,17 @@ import flet as ft
 
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.context import Services, use_guard, use_look, use_services
-from fieldapp.errors import Handler
+from fieldapp.errors import Handler, component
 from fieldapp.services.snapping import SnapDraft
 from fieldapp.texts import common
 from fieldapp.texts import snaps as words
-from fieldapp.theme import Look
+from fieldapp.theme import Corner, Look, Size, Space
 from fieldapp.views.frame import tab_frame
 from fieldapp.views.photo_field import Receiver, use_picking
+from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_once, use_value
 from fieldapp.widgets.photos.camera import CameraStage
-from fieldapp.widgets.photos.stage import SIDE, pill, round_button
+from fieldapp.widgets.photos.stage import INK, SIDE, VEIL, pill, round_button
 from fieldapp.widgets.photos.strip import Thumbnail
 
 PATH = "/snap"
@@ -36,7 +37,7 @@ class _Choice:
         services.go(f"{PATH}/{self.snap}")
 
 
-@ft.component
+@component
 def SnapScreen() -> ft.View:
     """随手拍: opens with the camera; a shot becomes a draft and goes on to its details."""
     services, look, guard = use_services(), use_look(), use_guard()
@@ -63,10 +64,29 @@ def SnapScreen() -> ft.View:
     if ft.use_route_location() != PATH:
         # Under another page the camera lets go of the lens.
         return tab_frame(services, look, "snap", ft.Container(), title=look.t(common.SNAP))
-    above = ft.Row([pill(look.t(words.SHOOT_FIRST))], alignment=ft.MainAxisAlignment.CENTER)
-    mine = _mine(look, services, snaps.drafts, _going(services, f"{PATH}/mine"))
+    see = _going(services, f"{PATH}/mine")
+    hint = saved_pill(look, see) if snaps.just_saved else pill(look.t(words.SHOOT_FIRST))
+    above = ft.Row([hint], alignment=ft.MainAxisAlignment.CENTER)
+    mine = _mine(look, services, snaps.drafts, see)
     stage = CameraStage(look, guard, make(on_photo=started).shot, picking.action, mine, above)
     return tab_frame(services, look, "snap", stage, title=look.t(common.SNAP))
+
+
+def saved_pill(look: Look, see: Handler) -> ft.Control:
+    """What became of the last one, on the picture: the shutter below is free for the next."""
+    words_ = ft.Column(
+        [
+            ft.Text(look.t(words.SAVED), color=INK, size=Size.BODY),
+            ft.Text(look.t(words.SEE_MINE), color=INK, size=Size.CAPTION),
+        ],
+        spacing=2,
+        expand=True,
+    )
+    row = ft.Row(
+        [ft.Icon(ft.Icons.CHECK_CIRCLE, color=INK), words_, ft.Icon(ft.Icons.CHEVRON_RIGHT, color=INK)]
+    )
+    box = ft.Container(row, bgcolor=VEIL, border_radius=Corner.M, padding=Space.M, on_click=see, expand=True)
+    return sid("snap-saved", box, button=True, live_region=True, expand=True)
 
 
 def _mine(look: Look, services: Services, drafts: tuple[SnapDraft, ...], go: Handler) -> ft.Control:

@@ -4,20 +4,20 @@ import flet as ft
 
 from checklists.asking.library import hazard_categories, hazard_category
 from fieldapp.context import use_guard, use_look, use_services
-from fieldapp.errors import Handler
+from fieldapp.errors import Handler, component
 from fieldapp.services.snapping import SnapDraft
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.tasks.rows import place_name
 from fieldapp.widgets.base import card, sid
+from fieldapp.widgets.hazards.severity import ICONS, tint
 from fieldapp.widgets.hooks import use_value
-from fieldapp.widgets.severity import ICONS, tint
 from fieldapp.widgets.sheets import full_sheet
 from fieldapp.widgets.snaps.category_picker import CategoryPicker
 from fieldapp.widgets.snaps.place_picker import PlacePicker
 
 
-@ft.component
+@component
 def PlaceChoice(draft: SnapDraft) -> ft.Control:
     """The chosen place, or recent ones and the whole tree."""
     services, look, guard = use_services(), use_look(), use_guard()
@@ -49,7 +49,7 @@ def PlaceChoice(draft: SnapDraft) -> ft.Control:
     )
 
 
-@ft.component
+@component
 def CategoryChoice(draft: SnapDraft) -> ft.Control:
     """The chosen kind, or recent ones and all thirty."""
     services, look, guard = use_services(), use_look(), use_guard()

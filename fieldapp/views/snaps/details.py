@@ -7,26 +7,28 @@ from checklists.asking.library import hazard_category
 from checklists.asking.model import Text
 from checklists.wire.photos import PhotoRef
 from fieldapp.context import Services, use_guard, use_look, use_services
-from fieldapp.errors import Guard
+from fieldapp.errors import Guard, component
 from fieldapp.services.foreseeing import outlook
 from fieldapp.services.snapping import SnapDraft, severity_of
+from fieldapp.texts import photos as photo_words
 from fieldapp.texts import snaps as words
-from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.theme import READING_WIDTH, TOUCH, Look, Size, Space
 from fieldapp.views.frame import page_view
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.views.snaps.choices import CategoryChoice, PlaceChoice
 from fieldapp.views.snaps.discarding import DiscardButton
 from fieldapp.views.tasks.rows import unit_name
 from fieldapp.widgets.base import centred, empty, heading, sid
+from fieldapp.widgets.hazards.severity import severity_choice
 from fieldapp.widgets.hooks import use_value
-from fieldapp.widgets.severity import severity_choice
+from fieldapp.widgets.remarks import remark_field
 from fieldapp.widgets.snaps.danger import danger_banner, worse_card
 from fieldapp.widgets.snaps.outlook import outlook_card, outlook_unknown
 
 SUSPECTED_MAJOR = 4
 
 
-@ft.component
+@component
 def SnapDetails() -> ft.View:
     """The draft with the id in the route, or a word that it is gone."""
     services, look = use_services(), use_look()
@@ -35,9 +37,8 @@ def SnapDetails() -> ft.View:
     if draft is None:
         again = ft.FilledTonalButton(look.t(words.NEXT), on_click=lambda _: services.go("/snap"))
         gone = empty(ft.Icons.DONE_ALL, look.t(words.GONE), look.t(words.SAVED), sid("snap-next", again))
-        return page_view(look, centred(gone), title=look.t(words.DETAILS))
+        return page_view(centred(gone), title=look.t(words.DETAILS))
     return page_view(
-        look,
         centred(Form(draft)),
         title=look.t(words.DETAILS),
         actions=[DiscardButton(draft.id)],
@@ -45,11 +46,13 @@ def SnapDetails() -> ft.View:
     )
 
 
-@ft.component
+@component
 def Form(draft: SnapDraft) -> ft.Control:
     """Everything that can be filled in, the needed things first."""
     services, look, guard = use_services(), use_look(), use_guard()
     snapping = services.snapping
+    snaps, _ = ft.use_state(snapping.snaps)
+    same_place = draft.id in snaps.same_place
 
     async def add(photo: PhotoRef) -> None:
         await snapping.add_photo(draft.id, photo)
@@ -62,7 +65,7 @@ def Form(draft: SnapDraft) -> ft.Control:
             *_danger(look, draft),
             PhotoField(draft.photos, identifier="snap-photo", on_add=add, on_remove=remove),
             *_tip(look, draft),
-            heading(look.t(words.PLACE), look),
+            heading(look.t(words.SAME_PLACE if same_place else words.PLACE), look),
             PlaceChoice(draft),
             heading(look.t(words.CATEGORY), look),
             CategoryChoice(draft),
@@ -78,7 +81,7 @@ def Form(draft: SnapDraft) -> ft.Control:
     )
 
 
-@ft.component
+@component
 def Note(snap_id: str, note: str) -> ft.Control:
     """The optional note; what is typed is shown at once and kept with every character."""
     services, look, guard = use_services(), use_look(), use_guard()
@@ -88,46 +91,43 @@ def Note(snap_id: str, note: str) -> ft.Control:
         set_typed(text)
         await services.snapping.change(snap_id, note=text)
 
-    field = ft.TextField(
-        value=typed,
-        label=look.t(words.NOTE),
-        multiline=True,
-        min_lines=2,
-        max_length=500,
-        on_change=guard.value(keep),
-    )
+    field = remark_field(typed, guard.value(keep), label=look.t(words.NOTE))
     return ft.Container(sid("snap-note", field), padding=ft.Padding.only(top=Space.S))
 
 
-@ft.component
+@component
 def SaveBar(draft: SnapDraft) -> ft.Control:
     """The one button under the thumb; while something is missing it says what."""
     services, look, guard = use_services(), use_look(), use_guard()
+    saving, _ = ft.use_state(services.photographing.saving)
     missing = _missing(draft)
 
     async def save() -> None:
         await services.snapping.submit(draft)
-
-        async def see(_event: object = None) -> None:
-            services.go("/snap/mine")
-
-        services.offer(look.t(words.SAVED), look.t(words.SEE_MINE), see)
         services.go("/snap")
 
     text = look.t(words.SAVE)
     if missing:
         names = look.t(words.AND).join(look.t(name) for name in missing)
         text = look.t(words.STILL_NEEDED, what=names)
+    if saving.count:
+        text = look.t(photo_words.PREPARING, n=saving.count)
     button = ft.FilledButton(
         text,
-        icon=ft.Icons.SEND if not missing else None,
+        icon=None if missing or saving.count else ft.Icons.SEND,
         height=TOUCH + Space.S,
         expand=True,
-        disabled=bool(missing),
+        disabled=bool(missing or saving.count),
         on_click=guard(save),
     )
-    bar = ft.Row([sid("snap-save", button, expand=True)])
-    return ft.Container(bar, padding=ft.Padding.symmetric(horizontal=Space.M, vertical=Space.S))
+    bar = ft.Container(
+        ft.Row([sid("snap-save", button, expand=True)]),
+        padding=ft.Padding.symmetric(horizontal=Space.M, vertical=Space.S),
+        width=READING_WIDTH,
+        expand=True,
+        expand_loose=True,
+    )
+    return ft.Row([bar], alignment=ft.MainAxisAlignment.CENTER)
 
 
 def _missing(draft: SnapDraft) -> list[Text]:
@@ -139,8 +139,8 @@ def _danger(look: Look, draft: SnapDraft) -> list[ft.Control]:
     if draft.category is None or severity_of(draft) != SUSPECTED_MAJOR:
         return []
     escalation = hazard_category(draft.category).escalation
-    what = look.t(escalation or words.DANGER_PLAIN)
-    return [danger_banner(look, look.t(words.DANGER_NOW), what)]
+    what, more = (escalation, words.DANGER_PLAIN) if escalation else (words.DANGER_PLAIN, None)
+    return [danger_banner(look, look.t(words.DANGER_NOW), look.t(what), look.t(more) if more else "")]
 
 
 def _tip(look: Look, draft: SnapDraft) -> list[ft.Control]:

@@ -3,13 +3,14 @@
 import flet as ft
 
 from fieldapp.context import use_guard, use_look, use_services
+from fieldapp.errors import component
 from fieldapp.texts import common
 from fieldapp.texts import snaps as words
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_value
 
 
-@ft.component
+@component
 def DiscardButton(snap_id: str) -> ft.Control:
     """A bin in the title bar."""
     services, look, guard = use_services(), use_look(), use_guard()

@@ -3,6 +3,7 @@
 import flet as ft
 
 from fieldapp.context import use_guard, use_look, use_services
+from fieldapp.errors import component
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Space
 from fieldapp.views.frame import page_view
@@ -10,7 +11,7 @@ from fieldapp.views.tasks.rows import snap_row, task_row
 from fieldapp.widgets.base import centred, empty, heading
 
 
-@ft.component
+@component
 def SnapList() -> ft.View:
     """Drafts first, then reports with their tasks' states."""
     services, look, guard = use_services(), use_look(), use_guard()
@@ -25,7 +26,7 @@ def SnapList() -> ft.View:
     reported = tasks.boxes.reported
     rows: list[ft.Control] = []
     if snaps.drafts:
-        rows.append(heading(look.t(words.UNFINISHED), look, len(snaps.drafts)))
+        rows.append(heading(look.t(words.DRAFT_LIST), look, len(snaps.drafts)))
     for number, snap in enumerate(snaps.drafts, start=1):
         on_open = guard(go, f"/snap/{snap.id}")
         rows.append(snap_row(services, look, snap, identifier=f"draft-{number}", on_open=on_open))
@@ -41,4 +42,4 @@ def SnapList() -> ft.View:
         hint = look.t(words.NO_DRAFTS_HINT)
         rows = [empty(ft.Icons.PHOTO_CAMERA_OUTLINED, look.t(words.NO_DRAFTS), hint)]
     body = ft.ListView(rows, expand=True, spacing=Space.S, padding=Space.M)
-    return page_view(look, centred(body), title=look.t(words.MINE))
+    return page_view(centred(body), title=look.t(words.MINE))

@@ -7,6 +7,7 @@ from checklists.rectifying.table import Command, State
 from checklists.wire.changes import TaskEvent, TaskRow
 from checklists.wire.photos import PhotoRef
 from fieldapp.context import Services, use_guard, use_look, use_services
+from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
 from fieldapp.theme import Look, Size, Space
@@ -17,7 +18,7 @@ from fieldapp.views.tasks.refusals import refusal_cards
 from fieldapp.views.tasks.rows import marks_of, place_name, unit_name
 from fieldapp.views.tasks.verifying import VerifyBar
 from fieldapp.widgets.base import empty, heading, sid
-from fieldapp.widgets.deadline import moment
+from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.notices import notice
 from fieldapp.widgets.tasks.card import badges, deadline_line
 from fieldapp.widgets.tasks.timeline import timeline
@@ -25,7 +26,7 @@ from fieldapp.widgets.tasks.timeline import timeline
 _ONE, _SEVERAL = 160, 76
 
 
-@ft.component
+@component
 def TaskBody(task_id: str, key: str | None = None) -> ft.Control:  # noqa: ARG001  # Flet keeps the key
     """The task, what may be done to it under the thumb."""
     services, look, guard = use_services(), use_look(), use_guard()

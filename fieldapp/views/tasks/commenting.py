@@ -5,14 +5,16 @@ import flet as ft
 from checklists import words as terms
 from checklists.rectifying.table import Command
 from fieldapp.context import use_guard, use_look, use_services
+from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
 from fieldapp.theme import Space
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_value
+from fieldapp.widgets.remarks import remark_field
 
 
-@ft.component
+@component
 def CommentField(item: TaskItem) -> ft.Control:
     """Nothing for those who may not comment."""
     services, look, guard = use_services(), use_look(), use_guard()
@@ -30,12 +32,11 @@ def CommentField(item: TaskItem) -> ft.Control:
 
     if Command.COMMENT not in item.moves:
         return ft.Container()
-    field = ft.TextField(
-        value=typed, hint_text=look.t(words.COMMENT), max_length=500, on_change=guard.value(write)
-    )
+    field = remark_field(typed, guard.value(write), hint=look.t(words.COMMENT))
     button = ft.IconButton(ft.Icons.SEND, tooltip=look.t(words.SEND), on_click=guard(send))
-    return ft.Row(
+    row = ft.Row(
         [sid("comment", field, expand=True), sid("comment-go", button)],
         spacing=Space.S,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
+    return ft.Container(row, padding=ft.Padding.symmetric(vertical=Space.M))

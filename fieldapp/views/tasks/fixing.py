@@ -8,16 +8,19 @@ from checklists import words as terms
 from checklists.rectifying.table import Command
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.context import use_guard, use_look, use_services
+from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.services.rectifying.commanding import TaskDraft
+from fieldapp.texts import photos as photo_words
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Size, Space
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.widgets.base import card, sid
 from fieldapp.widgets.hooks import use_value
+from fieldapp.widgets.remarks import remark_field
 
 
-@ft.component
+@component
 def FixPanel(item: TaskItem) -> ft.Control:
     """What is prepared for a task: photos of the repaired state, and what was done."""
     services, look, guard = use_services(), use_look(), use_guard()
@@ -41,13 +44,7 @@ def FixPanel(item: TaskItem) -> ft.Control:
 
     # A refused submission that is put back changes the draft from outside.
     ft.use_effect(load, [task_id, item.row.state, len(item.refused)], cleanup=lambda: None)
-    note = ft.TextField(
-        value=draft.note,
-        label=look.t(words.AFTER_NOTE),
-        multiline=True,
-        max_length=500,
-        on_change=guard.value(write),
-    )
+    note = remark_field(draft.note, guard.value(write), label=look.t(words.AFTER_NOTE))
     return card(
         ft.Column(
             [
@@ -59,14 +56,16 @@ def FixPanel(item: TaskItem) -> ft.Control:
                 sid("after-note", note),
             ],
             spacing=Space.S,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         )
     )
 
 
-@ft.component
+@component
 def StartBar(item: TaskItem) -> ft.Control:
     """Start and submit under the thumb."""
     services, look, guard = use_services(), use_look(), use_guard()
+    saving, _ = ft.use_state(services.photographing.saving)
 
     async def give(command: Command) -> None:
         draft = TaskDraft(task=item.row.id)
@@ -76,7 +75,8 @@ def StartBar(item: TaskItem) -> ft.Control:
         services.say(look.t(words.SAVED, what=look.t(terms.COMMANDS[command])))
 
     submit = ft.FilledButton(
-        look.t(terms.COMMANDS["submit"]),
+        look.t(photo_words.PREPARING, n=saving.count) if saving.count else look.t(terms.COMMANDS["submit"]),
+        disabled=bool(saving.count),
         icon=ft.Icons.FACT_CHECK_OUTLINED,
         height=TOUCH + Space.S,
         on_click=guard(give, Command.SUBMIT),

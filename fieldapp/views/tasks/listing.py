@@ -7,7 +7,7 @@ import flet as ft
 
 from checklists.asking.model import Text
 from fieldapp.context import Services, use_guard, use_look, use_services
-from fieldapp.errors import Guard
+from fieldapp.errors import Guard, component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.services.snapping import SnapDraft
 from fieldapp.texts import common
@@ -58,7 +58,7 @@ SEGMENTS = (
 )
 
 
-@ft.component
+@component
 def TasksScreen() -> ft.View:
     """任务. With room for two panes the chosen task, else the first, stands beside the list."""
     services, look = use_services(), use_look()
@@ -69,7 +69,7 @@ def TasksScreen() -> ft.View:
     return tab_frame(services, look, "tasks", body, title=look.t(common.TASKS))
 
 
-@ft.component
+@component
 def TwoPanes(first: str) -> ft.Control:
     """The list beside the task; `first` is the task to begin with, or none."""
     tasks, _ = ft.use_state(use_services().rectifying.tasks)
@@ -86,13 +86,12 @@ def TwoPanes(first: str) -> ft.Control:
     return ft.Row(panes, expand=True, spacing=0, vertical_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-@ft.component
+@component
 def TaskList(on_open: Callable[[str], None], selected: str) -> ft.Control:
     """The three lists; it opens with the first that holds anything."""
     services, look, guard = use_services(), use_look(), use_guard()
     tasks, _ = ft.use_state(services.rectifying.tasks)
     snaps, _ = ft.use_state(services.snapping.snaps)
-    chosen, set_chosen = use_value("")
     boxes = tasks.boxes
     known = {item.row.id for item in tasks.items}
     unsent = tuple(snap for snap in snaps.submitted if snap.id not in known)
@@ -101,10 +100,13 @@ def TaskList(on_open: Callable[[str], None], selected: str) -> ft.Control:
         "verify": len(boxes.to_verify),
         "reported": len(boxes.reported) + len(unsent),
     }
-    present = chosen or next((segment.id for segment in SEGMENTS if counts[segment.id]), "fix")
+    present = tasks.shown or next((segment.id for segment in SEGMENTS if counts[segment.id]), "fix")
 
     async def open_task(task_id: str) -> None:
         on_open(task_id)
+
+    def choose(segment_id: str) -> None:
+        tasks.shown = segment_id
 
     draw = _Draw(services=services, look=look, guard=guard, open_task=open_task, selected=selected)
     match present:
@@ -117,7 +119,7 @@ def TaskList(on_open: Callable[[str], None], selected: str) -> ft.Control:
     segment = next(one for one in SEGMENTS if one.id == present)
     return ft.Column(
         [
-            segment_bar(look, present, counts, set_chosen),
+            segment_bar(look, present, counts, choose),
             ft.ListView(
                 rows or [_nothing(services, look, segment)],
                 expand=True,

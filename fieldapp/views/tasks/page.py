@@ -3,6 +3,7 @@
 import flet as ft
 
 from fieldapp.context import use_look, use_services
+from fieldapp.errors import component
 from fieldapp.texts import tasks as words
 from fieldapp.theme import Layout
 from fieldapp.views.frame import page_view
@@ -11,7 +12,7 @@ from fieldapp.views.tasks.listing import TwoPanes
 from fieldapp.widgets.base import centred
 
 
-@ft.component
+@component
 def TaskScreen() -> ft.View:
     """The task with the id in the route."""
     services, look = use_services(), use_look()
@@ -20,4 +21,4 @@ def TaskScreen() -> ft.View:
     item = tasks.item(task_id)
     title = item.row.number if item else look.t(words.TASK)
     body = TwoPanes(task_id) if look.layout is Layout.PANES else centred(TaskBody(task_id, key=task_id))
-    return page_view(look, body, title=title)
+    return page_view(body, title=title)

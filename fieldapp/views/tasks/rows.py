@@ -15,9 +15,11 @@ from fieldapp.texts import snaps as words
 from fieldapp.texts import tasks as task_words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.widgets.base import badge, card, sid
-from fieldapp.widgets.deadline import moment
+from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.photos.strip import Thumbnail
 from fieldapp.widgets.tasks.card import Marks, task_card
+
+QUIET_INK = ft.Colors.ON_SURFACE_VARIANT
 
 
 def place_name(services: Services, look: Look, place: str | None) -> str:
@@ -67,19 +69,25 @@ def snap_row(
 ) -> ft.Control:
     """A snap on this phone: a draft to go on with, or a report on its way."""
     now = services.clock()
-    title = look.t(words.UNFINISHED) if snap.category is None else _category_name(look, snap.category)
-    place = place_name(services, look, snap.place) or look.t(words.CHOOSE_PLACE)
+    title = look.t(words.NO_CATEGORY) if snap.category is None else _category_name(look, snap.category)
+    place = place_name(services, look, snap.place) or look.t(words.NO_PLACE)
     lines = ft.Column(
         [
             ft.Text(title, size=Size.LEAD, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS),
             ft.Text(
-                f"{place}　{moment(look.t, snap.taken_at, now)}",
+                place,
                 size=Size.CAPTION,
-                color=ft.Colors.ON_SURFACE_VARIANT,
+                color=QUIET_INK,
                 max_lines=1,
                 overflow=ft.TextOverflow.ELLIPSIS,
             ),
-            ft.Row([_progress(look, snap.state)]),
+            ft.Row(
+                [
+                    _progress(look, snap.state),
+                    ft.Text(moment(look.t, snap.taken_at, now), size=Size.CAPTION, color=QUIET_INK),
+                ],
+                alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+            ),
         ],
         spacing=Space.HALF,
         expand=True,
@@ -108,7 +116,7 @@ def _category_name(look: Look, category: str) -> str:
 def _progress(look: Look, state: RecordState) -> ft.Control:
     match state:
         case RecordState.DRAFT:
-            return badge(look.t(words.UNFINISHED), palette.CAUTION, look, ft.Icons.EDIT_OUTLINED)
+            return badge(look.t(words.DRAFT), palette.CAUTION, look, ft.Icons.EDIT_OUTLINED)
         case RecordState.WAITING:
             return badge(look.t(words.WAITING), palette.QUIET, look, ft.Icons.CLOUD_UPLOAD_OUTLINED)
         case RecordState.REFUSED:

@@ -7,16 +7,18 @@ import flet as ft
 from checklists import words as terms
 from checklists.rectifying.table import Command
 from fieldapp.context import use_guard, use_look, use_services
+from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Size, Space
 from fieldapp.views.tasks.fixing import bottom_bar
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_value
+from fieldapp.widgets.remarks import remark_field
 from fieldapp.widgets.sheets import small_sheet
 
 
-@ft.component
+@component
 def VerifyBar(item: TaskItem) -> ft.Control:
     """Return and pass under the thumb; returning asks why."""
     services, look, guard = use_services(), use_look(), use_guard()
@@ -49,7 +51,7 @@ def VerifyBar(item: TaskItem) -> ft.Control:
     return bottom_bar([sid("task-return", back, expand=True), sid("task-verify", good, expand=True)])
 
 
-@ft.component
+@component
 def ReturnForm(on_return: Callable[[str], Awaitable[None]]) -> ft.Control:
     """Ready reasons, own words, or both."""
     look, guard = use_look(), use_guard()
@@ -76,13 +78,7 @@ def ReturnForm(on_return: Callable[[str], Awaitable[None]]) -> ft.Control:
         )
         for number, reason in enumerate(words.REASONS, start=1)
     ]
-    field = ft.TextField(
-        value=typed,
-        label=look.t(words.RETURN_NOTE),
-        multiline=True,
-        max_length=500,
-        on_change=guard.value(write),
-    )
+    field = remark_field(typed, guard.value(write), label=look.t(words.RETURN_NOTE))
     go = ft.FilledButton(
         look.t(words.RETURN_GO), icon=ft.Icons.REPLY, height=TOUCH + Space.S, on_click=guard(send_back)
     )
@@ -95,4 +91,5 @@ def ReturnForm(on_return: Callable[[str], Awaitable[None]]) -> ft.Control:
         ],
         spacing=Space.M,
         tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )

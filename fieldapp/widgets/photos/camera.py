@@ -11,7 +11,7 @@ from flet_camera import (  # type: ignore[import-untyped]  # ships no marker for
 )
 
 from checklists.problems import Refusal
-from fieldapp.errors import Guard
+from fieldapp.errors import Guard, component
 from fieldapp.theme import Look
 from fieldapp.widgets.hooks import use_once, use_value
 from fieldapp.widgets.photos.stage import Around, Phase, camera_missing, stage
@@ -60,7 +60,7 @@ class Device:
         return self.ref.current
 
 
-@ft.component
+@component
 def CameraStage(
     look: Look,
     guard: Guard,

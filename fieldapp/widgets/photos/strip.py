@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import flet as ft
 
 from checklists.wire.photos import PhotoRef
-from fieldapp.errors import Handler
+from fieldapp.errors import Handler, component
 from fieldapp.texts import photos as words
 from fieldapp.theme import Corner, Look, Size, Space
 from fieldapp.widgets.base import sid
@@ -63,7 +63,7 @@ def photo_strip(
     return ft.Row(tiles, wrap=True, spacing=Space.S, run_spacing=Space.S)
 
 
-@ft.component
+@component
 def Thumbnail(
     look: Look,
     sha256: str,

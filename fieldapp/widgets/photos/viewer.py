@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import flet as ft
 
 from checklists.wire.photos import PhotoRef
-from fieldapp.errors import Guard, Handler
+from fieldapp.errors import Guard, Handler, component
 from fieldapp.texts import common
 from fieldapp.texts import photos as words
 from fieldapp.theme import Look, Size, Space
@@ -17,7 +17,7 @@ from fieldapp.widgets.photos.strip import Load, use_picture
 _CLOSEST = 8.0
 
 
-@ft.component
+@component
 def PhotoViewer(
     look: Look,
     guard: Guard,

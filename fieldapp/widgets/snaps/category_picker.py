@@ -5,17 +5,18 @@ from collections.abc import Callable, Iterable
 import flet as ft
 
 from checklists.asking.model import HazardCategory
-from fieldapp.errors import Guard, Handler
+from fieldapp.errors import Guard, Handler, component
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size
 from fieldapp.widgets.base import heading, sid
+from fieldapp.widgets.hazards.severity import ICONS, tint
 from fieldapp.widgets.hooks import use_value
-from fieldapp.widgets.severity import ICONS, tint
 
+STRETCH = ft.CrossAxisAlignment.STRETCH
 Pick = Callable[[str], Handler]
 
 
-@ft.component
+@component
 def CategoryPicker(
     look: Look, guard: Guard, categories: tuple[HazardCategory, ...], recent: tuple[str, ...], pick: Pick
 ) -> ft.Control:
@@ -42,7 +43,11 @@ def CategoryPicker(
         prefix_icon=ft.Icons.SEARCH,
         on_change=guard.value(seek),
     )
-    return ft.Column([sid("category-search", field), ft.ListView(rows, expand=True)], expand=True)
+    return ft.Column(
+        [sid("category-search", field), ft.ListView(rows, expand=True)],
+        expand=True,
+        horizontal_alignment=STRETCH,
+    )
 
 
 def _matches(category: HazardCategory, sought: str) -> bool:

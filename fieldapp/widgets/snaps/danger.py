@@ -4,14 +4,16 @@ import flet as ft
 
 from checklists.palette import DANGER, WARNING
 from fieldapp.errors import Handler
-from fieldapp.theme import Look
+from fieldapp.theme import Look, Size
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.notices import notice
 
 
-def danger_banner(look: Look, title: str, what: str) -> ft.Control:
-    """Loud, and read aloud by a screen reader at once."""
-    return sid("danger", notice(look, DANGER, ft.Icons.DANGEROUS_OUTLINED, title, what), live_region=True)
+def danger_banner(look: Look, title: str, what: str, then: str = "") -> ft.Control:
+    """Loud, and read aloud by a screen reader at once; `then` is what always holds."""
+    more = [ft.Text(then, size=Size.BODY)] if then else []
+    box = notice(look, DANGER, ft.Icons.DANGEROUS_OUTLINED, title, what, more)
+    return sid("danger", box, live_region=True)
 
 
 def worse_card(look: Look, title: str, what: str, action: str, on_click: Handler) -> ft.Control:

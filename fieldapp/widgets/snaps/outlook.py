@@ -7,7 +7,7 @@ import flet as ft
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.widgets.base import card, sid
-from fieldapp.widgets.deadline import moment, time_left
+from fieldapp.widgets.hazards.deadline import moment, time_left
 
 
 def outlook_card(look: Look, *, team: str, escort: str, due_at: datetime, now: datetime) -> ft.Control:

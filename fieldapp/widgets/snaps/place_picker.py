@@ -5,17 +5,18 @@ from collections.abc import Awaitable, Callable
 import flet as ft
 
 from checklists.places.campus import Campus, Place
-from fieldapp.errors import Guard, Handler
+from fieldapp.errors import Guard, Handler, component
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_value
 
+STRETCH = ft.CrossAxisAlignment.STRETCH
 _MOST_SHOWN = 60
 Pick = Callable[[str], Handler]
 
 
-@ft.component
+@component
 def PlacePicker(look: Look, guard: Guard, campus: Campus, recent: tuple[str, ...], pick: Pick) -> ft.Control:
     """`pick` gives the handler for choosing the place with an id; `recent` are offered first."""
     within, set_within = use_value("")
@@ -52,7 +53,11 @@ def PlacePicker(look: Look, guard: Guard, campus: Campus, recent: tuple[str, ...
         prefix_icon=ft.Icons.SEARCH,
         on_change=guard.value(seek),
     )
-    return ft.Column([sid("place-search", field), ft.ListView(rows, expand=True)], expand=True)
+    return ft.Column(
+        [sid("place-search", field), ft.ListView(rows, expand=True)],
+        expand=True,
+        horizontal_alignment=STRETCH,
+    )
 
 
 def _children(campus: Campus, parent: str | None) -> list[Place]:

@@ -11,9 +11,9 @@ from fieldapp.errors import Handler
 from fieldapp.texts import tasks as texts
 from fieldapp.theme import Corner, Look, Size, Space
 from fieldapp.widgets.base import badge, sid
-from fieldapp.widgets.deadline import time_left, urgency
+from fieldapp.widgets.hazards.deadline import time_left, urgency
+from fieldapp.widgets.hazards.severity import severity_badge
 from fieldapp.widgets.photos.strip import Load, Thumbnail
-from fieldapp.widgets.severity import severity_badge
 
 _PICTURE = 72
 _STATE_ICONS = {
@@ -52,14 +52,17 @@ def task_card(
         [
             ft.Text(title, size=Size.LEAD, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
             ft.Text(
-                f"{place}　{task.number}",
+                place,
                 size=Size.CAPTION,
                 color=ft.Colors.ON_SURFACE_VARIANT,
                 max_lines=1,
                 overflow=ft.TextOverflow.ELLIPSIS,
             ),
             badges(look, task, marks),
-            deadline_line(look, task, now),
+            ft.Row(
+                [deadline_line(look, task, now), _number(task)],
+                alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+            ),
         ],
         spacing=Space.HALF,
         expand=True,
@@ -114,6 +117,10 @@ def deadline_line(look: Look, task: TaskRow, now: datetime) -> ft.Control:
         ],
         spacing=Space.HALF,
     )
+
+
+def _number(task: TaskRow) -> ft.Control:
+    return ft.Text(task.number, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)
 
 
 def _picture(look: Look, task: TaskRow, load: Load, identifier: str) -> ft.Control:

@@ -8,7 +8,7 @@ from checklists import palette, words
 from checklists.asking.model import Text
 from checklists.wire.changes import TaskEvent
 from fieldapp.theme import Look, Size, Space
-from fieldapp.widgets.deadline import moment
+from fieldapp.widgets.hazards.deadline import moment
 
 _ICONS = {
     "open": ft.Icons.FLAG_OUTLINED,

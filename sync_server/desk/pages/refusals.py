@@ -12,8 +12,8 @@ from starlette.responses import RedirectResponse, Response
 
 from checklists.problems import CATALOGUE, Problem, Refusal
 from sync_server.desk.shell.rendering import page
-from sync_server.desk.shell.sessions import PasswordFirst, SignInFirst
-from sync_server.desk.shell.visits import anyone
+from sync_server.desk.shell.sessions import PasswordFirst, SignInFirst, newcomer
+from sync_server.desk.shell.visits import Visit, anyone
 
 _BY_STATUS = {
     HTTPStatus.NOT_FOUND: "request.not_found",
@@ -33,35 +33,46 @@ def install(app: FastAPI) -> None:
 
 
 def _refused(request: Request, problem: Problem) -> Response:
-    visit = anyone(request)
+    return _page(_visit(request), problem)
+
+
+def _page(visit: Visit, problem: Problem) -> Response:
     values = {"sentence": problem.in_(visit.lang), "code": problem.code}
     return page(visit, "refused.html", values, status=problem.status)
 
 
-async def _on_refusal(request: Request, error: Exception) -> Response:
+def _visit(request: Request) -> Visit:
+    """Who was refused, so that the page keeps its navigation."""
+    try:
+        return newcomer(request)
+    except SignInFirst:
+        return anyone(request)
+
+
+def _on_refusal(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refusal)  # noqa: S101 - registered for nothing else
     return _refused(request, error.problem)
 
 
-async def _on_http_error(request: Request, error: Exception) -> Response:
+def _on_http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 0
     return _refused(request, CATALOGUE[_BY_STATUS.get(HTTPStatus(status), "request.malformed")])
 
 
-async def _on_malformed(request: Request, _error: Exception) -> Response:
+def _on_malformed(request: Request, _error: Exception) -> Response:
     return _refused(request, CATALOGUE["request.malformed"])
 
 
-async def _on_failure(request: Request, error: Exception) -> Response:
+def _on_failure(request: Request, error: Exception) -> Response:
     _log.error("page failed: %s %s", request.method, request.url.path, exc_info=error)
-    return _refused(request, CATALOGUE["server.failed"])
+    return _page(anyone(request), CATALOGUE["server.failed"])
 
 
-async def _on_sign_in_first(request: Request, _error: Exception) -> Response:
+def _on_sign_in_first(request: Request, _error: Exception) -> Response:
     return RedirectResponse(_sign_in_address(request), 303)
 
 
-async def _on_password_first(_request: Request, _error: Exception) -> Response:
+def _on_password_first(_request: Request, _error: Exception) -> Response:
     return RedirectResponse("/password", 303)
 
 

@@ -55,6 +55,8 @@ class TaskDetail:
     open: bool
     awaiting: int
     team_id: str
+    to_assign: bool
+    note: str
     before: tuple[Picture, ...]
     after: tuple[Picture, ...]
     events: tuple[Step, ...]
@@ -85,6 +87,8 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
         open=task.state != State.CLOSED,
         awaiting=pictures.awaiting(shown),
         team_id=task.team or "",
+        to_assign=task.team is None,
+        note=task.note,
         before=_before(shown),
         after=_after(events, shown),
         events=tuple(_step(visit, campus, event, shown) for event in events),
@@ -106,7 +110,8 @@ def _moves(visit: Visit, campus: Campus, task: Task, events: Sequence[TaskEvent]
 
 
 def _before(shown: Sequence[Picture]) -> tuple[Picture, ...]:
-    return tuple(picture for picture in shown if picture.role != PhotoRole.AFTER)
+    before = (picture for picture in shown if picture.role != PhotoRole.AFTER)
+    return tuple(sorted(before, key=lambda picture: not picture.arrived))
 
 
 def _after(events: Sequence[TaskEvent], shown: Sequence[Picture]) -> tuple[Picture, ...]:
@@ -144,7 +149,6 @@ def _facts(visit: Visit, session: Session, campus: Campus, task: Task) -> tuple[
         fact(visit, "found_by", issuer_post),
         fact(visit, "occurrences", str(task.occurrences)),
         *_from_inspection(visit, session, origin),
-        fact(visit, "note", task.note),
     )
     return tuple(fact for fact in facts if fact.value)
 

@@ -46,7 +46,7 @@ TEXTS: Mapping[str, Text] = {
     "awaiting_photos": _("照片未到齐", "Photos on the way"),
     "to_assign": _("待派发", "To assign"),
     "to_assign_why": _("责任图未覆盖", "No team in the map"),
-    "photos_on_phones": _("还在手机上的照片", "photos still on phones"),
+    "photos_on_phones": _("张照片还在手机上", "photos still on phones"),
     "newest": _("最新问题", "Newest findings"),
     "today": _("今日检查", "Inspections today"),
     "by_team": _("各班组未销号", "Open by team"),
@@ -103,6 +103,8 @@ TEXTS: Mapping[str, Text] = {
     "return_reason": _("退回原因", "Reason"),
     "return_reason_hint": _("整改人会看到", "the fixer reads it"),
     "choose_team": _("请选择", "Choose"),
+    "assign_again": _("改派", "Assign to another team"),
+    "add_comment": _("添加备注", "Add comment"),
     "you_typed": _("你写的内容：", "What you typed:"),
     "done": _("已完成：", "Done: "),
     # --- an inspection
@@ -116,9 +118,7 @@ TEXTS: Mapping[str, Text] = {
     "findings": _("问题", "Findings"),
     "no_findings": _("没有发现问题。", "Nothing was found."),
     "why_this_score": _("得分说明", "Why this score"),
-    "points_lost": _("扣分", "Lost"),
-    "earned": _("实得分", "Earned"),
-    "applicable": _("应得分", "Applicable"),
+    "earned": _("实得 / 应得", "Earned / applicable"),
     "key_item": _("关键项", "Key item"),
     "key_fails": _("关键项不合格", "Key items failed"),
     "veto": _("触发一票否决", "Veto applies"),
@@ -136,7 +136,6 @@ TEXTS: Mapping[str, Text] = {
     "needed": _("请填写这一项。", "Please fill this in."),
     "bad_day": _("请选择今天或以后的日期。", "Choose today or a later day."),
     # --- refusals
-    "refused": _("没有成功", "That did not work"),
     "code": _("代码", "Code"),
     "to_overview": _("回到总览", "To the overview"),
 }

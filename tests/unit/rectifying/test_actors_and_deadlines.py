@@ -60,7 +60,8 @@ def test_a_hole_in_the_map_is_seen_by_the_office_only() -> None:
     nobodys = Parties(team=None, escort=None, issuer="inspector-1", issuer_role="inspector")
 
     assert relations(Actor(person="m3", role="manager", unit="hq"), nobodys, CAMPUS) == {Relation.MANAGER}
-    assert relations(Actor(person="m1", role="manager", unit="repair"), nobodys, CAMPUS) == frozenset()
+    for unit in ("repair", "a-unit-this-phone-does-not-know"):
+        assert relations(Actor(person="m1", role="manager", unit=unit), nobodys, CAMPUS) == frozenset()
 
 
 @given(

@@ -38,7 +38,7 @@ def urgency(due_at: datetime, now: datetime) -> Tone:
 
 def _rough(t: Tongue, span: timedelta) -> str:
     if span < _HOUR:
-        return t(deadlines.MINUTES, n=max(1, int(span.total_seconds() // 60)))
+        return t(deadlines.MINUTES, n=max(1, round(span.total_seconds() / 60)))
     if span < 2 * _DAY:
-        return t(deadlines.HOURS, n=int(span / _HOUR))
-    return t(deadlines.DAYS, n=span.days)
+        return t(deadlines.HOURS, n=round(span / _HOUR))
+    return t(deadlines.DAYS, n=round(span / _DAY))

@@ -1,0 +1,99 @@
+"""Composition root: the clock, ids and chance, the phone's files, the server's address."""
+
+import asyncio
+import os
+import random
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+import flet as ft
+
+from checklists.wire.ids import uuid7
+from fieldapp.phone import Phones, off_loop
+from fieldapp.services.preferences import Storage, device_of
+from fieldapp.window import open_window
+
+DEFAULT_SERVER = "http://127.0.0.1:8710"
+Main = Callable[[ft.Page], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where the phone keeps everything, and where its server is."""
+
+    data: Path
+    server_url: str
+
+    @property
+    def phones(self) -> Path:
+        """One folder a device id."""
+        return self.data / "phones"
+
+    @property
+    def uploads(self) -> Path:
+        """Where the web host lays chosen pictures until they are kept."""
+        return self.data / "uploads"
+
+
+def settings_from(environ: Mapping[str, str]) -> Settings:
+    """`XUNAN_DATA` and `XUNAN_SERVER_URL`; on a phone Flet names the folder that lasts."""
+    data = environ.get("XUNAN_DATA") or environ.get("FLET_APP_STORAGE_DATA") or ".xunan"
+    return Settings(data=Path(data), server_url=environ.get("XUNAN_SERVER_URL", DEFAULT_SERVER))
+
+
+def phones_of(settings: Settings) -> Phones:
+    """Every phone of this process; nothing is opened before one is asked for."""
+    return Phones(settings.phones, settings.server_url, now, new_id, random.random)
+
+
+def window_on(phones: Phones, settings: Settings) -> Main:
+    """What Flet calls for every window. Windows of one browser share their phone."""
+
+    async def opened(page: ft.Page) -> None:
+        storage = cast("Storage", ft.SharedPreferences())
+        phone = await off_loop(phones.get, await device_of(storage, new_id()))
+        inbox = settings.uploads if page.web else None
+        await open_window(page, phone, storage, inbox=inbox, clock=now, new_id=new_id)
+
+    async def main(page: ft.Page) -> None:
+        await started(page, lambda: opened(page))
+
+    return main
+
+
+async def started(page: ft.Page, opened: Callable[[], Awaitable[None]]) -> None:
+    """Open the window, from the beginning again whenever the client comes back before it is open.
+
+    Flet calls an app once a session. A client that is reloaded meanwhile never answers what it was asked,
+    and its user would look at an empty page for ever.
+    """
+    reconnected = asyncio.Event()
+    page.on_connect = lambda _: reconnected.set()
+    while True:
+        opening, lost = asyncio.ensure_future(opened()), asyncio.ensure_future(reconnected.wait())
+        await asyncio.wait({opening, lost}, return_when=asyncio.FIRST_COMPLETED)
+        lost.cancel()
+        if opening.done():
+            return opening.result()
+        opening.cancel()
+        reconnected.clear()
+
+
+def now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """A new UUIDv7."""
+    return uuid7(time.time_ns() // 1_000_000, os.urandom(10))
+
+
+def run() -> None:
+    """Start as an app on a phone; Android may call the window again in the same process."""
+    settings = settings_from(os.environ)
+    ft.run(window_on(phones_of(settings), settings))

@@ -1,0 +1,220 @@
+"""Inspecting: start, answer, finish. Every verb is durable on this phone when it returns."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from weakref import WeakValueDictionary
+
+from checklists.asking.answers import Answer, Value, Verdict, from_plain, opening_answers, to_plain
+from checklists.asking.library import checklist as newest_checklist
+from checklists.places.campus import Campus
+from checklists.problems import Refusal
+from checklists.wire.operations import FindingMade, InspectionSubmitted
+from checklists.wire.photos import PhotoRef, PhotoRole
+from fieldapp.phone import Phone, off_loop
+from fieldapp.services.foreseeing import Outlook, outlook
+from fieldapp.services.inspections.sheets import ItemState, Sheet, sheet_of
+from fieldapp.state import Display, SignedIn
+from fieldapp.store.records import RecordState
+
+__all__ = ["Inspecting", "ItemState", "Outlook", "RecordState", "Sheet"]
+
+
+class Inspecting:
+    """Opens inspections and keeps what is answered."""
+
+    def __init__(
+        self,
+        phone: Phone,
+        signed_in: SignedIn,
+        display: Display,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._phone, self._signed_in, self._display = phone, signed_in, display
+        self._clock, self._new_id = clock, new_id
+        self._open: WeakValueDictionary[str, Sheet] = WeakValueDictionary()
+        # Threads may overtake one another: what is written first must also be stored first.
+        self._one_write_at_a_time = asyncio.Lock()
+
+    @property
+    def campus(self) -> Campus | None:
+        """The campus as this phone knows it."""
+        return self._signed_in.campus
+
+    async def refresh(self) -> None:
+        """Follow what other windows of this phone, or a sync pass, did to what is open here."""
+        for sheet in tuple(self._open.values()):
+            draft = await off_loop(self._phone.store.inspections.one, sheet.id)
+            if draft is None:
+                sheet.gone = True
+            else:
+                sheet.follow(draft)
+
+    async def start(self, checklist_id: str, place: str, assignment: str | None = None) -> str:
+        """Begin an inspection at a place; its id. Items that are usually absent begin as N/A."""
+        checklist = newest_checklist(checklist_id)
+        inspections = self._phone.store.inspections
+        draft = await off_loop(
+            lambda: inspections.start(
+                checklist=checklist.reference, scheme=checklist.scheme, place=place, assignment=assignment
+            )
+        )
+        for item, answer in opening_answers(checklist, self._display.lang).items():
+            await off_loop(inspections.save_answer, draft.id, item, to_plain(answer))
+        await off_loop(inspections.turn_to, draft.id, checklist.items[0].id)
+        return draft.id
+
+    async def open(self, inspection: str) -> Sheet | None:
+        """The inspection as a sheet that follows every change, one for all screens of this window.
+
+        None when this phone has no such inspection.
+        """
+        if inspection in self._open:
+            return self._open[inspection]
+        draft = await off_loop(self._phone.store.inspections.one, inspection)
+        if draft is None:
+            return None
+        return self._open.setdefault(inspection, sheet_of(draft))
+
+    async def answer(self, sheet: Sheet, item: ItemState, value: Value) -> None:
+        """Give an answer, keeping its note; a reason stays only with N/A."""
+        before = item.answer or item.set_aside or Answer(value=value)
+        reason = before.reason if value is Verdict.NOT_APPLICABLE else ""
+        await self._keep(sheet, item, replace(before, value=value, reason=reason))
+
+    async def type_answer(self, sheet: Sheet, item: ItemState, text: str) -> None:
+        """Take a number or words as typed; nothing typed takes the answer back. Raises `answer.*`."""
+        text = text.strip()
+        if not text:
+            await self._take_back(sheet, item)
+            return
+        try:
+            typed = from_plain(item.item, {"value": text})
+        except Refusal:
+            await self._take_back(sheet, item)
+            raise
+        before = item.answer or item.set_aside or typed
+        await self._keep_typed(sheet, item, replace(before, value=typed.value, reason=""))
+
+    async def note(self, sheet: Sheet, item: ItemState, words: str) -> None:
+        """Describe what was found."""
+        if item.answer is not None:
+            await self._keep_typed(sheet, item, replace(item.answer, note=words))
+
+    async def reason(self, sheet: Sheet, item: ItemState, words: str) -> None:
+        """Say why an item does not apply."""
+        if item.answer is not None and item.answer.value is Verdict.NOT_APPLICABLE:
+            await self._keep_typed(sheet, item, replace(item.answer, reason=words))
+
+    async def add_photo(self, sheet: Sheet, item: ItemState, photo: PhotoRef) -> None:
+        """Add a kept photo to an item."""
+        await off_loop(self._phone.store.inspections.add_photo, sheet.id, item.item.id, photo)
+        await self._reread(sheet, item)
+
+    async def remove_photo(self, sheet: Sheet, item: ItemState, photo: PhotoRef) -> None:
+        """Take a photo off an item."""
+        await off_loop(self._phone.store.inspections.remove_photo, sheet.id, item.item.id, photo.sha256)
+        await self._reread(sheet, item)
+
+    async def turn_to(self, sheet: Sheet, item_id: str) -> None:
+        """Bring an item onto the screen, and come back to it next time."""
+        sheet.position, sheet.shown = item_id, sheet.part_of(item_id).index
+        sheet.sought = item_id
+        if sheet.state is RecordState.DRAFT:
+            await off_loop(self._phone.store.inspections.turn_to, sheet.id, item_id)
+
+    async def discard(self, inspection: str) -> None:
+        """Throw a draft away."""
+        await off_loop(self._phone.store.inspections.discard, inspection)
+
+    async def finish(self, sheet: Sheet) -> None:
+        """Close the inspection and queue it, both or neither; finishing twice is finishing once."""
+        if sheet.lacks():
+            raise Refusal("inspection.incomplete")
+        async with self._one_write_at_a_time:
+            await off_loop(self._phone.store.inspections.finish, self._submission(sheet))
+        await self.refresh()
+
+    def outlook(self, sheet: Sheet, item: ItemState) -> Outlook | None:
+        """Who will get a failed item and by when; None before the campus is known."""
+        campus = self._signed_in.campus
+        if campus is None:
+            return None
+        asked = item.item
+        return outlook(
+            campus,
+            category=asked.category,
+            place=sheet.place,
+            severity=asked.severity,
+            found_at=sheet.finished_at or self._clock(),
+            own_term=asked.deadline,
+        )
+
+    def _submission(self, sheet: Sheet) -> InspectionSubmitted:
+        failed = [state for state in sheet.items if state.failed]
+        others = [state for state in sheet.items if not state.failed]
+        return InspectionSubmitted(
+            id=sheet.id,
+            checklist=sheet.checklist.reference,
+            scheme=sheet.scheme.reference,
+            place=sheet.place,
+            started_at=sheet.started_at,
+            finished_at=self._clock(),
+            answers={item: to_plain(answer) for item, answer in sheet.answers.items()},
+            findings=tuple(self._finding(state) for state in failed),
+            photos=_evidence(others),
+            assignment=sheet.assignment,
+            spot_check=sheet.spot_check,
+        )
+
+    def _finding(self, state: ItemState) -> FindingMade:
+        return FindingMade(
+            id=self._new_id(),
+            item=state.item.id,
+            severity=state.item.severity,
+            note=state.answer.note if state.answer else "",
+            photos=state.photos,
+        )
+
+    async def _keep(self, sheet: Sheet, item: ItemState, answer: Answer) -> None:
+        """Store first, show then: what the screen says is durable."""
+        async with self._one_write_at_a_time:
+            await self._store(sheet, item, answer)
+        item.answer = answer
+        sheet.recount()
+
+    async def _keep_typed(self, sheet: Sheet, item: ItemState, answer: Answer) -> None:
+        """Show first: words must not jump under the fingers; of several waiting only the last is stored."""
+        item.unsaved += 1
+        item.answer = answer
+        try:
+            async with self._one_write_at_a_time:
+                if item.answer is answer:
+                    await self._store(sheet, item, answer)
+        finally:
+            item.unsaved -= 1
+        sheet.recount()
+
+    async def _store(self, sheet: Sheet, item: ItemState, answer: Answer) -> None:
+        sheet.position = item.item.id
+        await off_loop(self._phone.store.inspections.save_answer, sheet.id, item.item.id, to_plain(answer))
+
+    async def _take_back(self, sheet: Sheet, item: ItemState) -> None:
+        async with self._one_write_at_a_time:
+            await off_loop(self._phone.store.inspections.clear_answer, sheet.id, item.item.id)
+        item.set_aside = item.answer or item.set_aside
+        item.answer = None
+        sheet.recount()
+
+    async def _reread(self, sheet: Sheet, item: ItemState) -> None:
+        draft = await off_loop(self._phone.store.inspections.one, sheet.id)
+        if draft is not None:
+            kept = draft.answers.get(item.item.id)
+            item.photos = kept.photos if kept else ()
+            sheet.recount()
+
+
+def _evidence(states: list[ItemState]) -> tuple[PhotoRef, ...]:
+    return tuple(replace(photo, role=PhotoRole.EVIDENCE) for state in states for photo in state.photos)

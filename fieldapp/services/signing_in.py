@@ -1,0 +1,31 @@
+"""Signing in and out: asked of the server once, then known without a network."""
+
+from fieldapp.phone import Phone, off_loop
+from fieldapp.services.preferences import Preferences
+from fieldapp.state import SignedIn
+
+
+class SigningIn:
+    """Who uses this phone."""
+
+    def __init__(self, phone: Phone, signed_in: SignedIn, preferences: Preferences) -> None:
+        self._phone, self._signed_in, self._preferences = phone, signed_in, preferences
+
+    async def refresh(self) -> None:
+        """Read again who is signed in, and the campus."""
+        enrolment = await off_loop(lambda: self._phone.enrolment)
+        campus = await off_loop(self._phone.store.mirror.campus) if enrolment else None
+        self._signed_in.campus = campus
+        self._signed_in.person = enrolment.person if enrolment else None
+        self._signed_in.ready = True
+
+    async def sign_in(self, account: str, password: str) -> None:
+        """Enrol this phone. Raises `auth.*` and `network.*`; what was saved before stays."""
+        await self._phone.sign_in(account.strip(), password)
+        await self._preferences.remember_account(account.strip())
+        await self.refresh()
+
+    async def sign_out(self) -> None:
+        """Forget who is signed in; work that was not sent stays on this phone for the next sign-in."""
+        await self._phone.sign_out()
+        await self.refresh()

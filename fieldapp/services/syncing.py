@@ -1,0 +1,42 @@
+"""What waits on this phone and how the last passes went; asking for one now."""
+
+from dataclasses import dataclass
+
+import flet as ft
+
+from fieldapp.phone import Phone, off_loop
+from fieldapp.store.records import RefusedOperation
+from fieldapp.sync.status import SyncStatus
+
+__all__ = ["RefusedOperation", "SyncState", "Syncing"]
+
+
+@dataclass(eq=False)
+class SyncState(ft.Observable):
+    """What waits and how sync fares; `refused` are operations the server would not have."""
+
+    status: SyncStatus
+    refused: tuple[RefusedOperation, ...] = ()
+
+
+class Syncing:
+    """Publishes one `SyncState`."""
+
+    def __init__(self, phone: Phone) -> None:
+        self.state = SyncState(status=SyncStatus())
+        self._phone = phone
+
+    async def refresh(self) -> None:
+        """Read what waits and what was refused again."""
+        self.state.status = await off_loop(lambda: self._phone.sync.status)
+        self.state.refused = await off_loop(self._phone.store.outbox.refused)
+
+    async def sync_now(self) -> None:
+        """One pass now; while one is in flight, that one."""
+        await self._phone.sync.run_once()
+        await self.refresh()
+
+    async def dismiss(self, op_id: str) -> None:
+        """Take note of a refusal; what it was about stays on this phone."""
+        await off_loop(self._phone.store.outbox.dismiss, op_id)
+        await self.refresh()

@@ -1,0 +1,82 @@
+"""Words of inspections, from choosing a place to the result."""
+
+from checklists.asking.model import Text
+
+# Starting
+START = Text(zh="开始检查", en="Start inspection")
+CHOOSE_CHECKLIST = Text(zh="检查表", en="Checklist")
+CHOOSE_PLACE = Text(zh="地点", en="Place")
+SEARCH_PLACE = Text(zh="搜索名称或编码", en="Search name or code")
+NO_PLACE_FOUND = Text(zh="没有匹配的地点", en="No place matches")
+NO_PLACES_YET = Text(zh="还没有收到校园地点", en="The campus has not arrived yet")
+NO_PLACES_HINT = Text(zh="连网同步一次即可。", en="One sync with a network brings it.")
+ALL_PLACES = Text(zh="全部地点", en="All places")
+ITEM_COUNT = Text(zh="{items} 项 · {sections} 个部分", en="{items} items · {sections} sections")
+INSIDE = Text(zh="{n} 处", en="{n} inside")
+
+# Answering
+PROGRESS = Text(zh="{answered}/{total}", en="{answered}/{total}")
+SCORE_SO_FAR = Text(zh="目前得分", en="Score so far")
+SCORE = Text(zh="得分", en="Score")
+UNANSWERED = Text(zh="剩 {n} 项", en="{n} left")
+ALL_ANSWERED = Text(zh="全部已检", en="All answered")
+PROBLEMS = Text(zh="{n} 个问题", en="Findings: {n}")
+NO_PROBLEMS = Text(zh="没有问题", en="No findings")
+VETOED = Text(zh="关键项否决", en="Key items veto")
+NEXT_UNANSWERED = Text(zh="下一未检项", en="Next unanswered")
+NEXT_PART = Text(zh="下一部分：{title}", en="Next: {title}")
+REVIEW = Text(zh="检查完毕", en="Review")
+SECTIONS = Text(zh="检查部分", en="Sections")
+PART_OF = Text(zh="{title}（{run}/{runs}）", en="{title} ({run}/{runs})")
+POINTS = Text(zh="{points} 分", en="{points} pts")
+NOTE = Text(zh="问题描述", en="What was found")
+REMARK = Text(zh="备注", en="Remark")
+MORE = Text(zh="备注与照片", en="Remark and photos")
+LESS = Text(zh="收起", en="Less")
+REASON = Text(zh="不适用原因（必填）", en="Why it does not apply (required)")
+RATE = Text(zh="评分 {value}%", en="Rated {value}%")
+RATE_HINT = Text(zh="点选或拖动评分", en="Tap or drag to rate")
+READING = Text(zh="读数", en="Reading")
+LIMIT = Text(zh="应{limit}", en="Must be {limit}")
+WORDS = Text(zh="填写内容", en="Your words")
+ROUTE = Text(zh="派给 {team}，{time}内整改", en="{team} fixes it within {time}")
+ROUTE_NOBODY = Text(zh="责任地图上没有对应班组，由管理员派发", en="No team on the map; a manager assigns it")
+PHOTO_WANTED = Text(zh="请拍照，或在描述里写明无法拍照的原因", en="Take a photo, or note why you cannot")
+
+# Reasons for N/A, ready to be tapped
+NA_REASONS = (
+    Text(zh="本处没有该设施", en="Not present here"),
+    Text(zh="不经营该项目", en="Not offered here"),
+    Text(zh="检查时未在作业", en="Not in operation now"),
+    Text(zh="不属于本次检查范围", en="Outside this inspection"),
+)
+
+# Reviewing and finishing
+REVIEW_TITLE = Text(zh="提交前核对", en="Before you finish")
+MISSING_TITLE = Text(zh="还缺 {n} 处", en="{n} to complete")
+LACK_ANSWER = Text(zh="未检查", en="Not answered")
+LACK_REASON = Text(zh="缺不适用原因", en="N/A reason missing")
+LACK_PHOTO = Text(zh="缺照片或说明", en="Photo or explanation missing")
+NOTHING_MISSING = Text(zh="全部完成，可以提交", en="Complete and ready")
+FINISH = Text(zh="提交检查", en="Finish inspection")
+FINISH_HINT = Text(zh="提交后不能再改；没有网络也可以提交。", en="Final once finished. No network needed.")
+FINDINGS = Text(zh="发现的问题", en="Findings")
+
+# The result
+RESULT = Text(zh="检查结果", en="Result")
+KEY_FAILURES = Text(zh="关键项不合格 {n} 项", en="{n} key items failed")
+POINTS_LOST = Text(zh="失分明细", en="Points lost")
+NO_POINTS_LOST = Text(zh="没有失分", en="No points lost")
+SAVED_HERE = Text(zh="已存在本机，联网后自动上传", en="Saved on this phone; it will be sent by itself")
+SENT = Text(zh="已上传到服务器", en="On the server")
+REFUSED = Text(zh="服务器没有接受，内容仍在本机", en="The server refused it; it is kept here")
+PHOTO_COUNT = Text(zh="{n} 张照片", en="{n} photos")
+DONE = Text(zh="完成", en="Done")
+FINISHED_AT = Text(zh="{time} 完成", en="Finished {time}")
+DISCARD = Text(zh="删除草稿", en="Delete draft")
+DISCARD_ASK = Text(zh="删除这份草稿？", en="Delete this draft?")
+DISCARD_WARNING = Text(
+    zh="已填的 {n} 项和照片会一起删除，不能恢复。",
+    en="Its {n} answers and photos go with it. This cannot be undone.",
+)
+UNKNOWN = Text(zh="这部手机上没有这次检查", en="This phone has no such inspection")

@@ -1,0 +1,1 @@
+"""Starting an inspection, its items, what is missing, and its result."""

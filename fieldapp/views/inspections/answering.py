@@ -1,0 +1,124 @@
+"""The field an item is answered with, by its answer type."""
+
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from functools import partial
+
+import flet as ft
+
+from checklists.asking.answers import Verdict, is_not_applicable
+from checklists.asking.model import AnswerType
+from checklists.problems import Refusal
+from fieldapp.context import use_guard
+from fieldapp.errors import Guard, component
+from fieldapp.services.inspections.inspecting import ItemState
+from fieldapp.texts import inspections as words
+from fieldapp.theme import Look, Space
+from fieldapp.views.inspections.acts import Acts
+from fieldapp.widgets.answers.rating import rating_field
+from fieldapp.widgets.answers.typed import number_field, words_field
+from fieldapp.widgets.answers.verdict import verdict_button, verdict_buttons
+from fieldapp.widgets.hooks import use_value
+
+ABSENCE_WIDTH = 112
+Draw = Callable[[ItemState, Look, Acts, Guard], ft.Control]
+
+
+@component
+def AnswerField(state: ItemState, look: Look, acts: Acts) -> ft.Control:
+    """The field of this item's type, with N/A beside it."""
+    if state.item.answer_type is AnswerType.NUMBER:
+        return NumberAnswer(state, look, acts)
+    return FIELDS[state.item.answer_type](state, look, acts, use_guard())
+
+
+def _pass_fail(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control:
+    chosen = state.answer.value if state.answer else None
+    return verdict_buttons(look, state.item.id, chosen, lambda verdict: guard(acts.choose, state, verdict))
+
+
+def _rating(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control:
+    value = state.answer.value if state.answer else None
+    rating = value if isinstance(value, Decimal) else None
+
+    async def slide(value: float) -> None:
+        await acts.choose(state, Decimal(round(value)))
+
+    return rating_field(
+        look,
+        state.item.id,
+        rating,
+        lambda figure: guard(acts.choose, state, figure),
+        guard.value(slide),
+        _absence(look, state, acts, guard),
+    )
+
+
+def _text(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control:
+    value = state.answer.value if state.answer else ""
+    typed = "" if isinstance(value, Verdict) else str(value)
+    keep = guard.value(partial(acts.type_answer, state))
+    field = words_field(f"answer-{state.item.id}-value", look.t(words.WORDS), typed, keep, lines=2)
+    return _beside(look, state, acts, guard, field)
+
+
+FIELDS: dict[AnswerType, Draw] = {
+    AnswerType.PASS_FAIL: _pass_fail,
+    AnswerType.RATING: _rating,
+    AnswerType.TEXT: _text,
+}
+
+
+@component
+def NumberAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
+    """A reading: what is being typed stays in the field even while it is no number yet."""
+    guard = use_guard()
+    draft, set_draft = use_value("")
+    problem, set_problem = use_value("")
+    value = state.answer.value if state.answer else None
+    shown = str(value) if isinstance(value, Decimal) else ""
+    # "73." is the number 73 on its way to 73.5: what was typed stays while it means what is stored.
+    typed = draft if problem or (draft and _as_number(draft) == value) else shown
+
+    async def change(text: str) -> None:
+        set_draft(text)
+        try:
+            await acts.type_answer(state, text.strip().removesuffix("."))
+        except Refusal as refusal:
+            set_problem(look.t(refusal.problem))
+        else:
+            set_problem("")
+
+    failed = state.failed if isinstance(value, Decimal) and not problem else None
+    field = number_field(look, state.item, typed, guard.value(change), problem=problem or None, failed=failed)
+    return _beside(look, state, acts, guard, field)
+
+
+def _absence(look: Look, state: ItemState, acts: Acts, guard: Guard) -> ft.Control:
+    """N/A; once it is chosen a second tap takes it back."""
+    absent = _is_absent(state)
+    again = guard(acts.type_answer, state, "") if absent else None
+    choose = again or guard(acts.choose, state, Verdict.NOT_APPLICABLE)
+    button = verdict_button(look, state.item.id, Verdict.NOT_APPLICABLE, absent, choose)
+    return ft.Container(ft.Row([button]), width=ABSENCE_WIDTH)
+
+
+def _beside(look: Look, state: ItemState, acts: Acts, guard: Guard, field: ft.Control) -> ft.Control:
+    """The field with N/A at its side, where the thumb finds it on every kind of item."""
+    shown = ft.Container() if _is_absent(state) else field
+    return ft.Row(
+        [ft.Container(shown, expand=True), _absence(look, state, acts, guard)],
+        spacing=Space.S,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+
+
+def _is_absent(state: ItemState) -> bool:
+    return state.answer is not None and is_not_applicable(state.answer)
+
+
+def _as_number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None

@@ -1,0 +1,175 @@
+"""One item of an inspection: what is asked, the answer, and what a failed or absent one needs."""
+
+from functools import partial
+
+import flet as ft
+
+from checklists.asking.answers import Verdict, is_not_applicable
+from checklists.asking.model import Item
+from checklists.judging.findings import is_photo_asked
+from checklists.palette import CAUTION, DANGER
+from checklists.wire.photos import PhotoRole
+from fieldapp.context import use_guard
+from fieldapp.errors import Guard, Handler, component
+from fieldapp.services.inspections.inspecting import ItemState
+from fieldapp.texts import common
+from fieldapp.texts import inspections as words
+from fieldapp.theme import TOUCH, Corner, Look, Size, Space
+from fieldapp.views.inspections.acts import Acts
+from fieldapp.views.inspections.answering import AnswerField
+from fieldapp.views.inspections.routing import route_line
+from fieldapp.views.photo_field import PhotoField
+from fieldapp.widgets.answers.phrases import phrase_chips
+from fieldapp.widgets.answers.typed import words_field
+from fieldapp.widgets.base import badge, memo, sid
+from fieldapp.widgets.hazards.severity import severity_badge
+from fieldapp.widgets.hooks import use_value
+
+
+@component
+def _ItemRow(state: ItemState, look: Look, acts: Acts) -> ft.Control:
+    guard = use_guard()
+    clause_open, set_clause_open = use_value(False)
+    more_open, set_more_open = use_value(False)
+    item, answer = state.item, state.answer
+
+    async def toggle_clause() -> None:
+        set_clause_open(not clause_open)
+
+    async def toggle_more() -> None:
+        set_more_open(not more_open)
+
+    below: list[ft.Control] = []
+    if clause_open:
+        below.append(_clause(look, item))
+    if answer is not None and is_not_applicable(answer):
+        below.append(_reason(look, guard, acts, state))
+    elif state.failed:
+        below.extend(_failure(look, guard, acts, state))
+    elif _is_remarked(state) or more_open:
+        below.extend(_remark(look, guard, acts, state))
+    asked = _asked(look, state, clause=guard(toggle_clause), more=guard(toggle_more))
+    return ft.Container(
+        ft.Column(
+            [asked, AnswerField(state, look, acts), *below],
+            spacing=Space.S,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        ),
+        bgcolor=look.wash(DANGER) if state.failed else ft.Colors.SURFACE_CONTAINER_LOW,
+        border_radius=Corner.M,
+        padding=Space.M,
+    )
+
+
+ItemRow = memo(_ItemRow)
+
+
+def _asked(look: Look, state: ItemState, *, clause: Handler, more: Handler) -> ft.Control:
+    """The text over the whole width: it must not wrap anew when an answer changes what stands beside it."""
+    item = state.item
+    number = ft.Text(f"{state.number:02}", size=Size.LEAD, color=ft.Colors.ON_SURFACE_VARIANT)
+    text = ft.Text(look.t(item.text), size=Size.LEAD, expand=True)
+    points = look.t(words.POINTS, points=item.points)
+    small: list[ft.Control] = [
+        ft.Text(points, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT, expand=True)
+    ]
+    if item.key:
+        small.insert(0, badge(look.t(common.KEY_ITEM), CAUTION, look, ft.Icons.STAR_OUTLINE))
+    if not state.failed:
+        small.append(_tool(f"more-{item.id}", ft.Icons.ADD_A_PHOTO_OUTLINED, look.t(words.MORE), more))
+    if item.printable_clause or item.guidance:
+        small.append(_tool(f"clause-{item.id}", ft.Icons.MENU_BOOK_OUTLINED, look.t(common.CLAUSE), clause))
+    return ft.Column(
+        [
+            ft.Row([number, text], spacing=Space.S, vertical_alignment=ft.CrossAxisAlignment.START),
+            ft.Row(small, spacing=Space.S, height=TOUCH),
+        ],
+        spacing=0,
+    )
+
+
+def _tool(identifier: str, icon: ft.IconData, label: str, on_click: Handler) -> ft.Control:
+    button = ft.IconButton(
+        icon,
+        icon_size=Size.TITLE,
+        icon_color=ft.Colors.ON_SURFACE_VARIANT,
+        width=TOUCH,
+        height=TOUCH,
+        tooltip=label,
+        on_click=on_click,
+    )
+    return sid(identifier, button)
+
+
+def _clause(look: Look, item: Item) -> ft.Control:
+    lines = [look.t(item.guidance)] if item.guidance else []
+    if item.printable_clause:
+        lines.append(f"{look.t(common.CLAUSE)}  {item.printable_clause}")
+    return ft.Text("\n".join(lines), size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT, selectable=True)
+
+
+def _reason(look: Look, guard: Guard, acts: Acts, state: ItemState) -> ft.Control:
+    item_id = state.item.id
+    written = state.answer.reason if state.answer else ""
+    keep = partial(acts.reason, state)
+    return ft.Column(
+        [
+            phrase_chips(
+                look,
+                f"reason-{item_id}",
+                words.NA_REASONS,
+                written,
+                lambda after: guard(keep, after),
+            ),
+            words_field(f"reason-{item_id}", look.t(words.REASON), written, guard.value(keep)),
+        ],
+        spacing=Space.S,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _failure(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.Control]:
+    item, written = state.item, state.answer.note if state.answer else ""
+    keep = partial(acts.note, state)
+    route = route_line(look, acts.outlook(state), acts.inspecting.campus)
+    chips = phrase_chips(look, f"phrase-{item.id}", item.phrases, written, lambda after: guard(keep, after))
+    return [
+        ft.Row([severity_badge(look, item.severity), route], wrap=True, spacing=Space.S, run_spacing=Space.S),
+        *([chips] if item.phrases else []),
+        words_field(f"note-{item.id}", look.t(words.NOTE), written, guard.value(keep)),
+        *_photos(look, acts, state),
+    ]
+
+
+def _remark(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.Control]:
+    if state.answer is None:
+        return _photos(look, acts, state)
+    keep = guard.value(partial(acts.note, state))
+    field = words_field(f"note-{state.item.id}", look.t(words.REMARK), state.answer.note, keep)
+    return [field, *_photos(look, acts, state)]
+
+
+def _photos(look: Look, acts: Acts, state: ItemState) -> list[ft.Control]:
+    role = PhotoRole.BEFORE if state.failed else PhotoRole.EVIDENCE
+    field = PhotoField(
+        state.photos,
+        identifier=f"photo-{state.item.id}",
+        on_add=partial(acts.add_photo, state),
+        on_remove=partial(acts.remove_photo, state),
+        role=role,
+    )
+    answer = state.full_answer
+    wanted = answer is not None and is_photo_asked(state.item, answer) and not answer.note.strip()
+    if not wanted:
+        return [field]
+    hint = ft.Text(look.t(words.PHOTO_WANTED), size=Size.CAPTION, color=look.tone(CAUTION))
+    return [field, hint]
+
+
+def _is_remarked(state: ItemState) -> bool:
+    answer = state.full_answer
+    if answer is None:
+        return bool(state.photos)
+    return bool(state.photos or answer.note or is_photo_asked(state.item, answer)) and (
+        answer.value is not Verdict.NOT_APPLICABLE
+    )

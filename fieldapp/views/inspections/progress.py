@@ -1,0 +1,126 @@
+"""How far an open inspection has come: the strip on top, the parts, and the bar under the thumb."""
+
+from collections.abc import Callable
+
+import flet as ft
+
+from checklists.palette import ACTIVE, DANGER, GOOD, QUIET
+from fieldapp.errors import Handler, component
+from fieldapp.services.inspections.sheets import Part, Sheet, Tally
+from fieldapp.texts import inspections as words
+from fieldapp.theme import TOUCH, Corner, Look, Size, Space
+from fieldapp.widgets.base import badge, memo, scroll_key, sid, thumb_bar
+from fieldapp.widgets.grade import figure, grade_badge, tone_of
+
+
+@component
+def ProgressStrip(tally: Tally, look: Look) -> ft.Control:
+    """Answered, score so far, findings; redrawn alone at every answer."""
+    score = tally.score
+    value = score.partial if score else None
+    left = tally.total - tally.answered
+    failed = look.t(words.PROBLEMS, n=tally.failed) if tally.failed else look.t(words.NO_PROBLEMS)
+    left_text = look.t(words.UNANSWERED, n=left) if left else look.t(words.ALL_ANSWERED)
+    grade = score.grade if score else None
+    beside: list[ft.Control] = [sid("unanswered", ft.Text(left_text, size=Size.BODY))]
+    beside.append(
+        sid("failed-count", badge(failed, DANGER if tally.failed else QUIET, look, ft.Icons.FLAG_OUTLINED))
+    )
+    if score and score.vetoed:
+        beside.append(badge(look.t(words.VETOED), DANGER, look, ft.Icons.BLOCK))
+    elif grade:
+        beside.append(sid("grade", grade_badge(look, grade)))
+    numbers = ft.Row(
+        [
+            sid("score", figure(look, value, tone_of(grade) if grade else ACTIVE, Size.HEADLINE)),
+            ft.Text(look.t(words.SCORE_SO_FAR), size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
+            ft.Container(expand=True),
+            *beside,
+        ],
+        spacing=Space.S,
+        wrap=False,
+    )
+    bar = ft.ProgressBar(
+        value=tally.answered / max(1, tally.total),
+        color=look.tone(GOOD if not left else ACTIVE),
+        bgcolor=look.wash(QUIET),
+        border_radius=Space.HALF,
+    )
+    return ft.Container(
+        ft.Column([numbers, bar], spacing=Space.HALF),
+        padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.S),
+    )
+
+
+@component
+def _PartTab(part: Part, look: Look, shown: bool, show: Handler) -> ft.Control:
+    count, _ = ft.use_state(part.count)
+    done = count.answered == count.total
+    tone = DANGER if count.failed else GOOD if done else ACTIVE if shown else QUIET
+    progress = look.t(words.PROGRESS, answered=count.answered, total=count.total)
+    icon = ft.Icons.FLAG_OUTLINED if count.failed else ft.Icons.CHECK if done else None
+    mark = [ft.Icon(icon, size=Size.LEAD, color=look.tone(tone))] if icon else []
+    face = ft.Container(
+        ft.Row(
+            [
+                *mark,
+                ft.Text(part_title(part, look), size=Size.BODY, no_wrap=True),
+                ft.Text(progress, size=Size.CAPTION, color=look.tone(tone)),
+            ],
+            spacing=Space.S,
+            tight=True,
+        ),
+        height=TOUCH - Space.S,
+        alignment=ft.Alignment.CENTER_LEFT,
+        padding=ft.Padding.symmetric(horizontal=Space.M),
+        border_radius=Corner.L,
+        bgcolor=ft.Colors.SECONDARY_CONTAINER if shown else ft.Colors.SURFACE_CONTAINER_LOW,
+        ink=True,
+        on_click=show,
+    )
+    return sid(f"part-{part.index + 1}", face, button=True, selected=shown)
+
+
+PartTab = memo(_PartTab)
+
+
+def part_title(part: Part, look: Look) -> str:
+    """The section's title, with the run of a very long one."""
+    title = look.t(part.section.title)
+    if part.runs == 1:
+        return title
+    return look.t(words.PART_OF, title=title, run=part.run, runs=part.runs)
+
+
+def part_tabs(
+    sheet: Sheet, look: Look, show: Callable[[Part], Handler], strip: ft.Ref[ft.Row], *, upright: bool
+) -> ft.Control:
+    """Every part with its progress: a row to be swiped on phones, a list beside the items on tablets."""
+    tabs: list[ft.Control] = [
+        ft.Container(
+            PartTab(part, look, part.index == sheet.shown, show(part)), key=scroll_key(f"tab-{part.index}")
+        )
+        for part in sheet.parts
+    ]
+    if upright:
+        column = ft.Column(tabs, spacing=Space.S, scroll=ft.ScrollMode.AUTO)
+        return ft.Container(column, width=280, padding=Space.M)
+    row = ft.Row(tabs, ref=strip, spacing=Space.S, scroll=ft.ScrollMode.HIDDEN)
+    return ft.Container(row, padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.S))
+
+
+@component
+def ThumbBar(tally: Tally, look: Look, next_unanswered: Handler, review: Handler) -> ft.Control:
+    """What comes next, under the thumb: the next open item, or the review once none is left."""
+    left = tally.total - tally.answered
+    jump = ft.OutlinedButton(
+        look.t(words.NEXT_UNANSWERED),
+        icon=ft.Icons.ARROW_DOWNWARD,
+        height=TOUCH,
+        disabled=not left,
+        on_click=next_unanswered,
+    )
+    done = ft.FilledButton if not left else ft.FilledTonalButton
+    finish = done(look.t(words.REVIEW), icon=ft.Icons.FACT_CHECK_OUTLINED, height=TOUCH, on_click=review)
+    buttons = [sid("next-unanswered", jump, expand=True), sid("review", finish, expand=True)]
+    return thumb_bar(ft.Row([*buttons], spacing=Space.S))

@@ -1,0 +1,111 @@
+"""The result: score, grade, what cost points, who fixes what, and whether it is on the server yet."""
+
+import flet as ft
+
+from checklists.judging.explaining import PointsLost, explain
+from checklists.palette import ACTIVE, DANGER, GOOD, Tone
+from fieldapp.context import Services
+from fieldapp.errors import Guard
+from fieldapp.services.inspections.inspecting import RecordState, Sheet
+from fieldapp.texts import Bilingual
+from fieldapp.texts import inspections as words
+from fieldapp.theme import TOUCH, Corner, Look, Size, Space
+from fieldapp.views.frame import page_view
+from fieldapp.views.inspections.findings import finding_cards
+from fieldapp.widgets.base import card, centred, heading, sid, thumb_bar
+from fieldapp.widgets.grade import figure, grade_badge, tone_of
+from fieldapp.widgets.hazards.deadline import moment
+
+STATES: dict[RecordState, tuple[Bilingual, Tone, ft.IconData]] = {
+    RecordState.WAITING: (words.SAVED_HERE, ACTIVE, ft.Icons.PHONE_ANDROID),
+    RecordState.SENT: (words.SENT, GOOD, ft.Icons.CLOUD_DONE_OUTLINED),
+    RecordState.REFUSED: (words.REFUSED, DANGER, ft.Icons.ERROR_OUTLINE),
+    RecordState.DISMISSED: (words.REFUSED, DANGER, ft.Icons.ERROR_OUTLINE),
+}
+
+
+def result_view(services: Services, look: Look, guard: Guard, sheet: Sheet) -> ft.View:
+    """A finished inspection, read only."""
+
+    async def done() -> None:
+        services.go("/")
+
+    findings = finding_cards(look, sheet, services.inspecting)
+    lost = explain(sheet.checklist, sheet.answers)
+    column = ft.ListView(
+        [
+            _hero(services, look, sheet),
+            _state(look, sheet.state),
+            *([heading(look.t(words.FINDINGS), look, len(findings)), *findings] if findings else []),
+            heading(look.t(words.POINTS_LOST), look, len(lost)),
+            _lost(look, sheet, lost),
+        ],
+        expand=True,
+        spacing=Space.S,
+        padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.L),
+    )
+    button = ft.FilledButton(look.t(words.DONE), height=TOUCH, on_click=guard(done))
+    bottom = thumb_bar(ft.Row([sid("done", button, expand=True)]))
+    return page_view(centred(column), title=look.t(words.RESULT), bottom=bottom)
+
+
+def _hero(services: Services, look: Look, sheet: Sheet) -> ft.Control:
+    score, campus = sheet.tally.score, services.signed_in.campus
+    grade = score.grade if score else None
+    tone = tone_of(grade)
+    place = campus.place_name(sheet.place, look.t.lang) if campus else sheet.place
+    at = moment(look.t, sheet.finished_at, services.clock()) if sheet.finished_at else ""
+    lines: list[ft.Control] = [
+        sid("score", figure(look, score.value if score else None, tone, Size.FIGURE)),
+        *([sid("grade", grade_badge(look, grade))] if grade else []),
+        ft.Text(look.t(sheet.checklist.title), size=Size.LEAD, text_align=ft.TextAlign.CENTER),
+        ft.Text(place, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT, text_align=ft.TextAlign.CENTER),
+        ft.Text(look.t(words.FINISHED_AT, time=at), size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
+    ]
+    if score and score.key_failures:
+        text = look.t(words.KEY_FAILURES, n=score.key_failures)
+        lines.insert(2, sid("key-failures", ft.Text(text, size=Size.BODY, color=look.tone(DANGER))))
+    return ft.Container(
+        ft.Column(lines, horizontal_alignment=ft.CrossAxisAlignment.CENTER, spacing=Space.S),
+        bgcolor=look.wash(tone),
+        border_radius=Corner.L,
+        padding=Space.L,
+        margin=ft.Margin.only(top=Space.S),
+        alignment=ft.Alignment.CENTER,
+    )
+
+
+def _state(look: Look, state: RecordState) -> ft.Control:
+    text, tone, icon = STATES[state]
+    row = ft.Row(
+        [ft.Icon(icon, color=look.tone(tone)), ft.Text(look.t(text), size=Size.BODY, expand=True)],
+        spacing=Space.M,
+    )
+    return sid("record-state", card(row), live_region=True)
+
+
+def _lost(look: Look, sheet: Sheet, lost: tuple[PointsLost, ...]) -> ft.Control:
+    if not lost:
+        return card(ft.Text(look.t(words.NO_POINTS_LOST), size=Size.BODY))
+    return card(ft.Column([_lost_row(look, sheet, one) for one in lost], spacing=Space.M))
+
+
+def _lost_row(look: Look, sheet: Sheet, one: PointsLost) -> ft.Control:
+    state = sheet.item(one.item_id)
+    why = look.t(one.why) + (f" · {one.clause}" if one.clause else "")
+    return ft.Row(
+        [
+            ft.Text(f"{state.number:02}", size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT),
+            ft.Column(
+                [
+                    ft.Text(look.t(state.item.text), size=Size.BODY),
+                    ft.Text(why, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
+                ],
+                spacing=Space.HALF,
+                expand=True,
+            ),
+            ft.Text(f"−{one.points.normalize():f}", size=Size.LEAD, color=look.tone(DANGER)),
+        ],
+        spacing=Space.M,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )

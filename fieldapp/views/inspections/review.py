@@ -1,0 +1,124 @@
+"""Before finishing: what is missing, with a way to each, and the findings with their teams."""
+
+import flet as ft
+
+from checklists.judging.findings import Lack, Missing
+from checklists.palette import CAUTION, GOOD
+from fieldapp.context import Services, use_guard, use_look, use_services
+from fieldapp.errors import Guard, component
+from fieldapp.services.inspections.inspecting import RecordState, Sheet
+from fieldapp.texts import inspections as words
+from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.views.frame import loading_view, page_view
+from fieldapp.views.inspections.findings import finding_cards
+from fieldapp.views.inspections.opening import use_sheet
+from fieldapp.views.inspections.progress import ProgressStrip
+from fieldapp.widgets.base import card, centred, heading, sid, thumb_bar
+from fieldapp.widgets.hooks import use_value
+
+LACKS = {Lack.ANSWER: words.LACK_ANSWER, Lack.REASON: words.LACK_REASON, Lack.PHOTO: words.LACK_PHOTO}
+
+
+@component
+def InspectionReview() -> ft.View:
+    """The last look before an inspection is final."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    opened = use_sheet(services.inspecting, guard, ft.use_route_params().get("id", ""))
+    busy, set_busy = use_value(initial=False)
+    sheet = opened.sheet
+
+    async def finish() -> None:
+        if busy or sheet is None:
+            return
+        set_busy(True)
+        try:
+            await services.inspecting.finish(sheet)
+            services.go(f"/inspections/{sheet.id}")
+        finally:
+            set_busy(False)
+
+    if sheet is None:
+        return loading_view(look)
+    lacks = sheet.lacks()
+    button = ft.FilledButton(
+        look.t(words.FINISH),
+        icon=ft.Icons.DONE_ALL,
+        height=TOUCH,
+        disabled=bool(lacks) or busy or sheet.state is not RecordState.DRAFT,
+        on_click=guard(finish),
+    )
+    hint = ft.Text(
+        look.t(words.FINISH_HINT),
+        size=Size.CAPTION,
+        color=ft.Colors.ON_SURFACE_VARIANT,
+        text_align=ft.TextAlign.CENTER,
+    )
+    bottom = thumb_bar(
+        ft.Column(
+            [hint, sid("finish", button)],
+            spacing=Space.S,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        )
+    )
+    return page_view(
+        _body(services, look, guard, sheet, lacks), title=look.t(words.REVIEW_TITLE), bottom=bottom
+    )
+
+
+def _body(
+    services: Services, look: Look, guard: Guard, sheet: Sheet, lacks: tuple[Missing, ...]
+) -> ft.Control:
+    findings = finding_cards(look, sheet, services.inspecting)
+    column = ft.ListView(
+        [
+            *_missing(services, look, guard, sheet, lacks),
+            *([heading(look.t(words.FINDINGS), look, len(findings)), *findings] if findings else []),
+        ],
+        expand=True,
+        spacing=Space.S,
+        padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.L),
+    )
+    return ft.Column([ProgressStrip(sheet.tally, look), centred(column)], expand=True, spacing=0)
+
+
+def _missing(
+    services: Services, look: Look, guard: Guard, sheet: Sheet, lacks: tuple[Missing, ...]
+) -> list[ft.Control]:
+    if not lacks:
+        done = ft.Row(
+            [
+                ft.Icon(ft.Icons.CHECK_CIRCLE, color=look.tone(GOOD)),
+                ft.Text(look.t(words.NOTHING_MISSING), size=Size.LEAD, expand=True),
+            ]
+        )
+        return [sid("nothing-missing", card(done, tone=look.wash(GOOD)))]
+
+    async def jump(item_id: str) -> None:
+        await services.inspecting.turn_to(sheet, item_id)
+        services.go(f"/inspections/{sheet.id}")
+
+    rows = [
+        _missing_row(look, number, sheet, lack, guard(jump, lack.item_id))
+        for number, lack in enumerate(lacks, 1)
+    ]
+    return [heading(look.t(words.MISSING_TITLE, n=len(lacks)), look), *rows]
+
+
+def _missing_row(look: Look, number: int, sheet: Sheet, lack: Missing, on_click: object) -> ft.Control:
+    state = sheet.item(lack.item_id)
+    row = ft.Row(
+        [
+            ft.Text(f"{state.number:02}", size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT),
+            ft.Column(
+                [
+                    ft.Text(look.t(state.item.text), size=Size.BODY),
+                    ft.Text(look.t(LACKS[lack.what]), size=Size.CAPTION, color=look.tone(CAUTION)),
+                ],
+                spacing=Space.HALF,
+                expand=True,
+            ),
+            ft.Icon(ft.Icons.CHEVRON_RIGHT, color=ft.Colors.ON_SURFACE_VARIANT),
+        ],
+        spacing=Space.M,
+    )
+    return sid(f"missing-{number}", card(row, on_click=on_click), button=True)

@@ -1,0 +1,132 @@
+"""An inspection: its items while it is a draft, its result once it is finished."""
+
+from collections.abc import Awaitable, Callable
+
+import flet as ft
+
+from fieldapp.context import use_guard, use_look, use_services
+from fieldapp.errors import Guard, Handler, component
+from fieldapp.services.inspections.inspecting import RecordState, Sheet
+from fieldapp.services.inspections.sheets import Part
+from fieldapp.texts import common
+from fieldapp.texts import inspections as words
+from fieldapp.theme import TOUCH, Layout, Look, Size, Space
+from fieldapp.views.frame import loading_view, page_view
+from fieldapp.views.inspections.acts import Acts
+from fieldapp.views.inspections.discarding import DiscardButton
+from fieldapp.views.inspections.item_row import ItemRow
+from fieldapp.views.inspections.opening import use_sheet
+from fieldapp.views.inspections.progress import ProgressStrip, ThumbBar, part_tabs, part_title
+from fieldapp.views.inspections.result import result_view
+from fieldapp.views.inspections.scrolling import Scroller
+from fieldapp.widgets.base import centred, empty, scroll_key, sid
+from fieldapp.widgets.hooks import use_once
+
+Show = Callable[[str], Awaitable[None]]
+"""Brings an item, by its id, onto the screen."""
+
+
+@component
+def InspectionScreen() -> ft.View:
+    """Draft or result, by the inspection's id in the route."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    opened = use_sheet(services.inspecting, guard, ft.use_route_params().get("id", ""))
+    items = use_once(Scroller)
+    sheet = opened.sheet
+    items.draw(sheet, services.display.connections)
+
+    async def show(item_id: str) -> None:
+        if sheet is not None:
+            await services.inspecting.turn_to(sheet, item_id)
+
+    async def next_unanswered() -> None:
+        target = sheet.next_unanswered(sheet.position) if sheet else None
+        if target is not None:
+            await show(target.item.id)
+
+    async def review() -> None:
+        if sheet is not None:
+            services.go(f"/inspections/{sheet.id}/review")
+
+    ft.use_effect(items.bring, [sheet.sought if sheet else None], cleanup=lambda: None)
+    if sheet is None or sheet.gone:
+        return _unknown(look) if sheet or opened.unknown else loading_view(look)
+    if sheet.state is not RecordState.DRAFT:
+        return result_view(services, look, guard, sheet)
+    campus = services.signed_in.campus
+    place = campus.place_name(sheet.place, look.t.lang) if campus else sheet.place
+    bar = ThumbBar(sheet.tally, look, guard(next_unanswered), guard(review))
+    return page_view(
+        _body(look, guard, sheet, opened.acts, show, items),
+        title=_title(look, sheet, place),
+        actions=[DiscardButton(sheet.id, sheet.tally)],
+        bottom=bar,
+    )
+
+
+def _body(look: Look, guard: Guard, sheet: Sheet, acts: Acts, show: Show, items: Scroller) -> ft.Control:
+    part = sheet.parts[sheet.shown]
+
+    def show_part(target: Part) -> Handler:
+        return guard(show, target.items[0].item.id)
+
+    tabs = part_tabs(sheet, look, show_part, items.tabs, upright=look.layout is Layout.PANES)
+    strip = ProgressStrip(sheet.tally, look)
+    following = sheet.parts[sheet.shown + 1 :][:1]
+    onward = [_next_part(look, one, show_part(one)) for one in following]
+    rows = _rows(look, part, acts, items, onward, guard(items.laid_out))
+    if look.layout is Layout.PANES:
+        panes = ft.Row(
+            [tabs, ft.VerticalDivider(width=1), rows],
+            expand=True,
+            spacing=0,
+            vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+        )
+        return ft.Column([strip, panes], expand=True, spacing=0)
+    return ft.Column([strip, tabs, rows], expand=True, spacing=0)
+
+
+def _rows(
+    look: Look, part: Part, acts: Acts, items: Scroller, onward: list[ft.Control], laid_out: Handler
+) -> ft.Control:
+    column = ft.Column(
+        [
+            *(_anchored(ItemRow(state, look, acts), state.item.id) for state in part.items),
+            *onward,
+            ft.Container(height=Space.XL),
+        ],
+        ref=items.items,
+        key=f"part-{part.index}",
+        on_size_change=laid_out,
+        scroll=ft.ScrollMode.AUTO,
+        expand=True,
+        spacing=Space.S,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return centred(ft.Container(column, padding=ft.Padding.symmetric(horizontal=Space.M)))
+
+
+def _anchored(row: ft.Control, item_id: str) -> ft.Control:
+    return ft.Container(row, key=scroll_key(item_id))
+
+
+def _next_part(look: Look, part: Part, on_click: Handler) -> ft.Control:
+    text = look.t(words.NEXT_PART, title=part_title(part, look))
+    button = ft.TextButton(text, icon=ft.Icons.ARROW_FORWARD, height=TOUCH, on_click=on_click)
+    return sid("next-part", button)
+
+
+def _title(look: Look, sheet: Sheet, place: str) -> ft.Control:
+    return ft.Column(
+        [
+            ft.Text(look.t(sheet.checklist.title), size=Size.LEAD, no_wrap=True),
+            ft.Text(place, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT, no_wrap=True),
+        ],
+        spacing=0,
+        tight=True,
+    )
+
+
+def _unknown(look: Look) -> ft.View:
+    nothing = empty(ft.Icons.SEARCH_OFF, look.t(words.UNKNOWN), look.t(common.NOTHING_HERE))
+    return page_view(sid("unknown-inspection", nothing, expand=True), title=look.t(common.PRODUCT))

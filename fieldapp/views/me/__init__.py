@@ -1,0 +1,1 @@
+"""我: who is signed in, what waits to be sent, settings."""

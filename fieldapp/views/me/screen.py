@@ -1,0 +1,149 @@
+"""我: the account, sync in plain words, language and appearance, signing out."""
+
+from collections.abc import Awaitable, Callable
+
+import flet as ft
+
+from fieldapp.context import Services, use_guard, use_look, use_services
+from fieldapp.errors import Guard, Handler, component
+from fieldapp.texts import common
+from fieldapp.texts import me as words
+from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.views.frame import tab_view
+from fieldapp.views.me.refusals import refusal_card
+from fieldapp.views.me.sync_card import SyncCard
+from fieldapp.widgets.base import card, heading, sid
+from fieldapp.widgets.hooks import use_value
+
+Do = Callable[..., Awaitable[None]]
+
+
+@component
+def MeScreen() -> ft.View:
+    """Everything about this phone."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    ft.use_state(services.display)
+    ft.use_state(services.signed_in)
+    sync, _ = ft.use_state(services.syncing.state)
+    asking, set_asking = use_value(initial=False)
+
+    async def ask(yes: bool) -> None:
+        set_asking(yes)
+
+    async def sign_out() -> None:
+        set_asking(False)
+        await services.signing_in.sign_out()
+        services.go("/")
+
+    waits = sync.status.waiting_operations + sync.status.waiting_photos
+    ft.use_dialog(_sign_out_dialog(look, guard, waits, ask, sign_out) if asking else None)
+    refusals = [
+        refusal_card(look, refused, number, guard(services.syncing.dismiss, refused.op_id))
+        for number, refused in enumerate(sync.refused, 1)
+    ]
+    out = ft.TextButton(
+        look.t(words.SIGN_OUT),
+        icon=ft.Icons.LOGOUT,
+        height=TOUCH,
+        style=ft.ButtonStyle(color=ft.Colors.ERROR),
+        on_click=guard(ask, True),
+    )
+    return tab_view(
+        services,
+        look,
+        "me",
+        [
+            _account(services, look),
+            heading(look.t(words.SYNC), look),
+            SyncCard(sync, look, services.clock, guard(services.syncing.sync_now)),
+            *([heading(look.t(words.REFUSED), look, len(refusals)), *refusals] if refusals else []),
+            heading(look.t(words.SETTINGS), look),
+            _settings(services, look, guard),
+            sid("sign-out", out),
+        ],
+        title=look.t(common.ME),
+    )
+
+
+def _account(services: Services, look: Look) -> ft.Control:
+    person, campus = services.signed_in.person, services.signed_in.campus
+    if person is None:
+        return ft.Container()
+    unit = campus.unit_name(person.unit, look.t.lang) if campus else person.unit
+    lines = ft.Column(
+        [
+            ft.Text(person.post, size=Size.TITLE),
+            ft.Text(unit, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT),
+            ft.Text(
+                f"{look.t(words.ACCOUNT)} {person.account}",
+                size=Size.CAPTION,
+                color=ft.Colors.ON_SURFACE_VARIANT,
+            ),
+        ],
+        spacing=Space.HALF,
+        expand=True,
+    )
+    mark = ft.CircleAvatar(content=ft.Icon(ft.Icons.PERSON), radius=TOUCH / 2)
+    return sid("account", card(ft.Row([mark, lines], spacing=Space.M)))
+
+
+def _settings(services: Services, look: Look, guard: Guard) -> ft.Control:
+    async def choose_language(selected: list[str]) -> None:
+        await services.preferences.choose_language("zh" if "zh" in selected else "en")
+
+    async def choose_theme(selected: list[str]) -> None:
+        await services.preferences.choose_theme(selected[0])
+
+    language = _choice(
+        "language",
+        [("zh", look.t(words.CHINESE)), ("en", look.t(words.ENGLISH))],
+        look.t.lang,
+        guard.selected(choose_language),
+    )
+    themes = [
+        ("system", look.t(words.THEME_SYSTEM)),
+        ("light", look.t(words.THEME_LIGHT)),
+        ("dark", look.t(words.THEME_DARK)),
+    ]
+    theme = _choice("theme", themes, services.display.theme, guard.selected(choose_theme))
+    rows = [(ft.Icons.LANGUAGE, words.LANGUAGE, language), (ft.Icons.CONTRAST, words.THEME, theme)]
+    settings = ft.Column(
+        [_setting(icon, look.t(label), control) for icon, label, control in rows],
+        spacing=Space.L,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return card(settings)
+
+
+def _setting(icon: ft.IconData, label: str, control: ft.Control) -> ft.Control:
+    name = ft.Row(
+        [ft.Icon(icon, color=ft.Colors.ON_SURFACE_VARIANT), ft.Text(label, size=Size.LEAD)], spacing=Space.S
+    )
+    return ft.Column([name, control], spacing=Space.S, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _choice(identifier: str, options: list[tuple[str, str]], chosen: str, on_change: Handler) -> ft.Control:
+    segments = [
+        ft.Segment(value=value, label=sid(f"{identifier}-{value}", ft.Text(text, size=Size.BODY)))
+        for value, text in options
+    ]
+    button = ft.SegmentedButton(
+        segments=segments,
+        selected=[chosen],
+        show_selected_icon=False,
+        on_change=on_change,
+    )
+    return sid(identifier, button)
+
+
+def _sign_out_dialog(look: Look, guard: Guard, waits: int, ask: Do, sign_out: Do) -> ft.AlertDialog:
+    warning = look.t(words.SIGN_OUT_KEEPS, n=waits) if waits else look.t(words.SIGN_OUT_CLEAN)
+    return ft.AlertDialog(
+        title=ft.Text(look.t(words.SIGN_OUT_ASK)),
+        content=ft.Text(warning, size=Size.BODY),
+        actions=[
+            ft.TextButton(look.t(common.CANCEL), on_click=guard(ask, False)),
+            sid("sign-out-yes", ft.FilledButton(look.t(words.SIGN_OUT), on_click=guard(sign_out))),
+        ],
+        on_dismiss=guard(ask, False),
+    )

@@ -1,0 +1,171 @@
+"""The field app in a browser: this process is the phone of every browser that visits.
+
+Only loopback is bound, and the policy sent with the page forbids the browser every other address:
+the Flutter client would ask a CDN for a script it can do without.
+"""
+
+import base64
+import hashlib
+import logging
+import os
+import re
+import secrets
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import fastapi
+import flet as ft
+import flet_web.fastapi as flet_web
+import uvicorn
+from fastapi.middleware.gzip import GZipMiddleware
+from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from fieldapp.main import Settings, phones_of, settings_from, window_on
+from fieldapp.services.photographing import empty_inbox
+
+MAX_UPLOAD_BYTES = 40 * 1024 * 1024
+_INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebSettings:
+    """Where the web host listens and where its client's fonts are."""
+
+    port: int
+    assets: Path
+    settings: Settings
+
+
+def web_settings_from(environ: Mapping[str, str]) -> WebSettings:
+    """`XUNAN_APP_PORT`, `XUNAN_WEB_ASSETS` and what the phone itself reads."""
+    default_assets = Path(sys.prefix) / "share" / "xunan" / "web_assets"
+    return WebSettings(
+        port=int(environ.get("XUNAN_APP_PORT", "8720")),
+        assets=Path(environ.get("XUNAN_WEB_ASSETS") or default_assets),
+        settings=settings_from(environ),
+    )
+
+
+def policy(page: bytes) -> str:
+    """The content security policy: this origin only, and of inline scripts only those of `page`.
+
+    Flutter compiles WebAssembly, draws decoded pictures from blobs and writes its own styles.
+    """
+    digests = (
+        base64.b64encode(hashlib.sha256(script).digest()).decode() for script in _INLINE_SCRIPT.findall(page)
+    )
+    scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *(f"'sha256-{digest}'" for digest in digests)])
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src {scripts}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "media-src 'self' blob: mediastream:",
+            "font-src 'self' data:",
+            "connect-src 'self' data: blob:",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+class OnlyThisOrigin:
+    """Sends the policy with every page."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        held: list[Message] = []
+
+        async def send_with_policy(message: Message) -> None:
+            if message["type"] == "http.response.start" and _is_page(message):
+                held.append(message)
+            elif held:
+                # The client's page is one small file, so it arrives in one piece.
+                start = held.pop()
+                MutableHeaders(scope=start)["content-security-policy"] = policy(message.get("body", b""))
+                await send(start)
+                await send(message)
+            else:
+                await send(message)
+
+        await self._app(scope, receive, send_with_policy)
+
+
+class CompressScripts:
+    """Compresses what shrinks; fonts hardly do, and WebAssembly costs more than it saves here."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._plain = app
+        self._compressed = GZipMiddleware(app, minimum_size=1024, compresslevel=4)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        shrinks = scope["type"] == "http" and scope["path"].endswith((".js", ".json", ".mjs"))
+        await (self._compressed if shrinks else self._plain)(scope, receive, send)
+
+
+def _is_page(start: Message) -> bool:
+    return MutableHeaders(scope=start).get("content-type", "").startswith("text/html")
+
+
+def create_app(web: WebSettings) -> fastapi.FastAPI:
+    """The ASGI application: readiness, the Flet client and its socket, signed picture uploads."""
+    empty_inbox(web.settings.uploads)
+    phones = phones_of(web.settings)
+    app: fastapi.FastAPI = flet_web.FastAPI(
+        docs_url=None, redoc_url=None, openapi_url=None, on_shutdown=[phones.close]
+    )
+    app.add_api_route("/healthz", _ready)
+    app.mount(
+        "/",
+        flet_web.app(
+            window_on(phones, web.settings),
+            app_name="巡安",
+            app_description="巡安 Xun'an",
+            assets_dir=str(web.assets),
+            web_renderer=ft.WebRenderer.CANVAS_KIT,
+            no_cdn=True,
+            upload_dir=str(web.settings.uploads),
+            max_upload_size=MAX_UPLOAD_BYTES,
+            secret_key=os.environ["FLET_SECRET_KEY"],
+        ),
+    )
+    app.add_middleware(OnlyThisOrigin)
+    app.add_middleware(CompressScripts)
+    return app
+
+
+async def _ready() -> Response:
+    return Response("ok", media_type="text/plain")
+
+
+def main() -> None:
+    """`python -m fieldapp.web`: serve until Ctrl-C or SIGTERM."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    # Flet signs upload addresses with this; a new process needs no old address.
+    os.environ["FLET_SECRET_KEY"] = secrets.token_urlsafe(32)
+    web = web_settings_from(os.environ)
+    uvicorn.run(
+        create_app(web),
+        host="127.0.0.1",
+        port=web.port,
+        log_level="warning",
+        ws="websockets-sansio",
+        timeout_graceful_shutdown=2,
+    )
+
+
+if __name__ == "__main__":
+    main()

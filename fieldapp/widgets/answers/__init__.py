@@ -1,0 +1,1 @@
+"""How each type of item is answered: big targets, quick figures, instant verdicts."""

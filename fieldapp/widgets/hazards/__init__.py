@@ -1,0 +1,1 @@
+"""How bad a hazard is and by when it must be gone, as people say it."""

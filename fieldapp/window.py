@@ -1,0 +1,130 @@
+"""One window: its services around the phone, its size and theme, and following the phone's changes."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+
+import flet as ft
+
+from fieldapp.app import App
+from fieldapp.context import Services
+from fieldapp.errors import Handler
+from fieldapp.phone import Phone
+from fieldapp.services.following import Follower
+from fieldapp.services.inspections.inspecting import Inspecting
+from fieldapp.services.photographing import Photographing
+from fieldapp.services.preferences import Preferences, Storage
+from fieldapp.services.rectifying.commanding import Rectifying
+from fieldapp.services.signing_in import SigningIn
+from fieldapp.services.snapping import Snapping
+from fieldapp.services.syncing import Syncing
+from fieldapp.services.today import Today
+from fieldapp.state import Display, SignedIn
+from fieldapp.theme import layout_for, material
+
+log = logging.getLogger(__name__)
+
+
+async def open_window(
+    page: ft.Page,
+    phone: Phone,
+    storage: Storage,
+    *,
+    inbox: Path | None,
+    clock: Callable[[], datetime],
+    new_id: Callable[[], str],
+) -> None:
+    """Show the app in this window; it follows the phone until the window is closed for good."""
+    display = Display()
+    services = make_services(page, phone, Preferences(storage, display), display, inbox, clock, new_id)
+    follower = Follower(
+        services.signing_in,
+        services.signed_in,
+        (
+            services.syncing,
+            services.today,
+            services.inspecting,
+            services.snapping,
+            services.rectifying,
+        ),
+        lambda work: _run_in(page, work),
+        _note_failure,
+    )
+    await services.preferences.load()
+    _dress(page, display)
+    await follower.refresh()
+    page.render_views(App, services)
+
+    def come_back(_event: Any) -> None:
+        display.connections += 1
+        follower.changed()
+
+    page.on_connect = come_back
+    page.on_close = _closing(phone.listen(follower.changed))
+    phone.sync.start()
+
+
+def make_services(
+    page: ft.Page,
+    phone: Phone,
+    preferences: Preferences,
+    display: Display,
+    inbox: Path | None,
+    clock: Callable[[], datetime],
+    new_id: Callable[[], str],
+) -> Services:
+    """Everything this window's screens use."""
+    signed_in = SignedIn()
+    return Services(
+        display=display,
+        signed_in=signed_in,
+        preferences=preferences,
+        signing_in=SigningIn(phone, signed_in, preferences),
+        syncing=Syncing(phone),
+        today=Today(phone, signed_in, clock),
+        inspecting=Inspecting(phone, signed_in, display, clock, new_id),
+        photographing=Photographing(phone, inbox, new_id),
+        snapping=Snapping(phone, clock),
+        rectifying=Rectifying(phone, signed_in, clock),
+        clock=clock,
+        go=page.navigate,
+        say=lambda text: page.show_dialog(ft.SnackBar(ft.Text(text))),
+        offer=lambda text, label, do: _offer(page, text, label, do),
+    )
+
+
+def _dress(page: ft.Page, display: Display) -> None:
+    page.theme, page.dark_theme = material(dark=False), material(dark=True)
+    page.padding = 0
+
+    def measure(_event: Any) -> None:
+        display.layout = layout_for(page.width or 0)
+
+    def brighten(_event: Any) -> None:
+        display.system_dark = page.platform_brightness is ft.Brightness.DARK
+
+    page.on_resize, page.on_platform_brightness_change = measure, brighten
+    measure(None)
+    brighten(None)
+
+
+def _run_in(page: ft.Page, work: Callable[[], Awaitable[None]]) -> bool:
+    # A tab in the background loses its connection and gets it back; Flet's types do not say so.
+    if cast("object", page.session.connection) is None:
+        return False
+    page.run_task(work)
+    return True
+
+
+def _offer(page: ft.Page, text: str, label: str, do: Handler) -> None:
+    page.show_dialog(ft.SnackBar(ft.Text(text), action=ft.SnackBarAction(label=label, on_click=do)))
+
+
+def _closing(stop: Callable[[], None]) -> Callable[[Any], None]:
+    return lambda _event: stop()
+
+
+def _note_failure(error: Exception) -> None:
+    log.error("a screen could not be refreshed", exc_info=error)

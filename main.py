@@ -1,0 +1,6 @@
+"""Where Flet's builder starts the app."""
+
+from fieldapp.main import run
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,105 @@
+"""What hands do in the whole loop, in the words of those who do it."""
+
+import time
+from collections.abc import Iterable
+from itertools import count
+
+from playwright.sync_api import FilePayload
+
+from checklists.asking.library import checklist
+from checklists.asking.model import AnswerType, Item
+from tests.support.browser import Phone
+from tests.support.http_phone import DEMO_PASSWORD
+from tests.support.jpegs import jpeg
+from tests.support.window import Window
+
+CANTEEN = checklist("CAN-GRADE")
+PATIENCE_WITH_A_CAMERA = 8.0
+_numbers = count(1)
+
+
+def sign_in(phone: Phone, url: str, account: str) -> Window:
+    """Open the app on a phone of its own and sign in."""
+    window = phone.open(url, ready="sign-in-go")
+    window.type("sign-in-account", account)
+    window.type("sign-in-password", DEMO_PASSWORD)
+    window.tap("sign-in-go")
+    window.wait_for("tab-today")
+    return window
+
+
+def camera_roll(photos: int) -> list[FilePayload]:
+    """12-megapixel JPEGs as a phone's camera writes them: turned every way, with a position."""
+    seeds = [next(_numbers) for _ in range(photos)]
+    return [
+        FilePayload(
+            name=f"现场{seed}.jpg", mimeType="image/jpeg", buffer=jpeg(seed=seed, orientation=seed % 8 + 1)
+        )
+        for seed in seeds
+    ]
+
+
+def add_photos(window: Window, identifier: str, photos: int, already: int = 0) -> None:
+    """Choose photos for a strip, and wait until each is kept."""
+    window.pick_files(f"{identifier}-choose", camera_roll(photos))
+    window.wait_for(f"{identifier}-{already + photos}", seconds=60)
+
+
+def answer(window: Window, item: Item, *, fails: bool = False) -> None:
+    """One tap for one item; a rating gets all it can."""
+    if item.default_not_applicable:
+        return
+    if item.answer_type is AnswerType.RATING:
+        window.tap(f"answer-{item.id}-100")
+    else:
+        window.tap(f"answer-{item.id}-{'fail' if fails else 'pass'}")
+    if fails:
+        window.wait_for(f"photo-{item.id}")
+
+
+def answer_part(window: Window, part: int, failed: Iterable[str]) -> None:
+    """Every item of a section, coming from the one before."""
+    if part:
+        window.tap("next-part")
+    for item in CANTEEN.sections[part].items:
+        answer(window, item, fails=item.id in failed)
+
+
+def snap(window: Window, words: str, place: str, category: str) -> None:
+    """Shutter first; then where and what, found by name."""
+    window.tap("tab-snap")
+    _shoot(window)
+    window.tap("snap-place")
+    window.type("place-search", words)
+    window.tap(f"place-{place}")
+    window.tap("snap-category")
+    window.tap(f"category-{category}")
+    window.wait_for("snap-team")
+    window.tap("snap-save")
+    window.wait_for("snap-saved")
+
+
+def _shoot(window: Window) -> None:
+    """Press the shutter; while the camera still opens it does nothing, and a hand presses again."""
+    pressed_at = 0.0
+    while not window.has("snap-save"):
+        if time.monotonic() - pressed_at > PATIENCE_WITH_A_CAMERA:
+            window.tap("shutter")
+            pressed_at = time.monotonic()
+        window.page.wait_for_timeout(100)
+
+
+def fix(window: Window, task: str) -> None:
+    """Repair a task and prove it with an after-photo."""
+    window.tap("tab-tasks")
+    window.tap(task)
+    add_photos(window, "after-photo", 1)
+    window.type("after-note", "已清洗并更换")
+    window.tap("task-submit")
+
+
+def sync(window: Window) -> None:
+    """Sync now and wait until nothing waits any more."""
+    window.tap("tab-me")
+    window.tap("sync-now")
+    window.wait_for_text("全部已上传", "waiting", seconds=120)

@@ -1,0 +1,116 @@
+"""A browser without a screen: keeps cookies, reads pages, fills in the forms they hold."""
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import httpx
+from fastapi import FastAPI
+
+from tests.integration.desk.world import PASSWORD
+
+ORIGIN = "http://desk.test"
+FROM_OUR_PAGES = {"Sec-Fetch-Site": "same-origin"}
+
+
+@dataclass(slots=True)
+class Form:
+    """A form of a page: where it goes and what it would send untouched."""
+
+    action: str
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+class Page(HTMLParser):
+    """A page as tests look at it."""
+
+    def __init__(self, answer: httpx.Response) -> None:
+        super().__init__()
+        self.status = answer.status_code
+        self.html = answer.text
+        self.headers = answer.headers
+        self.forms: list[Form] = []
+        self.links: list[str] = []
+        self.images: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: set[str] = set()
+        self.values: list[str] = []
+        self._texts: list[str] = []
+        self._typing: str | None = None
+        self.feed(answer.text)
+
+    @property
+    def text(self) -> str:
+        """What is written on the page, in one line."""
+        return re.sub(r"\s+", " ", " ".join(self._texts))
+
+    @property
+    def csrf(self) -> str:
+        """The token its forms carry."""
+        return next(form.fields["csrf"] for form in self.forms if "csrf" in form.fields)
+
+    def form(self, action: str) -> Form:
+        """The form that goes to this address."""
+        return next(form for form in self.forms if form.action == action)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self.tags.append(tag)
+        self.attributes |= found.keys()
+        self.values.append(found.get("value", ""))
+        if tag == "form" and found.get("method") == "post":
+            self.forms.append(Form(found["action"]))
+        elif tag == "a":
+            self.links.append(found.get("href", ""))
+        elif tag == "img":
+            self.images.append(found["src"])
+        elif tag in {"input", "textarea", "select"} and self.forms and "name" in found:
+            self.forms[-1].fields.setdefault(found["name"], found.get("value", ""))
+            self._typing = found["name"] if tag == "textarea" else None
+        elif tag == "option" and "selected" in found and self.forms:
+            self.forms[-1].fields[list(self.forms[-1].fields)[-1]] = found["value"]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea":
+            self._typing = None
+
+    def handle_data(self, data: str) -> None:
+        self._texts.append(data)
+        if self._typing is not None:
+            self.forms[-1].fields[self._typing] += data
+
+
+@dataclass(slots=True)
+class Browser:
+    """Somebody's browser on the desk."""
+
+    http: httpx.AsyncClient
+    visited: str = ""
+
+    async def sign_in(self, account: str, password: str = PASSWORD) -> Page:
+        await self.open("/sign-in")
+        return await self.send("/sign-in", account=account, password=password)
+
+    async def open(self, address: str) -> Page:
+        """Open an address and go where it leads."""
+        return self._arrived(await self.http.get(address, follow_redirects=True))
+
+    async def submit(self, page: Page, action: str, **typed: str) -> Page:
+        """Fill in a form of a page and send it as the browser would."""
+        return await self.send(action, **(page.form(action).fields | typed))
+
+    async def send(self, action: str, **fields: str) -> Page:
+        return self._arrived(
+            await self.http.post(action, data=fields, headers=FROM_OUR_PAGES, follow_redirects=True)
+        )
+
+    def _arrived(self, answer: httpx.Response) -> Page:
+        self.visited = answer.url.path
+        return Page(answer)
+
+
+def browser(app: FastAPI, language: str = "zh") -> Browser:
+    """A fresh browser."""
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    headers = {"Accept-Language": language}
+    return Browser(httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers=headers))

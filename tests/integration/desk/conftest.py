@@ -1,0 +1,51 @@
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+
+from sync_server.main import create_app
+from sync_server.settings import Settings
+from tests.integration.desk.browsers import Browser, browser
+from tests.integration.desk.world import Clock, World
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[FastAPI]:
+    app = create_app(Settings(data=tmp_path), clock)
+    async with app.router.lifespan_context(app):
+        yield app
+
+
+@pytest.fixture
+def world(app: FastAPI) -> World:
+    world = World(resources=app.state.resources)
+    world.settle()
+    return world
+
+
+@pytest.fixture
+async def browse(app: FastAPI) -> AsyncIterator[Callable[..., Browser]]:
+    """Makes browsers, each its own, and closes them."""
+    made: list[Browser] = []
+
+    def fresh(language: str = "zh") -> Browser:
+        made.append(browser(app, language))
+        return made[-1]
+
+    yield fresh
+    for one in made:
+        await one.http.aclose()
+
+
+@pytest.fixture
+async def office(world: World, browse: Callable[..., Browser]) -> Browser:
+    """The head of the office, who sees everything."""
+    signed_in = browse()
+    await signed_in.sign_in("office")
+    return signed_in

@@ -1,0 +1,163 @@
+"""Seeded bugs: each promise of the desk is broken once, and the test that guards it must notice."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from jinja2 import Environment
+from sqlmodel import col, select
+
+from sync_server import photos, scope
+from sync_server.desk.pages import task
+from sync_server.desk.reading import task_filter
+from sync_server.desk.shell import door, rendering, sessions
+from sync_server.desk.shell.visits import Visit
+from sync_server.tables import Inspection, PhotoUse, Task
+from tests.integration.desk import test_actions, test_pages, test_safety, test_sessions
+from tests.integration.desk.browsers import Browser
+from tests.integration.desk.world import Clock, World
+
+Check = Callable[..., Awaitable[None]]
+REAL_TEMPLATES = rendering._templates.__wrapped__
+
+
+def let_pass(*_: object) -> None:
+    """A guard that is asleep."""
+
+
+def unescaped() -> Environment:
+    """Templates that trust what people typed."""
+    environment: Environment = REAL_TEMPLATES()
+    environment.autoescape = False
+    return environment
+
+
+def never(*_: object) -> bool:
+    return False
+
+
+MUTANTS: list[tuple[str, Any, str, Any, Check, dict[str, Any]]] = [
+    (
+        "tokens are not compared",
+        sessions,
+        "require_csrf",
+        let_pass,
+        test_safety.test_a_form_that_was_not_made_for_the_session_changes_nothing,
+        {"token": ""},
+    ),
+    (
+        "other sites are not recognised",
+        door,
+        "require_same_origin",
+        let_pass,
+        test_safety.test_no_other_site_can_make_a_browser_change_anything,
+        {"headers": {"Sec-Fetch-Site": "cross-site"}},
+    ),
+    (
+        "task pages forget the scope",
+        scope,
+        "tasks_for",
+        lambda *_: select(Task),
+        test_safety.test_other_sections_see_nothing_by_id_list_search_or_photo,
+        {},
+    ),
+    (
+        "inspection pages forget the scope",
+        scope,
+        "inspections_for",
+        lambda *_: select(Inspection),
+        test_safety.test_other_sections_see_nothing_by_id_list_search_or_photo,
+        {},
+    ),
+    (
+        "photos forget the scope",
+        photos,
+        "photos_for",
+        lambda *_: select(PhotoUse),
+        test_safety.test_other_sections_see_nothing_by_id_list_search_or_photo,
+        {},
+    ),
+    (
+        "a first password opens everything",
+        Visit,
+        "must_change_password",
+        property(never),
+        test_sessions.test_a_first_password_opens_nothing_but_its_own_change,
+        {},
+    ),
+    (
+        "sessions do not idle out",
+        sessions,
+        "IDLE_END",
+        timedelta(days=400),
+        test_sessions.test_a_session_ends_when_left_alone_and_when_old,
+        {"steps": 1, "step": timedelta(hours=8, seconds=1), "lives": False},
+    ),
+    (
+        "sessions live for ever when used",
+        sessions,
+        "ABSOLUTE_END",
+        timedelta(days=400),
+        test_sessions.test_a_session_ends_when_left_alone_and_when_old,
+        {"steps": 29, "step": timedelta(hours=6), "lives": False},
+    ),
+    (
+        "what people type is trusted",
+        rendering,
+        "_templates",
+        unescaped,
+        test_actions.test_markup_in_what_people_write_stays_text,
+        {"payload": test_actions.PAYLOADS[0]},
+    ),
+    (
+        "a refusal forgets what was typed",
+        task.Attempt,
+        "note_of",
+        lambda *_: "",
+        test_actions.test_too_long_a_reason_is_kept_in_its_field,
+        {},
+    ),
+    (
+        "closed tasks are listed as late",
+        task_filter,
+        "group_condition",
+        lambda _group, now: col(Task.due_at) < now,
+        test_pages.test_a_closed_task_is_not_overdue,
+        {},
+    ),
+    (
+        "late is not said in words",
+        rendering,
+        "deadline_words",
+        lambda *_: "",
+        test_pages.test_an_overdue_task_says_so_in_words_and_stands_on_top,
+        {},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("home", "name", "broken", "check", "case"),
+    [pytest.param(*seam, id=bug.replace(" ", "-")) for bug, *seam in MUTANTS],
+)
+async def test_the_guarding_test_notices(  # noqa: PLR0913, PLR0917 - a row of the table above and the fixtures
+    home: Any,
+    name: str,
+    broken: Any,
+    check: Check,
+    case: dict[str, Any],
+    world: World,
+    office: Browser,
+    browse: Callable[..., Browser],
+    clock: Clock,
+    app: FastAPI,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A harness without mutants is no evidence."""
+    monkeypatch.setattr(home, name, broken)
+    fixtures = {"world": world, "office": office, "browse": browse, "clock": clock, "app": app}
+    wanted = {key: value for key, value in fixtures.items() if key in check.__code__.co_varnames}
+    with pytest.raises(AssertionError):
+        await check(**wanted, **case)

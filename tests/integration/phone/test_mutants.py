@@ -1,0 +1,169 @@
+"""Seeded bugs of photos and sync: each breaks one promise, and the promise's own test must notice."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL.JpegImagePlugin import JpegImageFile
+
+from checklists.wire.photos import PhotoRef, PhotoRole
+from checklists.wire.push import OperationResult
+from fieldapp.phone import Phone
+from fieldapp.photos import album, files, prepare
+from fieldapp.store.records import RecordState, Settlement, WaitingOperation
+from fieldapp.sync import answers, client, policy, run
+from tests.integration.phone import test_photo_files, test_sync_pass
+from tests.support import fake_server as network
+from tests.support.fake_server import FakeServer
+from tests.support.mutants import NOTICED, Seed, run_against
+from tests.unit.phone import test_prepare
+
+
+def row_before_file(patch: pytest.MonkeyPatch) -> None:
+    def keep(self: album.Album, picture: bytes, role: PhotoRole = PhotoRole.BEFORE) -> PhotoRef:
+        photo = prepare.prepare(picture)
+        ref = PhotoRef(sha256=files.photo_name(photo), size=len(photo), role=role)
+        self._record(ref, self._clock())
+        self._files.put(photo)
+        return ref
+
+    def missing_means_failed(self: files.PhotoFiles, name: str) -> bytes:
+        found = self._path(name)
+        assert found.is_file(), "a row names a photo that is not there"
+        return found.read_bytes()
+
+    patch.setattr(album.Album, "keep", keep)
+    patch.setattr(files.PhotoFiles, "read", missing_means_failed)
+
+
+def any_file_will_do(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(files.PhotoFiles, "_is_whole", lambda self, name: self._path(name).is_file())
+    patch.setattr(files.PhotoFiles, "read", lambda self, name: self._path(name).read_bytes())
+
+
+def written_in_place(patch: pytest.MonkeyPatch) -> None:
+    def straight(path: Path, content: bytes) -> None:
+        files.make_folder(path.parent)
+        path.write_bytes(content)
+
+    patch.setattr(files, "write_durably", straight)
+
+
+def draft_in_a_square(patch: pytest.MonkeyPatch) -> None:
+    asked = JpegImageFile.draft
+
+    def square(self: JpegImageFile, mode: str | None, size: tuple[int, int]) -> Any:
+        return asked(self, mode, (max(size), max(size)))
+
+    patch.setattr(JpegImageFile, "draft", square)
+
+
+PHOTO_MUTANTS: dict[str, tuple[Seed, Callable[..., Any]]] = {
+    "photo row before its file": (
+        row_before_file,
+        test_photo_files.test_the_row_is_written_when_the_file_is_safe,
+    ),
+    "a file that exists is trusted": (
+        any_file_will_do,
+        test_photo_files.test_a_file_that_is_there_proves_nothing,
+    ),
+    "written in place": (
+        written_in_place,
+        test_photo_files.test_the_file_is_synced_before_it_gets_its_name,
+    ),
+    "draft asked for a square": (
+        draft_in_a_square,
+        test_prepare.test_a_12_megapixel_picture_is_decoded_at_half_size,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PHOTO_MUTANTS)
+def test_a_seeded_bug_of_photos_is_noticed(
+    name: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tests of photos can fail."""
+    run_against(*PHOTO_MUTANTS[name], request, monkeypatch)
+
+
+def sent_before_the_answer(patch: pytest.MonkeyPatch) -> None:
+    push = run.Pass._push_batch
+
+    async def eager(self: run.Pass, batch: tuple[WaitingOperation, ...]) -> None:
+        sent = tuple(Settlement(op_id=one.op_id, state=RecordState.SENT) for one in batch)
+        self._ends.store.outbox.settle(sent, 0)
+        await push(self, batch)
+
+    patch.setattr(run.Pass, "_push_batch", eager)
+
+
+def any_answer_is_a_receipt(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(client, "require", lambda _reply, _statuses: None)
+
+
+def echo_unchecked(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(client, "checked", lambda answer, _batch_id, _batch: answer)
+
+
+def header_unchecked(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(answers, "is_ours", lambda _reply: True)
+
+
+def refused_counts_as_sent(patch: pytest.MonkeyPatch) -> None:
+    def lenient(operation: WaitingOperation, _result: OperationResult) -> Settlement:
+        return Settlement(op_id=operation.op_id, state=RecordState.SENT)
+
+    patch.setattr(run, "settlement", lenient)
+
+
+def every_refusal_ends_the_pass(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(run, "after_push_failure", lambda _failure, _size: policy.Next.STOP)
+
+
+async def nothing_sent_by(fault: network.Fault, code: str, phone: Phone, server: FakeServer) -> None:
+    await test_sync_pass.test_nothing_is_marked_sent_by_an_answer_that_does_not_count(
+        phone, server, fault, code
+    )
+
+
+async def nothing_sent_by_a_portal(phone: Phone, server: FakeServer) -> None:
+    await nothing_sent_by(network.portal, "network.not_our_server", phone, server)
+
+
+async def nothing_sent_by_another_answer(phone: Phone, server: FakeServer) -> None:
+    await nothing_sent_by(network.changed(batch_id="another"), "network.not_our_server", phone, server)
+
+
+async def nothing_sent_unsigned(phone: Phone, server: FakeServer) -> None:
+    await nothing_sent_by(network.unsigned, "network.not_our_server", phone, server)
+
+
+SYNC_MUTANTS: dict[str, tuple[Seed, Callable[[Phone, FakeServer], Awaitable[None]]]] = {
+    "sent before the answer": (sent_before_the_answer, nothing_sent_by_a_portal),
+    "any answer is a receipt": (
+        any_answer_is_a_receipt,
+        test_sync_pass.test_a_photo_is_not_marked_sent_by_a_portal,
+    ),
+    "batch echo unchecked": (echo_unchecked, nothing_sent_by_another_answer),
+    "protocol header unchecked": (header_unchecked, nothing_sent_unsigned),
+    "refused counts as sent": (
+        refused_counts_as_sent,
+        test_sync_pass.test_a_refused_operation_does_not_hold_up_its_neighbours,
+    ),
+    "a large batch is never halved": (
+        every_refusal_ends_the_pass,
+        test_sync_pass.test_a_batch_the_server_finds_too_large_is_halved,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SYNC_MUTANTS)
+async def test_a_seeded_bug_of_sync_is_noticed(
+    name: str, phone: Phone, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tests of sync can fail."""
+    seed, promise = SYNC_MUTANTS[name]
+    seed(monkeypatch)
+    with pytest.raises(NOTICED):
+        await promise(phone, server)

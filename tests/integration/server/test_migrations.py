@@ -1,0 +1,32 @@
+"""The database's shape is the one the tables describe."""
+
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlmodel import SQLModel
+
+from sync_server.database import Database
+from sync_server.migrations import migrate
+
+
+def test_migrating_makes_exactly_the_tables(tmp_path: Path) -> None:
+    """A new database has every table, column, index and constraint of `tables.py`, and nothing else."""
+    database = Database(tmp_path / "xunan.db")
+    migrate(database.writer, epoch="e")
+    with database.writer.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        assert compare_metadata(context, SQLModel.metadata) == []
+    database.close()
+
+
+def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
+    """Starting again keeps the history's epoch."""
+    epochs = []
+    for epoch in ("first", "second"):
+        database = Database(tmp_path / "xunan.db")
+        migrate(database.writer, epoch=epoch)
+        with database.writer.connect() as connection:
+            epochs.append(connection.exec_driver_sql("SELECT epoch FROM synccounter").scalar_one())
+        database.close()
+    assert epochs == ["first", "first"]

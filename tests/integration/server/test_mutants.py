@@ -1,0 +1,145 @@
+"""Seeded bugs: each breaks one promise, and the promise's own test must notice."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+import pytest
+from sqlmodel import select
+
+from checklists.rectifying.table import Command, Relation, State, decide
+from sync_server import accounts
+from sync_server.feed import Feed
+from sync_server.ingest import batch
+from sync_server.photo_store import PhotoStore
+from sync_server.tables import Task
+from sync_server.tasks import commanding, opening
+from sync_server.transaction import Transaction
+from tests.integration.server import (
+    test_accounts,
+    test_loop,
+    test_refusals,
+    test_refused_operations,
+    test_together,
+)
+from tests.integration.server.acting import Listening
+
+Seed = Callable[[pytest.MonkeyPatch], None]
+
+
+def no_hash_check(patch: pytest.MonkeyPatch) -> None:
+    def believing(self: batch.Intake, row: Any) -> Any:
+        stored = self.tx.session.get(type(row), row.op_id)
+        return batch._again(stored.result)  # type: ignore[union-attr]
+
+    patch.setattr(batch.Intake, "_met_before", believing)
+
+
+def own_work_passes(patch: pytest.MonkeyPatch) -> None:
+    def lenient(state: Any, command: Any, relations: frozenset[Relation], brings: Any) -> Any:
+        return decide(state, command, relations - {Relation.FIXED_IT}, brings)
+
+    patch.setattr(commanding, "decide", lenient)
+
+
+def nothing_is_undone(patch: pytest.MonkeyPatch) -> None:
+    @contextmanager
+    def no_savepoint(self: Transaction) -> Iterator[None]:
+        yield
+
+    patch.setattr(Transaction, "savepoint", no_savepoint)
+
+
+def every_fault_is_new(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(opening.Fault, "key", property(lambda self: self.id))
+
+
+def a_closed_task_keeps_its_key(patch: pytest.MonkeyPatch) -> None:
+    moved = commanding._moved
+
+    def keeping(task: Task, campus: Any, asked: Any, state: Any) -> Any:
+        key = task.open_key
+        left = moved(task, campus, asked, state)
+        task.open_key = key
+        return left
+
+    patch.setattr(commanding, "_moved", keeping)
+
+
+def everything_is_in_scope(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(commanding, "tasks_for", lambda _actor, _campus: select(Task))
+
+
+def removals_are_not_told(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Feed, "_was_mine", lambda _self, _change: False)
+
+
+def the_cursor_runs_ahead(patch: pytest.MonkeyPatch) -> None:
+    page = Feed.page
+
+    def ahead(self: Feed, cursor: int, limit: int) -> Any:
+        changes, _, more = page(self, cursor, limit)
+        return changes, self.counter().value, more
+
+    patch.setattr(Feed, "page", ahead)
+
+
+def photos_are_taken_as_they_come(patch: pytest.MonkeyPatch) -> None:
+    def trusting(self: PhotoStore, sha256: str, data: bytes) -> None:
+        path = self.path(sha256)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    patch.setattr(PhotoStore, "keep", trusting)
+
+
+def tries_are_not_counted(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(accounts, "_count_try", lambda _tx, _account: None)
+
+
+def the_sender_decides_on_an_old_state(patch: pytest.MonkeyPatch) -> None:
+    def stale(state: Any, command: Command, relations: Any, brings: Any) -> Any:
+        sources = State.SUBMITTED if command is Command.RETURN else state
+        return decide(sources, command, relations, brings)
+
+    patch.setattr(commanding, "decide", stale)
+
+
+def with_inspector(promise: Callable[..., None]) -> Callable[[Listening], None]:
+    return lambda server: promise(server, server.phone("inspector"))
+
+
+MUTANTS: dict[Seed, Callable[[Listening], None]] = {
+    no_hash_check: with_inspector(test_refused_operations.test_the_same_id_with_other_content_is_refused),
+    own_work_passes: test_loop.test_nobody_verifies_their_own_work,
+    nothing_is_undone: lambda server: (
+        test_refused_operations.test_a_refused_inspection_leaves_its_ids_free_for_the_mended_one(
+            server.phone("inspector")
+        )
+    ),
+    every_fault_is_new: with_inspector(test_loop.test_the_same_fault_found_again_joins_its_open_task),
+    a_closed_task_keeps_its_key: test_loop.test_a_closed_fault_that_comes_back_is_a_new_task,
+    everything_is_in_scope: with_inspector(
+        test_refused_operations.test_what_is_out_of_scope_is_as_unknown_as_what_is_not_there
+    ),
+    removals_are_not_told: with_inspector(
+        test_loop.test_a_reassigned_task_leaves_the_phone_it_was_taken_from
+    ),
+    the_cursor_runs_ahead: test_together.test_a_long_feed_comes_in_pages_and_nothing_is_lost,
+    photos_are_taken_as_they_come: with_inspector(
+        test_refusals.test_photos_are_taken_only_where_a_record_lists_them
+    ),
+    tries_are_not_counted: test_accounts.test_too_many_tries_lock_the_account_for_a_while_only,
+    the_sender_decides_on_an_old_state: with_inspector(
+        test_loop.test_a_late_command_is_decided_by_how_the_task_stands_now
+    ),
+}
+
+
+@pytest.mark.parametrize("seed", MUTANTS, ids=lambda seed: seed.__name__)
+def test_a_seeded_bug_is_noticed(server: Listening, monkeypatch: pytest.MonkeyPatch, seed: Seed) -> None:
+    """The promise's own test fails on the broken server."""
+    seed(monkeypatch)
+    with pytest.raises((AssertionError, httpx.HTTPStatusError)):
+        MUTANTS[seed](server)

@@ -1,0 +1,181 @@
+"""A server in a dictionary behind the phone's transport seam, and a network that can be told to fail.
+
+It keeps what the protocol promises (idempotent by `op_id`, photos by hash) and nothing of the domain;
+the real server meets the phone in `tests/e2e`.
+"""
+
+import asyncio
+import gzip
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs, urlsplit
+
+from checklists.wire import PROTOCOL
+from checklists.wire.changes import Change, PullAnswer
+from checklists.wire.enrolment import Enrolment, ProblemAnswer
+from checklists.wire.operations import read_operation
+from checklists.wire.push import OperationResult, PushAnswer, Verdict, read_push
+from checklists.wire.reading import write
+from checklists.wire.strict_json import write_json
+from fieldapp.sync.transport import Reply, Unreachable
+from tests.support.local_phone import ELECTRICIAN, INSPECTOR, NOW, an_enrolment
+
+Fault = Callable[[Callable[[], Reply]], Reply]
+
+
+def lost_on_the_way(_serve: Callable[[], Reply]) -> Reply:
+    """The request never arrives."""
+    raise Unreachable
+
+
+def answer_lost(serve: Callable[[], Reply]) -> Reply:
+    """The server does its work, and the answer is lost."""
+    serve()
+    raise Unreachable
+
+
+def portal(_serve: Callable[[], Reply]) -> Reply:
+    """A captive portal answers 200 in the server's place."""
+    return Reply(status=200, headers={"content-type": "text/html"}, body=b"<html>Please log in</html>")
+
+
+def refusing(status: int, code: str, **headers: str) -> Fault:
+    """Our server refuses with a catalogued problem."""
+    return lambda _serve: problem(status, code, **headers)
+
+
+def changed(**other: object) -> Fault:
+    """The true answer with some fields of its JSON replaced: a proxy's old copy, a bug."""
+
+    def fault(serve: Callable[[], Reply]) -> Reply:
+        reply = serve()
+        return Reply(
+            status=reply.status,
+            headers=reply.headers,
+            body=json.dumps(json.loads(reply.body) | other).encode(),
+        )
+
+    return fault
+
+
+def unsigned(serve: Callable[[], Reply]) -> Reply:
+    """The true answer without the protocol header."""
+    reply = serve()
+    return Reply(status=reply.status, headers={"content-type": "application/json"}, body=reply.body)
+
+
+def problem(status: int, code: str, **headers: str) -> Reply:
+    return answered(status, ProblemAnswer(code=code, zh="", en=""), **headers)
+
+
+def answered(status: int, message: object = None, **headers: str) -> Reply:
+    said = {"content-type": "application/json", "sync-protocol": str(PROTOCOL), **headers}
+    return Reply(status=status, headers=said, body=write_json(write(message)) if message else b"")
+
+
+@dataclass
+class FakeServer:
+    """`faults` are used up one a call, by the path's first word; `verdicts` go by kind of operation.
+
+    `silent` lets every call hang.
+    """
+
+    faults: dict[str, list[Fault]] = field(default_factory=dict)
+    verdicts: dict[str, OperationResult] = field(default_factory=dict)
+    stored: dict[str, bytes] = field(default_factory=dict)
+    photos: dict[str, bytes] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    silent: bool = False
+    calls: list[str] = field(default_factory=list)
+    photo_order: list[str] = field(default_factory=list)
+    enrolments: dict[str, Enrolment] = field(
+        default_factory=lambda: {one.account: an_enrolment(one) for one in (INSPECTOR, ELECTRICIAN)}
+    )
+
+    def fail(self, path: str, *faults: Fault) -> None:
+        self.faults.setdefault(path, []).extend(faults)
+
+    async def send(self, method: str, path: str, headers: Mapping[str, str], body: bytes = b"") -> Reply:
+        what = urlsplit(path).path.removeprefix("/sync/v1/").split("/")[0]
+        self.calls.append(what)
+        if self.silent:
+            await asyncio.Event().wait()
+        if what != "sign-in" and not headers.get("Authorization", "").startswith("Bearer token-"):
+            return problem(401, "auth.token_missing")
+        faults = self.faults.get(what)
+        fault = faults.pop(0) if faults else None
+
+        def serve() -> Reply:
+            return self._serve(method, path, body)
+
+        return fault(serve) if fault else serve()
+
+    async def close(self) -> None:
+        self.calls.append("close")
+
+    def _serve(self, method: str, path: str, body: bytes) -> Reply:
+        url = urlsplit(path)
+        match method, url.path.removeprefix("/sync/v1/").split("/"):
+            case "POST", ["sign-in"]:
+                return self._sign_in(body)
+            case "POST", ["push"]:
+                return self._push(gzip.decompress(body))
+            case "GET", ["pull"]:
+                return self._pull(int(parse_qs(url.query)["cursor"][0]))
+            case "PUT", ["photos", name]:
+                return self._put(name, body)
+            case "GET", ["photos", name] if name in self.photos:
+                return Reply(status=200, headers=answered(200).headers, body=self.photos[name])
+        return answered(204) if method == "POST" else problem(404, "photo.unexpected")
+
+    def _sign_in(self, body: bytes) -> Reply:
+        asked = json.loads(body)
+        if asked["password"] != "right":
+            return problem(401, "auth.wrong_password")
+        return answered(200, self.enrolments[asked["account"]])
+
+    def _push(self, body: bytes) -> Reply:
+        head, lines = read_push(body)
+        results = tuple(self._take(index, line) for index, line in enumerate(lines))
+        return answered(
+            200, PushAnswer(batch_id=head.batch_id, epoch="epoch", server_time=NOW, pos=1, results=results)
+        )
+
+    def _take(self, index: int, line: bytes) -> OperationResult:
+        operation = read_operation(line)
+        verdict = self.verdicts.get(operation.kind)
+        if verdict is not None:
+            return OperationResult(
+                index=index, op_id=operation.op_id, verdict=verdict.verdict, code=verdict.code
+            )
+        known = operation.op_id in self.stored
+        self.stored[operation.op_id] = line
+        return OperationResult(
+            index=index, op_id=operation.op_id, verdict=Verdict.DUPLICATE if known else Verdict.APPLIED
+        )
+
+    def _pull(self, cursor: int) -> Reply:
+        rest = [change for change in self.changes if change.seq > cursor]
+        page = rest[:2]
+        return answered(
+            200,
+            PullAnswer(
+                epoch="epoch",
+                cursor=page[-1].seq if page else cursor,
+                more=len(rest) > len(page),
+                scope=(),
+                changes=tuple(page),
+                server_time=NOW,
+            ),
+        )
+
+    def _put(self, name: str, body: bytes) -> Reply:
+        if not any(name.encode() in line for line in self.stored.values()):
+            return problem(404, "photo.unexpected")
+        if hashlib.sha256(body).hexdigest() != name:
+            return problem(422, "photo.hash_mismatch")
+        self.photos[name] = body
+        self.photo_order.append(name)
+        return answered(201)

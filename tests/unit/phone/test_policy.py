@@ -1,0 +1,124 @@
+"""The decisions of sync, as tables."""
+
+import gzip
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checklists.wire.push import MAX_BODY_BYTES, MAX_OPERATIONS, OperationResult, Verdict
+from fieldapp.store.records import RecordState, WaitingOperation
+from fieldapp.sync.policy import (
+    Failure,
+    Next,
+    PhotoFate,
+    after_photo_failure,
+    after_push_failure,
+    next_batch,
+    settlement,
+    wait_seconds,
+)
+from tests.support.local_phone import NOW
+
+
+def waiting(*lines: bytes) -> list[WaitingOperation]:
+    return [
+        WaitingOperation(
+            op_id=f"op-{number}", device_seq=number, kind="snap.submit", object="s", made_at=NOW, line=line
+        )
+        for number, line in enumerate(lines, start=1)
+    ]
+
+
+def test_a_batch_holds_at_most_200_operations() -> None:
+    """A long day offline is sent in batches the server takes."""
+    assert len(next_batch(waiting(*[b"{}"] * 500))) == MAX_OPERATIONS
+
+
+@settings(max_examples=30)
+@given(st.lists(st.integers(1, 150_000), min_size=1, max_size=6), st.integers())
+def test_a_batch_never_exceeds_what_the_server_takes(sizes: list[int], seed: int) -> None:
+    """However badly records compress, a batch of several fits 256 KiB."""
+    chance = random.Random(seed)
+    batch = next_batch(waiting(*(chance.randbytes(size) for size in sizes)))
+    packed = gzip.compress(b"\n".join(operation.line for operation in batch), mtime=0)
+    assert len(batch) == 1 or len(packed) <= MAX_BODY_BYTES
+    assert [operation.device_seq for operation in batch] == list(range(1, len(batch) + 1))
+
+
+def test_an_operation_larger_than_a_batch_goes_alone() -> None:
+    """One very large inspection does not wait for ever."""
+    chance = random.Random(1)
+    operations = waiting(chance.randbytes(MAX_BODY_BYTES * 2), b"{}")
+    assert next_batch(operations) == (operations[0],)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "code", "state"),
+    [
+        (Verdict.APPLIED, None, RecordState.SENT),
+        (Verdict.APPLIED_CONCURRENT, None, RecordState.SENT),
+        (Verdict.DUPLICATE, None, RecordState.SENT),
+        (Verdict.DUPLICATE, "task.illegal_move", RecordState.REFUSED),
+        (Verdict.REJECTED, "task.illegal_move", RecordState.REFUSED),
+        (Verdict.DEFERRED, "assignment.unknown", RecordState.WAITING),
+    ],
+)
+def test_each_verdict_has_one_meaning(verdict: Verdict, code: str | None, state: RecordState) -> None:
+    """What the server says about an operation decides what becomes of it; nothing is dropped."""
+    (operation,) = waiting(b"{}")
+    made = settlement(operation, OperationResult(index=0, op_id="", verdict=verdict, code=code))
+    assert (made.op_id, made.state, made.code) == (operation.op_id, state, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "size", "step"),
+    [
+        ("request.too_large", 200, Next.SEND_LESS),
+        ("request.too_large", 1, Next.REFUSE_IT),
+        ("network.unreachable", 200, Next.STOP),
+        ("network.not_our_server", 1, Next.STOP),
+        ("auth.token_revoked", 1, Next.STOP),
+        ("protocol.unsupported", 1, Next.STOP),
+        ("server.failed", 1, Next.STOP),
+    ],
+)
+def test_a_failed_push_keeps_every_operation(code: str, size: int, step: Next) -> None:
+    """Only a request that is too large is changed; everything else is tried again as it is."""
+    assert after_push_failure(Failure(code=code), size) is step
+
+
+@pytest.mark.parametrize(
+    ("code", "fate"),
+    [
+        ("photo.hash_mismatch", PhotoFate.LATER),
+        ("photo.unexpected", PhotoFate.REFUSED),
+        ("photo.not_a_jpeg", PhotoFate.REFUSED),
+        ("photo.too_large", PhotoFate.REFUSED),
+        ("network.unreachable", PhotoFate.STOP),
+        ("auth.token_unknown", PhotoFate.STOP),
+        ("server.busy", PhotoFate.STOP),
+    ],
+)
+def test_one_bad_photo_does_not_hold_up_the_others(code: str, fate: PhotoFate) -> None:
+    """A photo the server will not have is shown; only a lost connection ends the pass."""
+    assert after_photo_failure(Failure(code=code)) is fate
+
+
+@given(
+    st.sampled_from(["network.unreachable", "server.busy", "server.failed"]),
+    st.integers(1, 10_000),
+    st.floats(0, 1, exclude_max=True),
+)
+def test_waiting_grows_but_never_beyond_fifteen_minutes(code: str, attempt: int, chance: float) -> None:
+    """A phone neither hammers a struggling server nor goes to sleep for hours."""
+    limit = min(60 if code == "network.unreachable" else 900, 2.0 * 2.0 ** min(attempt, 20))
+    assert 0 <= wait_seconds(Failure(code=code), attempt, chance) <= limit
+
+
+@given(st.floats(1, 600), st.floats(0, 1, exclude_max=True))
+def test_what_the_server_asks_for_is_a_floor_with_jitter(asked: float, chance: float) -> None:
+    """Phones told to wait do not come back together."""
+    waited = wait_seconds(Failure(code="server.busy", retry_after=asked), 1, chance)
+    assert asked <= waited <= asked * 1.5

@@ -1,0 +1,58 @@
+"""What a phone shows of a task before the server has heard of my command."""
+
+from checklists.rectifying.actors import Actor
+from checklists.rectifying.table import Command
+from checklists.wire.enrolment import PersonRow
+from checklists.wire.photos import PhotoRole
+from fieldapp.store.predicting import predict
+from tests.support.local_phone import (
+    A_CAMPUS,
+    ELECTRICIAN,
+    INSPECTOR,
+    SeededIds,
+    a_photo,
+    a_task,
+    command,
+)
+
+
+def actor(person: PersonRow) -> Actor:
+    return Actor(person=person.id, role=person.role, unit=person.unit)
+
+
+def test_a_fix_made_offline_waits_for_verification_at_once() -> None:
+    """Submitting shows 待复查 at once, with my name and photo in the history."""
+    row = a_task(SeededIds())
+    fix = command(row, Command.SUBMIT, note="已更换", photos=(a_photo(1, PhotoRole.AFTER),))
+    shown = predict(row, (fix,), actor(ELECTRICIAN), ELECTRICIAN.post, A_CAMPUS)
+    assert shown.state == "submitted"
+    assert shown.fixers == (ELECTRICIAN.id,)
+    assert [(event.post, event.note, event.photos) for event in shown.events] == [
+        (ELECTRICIAN.post, "已更换", fix.photos)
+    ]
+
+
+def test_commands_build_on_each_other() -> None:
+    """Starting and then submitting offline is shown as submitted."""
+    row = a_task(SeededIds())
+    steps = (
+        command(row, Command.START),
+        command(row, Command.SUBMIT, photos=(a_photo(1, PhotoRole.AFTER),)),
+    )
+    shown = predict(row, steps, actor(ELECTRICIAN), ELECTRICIAN.post, A_CAMPUS)
+    assert [event.state for event in shown.events] == ["fixing", "submitted"]
+
+
+def test_what_will_be_refused_is_not_shown_as_done() -> None:
+    """Without an after-photo, or by somebody else, a fix changes nothing on the screen."""
+    row = a_task(SeededIds())
+    bare = command(row, Command.SUBMIT)
+    assert predict(row, (bare,), actor(ELECTRICIAN), ELECTRICIAN.post, A_CAMPUS) == row
+    closing = command(row, Command.VERIFY)
+    assert predict(row, (closing,), actor(INSPECTOR), INSPECTOR.post, A_CAMPUS) == row
+
+
+def test_a_state_of_a_newer_server_is_shown_as_it_is() -> None:
+    """A phone that does not know a state leaves it to the server."""
+    row = a_task(SeededIds(), state="suspended")
+    assert predict(row, (command(row, Command.START),), actor(ELECTRICIAN), "", A_CAMPUS) == row

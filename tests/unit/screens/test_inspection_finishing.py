@@ -1,0 +1,102 @@
+"""Finishing: nothing missing gets through, nothing is sent twice, the result is there without a network."""
+
+from pathlib import Path
+
+from checklists.asking.answers import Answer, to_plain
+from checklists.asking.library import checklist
+from checklists.wire.operations import InspectionSubmitted, read_body, read_operation
+from fieldapp.store.records import InspectionDraft, RecordState
+from tests.support.answering import all_right, canteen_id, failing
+from tests.support.local_phone import CANTEEN, begun
+from tests.support.screen import Screen
+from tests.support.window_phone import WindowPhone
+
+
+def answered(phone: WindowPhone, *failed: int) -> InspectionDraft:
+    """A draft with every item answered; the failed ones with a note."""
+    draft = begun(phone.store)
+    found = {item: Answer(value=one.value, note="见照片") for item, one in failing(failed).items()}
+    for item, answer in (all_right(checklist("CAN-GRADE")) | found).items():
+        phone.store.inspections.save_answer(draft.id, item, to_plain(answer))
+    return draft
+
+
+async def finish(screen: Screen) -> None:
+    await screen.tap("review")
+    await screen.tap("finish")
+    await screen.wait_for("record-state")
+
+
+async def test_a_finished_inspection_shows_its_result_offline(tmp_path: Path) -> None:
+    """Score, grade, failed key items, points lost, and that it is safe here: all without the server."""
+    phone = WindowPhone(tmp_path)
+    draft = answered(phone, 2, 5)
+    async with phone.window(f"/inspections/{draft.id}") as screen:
+        await finish(screen)
+        assert screen.text("score") == "94.0"
+        assert screen.text("grade") == "优秀"
+        assert screen.text("key-failures") == "关键项不合格 1 项"
+        assert "已存在本机" in screen.text("record-state")
+        assert "−4" in screen.text()
+        await screen.tap("done")
+        await screen.wait_for("recent-1")
+        assert "待上传" in screen.text("recent-1")
+
+
+async def test_what_is_sent_is_what_was_answered(tmp_path: Path) -> None:
+    """One operation with every answer, and a finding for each failed item with its note."""
+    phone = WindowPhone(tmp_path)
+    draft = answered(phone, 2, 5)
+    async with phone.window(f"/inspections/{draft.id}") as screen:
+        await finish(screen)
+    (waiting,) = phone.store.outbox.waiting()
+    body = read_body(read_operation(waiting.line))
+    assert isinstance(body, InspectionSubmitted)
+    assert (body.id, body.place, len(body.answers)) == (draft.id, CANTEEN, 32)
+    assert {(one.item, one.note) for one in body.findings} == {
+        (canteen_id(2), "见照片"),
+        (canteen_id(5), "见照片"),
+    }
+
+
+async def test_two_taps_on_finish_send_it_once(tmp_path: Path) -> None:
+    """A nervous thumb makes one inspection."""
+    phone = WindowPhone(tmp_path)
+    draft = answered(phone)
+    async with phone.window(f"/inspections/{draft.id}/review") as screen:
+        (path,) = await screen.wait_for("finish")
+        button, event = screen._pressable(path)
+        await screen._session.dispatch_event(button._i, event, None)
+        await screen.fire(button, event)
+        await screen.wait_for("record-state")
+    assert len(phone.store.outbox.waiting()) == 1
+
+
+async def test_what_is_missing_is_listed_and_one_tap_away(tmp_path: Path) -> None:
+    """The review names each open item and leads to it; finishing waits."""
+    phone = WindowPhone(tmp_path)
+    draft = answered(phone)
+    phone.store.inspections.clear_answer(draft.id, canteen_id(28))
+    phone.store.inspections.turn_to(draft.id, canteen_id(1))
+    async with phone.window(f"/inspections/{draft.id}") as screen:
+        await screen.tap("review")
+        await screen.tap("missing-1")
+        await screen.tap("answer-CAN-GRADE-28-pass")
+        await finish(screen)
+    found = phone.store.inspections.one(draft.id)
+    assert found is not None
+    assert found.state is RecordState.WAITING
+
+
+async def test_a_draft_is_thrown_away_only_after_asking(tmp_path: Path) -> None:
+    """The bin asks; no keeps everything, yes leads back to today."""
+    phone = WindowPhone(tmp_path)
+    draft = answered(phone)
+    async with phone.window(f"/inspections/{draft.id}") as screen:
+        await screen.tap("discard")
+        await screen.tap("discard-no")
+        assert phone.store.inspections.one(draft.id) is not None
+        await screen.tap("discard")
+        await screen.tap("discard-yes")
+        await screen.wait_for("today-empty")
+    assert phone.store.inspections.one(draft.id) is None

@@ -1,0 +1,108 @@
+"""Verifying a task: by somebody else, and never returned without a reason."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checklists.rectifying.table import TABLE, Command
+from checklists.wire.changes import TaskRow
+from checklists.wire.enrolment import PersonRow
+from checklists.wire.operations import TaskCommanded, read_body, read_operation
+from tests.support.local_phone import CENTRE, ELECTRICIAN, INSPECTOR, SeededIds, a_task
+from tests.support.window_phone import WindowPhone
+
+new_id = SeededIds(9)
+HEAD = PersonRow(id="p-head", account="office", post="后勤办公室主任", role="manager", unit=CENTRE)
+
+
+def submitted(**other: Any) -> TaskRow:
+    return a_task(new_id, state="submitted", fixers=(ELECTRICIAN.id,), **other)
+
+
+def waiting(phone: WindowPhone) -> list[TaskCommanded]:
+    bodies = [read_body(read_operation(one.line)) for one in phone.store.outbox.waiting()]
+    return [body for body in bodies if isinstance(body, TaskCommanded)]
+
+
+async def returning_needs_a_reason(folder: Path) -> None:
+    phone, row = WindowPhone(folder, person=INSPECTOR), submitted()
+    phone.pulled(row)
+    async with phone.window(f"/tasks/{row.id}") as screen:
+        await screen.tap("task-return")
+        await screen.tap("return-go")
+        assert "请写明原因" in screen.text()
+        assert waiting(phone) == []
+        await screen.tap("reason-2")
+        await screen.enter("reason", "接头仍松动")
+        await screen.tap("return-go")
+        await screen.wait_for("returned-reason")
+        assert "已退回" in screen.text("task-state")
+        assert "未发送" in screen.text("task-state")
+    (back,) = waiting(phone)
+    assert (back.command, back.note) == (Command.RETURN, "只整改了一部分。接头仍松动")
+
+
+async def test_a_return_needs_a_reason(tmp_path: Path) -> None:
+    """A fixer is never left guessing: a ready reason, own words, or both."""
+    await returning_needs_a_reason(tmp_path)
+
+
+async def test_a_return_without_a_reason_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bug: the table forgets what a return must bring."""
+    monkeypatch.setitem(TABLE, Command.RETURN, TABLE[Command.VERIFY])
+    with pytest.raises(AssertionError):
+        await returning_needs_a_reason(tmp_path)
+
+
+async def test_a_pass_closes_the_task_on_this_phone_at_once(tmp_path: Path) -> None:
+    """Verified in the cellar: closed out, marked as not sent, and off the list."""
+    phone, row = WindowPhone(tmp_path, person=INSPECTOR), submitted()
+    phone.pulled(row)
+    async with phone.window(f"/tasks/{row.id}") as screen:
+        await screen.tap("task-verify")
+        await screen.wait_for_text("复查合格：已存在这部手机上")
+        assert "已销号" in screen.text("task-state")
+        assert not screen.has("task-verify")
+    assert [one.command for one in waiting(phone)] == [Command.VERIFY]
+
+
+async def own_work_is_left_to_others(folder: Path) -> None:
+    phone = WindowPhone(folder, person=HEAD)
+    row = submitted()
+    mine = a_task(new_id, state="submitted", fixers=(HEAD.id,))
+    phone.pulled(row, mine)
+    async with phone.window(f"/tasks/{mine.id}") as screen:
+        await screen.wait_for("own-work")
+        assert "须由他人复查" in screen.text("own-work")
+        assert not screen.has("task-verify")
+        assert not screen.has("task-return")
+    async with phone.window(f"/tasks/{row.id}") as screen:
+        await screen.wait_for("task-verify")
+        assert not screen.has("own-work")
+
+
+async def test_own_work_has_no_verify_button_and_says_why(tmp_path: Path) -> None:
+    """Who took part in a repair sees that somebody else must look at it."""
+    await own_work_is_left_to_others(tmp_path)
+
+
+async def test_a_rulebook_that_lets_people_verify_themselves_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug: the table no longer minds who did the work."""
+    monkeypatch.setitem(TABLE, Command.VERIFY, TABLE[Command.COMMENT])
+    with pytest.raises(AssertionError):
+        await own_work_is_left_to_others(tmp_path)
+
+
+async def test_the_fixers_team_sees_no_verify_button(tmp_path: Path) -> None:
+    """A team waits for its verifier, and finds what it submitted under its own heading."""
+    phone, row = WindowPhone(tmp_path, person=ELECTRICIAN), submitted()
+    phone.pulled(row)
+    async with phone.window("/tasks") as screen:
+        await screen.wait_for_text("已提交，等复查")
+        assert screen.text("tasks-fix") == "待我整改 0"
+        await screen.tap("task-1")
+        await screen.wait_for("task-state")
+        assert not screen.has("task-verify")

@@ -1,0 +1,131 @@
+"""今日 and 我: what is asked of me, what waits, in plain words and both languages."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import flet as ft
+
+from checklists.rectifying.table import State
+from checklists.wire.changes import ASSIGNMENT, AssignmentRow, Change, TaskEvent
+from checklists.wire.reading import write
+from checklists.wire.strict_json import read_json, write_json
+from tests.support.local_phone import (
+    CANTEEN,
+    ELECTRICIAN,
+    INSPECTOR,
+    NOW,
+    SeededIds,
+    a_page,
+    a_task,
+    begun,
+    queue_snap,
+)
+from tests.support.screen import TABLET
+from tests.support.window_phone import WindowPhone
+
+
+def asked_for(phone: WindowPhone, **other: object) -> None:
+    """A manager's assignment arrives, as after a sync."""
+    row = AssignmentRow(
+        id="a-1",
+        checklist="CAN-GRADE",
+        place=CANTEEN,
+        assignee=INSPECTOR.id,
+        post="食品卫生监督小组检查员",
+        due_on=NOW.date() - timedelta(days=1),
+    )
+    row = replace(row, **other)  # type: ignore[arg-type]
+    change = Change(seq=2, kind=ASSIGNMENT, id=row.id, row=read_json(write_json(write(row))))
+    phone.store.feed.apply(replace(a_page(2), changes=(change,)))
+
+
+async def test_an_assignment_names_checklist_place_and_that_it_is_overdue(tmp_path: Path) -> None:
+    """A tap begins it; it then stands among the drafts and is asked for no more."""
+    phone = WindowPhone(tmp_path)
+    asked_for(phone)
+    async with phone.window("/") as screen:
+        card = screen.text("assignment-1")
+        assert "食堂卫生综合检查" in card
+        assert "北校区食堂" in card
+        assert "已逾期" in card
+        await screen.tap("assignment-1")
+        await screen.wait_for("answer-CAN-GRADE-01-pass")
+        await screen.back()
+        await screen.wait_for("draft-1")
+        assert not screen.has("assignment-1")
+    (draft,) = phone.store.inspections.drafts()
+    assert (draft.assignment, draft.place) == ("a-1", CANTEEN)
+
+
+async def test_somebody_elses_assignment_is_not_mine(tmp_path: Path) -> None:
+    """A manager's phone sees everybody's; 今日 lists my own."""
+    phone = WindowPhone(tmp_path)
+    asked_for(phone, assignee="p-other")
+    async with phone.window("/") as screen:
+        assert not screen.has("assignment-1")
+
+
+async def test_what_came_back_stands_on_top_with_its_reason(tmp_path: Path) -> None:
+    """The fixing team opens 今日 and sees first what was returned."""
+    phone = WindowPhone(tmp_path, person=ELECTRICIAN)
+    event = TaskEvent(at=NOW, command="return", post="检查员", state="returned", note="仍有裸露")
+    phone.pulled(a_task(SeededIds(7), state=State.RETURNED.value, events=(event,)))
+    async with phone.window("/") as screen:
+        await screen.wait_for("returned-1")
+        assert "电线裸露" in screen.text("returned-1")
+        assert not screen.has("start-inspection")
+        await screen.tap("returned-1")
+        await screen.wait_for_text("仍有裸露")
+
+
+async def test_a_draft_says_how_far_it_has_come(tmp_path: Path) -> None:
+    """Progress and findings stand on the card."""
+    phone = WindowPhone(tmp_path)
+    draft = begun(phone.store)
+    phone.store.inspections.save_answer(draft.id, "CAN-GRADE-01", {"value": "pass"})
+    phone.store.inspections.save_answer(draft.id, "CAN-GRADE-02", {"value": "fail"})
+    async with phone.window("/") as screen:
+        assert "2/32" in screen.text("draft-1")
+        assert "1 个问题" in screen.text("draft-1")
+
+
+async def test_what_waits_is_said_in_plain_words(tmp_path: Path) -> None:
+    """Records, photos and their size, and that all of it is safe; what went wrong and what to do."""
+    phone = WindowPhone(tmp_path)
+    queue_snap(phone.store)
+    async with phone.window("/me") as screen:
+        await screen.wait_for_text("1 条记录，1 张照片，共 1 KB")
+        await screen.wait_for("last-problem")
+        assert "连不上服务器" in screen.text("last-problem")
+        assert "不用管" in screen.text("last-problem")
+        await screen.tap("sign-out")
+        await screen.wait_for_text("还有 2 条没有上传")
+
+
+async def test_language_and_theme_change_at_once(tmp_path: Path) -> None:
+    """Every word of the screen follows, the navigation included."""
+    phone = WindowPhone(tmp_path)
+    async with phone.window("/me") as screen:
+        button = screen.find("language", ft.SegmentedButton)
+        screen._session.apply_patch(button._i, {"selected": ["en"]})
+        await screen.fire(button, "change", None)
+        await screen.wait_for_text("Sync now")
+        assert "Today" in screen.text()
+        assert "立即同步" not in screen.text()
+        theme = screen.find("theme", ft.SegmentedButton)
+        screen._session.apply_patch(theme._i, {"selected": ["dark"]})
+        await screen.fire(theme, "change", None)
+        await screen.until(lambda: screen.page.theme_mode is ft.ThemeMode.DARK, "dark colours")
+
+
+async def test_a_tablet_has_a_rail_and_a_phone_a_bar(tmp_path: Path) -> None:
+    """The navigation moves to the side when the window is wide."""
+    phone = WindowPhone(tmp_path)
+    async with phone.window("/") as screen:
+        assert isinstance(screen._paths("tab-me")[0][-1], ft.Semantics)
+        assert any(isinstance(one, ft.NavigationBar) for one in screen._paths("tab-me")[0])
+        await screen.resize(*TABLET)
+        await screen.until(
+            lambda: any(isinstance(one, ft.NavigationRail) for one in screen._paths("tab-me")[0]), "a rail"
+        )
