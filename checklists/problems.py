@@ -113,6 +113,12 @@ _PROBLEMS = (
     _problem("op.sequence_reuse", 409, "设备序号重复。", "This device number was used by another operation."),
     _problem("op.out_of_scope", 403, "不在你的管理范围内。", "Outside your scope."),
     _problem("checklist.unknown", 422, "没有这份检查表或这个版本。", "Unknown checklist or version."),
+    _problem(
+        "checklist.needs_newer_app",
+        422,
+        "这份检查表要更新应用才能填。",
+        "This checklist needs a newer app.",
+    ),
     _problem("scheme.unknown", 422, "没有这个评分标准或这个版本。", "Unknown grading scheme or version."),
     _problem("item.unknown", 422, "检查表里没有这一项。", "The checklist has no such item."),
     _problem("category.unknown", 422, "没有这个隐患类别。", "Unknown hazard category."),

@@ -7,12 +7,13 @@ from datetime import datetime
 import flet as ft
 
 from checklists.asking.library import checklist, checklist_at
-from checklists.asking.model import Text
+from checklists.asking.model import Checklist, Text
 from checklists.judging.grades import Grade
 from checklists.judging.schemes import scheme
 from checklists.problems import Refusal
 from checklists.wire.changes import AssignmentRow, InspectionRow
 from fieldapp.phone import Phone, off_loop
+from fieldapp.services.inspections.fillable import can_fill
 from fieldapp.services.inspections.sheets import Sheet, sheet_of
 from fieldapp.state import SignedIn
 from fieldapp.store.records import InspectionDraft, RecordState
@@ -22,10 +23,11 @@ RECENT = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignmentCard:
-    """An inspection somebody asked me for."""
+    """An inspection somebody asked me for; one that is not `fillable` needs a newer app."""
 
     row: AssignmentRow
     title: Text
+    fillable: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +87,7 @@ class Today:
         graded = {row.id: row for row in rows}
         state = self.state
         state.now = self._clock()
-        state.assignments = tuple(
-            AssignmentCard(row=row, title=_title(row.checklist)) for row in asked if self._is_open(row, begun)
-        )
+        state.assignments = tuple(_assignment_card(row) for row in asked if self._is_open(row, begun))
         state.drafts = tuple(_draft_card(draft) for draft in drafts)
         state.recent = _recent(finished, graded)
 
@@ -95,6 +95,13 @@ class Today:
         person = self._signed_in.person
         mine = person is not None and row.assignee == person.id
         return mine and row.state == "open" and row.id not in begun
+
+
+def _assignment_card(row: AssignmentRow) -> AssignmentCard:
+    known = _known(row.checklist)
+    return AssignmentCard(
+        row=row, title=_title(row.checklist), fillable=known is not None and can_fill(known)
+    )
 
 
 def _draft_card(draft: InspectionDraft) -> DraftCard:
@@ -160,10 +167,15 @@ def score_of(sheet: Sheet) -> str:
 
 def _title(reference: str) -> Text:
     """The title of a checklist this version may not know yet."""
+    known = _known(reference)
+    return known.title if known else Text(zh=reference, en=reference)
+
+
+def _known(reference: str) -> Checklist | None:
     try:
-        return (checklist_at(reference) if "@" in reference else checklist(reference)).title
+        return checklist_at(reference) if "@" in reference else checklist(reference)
     except Refusal:
-        return Text(zh=reference, en=reference)
+        return None
 
 
 def _grade(row: InspectionRow) -> Grade | None:

@@ -14,6 +14,7 @@ from checklists.wire.operations import FindingMade, InspectionSubmitted
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.phone import Phone, off_loop
 from fieldapp.services.foreseeing import Outlook, outlook
+from fieldapp.services.inspections.fillable import can_fill
 from fieldapp.services.inspections.sheets import ItemState, Sheet, sheet_of
 from fieldapp.state import Display, SignedIn
 from fieldapp.store.records import RecordState
@@ -53,8 +54,13 @@ class Inspecting:
                 sheet.follow(draft)
 
     async def start(self, checklist_id: str, place: str, assignment: str | None = None) -> str:
-        """Begin an inspection at a place; its id. Items that are usually absent begin as N/A."""
+        """Begin an inspection at a place; its id. Items that are usually absent begin as N/A.
+
+        Refuses with `checklist.needs_newer_app` what this version cannot draw.
+        """
         checklist = newest_checklist(checklist_id)
+        if not can_fill(checklist):
+            raise Refusal("checklist.needs_newer_app")
         inspections = self._phone.store.inspections
         draft = await off_loop(
             lambda: inspections.start(

@@ -27,8 +27,6 @@ Draw = Callable[[ItemState, Look, Acts, Guard], ft.Control]
 @component
 def AnswerField(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     """The field of this item's type, with N/A beside it."""
-    if state.item.answer_type is AnswerType.NUMBER:
-        return NumberAnswer(state, look, acts)
     return FIELDS[state.item.answer_type](state, look, acts, use_guard())
 
 
@@ -62,13 +60,6 @@ def _text(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control:
     return _beside(look, state, acts, guard, field)
 
 
-FIELDS: dict[AnswerType, Draw] = {
-    AnswerType.PASS_FAIL: _pass_fail,
-    AnswerType.RATING: _rating,
-    AnswerType.TEXT: _text,
-}
-
-
 @component
 def NumberAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     """A reading: what is being typed stays in the field even while it is no number yet."""
@@ -92,6 +83,10 @@ def NumberAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     failed = state.failed if isinstance(value, Decimal) and not problem else None
     field = number_field(look, state.item, typed, guard.value(change), problem=problem or None, failed=failed)
     return _beside(look, state, acts, guard, field)
+
+
+def _number(state: ItemState, look: Look, acts: Acts, _guard: Guard) -> ft.Control:
+    return NumberAnswer(state, look, acts)
 
 
 def _absence(look: Look, state: ItemState, acts: Acts, guard: Guard) -> ft.Control:
@@ -122,3 +117,11 @@ def _as_number(text: str) -> Decimal | None:
         return Decimal(text)
     except InvalidOperation:
         return None
+
+
+FIELDS: dict[AnswerType, Draw] = {
+    AnswerType.PASS_FAIL: _pass_fail,
+    AnswerType.RATING: _rating,
+    AnswerType.NUMBER: _number,
+    AnswerType.TEXT: _text,
+}

@@ -6,6 +6,7 @@ from checklists.asking.library import all_checklists
 from checklists.asking.model import Checklist
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Handler, component
+from fieldapp.services.inspections.fillable import can_fill
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.frame import page_view
@@ -20,7 +21,7 @@ _RECENT = 3
 def InspectionStart() -> ft.View:
     """With one checklist only the place is asked; a tap on it begins."""
     services, look, guard = use_services(), use_look(), use_guard()
-    checklists = all_checklists()
+    checklists = tuple(one for one in all_checklists() if can_fill(one))
     chosen, set_chosen = use_value(checklists[0].id)
     signed_in, _ = ft.use_state(services.signed_in)
     today, _ = ft.use_state(services.today.state)
@@ -47,7 +48,7 @@ def InspectionStart() -> ft.View:
     body = ft.Column(
         [
             heading(look.t(words.CHOOSE_CHECKLIST), look),
-            *rows,
+            ft.Column(rows, spacing=Space.S, scroll=ft.ScrollMode.AUTO, expand=True),
             heading(look.t(words.CHOOSE_PLACE), look),
             ft.Container(picker, expand=True),
         ],

@@ -30,9 +30,15 @@ def assignment_card(
         ft.Icons.FACT_CHECK_OUTLINED,
         look.t(asked.title),
         place_name(services, look, row.place),
-        [due_badge(look, row.due_on, today), *lines],
+        [due_badge(look, row.due_on, today), *_too_new(look, asked), *lines],
     )
     return sid(f"assignment-{number}", card(face, on_click=on_click), button=True)
+
+
+def _too_new(look: Look, asked: AssignmentCard) -> list[ft.Control]:
+    if asked.fillable:
+        return []
+    return [badge(look.t(words.NEEDS_NEWER_APP), CAUTION, look, ft.Icons.SYSTEM_UPDATE)]
 
 
 def due_badge(look: Look, due_on: date, today: date) -> ft.Control:

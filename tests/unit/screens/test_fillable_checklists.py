@@ -1,0 +1,64 @@
+"""A checklist this version cannot draw is never begun, and people are told why."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from checklists.asking.library import all_checklists
+from checklists.wire.changes import ASSIGNMENT, AssignmentRow, Change
+from checklists.wire.reading import write
+from checklists.wire.strict_json import read_json, write_json
+from fieldapp.services.inspections import inspecting
+from fieldapp.services.inspections.fillable import DRAWN, can_fill
+from fieldapp.views.inspections.answering import FIELDS
+from tests.support.local_phone import CANTEEN, INSPECTOR, NOW, a_page
+from tests.support.window_phone import WindowPhone
+
+
+def asked_for(phone: WindowPhone, checklist: str) -> None:
+    row = AssignmentRow(
+        id="a-1", checklist=checklist, place=CANTEEN, assignee=INSPECTOR.id, post="检查员", due_on=NOW.date()
+    )
+    change = Change(seq=2, kind=ASSIGNMENT, id=row.id, row=read_json(write_json(write(row))))
+    phone.store.feed.apply(replace(a_page(2), changes=(change,)))
+
+
+async def it_is_not_begun(tmp_path: Path) -> None:
+    phone = WindowPhone(tmp_path)
+    asked_for(phone, "WINDOWS")
+    async with phone.window("/") as screen:
+        await screen.wait_for("assignment-1")
+        assert "要更新应用才能填" in screen.text("assignment-1")
+        await screen.tap("assignment-1")
+        await screen.wait_for_text("这份检查表要更新应用才能填")
+    assert not phone.store.inspections.drafts()
+
+
+async def test_an_assignment_that_cannot_be_drawn_says_a_newer_app_is_needed(tmp_path: Path) -> None:
+    """Its card says so, and a tap tells it again instead of beginning a draft that cannot be finished."""
+    await it_is_not_begun(tmp_path)
+
+
+async def test_beginning_what_cannot_be_drawn_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug: starting does not ask whether every item can be drawn."""
+    monkeypatch.setattr(inspecting, "can_fill", lambda _checklist: True)
+    with pytest.raises(AssertionError):
+        await it_is_not_begun(tmp_path)
+
+
+async def test_only_checklists_that_can_be_drawn_are_offered(tmp_path: Path) -> None:
+    """The list of a start nobody asked for holds every checklist that can be filled and no other."""
+    phone = WindowPhone(tmp_path)
+    async with phone.window("/inspections/new") as screen:
+        await screen.wait_for("checklist-CAN-GRADE")
+        offered = {name for name in screen.identifiers() if name.startswith("checklist-")}
+    assert offered == {f"checklist-{one.id}" for one in all_checklists() if can_fill(one)}
+    assert "checklist-WINDOWS" not in offered
+
+
+def test_every_type_that_counts_as_drawn_has_its_field() -> None:
+    """What the phone says it can fill is what it has fields for."""
+    assert set(FIELDS) == DRAWN
