@@ -4,7 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checklists.asking.answers import Answer, is_failure, is_not_applicable, is_reason_missing
+from checklists.asking.answers import (
+    Answer,
+    is_basis_missing,
+    is_failure,
+    is_not_applicable,
+    is_reason_missing,
+)
 from checklists.asking.model import AnswerType, Checklist, Evidence, Item, Question
 from checklists.asking.questions import questions, short_of_instances
 
@@ -18,6 +24,7 @@ class Lack(StrEnum):
 
     ANSWER = "answer"
     REASON = "reason"
+    BASIS = "basis"
     PHOTO = "photo"
     INSTANCE = "instance"
 
@@ -94,6 +101,8 @@ def _lacks(question: Question, answer: Answer | None) -> Iterator[Lack]:
             yield Lack.ANSWER
     elif is_reason_missing(answer):
         yield Lack.REASON
+    elif is_basis_missing(question.item, answer):
+        yield Lack.BASIS
     elif is_photo_required(question.item, answer):
         yield Lack.PHOTO
 

@@ -11,7 +11,7 @@ are any. The value is `"na"` for every type, else
 
 from checklists.asking.answers.extremes import best, opening_answers, worst
 from checklists.asking.answers.kinds import KINDS, Kind, achieved, is_failure, points_off
-from checklists.asking.answers.plain import from_plain, to_plain
+from checklists.asking.answers.plain import from_plain, is_basis_missing, to_plain
 from checklists.asking.answers.values import (
     MAX_NOTE,
     MAX_PHOTO_NAME,
@@ -49,6 +49,7 @@ __all__ = [
     "best",
     "from_plain",
     "in_words",
+    "is_basis_missing",
     "is_failure",
     "is_not_applicable",
     "is_reason_missing",

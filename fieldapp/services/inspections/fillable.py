@@ -2,7 +2,7 @@
 
 from checklists.asking.model import AnswerType, Checklist
 
-DRAWN = frozenset({AnswerType.PASS_FAIL, AnswerType.RATING, AnswerType.NUMBER, AnswerType.TEXT})
+DRAWN = frozenset(AnswerType) - {AnswerType.SIGNATURE, AnswerType.MATRIX}
 """The answer types there is a field for."""
 
 

@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from weakref import WeakValueDictionary
 
-from checklists.asking.answers import Answer, Value, Verdict, from_plain, opening_answers, to_plain
+from checklists.asking.answers import TAKEN, Answer, Value, Verdict, from_plain, opening_answers, to_plain
 from checklists.asking.library import checklist as newest_checklist
+from checklists.asking.model import AnswerType
 from checklists.places.campus import Campus
+from checklists.places.clock import CAMPUS_TIME
 from checklists.problems import Refusal
 from checklists.wire.operations import FindingMade, InspectionSubmitted
 from checklists.wire.photos import PhotoRef, PhotoRole
@@ -88,7 +91,7 @@ class Inspecting:
         """Give an answer, keeping its note; a reason stays only with N/A."""
         before = item.answer or item.set_aside or Answer(value=value)
         reason = before.reason if value is Verdict.NOT_APPLICABLE else ""
-        await self._keep(sheet, item, replace(before, value=value, reason=reason))
+        await self._keep(sheet, item, replace(before, value=value, reason=reason, basis=self._basis(item)))
 
     async def type_answer(self, sheet: Sheet, item: ItemState, text: str) -> None:
         """Take a number or words as typed; nothing typed takes the answer back. Raises `answer.*`."""
@@ -97,12 +100,22 @@ class Inspecting:
             await self._take_back(sheet, item)
             return
         try:
-            typed = from_plain(item.item, {"value": text})
+            typed = from_plain(item.item, {"value": text}, draft=True)
         except Refusal:
             await self._take_back(sheet, item)
             raise
         before = item.answer or item.set_aside or typed
         await self._keep_typed(sheet, item, replace(before, value=typed.value, reason=""))
+
+    async def type_basis(self, sheet: Sheet, item: ItemState, text: str) -> None:
+        """Take what the reading's limit counts from, as typed; nothing takes it back. Raises `answer.*`."""
+        if item.answer is None:
+            return
+        plain = {key: one for key, one in to_plain(item.answer).items() if key != "basis"}
+        if text.strip():
+            plain["basis"] = text.strip()
+        typed = from_plain(item.item, plain, draft=True)
+        await self._keep_typed(sheet, item, typed)
 
     async def note(self, sheet: Sheet, item: ItemState, words: str) -> None:
         """Describe what was found."""
@@ -118,11 +131,15 @@ class Inspecting:
         """Add a kept photo to an item."""
         await off_loop(self._phone.store.inspections.add_photo, sheet.id, item.item.id, photo)
         await self._reread(sheet, item)
+        if item.item.answer_type is AnswerType.PHOTO:
+            await self.answer(sheet, item, TAKEN)
 
     async def remove_photo(self, sheet: Sheet, item: ItemState, photo: PhotoRef) -> None:
         """Take a photo off an item."""
         await off_loop(self._phone.store.inspections.remove_photo, sheet.id, item.item.id, photo.sha256)
         await self._reread(sheet, item)
+        if item.item.answer_type is AnswerType.PHOTO and not item.photos:
+            await self._take_back(sheet, item)
 
     async def turn_to(self, sheet: Sheet, item_id: str) -> None:
         """Bring an item onto the screen, and come back to it next time."""
@@ -159,8 +176,8 @@ class Inspecting:
         )
 
     def _submission(self, sheet: Sheet) -> InspectionSubmitted:
-        failed = [state for state in sheet.items if state.failed]
-        others = [state for state in sheet.items if not state.failed]
+        failed = [state for state in sheet.asked if state.failed]
+        others = [state for state in sheet.asked if not state.failed]
         return InspectionSubmitted(
             id=sheet.id,
             checklist=sheet.checklist.reference,
@@ -183,6 +200,12 @@ class Inspecting:
             note=state.answer.note if state.answer else "",
             photos=state.photos,
         )
+
+    def _basis(self, item: ItemState) -> Decimal | date | None:
+        """A date is judged on the day it was looked at; a reading by what was typed."""
+        if item.item.answer_type is AnswerType.DATE:
+            return self._clock().astimezone(CAMPUS_TIME).date()
+        return item.answer.basis if item.answer else None
 
     async def _keep(self, sheet: Sheet, item: ItemState, answer: Answer) -> None:
         """Store first, show then: what the screen says is durable."""

@@ -12,6 +12,7 @@ import flet as ft
 from checklists.asking.answers import Answer, from_plain, is_failure
 from checklists.asking.library import checklist_at
 from checklists.asking.model import Checklist, Item, Section
+from checklists.asking.questions import questions
 from checklists.judging.findings import Missing, missing
 from checklists.judging.grades import Scheme
 from checklists.judging.schemes import scheme
@@ -27,7 +28,8 @@ PART_SIZE = 30
 class ItemState(ft.Observable):
     """One item of an open inspection; `unsaved` counts writes of typed words still on their way.
 
-    `set_aside` is the answer that was taken back: its note comes back with the next one.
+    `set_aside` is the answer that was taken back: its note comes back with the next one. `asked` is
+    false while the answers before hide it; what was answered is kept, and neither counted nor sent.
     """
 
     item: Item
@@ -36,11 +38,12 @@ class ItemState(ft.Observable):
     photos: tuple[PhotoRef, ...] = ()
     unsaved: int = 0
     set_aside: Answer | None = None
+    asked: bool = True
 
     @property
     def failed(self) -> bool:
         """Whether the answer makes a finding."""
-        return self.answer is not None and is_failure(self.item, self.answer)
+        return self.asked and self.answer is not None and is_failure(self.item, self.answer)
 
     @property
     def full_answer(self) -> Answer | None:
@@ -109,9 +112,14 @@ class Sheet(ft.Observable):
         return (item for part in self.parts for item in part.items)
 
     @property
+    def asked(self) -> Iterator[ItemState]:
+        """Every item that is asked under the answers given."""
+        return (item for item in self.items if item.asked)
+
+    @property
     def answers(self) -> dict[str, Answer]:
-        """What is answered, with the photos' names."""
-        given = ((state.item.id, state.full_answer) for state in self.items)
+        """What is answered and asked, with the photos' names."""
+        given = ((state.item.id, state.full_answer) for state in self.asked)
         return {item: answer for item, answer in given if answer is not None}
 
     def item(self, item_id: str) -> ItemState:
@@ -126,7 +134,9 @@ class Sheet(ft.Observable):
         """The next open item after one, beginning again at the top."""
         states = list(self.items)
         start = next((i + 1 for i, state in enumerate(states) if state.item.id == after), 0)
-        return next((state for state in states[start:] + states[:start] if state.answer is None), None)
+        return next(
+            (state for state in states[start:] + states[:start] if state.asked and state.answer is None), None
+        )
 
     def lacks(self) -> tuple[Missing, ...]:
         """What keeps the inspection from being finished."""
@@ -134,13 +144,24 @@ class Sheet(ft.Observable):
 
     def recount(self) -> None:
         """Make every figure true again; figures that did not change redraw nothing."""
+        self._ask()
         for part in self.parts:
-            part.count.answered = sum(state.answer is not None for state in part.items)
+            shown = [state for state in part.items if state.asked]
+            part.count.total = len(shown)
+            part.count.answered = sum(state.answer is not None for state in shown)
             part.count.failed = sum(state.failed for state in part.items)
         tally = self.tally
         tally.score = score(self.checklist, self.answers, self.scheme, spot_check=self.spot_check)
+        tally.total = sum(part.count.total for part in self.parts)
         tally.answered = sum(part.count.answered for part in self.parts)
         tally.failed = sum(part.count.failed for part in self.parts)
+
+    def _ask(self) -> None:
+        """Show and hide items as the answers before them say."""
+        given = {state.item.id: state.answer for state in self.items if state.answer is not None}
+        keys = {question.key for question in questions(self.checklist, given)}
+        for state in self.items:
+            state.asked = state.item.id in keys
 
     def follow(self, draft: InspectionDraft) -> None:
         """Take over what the store holds, except words still being written here."""

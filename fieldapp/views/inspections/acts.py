@@ -1,9 +1,8 @@
 """What can be done to one open inspection, bound once, so that memoised rows stay as they are."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
-from checklists.asking.answers import Verdict
+from checklists.asking.answers import Value
 from checklists.wire.photos import PhotoRef
 from fieldapp.services.inspections.inspecting import Inspecting, ItemState, Outlook, Sheet
 
@@ -15,11 +14,14 @@ class Acts:
     inspecting: Inspecting
     sheet: Sheet
 
-    async def choose(self, item: ItemState, value: Verdict | Decimal) -> None:
+    async def choose(self, item: ItemState, value: Value) -> None:
         await self.inspecting.answer(self.sheet, item, value)
 
     async def type_answer(self, item: ItemState, text: str) -> None:
         await self.inspecting.type_answer(self.sheet, item, text)
+
+    async def type_basis(self, item: ItemState, text: str) -> None:
+        await self.inspecting.type_basis(self.sheet, item, text)
 
     async def note(self, item: ItemState, words: str) -> None:
         await self.inspecting.note(self.sheet, item, words)

@@ -7,16 +7,20 @@ from functools import partial
 import flet as ft
 
 from checklists.asking.answers import Verdict, is_not_applicable
-from checklists.asking.model import AnswerType
+from checklists.asking.model import AnswerType, Basis
 from checklists.problems import Refusal
+from checklists.wire.photos import PhotoRole
 from fieldapp.context import use_guard
-from fieldapp.errors import Guard, component
+from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.inspections.inspecting import ItemState
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Space
 from fieldapp.views.inspections.acts import Acts
+from fieldapp.views.inspections.dating import DateAnswer
+from fieldapp.views.photo_field import PhotoField
+from fieldapp.widgets.answers.options import any_of, one_of
 from fieldapp.widgets.answers.rating import rating_field
-from fieldapp.widgets.answers.typed import number_field, words_field
+from fieldapp.widgets.answers.typed import basis_field, number_field, words_field
 from fieldapp.widgets.answers.verdict import verdict_button, verdict_buttons
 from fieldapp.widgets.hooks import use_value
 
@@ -82,11 +86,77 @@ def NumberAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
 
     failed = state.failed if isinstance(value, Decimal) and not problem else None
     field = number_field(look, state.item, typed, guard.value(change), problem=problem or None, failed=failed)
-    return _beside(look, state, acts, guard, field)
+    below = [BasisField(state, look, acts)] if isinstance(value, Decimal) and _counts_from(state) else []
+    return _beside(look, state, acts, guard, ft.Column([field, *below], spacing=Space.S))
+
+
+@component
+def BasisField(state: ItemState, look: Look, acts: Acts) -> ft.Control:
+    """What the reading's limit counts from: the label's figure, or the site's own limit."""
+    guard = use_guard()
+    draft, set_draft = use_value("")
+    problem, set_problem = use_value("")
+    basis = state.answer.basis if state.answer else None
+    shown = str(basis) if isinstance(basis, Decimal) else ""
+    typed = draft if problem or (draft and _as_number(draft) == basis) else shown
+
+    async def change(text: str) -> None:
+        set_draft(text)
+        try:
+            await acts.type_basis(state, text.strip().removesuffix("."))
+        except Refusal as refusal:
+            set_problem(look.t(refusal.problem))
+        else:
+            set_problem("")
+
+    is_label = _counts_from(state) is Basis.LABEL
+    label = look.t(words.LABEL_READING if is_label else words.SITE_LIMIT)
+    return basis_field(state.item, label, typed, guard.value(change), problem or None)
+
+
+def _counts_from(state: ItemState) -> Basis | None:
+    limit = state.item.limit
+    return limit.basis if limit and limit.basis is not Basis.FIXED else None
 
 
 def _number(state: ItemState, look: Look, acts: Acts, _guard: Guard) -> ft.Control:
     return NumberAnswer(state, look, acts)
+
+
+def _choice(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control:
+    value = state.answer.value if state.answer else None
+    chosen = value if isinstance(value, str) else None
+    field = one_of(look, state.item, chosen, lambda code: guard(acts.choose, state, code))
+    return _beside(look, state, acts, guard, field)
+
+
+def _multi_choice(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control:
+    value = state.answer.value if state.answer else None
+    chosen = value if isinstance(value, tuple) else None
+
+    def toggle(code: str) -> Handler:
+        after = {code}.symmetric_difference(chosen or ())
+        codes = tuple(one.code for one in state.item.options if one.code in after)
+        # Letting the last one go is no answer yet; that there is none has its own button.
+        return guard(acts.choose, state, codes) if codes else guard(acts.type_answer, state, "")
+
+    field = any_of(look, state.item, chosen, toggle, guard(acts.choose, state, ()))
+    return _beside(look, state, acts, guard, field)
+
+
+def _date(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control:
+    return _beside(look, state, acts, guard, DateAnswer(state, look, acts))
+
+
+def _photo(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control:
+    field = PhotoField(
+        state.photos,
+        identifier=f"photo-{state.item.id}",
+        on_add=partial(acts.add_photo, state),
+        on_remove=partial(acts.remove_photo, state),
+        role=PhotoRole.EVIDENCE,
+    )
+    return _beside(look, state, acts, guard, field)
 
 
 def _absence(look: Look, state: ItemState, acts: Acts, guard: Guard) -> ft.Control:
@@ -124,4 +194,8 @@ FIELDS: dict[AnswerType, Draw] = {
     AnswerType.RATING: _rating,
     AnswerType.NUMBER: _number,
     AnswerType.TEXT: _text,
+    AnswerType.CHOICE: _choice,
+    AnswerType.MULTI_CHOICE: _multi_choice,
+    AnswerType.DATE: _date,
+    AnswerType.PHOTO: _photo,
 }

@@ -13,7 +13,7 @@ from fieldapp.widgets.hazards.severity import severity_badge
 
 def finding_cards(look: Look, sheet: Sheet, inspecting: Inspecting) -> list[ft.Control]:
     """A card a failed item, most severe first."""
-    failed = sorted((state for state in sheet.items if state.failed), key=lambda state: -state.item.severity)
+    failed = sorted((state for state in sheet.asked if state.failed), key=lambda state: -state.item.severity)
     return [
         sid(f"finding-{number}", _card(look, sheet, inspecting, state))
         for number, state in enumerate(failed, 1)

@@ -5,7 +5,7 @@ from functools import partial
 import flet as ft
 
 from checklists.asking.answers import Verdict, is_not_applicable
-from checklists.asking.model import Item
+from checklists.asking.model import AnswerType, Item
 from checklists.judging.findings import is_photo_asked
 from checklists.palette import CAUTION, DANGER
 from checklists.wire.photos import PhotoRole
@@ -58,6 +58,9 @@ def _ItemRow(state: ItemState, look: Look, acts: Acts) -> ft.Control:
         bgcolor=look.wash(DANGER) if state.failed else ft.Colors.SURFACE_CONTAINER_LOW,
         border_radius=Corner.M,
         padding=Space.M,
+        # A hidden item leaves no gap: the space between two belongs to the upper one.
+        margin=ft.Margin.only(bottom=Space.S),
+        visible=state.asked,
     )
 
 
@@ -150,6 +153,8 @@ def _remark(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.C
 
 
 def _photos(look: Look, acts: Acts, state: ItemState) -> list[ft.Control]:
+    if state.item.answer_type is AnswerType.PHOTO:
+        return []
     role = PhotoRole.BEFORE if state.failed else PhotoRole.EVIDENCE
     field = PhotoField(
         state.photos,

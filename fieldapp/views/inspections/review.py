@@ -16,7 +16,12 @@ from fieldapp.views.inspections.progress import ProgressStrip
 from fieldapp.widgets.base import card, centred, heading, sid, thumb_bar
 from fieldapp.widgets.hooks import use_value
 
-LACKS = {Lack.ANSWER: words.LACK_ANSWER, Lack.REASON: words.LACK_REASON, Lack.PHOTO: words.LACK_PHOTO}
+LACKS = {
+    Lack.ANSWER: words.LACK_ANSWER,
+    Lack.REASON: words.LACK_REASON,
+    Lack.BASIS: words.LACK_BASIS,
+    Lack.PHOTO: words.LACK_PHOTO,
+}
 
 
 @component

@@ -100,7 +100,7 @@ def _rows(
         on_size_change=laid_out,
         scroll=ft.ScrollMode.AUTO,
         expand=True,
-        spacing=Space.S,
+        spacing=0,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     return centred(ft.Container(column, padding=ft.Padding.symmetric(horizontal=Space.M)))

@@ -5,6 +5,7 @@ from datetime import date
 import flet as ft
 
 from checklists.palette import ACTIVE, CAUTION, DANGER, QUIET, Tone
+from checklists.places.clock import CAMPUS_TIME
 from fieldapp.context import Services
 from fieldapp.errors import Handler
 from fieldapp.services.inspections.inspecting import RecordState
@@ -16,7 +17,7 @@ from fieldapp.theme import Look, Size, Space
 from fieldapp.views.tasks.rows import place_name
 from fieldapp.widgets.base import badge, card, sid
 from fieldapp.widgets.grade import score_line
-from fieldapp.widgets.hazards.deadline import CAMPUS_TIME, moment
+from fieldapp.widgets.hazards.deadline import moment
 
 
 def assignment_card(

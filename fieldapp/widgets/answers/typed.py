@@ -29,6 +29,20 @@ def number_field(
     return sid(f"answer-{item.id}-value", field)
 
 
+def basis_field(item: Item, label: str, typed: str, on_change: Handler, problem: str | None) -> ft.Control:
+    """What a limit counts from, in the reading's unit."""
+    field = ft.TextField(
+        label=label,
+        value=typed,
+        keyboard_type=ft.KeyboardType.NUMBER,
+        text_align=ft.TextAlign.END,
+        suffix=item.unit,
+        error=problem,
+        on_change=on_change,
+    )
+    return sid(f"basis-{item.id}", field)
+
+
 def words_field(
     identifier: str,
     label: str,

@@ -1,12 +1,11 @@
 """Deadlines as people say them: how long is left, or how long it is overdue."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from checklists.palette import CAUTION, DANGER, QUIET, Tone
+from checklists.places.clock import CAMPUS_TIME
 from fieldapp.texts import Tongue, deadlines
 
-CAMPUS_TIME = ZoneInfo("Asia/Shanghai")
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from checklists.asking.answers import Answer, Verdict, in_words, is_failure, is_not_applicable
 from checklists.asking.model import Checklist, Item
+from checklists.asking.questions import questions
 from sync_server.desk.reading.pictures import Picture
 from sync_server.desk.shell.marks import Mark, verdict_mark
 from sync_server.desk.shell.visits import Visit
@@ -37,16 +39,30 @@ def sections(
     answers: Mapping[str, Answer],
     photos: Mapping[str, tuple[Picture, ...]],
 ) -> list[AnsweredSection]:
-    """Every section with every item, answered or not."""
+    """Every section with every item asked, answered or not; what repeats stands once an instance."""
+    asked = groupby(questions(checklist, answers), key=lambda one: (one.section.title, one.instance))
     return [
         AnsweredSection(
-            title=visit.words(section.title),
+            title=visit.words(title) + named_instance(visit, checklist, questions_here[0].key),
             answers=[
-                _line(visit, item, answers.get(item.id), photos.get(item.id, ())) for item in section.items
+                _line(visit, one.item, answers.get(one.key), photos.get(one.key, ()))
+                for one in questions_here
             ],
         )
-        for section in checklist.sections
+        for (title, _), found in asked
+        if (questions_here := tuple(found))
     ]
+
+
+def named_instance(visit: Visit, checklist: Checklist, key: str) -> str:
+    """The instance of an answer's key as it stands behind a title, such as ` · 1 号窗口`; else nothing."""
+    item_id, _, instance = key.partition("#")
+    repeat = checklist.section_of(item_id).repeat
+    if not instance or repeat is None:
+        return ""
+    rows = {row.code: row.text for row in repeat.rows}
+    name = visit.words(rows[instance]) if instance in rows else f"{visit.words(repeat.each)} {instance}"
+    return f" · {name}"
 
 
 def _line(visit: Visit, item: Item, answer: Answer | None, photos: tuple[Picture, ...]) -> AnswerLine:

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from checklists.asking.answers import Answer
 from checklists.asking.model import Checklist
-from checklists.judging.explaining import explain
+from checklists.judging.explaining import PointsLost, explain
 from checklists.judging.schemes import scheme
 from checklists.judging.scoring import score
+from sync_server.desk.reading.answers import named_instance
 from sync_server.desk.reading.facts import Fact, fact
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
@@ -30,13 +31,18 @@ def losses(visit: Visit, checklist: Checklist, answers: Mapping[str, Answer]) ->
     lost = sorted(explain(checklist, answers), key=lambda loss: -loss.points)
     return [
         Loss(
-            text=visit.words(checklist.item(loss.item_id).text),
+            text=_text(visit, checklist, loss),
             why=visit.words(loss.why),
             clause=loss.clause,
             points=f"−{_plain(loss.points)}",
         )
         for loss in lost
     ]
+
+
+def _text(visit: Visit, checklist: Checklist, loss: PointsLost) -> str:
+    where = named_instance(visit, checklist, f"{loss.item_id}#{loss.instance}")
+    return visit.words(checklist.item(loss.item_id).text) + where
 
 
 def totals(
