@@ -7,6 +7,7 @@ from itertools import groupby
 from checklists.asking.answers import Answer, Verdict, in_words, is_failure, is_not_applicable
 from checklists.asking.model import Checklist, Item
 from checklists.asking.questions import questions
+from sync_server.desk.reading.instances import named_instance
 from sync_server.desk.reading.pictures import Picture
 from sync_server.desk.shell.marks import Mark, verdict_mark
 from sync_server.desk.shell.visits import Visit
@@ -52,17 +53,6 @@ def sections(
         for (title, _), found in asked
         if (questions_here := tuple(found))
     ]
-
-
-def named_instance(visit: Visit, checklist: Checklist, key: str) -> str:
-    """The instance of an answer's key as it stands behind a title, such as ` · 1 号窗口`; else nothing."""
-    item_id, _, instance = key.partition("#")
-    repeat = checklist.section_of(item_id).repeat
-    if not instance or repeat is None:
-        return ""
-    rows = {row.code: row.text for row in repeat.rows}
-    name = visit.words(rows[instance]) if instance in rows else f"{visit.words(repeat.each)} {instance}"
-    return f" · {name}"
 
 
 def _line(visit: Visit, item: Item, answer: Answer | None, photos: tuple[Picture, ...]) -> AnswerLine:

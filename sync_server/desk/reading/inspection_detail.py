@@ -14,6 +14,7 @@ from sync_server.desk.reading import pictures
 from sync_server.desk.reading.answers import AnsweredSection, sections
 from sync_server.desk.reading.facts import Fact, fact, moment
 from sync_server.desk.reading.grades import grade_of
+from sync_server.desk.reading.instances import named_instance
 from sync_server.desk.reading.lines import TaskLine, task_lines
 from sync_server.desk.reading.losses import Loss, losses, totals
 from sync_server.desk.reading.pictures import Picture
@@ -103,7 +104,8 @@ def _findings(
     lines = {line.id: line for line in task_lines(visit, session, tasks)}
     return [
         FindingLine(
-            title=visit.words(checklist.item(finding.item).text),
+            title=visit.words(checklist.item(finding.item).text)
+            + named_instance(visit, checklist, finding.item),
             note=finding.note,
             severity=severity_mark(finding.severity, visit.lang),
             photo=pictures.first_before(_owned(finding, photos)),

@@ -9,8 +9,8 @@ from checklists.asking.model import Checklist
 from checklists.judging.explaining import PointsLost, explain
 from checklists.judging.schemes import scheme
 from checklists.judging.scoring import score
-from sync_server.desk.reading.answers import named_instance
 from sync_server.desk.reading.facts import Fact, fact
+from sync_server.desk.reading.instances import named_instance
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Inspection
