@@ -10,7 +10,7 @@ from checklists.asking.library import hazard_category
 from checklists.places.campus import Campus
 from checklists.places.routing import route
 from checklists.wire.changes import TaskRow
-from tests.browser.hands import CANTEEN, add_photos, answer_part, fix, sign_in, snap, sync
+from tests.browser.hands import CANTEEN, add_photos, answer_part, fix, go_to, sign_in, snap, sync
 from tests.support.browser import Browser
 from tests.support.http_phone import DEMO_PASSWORD, HttpPhone
 from tests.support.processes import Program, field_app, seeded_server
@@ -52,7 +52,7 @@ def test_an_inspection_without_a_network_becomes_a_closed_task(tmp_path: Path) -
         _verify_one_and_return_one(inspector)
         sync(inspector)
         sync(fixer)
-        fixer.tap("tab-tasks")
+        go_to(fixer, "tab-tasks", "tasks-fix")
         fixer.wait_for_text("地面仍有油污", "task-1")
         _expect_outcome(server, tasks)
         _expect_desk_shows_it_closed(browser, server)
@@ -91,7 +91,7 @@ def _finish(window: Window) -> None:
 
 def _crash_while_sending(window: Window, app: Program, data: Path) -> None:
     """The process dies when some photos have arrived and some have not."""
-    window.tap("tab-me")
+    go_to(window, "tab-me", "sync-now")
     window.tap("sync-now")
     _until(lambda: len(_photos_of(data / "server")) >= 2)
     app.kill()
@@ -102,7 +102,7 @@ def _crash_while_sending(window: Window, app: Program, data: Path) -> None:
 
 def _verify_one_and_return_one(window: Window) -> None:
     sync(window)
-    window.tap("tab-tasks")
+    go_to(window, "tab-tasks", "tasks-verify")
     window.tap("tasks-verify")
     window.tap("task-1")
     window.tap("task-verify")

@@ -72,7 +72,8 @@ def _header(services: Services, look: Look, item: TaskItem) -> list[ft.Control]:
     ]
     lines: list[ft.Control] = [
         sid("task-title", ft.Text(title, size=Size.TITLE)),
-        sid("task-state", badges(look, row, marks_of(item))),
+        # Said aloud when it changes: a snack bar would take the next press.
+        sid("task-state", badges(look, row, marks_of(item)), live_region=True),
         deadline_line(look, row, now),
         *(_fact(icon, text) for icon, text in facts),
     ]
