@@ -12,6 +12,16 @@ from typing import Any, Protocol
 from checklists.problems import Refusal
 
 LOCK_WAIT_S = 5.0
+# With a quota or a file limit SQLite meets no full disk, but a write that fails.
+FULL = frozenset(
+    {
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR_WRITE,
+        sqlite3.SQLITE_IOERR_FSYNC,
+        sqlite3.SQLITE_IOERR_TRUNCATE,
+        sqlite3.SQLITE_IOERR_SHMSIZE,
+    }
+)
 
 
 class Connection(Protocol):
@@ -45,7 +55,7 @@ class StandardConnection:
         try:
             return self._connection.execute(statement, values)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL:
+            if error.sqlite_errorcode in FULL:
                 raise Refusal("storage.full") from error
             raise
 
