@@ -58,6 +58,14 @@ BAD_LINES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     ),
     "many digits": (lambda line: edited(line, '"schema":1', '"schema":1' + "0" * 5000), "json.malformed"),
     "deep": (lambda line: edited(line, '"spot_check":false', '"x":' + "[" * 99 + "]" * 99), "json.too_deep"),
+    "long key": (
+        lambda line: edited(line, '"spot_check":false', '"' + "k" * 4500 + r'":"\u0000"'),
+        "json.bad_text",
+    ),
+    "long answer key": (
+        lambda line: edited(line, '"answers":{', '"answers":{"' + "z" * 4500 + '":5,'),
+        "field.wrong_type",
+    ),
     "unknown kind": (lambda line: edited(line, "inspection.submit", "inspection.amend"), "op.unknown_kind"),
     "bad id": (lambda line: edited(line, '"op_id":"0', '"op_id":"z'), "field.unknown_value"),
     "unknown item": (lambda line: edited(line, '"CAN-GRADE-32"', '"CAN-GRADE-99"'), "item.unknown"),
