@@ -221,7 +221,7 @@ _PROBLEMS = (
         "storage.damaged",
         507,
         "手机上的数据文件已损坏，原文件已另存保留，应用已重新建库；未上传的内容请联系管理员找回。",
-        "The data file was damaged. It is kept aside and a new one was begun; ask an admin about unsent work.",
+        "The data file was damaged; it is kept, and a new one begun. Ask an admin about unsent work.",
     ),
     _problem(
         "screen.failed",

@@ -20,6 +20,7 @@ DO_WAIT = Text(zh="不用管，恢复网络后会自动上传。", en="Nothing; 
 DO_SIGN_IN = Text(zh="请退出后重新登录。", en="Sign out and in again.")
 DO_UPDATE = Text(zh="请更新应用。", en="Update the app.")
 DO_ASK = Text(zh="请联系管理员。", en="Ask an administrator.")
+DAMAGED = Text(zh="数据文件损坏", en="Damaged data file")
 REFUSED = Text(zh="服务器没有接受的", en="Refused by the server")
 REFUSED_KEPT = Text(zh="内容仍保留在本机。", en="Its content is kept on this phone.")
 REFUSED_PLACE = Text(zh="位置：{place}", en="Where: {place}")
