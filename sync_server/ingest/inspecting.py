@@ -16,6 +16,7 @@ from checklists.wire.changes import ASSIGNMENT, INSPECTION
 from checklists.wire.operations import FindingMade, InspectionSubmitted
 from sync_server.database import insert
 from sync_server.numbering import INSPECTION_SERIES, next_number
+from sync_server.phone_time import as_shown
 from sync_server.photo_uses import COMPLETE, list_photos, photo_state
 from sync_server.scope import INSPECTING_ROLES
 from sync_server.tables import Assignment, Finding, Inspection, Person
@@ -91,8 +92,8 @@ def _keep(
         post_zh=person.post_zh,
         post_en=person.post_en,
         assignment=_fulfilled(tx, person, body),
-        started_at=body.started_at,
-        finished_at=body.finished_at,
+        started_at=as_shown(body.started_at, tx.now),
+        finished_at=as_shown(body.finished_at, tx.now),
         received_at=tx.now,
         answers={item: to_plain(answer) for item, answer in answers.items()},
         score=_score_text(graded),

@@ -12,6 +12,7 @@ from checklists.wire.changes import TASK
 from checklists.wire.operations import TaskCommanded
 from checklists.wire.photos import PhotoRole
 from sync_server.accounts import actor_of
+from sync_server.phone_time import as_shown
 from sync_server.photo_uses import event_owner, list_photos
 from sync_server.rows import fixers
 from sync_server.scope import tasks_for
@@ -37,7 +38,7 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
     state = _decided(tx, campus, person, task, asked)
     concurrent = task.version != asked.base_version
     left = _moved(task, campus, asked, state)
-    event = record(tx, task, person, asked.command, min(asked.at, tx.now), asked.note)
+    event = record(tx, task, person, asked.command, as_shown(asked.at, tx.now), asked.note)
     list_photos(tx, asked.photos, owner=event_owner(task.id, event.version), person=person.id, task=task.id)
     if left is not None:
         tx.note(TASK, task.id, left=left)
