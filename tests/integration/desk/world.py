@@ -210,7 +210,8 @@ class World:
         jpeg = small_jpeg(self.photos)
         sha256 = hashlib.sha256(jpeg).hexdigest()
         if arrived:
-            receive(self.resources, sha256, jpeg)
+            for person in self.people.values():
+                receive(self.resources, person.id, sha256, jpeg)
         return PhotoRef(sha256=sha256, size=len(jpeg), role=role)
 
     def campus(self) -> Campus:
