@@ -111,16 +111,25 @@ def _score_text(graded: Score) -> str:
 
 
 def _fulfilled(tx: Transaction, person: Person, body: InspectionSubmitted) -> str | None:
-    """Mark the assignment done; only one's own can be fulfilled."""
+    """Mark the assignment done: one's own, while open, by what it asked for.
+
+    Any other inspection is kept for what it is, and leaves the assignment as it stands.
+    """
     if body.assignment is None:
         return None
     asked = select(Assignment).where(col(Assignment.id) == body.assignment, Assignment.assignee == person.id)
     assignment = tx.session.exec(asked).first()
     if assignment is None:
         raise Refusal("assignment.unknown", "body.assignment")
+    if assignment.state != "open" or not _is_what_was_asked(assignment, body):
+        return None
     assignment.state = "done"
     tx.note(ASSIGNMENT, assignment.id)
     return assignment.id
+
+
+def _is_what_was_asked(assignment: Assignment, body: InspectionSubmitted) -> bool:
+    return (assignment.checklist, assignment.place) == (checklist_at(body.checklist).id, body.place)
 
 
 def _open_task(
