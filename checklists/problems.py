@@ -121,6 +121,12 @@ _PROBLEMS = (
         "密码至少 8 位，且不能与账号相同或过于常见。",
         "Use 8 or more characters, not the account, not a common one.",
     ),
+    _problem(
+        "auth.password_expired",
+        403,
+        "请先在电脑管理端登录并修改初始密码。",
+        "Sign in to the desk first and change the first password.",
+    ),
     _problem("auth.device_mismatch", 403, "记录不属于这部手机。", "The batch names another device."),
     # --- operations
     _problem("op.unknown_kind", 422, "服务器不认识这种记录，请更新服务器。", "Unknown kind of operation."),
@@ -228,6 +234,13 @@ _PROBLEMS = (
         500,
         "这一步没有成功，内容已保留，请重试。",
         "That did not work; nothing is lost. Try again.",
+        Fault.OURS,
+    ),
+    _problem(
+        "server.full",
+        507,
+        "服务器存储已满，请联系管理员；记录仍在手机上，稍后自动重试。",
+        "The server's disk is full; ask an admin. Work stays saved here and is sent later.",
         Fault.OURS,
     ),
     _problem(

@@ -8,6 +8,8 @@ import hashlib
 import logging
 from dataclasses import dataclass
 
+from sqlalchemy.exc import OperationalError
+
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.wire import PROTOCOL
@@ -59,6 +61,9 @@ class Intake:
             return self._taken(line, found)
         except Refusal as refusal:
             return refused(found.op_id, refusal)
+        except OperationalError:
+            # The database itself, a full disk say, not this operation: the whole batch waits.
+            raise
         except Exception:  # noqa: BLE001 - whatever it was, it concerns this operation only
             _log.exception("An operation could not be taken in")
             return refused(found.op_id, Refusal("server.failed"), Verdict.DEFERRED)
