@@ -65,11 +65,15 @@ def answer_part(window: Window, part: int, failed: Iterable[str]) -> None:
         answer(window, item, fails=item.id in failed)
 
 
-def snap(window: Window, words: str, place: str, category: str) -> None:
-    """Shutter first; then where and what, found by name."""
+def snap(window: Window, words: str, place: str, category: str, *, by_camera: bool) -> None:
+    """The picture first, taken or chosen; then where and what, found by name."""
     go_to(window, "tab-snap", "shutter")
-    # While the camera still opens the shutter does nothing.
-    _press_until(window, "shutter", "snap-save", PATIENCE_WITH_A_CAMERA)
+    if by_camera:
+        # While the camera still opens the shutter does nothing.
+        _press_until(window, "shutter", "snap-save", PATIENCE_WITH_A_CAMERA)
+    else:
+        window.pick_files("choose-photos", camera_roll(1))
+        window.wait_for("snap-save", seconds=60)
     window.tap("snap-place")
     window.type("place-search", words)
     window.tap(f"place-{place}")
