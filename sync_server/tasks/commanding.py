@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
-from checklists.places.campus import Campus
+from checklists.places.campus import FIXING_KINDS, Campus
 from checklists.problems import Refusal
 from checklists.rectifying.actors import Parties, relations
 from checklists.rectifying.table import Command, Need, State, decide
@@ -95,7 +95,9 @@ def _moved(task: Task, campus: Campus, asked: TaskCommanded, state: State) -> st
 
 
 def _handed_to(task: Task, campus: Campus, team: str) -> str | None:
-    if team not in campus.unit_by_id:
+    """Only those who fix are given tasks: a section or an inspecting body has no hands."""
+    unit = campus.unit_by_id.get(team)
+    if unit is None or unit.kind not in FIXING_KINDS:
         raise Refusal("unit.unknown", "body.team")
     left = task.team if task.team != team else None
     task.team = team
