@@ -12,7 +12,7 @@ setup: .venv/ready
 	@$(PYTHON) .ci/setup.py
 
 run: setup
-	@exec .venv/bin/xunan demo
+	@exec env XUNAN_LEASH=1 .venv/bin/xunan demo
 
 test: setup
 	@$(PY) -m tests.support.chromium

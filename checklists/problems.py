@@ -6,6 +6,9 @@ A code is for ever: a retired one stays in `RETIRED` so that it is never given a
 from dataclasses import dataclass
 from enum import StrEnum
 
+LONGEST_PLACE = 200
+_LONGEST_STEP = 40
+
 
 class Fault(StrEnum):
     """Whose mistake it was: decides whether the server logs an error or a note."""
@@ -32,12 +35,13 @@ class Problem:
 class Refusal(Exception):
     """Something was refused: `code` names the problem, `place` says where, `detail` adds facts.
 
-    `place` is a path into the input such as `body.answers.CAN-GRADE-07`; it never echoes values.
+    `place` is a path into the input such as `body.answers.CAN-GRADE-07`; it never echoes values, and
+    of names the sender chose no more than people can read: a refusal always fits into its answer.
     """
 
     def __init__(self, code: str, place: str = "", detail: str = "") -> None:
         self.problem = CATALOGUE[code]
-        self.place = place
+        self.place = _readable(place)
         self.detail = detail
         super().__init__(f"{code} {place} {detail}".strip())
 
@@ -45,6 +49,22 @@ class Refusal(Exception):
     def code(self) -> str:
         """The catalogue code of the problem."""
         return self.problem.code
+
+    def under(self, outer: str) -> "Refusal":
+        """The same refusal seen from outside, where its place begins with `outer`."""
+        joint = "." if outer and self.place and not self.place.startswith("[") else ""
+        return Refusal(self.code, f"{outer}{joint}{self.place}", self.detail)
+
+
+def _readable(place: str) -> str:
+    """The place with long steps cut, and cut itself."""
+    if len(place) <= _LONGEST_STEP:
+        return place
+    return _cut(".".join(_cut(step, _LONGEST_STEP) for step in place.split(".")), LONGEST_PLACE)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _problem(code: str, status: int, zh: str, en: str, fault: Fault = Fault.CALLER) -> Problem:
@@ -101,6 +121,12 @@ _PROBLEMS = (
         "密码至少 8 位，且不能与账号相同或过于常见。",
         "Use 8 or more characters, not the account, not a common one.",
     ),
+    _problem(
+        "auth.password_expired",
+        403,
+        "请先在电脑管理端登录并修改初始密码。",
+        "Sign in to the desk first and change the first password.",
+    ),
     _problem("auth.device_mismatch", 403, "记录不属于这部手机。", "The batch names another device."),
     # --- operations
     _problem("op.unknown_kind", 422, "服务器不认识这种记录，请更新服务器。", "Unknown kind of operation."),
@@ -113,12 +139,7 @@ _PROBLEMS = (
     _problem("op.sequence_reuse", 409, "设备序号重复。", "This device number was used by another operation."),
     _problem("op.out_of_scope", 403, "不在你的管理范围内。", "Outside your scope."),
     _problem("checklist.unknown", 422, "没有这份检查表或这个版本。", "Unknown checklist or version."),
-    _problem(
-        "checklist.needs_newer_app",
-        422,
-        "这份检查表要更新应用才能填。",
-        "This checklist needs a newer app.",
-    ),
+    _problem("checklist.needs_newer_app", 422, "这份检查表要更新应用才能填。", "It needs a newer app."),
     _problem("scheme.unknown", 422, "没有这个评分标准或这个版本。", "Unknown grading scheme or version."),
     _problem("item.unknown", 422, "检查表里没有这一项。", "The checklist has no such item."),
     _problem("category.unknown", 422, "没有这个隐患类别。", "Unknown hazard category."),
@@ -211,10 +232,23 @@ _PROBLEMS = (
         "storage.full", 507, "手机存储已满，请清理空间；文字仍可保存。", "The phone is full; free some space."
     ),
     _problem(
+        "storage.damaged",
+        507,
+        "手机上的数据文件已损坏，原文件已另存保留，应用已重新建库；未上传的内容请联系管理员找回。",
+        "The data file was damaged; it is kept, and a new one begun. Ask an admin about unsent work.",
+    ),
+    _problem(
         "screen.failed",
         500,
         "这一步没有成功，内容已保留，请重试。",
         "That did not work; nothing is lost. Try again.",
+        Fault.OURS,
+    ),
+    _problem(
+        "server.full",
+        507,
+        "服务器存储已满，请联系管理员；记录仍在手机上，稍后自动重试。",
+        "The server's disk is full; ask an admin. Work stays saved here and is sent later.",
         Fault.OURS,
     ),
     _problem(
@@ -245,6 +279,19 @@ _PROBLEMS = (
         "The port is already in use; choose another.",
         Fault.OURS,
     ),
+    # --- settings
+    _problem(
+        "setting.bad_port", 422, "端口须为 1 到 65535 的整数。", "A port is a whole number, 1 to 65535."
+    ),
+    _problem("setting.same_port", 422, "两个端口不能相同。", "The two ports must differ."),
+    _problem(
+        "setting.bad_folder",
+        422,
+        "数据目录不可用：须为可写的文件夹。",
+        "The data folder cannot be used: it must be a folder that can be written.",
+    ),
+    _problem("setting.unknown_zone", 422, "没有这个时区。", "There is no such time zone."),
+    _problem("setting.not_yes_or_no", 422, "此设置只能填 0 或 1。", "This setting is 0 or 1."),
 )
 
 CATALOGUE = {problem.code: problem for problem in _PROBLEMS}

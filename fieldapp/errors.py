@@ -14,6 +14,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 import flet as ft
 
 from checklists.problems import CATALOGUE, Problem, Refusal
+from fieldapp.photos.files import FULL
 from fieldapp.texts import Tongue
 
 log = logging.getLogger(__name__)
@@ -46,7 +47,7 @@ def problem_of(error: Exception) -> Problem:
     """What to tell people about an error: a refusal's own words, else that nothing was lost."""
     if isinstance(error, Refusal):
         return error.problem
-    if isinstance(error, OSError) and error.errno == 28:
+    if isinstance(error, OSError) and error.errno in FULL:
         return CATALOGUE["storage.full"]
     return CATALOGUE["screen.failed"]
 

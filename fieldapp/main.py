@@ -42,7 +42,7 @@ class Settings:
 def settings_from(environ: Mapping[str, str]) -> Settings:
     """`XUNAN_DATA` and `XUNAN_SERVER_URL`; on a phone Flet names the folder that lasts."""
     data = environ.get("XUNAN_DATA") or environ.get("FLET_APP_STORAGE_DATA") or ".xunan"
-    return Settings(data=Path(data), server_url=environ.get("XUNAN_SERVER_URL", DEFAULT_SERVER))
+    return Settings(data=Path(data), server_url=environ.get("XUNAN_SERVER_URL") or DEFAULT_SERVER)
 
 
 def phones_of(settings: Settings) -> Phones:

@@ -20,7 +20,7 @@ from checklists.wire.enrolment import Enrolment, SignIn
 from checklists.wire.ids import is_uuid
 from fieldapp.photos.album import Album
 from fieldapp.photos.files import PhotoFiles, make_folder, write_durably
-from fieldapp.store.connection import sqlite_file
+from fieldapp.store.connection import is_damaged, set_aside, sqlite_file, was_set_aside
 from fieldapp.store.records import Change
 from fieldapp.store.store import Store
 from fieldapp.sync.answers import NOT_OURS, CallFailed
@@ -51,6 +51,7 @@ class Services:
 class _Person:
     store: Store
     album: Album
+    damaged: bool
 
 
 class Phone:
@@ -80,6 +81,11 @@ class Phone:
     def photos(self) -> Album:
         """The photos of the person signed in; `auth.token_missing` while nobody is."""
         return self._person().album
+
+    @property
+    def damaged(self) -> bool:
+        """Whether a damaged database of the person signed in was set aside and is kept."""
+        return self._person().damaged
 
     def listen(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call back, on the loop running now, after every local change and sync pass; returns how to stop."""
@@ -151,7 +157,11 @@ class Phone:
         file = self._folder / "device.json"
         if not file.is_file():
             return None
-        person = self._open(json.loads(file.read_bytes())["device"])
+        device = _device_in(file.read_bytes())
+        if device is None:
+            set_aside(file)
+            return None
+        person = self._open(device)
         return person if person.store.enrolments.current() else None
 
     def _enter(self, enrolment: Enrolment) -> None:
@@ -176,9 +186,14 @@ class Phone:
 
     def _opened(self, folder: Path) -> _Person:
         make_folder(folder / "photos")
-        store = Store(sqlite_file(folder / "phone.db"), self._given.clock, self._given.new_id, self._changed)
+        database = folder / "phone.db"
+        # Photos were kept after the database had content: an empty one beside them has lost it.
+        emptied = database.is_file() and not database.stat().st_size and any(folder.glob("photos/*.jpg"))
+        if emptied or is_damaged(database):
+            set_aside(database)
+        store = Store(sqlite_file(database), self._given.clock, self._given.new_id, self._changed)
         album = Album(PhotoFiles(folder / "photos"), store.photos.record, self._given.clock)
-        return _Person(store=store, album=album)
+        return _Person(store=store, album=album, damaged=was_set_aside(database))
 
     def _changed(self, change: Change) -> None:
         self._tell()
@@ -195,6 +210,15 @@ class Phone:
     def _forget(self, listener: "_Listener") -> None:
         with self._lock:
             self._listeners = [one for one in self._listeners if one is not listener]
+
+
+def _device_in(remembered: bytes) -> str | None:
+    """The device a phone remembers, or None when the file is damaged: its name becomes a folder's."""
+    try:
+        device = json.loads(remembered)["device"]
+        return device if _FOLDER_NAME.fullmatch(device) else None
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

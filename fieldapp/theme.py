@@ -10,6 +10,8 @@ from fieldapp.texts import Tongue
 
 TOUCH = 48
 """The smallest side of anything tapped, in logical pixels (WCAG 2.5.5, Material 3)."""
+THUMB_BAR = 72
+"""The height of a row of buttons at the bottom edge, with its padding."""
 READING_WIDTH = 720
 """Text wider than this is hard to read; screens centre a column of it."""
 
@@ -83,7 +85,6 @@ def material(*, dark: bool) -> ft.Theme:
         page_transitions=ft.PageTransitionsTheme(
             android=ft.PageTransitionTheme.PREDICTIVE, ios=ft.PageTransitionTheme.CUPERTINO
         ),
-        snackbar_theme=ft.SnackBarTheme(behavior=ft.SnackBarBehavior.FLOATING),
     )
 
 

@@ -20,14 +20,18 @@ import flet as ft
 import flet_web.fastapi as flet_web
 import uvicorn
 from fastapi.middleware.gzip import GZipMiddleware
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from checklists.problems import Refusal
 from fieldapp.main import Settings, phones_of, settings_from, window_on
 from fieldapp.services.photographing import empty_inbox
 
+MAX_PORT = 65_535
 MAX_UPLOAD_BYTES = 40 * 1024 * 1024
+# What is no script is not run as one, and no address of this app is told to another.
+CAREFUL = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer"}
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -41,13 +45,26 @@ class WebSettings:
 
 
 def web_settings_from(environ: Mapping[str, str]) -> WebSettings:
-    """`XUNAN_APP_PORT`, `XUNAN_WEB_ASSETS` and what the phone itself reads."""
+    """`XUNAN_APP_PORT`, `XUNAN_WEB_ASSETS` and what the phone itself reads; raises `setting.*`."""
     default_assets = Path(sys.prefix) / "share" / "xunan" / "web_assets"
     return WebSettings(
-        port=int(environ.get("XUNAN_APP_PORT", "8720")),
+        port=_port(environ.get("XUNAN_APP_PORT") or "8720"),
         assets=Path(environ.get("XUNAN_WEB_ASSETS") or default_assets),
         settings=settings_from(environ),
     )
+
+
+def _port(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", text) or not 0 < int(text) <= MAX_PORT:
+        raise Refusal("setting.bad_port", detail=f"XUNAN_APP_PORT={text}")
+    return int(text)
+
+
+def _require_folder(data: Path) -> None:
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise Refusal("setting.bad_folder", detail=f"XUNAN_DATA={data}") from None
 
 
 def policy(page: bytes) -> str:
@@ -78,18 +95,29 @@ def policy(page: bytes) -> str:
 
 
 class OnlyThisOrigin:
-    """Sends the policy with every page."""
+    """Sends the policy with every page, and lets no other site's page open the socket.
 
-    def __init__(self, app: ASGIApp) -> None:
+    A browser names the origin of every page that opens a socket; a client without one is no page.
+    """
+
+    def __init__(self, app: ASGIApp, port: int) -> None:
         self._app = app
+        self._own = {f"http://127.0.0.1:{port}", f"http://localhost:{port}"}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        elif scope["type"] == "websocket" and set(Headers(scope=scope).getlist("origin")) - self._own:
+            await send({"type": "websocket.close", "code": 1008})  # before it is accepted: status 403
+        else:
             await self._app(scope, receive, send)
-            return
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         held: list[Message] = []
 
         async def send_with_policy(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(CAREFUL)
             if message["type"] == "http.response.start" and _is_page(message):
                 held.append(message)
             elif held:
@@ -142,7 +170,7 @@ def create_app(web: WebSettings) -> fastapi.FastAPI:
             secret_key=os.environ["FLET_SECRET_KEY"],
         ),
     )
-    app.add_middleware(OnlyThisOrigin)
+    app.add_middleware(OnlyThisOrigin, port=web.port)
     app.add_middleware(CompressScripts)
     return app
 
@@ -156,7 +184,11 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     # Flet signs upload addresses with this; a new process needs no old address.
     os.environ["FLET_SECRET_KEY"] = secrets.token_urlsafe(32)
-    web = web_settings_from(os.environ)
+    try:
+        web = web_settings_from(os.environ)
+        _require_folder(web.settings.data)
+    except Refusal as refusal:
+        sys.exit(f"{refusal.problem.zh} {refusal.detail}\n{refusal.problem.en}")
     uvicorn.run(
         create_app(web),
         host="127.0.0.1",

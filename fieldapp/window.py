@@ -10,7 +10,6 @@ import flet as ft
 
 from fieldapp.app import App
 from fieldapp.context import Services
-from fieldapp.errors import Handler
 from fieldapp.phone import Phone
 from fieldapp.services.following import Follower
 from fieldapp.services.inspections.inspecting import Inspecting
@@ -22,9 +21,10 @@ from fieldapp.services.snapping import Snapping
 from fieldapp.services.syncing import Syncing
 from fieldapp.services.today import Today
 from fieldapp.state import Display, SignedIn
-from fieldapp.theme import layout_for, material
+from fieldapp.theme import THUMB_BAR, Space, layout_for, material
 
 log = logging.getLogger(__name__)
+WORDS_MS, OFFER_MS = 2500, 5000
 
 
 async def open_window(
@@ -90,8 +90,8 @@ def make_services(
         rectifying=Rectifying(phone, signed_in, clock),
         clock=clock,
         go=page.navigate,
-        say=lambda text: page.show_dialog(ft.SnackBar(ft.Text(text))),
-        offer=lambda text, label, do: _offer(page, text, label, do),
+        say=lambda text: _announce(page, text),
+        offer=lambda text, label, do: _announce(page, text, ft.SnackBarAction(label=label, on_click=do)),
     )
 
 
@@ -118,8 +118,17 @@ def _run_in(page: ft.Page, work: Callable[[], Awaitable[None]]) -> bool:
     return True
 
 
-def _offer(page: ft.Page, text: str, label: str, do: Handler) -> None:
-    page.show_dialog(ft.SnackBar(ft.Text(text), action=ft.SnackBarAction(label=label, on_click=do)))
+def _announce(page: ft.Page, text: str, action: ft.SnackBarAction | None = None) -> None:
+    """Say something above the buttons under the thumb, so that it never takes a press meant for them."""
+    page.show_dialog(
+        ft.SnackBar(
+            ft.Text(text),
+            action=action,
+            behavior=ft.SnackBarBehavior.FLOATING,
+            margin=ft.Margin.only(left=Space.M, right=Space.M, bottom=THUMB_BAR + Space.S),
+            duration=WORDS_MS if action is None else OFFER_MS,
+        )
+    )
 
 
 def _closing(stop: Callable[[], None]) -> Callable[[Any], None]:

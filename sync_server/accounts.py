@@ -67,10 +67,10 @@ def authenticate(resources: Resources, account: str, password: str) -> Person:
 def change_password(resources: Resources, person: Person, old: str, new: str) -> None:
     """Change one's own password and end every desk session of the account.
 
-    Refuses with `auth.wrong_password` or `auth.weak_password`.
+    The old one can be guessed no more often than at signing in: refuses with `auth.wrong_password`,
+    `auth.too_many_tries` or `auth.weak_password`.
     """
-    if not resources.passwords.matches(old, person.password_hash):
-        raise Refusal("auth.wrong_password", "old")
+    authenticate(resources, person.account, old)
     if new == old:
         raise Refusal("auth.weak_password", "password")
     set_password(resources, person, new)

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import socket
 import sys
 import webbrowser
@@ -10,13 +11,14 @@ from collections.abc import Callable
 import uvicorn
 
 from checklists.problems import Refusal
+from sync_server.demo.leash import end_with_parent
 from sync_server.demo.posts import PASSWORD, POSTS, TOUR
 from sync_server.demo.seeding import seed
 from sync_server.demo.supervising import ChildEnded, Program, supervise
 from sync_server.first_run import ACCOUNT, make_admin, renew_admin
 from sync_server.main import create_app, new_id, new_token, real_clock
 from sync_server.resources import Resources, opened
-from sync_server.settings import Settings
+from sync_server.settings import Settings, settings_from_environment
 
 HOST = "127.0.0.1"
 
@@ -28,7 +30,7 @@ def main() -> None:
     for name, run in COMMANDS.items():
         commands.add_parser(name, help=run.__doc__)
     try:
-        COMMANDS[parser.parse_args().command](Settings())
+        COMMANDS[parser.parse_args().command](settings_from_environment())
     except Refusal as refusal:
         sys.exit(f"{refusal.problem.zh} {refusal.detail}\n{refusal.problem.en}")
 
@@ -49,6 +51,10 @@ def serve(settings: Settings) -> None:
 
 def demo(settings: Settings) -> None:
     """运行演示校区 Run server and field app on the demo campus."""
+    if settings.leash:
+        end_with_parent(signal.SIGTERM)
+    if settings.server_port == settings.app_port:
+        raise Refusal("setting.same_port", detail=f"XUNAN_SERVER_PORT=XUNAN_APP_PORT={settings.app_port}")
     for port, name in ((settings.server_port, "XUNAN_SERVER_PORT"), (settings.app_port, "XUNAN_APP_PORT")):
         _require_free(port, name)
     _say("准备演示校区", "Preparing the demo campus")
@@ -85,6 +91,7 @@ def _seeded(resources: Resources) -> str | None:
 
 def _prepare(settings: Settings, step: Callable[[Resources], str | None]) -> None:
     """Do a step on the opened data, and show the administrator's password if it made one."""
+    _require_folder(settings)
     with opened(settings, clock=real_clock, new_id=new_id, new_token=new_token) as resources:
         password = step(resources)
     if password is not None:
@@ -133,6 +140,14 @@ def _address(port: int) -> str:
 
 def _has_display() -> bool:
     return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _require_folder(settings: Settings) -> None:
+    """Say at once that the data cannot lie where it was asked to."""
+    try:
+        settings.server_folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise Refusal("setting.bad_folder", detail=f"XUNAN_DATA={settings.data}") from None
 
 
 def _require_free(port: int, name: str) -> None:

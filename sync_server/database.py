@@ -13,6 +13,7 @@ from typing import IO
 
 from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import make_transient_to_detached
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel
@@ -20,6 +21,7 @@ from sqlmodel import Session, SQLModel
 from checklists.problems import Refusal
 
 _MOST_READERS = 40
+_PRIMARY_CODE = 0xFF
 _WRITER = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
 _READER = ("query_only=ON", "wal_autocheckpoint=0", "busy_timeout=5000")
 
@@ -37,9 +39,17 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A write transaction, begun at once and committed when the block ends well."""
-        with self._turn, Session(self.writer, expire_on_commit=False) as session, session.begin():
-            yield session
+        """A write transaction, begun at once and committed when the block ends well.
+
+        Refuses with `server.full` when the disk is; nothing of the block is then kept.
+        """
+        try:
+            with self._turn, Session(self.writer, expire_on_commit=False) as session, session.begin():
+                yield session
+        except OperationalError as error:
+            if _disk_was_full(error):
+                raise Refusal("server.full") from error
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -65,6 +75,16 @@ def insert(session: Session, row: SQLModel) -> bool:
         return False
     _attach(session, row)
     return True
+
+
+def _disk_was_full(error: BaseException | None) -> bool:
+    """A full disk makes SQLite end the transaction itself: the error that surfaces may be a later one."""
+    while error is not None:
+        code = getattr(error, "sqlite_errorcode", 0)
+        if code & _PRIMARY_CODE == sqlite3.SQLITE_FULL:
+            return True
+        error = error.__context__
+    return False
 
 
 def _attach(session: Session, row: SQLModel) -> None:

@@ -38,10 +38,15 @@ def token_hash(token: str) -> str:
 
 
 def sign_in(resources: Resources, asked: SignIn) -> Enrolment:
-    """Check the password and give the phone a fresh token; the same person and phone keep their device."""
+    """Check the password and give the phone a fresh token; the same person and phone keep their device.
+
+    Refuses with `auth.password_expired` until a password somebody else gave was changed on the desk.
+    """
     if not 0 < len(asked.client) <= _LONGEST_CLIENT:
         raise Refusal("field.unknown_value", "client")
     person = authenticate(resources, asked.account, asked.password)
+    if person.must_change_password:
+        raise Refusal("auth.password_expired")
     token = resources.new_token()
     with resources.transaction() as tx:
         device = _device(tx, person, asked)

@@ -1,5 +1,6 @@
 """Photos in a folder, each under the SHA-256 of its bytes; a file that has its name is whole."""
 
+import errno
 import hashlib
 import os
 from pathlib import Path
@@ -8,6 +9,7 @@ from checklists.problems import Refusal
 from checklists.wire.photos import is_photo_name
 
 _JPEG_START, _JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class PhotoStore:
@@ -25,26 +27,50 @@ class PhotoStore:
     def keep(self, sha256: str, data: bytes) -> None:
         """Check that the bytes are a JPEG of this name, then keep them durably.
 
-        Raises `photo.bad_name`, `photo.hash_mismatch` or `photo.not_a_jpeg`.
+        A damaged file is replaced. Raises `photo.bad_name`, `photo.hash_mismatch`, `photo.not_a_jpeg`
+        or `server.full`.
         """
         path = self.path(sha256)
         if hashlib.sha256(data).hexdigest() != sha256:
             raise Refusal("photo.hash_mismatch", "sha256")
         if not (data.startswith(_JPEG_START) and data.rstrip(b"\x00").endswith(_JPEG_END)):
             raise Refusal("photo.not_a_jpeg")
-        if not path.exists():
+        if _hash_of(path) == sha256:
+            return
+        try:
             _write_durably(path, data)
+        except OSError as error:
+            if error.errno in FULL:
+                raise Refusal("server.full") from error
+            raise
+
+    def sweep(self) -> None:
+        """Remove what a killed process left half written; call it before anything is kept."""
+        for temporary in self._folder.glob("*/*.part"):
+            temporary.unlink()
+
+
+def _hash_of(path: Path) -> str:
+    """The SHA-256 of a file, empty when it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _write_durably(path: Path, data: bytes) -> None:
     """Temp file → fsync → rename → fsync of the folder: a power cut leaves all of it or none."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(f".{os.urandom(8).hex()}.part")
-    with temporary.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
     _sync_folder(path.parent)
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, exists, func
 from sqlmodel import Session, col, select
 
 from checklists.wire.photos import PhotoRef
+from sync_server.phone_time import as_shown
 from sync_server.tables import Photo, PhotoUse
 from sync_server.transaction import Transaction
 
@@ -33,7 +34,7 @@ def list_photos(
                 task=task,
                 inspection=inspection,
                 size=photo.size,
-                taken_at=photo.taken_at,
+                taken_at=as_shown(photo.taken_at, tx.now) if photo.taken_at else None,
             )
         )
 

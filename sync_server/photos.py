@@ -13,7 +13,7 @@ from sync_server.database import insert
 from sync_server.photo_uses import photo_state
 from sync_server.resources import Resources
 from sync_server.scope import photos_for
-from sync_server.tables import Inspection, Person, Photo, PhotoUse
+from sync_server.tables import Inspection, Person, Photo, PhotoUpload, PhotoUse
 from sync_server.transaction import Transaction
 
 
@@ -24,17 +24,18 @@ def require_expected(session: Session, person: Person, sha256: str) -> None:
         raise Refusal("photo.unexpected")
 
 
-def receive(resources: Resources, sha256: str, data: bytes) -> bool:
-    """Keep verified bytes, then say so to everything that waits for them; False when they were here.
+def receive(resources: Resources, person: str, sha256: str, data: bytes) -> bool:
+    """Keep verified bytes a person sent, then tell everything that waits for them; False when they were here.
 
     The file is durable before the row: a row without its file cannot be.
     """
     resources.photos.keep(sha256, data)
     with resources.transaction() as tx:
-        if not insert(tx.session, Photo(sha256=sha256, size=len(data), received_at=tx.now)):
-            return False
-        _tell(tx, sha256)
-    return True
+        new = insert(tx.session, Photo(sha256=sha256, size=len(data), received_at=tx.now))
+        insert(tx.session, PhotoUpload(sha256=sha256, person=person))
+        if new:
+            _tell(tx, sha256)
+    return new
 
 
 def visible_photo(session: Session, resources: Resources, actor: Actor, campus: Campus, sha256: str) -> Path:
@@ -42,7 +43,10 @@ def visible_photo(session: Session, resources: Resources, actor: Actor, campus: 
     used = session.exec(photos_for(actor, campus).where(col(PhotoUse.sha256) == sha256).limit(1)).first()
     if used is None or session.get(Photo, sha256) is None:
         raise Refusal("photo.unexpected")
-    return resources.photos.path(sha256)
+    path = resources.photos.path(sha256)
+    if not path.is_file():
+        raise Refusal("photo.unexpected")
+    return path
 
 
 def _tell(tx: Transaction, sha256: str) -> None:

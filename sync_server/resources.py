@@ -48,10 +48,12 @@ def opened(
     database = Database(settings.database_file)
     try:
         migrate(database.writer, epoch=new_id())
+        photos = PhotoStore(settings.photo_folder)
+        photos.sweep()
         yield Resources(
             settings=settings,
             database=database,
-            photos=PhotoStore(settings.photo_folder),
+            photos=photos,
             passwords=Passwords(),
             campuses=Campuses(),
             clock=clock,

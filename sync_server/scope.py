@@ -7,7 +7,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.places.campus import Campus
 from checklists.rectifying.actors import Actor
-from sync_server.tables import Assignment, Finding, Inspection, Person, PhotoUse, Snap, Task
+from sync_server.tables import Assignment, Finding, Inspection, Person, PhotoUpload, PhotoUse, Snap, Task
 
 INSPECTING_ROLES = frozenset({"inspector", "manager", "admin"})
 
@@ -44,10 +44,16 @@ def people_for(actor: Actor, campus: Campus) -> SelectOfScalar[Person]:
 
 
 def photos_for(actor: Actor, campus: Campus) -> SelectOfScalar[PhotoUse]:
-    """Uses of photos by the actor's own records, and by tasks and inspections the actor sees."""
+    """Uses of photos by the actor's own records, and by tasks and inspections the actor sees.
+
+    A record shows only what its person sent: listing the name of somebody else's photo opens nothing.
+    """
     task = exists().where(col(Task.id) == PhotoUse.task, _sees_task(actor, campus))
     inspection = exists().where(col(Inspection.id) == PhotoUse.inspection, _sees_inspection(actor, campus))
-    return select(PhotoUse).where(or_(col(PhotoUse.person) == actor.person, task, inspection))
+    sent = exists().where(
+        col(PhotoUpload.sha256) == PhotoUse.sha256, col(PhotoUpload.person) == PhotoUse.person
+    )
+    return select(PhotoUse).where(sent, or_(col(PhotoUse.person) == actor.person, task, inspection))
 
 
 def covers(actor: Actor, campus: Campus, left: str) -> bool:

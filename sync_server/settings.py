@@ -1,21 +1,39 @@
 """What can be set from outside: environment variables `XUNAN_*`, all with a default."""
 
 from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from checklists.problems import Refusal
+
+Port = Annotated[int, Field(ge=1, le=65_535)]
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError) as error:
+        raise ValueError(name) from error
+    return name
 
 
 class Settings(BaseSettings):
-    """Everything written at run time lies under `data`."""
+    """Everything written at run time lies under `data`; what is set to nothing keeps its default.
 
-    model_config = SettingsConfigDict(env_prefix="XUNAN_", frozen=True)
+    `leash` ends the demo when the process that started it dies, as `make run` asks.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="XUNAN_", env_ignore_empty=True, frozen=True)
 
     data: Path = Path(".xunan")
-    server_port: int = 8710
-    app_port: int = 8720
+    server_port: Port = 8710
+    app_port: Port = 8720
     open: bool = True
-    time_zone: str = "Asia/Shanghai"
+    leash: bool = False
+    time_zone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Shanghai"
 
     @property
     def zone(self) -> ZoneInfo:
@@ -36,3 +54,23 @@ class Settings(BaseSettings):
     def photo_folder(self) -> Path:
         """Where photos lie, by their SHA-256."""
         return self.server_folder / "photos"
+
+
+_PROBLEMS = {
+    "data": "setting.bad_folder",
+    "server_port": "setting.bad_port",
+    "app_port": "setting.bad_port",
+    "open": "setting.not_yes_or_no",
+    "leash": "setting.not_yes_or_no",
+    "time_zone": "setting.unknown_zone",
+}
+
+
+def settings_from_environment() -> Settings:
+    """The settings as the environment has them; raises `setting.*` for the first that cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        raise Refusal(_PROBLEMS[name], detail=f"XUNAN_{name.upper()}={first['input']}") from None

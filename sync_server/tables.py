@@ -271,6 +271,13 @@ class Photo(SQLModel, table=True):
     received_at: datetime = Field(sa_type=Instant)
 
 
+class PhotoUpload(SQLModel, table=True):
+    """A person sent a photo's very bytes: only then do records of theirs show it to anybody."""
+
+    sha256: str = Field(primary_key=True, foreign_key="photo.sha256")
+    person: str = Field(primary_key=True, foreign_key="person.id")
+
+
 class PhotoUse(SQLModel, table=True):
     """A record lists a photo, arrived or not; `person` is whose record it is.
 

@@ -20,6 +20,9 @@ class UnitKind(StrEnum):
     EXTERNAL = "external"
 
 
+FIXING_KINDS = frozenset({UnitKind.TEAM, UnitKind.EXTERNAL})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A node of campus → building → floor → room or window; `code` is on its sticker."""

@@ -7,7 +7,7 @@ idempotency, and where fields it does not know yet survive.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from checklists.problems import Refusal
 from checklists.rectifying.table import Command
@@ -23,6 +23,7 @@ TASK_COMMAND = "task.command"
 
 MAX_OPERATION_BYTES = 2 * 1024 * 1024
 MAX_PHOTOS = 30
+MAX_DEVICE_SEQ = 1 << 53
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +105,6 @@ BODIES: dict[str, type[Body]] = {
 }
 
 
-class _Listing(Protocol):
-    def all_photos(self) -> tuple[PhotoRef, ...]: ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """The envelope: ids are UUIDs made on the phone, `device_seq` counts 1, 2, 3… per enrolment."""
@@ -124,7 +121,7 @@ def read_operation(line: bytes) -> Operation:
     """Read one envelope; the body stays plain until its kind is known."""
     operation = read(Operation, _object(read_json(line)))
     _require_uuid(operation.op_id, "op_id")
-    if operation.device_seq < 1:
+    if not 1 <= operation.device_seq <= MAX_DEVICE_SEQ:
         raise Refusal("field.unknown_value", "device_seq")
     return operation
 
@@ -170,7 +167,16 @@ def _check_ids(body: Body) -> None:
             _require_uuid(finding.id, f"body.findings[{index}].id")
 
 
-def _check_photos(body: _Listing) -> None:
+def _most_photos(body: Body) -> int:
+    """`MAX_PHOTOS` for each answer and finding of an inspection, or for the one snap or command."""
+    if isinstance(body, InspectionSubmitted):
+        return MAX_PHOTOS * (len(body.answers) + len(body.findings))
+    return MAX_PHOTOS
+
+
+def _check_photos(body: Body) -> None:
+    if len(body.all_photos()) > _most_photos(body):
+        raise Refusal("field.too_long", "body.photos")
     for photo in body.all_photos():
         if not is_photo_name(photo.sha256):
             raise Refusal("photo.bad_name", "body.photos")

@@ -18,6 +18,7 @@ from checklists.wire.strict_json import read_json, write_json
 MAX_OPERATIONS = 200
 MAX_BODY_BYTES = 256 * 1024
 MAX_PLAIN_BYTES = 8 * 1024 * 1024
+MAX_HEAD_BYTES = 4 * 1024
 
 
 class Verdict(StrEnum):
@@ -86,6 +87,8 @@ def write_push(head: PushHead, lines: tuple[bytes, ...]) -> bytes:
 def read_push(body: bytes) -> tuple[PushHead, tuple[bytes, ...]]:
     """The head and the untouched operation lines of a push."""
     first, *lines = body.split(b"\n")
+    if len(first) > MAX_HEAD_BYTES:
+        raise Refusal("request.too_large", "head")
     head = read(PushHead, read_json(first), "head")
     kept = tuple(line for line in lines if line.strip())
     if len(kept) > MAX_OPERATIONS:

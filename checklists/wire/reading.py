@@ -19,9 +19,9 @@ def read(kind: type[T], value: Any, place: str = "") -> T:
     try:
         return _CONVERTER.structure(value, kind)
     except BaseValidationError as error:
-        raise _refusal(error, place) from None
+        raise _refusal(error).under(place) from None
     except Refusal as refusal:
-        raise Refusal(refusal.code, _join(place, refusal.place), refusal.detail) from None
+        raise refusal.under(place) from None
 
 
 def write(message: Any) -> Any:
@@ -85,21 +85,17 @@ def _enum(value: Any, kind: type[StrEnum]) -> StrEnum:
         raise Refusal("field.unknown_value") from None
 
 
-def _join(place: str, more: str) -> str:
-    return place + more if more.startswith("[") else ".".join(part for part in (place, more) if part)
-
-
-def _refusal(error: BaseException, place: str) -> Refusal:
+def _refusal(error: BaseException) -> Refusal:
     """The deepest first error of cattrs' tree, as one refusal with its place."""
     if isinstance(error, BaseValidationError):
         for inner, note in _noted(error):
-            return _refusal(inner, _join(place, _step(note)))
-        return _refusal(error.exceptions[0], place)
+            return _refusal(inner).under(_step(note))
+        return _refusal(error.exceptions[0])
     if isinstance(error, Refusal):
-        return Refusal(error.code, _join(place, error.place), error.detail)
+        return error
     if isinstance(error, KeyError):
-        return Refusal("field.missing", _join(place, str(error.args[0])))
-    return Refusal("field.wrong_type", place)
+        return Refusal("field.missing", str(error.args[0]))
+    return Refusal("field.wrong_type")
 
 
 def _noted(error: BaseValidationError) -> list[tuple[BaseException, Any]]:

@@ -4,12 +4,15 @@ SQLite, PostgreSQL and Python disagree about such values, so they are refused at
 """
 
 import json
+import re
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from checklists.problems import Refusal
 
 MAX_DEPTH = 24
 _INT64 = 1 << 63
+_BAD_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 
 def read_json(data: bytes) -> Any:
@@ -21,7 +24,7 @@ def read_json(data: bytes) -> Any:
     except ValueError:
         # A digit string beyond Python's own conversion limit ends here too.
         raise Refusal("json.malformed") from None
-    _check(value, "", 0)
+    _check(value, 0)
     return value
 
 
@@ -34,29 +37,37 @@ def _refuse_constant(_name: str) -> NoReturn:
     raise Refusal("json.not_a_number")
 
 
-def _check(value: Any, place: str, depth: int) -> None:
+def _check(value: Any, depth: int) -> None:
     if depth > MAX_DEPTH:
-        raise Refusal("json.too_deep", place)
+        raise Refusal("json.too_deep")
     match value:
         case str():
-            _check_text(value, place)
+            _check_text(value)
         case float():
             if value in (float("inf"), float("-inf")):
-                raise Refusal("json.not_a_number", place)
+                raise Refusal("json.not_a_number")
         case bool() | None:
             pass
         case int():
             if not -_INT64 <= value < _INT64:
-                raise Refusal("json.integer_too_large", place)
+                raise Refusal("json.integer_too_large")
         case list():
-            for index, item in enumerate(value):
-                _check(item, f"{place}[{index}]", depth + 1)
+            _check_inside(((f"[{index}]", item) for index, item in enumerate(value)), depth)
         case dict():
-            for key, item in value.items():
-                _check_text(key, place)
-                _check(item, f"{place}.{key}" if place else key, depth + 1)
+            for key in value:
+                _check_text(key)
+            _check_inside(value.items(), depth)
 
 
-def _check_text(text: str, place: str) -> None:
-    if "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text):
-        raise Refusal("json.bad_text", place)
+def _check_inside(steps: Iterable[tuple[str, Any]], depth: int) -> None:
+    """A place is put together on the way out of a refusal only: else long keys would cost a minute."""
+    for step, item in steps:
+        try:
+            _check(item, depth + 1)
+        except Refusal as refusal:
+            raise refusal.under(step) from None
+
+
+def _check_text(text: str) -> None:
+    if _BAD_TEXT.search(text):
+        raise Refusal("json.bad_text")

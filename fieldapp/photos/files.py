@@ -12,6 +12,9 @@ from checklists.problems import Refusal
 from checklists.wire.photos import is_photo_name
 from fieldapp.photos.prepare import thumbnail
 
+# No space, no quota, or a file as large as this user may make one.
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
 
 def photo_name(photo: bytes) -> str:
     """The name of a photo."""
@@ -77,11 +80,11 @@ def write_durably(path: Path, content: bytes) -> None:
     with _full_disk_named():
         make_folder(path.parent)
         # A name of its own: two tabs may keep the same picture at the same time.
-        with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+        with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file, _swept(file.name):
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(file.name).replace(path)
+            Path(file.name).replace(path)
         _sync_folder(path.parent)
 
 
@@ -102,10 +105,20 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
+def _swept(part: str) -> Iterator[None]:
+    """What failed must not keep the last free bytes: words are still to be saved in them."""
+    try:
+        yield
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
 def _full_disk_named() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        if error.errno in FULL:
             raise Refusal("storage.full") from error
         raise

@@ -13,6 +13,8 @@ QUALITY = 80
 MAX_PICTURE_BYTES = 48 * 1024 * 1024
 # Phones of today take up to 50 megapixels by default; a decompression bomb announces far more.
 MAX_PIXELS = 64_000_000
+# A row of pixels is held as one piece: a panorama is a few ten thousand wide, a bomb sixty million.
+MAX_SIDE = 65_535
 FORMATS = ("JPEG", "PNG", "WEBP")
 
 # What Pillow raises for damaged files, as its decoders and metadata readers were seen to do.
@@ -40,7 +42,7 @@ def _shrunk(picture: bytes, long_edge: int) -> bytes:
     try:
         with Image.open(BytesIO(picture), formats=FORMATS) as image:
             return _jpeg(_upright(_resized(image, long_edge), _orientation(image)))
-    except _BOMBS:
+    except (*_BOMBS, MemoryError):
         raise Refusal("photo.too_large") from None
     except _DAMAGED as error:
         raise Refusal("photo.unreadable", detail=type(error).__name__) from error
@@ -48,7 +50,7 @@ def _shrunk(picture: bytes, long_edge: int) -> bytes:
 
 def _resized(image: Image.Image, long_edge: int) -> Image.Image:
     width, height = image.size
-    if width * height > MAX_PIXELS:
+    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
         raise Refusal("photo.too_large")
     scale = min(1.0, long_edge / max(width, height))
     target = (ceil(width * scale), ceil(height * scale))

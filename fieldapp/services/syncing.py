@@ -13,10 +13,14 @@ __all__ = ["RefusedOperation", "SyncState", "Syncing"]
 
 @dataclass(eq=False)
 class SyncState(ft.Observable):
-    """What waits and how sync fares; `refused` are operations the server would not have."""
+    """What waits and how sync fares; `refused` are operations the server would not have.
+
+    `damaged` says that a damaged database was set aside on this phone and is kept.
+    """
 
     status: SyncStatus
     refused: tuple[RefusedOperation, ...] = ()
+    damaged: bool = False
 
 
 class Syncing:
@@ -29,6 +33,7 @@ class Syncing:
     async def refresh(self) -> None:
         """Read what waits and what was refused again."""
         self.state.status = await off_loop(lambda: self._phone.sync.status)
+        self.state.damaged = await off_loop(lambda: self._phone.damaged)
         self.state.refused = await off_loop(self._phone.store.outbox.refused)
 
     async def sync_now(self) -> None:

@@ -19,7 +19,7 @@ async def put_photo(sha256: str, request: Request, caller: Asking, resources: He
     """Keep a photo that a record of the caller lists: 201 when it is new, 200 when it was here."""
     await run_in_threadpool(_require_expected, resources, caller, sha256)
     data = await read_limited(request, MAX_PHOTO_BYTES, "photo.too_large")
-    new = await run_in_threadpool(photos.receive, resources, sha256, data)
+    new = await run_in_threadpool(photos.receive, resources, caller.person.id, sha256, data)
     return Response(status_code=201 if new else 200)
 
 

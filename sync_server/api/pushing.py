@@ -6,7 +6,7 @@ from fastapi.responses import JSONResponse
 
 from checklists.problems import Refusal
 from checklists.wire.operations import MAX_OPERATION_BYTES
-from checklists.wire.push import MAX_BODY_BYTES, MAX_PLAIN_BYTES, PushAnswer, read_push
+from checklists.wire.push import MAX_BODY_BYTES, MAX_HEAD_BYTES, MAX_PLAIN_BYTES, PushAnswer, read_push
 from checklists.wire.reading import write
 from sync_server.api.bodies import decoded, read_limited
 from sync_server.api.callers import Asking, Held
@@ -15,13 +15,12 @@ from sync_server.ingest.batch import push
 from sync_server.resources import Resources
 
 router = APIRouter()
-_HEAD_BYTES = 4 * 1024
 
 
 @router.post("/push")
 async def push_batch(request: Request, caller: Asking, resources: Held) -> Response:
     """Take a batch in; the answer comes after the commit."""
-    body = await read_limited(request, MAX_OPERATION_BYTES + _HEAD_BYTES)
+    body = await read_limited(request, MAX_OPERATION_BYTES + MAX_HEAD_BYTES)
     encoding = request.headers.get("content-encoding", "")
     return JSONResponse(write(await run_in_threadpool(_pushed, resources, caller, body, encoding)))
 

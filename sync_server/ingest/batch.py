@@ -7,20 +7,20 @@ before it is written, so that phones sending the same batch at once make one rec
 import hashlib
 import logging
 from dataclasses import dataclass
-from typing import Any
+
+from sqlalchemy.exc import OperationalError
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.wire import PROTOCOL
-from checklists.wire.ids import is_uuid
-from checklists.wire.operations import MAX_OPERATION_BYTES, Operation, read_operation
+from checklists.wire.operations import Operation
 from checklists.wire.push import OperationResult, PushAnswer, PushHead, Verdict
 from checklists.wire.reading import read
-from checklists.wire.strict_json import read_json
 from sync_server import tables
 from sync_server.database import insert
 from sync_server.devices import Caller, epoch, heard_from
 from sync_server.ingest.applying import Result, applied, refused
+from sync_server.ingest.lines import read_line
 from sync_server.resources import Resources
 from sync_server.transaction import Transaction
 
@@ -33,11 +33,13 @@ def push(resources: Resources, caller: Caller, head: PushHead, lines: tuple[byte
         raise Refusal("protocol.unsupported", "head.protocol")
     if head.device != caller.device:
         raise Refusal("auth.device_mismatch", "head.device")
+    read_lines = [(line, read_line(line)) for line in lines]
     with resources.transaction() as tx:
         heard_from(tx, caller.device, head.pending)
         intake = Intake(tx=tx, campus=resources.campuses.current(tx.session), caller=caller)
         results = tuple(
-            read(OperationResult, intake.take(line) | {"index": index}) for index, line in enumerate(lines)
+            read(OperationResult, intake.take(line, found) | {"index": index})
+            for index, (line, found) in enumerate(read_lines)
         )
         history = epoch(tx.session)
     return PushAnswer(batch_id=head.batch_id, epoch=history, server_time=tx.now, pos=tx.pos, results=results)
@@ -51,20 +53,22 @@ class Intake:
     campus: Campus
     caller: Caller
 
-    def take(self, line: bytes) -> Result:
-        """The verdict on one line. A fault of ours defers this one and spares its neighbours."""
+    def take(self, line: bytes, found: Operation | Result) -> Result:
+        """The verdict on one line as it was read. A fault of ours defers it and spares its neighbours."""
+        if not isinstance(found, Operation):
+            return found
         try:
-            return self._taken(line)
+            return self._taken(line, found)
         except Refusal as refusal:
-            return refused(readable_id(line), refusal)
+            return refused(found.op_id, refusal)
+        except OperationalError:
+            # The database itself, a full disk say, not this operation: the whole batch waits.
+            raise
         except Exception:  # noqa: BLE001 - whatever it was, it concerns this operation only
             _log.exception("An operation could not be taken in")
-            return refused(readable_id(line), Refusal("server.failed"), Verdict.DEFERRED)
+            return refused(found.op_id, Refusal("server.failed"), Verdict.DEFERRED)
 
-    def _taken(self, line: bytes) -> Result:
-        if len(line) > MAX_OPERATION_BYTES:
-            raise Refusal("request.too_large")
-        operation = read_operation(line)
+    def _taken(self, line: bytes, operation: Operation) -> Result:
         with self.tx.savepoint():
             row = self._row(operation, line)
             if not insert(self.tx.session, row):
@@ -101,13 +105,3 @@ def _again(result: Result) -> Result:
     if result["verdict"] == Verdict.REJECTED:
         return result
     return result | {"verdict": Verdict.DUPLICATE.value}
-
-
-def readable_id(line: bytes) -> str:
-    """The id of an operation that is otherwise unreadable, so that its sender can match the refusal."""
-    try:
-        value: Any = read_json(line)
-    except Refusal:
-        return ""
-    found = value.get("op_id") if isinstance(value, dict) else None
-    return found if isinstance(found, str) and is_uuid(found) else ""

@@ -17,6 +17,7 @@ from checklists.wire.changes import ASSIGNMENT, INSPECTION
 from checklists.wire.operations import FindingMade, InspectionSubmitted
 from sync_server.database import insert
 from sync_server.numbering import INSPECTION_SERIES, next_number
+from sync_server.phone_time import as_shown
 from sync_server.photo_uses import COMPLETE, list_photos, photo_state
 from sync_server.scope import INSPECTING_ROLES
 from sync_server.tables import Assignment, Finding, Inspection, Person
@@ -91,8 +92,8 @@ def _keep(
         post_zh=person.post_zh,
         post_en=person.post_en,
         assignment=_fulfilled(tx, person, body),
-        started_at=body.started_at,
-        finished_at=body.finished_at,
+        started_at=as_shown(body.started_at, tx.now),
+        finished_at=as_shown(body.finished_at, tx.now),
         received_at=tx.now,
         answers={key: to_plain(answer) for key, answer in answers.items()},
         score=_score_text(graded),
@@ -110,16 +111,25 @@ def _score_text(graded: Score) -> str:
 
 
 def _fulfilled(tx: Transaction, person: Person, body: InspectionSubmitted) -> str | None:
-    """Mark the assignment done; only one's own can be fulfilled."""
+    """Mark the assignment done: one's own, while open, by what it asked for.
+
+    Any other inspection is kept for what it is, and leaves the assignment as it stands.
+    """
     if body.assignment is None:
         return None
     asked = select(Assignment).where(col(Assignment.id) == body.assignment, Assignment.assignee == person.id)
     assignment = tx.session.exec(asked).first()
     if assignment is None:
         raise Refusal("assignment.unknown", "body.assignment")
+    if assignment.state != "open" or not _is_what_was_asked(assignment, body):
+        return None
     assignment.state = "done"
     tx.note(ASSIGNMENT, assignment.id)
     return assignment.id
+
+
+def _is_what_was_asked(assignment: Assignment, body: InspectionSubmitted) -> bool:
+    return (assignment.checklist, assignment.place) == (checklist_at(body.checklist).id, body.place)
 
 
 def _open_task(

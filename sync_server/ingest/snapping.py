@@ -5,6 +5,7 @@ from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.wire.operations import SnapSubmitted
 from sync_server.database import insert
+from sync_server.phone_time import as_shown
 from sync_server.photo_uses import list_photos
 from sync_server.tables import Person, Snap
 from sync_server.tasks.opening import Fault, open_or_join
@@ -35,7 +36,7 @@ def submit_snap(tx: Transaction, campus: Campus, person: Person, body: SnapSubmi
         severity=body.severity,
         note=body.note,
         reporter=person.id,
-        taken_at=body.taken_at,
+        taken_at=as_shown(body.taken_at, tx.now),
         received_at=tx.now,
         task=task.id,
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
-from checklists.places.campus import Campus
+from checklists.places.campus import FIXING_KINDS, Campus
 from checklists.problems import Refusal
 from checklists.rectifying.actors import Parties, relations
 from checklists.rectifying.table import Command, Need, State, decide
@@ -12,6 +12,7 @@ from checklists.wire.changes import TASK
 from checklists.wire.operations import TaskCommanded
 from checklists.wire.photos import PhotoRole
 from sync_server.accounts import actor_of
+from sync_server.phone_time import as_shown
 from sync_server.photo_uses import event_owner, list_photos
 from sync_server.rows import fixers
 from sync_server.scope import tasks_for
@@ -37,7 +38,7 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
     state = _decided(tx, campus, person, task, asked)
     concurrent = task.version != asked.base_version
     left = _moved(task, campus, asked, state)
-    event = record(tx, task, person, asked.command, min(asked.at, tx.now), asked.note)
+    event = record(tx, task, person, asked.command, as_shown(asked.at, tx.now), asked.note)
     list_photos(tx, asked.photos, owner=event_owner(task.id, event.version), person=person.id, task=task.id)
     if left is not None:
         tx.note(TASK, task.id, left=left)
@@ -94,7 +95,9 @@ def _moved(task: Task, campus: Campus, asked: TaskCommanded, state: State) -> st
 
 
 def _handed_to(task: Task, campus: Campus, team: str) -> str | None:
-    if team not in campus.unit_by_id:
+    """Only those who fix are given tasks: a section or an inspecting body has no hands."""
+    unit = campus.unit_by_id.get(team)
+    if unit is None or unit.kind not in FIXING_KINDS:
         raise Refusal("unit.unknown", "body.team")
     left = task.team if task.team != team else None
     task.team = team

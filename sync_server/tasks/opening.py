@@ -15,6 +15,7 @@ from checklists.rectifying.joining import fault_key
 from checklists.rectifying.table import State
 from sync_server.database import insert
 from sync_server.numbering import TASK_SERIES, next_number
+from sync_server.phone_time import as_counted
 from sync_server.tables import Person, Task
 from sync_server.tasks.history import record
 from sync_server.transaction import Transaction
@@ -42,8 +43,11 @@ class Fault:
 
 
 def open_or_join(tx: Transaction, campus: Campus, issuer: Person, fault: Fault) -> Task:
-    """The task that is now answerable for the fault; refuses an id that is taken with `op.id_reuse`."""
-    found_at = min(fault.found_at, tx.now)
+    """The task that is now answerable for the fault; refuses an id that is taken with `op.id_reuse`.
+
+    Its deadline counts from a moment the server believes, whatever the phone's clock shows.
+    """
+    found_at = as_counted(fault.found_at, tx.now)
     due = due_at(found_at, fault.severity, fault.term, hazard_category(fault.category).deadline)
     task = _opened(tx, campus, issuer, fault, due)
     if task is not None:
@@ -80,7 +84,7 @@ def _task(tx: Transaction, campus: Campus, issuer: Person, fault: Fault, due: da
         title_en=fault.title.en,
         place=fault.place,
         severity=fault.severity,
-        opened_at=min(fault.found_at, tx.now),
+        opened_at=as_counted(fault.found_at, tx.now),
         due_at=due,
         issuer=issuer.id,
         issuer_role=issuer.role,

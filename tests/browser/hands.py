@@ -14,7 +14,7 @@ from tests.support.jpegs import jpeg
 from tests.support.window import Window
 
 CANTEEN = checklist("CAN-GRADE")
-PATIENCE_WITH_A_CAMERA = 8.0
+PATIENCE_WITH_A_TAB, PATIENCE_WITH_A_CAMERA = 4.0, 8.0
 _numbers = count(1)
 
 
@@ -65,10 +65,15 @@ def answer_part(window: Window, part: int, failed: Iterable[str]) -> None:
         answer(window, item, fails=item.id in failed)
 
 
-def snap(window: Window, words: str, place: str, category: str) -> None:
-    """Shutter first; then where and what, found by name."""
-    window.tap("tab-snap")
-    _shoot(window)
+def snap(window: Window, words: str, place: str, category: str, *, by_camera: bool) -> None:
+    """The picture first, taken or chosen; then where and what, found by name."""
+    go_to(window, "tab-snap", "shutter")
+    if by_camera:
+        # While the camera still opens the shutter does nothing.
+        _press_until(window, "shutter", "snap-save", PATIENCE_WITH_A_CAMERA)
+    else:
+        window.pick_files("choose-photos", camera_roll(1))
+        window.wait_for("snap-save", seconds=60)
     window.tap("snap-place")
     window.type("place-search", words)
     window.tap(f"place-{place}")
@@ -79,27 +84,33 @@ def snap(window: Window, words: str, place: str, category: str) -> None:
     window.wait_for("snap-saved")
 
 
-def _shoot(window: Window) -> None:
-    """Press the shutter; while the camera still opens it does nothing, and a hand presses again."""
+def go_to(window: Window, tab: str, shown: str) -> None:
+    """Press a tab; while one screen still slides over another it is not taken, and a hand presses again."""
+    _press_until(window, tab, shown, PATIENCE_WITH_A_TAB)
+
+
+def _press_until(window: Window, identifier: str, shown: str, patience: float) -> None:
     pressed_at = 0.0
-    while not window.has("snap-save"):
-        if time.monotonic() - pressed_at > PATIENCE_WITH_A_CAMERA:
-            window.tap("shutter")
+    while not window.has(shown):
+        if time.monotonic() - pressed_at > patience and window.has(identifier):
+            window.tap(identifier)
             pressed_at = time.monotonic()
         window.page.wait_for_timeout(100)
+        window.assert_alive()
 
 
 def fix(window: Window, task: str) -> None:
     """Repair a task and prove it with an after-photo."""
-    window.tap("tab-tasks")
+    go_to(window, "tab-tasks", "tasks-fix")
     window.tap(task)
     add_photos(window, "after-photo", 1)
     window.type("after-note", "已清洗并更换")
     window.tap("task-submit")
+    window.wait_for_text("待复查", "task-state")
 
 
 def sync(window: Window) -> None:
     """Sync now and wait until nothing waits any more."""
-    window.tap("tab-me")
+    go_to(window, "tab-me", "sync-now")
     window.tap("sync-now")
     window.wait_for_text("全部已上传", "waiting", seconds=120)

@@ -1,4 +1,4 @@
-"""What the server would not have: why, and what it was about. Nothing of it is lost."""
+"""What the server would not have, and what the phone could not read. Nothing of it is thrown away."""
 
 import flet as ft
 
@@ -32,6 +32,12 @@ def refusal_card(look: Look, refused: RefusedOperation, number: int, understood:
     return sid(
         f"refused-{number}", notice(look, DANGER, ft.Icons.ERROR_OUTLINE, title, look.t(problem), lines)
     )
+
+
+def damage_card(look: Look) -> ft.Control:
+    """A damaged database was set aside: what happened, and that nothing was thrown away."""
+    problem = look.t(CATALOGUE["storage.damaged"])
+    return sid("damaged", notice(look, DANGER, ft.Icons.ERROR_OUTLINE, look.t(words.DAMAGED), problem))
 
 
 def _quiet(text: str) -> ft.Text:

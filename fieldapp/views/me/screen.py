@@ -10,7 +10,7 @@ from fieldapp.texts import common
 from fieldapp.texts import me as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import tab_view
-from fieldapp.views.me.refusals import refusal_card
+from fieldapp.views.me.refusals import damage_card, refusal_card
 from fieldapp.views.me.sync_card import SyncCard
 from fieldapp.widgets.base import card, heading, sid
 from fieldapp.widgets.hooks import use_value
@@ -54,6 +54,7 @@ def MeScreen() -> ft.View:
         "me",
         [
             _account(services, look),
+            *([damage_card(look)] if sync.damaged else []),
             heading(look.t(words.SYNC), look),
             SyncCard(sync, look, services.clock, guard(services.syncing.sync_now)),
             *([heading(look.t(words.REFUSED), look, len(refusals)), *refusals] if refusals else []),

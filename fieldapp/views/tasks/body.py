@@ -20,7 +20,7 @@ from fieldapp.views.tasks.verifying import VerifyBar
 from fieldapp.widgets.base import empty, heading, sid
 from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.notices import notice
-from fieldapp.widgets.tasks.card import badges, deadline_line
+from fieldapp.widgets.tasks.card import badges, deadline_line, headlines
 from fieldapp.widgets.tasks.timeline import timeline
 
 _ONE, _SEVERAL = 160, 76
@@ -60,7 +60,7 @@ def _bottom(item: TaskItem) -> list[ft.Control]:
 
 def _header(services: Services, look: Look, item: TaskItem) -> list[ft.Control]:
     row, now = item.row, services.clock()
-    title = row.title_zh if look.t.lang == "zh" else row.title_en
+    first, second = headlines(look, row)
     team = unit_name(services, look, row.team) or look.t(words.NO_TEAM)
     if row.escort:
         team += "　" + look.t(words.ESCORT, unit=unit_name(services, look, row.escort))
@@ -70,15 +70,14 @@ def _header(services: Services, look: Look, item: TaskItem) -> list[ft.Control]:
         (ft.Icons.FLAG_OUTLINED, f"{row.issuer_post}　{moment(look.t, row.opened_at, now)}"),
         (ft.Icons.TAG, row.number),
     ]
-    lines: list[ft.Control] = [
-        sid("task-title", ft.Text(title, size=Size.TITLE)),
-        sid("task-state", badges(look, row, marks_of(item))),
+    return [
+        sid("task-title", ft.Text(first, size=Size.TITLE)),
+        *([ft.Text(second, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)] if second else []),
+        # Said aloud when it changes: a snack bar would take the next press.
+        sid("task-state", badges(look, row, marks_of(item)), live_region=True),
         deadline_line(look, row, now),
         *(_fact(icon, text) for icon, text in facts),
     ]
-    if row.note:
-        lines.append(ft.Text(row.note, size=Size.LEAD))
-    return lines
 
 
 def _fact(icon: ft.IconData, text: str) -> ft.Control:

@@ -72,7 +72,6 @@ def StartBar(item: TaskItem) -> ft.Control:
         if command is Command.SUBMIT:
             draft = await services.rectifying.draft(item.row.id)
         await services.rectifying.give(item, command, note=draft.note, photos=draft.photos)
-        services.say(look.t(words.SAVED, what=look.t(terms.COMMANDS[command])))
 
     submit = ft.FilledButton(
         look.t(photo_words.PREPARING, n=saving.count) if saving.count else look.t(terms.COMMANDS["submit"]),

@@ -30,7 +30,6 @@ def VerifyBar(item: TaskItem) -> ft.Control:
     async def give(command: Command, note: str = "") -> None:
         await services.rectifying.give(item, command, note=note)
         set_asking(False)
-        services.say(look.t(words.SAVED, what=look.t(terms.COMMANDS[command])))
 
     async def send_back(reason: str) -> None:
         await give(Command.RETURN, reason)

@@ -47,17 +47,12 @@ def task_card(
     on_open: Handler,
 ) -> ft.Control:
     """One task; tapped as a whole. `place` is the place's readable name."""
-    title = task.title_zh if look.t.lang == "zh" else task.title_en
+    first, second = headlines(look, task)
     lines = ft.Column(
         [
-            ft.Text(title, size=Size.LEAD, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
-            ft.Text(
-                place,
-                size=Size.CAPTION,
-                color=ft.Colors.ON_SURFACE_VARIANT,
-                max_lines=1,
-                overflow=ft.TextOverflow.ELLIPSIS,
-            ),
+            ft.Text(first, size=Size.LEAD, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
+            *([_aside(second)] if second else []),
+            _aside(place),
             badges(look, task, marks),
             ft.Row(
                 [deadline_line(look, task, now), _number(task)],
@@ -84,6 +79,25 @@ def task_card(
         ),
         button=True,
         selected=marks.selected,
+    )
+
+
+def headlines(look: Look, task: TaskRow) -> tuple[str, str]:
+    """What is wrong, then what it is about. An item's own text is a demand: alone it would read as met."""
+    title = task.title_zh if look.t.lang == "zh" else task.title_en
+    note = task.note.strip()
+    if task.what == task.category:
+        return title, note
+    return (note, title) if note else (look.t(texts.NOT_MET, what=title), "")
+
+
+def _aside(text: str) -> ft.Control:
+    return ft.Text(
+        text,
+        size=Size.CAPTION,
+        color=ft.Colors.ON_SURFACE_VARIANT,
+        max_lines=1,
+        overflow=ft.TextOverflow.ELLIPSIS,
     )
 
 

@@ -24,6 +24,7 @@ from sync_server.desk.shell.visits import Anyone, Visit
 from sync_server.tables import Person
 
 router = APIRouter(route_class=DeskRoute)
+_ABOUT_PRESENT = frozenset({"auth.wrong_password", "auth.too_many_tries"})
 _NO_COMPLAINTS = {"present": "", "fresh": "", "again": ""}
 
 
@@ -77,7 +78,7 @@ def password(
     try:
         accounts.change_password(visit.resources, visit.somebody, present, fresh)
     except Refusal as refusal:
-        place = "present" if refusal.code == "auth.wrong_password" else "fresh"
+        place = "present" if refusal.code in _ABOUT_PRESENT else "fresh"
         return _password_page(visit, {place: refusal.problem.in_(visit.lang)}, refusal.problem.status)
     return _opened(visit, visit.somebody, "/")
 

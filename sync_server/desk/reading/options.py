@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from checklists.places.campus import Campus, UnitKind
+from checklists.places.campus import FIXING_KINDS, Campus
 from checklists.words import SEVERITIES
 
 
@@ -16,11 +16,10 @@ class Option:
 
 def team_options(campus: Campus, lang: str) -> list[Option]:
     """Everybody a task can be given to: teams, and outside units."""
-    kinds = {UnitKind.TEAM, UnitKind.EXTERNAL}
     return [
         Option(value=unit.id, label=campus.unit_name(unit.id, lang))
         for unit in campus.units
-        if unit.kind in kinds
+        if unit.kind in FIXING_KINDS
     ]
 
 

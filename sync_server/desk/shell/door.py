@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from fastapi.routing import APIRoute
+from python_multipart.multipart import parse_options_header
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -25,6 +26,7 @@ class DeskRoute(APIRoute):
             if request.method not in _READING:
                 require_same_origin(request)
                 _require_small(request)
+                _require_utf8(request)
             response: Response = await handle(request)
             return response
 
@@ -35,3 +37,10 @@ def _require_small(request: Request) -> None:
     length = request.headers.get("content-length", "")
     if not length.isdigit() or int(length) > _MAX_FORM_BYTES:
         raise Refusal("request.too_large")
+
+
+def _require_utf8(request: Request) -> None:
+    """Our pages send UTF-8: a form in any other encoding, known to Python or not, is not theirs."""
+    _, options = parse_options_header(request.headers.get("content-type"))
+    if options.get(b"charset", b"utf-8").lower() not in {b"utf-8", b"utf8"}:
+        raise Refusal("request.malformed", "content-type")

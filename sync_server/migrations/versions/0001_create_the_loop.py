@@ -251,6 +251,12 @@ def _photos() -> None:
         sa.PrimaryKeyConstraint("sha256"),
     )
     op.create_table(
+        "photoupload",
+        sa.Column("sha256", sa.String(), sa.ForeignKey("photo.sha256"), nullable=False),
+        sa.Column("person", sa.String(), sa.ForeignKey("person.id"), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", "person"),
+    )
+    op.create_table(
         "photouse",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(), nullable=False),

@@ -160,3 +160,26 @@ async def _newcomer(world: World) -> None:
             password_hash=world.resources.passwords.hash("printed-once-1"),
             must_change_password=True,
         )
+
+
+async def test_the_present_password_cannot_be_guessed_on_the_page_that_changes_it(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """Somebody at a desk left open gets no more tries than at the door."""
+    await _newcomer(world)
+    somebody = browse()
+    page = await somebody.sign_in("fresh", "printed-once-1")
+    new = {"fresh": "校园-安全-2026", "again": "校园-安全-2026"}
+    statuses = [(await somebody.submit(page, "/password", present="guess", **new)).status for _ in range(6)]
+    assert statuses == [401] * 5 + [429]
+
+
+@pytest.mark.parametrize("charset", ["undefined", "unicode_escape", "hex", "no-such-thing"])
+async def test_a_form_in_an_odd_encoding_is_refused(charset: str, browse: Callable[..., Browser]) -> None:
+    """It is the sender's mistake and never ours."""
+    form = b'--B\r\nContent-Disposition: form-data; name="account"\r\n\r\n\\ud800-\xff\r\n--B--\r\n'
+    kind = f"multipart/form-data; boundary=B; charset={charset}"
+    answer = await browse().http.post(
+        "/sign-in", content=form, headers=dict(FROM_OUR_PAGES) | {"Content-Type": kind}
+    )
+    assert answer.status_code == 400

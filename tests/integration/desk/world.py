@@ -25,6 +25,7 @@ from sync_server.photos import receive
 from sync_server.resources import Resources
 from sync_server.tables import Assignment, Person
 from sync_server.tasks.commanding import command
+from sync_server.transaction import transaction
 
 PASSWORD = "xunan-demo"
 KITCHEN, WORKSHOP, LAWN = "north-kitchen", "south-workshop", "south-lawn"
@@ -152,7 +153,11 @@ class World:
             photos=(self.photo(),) if photos is None else tuple(photos),
             note=note,
         )
-        with self.resources.transaction() as tx:
+        resources = self.resources
+        arrived = transaction(
+            resources.database, now=self.now - ago, zone=resources.settings.zone, new_id=resources.new_id
+        )
+        with arrived as tx:
             submit_snap(tx, self.campus(), self.people[by], body)
         return snap_id
 
@@ -205,7 +210,8 @@ class World:
         jpeg = small_jpeg(self.photos)
         sha256 = hashlib.sha256(jpeg).hexdigest()
         if arrived:
-            receive(self.resources, sha256, jpeg)
+            for person in self.people.values():
+                receive(self.resources, person.id, sha256, jpeg)
         return PhotoRef(sha256=sha256, size=len(jpeg), role=role)
 
     def campus(self) -> Campus:

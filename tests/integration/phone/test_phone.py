@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -39,6 +40,65 @@ async def test_a_restarted_phone_is_still_signed_in(phone: Phone, new_phones: Ca
     assert again.enrolment is not None
     assert again.enrolment.person.account == "inspector"
     assert again.store.snaps.one(draft.id) is not None
+    await phones.close()
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "header": lambda whole: bytes(100) + whole[100:],
+    "half": lambda whole: whole[: len(whole) // 2],
+    "noise": lambda whole: whole[:8192] + bytes(255 - byte for byte in whole[8192:]),
+    "empty": lambda _whole: b"",
+}
+
+
+def only(folder: Path, pattern: str) -> Path:
+    (found,) = folder.glob(pattern)
+    return found
+
+
+@pytest.mark.parametrize("how", DAMAGE)
+async def test_a_damaged_database_is_set_aside_and_the_phone_goes_on(
+    phone: Phone, new_phones: Callable[[], Phones], tmp_path: Path, how: str
+) -> None:
+    """The app opens, says what happened, keeps the old file byte for byte, and works after signing in."""
+    queue_snap(phone)
+    await phone.close()
+    database = only(tmp_path, "*/*/phone.db")
+    damaged = DAMAGE[how](database.read_bytes())
+    for _ in range(2):  # damaged twice: the second file does not take the place of the first
+        database.write_bytes(damaged)
+        phones = new_phones()
+        again = phones.get(CLIENT)
+        assert again.enrolment is None
+        await again.sign_in("inspector", "right")
+        assert again.damaged
+        queue_snap(again)
+        assert again.store.backlog().operations == 1
+        await phones.close()
+    aside = [database.with_name(f"phone.db.damaged-{number}") for number in (1, 2)]
+    assert [file.read_bytes() for file in aside] == [damaged, damaged]
+
+
+async def test_a_whole_database_is_not_set_aside(phone: Phone) -> None:
+    """Nobody is frightened for nothing."""
+    assert not phone.damaged
+
+
+@pytest.mark.parametrize("content", [b"", b"[1]", b"{}", b'{"device": 1}', b'{"device": "../../elsewhere"}'])
+async def test_a_phone_that_forgot_its_person_asks_who_they_are(
+    phone: Phone, new_phones: Callable[[], Phones], tmp_path: Path, content: bytes
+) -> None:
+    """A damaged note of who is signed in is set aside; signing in again finds the unsent work."""
+    queue_snap(phone)
+    await phone.close()
+    note = only(tmp_path, "*/device.json")
+    note.write_bytes(content)
+    phones = new_phones()
+    again = phones.get(CLIENT)
+    assert again.enrolment is None
+    assert note.with_name("device.json.damaged-1").read_bytes() == content
+    await again.sign_in("inspector", "right")
+    assert again.store.backlog().operations == 1
     await phones.close()
 
 

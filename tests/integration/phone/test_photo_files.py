@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,7 +13,35 @@ from fieldapp.photos.album import Album
 from fieldapp.photos.files import PhotoFiles, photo_name
 from tests.support.jpegs import jpeg
 from tests.support.local_phone import Ticking
+from tests.support.processes import run_to_end
 
+# In a process of its own: the limit on file size holds for the whole process.
+LIMITED = """
+import resource, signal, sys
+from pathlib import Path
+from checklists.problems import Refusal
+from fieldapp.photos.files import PhotoFiles
+from fieldapp.store.connection import sqlite_file
+from tests.support.local_phone import a_store, begun
+
+def fails(save):
+    try:
+        for _ in range(200):
+            save()
+    except Refusal as refused:
+        return refused.code
+
+folder = Path(sys.argv[1])
+store, files = a_store(sqlite_file(folder / "phone.db")), PhotoFiles(folder / "photos")
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
+assert fails(lambda: files.put(bytes(200_000))) == "storage.full"
+assert fails(lambda: begun(store)) == "storage.full"
+assert list(folder.rglob("*.part")) == []
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+assert fails(lambda: files.put(bytes(200_000))) is None
+assert fails(lambda: begun(store)) is None
+"""
 PICTURE = jpeg(size=(640, 480))
 
 
@@ -92,11 +121,15 @@ def test_the_file_is_synced_before_it_gets_its_name(
     assert steps == ["sync", "name", "sync"]
 
 
-def test_a_full_disk_is_said_in_words(files: PhotoFiles, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A full phone says so, and leaves no torn photo under a name."""
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_a_full_disk_is_said_in_words(
+    files: PhotoFiles, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, number: int
+) -> None:
+    """A full phone says so, leaves no torn photo under a name, and no torn file that takes the last space."""
+    files.put(b"the folder exists")
 
     def full(_handle: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+        raise OSError(number, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Refusal) as refused:
@@ -104,6 +137,12 @@ def test_a_full_disk_is_said_in_words(files: PhotoFiles, monkeypatch: pytest.Mon
     assert refused.value.code == "storage.full"
     with pytest.raises(Refusal):
         files.path(photo_name(b"photo"))
+    assert list(tmp_path.rglob("*.part")) == []
+
+
+def test_a_file_that_may_grow_no_further_is_a_full_phone(tmp_path: Path) -> None:
+    """Photo and text that no longer fit are refused in words, and both fit again once there is room."""
+    run_to_end([sys.executable, "-c", LIMITED, str(tmp_path)])
 
 
 def test_the_row_is_written_when_the_file_is_safe(files: PhotoFiles) -> None:

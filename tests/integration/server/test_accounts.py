@@ -156,8 +156,17 @@ def test_the_first_run_makes_one_administrator_who_must_change_the_password(serv
     assert _person(server, "admin").must_change_password
     renewed = renew_admin(server.resources)
     assert problem(attempt(server, "admin", password)) == "auth.wrong_password"
-    assert attempt(server, "admin", renewed).status_code == 200
+    assert problem(attempt(server, "admin", renewed)) == "auth.password_expired"
     assert _person(server, "admin").must_change_password
+
+
+def test_a_phone_is_signed_in_once_the_first_password_was_changed(server: Listening) -> None:
+    """A password somebody else has seen opens the desk's password page, and nothing on a phone."""
+    password = make_admin(server.resources)
+    assert password is not None
+    assert problem(attempt(server, "admin", password)) == "auth.password_expired"
+    accounts.change_password(server.resources, _person(server, "admin"), password, "a new long one")
+    assert attempt(server, "admin", "a new long one").status_code == 200
 
 
 def test_a_disabled_account_is_out_everywhere(server: Listening) -> None:

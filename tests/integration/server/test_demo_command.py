@@ -43,6 +43,17 @@ class Demo:
             )
         return self.process.pid
 
+    def start_through_another(self, leash: str) -> subprocess.Popen[bytes]:
+        """As make or a shell starts it: a process of its own waits for it."""
+        waiting = "import subprocess, sys; subprocess.call([sys.executable, '-m', 'sync_server.cli', 'demo'])"
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, "-c", waiting],
+                env={**self.environment, "XUNAN_LEASH": leash},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+
     def wait(self) -> int:
         assert self.process is not None
         return self.process.wait(PATIENCE)
@@ -56,11 +67,15 @@ class Demo:
 
     def children(self) -> list[int]:
         assert self.process is not None
-        tasks = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        return [int(pid) for pid in tasks.read_text().split()]
+        return children_of(self.process.pid)
 
     def silent(self) -> bool:
         return not any(_listens(port) for port in self.ports)
+
+
+def children_of(parent: int) -> list[int]:
+    tasks = Path(f"/proc/{parent}/task/{parent}/children")
+    return [int(pid) for pid in tasks.read_text().split()]
 
 
 @pytest.fixture
@@ -98,6 +113,26 @@ def test_when_it_is_killed_its_programs_end_too(demo: Demo) -> None:
     demo.wait()
     until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in children))
     assert demo.silent()
+
+
+@pytest.mark.parametrize("leash", ["1", "0"])
+def test_started_by_make_it_ends_with_make_and_by_hand_it_stays(demo: Demo, leash: str) -> None:
+    """Killing `make run` leaves nothing running; a demo started from a shell outlives the shell."""
+    starter = demo.start_through_another(leash)
+    until(demo.ready)
+    (pid,) = children_of(starter.pid)
+    starter.kill()
+    starter.wait()
+    try:
+        if leash == "1":
+            until(demo.silent)
+        else:
+            time.sleep(2)
+            assert not demo.silent()
+    finally:
+        if Path(f"/proc/{pid}").exists():
+            os.kill(pid, signal.SIGTERM)
+    until(demo.silent)
 
 
 def test_when_one_program_dies_the_other_ends_and_it_is_said(demo: Demo) -> None:

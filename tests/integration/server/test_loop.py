@@ -7,6 +7,7 @@ import pytest
 from checklists.rectifying.table import Command
 from checklists.wire.changes import INSPECTION
 from checklists.wire.photos import PhotoRole
+from sync_server.tables import Inspection
 from tests.integration.server.acting import MORNING, Listening, Phone, inspection, picture, ref, snap
 from tests.support.answering import canteen_id
 
@@ -143,3 +144,18 @@ def test_a_reassigned_task_leaves_the_phone_it_was_taken_from(server: Listening,
     assert told == [(found.id, None)]
     assert new.task(found.id).team == "plumbing"
     assert found.id in inspector.tasks_by_id()
+
+
+def test_an_assignment_is_done_only_by_what_it_asked_for(server: Listening) -> None:
+    """An inspection of another place is kept for itself, and the assignment stays to be done, once."""
+    inspector = server.phone("inspector")
+    asked = next(iter(inspector.assignments().values()))
+    elsewhere = next(one.place for one in inspector.assignments().values() if one.place != asked.place)
+    kept = [inspection(assignment=asked.id, place=place) for place in (elsewhere, asked.place, asked.place)]
+    states = []
+    for one in kept:
+        inspector.done(one)
+        states.append(inspector.assignments()[asked.id].state)
+    assert states == ["open", "done", "done"]
+    with server.resources.reading() as session:
+        assert [session.get_one(Inspection, one.id).assignment for one in kept] == [None, asked.id, None]

@@ -82,3 +82,16 @@ def test_photos_are_shown_only_to_those_who_see_the_record(server: Listening, ph
         "plumbing": 404,
         "food-manager": 404,
     }
+
+
+def test_listing_the_name_of_a_strangers_photo_shows_it_to_nobody(server: Listening, phone: Phone) -> None:
+    """Only who sent the bytes shows them: not the one who lists the name, nor those who see that record."""
+    data = picture(1)
+    name = ref(data).sha256
+    phone.done(snap(photos=(ref(data),)))
+    phone.put(name, data)
+    stranger, fixer = server.phone("canteen"), server.phone("plumbing")
+    stranger.done(snap("SNAP-03", photos=(ref(data),)))
+    assert {problem(one.http.get(f"/photos/{name}")) for one in (stranger, fixer)} == {"photo.unexpected"}
+    assert stranger.put(name, data).status_code == 200
+    assert stranger.http.get(f"/photos/{name}").content == data

@@ -9,7 +9,8 @@ from sqlalchemy import func
 from sqlmodel import SQLModel, select
 
 from checklists.rectifying.table import Command
-from checklists.wire.operations import FindingMade
+from checklists.wire.operations import MAX_PHOTOS, FindingMade
+from checklists.wire.photos import PhotoRef
 from sync_server.tables import Finding, Inspection, Operation, PhotoUse, Snap, Task, TaskEvent
 from tests.integration.server.acting import (
     CANTEEN,
@@ -58,6 +59,14 @@ BAD_LINES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     ),
     "many digits": (lambda line: edited(line, '"schema":1', '"schema":1' + "0" * 5000), "json.malformed"),
     "deep": (lambda line: edited(line, '"spot_check":false', '"x":' + "[" * 99 + "]" * 99), "json.too_deep"),
+    "long key": (
+        lambda line: edited(line, '"spot_check":false', '"' + "k" * 4500 + r'":"\u0000"'),
+        "json.bad_text",
+    ),
+    "long answer key": (
+        lambda line: edited(line, '"answers":{', '"answers":{"' + "z" * 4500 + '":5,'),
+        "field.wrong_type",
+    ),
     "unknown kind": (lambda line: edited(line, "inspection.submit", "inspection.amend"), "op.unknown_kind"),
     "bad id": (lambda line: edited(line, '"op_id":"0', '"op_id":"z'), "field.unknown_value"),
     "unknown item": (lambda line: edited(line, '"CAN-GRADE-32"', '"CAN-GRADE-99"'), "item.unknown"),
@@ -167,3 +176,28 @@ def test_a_refused_comment_is_kept_as_it_came(server: Listening, phone: Phone) -
     assert verdicts(monitor.push([line])) == verdicts(monitor.push([line])) == ["category.unknown"]
     with server.resources.reading() as session:
         assert line in [kept.line for kept in session.exec(select(Operation))]
+
+
+@pytest.mark.parametrize("unit", ["no-such-unit", "section", "body", "department"])
+def test_a_task_is_given_only_to_those_who_fix(server: Listening, phone: Phone, unit: str) -> None:
+    """A section or an inspecting body cannot be made the team of a task."""
+    found = snap()
+    phone.done(found)
+    with server.resources.reading() as session:
+        units = server.resources.campuses.current(session).units
+    team = next((one.id for one in units if one.kind == unit), unit)
+    assert server.phone("office").command(found.id, Command.ASSIGN, team=team).code == "unit.unknown"
+    assert phone.task(found.id).team == "electric"
+
+
+def test_a_record_lists_a_bounded_number_of_photos(phone: Phone) -> None:
+    """Thirty photos of one hazard are taken, one more is refused."""
+    photos = tuple(PhotoRef(sha256=f"{number:064x}", size=1) for number in range(MAX_PHOTOS + 1))
+    assert phone.do(snap(photos=photos)).code == "field.too_long"
+    phone.done(snap(photos=photos[1:]))
+
+
+def test_a_device_number_leaves_room_for_the_next(phone: Phone) -> None:
+    """A number no phone counts to would end the phone's numbering for ever."""
+    line = phone.line(snap(), device_seq=(1 << 63) - 1)
+    assert verdicts(phone.push([line])) == ["field.unknown_value"]

@@ -143,22 +143,34 @@ def outcome(picture: bytes) -> str | None:
         return refusal.code
 
 
-@pytest.mark.parametrize("edge", [8_200, 15_000])
+@pytest.mark.parametrize("size", [(8_200, 8_200), (15_000, 15_000), (60_000_000, 1), (1, 60_000_000)])
 def test_a_decompression_bomb_is_refused_before_it_is_decoded(
-    edge: int, monkeypatch: pytest.MonkeyPatch
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A small file that announces a huge picture does not take the phone down."""
+    """A small file that announces a huge picture, on both sides or on one, does not take the phone down."""
     monkeypatch.setattr(preparing, "_opaque", pytest.fail)
     with pytest.raises(Refusal) as refused:
-        prepare(bomb(edge))
+        prepare(bomb(*size))
     assert refused.value.code == "photo.too_large"
 
 
-def bomb(edge: int) -> bytes:
-    """A PNG whose header announces `edge` × `edge` pixels."""
+def test_a_picture_there_is_no_memory_for_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A phone short of memory says that the picture is too large."""
+
+    def exhausted(_image: Image.Image) -> Image.Image:
+        raise MemoryError
+
+    monkeypatch.setattr(preparing, "_opaque", exhausted)
+    with pytest.raises(Refusal) as refused:
+        prepare(jpeg(size=SMALL_SENSOR))
+    assert refused.value.code == "photo.too_large"
+
+
+def bomb(width: int, height: int) -> bytes:
+    """A PNG whose header announces so many pixels."""
     small = encoded(Image.new("1", (8, 8)), "PNG")
     out = BytesIO()
-    header = edge.to_bytes(4, "big") * 2 + bytes([1, 0, 0, 0, 0])
+    header = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes([1, 0, 0, 0, 0])
     out.write(small[:8])
     PngImagePlugin.putchunk(out, b"IHDR", header)
     out.write(small[33:])

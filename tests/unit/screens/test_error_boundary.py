@@ -1,6 +1,7 @@
 """The error boundary: the app goes on, says what happened, and keeps what was there."""
 
 import asyncio
+from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from tests.support.window_phone import WindowPhone
     ("error", "code"),
     [
         (Refusal("task.own_work"), "task.own_work"),
-        (OSError(28, "full"), "storage.full"),
+        *((OSError(number, "full"), "storage.full") for number in (ENOSPC, EDQUOT, EFBIG)),
         (KeyError("x"), "screen.failed"),
     ],
 )

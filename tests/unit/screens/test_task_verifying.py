@@ -61,7 +61,7 @@ async def test_a_pass_closes_the_task_on_this_phone_at_once(tmp_path: Path) -> N
     phone.pulled(row)
     async with phone.window(f"/tasks/{row.id}") as screen:
         await screen.tap("task-verify")
-        await screen.wait_for_text("复查合格：已存在这部手机上")
+        await screen.wait_for_text("已销号")
         assert "已销号" in screen.text("task-state")
         assert not screen.has("task-verify")
     assert [one.command for one in waiting(phone)] == [Command.VERIFY]

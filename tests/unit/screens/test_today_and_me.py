@@ -129,3 +129,22 @@ async def test_a_tablet_has_a_rail_and_a_phone_a_bar(tmp_path: Path) -> None:
         await screen.until(
             lambda: any(isinstance(one, ft.NavigationRail) for one in screen._paths("tab-me")[0]), "a rail"
         )
+
+
+async def test_a_damaged_data_file_is_told_on_the_page_about_this_phone(tmp_path: Path) -> None:
+    """What happened, and that the old file is kept; a phone that is whole says nothing of the kind."""
+    phone = WindowPhone(tmp_path)
+    async with phone.window("/me") as screen:
+        await screen.wait_for("account")
+        assert not screen.has("damaged")
+    await phone.phone.close()
+    damage_database(tmp_path)
+    phone = WindowPhone(tmp_path)
+    async with phone.window("/me") as screen:
+        await screen.wait_for("damaged")
+        assert "原文件已另存保留" in screen.text("damaged")
+
+
+def damage_database(folder: Path) -> None:
+    (database,) = folder.glob("*/*/phone.db")
+    database.write_bytes(b"noise" * 1000)

@@ -1,7 +1,9 @@
 """What a phone sends is read back as it was meant, or refused with a code and a place."""
 
 import contextlib
+import json
 import os
+import time
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -9,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checklists.problems import Refusal
+from checklists.problems import LONGEST_PLACE, Refusal
 from checklists.wire.ids import is_uuid, uuid7
 from checklists.wire.operations import (
     INSPECTION_SUBMIT,
@@ -159,3 +161,34 @@ def test_ids_are_uuids_that_sort_by_the_time_they_were_made(unix_ms: int, random
     assert is_uuid(made)
     assert made[14] == "7"
     assert made < later
+
+
+def test_a_refusal_names_a_place_people_can_read_however_long_the_senders_keys_are() -> None:
+    """A key of a whole page is not sent back: each step and the place itself are cut."""
+    long = "k" * 5000
+    for line in (
+        {long: 1 << 70},
+        {"a": {long: {long: [1 << 70]}}},
+        {f"{long}.{n}": 1 << 70 for n in range(9)},
+    ):
+        with pytest.raises(Refusal) as refused:
+            read_json(json.dumps(line).encode())
+        assert 0 < len(refused.value.place) <= LONGEST_PLACE
+    with pytest.raises(Refusal) as refused:
+        read(dict[str, dict[str, int]], {long: {long: "x"}})
+    assert len(refused.value.place) <= LONGEST_PLACE
+
+
+def test_a_place_within_lists_and_objects_is_named_step_by_step() -> None:
+    """The place of a bad number is the path to it."""
+    with pytest.raises(Refusal) as refused:
+        read_json(b'{"a":[{"b":1},{"b":[0,1' + b"0" * 30 + b"]}]}")
+    assert refused.value.place == "a[1].b[1]"
+
+
+def test_a_long_key_over_a_long_list_is_read_in_a_moment() -> None:
+    """Half a million numbers under a key of a megabyte are read as fast as without it."""
+    line = b'{"' + b"k" * 1_000_000 + b'":[' + b"0," * 500_000 + b"0]}"
+    begun = time.process_time()
+    read_json(line)
+    assert time.process_time() - begun < 5

@@ -3,7 +3,7 @@
 import pytest
 
 from checklists.problems import Refusal
-from checklists.wire.push import MAX_OPERATIONS, PushHead, read_push, write_push
+from checklists.wire.push import MAX_HEAD_BYTES, MAX_OPERATIONS, PushHead, read_push, write_push
 
 HEAD = PushHead(batch_id="b", device="d", epoch="e")
 
@@ -26,3 +26,9 @@ def test_a_push_without_a_readable_head_is_refused(body: bytes) -> None:
     """Without a head nothing of a push is touched."""
     with pytest.raises(Refusal):
         read_push(body)
+
+
+def test_a_head_longer_than_any_phone_writes_is_refused() -> None:
+    """A head is small: a megabyte of it is not even read."""
+    with pytest.raises(Refusal, match=r"request\.too_large"):
+        read_push(b'{"batch_id":"b","device":"d","epoch":"e"' + b" " * MAX_HEAD_BYTES + b"}")

@@ -1,0 +1,58 @@
+"""Settings that cannot be used are told in one sentence, before anything is started."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from checklists.problems import CATALOGUE
+from sync_server.settings import settings_from_environment
+from tests.support.processes import free_port
+
+PORT = str(free_port())
+DEMO, FIELD_APP = "sync_server.cli demo", "fieldapp.web"
+
+
+@pytest.mark.parametrize(
+    ("command", "wrong", "code"),
+    [
+        (DEMO, {"XUNAN_SERVER_PORT": "abc"}, "setting.bad_port"),
+        (DEMO, {"XUNAN_APP_PORT": "99999"}, "setting.bad_port"),
+        (DEMO, {"XUNAN_SERVER_PORT": PORT, "XUNAN_APP_PORT": PORT}, "setting.same_port"),
+        (DEMO, {"XUNAN_DATA": __file__}, "setting.bad_folder"),
+        (DEMO, {"XUNAN_TIME_ZONE": "Mars/X"}, "setting.unknown_zone"),
+        (DEMO, {"XUNAN_TIME_ZONE": "../X"}, "setting.unknown_zone"),
+        (DEMO, {"XUNAN_OPEN": "nope"}, "setting.not_yes_or_no"),
+        (FIELD_APP, {"XUNAN_APP_PORT": "abc"}, "setting.bad_port"),
+        (FIELD_APP, {"XUNAN_APP_PORT": "99999"}, "setting.bad_port"),
+        (FIELD_APP, {"XUNAN_DATA": __file__}, "setting.bad_folder"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named_in_both_languages(
+    tmp_path: Path, command: str, wrong: dict[str, str], code: str
+) -> None:
+    """What is wrong and with which variable, status 1, and no trace of the program's inside."""
+    free = {"XUNAN_SERVER_PORT": str(free_port()), "XUNAN_APP_PORT": str(free_port())}
+    done = subprocess.run(
+        [sys.executable, "-m", *command.split()],
+        env={**os.environ, "XUNAN_DATA": str(tmp_path), "XUNAN_OPEN": "0", **free, **wrong},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert done.returncode == 1
+    problem = CATALOGUE[code]
+    said = done.stderr.splitlines()
+    assert [said[0].startswith(problem.zh), said[1:]] == [True, [problem.en]]
+    assert all(f"{name}=" in said[0] for name in wrong)
+
+
+def test_a_setting_set_to_nothing_keeps_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`XUNAN_DATA=` does not spread the data over the present folder."""
+    monkeypatch.setenv("XUNAN_DATA", "")
+    monkeypatch.setenv("XUNAN_SERVER_PORT", "")
+    settings = settings_from_environment()
+    assert (settings.data, settings.server_port) == (Path(".xunan"), 8710)
