@@ -8,9 +8,10 @@ from sqlmodel import col
 from checklists.asking.library import checklist
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
+from checklists.rectifying.actors import INSPECTING_ROLES
 from checklists.wire.changes import ASSIGNMENT
 from sync_server.accounts import actor_of
-from sync_server.scope import INSPECTING_ROLES, people_for
+from sync_server.scope import people_for
 from sync_server.tables import Assignment, Person
 from sync_server.transaction import Transaction
 

@@ -9,8 +9,6 @@ from checklists.places.campus import Campus
 from checklists.rectifying.actors import Actor
 from sync_server.tables import Assignment, Finding, Inspection, Person, PhotoUpload, PhotoUse, Snap, Task
 
-INSPECTING_ROLES = frozenset({"inspector", "manager", "admin"})
-
 
 def tasks_for(actor: Actor, campus: Campus) -> SelectOfScalar[Task]:
     """Tasks of the actor's team or subtree, and those the actor issued or reported again."""

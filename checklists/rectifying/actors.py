@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from checklists.places.campus import Campus
 from checklists.rectifying.table import Relation
 
+INSPECTING_ROLES = frozenset({"inspector", "manager", "admin"})
+"""Who may inspect, and verifies what was found; everybody may report a hazard."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
@@ -32,7 +35,7 @@ def relations(actor: Actor, parties: Parties, campus: Campus) -> frozenset[Relat
     if actor.role == "team" and actor.unit in {parties.team, parties.escort}:
         found.add(Relation.FIXER)
     if actor.person == parties.issuer:
-        verifies = parties.issuer_role in {"inspector", "manager", "admin"}
+        verifies = parties.issuer_role in INSPECTING_ROLES
         found.add(Relation.ISSUER if verifies else Relation.REPORTER)
     if manages(actor, parties, campus):
         found.add(Relation.MANAGER)

@@ -80,10 +80,10 @@ class Today:
         """Read everything again."""
         store = self._phone.store
         drafts = await off_loop(store.inspections.drafts)
-        finished = await off_loop(store.inspections.finished)
+        finished = await off_loop(store.inspections.finished, RECENT)
         rows = await off_loop(store.mirror.inspections)
         asked = await off_loop(store.mirror.assignments)
-        begun = {draft.assignment for draft in (*drafts, *finished)}
+        begun = await off_loop(store.inspections.assignments)
         graded = {row.id: row for row in rows}
         state = self.state
         state.now = self._clock()
@@ -91,7 +91,7 @@ class Today:
         state.drafts = tuple(_draft_card(draft) for draft in drafts)
         state.recent = _recent(finished, graded)
 
-    def _is_open(self, row: AssignmentRow, begun: set[str | None]) -> bool:
+    def _is_open(self, row: AssignmentRow, begun: frozenset[str]) -> bool:
         person = self._signed_in.person
         mine = person is not None and row.assignee == person.id
         return mine and row.state == "open" and row.id not in begun

@@ -4,6 +4,8 @@ from checklists.asking.model import Text
 
 # Starting
 START = Text(zh="开始检查", en="Start inspection")
+NOT_FOR_YOU = Text(zh="这个账号不做检查", en="This account does not inspect")
+NOT_FOR_YOU_HINT = Text(zh="发现隐患请用“随手拍”。", en="Report a hazard with a snap.")
 CHOOSE_CHECKLIST = Text(zh="检查表", en="Checklist")
 CHOOSE_PLACE = Text(zh="地点", en="Place")
 NO_PLACES_YET = Text(zh="还没有收到校园地点", en="The campus has not arrived yet")

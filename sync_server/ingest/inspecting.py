@@ -13,13 +13,13 @@ from checklists.judging.schemes import scheme
 from checklists.judging.scoring import Score, score
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
+from checklists.rectifying.actors import INSPECTING_ROLES
 from checklists.wire.changes import ASSIGNMENT, INSPECTION
 from checklists.wire.operations import FindingMade, InspectionSubmitted
 from sync_server.database import insert
 from sync_server.numbering import INSPECTION_SERIES, next_number
 from sync_server.phone_time import as_shown
 from sync_server.photo_uses import COMPLETE, list_photos, photo_state
-from sync_server.scope import INSPECTING_ROLES
 from sync_server.tables import Assignment, Finding, Inspection, Person
 from sync_server.tasks.opening import Fault, open_or_join
 from sync_server.transaction import Transaction

@@ -16,7 +16,7 @@ from checklists.wire.operations import FindingMade, InspectionSubmitted, SnapSub
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.phone import Phone
 from fieldapp.photos.files import photo_name
-from fieldapp.store.records import TaskOnPhone
+from fieldapp.store.records import InspectionDraft, TaskOnPhone
 from sync_server.main import new_id
 from tests.e2e.conftest import Process, Signal
 from tests.support.answering import FAIL, all_right, canteen_id
@@ -64,10 +64,9 @@ def inspect(phone: Phone) -> str:
     failed = failed_items(asked, answers)
     for number, photo in enumerate(photos):
         phone.store.inspections.add_photo(draft.id, failed[number % len(failed)].id, photo)
-    kept = phone.store.inspections.one(draft.id)
-    assert kept is not None
-    phone.store.inspections.finish(
-        InspectionSubmitted(
+
+    def submission(kept: InspectionDraft) -> InspectionSubmitted:
+        return InspectionSubmitted(
             id=draft.id,
             checklist=kept.checklist,
             scheme=kept.scheme,
@@ -82,7 +81,8 @@ def inspect(phone: Phone) -> str:
                 for item in failed
             ),
         )
-    )
+
+    phone.store.inspections.finish(draft.id, submission)
     return draft.id
 
 

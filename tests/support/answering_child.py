@@ -62,7 +62,7 @@ def inspect(store: Store, keep: Callable[[], str]) -> None:
     name = keep()
     say("did", "keep", draft.id, "", name)
     with announced("finish", draft.id, "", name):
-        store.inspections.finish(submission(draft))
+        store.inspections.finish(draft.id, submission)
 
 
 def main(database: Path, photos: Path) -> None:

@@ -18,9 +18,9 @@ from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.phone import Phone, off_loop
 from fieldapp.services.foreseeing import Outlook, outlook
 from fieldapp.services.inspections.fillable import can_fill
-from fieldapp.services.inspections.sheets import ItemState, Sheet, sheet_of
+from fieldapp.services.inspections.sheets import Amend, ItemState, Sheet, sheet_of
 from fieldapp.state import Display, SignedIn
-from fieldapp.store.records import RecordState
+from fieldapp.store.records import InspectionDraft, RecordState
 
 __all__ = ["Inspecting", "ItemState", "Outlook", "RecordState", "Sheet"]
 
@@ -40,7 +40,7 @@ class Inspecting:
         self._clock, self._new_id = clock, new_id
         self._open: WeakValueDictionary[str, Sheet] = WeakValueDictionary()
         # Threads may overtake one another: what is written first must also be stored first.
-        self._one_write_at_a_time = asyncio.Lock()
+        self._one_at_a_time = asyncio.Lock()
 
     @property
     def campus(self) -> Campus | None:
@@ -49,12 +49,14 @@ class Inspecting:
 
     async def refresh(self) -> None:
         """Follow what other windows of this phone, or a sync pass, did to what is open here."""
-        for sheet in tuple(self._open.values()):
-            draft = await off_loop(self._phone.store.inspections.one, sheet.id)
-            if draft is None:
-                sheet.gone = True
-            else:
-                sheet.follow(draft)
+        # A read that a tap overtakes would set the answer back.
+        async with self._one_at_a_time:
+            for sheet in tuple(self._open.values()):
+                draft = await off_loop(self._phone.store.inspections.one, sheet.id)
+                if draft is None:
+                    sheet.gone = True
+                else:
+                    sheet.follow(draft)
 
     async def start(self, checklist_id: str, place: str, assignment: str | None = None) -> str:
         """Begin an inspection at a place; its id. Items that are usually absent begin as N/A.
@@ -64,15 +66,16 @@ class Inspecting:
         checklist = newest_checklist(checklist_id)
         if not can_fill(checklist):
             raise Refusal("checklist.needs_newer_app")
-        inspections = self._phone.store.inspections
+        opening = opening_answers(checklist, self._display.lang)
         draft = await off_loop(
-            lambda: inspections.start(
-                checklist=checklist.reference, scheme=checklist.scheme, place=place, assignment=assignment
+            lambda: self._phone.store.inspections.start(
+                checklist=checklist.reference,
+                scheme=checklist.scheme,
+                place=place,
+                assignment=assignment,
+                answers={item: to_plain(answer) for item, answer in opening.items()},
             )
         )
-        for item, answer in opening_answers(checklist, self._display.lang).items():
-            await off_loop(inspections.save_answer, draft.id, item, to_plain(answer))
-        await off_loop(inspections.turn_to, draft.id, checklist.items[0].id)
         return draft.id
 
     async def open(self, inspection: str) -> Sheet | None:
@@ -80,18 +83,22 @@ class Inspecting:
 
         None when this phone has no such inspection.
         """
-        if inspection in self._open:
-            return self._open[inspection]
-        draft = await off_loop(self._phone.store.inspections.one, inspection)
-        if draft is None:
-            return None
-        return self._open.setdefault(inspection, sheet_of(draft))
+        async with self._one_at_a_time:
+            if inspection in self._open:
+                return self._open[inspection]
+            draft = await off_loop(self._phone.store.inspections.one, inspection)
+            if draft is None:
+                return None
+            return self._open.setdefault(inspection, sheet_of(draft))
 
     async def answer(self, sheet: Sheet, item: ItemState, value: Value) -> None:
         """Give an answer, keeping its note; a reason stays only with N/A."""
-        before = item.answer or item.set_aside or Answer(value=value)
-        reason = before.reason if value is Verdict.NOT_APPLICABLE else ""
-        await self._keep(sheet, item, replace(before, value=value, reason=reason, basis=self._basis(item)))
+        basis = self._fresh_basis(item)
+        await self._keep(
+            sheet,
+            item,
+            lambda before: _valued(before or Answer(value=value), value, basis or _basis_of(before)),
+        )
 
     async def type_answer(self, sheet: Sheet, item: ItemState, text: str) -> None:
         """Take a number or words as typed; nothing typed takes the answer back. Raises `answer.*`."""
@@ -104,8 +111,9 @@ class Inspecting:
         except Refusal:
             await self._take_back(sheet, item)
             raise
-        before = item.answer or item.set_aside or typed
-        await self._keep_typed(sheet, item, replace(before, value=typed.value, reason=""))
+        await self._keep_typed(
+            sheet, item, lambda before: _valued(before or typed, typed.value, _basis_of(before))
+        )
 
     async def type_basis(self, sheet: Sheet, item: ItemState, text: str) -> None:
         """Take what the reading's limit counts from, as typed; nothing takes it back. Raises `answer.*`."""
@@ -115,29 +123,31 @@ class Inspecting:
         if text.strip():
             plain["basis"] = text.strip()
         typed = from_plain(item.item, plain, draft=True)
-        await self._keep_typed(sheet, item, typed)
+        await self._keep_typed(sheet, item, lambda before: replace(before or typed, basis=typed.basis))
 
     async def note(self, sheet: Sheet, item: ItemState, words: str) -> None:
         """Describe what was found."""
         if item.answer is not None:
-            await self._keep_typed(sheet, item, replace(item.answer, note=words))
+            await self._keep_typed(sheet, item, lambda before: before and replace(before, note=words))
 
     async def reason(self, sheet: Sheet, item: ItemState, words: str) -> None:
         """Say why an item does not apply."""
         if item.answer is not None and item.answer.value is Verdict.NOT_APPLICABLE:
-            await self._keep_typed(sheet, item, replace(item.answer, reason=words))
+            await self._keep_typed(sheet, item, lambda before: before and replace(before, reason=words))
 
     async def add_photo(self, sheet: Sheet, item: ItemState, photo: PhotoRef) -> None:
         """Add a kept photo to an item."""
-        await off_loop(self._phone.store.inspections.add_photo, sheet.id, item.item.id, photo)
-        await self._reread(sheet, item)
+        async with self._one_at_a_time:
+            await off_loop(self._phone.store.inspections.add_photo, sheet.id, item.item.id, photo)
+            await self._reread(sheet, item)
         if item.item.answer_type is AnswerType.PHOTO:
             await self.answer(sheet, item, TAKEN)
 
     async def remove_photo(self, sheet: Sheet, item: ItemState, photo: PhotoRef) -> None:
         """Take a photo off an item."""
-        await off_loop(self._phone.store.inspections.remove_photo, sheet.id, item.item.id, photo.sha256)
-        await self._reread(sheet, item)
+        async with self._one_at_a_time:
+            await off_loop(self._phone.store.inspections.remove_photo, sheet.id, item.item.id, photo.sha256)
+            await self._reread(sheet, item)
         if item.item.answer_type is AnswerType.PHOTO and not item.photos:
             await self._take_back(sheet, item)
 
@@ -153,12 +163,15 @@ class Inspecting:
         await off_loop(self._phone.store.inspections.discard, inspection)
 
     async def finish(self, sheet: Sheet) -> None:
-        """Close the inspection and queue it, both or neither; finishing twice is finishing once."""
-        if sheet.lacks():
-            raise Refusal("inspection.incomplete")
-        async with self._one_write_at_a_time:
-            await off_loop(self._phone.store.inspections.finish, self._submission(sheet))
-        await self.refresh()
+        """Close the inspection as it is stored and queue it, both or neither; twice is once.
+
+        Raises `inspection.incomplete`; the sheet then shows what is lacking.
+        """
+        try:
+            async with self._one_at_a_time:
+                await off_loop(self._phone.store.inspections.finish, sheet.id, self._submission)
+        finally:
+            await self.refresh()
 
     def outlook(self, sheet: Sheet, item: ItemState) -> Outlook | None:
         """Who will get a failed item and by when; None before the campus is known."""
@@ -175,7 +188,10 @@ class Inspecting:
             own_term=asked.deadline,
         )
 
-    def _submission(self, sheet: Sheet) -> InspectionSubmitted:
+    def _submission(self, draft: InspectionDraft) -> InspectionSubmitted:
+        sheet = sheet_of(draft)
+        if sheet.lacks():
+            raise Refusal("inspection.incomplete")
         failed = [state for state in sheet.asked if state.failed]
         others = [state for state in sheet.asked if not state.failed]
         return InspectionSubmitted(
@@ -201,41 +217,43 @@ class Inspecting:
             photos=state.photos,
         )
 
-    def _basis(self, item: ItemState) -> Decimal | date | None:
-        """A date is judged on the day it was looked at; a reading by what was typed."""
+    def _fresh_basis(self, item: ItemState) -> date | None:
+        """A date is judged on the day it was looked at."""
         if item.item.answer_type is AnswerType.DATE:
             return self._clock().astimezone(CAMPUS_TIME).date()
-        return item.answer.basis if item.answer else None
+        return None
 
-    async def _keep(self, sheet: Sheet, item: ItemState, answer: Answer) -> None:
+    async def _keep(self, sheet: Sheet, item: ItemState, amend: Amend) -> None:
         """Store first, show then: what the screen says is durable."""
-        async with self._one_write_at_a_time:
+        async with self._one_at_a_time:
+            answer = item.amended(amend)
             await self._store(sheet, item, answer)
-        item.answer = answer
+            item.answer = item.with_unsaved(answer)
         sheet.recount()
 
-    async def _keep_typed(self, sheet: Sheet, item: ItemState, answer: Answer) -> None:
+    async def _keep_typed(self, sheet: Sheet, item: ItemState, amend: Amend) -> None:
         """Show first: words must not jump under the fingers; of several waiting only the last is stored."""
-        item.unsaved += 1
-        item.answer = answer
+        item.unsaved = (*item.unsaved, amend)
+        item.answer = item.amended(amend)
         try:
-            async with self._one_write_at_a_time:
-                if item.answer is answer:
-                    await self._store(sheet, item, answer)
+            async with self._one_at_a_time:
+                if item.unsaved[-1] is amend:
+                    await self._store(sheet, item, item.answer)
         finally:
-            item.unsaved -= 1
+            item.unsaved = tuple(other for other in item.unsaved if other is not amend)
         sheet.recount()
 
-    async def _store(self, sheet: Sheet, item: ItemState, answer: Answer) -> None:
+    async def _store(self, sheet: Sheet, item: ItemState, answer: Answer | None) -> None:
         sheet.position = item.item.id
-        await off_loop(self._phone.store.inspections.save_answer, sheet.id, item.item.id, to_plain(answer))
+        inspections = self._phone.store.inspections
+        if answer is None:
+            await off_loop(inspections.clear_answer, sheet.id, item.item.id)
+        else:
+            await off_loop(inspections.save_answer, sheet.id, item.item.id, to_plain(answer))
 
     async def _take_back(self, sheet: Sheet, item: ItemState) -> None:
-        async with self._one_write_at_a_time:
-            await off_loop(self._phone.store.inspections.clear_answer, sheet.id, item.item.id)
         item.set_aside = item.answer or item.set_aside
-        item.answer = None
-        sheet.recount()
+        await self._keep_typed(sheet, item, lambda _before: None)
 
     async def _reread(self, sheet: Sheet, item: ItemState) -> None:
         draft = await off_loop(self._phone.store.inspections.one, sheet.id)
@@ -243,6 +261,16 @@ class Inspecting:
             kept = draft.answers.get(item.item.id)
             item.photos = kept.photos if kept else ()
             sheet.recount()
+
+
+def _valued(before: Answer, value: Value, basis: Decimal | date | None) -> Answer:
+    reason = before.reason if value is Verdict.NOT_APPLICABLE else ""
+    return replace(before, value=value, reason=reason, basis=basis)
+
+
+def _basis_of(answer: Answer | None) -> Decimal | date | None:
+    """What a reading's limit counts from stays when the reading is typed anew."""
+    return answer.basis if answer else None
 
 
 def _evidence(states: list[ItemState]) -> tuple[PhotoRef, ...]:

@@ -3,9 +3,10 @@
 One answer then redraws one row and the counts, however many items the checklist has.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
 
 import flet as ft
 
@@ -23,10 +24,13 @@ from fieldapp.store.records import AnswerDraft, InspectionDraft, RecordState
 PART_SIZE = 30
 """The most items drawn at once; a longer section is shown in several parts."""
 
+Amend = Callable[[Answer | None], Answer | None]
+"""Changes one part of what is answered by then; None takes the answer back."""
+
 
 @dataclass(eq=False)
 class ItemState(ft.Observable):
-    """One item of an open inspection; `unsaved` counts writes of typed words still on their way.
+    """One item of an open inspection; `unsaved` is what was typed and is still on its way to the disk.
 
     `set_aside` is the answer that was taken back: its note comes back with the next one. `asked` is
     false while the answers before hide it; what was answered is kept, and neither counted nor sent.
@@ -36,9 +40,17 @@ class ItemState(ft.Observable):
     number: int
     answer: Answer | None = None
     photos: tuple[PhotoRef, ...] = ()
-    unsaved: int = 0
+    unsaved: tuple[Amend, ...] = ()
     set_aside: Answer | None = None
     asked: bool = True
+
+    def amended(self, amend: Amend) -> Answer | None:
+        """What a change makes of the present answer, or of the one that was taken back."""
+        return amend(self.answer or self.set_aside)
+
+    def with_unsaved(self, stored: Answer | None) -> Answer | None:
+        """A stored answer with what was typed while it was being written: what comes later stays."""
+        return reduce(lambda answer, amend: amend(answer or self.set_aside), self.unsaved, stored)
 
     @property
     def failed(self) -> bool:

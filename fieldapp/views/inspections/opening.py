@@ -6,7 +6,12 @@ import flet as ft
 
 from fieldapp.errors import Guard
 from fieldapp.services.inspections.inspecting import Inspecting, Sheet
+from fieldapp.texts import common
+from fieldapp.texts import inspections as words
+from fieldapp.theme import Look
+from fieldapp.views.frame import page_view
 from fieldapp.views.inspections.acts import Acts
+from fieldapp.widgets.base import empty, sid
 from fieldapp.widgets.hooks import use_once, use_value
 
 
@@ -27,6 +32,12 @@ class Opened:
         if self._acts is None or self._acts.sheet is not self.sheet:
             self._acts = Acts(self.inspecting, self.sheet)
         return self._acts
+
+
+def unknown_view(look: Look) -> ft.View:
+    """There is no such inspection on this phone, or no more."""
+    nothing = empty(ft.Icons.SEARCH_OFF, look.t(words.UNKNOWN), look.t(common.NOTHING_HERE))
+    return page_view(sid("unknown-inspection", nothing, expand=True), title=look.t(common.PRODUCT))
 
 
 def use_sheet(inspecting: Inspecting, guard: Guard, inspection: str) -> Opened:

@@ -11,7 +11,7 @@ from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import loading_view, page_view
 from fieldapp.views.inspections.findings import finding_cards
-from fieldapp.views.inspections.opening import use_sheet
+from fieldapp.views.inspections.opening import unknown_view, use_sheet
 from fieldapp.views.inspections.progress import ProgressStrip
 from fieldapp.widgets.base import card, centred, heading, sid, thumb_bar
 from fieldapp.widgets.hooks import use_value
@@ -42,8 +42,8 @@ def InspectionReview() -> ft.View:
         finally:
             set_busy(False)
 
-    if sheet is None:
-        return loading_view(look)
+    if sheet is None or sheet.gone:
+        return unknown_view(look) if sheet or opened.unknown else loading_view(look)
     lacks = sheet.lacks()
     button = ft.FilledButton(
         look.t(words.FINISH),

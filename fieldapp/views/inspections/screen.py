@@ -8,18 +8,17 @@ from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.inspections.inspecting import RecordState, Sheet
 from fieldapp.services.inspections.sheets import Part
-from fieldapp.texts import common
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Layout, Look, Size, Space
 from fieldapp.views.frame import loading_view, page_view
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.discarding import DiscardButton
 from fieldapp.views.inspections.item_row import ItemRow
-from fieldapp.views.inspections.opening import use_sheet
+from fieldapp.views.inspections.opening import unknown_view, use_sheet
 from fieldapp.views.inspections.progress import ProgressStrip, ThumbBar, part_tabs, part_title
 from fieldapp.views.inspections.result import result_view
 from fieldapp.views.inspections.scrolling import Scroller
-from fieldapp.widgets.base import centred, empty, scroll_key, sid
+from fieldapp.widgets.base import centred, scroll_key, sid
 from fieldapp.widgets.hooks import use_once
 
 Show = Callable[[str], Awaitable[None]]
@@ -50,7 +49,7 @@ def InspectionScreen() -> ft.View:
 
     ft.use_effect(items.bring, [sheet.sought if sheet else None], cleanup=lambda: None)
     if sheet is None or sheet.gone:
-        return _unknown(look) if sheet or opened.unknown else loading_view(look)
+        return unknown_view(look) if sheet or opened.unknown else loading_view(look)
     if sheet.state is not RecordState.DRAFT:
         return result_view(services, look, guard, sheet)
     campus = services.signed_in.campus
@@ -125,8 +124,3 @@ def _title(look: Look, sheet: Sheet, place: str) -> ft.Control:
         spacing=0,
         tight=True,
     )
-
-
-def _unknown(look: Look) -> ft.View:
-    nothing = empty(ft.Icons.SEARCH_OFF, look.t(words.UNKNOWN), look.t(common.NOTHING_HERE))
-    return page_view(sid("unknown-inspection", nothing, expand=True), title=look.t(common.PRODUCT))

@@ -4,6 +4,7 @@ import flet as ft
 
 from checklists.asking.library import all_checklists
 from checklists.asking.model import Checklist
+from checklists.rectifying.actors import INSPECTING_ROLES
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Handler, component
 from fieldapp.services.inspections.fillable import can_fill
@@ -39,6 +40,9 @@ def InspectionStart() -> ft.View:
         finally:
             set_busy(False)
 
+    if signed_in.person is None or signed_in.person.role not in INSPECTING_ROLES:
+        refused = empty(ft.Icons.BLOCK, look.t(words.NOT_FOR_YOU), look.t(words.NOT_FOR_YOU_HINT))
+        return page_view(sid("may-not-inspect", refused, expand=True), title=look.t(words.START))
     if signed_in.campus is None:
         nothing = empty(ft.Icons.PLACE_OUTLINED, look.t(words.NO_PLACES_YET), look.t(words.NO_PLACES_HINT))
         return page_view(nothing, title=look.t(words.START))

@@ -3,6 +3,7 @@
 import flet as ft
 
 from checklists.places.clock import CAMPUS_TIME
+from checklists.rectifying.actors import INSPECTING_ROLES
 from checklists.rectifying.table import State
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, component
@@ -17,8 +18,6 @@ from fieldapp.views.tasks.rows import task_row
 from fieldapp.views.today.cards import assignment_card, draft_card, recent_card
 from fieldapp.views.today.sync_line import SyncLine
 from fieldapp.widgets.base import empty, heading, sid
-
-INSPECTING_ROLES = {"inspector", "monitor", "manager", "admin"}
 
 
 @component

@@ -9,12 +9,12 @@ from sqlmodel import Session, col, select
 
 from checklists.asking.library import all_checklists, checklist
 from checklists.places.campus import Campus, Place
+from checklists.rectifying.actors import INSPECTING_ROLES
 from sync_server.desk.reading.options import Option
 from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
 from sync_server.desk.reading.scoped import visible_assignments, visible_inspections, visible_people
 from sync_server.desk.shell.marks import Mark, assignment_mark
 from sync_server.desk.shell.visits import Visit
-from sync_server.scope import INSPECTING_ROLES
 from sync_server.tables import Assignment, Inspection, Person
 
 PATH = "/assignments"

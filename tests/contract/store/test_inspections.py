@@ -1,16 +1,25 @@
 """An inspection on the phone, from the first tap to the outbox."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checklists.problems import Refusal
-from checklists.wire.operations import FindingMade, body_to_plain, read_body, read_operation
-from fieldapp.store.records import RecordState
+from checklists.wire.operations import (
+    FindingMade,
+    InspectionSubmitted,
+    body_to_plain,
+    read_body,
+    read_operation,
+)
+from fieldapp.store.records import InspectionDraft, RecordState
 from fieldapp.store.store import Store
-from tests.support.local_phone import begun, recorded, submission
+from tests.support.local_phone import CANTEEN, NOW, begun, recorded, submission
 
 Reopen = Callable[[], Store]
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=60)
@@ -77,7 +86,7 @@ def test_finishing_writes_the_record_and_its_operation_together(store: Store, re
     photo = recorded(store)
     finding = FindingMade(id=draft.id, item="ITEM-1", severity=3, photos=(photo,))
     body = submission(draft, (finding,), answers={"ITEM-1": {"value": "fail"}})
-    store.inspections.finish(body)
+    store.inspections.finish(draft.id, lambda _draft: body)
     after = reopened()
     (operation,) = after.outbox.waiting()
     assert (operation.device_seq, operation.object) == (1, draft.id)
@@ -87,21 +96,56 @@ def test_finishing_writes_the_record_and_its_operation_together(store: Store, re
     assert found is not None
     assert found.state is RecordState.WAITING
     assert after.inspections.drafts() == ()
-    assert after.inspections.finished() == (found,)
+    assert after.inspections.finished(10) == (found,)
 
 
 def test_finishing_twice_sends_once(store: Store) -> None:
     """Two tabs that both finish make one inspection."""
     draft = begun(store)
-    store.inspections.finish(submission(draft))
-    store.inspections.finish(submission(draft))
+    store.inspections.finish(draft.id, submission)
+    store.inspections.finish(draft.id, submission)
     assert len(store.outbox.waiting()) == 1
+
+
+def test_what_is_finished_is_what_is_stored_at_that_moment(store: Store) -> None:
+    """The submission is made of the answers as another window left them."""
+    draft = begun(store)
+    store.inspections.save_answer(draft.id, "ITEM-1", {"value": "fail"})
+    seen: list[InspectionDraft] = []
+
+    def made(stored: InspectionDraft) -> InspectionSubmitted:
+        seen.append(stored)
+        return submission(stored)
+
+    store.inspections.finish(draft.id, made)
+    assert [one.answers["ITEM-1"].answer for one in seen] == [{"value": "fail"}]
+
+
+def test_an_inspection_begins_with_all_of_its_first_answers_or_not_at_all(store: Store) -> None:
+    """A kill or a fault while it begins leaves no inspection that lacks some of them."""
+    first = {"ITEM-1": {"value": "na"}, "ITEM-2": {"note": "\ud800"}}
+    with pytest.raises((Refusal, UnicodeEncodeError)):
+        store.inspections.start(checklist="CAN-GRADE@1", scheme="scheme_c@1", place=CANTEEN, answers=first)
+    assert store.inspections.drafts() == ()
+
+
+def finished_at(at: datetime, draft: InspectionDraft) -> InspectionSubmitted:
+    return replace(submission(draft), finished_at=at)
+
+
+def test_only_the_last_finished_are_read(store: Store) -> None:
+    """However long a phone is in use, today reads a handful."""
+    drafts = [begun(store) for _ in range(4)]
+    for minute, draft in enumerate(drafts):
+        at = NOW + timedelta(minutes=minute)
+        store.inspections.finish(draft.id, partial(finished_at, at))
+    assert [one.id for one in store.inspections.finished(2)] == [drafts[3].id, drafts[2].id]
 
 
 def test_a_finished_inspection_is_not_changed_any_more(store: Store) -> None:
     """What was submitted stays as it was submitted."""
     draft = begun(store)
-    store.inspections.finish(submission(draft))
+    store.inspections.finish(draft.id, submission)
     with pytest.raises(Refusal, match=r"inspection\.exists"):
         store.inspections.save_answer(draft.id, "ITEM-1", {"value": "pass"})
     with pytest.raises(Refusal, match=r"inspection\.exists"):
@@ -114,7 +158,7 @@ def test_a_finish_that_fails_leaves_the_draft_open(store: Store) -> None:
     draft = begun(store)
     finding = FindingMade(id="not a uuid", item="ITEM-1", severity=3)
     with pytest.raises(Refusal):
-        store.inspections.finish(submission(draft, (finding,)))
+        store.inspections.finish(draft.id, lambda _draft: submission(draft, (finding,)))
     found = store.inspections.one(draft.id)
     assert found is not None
     assert found.state is RecordState.DRAFT
@@ -126,9 +170,10 @@ def test_an_operation_cannot_name_a_photo_that_was_never_kept(store: Store) -> N
     """A record that lists a photo this phone does not hold is not written."""
     draft = begun(store)
     photo = recorded(store)
-    other = submission(draft, photos=(photo, type(photo)(sha256="f" * 64, size=1)))
+    unkept = type(photo)(sha256="f" * 64, size=1)
+    other = submission(draft, photos=(photo, unkept), answers={"ITEM-1": {"value": "pass"}})
     with pytest.raises(Exception, match="FOREIGN KEY"):
-        store.inspections.finish(other)
+        store.inspections.finish(draft.id, lambda _draft: other)
     assert store.outbox.waiting() == ()
     assert [one.id for one in store.inspections.drafts()] == [draft.id]
 

@@ -9,16 +9,22 @@ import pytest
 from checklists.wire.changes import PullAnswer
 from checklists.wire.operations import InspectionSubmitted
 from fieldapp.store import connection, database, feed, inspections, queueing, tasks
-from fieldapp.store.records import Change
+from fieldapp.store.records import Change, InspectionDraft
 from fieldapp.store.store import Store
 from tests.contract.store import test_durability, test_inspections, test_outbox, test_tasks
 from tests.support.mutants import Seed, run_against
 
 
 def two_transactions_at_finish(patch: pytest.MonkeyPatch) -> None:
-    def finish(self: inspections.Inspections, body: InspectionSubmitted) -> None:
+    def finish(
+        self: inspections.Inspections,
+        inspection: str,
+        submission: Callable[[InspectionDraft], InspectionSubmitted],
+    ) -> None:
+        (draft,) = self.drafts()
+        body = submission(draft)
         with self._database.transaction(Change.DRAFT) as first:
-            first.execute("UPDATE inspection SET finished_at = ? WHERE id = ?", ("2026-11-21", body.id))
+            first.execute("UPDATE inspection SET finished_at = ? WHERE id = ?", ("2026-11-21", inspection))
         with self._database.transaction(Change.QUEUED) as second:
             self._queue.put(second, body, 0)
 

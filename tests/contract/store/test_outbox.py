@@ -45,9 +45,9 @@ def test_operations_are_numbered_without_gaps_across_restarts(store: Store, reop
 def test_an_operation_that_failed_to_be_written_uses_no_number(store: Store) -> None:
     """A refused finish leaves no gap in the numbers."""
     draft = begun(store)
-    unkept = a_photo(9)
+    body = submission(draft, photos=(a_photo(9),), answers={"ITEM-1": {"value": "pass"}})
     with pytest.raises(Exception, match="FOREIGN KEY"):
-        store.inspections.finish(submission(draft, photos=(unkept,)))
+        store.inspections.finish(draft.id, lambda _draft: body)
     queue_snap(store)
     assert [one.device_seq for one in store.outbox.waiting()] == [1]
 

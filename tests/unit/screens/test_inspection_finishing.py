@@ -88,6 +88,18 @@ async def test_what_is_missing_is_listed_and_one_tap_away(tmp_path: Path) -> Non
     assert found.state is RecordState.WAITING
 
 
+async def test_reviewing_what_this_phone_does_not_have_says_so(tmp_path: Path) -> None:
+    """An old link, or a draft that was thrown away in another window: said, instead of waited for."""
+    phone = WindowPhone(tmp_path)
+    draft = answered(phone)
+    async with phone.window("/inspections/no-such-one/review") as screen:
+        await screen.wait_for("unknown-inspection")
+    async with phone.window(f"/inspections/{draft.id}/review") as screen:
+        await screen.wait_for("finish")
+        phone.store.inspections.discard(draft.id)
+        await screen.wait_for("unknown-inspection")
+
+
 async def test_a_draft_is_thrown_away_only_after_asking(tmp_path: Path) -> None:
     """The bin asks; no keeps everything, yes leads back to today."""
     phone = WindowPhone(tmp_path)

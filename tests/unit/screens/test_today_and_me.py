@@ -79,6 +79,17 @@ async def test_what_came_back_stands_on_top_with_its_reason(tmp_path: Path) -> N
         await screen.wait_for_text("仍有裸露")
 
 
+async def test_who_may_not_inspect_is_not_led_into_an_inspection(tmp_path: Path) -> None:
+    """The server takes no inspection from a monitor: nothing offers one, and an old link says why not."""
+    phone = WindowPhone(tmp_path, person=replace(INSPECTOR, role="monitor"))
+    async with phone.window("/") as screen:
+        await screen.wait_for("today-empty")
+        assert not screen.has("start-inspection")
+    async with phone.window("/inspections/new") as screen:
+        await screen.wait_for("may-not-inspect")
+        assert not screen.has("checklist-CAN-GRADE")
+
+
 async def test_a_draft_says_how_far_it_has_come(tmp_path: Path) -> None:
     """Progress and findings stand on the card."""
     phone = WindowPhone(tmp_path)
