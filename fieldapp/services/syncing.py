@@ -5,21 +5,22 @@ from dataclasses import dataclass
 import flet as ft
 
 from fieldapp.phone import Phone, off_loop
-from fieldapp.store.records import RefusedOperation
+from fieldapp.store.records import KeptPhoto, RefusedOperation
 from fieldapp.sync.status import SyncStatus
 
-__all__ = ["RefusedOperation", "SyncState", "Syncing"]
+__all__ = ["KeptPhoto", "RefusedOperation", "SyncState", "Syncing"]
 
 
 @dataclass(eq=False)
 class SyncState(ft.Observable):
-    """What waits and how sync fares; `refused` are operations the server would not have.
+    """What waits and how sync fares; `refused` and `refused_photos` are what the server would not have.
 
     `damaged` says that a damaged database was set aside on this phone and is kept.
     """
 
     status: SyncStatus
     refused: tuple[RefusedOperation, ...] = ()
+    refused_photos: tuple[KeptPhoto, ...] = ()
     damaged: bool = False
 
 
@@ -35,10 +36,21 @@ class Syncing:
         self.state.status = await off_loop(lambda: self._phone.sync.status)
         self.state.damaged = await off_loop(lambda: self._phone.damaged)
         self.state.refused = await off_loop(self._phone.store.outbox.refused)
+        self.state.refused_photos = await off_loop(self._phone.store.photos.refused)
 
     async def sync_now(self) -> None:
         """One pass now; while one is in flight, that one."""
         await self._phone.sync.run_once()
+        await self.refresh()
+
+    async def send_again(self, op_id: str) -> None:
+        """Queue a refused operation again as it is: what it was refused for may have changed."""
+        await off_loop(self._phone.store.outbox.retry, op_id)
+        await self.refresh()
+
+    async def send_photo_again(self, sha256: str) -> None:
+        """Let a refused photo wait again."""
+        await off_loop(self._phone.store.photos.retry, sha256)
         await self.refresh()
 
     async def dismiss(self, op_id: str) -> None:

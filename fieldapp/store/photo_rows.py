@@ -52,6 +52,11 @@ class PhotoRows:
         with self._database.transaction(Change.SYNCED) as connection:
             connection.execute("UPDATE photo SET refusal = ? WHERE sha256 = ?", (code, sha256))
 
+    def retry(self, sha256: str) -> None:
+        """Let a refused photo wait to be sent again."""
+        with self._database.transaction(Change.QUEUED) as connection:
+            connection.execute("UPDATE photo SET refusal = NULL WHERE sha256 = ?", (sha256,))
+
     def wanted(self, limit: int) -> tuple[str, ...]:
         """Names of photos that my tasks show and this phone lacks; those never asked for come first."""
         rows = self._database.rows(

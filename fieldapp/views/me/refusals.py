@@ -5,11 +5,11 @@ import flet as ft
 from checklists.palette import DANGER
 from checklists.problems import CATALOGUE
 from checklists.wire.operations import INSPECTION_SUBMIT, SNAP_SUBMIT, TASK_COMMAND
-from fieldapp.errors import Handler
-from fieldapp.services.syncing import RefusedOperation
+from fieldapp.errors import Guard, Handler
+from fieldapp.services.syncing import KeptPhoto, RefusedOperation, Syncing
 from fieldapp.texts import Bilingual
 from fieldapp.texts import me as words
-from fieldapp.theme import Look, Size
+from fieldapp.theme import Look, Size, Space
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.notices import notice
 
@@ -20,18 +20,50 @@ KINDS: dict[str, Bilingual] = {
 }
 
 
-def refusal_card(look: Look, refused: RefusedOperation, number: int, understood: Handler) -> ft.Control:
-    """One refusal, with a way to take note of it."""
-    problem = CATALOGUE.get(refused.code, CATALOGUE["server.failed"])
+def refusal_cards(look: Look, guard: Guard, syncing: Syncing) -> list[ft.Control]:
+    """Every refusal that asks for a decision: operations first, then photos."""
+    operations = [
+        _operation_card(look, guard, syncing, refused, number)
+        for number, refused in enumerate(syncing.state.refused, 1)
+    ]
+    photos = [
+        _photo_card(look, photo, number, guard(syncing.send_photo_again, photo.sha256))
+        for number, photo in enumerate(syncing.state.refused_photos, 1)
+    ]
+    return [*operations, *photos]
+
+
+def _operation_card(
+    look: Look, guard: Guard, syncing: Syncing, refused: RefusedOperation, number: int
+) -> ft.Control:
     lines: list[ft.Control] = [_quiet(look.t(words.REFUSED_KEPT))]
     if refused.place:
         lines.insert(0, _quiet(look.t(words.REFUSED_PLACE, place=refused.place)))
-    button = ft.TextButton(look.t(words.UNDERSTOOD), on_click=understood)
-    lines.append(ft.Row([sid(f"understood-{number}", button)], alignment=ft.MainAxisAlignment.END))
-    title = look.t(KINDS[refused.kind])
-    return sid(
-        f"refused-{number}", notice(look, DANGER, ft.Icons.ERROR_OUTLINE, title, look.t(problem), lines)
-    )
+    understood = guard(syncing.dismiss, refused.op_id)
+    actions: list[ft.Control] = [
+        sid(f"understood-{number}", ft.TextButton(look.t(words.UNDERSTOOD), on_click=understood))
+    ]
+    # A step of a task was made of the task as it then was: it is mended and sent again at the task.
+    if refused.kind != TASK_COMMAND:
+        actions.append(_again(look, f"again-{number}", guard(syncing.send_again, refused.op_id)))
+    lines.append(ft.Row(actions, alignment=ft.MainAxisAlignment.END, spacing=Space.S))
+    return sid(f"refused-{number}", _refusal(look, KINDS[refused.kind], refused.code, lines))
+
+
+def _photo_card(look: Look, photo: KeptPhoto, number: int, send_again: Handler) -> ft.Control:
+    again = _again(look, f"photo-again-{number}", send_again)
+    end = ft.Row([again], alignment=ft.MainAxisAlignment.END)
+    lines: list[ft.Control] = [_quiet(look.t(words.REFUSED_KEPT)), end]
+    return sid(f"refused-photo-{number}", _refusal(look, words.KIND_PHOTO, photo.refusal or "", lines))
+
+
+def _refusal(look: Look, kind: Bilingual, code: str, lines: list[ft.Control]) -> ft.Control:
+    problem = CATALOGUE.get(code, CATALOGUE["server.failed"])
+    return notice(look, DANGER, ft.Icons.ERROR_OUTLINE, look.t(kind), look.t(problem), lines)
+
+
+def _again(look: Look, identifier: str, on_click: Handler) -> ft.Control:
+    return sid(identifier, ft.FilledTonalButton(look.t(words.SEND_AGAIN), on_click=on_click))
 
 
 def damage_card(look: Look) -> ft.Control:

@@ -10,7 +10,7 @@ from fieldapp.texts import common
 from fieldapp.texts import me as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import tab_view
-from fieldapp.views.me.refusals import damage_card, refusal_card
+from fieldapp.views.me.refusals import damage_card, refusal_cards
 from fieldapp.views.me.sync_card import SyncCard
 from fieldapp.widgets.base import card, heading, sid
 from fieldapp.widgets.hooks import use_value
@@ -37,10 +37,7 @@ def MeScreen() -> ft.View:
 
     waits = sync.status.waiting_operations + sync.status.waiting_photos
     ft.use_dialog(_sign_out_dialog(look, guard, waits, ask, sign_out) if asking else None)
-    refusals = [
-        refusal_card(look, refused, number, guard(services.syncing.dismiss, refused.op_id))
-        for number, refused in enumerate(sync.refused, 1)
-    ]
+    refusals = refusal_cards(look, guard, services.syncing)
     out = ft.TextButton(
         look.t(words.SIGN_OUT),
         icon=ft.Icons.LOGOUT,

@@ -119,7 +119,7 @@ def _progress(look: Look, state: RecordState) -> ft.Control:
             return badge(look.t(words.DRAFT), palette.CAUTION, look, ft.Icons.EDIT_OUTLINED)
         case RecordState.WAITING:
             return badge(look.t(words.WAITING), palette.QUIET, look, ft.Icons.CLOUD_UPLOAD_OUTLINED)
-        case RecordState.REFUSED:
+        case RecordState.REFUSED | RecordState.DISMISSED:
             return badge(look.t(task_words.NOT_ACCEPTED), palette.DANGER, look, ft.Icons.ERROR_OUTLINE)
-        case _:
+        case RecordState.SENT:
             return badge(look.t(words.SENT), palette.GOOD, look, ft.Icons.CLOUD_DONE_OUTLINED)

@@ -10,6 +10,7 @@ from checklists.rectifying.table import State
 from checklists.wire.changes import ASSIGNMENT, AssignmentRow, Change, TaskEvent
 from checklists.wire.reading import write
 from checklists.wire.strict_json import read_json, write_json
+from fieldapp.store.records import RecordState, Settlement
 from tests.support.local_phone import (
     CANTEEN,
     ELECTRICIAN,
@@ -112,6 +113,52 @@ async def test_what_waits_is_said_in_plain_words(tmp_path: Path) -> None:
         assert "不用管" in screen.text("last-problem")
         await screen.tap("sign-out")
         await screen.wait_for_text("还有 2 条没有上传")
+
+
+def refused_by_the_server(phone: WindowPhone) -> str:
+    """A snap of mine comes back refused; the operation's id."""
+    queue_snap(phone.store)
+    (waiting,) = phone.store.outbox.waiting()
+    refusal = Settlement(op_id=waiting.op_id, state=RecordState.REFUSED, code="place.unknown")
+    phone.store.outbox.settle((refusal,), 1)
+    return waiting.op_id
+
+
+async def test_a_refused_report_can_be_sent_again(tmp_path: Path) -> None:
+    """One tap queues the same content anew; the refusal asks for nothing any more."""
+    phone = WindowPhone(tmp_path)
+    refused = refused_by_the_server(phone)
+    async with phone.window("/me") as screen:
+        await screen.tap("again-1")
+        await screen.until(lambda: not screen.has("refused-1"), "no refusal")
+    (waiting,) = phone.store.outbox.waiting()
+    assert waiting.op_id != refused
+    assert phone.store.outbox.refused() == ()
+
+
+async def test_a_refused_report_one_took_note_of_is_not_called_sent(tmp_path: Path) -> None:
+    """It never reached the server, and its row goes on saying so."""
+    phone = WindowPhone(tmp_path)
+    phone.store.outbox.dismiss(refused_by_the_server(phone))
+    async with phone.window("/tasks") as screen:
+        await screen.wait_for("report-1")
+        assert "未被接受" in screen.text("report-1")
+
+
+async def test_every_refusal_that_is_counted_is_also_listed(tmp_path: Path) -> None:
+    """A photo the server would not have stands there with its reason, and can be sent again."""
+    phone = WindowPhone(tmp_path)
+    queue_snap(phone.store)
+    (photo,) = phone.store.photos.waiting()
+    phone.store.photos.mark_refused(photo.sha256, "photo.too_large")
+    assert phone.store.backlog().refused == 1
+    async with phone.window("/me") as screen:
+        await screen.wait_for("refused-photo-1")
+        assert "照片过大" in screen.text("refused-photo-1")
+        await screen.tap("photo-again-1")
+        await screen.until(lambda: not screen.has("refused-photo-1"), "no refusal")
+    assert phone.store.backlog().refused == 0
+    assert [one.sha256 for one in phone.store.photos.waiting()] == [photo.sha256]
 
 
 async def test_language_and_theme_change_at_once(tmp_path: Path) -> None:
