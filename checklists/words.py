@@ -32,21 +32,10 @@ PLAIN_SEVERITIES = {
     3: Text(zh="会伤人", en="Can hurt somebody"),
     4: Text(zh="必须停用", en="Must be stopped"),
 }
-ROLES = {
-    "inspector": Text(zh="检查员", en="Inspector"),
-    "monitor": Text(zh="安全督察员", en="Safety monitor"),
-    "team": Text(zh="整改班组", en="Repair team"),
-    "manager": Text(zh="管理员", en="Manager"),
-    "admin": Text(zh="系统管理员", en="Administrator"),
-}
 VERDICTS = {
     "pass": Text(zh="合格", en="Pass"),
     "fail": Text(zh="不合格", en="Fail"),
     "na": Text(zh="不适用", en="N/A"),
-}
-PHOTO_STATES = {
-    "awaiting_photos": Text(zh="照片未到齐", en="Photos on the way"),
-    "complete": Text(zh="已到齐", en="Complete"),
 }
 
 

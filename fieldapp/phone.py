@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
-from typing import ParamSpec, TypeVar
 
 from checklists.problems import Refusal
 from checklists.wire.enrolment import Enrolment, SignIn
@@ -30,8 +29,6 @@ from fieldapp.sync.off_loop import in_a_thread
 from fieldapp.sync.run import Ends
 from fieldapp.sync.transport import HttpxTransport, Transport
 
-P = ParamSpec("P")
-T = TypeVar("T")
 _FOLDER_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 off_loop = in_a_thread

@@ -1,6 +1,6 @@
 """Signed-in browsers: a random cookie whose hash alone is kept, ended by idling, by age, by the account.
 
-Eight hours of idling and seven days of age are the bounds of the research's choices (OWASP ASVS 5.0, 7.3).
+Eight hours of idling and seven days of age are the bounds chosen here (OWASP ASVS 5.0, 7.3 asks for both).
 """
 
 from datetime import datetime, timedelta
