@@ -1,6 +1,6 @@
 """What waits on this phone and how the last passes went; asking for one now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import flet as ft
 
@@ -39,9 +39,12 @@ class Syncing:
         self.state.refused_photos = await off_loop(self._phone.store.photos.refused)
 
     async def sync_now(self) -> None:
-        """One pass now; while one is in flight, that one."""
-        await self._phone.sync.run_once()
-        await self.refresh()
+        """One pass now, or the one in flight; shown at once, as a refused connection fails in a blink."""
+        self.state.status = replace(self.state.status, running=True)
+        try:
+            await self._phone.sync.run_once()
+        finally:
+            await self.refresh()
 
     async def send_again(self, op_id: str) -> None:
         """Queue a refused operation again as it is: what it was refused for may have changed."""

@@ -1,5 +1,6 @@
 """今日 and 我: what is asked of me, what waits, in plain words and both languages."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from checklists.rectifying.table import State
 from checklists.wire.changes import ASSIGNMENT, AssignmentRow, Change, TaskEvent
 from checklists.wire.reading import write
 from checklists.wire.strict_json import read_json, write_json
+from fieldapp.services.syncing import Syncing
 from fieldapp.store.records import RecordState, Settlement
 from tests.support.local_phone import (
     CANTEEN,
@@ -206,3 +208,13 @@ async def test_a_damaged_data_file_is_told_on_the_page_about_this_phone(tmp_path
 def damage_database(folder: Path) -> None:
     (database,) = folder.glob("*/*/phone.db")
     database.write_bytes(b"noise" * 1000)
+
+
+async def test_a_press_on_sync_now_is_answered_at_once(tmp_path: Path) -> None:
+    """Also where the server refuses so quickly that nothing else would have changed on the screen."""
+    syncing = Syncing(WindowPhone(tmp_path).phone)
+    pressed = asyncio.create_task(syncing.sync_now())
+    await asyncio.sleep(0)
+    assert syncing.state.status.running
+    await pressed
+    assert not syncing.state.status.running
