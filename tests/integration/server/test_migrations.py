@@ -11,7 +11,7 @@ from sync_server.migrations import migrate
 
 
 def test_migrating_makes_exactly_the_tables(tmp_path: Path) -> None:
-    """A new database has every table, column, index and constraint of `tables.py`, and nothing else."""
+    """A new database has every table, column, index and constraint of `tables`, and nothing else."""
     database = Database(tmp_path / "xunan.db")
     migrate(database.writer, epoch="e")
     with database.writer.connect() as connection:

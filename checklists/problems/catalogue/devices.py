@@ -1,0 +1,75 @@
+"""The phone, the network and the server itself."""
+
+from checklists.problems.problem import Fault, problem
+
+PROBLEMS = (
+    problem(
+        "network.unreachable",
+        503,
+        "连不上服务器，记录已存在手机上，联网后自动上传。",
+        "No connection. Work is saved here and will be sent later.",
+    ),
+    problem(
+        "network.not_our_server",
+        502,
+        "网络返回的不是服务器的答复（可能要先登录校园网）。",
+        "The answer did not come from our server (campus Wi-Fi login?).",
+    ),
+    problem(
+        "camera.unavailable",
+        503,
+        "相机打不开，请改用“选照片”。",
+        "The camera is not available; choose a file instead.",
+    ),
+    problem(
+        "storage.full", 507, "手机存储已满，请清理空间；文字仍可保存。", "The phone is full; free some space."
+    ),
+    problem(
+        "storage.damaged",
+        507,
+        "手机上的数据文件已损坏，原文件已另存保留，应用已重新建库；未上传的内容请联系管理员找回。",
+        "The data file was damaged; it is kept, and a new one begun. Ask an admin about unsent work.",
+    ),
+    problem(
+        "screen.failed",
+        500,
+        "这一步没有成功，内容已保留，请重试。",
+        "That did not work; nothing is lost. Try again.",
+        Fault.OURS,
+    ),
+    problem(
+        "server.full",
+        507,
+        "服务器存储已满，请联系管理员；记录仍在手机上，稍后自动重试。",
+        "The server's disk is full; ask an admin. Work stays saved here and is sent later.",
+        Fault.OURS,
+    ),
+    problem(
+        "server.busy",
+        503,
+        "服务器忙，稍后自动重试。",
+        "The server is busy; it will be tried again.",
+        Fault.OURS,
+    ),
+    problem(
+        "server.failed",
+        500,
+        "服务器出错，已记录；请稍后再试。",
+        "The server failed; it was logged. Try later.",
+        Fault.OURS,
+    ),
+    problem(
+        "server.second_process",
+        503,
+        "数据正被另一个服务器进程使用。",
+        "Another server process holds this data.",
+        Fault.OURS,
+    ),
+    problem(
+        "server.port_taken",
+        503,
+        "端口已被占用，请换一个。",
+        "The port is already in use; choose another.",
+        Fault.OURS,
+    ),
+)

@@ -1,0 +1,23 @@
+"""Photos and the camera's files."""
+
+from checklists.problems.problem import problem
+
+PROBLEMS = (
+    problem(
+        "photo.hash_mismatch",
+        422,
+        "照片内容与编号不符，将重新发送。",
+        "The bytes do not match the photo's name.",
+    ),
+    problem("photo.not_a_jpeg", 422, "不是可用的 JPEG 照片。", "Not a readable JPEG."),
+    problem("photo.unexpected", 404, "没有这张照片。", "No such photo."),
+    problem("photo.bad_name", 422, "照片编号不对。", "A photo's name is 64 lower-case hex digits."),
+    problem(
+        "photo.unreadable",
+        422,
+        "照片打不开，请重拍或换一张。",
+        "The picture cannot be read; take or choose another.",
+    ),
+    problem("photo.too_large", 413, "照片过大。", "The picture is too large."),
+    problem("photo.missing", 422, "需要至少一张照片。", "At least one photo is needed."),
+)

@@ -1,0 +1,16 @@
+"""Settings that cannot be used."""
+
+from checklists.problems.problem import problem
+
+PROBLEMS = (
+    problem("setting.bad_port", 422, "端口须为 1 到 65535 的整数。", "A port is a whole number, 1 to 65535."),
+    problem("setting.same_port", 422, "两个端口不能相同。", "The two ports must differ."),
+    problem(
+        "setting.bad_folder",
+        422,
+        "数据目录不可用：须为可写的文件夹。",
+        "The data folder cannot be used: it must be a folder that can be written.",
+    ),
+    problem("setting.unknown_zone", 422, "没有这个时区。", "There is no such time zone."),
+    problem("setting.not_yes_or_no", 422, "此设置只能填 0 或 1。", "This setting is 0 or 1."),
+)

@@ -1,0 +1,74 @@
+"""What was inspected and reported."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field, SQLModel
+
+from sync_server.tables.instants import Instant
+
+
+class Assignment(SQLModel, table=True):
+    """An inspection a manager asks a person for; `state` is open or done."""
+
+    id: str = Field(primary_key=True)
+    checklist: str
+    place: str
+    assignee: str = Field(foreign_key="person.id", index=True)
+    due_on: date
+    state: str = "open"
+    note: str = ""
+    assigned_by: str = Field(foreign_key="person.id")
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class Inspection(SQLModel, table=True):
+    """A submitted inspection, immutable; `checklist` and `scheme` are `id@version`.
+
+    `score` has one decimal; it and `grade` are empty when nothing could be scored.
+    """
+
+    id: str = Field(primary_key=True)
+    number: str = Field(unique=True)
+    checklist: str
+    scheme: str
+    place: str
+    inspector: str = Field(foreign_key="person.id", index=True)
+    post_zh: str
+    post_en: str
+    assignment: str | None = Field(default=None, foreign_key="assignment.id")
+    started_at: datetime = Field(sa_type=Instant)
+    finished_at: datetime = Field(sa_type=Instant, index=True)
+    received_at: datetime = Field(sa_type=Instant)
+    answers: dict[str, Any] = Field(sa_type=JSON)
+    score: str
+    grade: str
+    spot_check: bool = False
+    photo_state: str
+
+
+class Finding(SQLModel, table=True):
+    """A failed item of an inspection, and the task it opened or joined."""
+
+    id: str = Field(primary_key=True)
+    inspection: str = Field(foreign_key="inspection.id", index=True)
+    item: str
+    category: str
+    severity: int
+    note: str
+    task: str = Field(foreign_key="task.id", index=True)
+
+
+class Snap(SQLModel, table=True):
+    """A hazard snap 随手拍, and the task it opened or joined."""
+
+    id: str = Field(primary_key=True)
+    place: str
+    category: str
+    severity: int
+    note: str
+    reporter: str = Field(foreign_key="person.id", index=True)
+    taken_at: datetime = Field(sa_type=Instant)
+    received_at: datetime = Field(sa_type=Instant)
+    task: str = Field(foreign_key="task.id", index=True)

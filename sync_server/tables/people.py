@@ -1,0 +1,59 @@
+"""Who: accounts, phones, desk sessions."""
+
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from sync_server.tables.instants import Instant
+
+
+class Person(SQLModel, table=True):
+    """An account: a post, never a name. `role` is inspector, monitor, team, manager or admin."""
+
+    id: str = Field(primary_key=True)
+    account: str = Field(unique=True)
+    post_zh: str
+    post_en: str
+    role: str
+    unit: str
+    password_hash: str
+    must_change_password: bool = False
+    disabled: bool = False
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class SignInTries(SQLModel, table=True):
+    """Wrong passwords in a row for an account name, known or not; gone after a right one or a rest."""
+
+    account: str = Field(primary_key=True)
+    failures: int = 0
+    last_at: datetime = Field(sa_type=Instant)
+
+
+class Device(SQLModel, table=True):
+    """One person on one phone. Only the token's SHA-256 is kept; signing out forgets it."""
+
+    __table_args__ = (UniqueConstraint("person", "client"),)
+
+    id: str = Field(primary_key=True)
+    person: str = Field(foreign_key="person.id", index=True)
+    client: str
+    token_hash: str | None = Field(default=None, unique=True)
+    app_version: str = ""
+    created_at: datetime = Field(sa_type=Instant)
+    last_seen_at: datetime = Field(sa_type=Instant)
+    revoked_at: datetime | None = Field(default=None, sa_type=Instant)
+    pending_operations: int = 0
+    pending_photos: int = 0
+    pending_photo_bytes: int = 0
+
+
+class DeskSession(SQLModel, table=True):
+    """A signed-in browser of the desk; cookie and CSRF token are kept as SHA-256 only."""
+
+    token_hash: str = Field(primary_key=True)
+    csrf_hash: str
+    person: str = Field(foreign_key="person.id", index=True)
+    created_at: datetime = Field(sa_type=Instant)
+    last_seen_at: datetime = Field(sa_type=Instant)
