@@ -21,7 +21,7 @@ SPACE = 1
 
 @dataclass(slots=True, kw_only=True)
 class Transaction:
-    """What a use case writes with. `pos` is known once the block has ended."""
+    """What a use case writes with. `pos`, the commit's own position, is known once the block has ended."""
 
     session: Session
     now: datetime
@@ -59,7 +59,8 @@ class Transaction:
     def number_changes(self) -> None:
         """Take the numbers and write the changes: the last statements before COMMIT."""
         self.session.flush()
-        self.pos = self._take(len(self._changes))
+        # Every commit gets a position of its own, so that a backup holds exactly those up to its counter.
+        self.pos = self._take(max(1, len(self._changes)))
         first = self.pos - len(self._changes) + 1
         for seq, (kind, object_id, left) in enumerate(self._changes, first):
             self.session.add(Change(seq=seq, kind=kind, object_id=object_id, left=left))

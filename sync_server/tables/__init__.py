@@ -3,10 +3,11 @@
 Moments are kept in UTC, scores and days as text, what phones sent as the very bytes.
 """
 
-from sync_server.tables.arriving import Change, NumberSeries, Operation, SyncCounter
+from sync_server.tables.arriving import Change, DeferredOperation, NumberSeries, Operation, SyncCounter
 from sync_server.tables.inspecting import Assignment, Finding, Inspection, Snap
+from sync_server.tables.keeping import VerifiedBackup
 from sync_server.tables.people import DeskSession, Device, Person, SignInTries
-from sync_server.tables.pictures import Photo, PhotoUpload, PhotoUse
+from sync_server.tables.pictures import Photo, PhotoPreview, PhotoUpload, PhotoUse
 from sync_server.tables.places import CampusDocument
 from sync_server.tables.rectifying import Task, TaskEvent
 
@@ -14,6 +15,7 @@ __all__ = [
     "Assignment",
     "CampusDocument",
     "Change",
+    "DeferredOperation",
     "DeskSession",
     "Device",
     "Finding",
@@ -22,6 +24,7 @@ __all__ = [
     "Operation",
     "Person",
     "Photo",
+    "PhotoPreview",
     "PhotoUpload",
     "PhotoUse",
     "SignInTries",
@@ -29,4 +32,5 @@ __all__ = [
     "SyncCounter",
     "Task",
     "TaskEvent",
+    "VerifiedBackup",
 ]

@@ -32,7 +32,10 @@ class SignInTries(SQLModel, table=True):
 
 
 class Device(SQLModel, table=True):
-    """One person on one phone. Only the token's SHA-256 is kept; signing out forgets it."""
+    """One person on one phone. Only the token's SHA-256 is kept; signing out forgets it.
+
+    Operations 1 to `contiguous` are all here; the phone's clock was last seen `skew_s` seconds ahead.
+    """
 
     __table_args__ = (UniqueConstraint("person", "client"),)
 
@@ -47,6 +50,8 @@ class Device(SQLModel, table=True):
     pending_operations: int = 0
     pending_photos: int = 0
     pending_photo_bytes: int = 0
+    contiguous: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    skew_s: int | None = None
 
 
 class DeskSession(SQLModel, table=True):

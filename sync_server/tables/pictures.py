@@ -22,6 +22,16 @@ class PhotoUpload(SQLModel, table=True):
     person: str = Field(primary_key=True, foreign_key="person.id")
 
 
+class PhotoPreview(SQLModel, table=True):
+    """A small copy of a photo as a person sent it, often before the photo; `preview` names its file."""
+
+    sha256: str = Field(primary_key=True)
+    person: str = Field(primary_key=True, foreign_key="person.id")
+    preview: str
+    size: int
+    received_at: datetime = Field(sa_type=Instant)
+
+
 class PhotoUse(SQLModel, table=True):
     """A record lists a photo, arrived or not; `person` is whose record it is.
 

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func
 from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
@@ -74,7 +75,7 @@ def test_a_killed_server_leaves_its_data_free_and_whole(tmp_path: Path) -> None:
 
 
 def test_the_feed_has_no_holes_while_many_write(server: Listening) -> None:
-    """A reader following its cursor during concurrent writes misses nothing; numbers have no gaps."""
+    """A reader following its cursor during concurrent writes misses nothing."""
     phones = [server.phone("inspector") for _ in range(4)]
     reader, stop = server.phone("inspector"), threading.Event()
     seen: set[str] = set()
@@ -102,9 +103,8 @@ def test_the_feed_has_no_holes_while_many_write(server: Listening) -> None:
     following.join()
     assert seen == set(written)
     with server.resources.reading() as session:
-        numbers = list(session.exec(select(Change.seq).order_by(Change.seq)))  # type: ignore[arg-type]
-        assert session.exec(select(SyncCounter.value)).one() == numbers[-1]
-    assert numbers == list(range(1, len(numbers) + 1))
+        newest = session.exec(select(func.max(Change.seq))).one()
+        assert session.exec(select(SyncCounter.value)).one() == newest
 
 
 def test_a_long_feed_comes_in_pages_and_nothing_is_lost(server: Listening) -> None:
