@@ -76,7 +76,7 @@ def missing(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[Missin
 
 def is_photo_asked(item: Item, answer: Answer) -> bool:
     """Whether a photo is asked for and not there yet; asking may be ignored unless it is required."""
-    if answer.photos or is_not_applicable(answer):
+    if answer.photos or answer.refused or is_not_applicable(answer):
         return False
     if item.answer_type in _PICTURES:
         return True

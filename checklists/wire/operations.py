@@ -12,8 +12,9 @@ from typing import Any
 from checklists.problems import Refusal
 from checklists.rectifying.table import Command
 from checklists.wire import SCHEMA
+from checklists.wire.attending import Attendance, Praise, Signature
 from checklists.wire.ids import is_uuid
-from checklists.wire.photos import PhotoRef, is_photo_name
+from checklists.wire.photos import PhotoRef, PhotoRole, is_photo_name
 from checklists.wire.reading import read, write
 from checklists.wire.strict_json import read_json, write_json
 
@@ -28,13 +29,22 @@ MAX_DEVICE_SEQ = 1 << 53
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingMade:
-    """A finding 问题 from a failed item; its id becomes the task's id when it opens one."""
+    """A finding 问题 from a failed item; its id becomes the task's id when it opens one.
+
+    `corrected` says that it was put right on the spot 立行立改.
+    """
 
     id: str
     item: str
     severity: int
     note: str = ""
     photos: tuple[PhotoRef, ...] = ()
+    corrected: bool = False
+
+    @property
+    def opens_no_task(self) -> bool:
+        """Whether it was put right on the spot: said, and shown by an after-photo."""
+        return self.corrected and any(photo.role is PhotoRole.AFTER for photo in self.photos)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +52,8 @@ class InspectionSubmitted:
     """A finished inspection with its answers and its findings, all or nothing.
 
     `answers` maps item ids to plain answers (`checklists.asking.answers.to_plain`); `photos` are
-    those of answers that did not fail. `checklist` and `scheme` are `id@version`.
+    those of answers that did not fail, of praise and of signatures. `checklist` and `scheme` are
+    `id@version`. `supersedes` is the id of the inspection this one amends.
     """
 
     id: str
@@ -56,6 +67,10 @@ class InspectionSubmitted:
     photos: tuple[PhotoRef, ...] = ()
     assignment: str | None = None
     spot_check: bool = False
+    supersedes: str | None = None
+    attended: Attendance = field(default_factory=Attendance)
+    praises: tuple[Praise, ...] = ()
+    signatures: tuple[Signature, ...] = ()
 
     def all_photos(self) -> tuple[PhotoRef, ...]:
         """Every photo the inspection lists, findings first: the most needed are sent first."""
@@ -163,14 +178,17 @@ def _require_uuid(text: str, place: str) -> None:
 def _check_ids(body: Body) -> None:
     _require_uuid(body.task if isinstance(body, TaskCommanded) else body.id, "body.id")
     if isinstance(body, InspectionSubmitted):
+        if body.supersedes is not None:
+            _require_uuid(body.supersedes, "body.supersedes")
         for index, finding in enumerate(body.findings):
             _require_uuid(finding.id, f"body.findings[{index}].id")
 
 
 def _most_photos(body: Body) -> int:
-    """`MAX_PHOTOS` for each answer and finding of an inspection, or for the one snap or command."""
+    """`MAX_PHOTOS` for each line of an inspection, or for the one snap or command."""
     if isinstance(body, InspectionSubmitted):
-        return MAX_PHOTOS * (len(body.answers) + len(body.findings))
+        lines = (body.answers, body.findings, body.praises, body.signatures)
+        return MAX_PHOTOS * sum(map(len, lines))
     return MAX_PHOTOS
 
 

@@ -15,13 +15,14 @@ from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.actors import INSPECTING_ROLES
 from checklists.wire.changes import ASSIGNMENT, INSPECTION
-from checklists.wire.operations import FindingMade, InspectionSubmitted
+from checklists.wire.operations import InspectionSubmitted
+from checklists.wire.reading import write
 from sync_server.database import insert
+from sync_server.ingest.findings import keep_findings
 from sync_server.numbering import INSPECTION_SERIES, next_number
 from sync_server.phone_time import as_shown
 from sync_server.photo_uses import COMPLETE, list_photos, photo_state
-from sync_server.tables import Assignment, Finding, Inspection, Person
-from sync_server.tasks.opening import Fault, open_or_join
+from sync_server.tables import Assignment, Inspection, Person
 from sync_server.transaction import Transaction
 
 
@@ -33,8 +34,7 @@ def submit_inspection(tx: Transaction, campus: Campus, person: Person, body: Ins
     answers = _answers(checklist, body)
     _check(campus, checklist, answers, body)
     inspection = _keep(tx, person, checklist, answers, body)
-    for finding in body.findings:
-        _open_task(tx, campus, person, checklist, finding, body)
+    keep_findings(tx, campus, person, checklist, body)
     list_photos(tx, body.photos, owner=inspection.id, person=person.id, inspection=inspection.id)
     if body.all_photos():
         inspection.photo_state = photo_state(tx.session, inspection.id)
@@ -100,6 +100,10 @@ def _keep(
         grade=graded.grade.code if graded.grade else "",
         spot_check=body.spot_check,
         photo_state=COMPLETE,
+        supersedes=_amended(tx, person, body),
+        attended=write(body.attended),
+        praises=write(body.praises),
+        signatures=write(body.signatures),
     )
     if not insert(tx.session, inspection):
         raise Refusal("inspection.exists", "body.id")
@@ -132,37 +136,13 @@ def _is_what_was_asked(assignment: Assignment, body: InspectionSubmitted) -> boo
     return (assignment.checklist, assignment.place) == (checklist_at(body.checklist).id, body.place)
 
 
-def _open_task(
-    tx: Transaction,
-    campus: Campus,
-    person: Person,
-    checklist: Checklist,
-    found: FindingMade,
-    body: InspectionSubmitted,
-) -> None:
-    item = checklist.item(found.item)
-    fault = Fault(
-        id=found.id,
-        place=body.place,
-        category=item.category,
-        title=item.text,
-        severity=found.severity,
-        found_at=body.finished_at,
-        note=found.note,
-        item=found.item,
-        term=item.deadline,
-        inspection=body.id,
-    )
-    task = open_or_join(tx, campus, person, fault)
-    finding = Finding(
-        id=found.id,
-        inspection=body.id,
-        item=found.item,
-        category=item.category,
-        severity=found.severity,
-        note=found.note,
-        task=task.id,
-    )
-    if not insert(tx.session, finding):
-        raise Refusal("op.id_reuse", "body.findings")
-    list_photos(tx, found.photos, owner=found.id, person=person.id, task=task.id, inspection=body.id)
+def _amended(tx: Transaction, person: Person, body: InspectionSubmitted) -> str | None:
+    """The inspection this one amends: one's own, with the same checklist, at the same place."""
+    if body.supersedes is None:
+        return None
+    original = tx.session.get(Inspection, body.supersedes)
+    if original is None or original.inspector != person.id:
+        raise Refusal("inspection.unknown", "body.supersedes")
+    if (original.checklist, original.place) != (body.checklist, body.place):
+        raise Refusal("inspection.not_an_amendment", "body.supersedes")
+    return original.id

@@ -26,7 +26,8 @@ class Assignment(SQLModel, table=True):
 class Inspection(SQLModel, table=True):
     """A submitted inspection, immutable; `checklist` and `scheme` are `id@version`.
 
-    `score` has one decimal; it and `grade` are empty when nothing could be scored.
+    `score` has one decimal; it and `grade` are empty when nothing could be scored. `supersedes` is
+    the inspection it amends; `attended`, `praises` and `signatures` are `checklists.wire.attending`.
     """
 
     id: str = Field(primary_key=True)
@@ -46,10 +47,14 @@ class Inspection(SQLModel, table=True):
     grade: str
     spot_check: bool = False
     photo_state: str
+    supersedes: str | None = Field(default=None, foreign_key="inspection.id", index=True)
+    attended: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    praises: list[Any] = Field(default_factory=list, sa_type=JSON)
+    signatures: list[Any] = Field(default_factory=list, sa_type=JSON)
 
 
 class Finding(SQLModel, table=True):
-    """A failed item of an inspection, and the task it opened or joined."""
+    """A failed item of an inspection, and the task it opened or joined; none when put right on the spot."""
 
     id: str = Field(primary_key=True)
     inspection: str = Field(foreign_key="inspection.id", index=True)
@@ -57,7 +62,8 @@ class Finding(SQLModel, table=True):
     category: str
     severity: int
     note: str
-    task: str = Field(foreign_key="task.id", index=True)
+    task: str | None = Field(default=None, foreign_key="task.id", index=True)
+    corrected: bool = False
 
 
 class Snap(SQLModel, table=True):

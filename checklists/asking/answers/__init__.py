@@ -1,7 +1,7 @@
 """Answers: what a verdict, a reading, a choice, a date … is, as a value and as plain JSON.
 
-Plain form: `{"value": …}` with `note`, `reason`, `photos`, `spots`, `again` and `basis` where there
-are any. The value is `"na"` for every type, else
+Plain form: `{"value": …}` with `note`, `reason`, `photos`, `spots`, `again`, `refused` and `basis`
+where there are any. The value is `"na"` for every type, else
 
 - `"pass"` or `"fail"`; words; a decimal as text, so that a reading stays as it was typed
 - an option's code; a list of codes; a day as `"2026-11-21"`

@@ -49,8 +49,9 @@ class Answer:
 
     `note` describes what was found, `reason` says why the item does not apply, `photos` are names.
     `spots` counts the places where a failure was found, `again`: it was found before and is still
-    open. `basis` is what a limit counts from: the label's temperature, the site's own limit, or the
-    day on which a date was looked at.
+    open. `refused`: the words of a signature name who saw that it was refused. `basis` is what a
+    limit counts from: the label's temperature, the site's own limit, or the day on which a date was
+    looked at.
     """
 
     value: Value
@@ -59,6 +60,7 @@ class Answer:
     photos: tuple[str, ...] = ()
     spots: int = 1
     again: bool = False
+    refused: bool = False
     basis: Decimal | date | None = None
 
 

@@ -27,6 +27,8 @@ def in_words(item: Item, answer: Answer) -> Text:
             words = _same(f"{answer.value} {unit}".strip())
         case date():
             words = _same(answer.value.isoformat())
+        case witness if answer.refused:
+            words = Text(zh=f"拒绝签字，见证人 {witness}", en=f"refused to sign, seen by {witness}")
         case written:
             words = _written(item, written)
     return words

@@ -41,5 +41,12 @@ PROBLEMS = (
         "The findings do not match the failed answers.",
     ),
     problem("inspection.exists", 409, "这次检查已经提交过。", "This inspection was submitted before."),
+    problem("inspection.unknown", 422, "要更正的检查不是你提交的。", "The inspection to amend is not yours."),
+    problem(
+        "inspection.not_an_amendment",
+        422,
+        "更正只能用同一份检查表、同一地点。",
+        "An amendment keeps its checklist and its place.",
+    ),
     problem("snap.exists", 409, "这条随手拍已经提交过。", "This snap was submitted before."),
 )

@@ -12,6 +12,7 @@ from checklists.asking.questions import is_known_key
 from checklists.problems import Refusal
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.answers import AnsweredSection, sections
+from sync_server.desk.reading.attending import attending
 from sync_server.desk.reading.facts import Fact, fact, moment
 from sync_server.desk.reading.grades import grade_of
 from sync_server.desk.reading.instances import named_instance
@@ -26,11 +27,12 @@ from sync_server.tables import Finding, Inspection, Task
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingLine:
-    """A finding; `task` is None when the task it opened has left the reader's scope."""
+    """A finding; `task` is None when it opened none, or one that has left the reader's scope."""
 
     title: str
     note: str
     severity: Mark
+    corrected: bool
     photo: Picture | None
     task: TaskLine | None
 
@@ -71,7 +73,7 @@ def inspection_detail(visit: Visit, session: Session, inspection_id: str) -> Ins
         score=row.score,
         grade=grade_of(row, visit.lang),
         awaiting=pictures.awaiting(photos),
-        facts=_facts(visit, row),
+        facts=(*_facts(visit, row), *attending(visit, session, row)),
         totals=totals(visit, row, checklist, answers),
         losses=losses(visit, checklist, answers),
         findings=_findings(visit, session, checklist, findings, photos),
@@ -99,7 +101,7 @@ def _findings(
     findings: Sequence[Finding],
     photos: Sequence[Picture],
 ) -> list[FindingLine]:
-    ids = [finding.task for finding in findings]
+    ids = [finding.task for finding in findings if finding.task]
     tasks = session.exec(visible_tasks(visit, session).where(col(Task.id).in_(ids))).all()
     lines = {line.id: line for line in task_lines(visit, session, tasks)}
     return [
@@ -108,8 +110,9 @@ def _findings(
             + named_instance(visit, checklist, finding.item),
             note=finding.note,
             severity=severity_mark(finding.severity, visit.lang),
+            corrected=finding.corrected,
             photo=pictures.first_before(_owned(finding, photos)),
-            task=lines.get(finding.task),
+            task=lines.get(finding.task or ""),
         )
         for finding in sorted(findings, key=lambda finding: (-finding.severity, finding.item))
     ]
