@@ -12,6 +12,7 @@ from fieldapp.services.inspections.inspecting import Inspecting
 from fieldapp.services.photographing import Photographing
 from fieldapp.services.preferences import Preferences
 from fieldapp.services.rectifying.commanding import Rectifying
+from fieldapp.services.scanning import Scanning
 from fieldapp.services.signing_in import SigningIn
 from fieldapp.services.snapping import Snapping
 from fieldapp.services.syncing import Syncing
@@ -36,6 +37,7 @@ class Services:
     today: Today
     inspecting: Inspecting
     photographing: Photographing
+    scanning: Scanning
     snapping: Snapping
     rectifying: Rectifying
     clock: Callable[[], datetime]

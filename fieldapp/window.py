@@ -16,6 +16,7 @@ from fieldapp.services.inspections.inspecting import Inspecting
 from fieldapp.services.photographing import Photographing
 from fieldapp.services.preferences import Preferences, Storage
 from fieldapp.services.rectifying.commanding import Rectifying
+from fieldapp.services.scanning import Scanning
 from fieldapp.services.signing_in import SigningIn
 from fieldapp.services.snapping import Snapping
 from fieldapp.services.syncing import Syncing
@@ -86,6 +87,7 @@ def make_services(
         today=Today(phone, signed_in, clock),
         inspecting=Inspecting(phone, signed_in, display, clock, new_id),
         photographing=Photographing(phone, inbox, new_id),
+        scanning=Scanning(signed_in),
         snapping=Snapping(phone, clock),
         rectifying=Rectifying(phone, signed_in, clock),
         clock=clock,

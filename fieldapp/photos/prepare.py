@@ -18,7 +18,7 @@ MAX_SIDE = 65_535
 FORMATS = ("JPEG", "PNG", "WEBP")
 
 # What Pillow raises for damaged files, as its decoders and metadata readers were seen to do.
-_DAMAGED = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError)
+DAMAGED = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError)
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
@@ -44,7 +44,7 @@ def _shrunk(picture: bytes, long_edge: int) -> bytes:
             return _jpeg(_upright(_resized(image, long_edge), _orientation(image)))
     except (*_BOMBS, MemoryError):
         raise Refusal("photo.too_large") from None
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise Refusal("photo.unreadable", detail=type(error).__name__) from error
 
 
@@ -70,7 +70,7 @@ def _opaque(image: Image.Image) -> Image.Image:
 def _orientation(image: Image.Image) -> int:
     try:
         return int(image.getexif().get(ExifTags.Base.Orientation, 1))
-    except _DAMAGED:
+    except DAMAGED:
         return 1  # broken metadata is no reason to lose evidence
 
 

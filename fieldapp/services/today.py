@@ -42,6 +42,11 @@ class DraftCard:
     total: int
     failed: int
 
+    @property
+    def complete(self) -> bool:
+        """Whether everything is answered and it only waits to be finished."""
+        return self.answered >= self.total
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecentCard:
@@ -59,14 +64,23 @@ class RecentCard:
     awaiting: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeginWith:
+    """What of a new inspection was already said elsewhere; empty is still to be chosen."""
+
+    checklist: str = ""
+    place: str = ""
+
+
 @dataclass(eq=False)
 class TodayState(ft.Observable):
-    """What 今日 lists; `now` is when it was put together."""
+    """What 今日 lists; `now` is when that was, `begin_with` what the next inspection begins with."""
 
     assignments: tuple[AssignmentCard, ...] = ()
     drafts: tuple[DraftCard, ...] = ()
     recent: tuple[RecentCard, ...] = ()
     now: datetime | None = None
+    begin_with: BeginWith = BeginWith()
 
 
 class Today:
@@ -90,6 +104,10 @@ class Today:
         state.assignments = tuple(_assignment_card(row) for row in asked if self._is_open(row, begun))
         state.drafts = tuple(_draft_card(draft) for draft in drafts)
         state.recent = _recent(finished, graded)
+
+    def begin_with(self, *, checklist: str = "", place: str = "") -> None:
+        """What the next inspection begins with."""
+        self.state.begin_with = BeginWith(checklist=checklist, place=place)
 
     def _is_open(self, row: AssignmentRow, begun: frozenset[str]) -> bool:
         person = self._signed_in.person

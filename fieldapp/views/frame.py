@@ -21,16 +21,19 @@ def tab_view(
     actions: Sequence[ft.Control] = (),
     action_button: ft.FloatingActionButton | None = None,
 ) -> ft.View:
-    """A tab's screen: `content` is a lazily drawn list; the navigation stands below or at the side."""
-    body = centred(
-        ft.ListView(
-            [*content, ft.Container(height=Space.XL * 2)],
-            expand=True,
-            spacing=Space.S,
-            padding=ft.Padding.symmetric(horizontal=Space.M),
-        )
-    )
+    """A hook: a tab's screen, `content` a lazily drawn list; the navigation stands below or at the side."""
+    body = centred(scrolled(content))
     return tab_frame(services, look, here, body, title=title, actions=actions, action_button=action_button)
+
+
+def scrolled(content: Sequence[ft.Control]) -> ft.ListView:
+    """A lazily drawn list with room below it for a button under the thumb."""
+    return ft.ListView(
+        [*content, ft.Container(height=Space.XL * 2)],
+        expand=True,
+        spacing=Space.S,
+        padding=ft.Padding.symmetric(horizontal=Space.M),
+    )
 
 
 def tab_frame(
@@ -43,10 +46,12 @@ def tab_frame(
     actions: Sequence[ft.Control] = (),
     action_button: ft.FloatingActionButton | None = None,
 ) -> ft.View:
-    """A tab's screen around any `body` that expands, such as a camera."""
+    """A hook: a tab's screen around any `body` that expands, such as a camera."""
     on_phone = look.layout is Layout.BAR
+    tasks, _ = ft.use_state(services.rectifying.tasks)
+    counts = {"tasks": len(tasks.boxes.to_fix) + len(tasks.boxes.to_verify)}
     beside = ft.Row(
-        [side_rail(look, here, services.go), ft.VerticalDivider(width=1), body],
+        [side_rail(look, here, services.go, counts), ft.VerticalDivider(width=1), body],
         expand=True,
         spacing=0,
         vertical_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -55,7 +60,7 @@ def tab_frame(
         route=_path(here),
         padding=0,
         appbar=_bar(title, actions, Space.M),
-        navigation_bar=bottom_bar(look, here, services.go) if on_phone else None,
+        navigation_bar=bottom_bar(look, here, services.go, counts) if on_phone else None,
         floating_action_button=action_button,
         controls=[ft.SafeArea(body if on_phone else beside, expand=True)],
     )

@@ -1,6 +1,6 @@
 """The four places of the app: a bar under the thumb, a rail where there is room."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import flet as ft
@@ -52,18 +52,23 @@ TABS = (
         selected_icon=ft.Icons.PERSON,
     ),
 )
+_MOST = 99
 TAB_INDEX = {tab.id: index for index, tab in enumerate(TABS)}
 
 
-def bottom_bar(look: Look, here: str, go: Callable[[str], None]) -> ft.NavigationBar:
+Counts = Mapping[str, int]
+"""How much waits behind a tab, by the tab's id; shown as a badge."""
+
+
+def bottom_bar(look: Look, here: str, go: Callable[[str], None], counts: Counts) -> ft.NavigationBar:
     """The bar of a phone; `here` is the id of the present tab."""
     return ft.NavigationBar(
         selected_index=TAB_INDEX[here],
         on_change=lambda event: go(TABS[event.control.selected_index].path),
         destinations=[
             ft.NavigationBarDestination(
-                icon=sid(f"tab-{tab.id}", ft.Icon(tab.icon)),
-                selected_icon=sid(f"tab-{tab.id}", ft.Icon(tab.selected_icon)),
+                icon=_icon(tab, tab.icon, counts),
+                selected_icon=_icon(tab, tab.selected_icon, counts),
                 label=look.t(tab.label),
             )
             for tab in TABS
@@ -71,7 +76,7 @@ def bottom_bar(look: Look, here: str, go: Callable[[str], None]) -> ft.Navigatio
     )
 
 
-def side_rail(look: Look, here: str, go: Callable[[str], None]) -> ft.NavigationRail:
+def side_rail(look: Look, here: str, go: Callable[[str], None], counts: Counts) -> ft.NavigationRail:
     """The rail of a wide window."""
     return ft.NavigationRail(
         selected_index=TAB_INDEX[here],
@@ -80,10 +85,16 @@ def side_rail(look: Look, here: str, go: Callable[[str], None]) -> ft.Navigation
         group_alignment=-0.9,
         destinations=[
             ft.NavigationRailDestination(
-                icon=sid(f"tab-{tab.id}", ft.Icon(tab.icon)),
-                selected_icon=sid(f"tab-{tab.id}", ft.Icon(tab.selected_icon)),
+                icon=_icon(tab, tab.icon, counts),
+                selected_icon=_icon(tab, tab.selected_icon, counts),
                 label=look.t(tab.label),
             )
             for tab in TABS
         ],
     )
+
+
+def _icon(tab: Tab, icon: ft.IconData, counts: Counts) -> ft.Control:
+    count = counts.get(tab.id, 0)
+    badge = ft.Badge(label=str(min(count, _MOST)) + ("+" if count > _MOST else "")) if count else None
+    return sid(f"tab-{tab.id}", ft.Icon(icon, badge=badge))

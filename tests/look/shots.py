@@ -14,6 +14,12 @@ def stay(_window: Window) -> None:
     """Look at it as it opens."""
 
 
+def search_canteen(window: Window) -> None:
+    """Look for 食堂 by its initials."""
+    window.type("today-search", "st")
+    window.wait_for("checklist-CAN-GRADE")
+
+
 def begin_inspection(window: Window) -> None:
     """Open the assigned inspection and fail its first item."""
     window.tap("assignment-1")
@@ -56,6 +62,8 @@ class Shot:
 PHONE_SHOTS = (
     Shot(name="sign-in", account=None, path="/", ready="sign-in-go"),
     Shot(name="today", account="inspector", path="/", ready="tab-today"),
+    Shot(name="today-team", account="electric", path="/", ready="waiting-fix"),
+    Shot(name="today-search", account="inspector", path="/", ready="today-search", then=search_canteen),
     Shot(name="start-inspection", account="inspector", path="/inspections/new", ready="checklist-CAN-GRADE"),
     Shot(name="inspection", account="inspector", path="/", ready="assignment-1", then=begin_inspection),
     Shot(name="review", account="inspector", path="/", ready="draft-1", then=review_inspection),

@@ -19,5 +19,11 @@ PROBLEMS = (
         "The picture cannot be read; take or choose another.",
     ),
     problem("photo.too_large", 413, "照片过大。", "The picture is too large."),
+    problem(
+        "code.no_reader",
+        501,
+        "这部手机不能识别二维码，请按名称或编号查找。",
+        "This phone cannot read QR codes; look the place up by name or code.",
+    ),
     problem("photo.missing", 422, "需要至少一张照片。", "At least one photo is needed."),
 )

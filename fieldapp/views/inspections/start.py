@@ -1,78 +1,135 @@
-"""Starting an inspection nobody asked for: which checklist, and where."""
+"""Starting an inspection nobody asked for: which checklist and where, in either order."""
+
+from collections.abc import Awaitable, Callable
 
 import flet as ft
 
-from checklists.asking.library import all_checklists
+from checklists.asking.library import all_checklists, checklist
 from checklists.asking.model import Checklist
+from checklists.initials import found_by
+from checklists.places.campus import Campus
 from checklists.rectifying.actors import INSPECTING_ROLES
 from fieldapp.context import use_guard, use_look, use_services
-from fieldapp.errors import Handler, component
+from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.inspections.fillable import can_fill
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.frame import page_view
-from fieldapp.widgets.base import card, centred, empty, heading, sid
+from fieldapp.views.scanning import PlaceScan
+from fieldapp.widgets.base import card, centred, empty, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.snaps.place_picker import PlacePicker
 
+STRETCH = ft.CrossAxisAlignment.STRETCH
 _RECENT = 3
+Choose = Callable[[str], Awaitable[None]]
 
 
 @component
 def InspectionStart() -> ft.View:
-    """With one checklist only the place is asked; a tap on it begins."""
-    services, look, guard = use_services(), use_look(), use_guard()
-    checklists = tuple(one for one in all_checklists() if can_fill(one))
-    chosen, set_chosen = use_value(checklists[0].id)
+    """The inspection begins with the tap that says the second of the two."""
+    services, look = use_services(), use_look()
     signed_in, _ = ft.use_state(services.signed_in)
-    today, _ = ft.use_state(services.today.state)
-    busy, set_busy = use_value(initial=False)
-
-    async def choose(checklist_id: str) -> None:
-        set_chosen(checklist_id)
-
-    async def start(place: str) -> None:
-        if busy:
-            return
-        set_busy(True)
-        try:
-            services.go(f"/inspections/{await services.inspecting.start(chosen, place)}")
-        finally:
-            set_busy(False)
-
     if signed_in.person is None or signed_in.person.role not in INSPECTING_ROLES:
         refused = empty(ft.Icons.BLOCK, look.t(words.NOT_FOR_YOU), look.t(words.NOT_FOR_YOU_HINT))
         return page_view(sid("may-not-inspect", refused, expand=True), title=look.t(words.START))
     if signed_in.campus is None:
         nothing = empty(ft.Icons.PLACE_OUTLINED, look.t(words.NO_PLACES_YET), look.t(words.NO_PLACES_HINT))
         return page_view(nothing, title=look.t(words.START))
-    recent = tuple(dict.fromkeys(one.place for one in today.recent))[:_RECENT]
-    picker = PlacePicker(look, guard, signed_in.campus, recent, lambda place: guard(start, place))
-    rows = [_checklist(look, one, one.id == chosen, guard(choose, one.id)) for one in checklists]
-    body = ft.Column(
+    padding = ft.Padding.symmetric(horizontal=Space.M)
+    asked = ft.Container(Asking(signed_in.campus), padding=padding, expand=True)
+    return page_view(centred(asked), title=look.t(words.START))
+
+
+@component
+def Asking(campus: Campus) -> ft.Control:
+    """What is chosen stands on top and can be changed; below it what is still to be chosen."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    today, _ = ft.use_state(services.today.state)
+    chosen, set_chosen = use_value(today.begin_with.checklist)
+    place, set_place = use_value(today.begin_with.place)
+    busy, set_busy = use_value(initial=False)
+
+    async def start(checklist_id: str, place_id: str) -> None:
+        set_chosen(checklist_id)
+        set_place(place_id)
+        if busy or not (checklist_id and place_id):
+            return
+        set_busy(True)
+        try:
+            services.go(f"/inspections/{await services.inspecting.start(checklist_id, place_id)}")
+        finally:
+            set_busy(False)
+
+    async def choose_checklist(checklist_id: str) -> None:
+        await start(checklist_id, place)
+
+    async def choose_place(place_id: str) -> None:
+        await start(chosen, place_id)
+
+    rows: list[ft.Control] = []
+    if chosen:
+        name = look.t(checklist(chosen).title)
+        rows.append(_chosen(look, "chosen-checklist", ft.Icons.CHECKLIST, name, guard(choose_checklist, "")))
+    if place:
+        name = campus.place_name(place, look.t.lang)
+        rows.append(_chosen(look, "chosen-place", ft.Icons.PLACE, name, guard(choose_place, "")))
+    if chosen:
+        recent = tuple(dict.fromkeys(one.place for one in today.recent))[:_RECENT]
+        picker = PlacePicker(look, guard, campus, recent, lambda one: guard(choose_place, one))
+        scan = PlaceScan("scan-place", choose_place)
+        rows += [_scanning(look.t(words.SCAN_OR_FIND), scan), ft.Container(picker, expand=True)]
+    else:
+        kind = campus.place_by_id[place].kind if place else ""
+        if not place:
+            rows.append(_scanning(look.t(words.SCAN_OR_CHOOSE), PlaceScan("scan-place", choose_place)))
+        rows.append(ft.Container(Checklists(look, guard, kind, choose_checklist), expand=True))
+    return ft.Column(rows, expand=True, spacing=Space.S, horizontal_alignment=STRETCH)
+
+
+@component
+def Checklists(look: Look, guard: Guard, kind: str, choose: Choose) -> ft.Control:
+    """Those for a `kind` of place first; found by name, id or pinyin initials."""
+    sought, set_sought = use_value("")
+
+    async def seek(text: str) -> None:
+        set_sought(text)
+
+    offered = [one for one in all_checklists() if can_fill(one) and is_meant(one, sought)]
+    offered.sort(key=lambda one: bool(kind) and bool(one.place_kinds) and kind not in one.place_kinds)
+    rows = [checklist_card(look, one, guard(choose, one.id)) for one in offered]
+    nothing = empty(ft.Icons.SEARCH_OFF, look.t(words.NO_CHECKLIST), look.t(words.NO_CHECKLIST_HINT))
+    field = ft.TextField(
+        value=sought,
+        hint_text=look.t(words.SEARCH_CHECKLIST),
+        prefix_icon=ft.Icons.SEARCH,
+        on_change=guard.value(seek),
+    )
+    return ft.Column(
         [
-            heading(look.t(words.CHOOSE_CHECKLIST), look),
-            ft.Column(rows, spacing=Space.S, scroll=ft.ScrollMode.AUTO, expand=True),
-            heading(look.t(words.CHOOSE_PLACE), look),
-            ft.Container(picker, expand=True),
+            sid("checklist-search", field),
+            ft.ListView(rows or [nothing], spacing=Space.S, expand=True),
         ],
         expand=True,
         spacing=Space.S,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        horizontal_alignment=STRETCH,
     )
-    padded = ft.Container(body, padding=ft.Padding.symmetric(horizontal=Space.M))
-    return page_view(centred(padded), title=look.t(words.START))
 
 
-def _checklist(look: Look, checklist: Checklist, chosen: bool, on_click: Handler) -> ft.Control:
-    counts = look.t(words.ITEM_COUNT, items=len(checklist.items), sections=len(checklist.sections))
-    icon = ft.Icons.RADIO_BUTTON_CHECKED if chosen else ft.Icons.RADIO_BUTTON_UNCHECKED
+def is_meant(one: Checklist, sought: str) -> bool:
+    """Whether somebody who typed `sought` may mean the checklist."""
+    return found_by(sought, one.title.zh, one.title.en, one.id)
+
+
+def checklist_card(look: Look, one: Checklist, on_click: Handler) -> ft.Control:
+    """A checklist to choose, with how much it asks."""
+    counts = look.t(words.ITEM_COUNT, items=len(one.items), sections=len(one.sections))
     row = ft.Row(
         [
-            ft.Icon(icon, color=ft.Colors.PRIMARY if chosen else ft.Colors.OUTLINE),
+            ft.Icon(ft.Icons.CHECKLIST, color=ft.Colors.PRIMARY),
             ft.Column(
                 [
-                    ft.Text(look.t(checklist.title), size=Size.LEAD),
+                    ft.Text(look.t(one.title), size=Size.LEAD),
                     ft.Text(counts, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
                 ],
                 spacing=Space.HALF,
@@ -81,4 +138,21 @@ def _checklist(look: Look, checklist: Checklist, chosen: bool, on_click: Handler
         ],
         spacing=Space.M,
     )
-    return sid(f"checklist-{checklist.id}", card(row, on_click=on_click), button=True, selected=chosen)
+    return sid(f"checklist-{one.id}", card(row, on_click=on_click), button=True)
+
+
+def _chosen(look: Look, identifier: str, icon: ft.IconData, name: str, change: Handler) -> ft.Control:
+    row = ft.Row(
+        [
+            ft.Icon(icon, color=ft.Colors.PRIMARY),
+            ft.Text(name, size=Size.LEAD, expand=True),
+            ft.Text(look.t(words.CHANGE), size=Size.BODY, color=ft.Colors.PRIMARY),
+        ],
+        spacing=Space.M,
+    )
+    face = card(row, on_click=change, tone=ft.Colors.SECONDARY_CONTAINER)
+    return sid(identifier, face, button=True)
+
+
+def _scanning(text: str, button: ft.Control) -> ft.Control:
+    return ft.Row([ft.Text(text, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT, expand=True), button])

@@ -4,7 +4,7 @@ from datetime import date
 
 import flet as ft
 
-from checklists.palette import ACTIVE, CAUTION, DANGER, QUIET, Tone
+from checklists.palette import ACTIVE, CAUTION, DANGER, GOOD, QUIET, Tone
 from checklists.places.clock import CAMPUS_TIME
 from fieldapp.context import Services
 from fieldapp.errors import Handler
@@ -61,7 +61,11 @@ def draft_card(
     """How far it has come; a tap goes on at the same item."""
     begun = look.t(words.BEGUN, time=moment(look.t, draft.started_at, services.clock()))
     progress = look.t(inspection_words.PROGRESS, answered=draft.answered, total=draft.total)
-    badges: list[ft.Control] = [badge(progress, ACTIVE, look, ft.Icons.CHECKLIST)]
+    badges: list[ft.Control] = [
+        badge(look.t(words.COMPLETE, n=draft.total), GOOD, look, ft.Icons.CHECK)
+        if draft.complete
+        else badge(progress, ACTIVE, look, ft.Icons.CHECKLIST)
+    ]
     if draft.failed:
         badges.append(badge(look.t(words.FOUND, n=draft.failed), DANGER, look, ft.Icons.FLAG_OUTLINED))
     bar = ft.ProgressBar(

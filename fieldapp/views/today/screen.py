@@ -1,66 +1,105 @@
 """今日: the first screen, most pressing first."""
 
+from collections.abc import Awaitable, Callable
+
 import flet as ft
 
 from checklists.places.clock import CAMPUS_TIME
 from checklists.rectifying.actors import INSPECTING_ROLES
-from checklists.rectifying.table import State
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, component
-from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.services.today import TodayState
 from fieldapp.texts import common
 from fieldapp.texts import inspections as inspection_words
 from fieldapp.texts import today as words
-from fieldapp.theme import Look, Size, Space
-from fieldapp.views.frame import tab_view
-from fieldapp.views.tasks.rows import task_row
+from fieldapp.theme import Corner, Layout, Look, Size, Space
+from fieldapp.views.frame import scrolled, tab_frame
 from fieldapp.views.today.cards import assignment_card, draft_card, recent_card
+from fieldapp.views.today.mine import waiting_for_me
+from fieldapp.views.today.searching import Search
 from fieldapp.views.today.sync_line import SyncLine
-from fieldapp.widgets.base import empty, heading, sid
+from fieldapp.widgets.base import centred, empty, heading, sid
+from fieldapp.widgets.hooks import use_value
 
 
 @component
 def TodayScreen() -> ft.View:
-    """What concerns me today."""
+    """What concerns me today; with words in the field, what they find."""
     services, look, guard = use_services(), use_look(), use_guard()
     signed_in, _ = ft.use_state(services.signed_in)
-    state, _ = ft.use_state(services.today.state)
-    tasks, _ = ft.use_state(services.rectifying.tasks)
+    sought, set_sought = use_value("")
     person = signed_in.person
     inspects = person is not None and person.role in INSPECTING_ROLES
-    returned = tuple(item for item in tasks.boxes.to_fix if item.row.state == State.RETURNED)
 
     async def start() -> None:
+        services.today.begin_with()
         services.go("/inspections/new")
 
     async def see_sync() -> None:
         services.go("/me")
 
-    groups = [
-        *_returned(services, look, guard, returned),
-        *_assignments(services, look, guard, state),
-        *_drafts(services, look, guard, state),
-        *_recent(services, look, guard, state),
+    async def seek(text: str) -> None:
+        set_sought(text)
+
+    top = [
+        _greeting(services, look),
+        SyncLine(services.syncing.state, look, guard(see_sync)),
+        _search_field(look, guard, sought, seek),
     ]
-    if not groups:
-        hint = words.EMPTY_HINT if inspects else words.EMPTY_TEAM_HINT
-        nothing = empty(ft.Icons.EVENT_AVAILABLE_OUTLINED, look.t(words.EMPTY_TITLE), look.t(hint))
-        groups = [sid("today-empty", nothing)]
     label = look.t(inspection_words.START)
     button = ft.FloatingActionButton(
         content=sid("start-inspection", ft.Text(label, size=Size.LEAD)),
         icon=ft.Icons.ADD,
         on_click=guard(start),
     )
-    return tab_view(
+    return tab_frame(
         services,
         look,
         "today",
-        [_greeting(services, look), SyncLine(services.syncing.state, look, guard(see_sync)), *groups],
+        Listed(top, sought, inspects),
         title=look.t(common.TODAY),
         action_button=button if inspects else None,
     )
+
+
+@component
+def Listed(top: list[ft.Control], sought: str, inspects: bool) -> ft.Control:
+    """What waits and what I began: one list, or two beside each other where there is room."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    state, _ = ft.use_state(services.today.state)
+    tasks, _ = ft.use_state(services.rectifying.tasks)
+    if sought.strip():
+        found = Search(services, look, guard, sought).groups(inspects=inspects)
+        return centred(scrolled([*top, *found]))
+    asked = [
+        *waiting_for_me(services, look, guard, tasks.boxes),
+        *_assignments(services, look, guard, state),
+    ]
+    mine = [*_drafts(services, look, guard, state), *_recent(services, look, guard, state)]
+    if not (asked or mine):
+        hint = words.EMPTY_HINT if inspects else words.EMPTY_TEAM_HINT
+        nothing = empty(ft.Icons.EVENT_AVAILABLE_OUTLINED, look.t(words.EMPTY_TITLE), look.t(hint))
+        asked = [sid("today-empty", nothing)]
+    if look.layout is Layout.PANES and asked and mine:
+        panes: list[ft.Control] = [scrolled([*top, *asked]), scrolled(mine)]
+        return ft.Row(panes, expand=True, spacing=0, vertical_alignment=ft.CrossAxisAlignment.START)
+    return centred(scrolled([*top, *asked, *mine]))
+
+
+def _search_field(
+    look: Look, guard: Guard, sought: str, seek: Callable[[str], Awaitable[None]]
+) -> ft.Control:
+    clear = ft.IconButton(ft.Icons.CLOSE, tooltip=look.t(words.CLEAR), on_click=guard(seek, ""))
+    field = ft.TextField(
+        value=sought,
+        hint_text=look.t(words.SEARCH),
+        prefix_icon=ft.Icons.SEARCH,
+        suffix=sid("search-clear", clear) if sought else None,
+        border=ft.OutlineInputBorder(border_radius=Corner.L),
+        dense=True,
+        on_change=guard.value(seek),
+    )
+    return sid("today-search", field)
 
 
 def _greeting(services: Services, look: Look) -> ft.Control:
@@ -75,24 +114,6 @@ def _greeting(services: Services, look: Look) -> ft.Control:
         *([ft.Text(unit, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)] if unit else []),
     ]
     return sid("who", ft.Column(lines, spacing=Space.HALF))
-
-
-def _returned(services: Services, look: Look, guard: Guard, items: tuple[TaskItem, ...]) -> list[ft.Control]:
-    async def open_task(task_id: str) -> None:
-        services.go(f"/tasks/{task_id}")
-
-    rows = [
-        task_row(
-            services,
-            look,
-            item,
-            identifier=f"returned-{number}",
-            on_open=guard(open_task, item.row.id),
-            now=services.clock(),
-        )
-        for number, item in enumerate(items, 1)
-    ]
-    return [heading(look.t(words.RETURNED), look, len(rows)), *rows] if rows else []
 
 
 def _assignments(services: Services, look: Look, guard: Guard, state: TodayState) -> list[ft.Control]:

@@ -20,8 +20,9 @@ from fieldapp.widgets.photos.stage import Around, Phase, camera_missing, stage
 class Device:
     """The camera's methods. The control itself is made anew with every drawing, so it is reached by a ref."""
 
-    def __init__(self) -> None:
+    def __init__(self, fineness: ResolutionPreset = ResolutionPreset.ULTRA_HIGH) -> None:
         self.ref: ft.Ref[Camera] = ft.Ref()
+        self._fineness = fineness
         self._lenses: list[CameraDescription] = []
         self._present = -1
 
@@ -40,9 +41,7 @@ class Device:
                 found = await self._camera.get_available_cameras()
                 self._lenses = sorted(found, key=lambda one: one.lens_direction != CameraLensDirection.BACK)
             self._present = (self._present + 1) % len(self._lenses)
-            await self._camera.initialize(
-                self._lenses[self._present], ResolutionPreset.ULTRA_HIGH, enable_audio=False
-            )
+            await self._camera.initialize(self._lenses[self._present], self._fineness, enable_audio=False)
         except Exception as error:  # each platform's camera fails in its own way
             raise Refusal("camera.unavailable", detail=type(error).__name__) from error
 
@@ -92,7 +91,7 @@ def CameraStage(
             set_phase(Phase.READY)
 
     async def first() -> None:
-        if _has_cameras(ft.context.page):
+        if has_cameras(ft.context.page):
             await open_next()
         else:
             set_phase(Phase.UNAVAILABLE)
@@ -102,10 +101,11 @@ def CameraStage(
     if phase is Phase.UNAVAILABLE:
         return camera_missing(look, around, retry=guard(first))
     switch = guard(open_next) if device.has_more_lenses else None
-    picture = Camera(ref=device.ref, expand=True) if _has_cameras(ft.context.page) else ft.Container()
+    picture = Camera(ref=device.ref, expand=True) if has_cameras(ft.context.page) else ft.Container()
     return stage(look, phase, picture, around, shoot=guard(shoot), switch=switch)
 
 
-def _has_cameras(page: ft.Page) -> bool:
+def has_cameras(page: ft.Page) -> bool:
+    """Whether the camera's control may be drawn here at all."""
     # On a desktop the control itself raises, which would end the app.
     return page.web or page.platform in {ft.PagePlatform.ANDROID, ft.PagePlatform.IOS}

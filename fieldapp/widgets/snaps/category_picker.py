@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 import flet as ft
 
 from checklists.asking.model import HazardCategory
+from checklists.initials import found_by
 from fieldapp.errors import Guard, Handler, component
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size
@@ -51,8 +52,8 @@ def CategoryPicker(
 
 
 def _matches(category: HazardCategory, sought: str) -> bool:
-    texts = (category.text, category.examples)
-    return any(sought.lower() in words_.lower() for text in texts for words_ in (text.zh, text.en))
+    text, examples = category.text, category.examples
+    return found_by(sought, text.zh, text.en, examples.zh, examples.en)
 
 
 def _group(look: Look, title: str, categories: Iterable[HazardCategory], pick: Pick) -> list[ft.Control]:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import flet as ft
 
+from checklists.initials import found_by
 from checklists.places.campus import Campus, Place
 from fieldapp.errors import Guard, Handler, component
 from fieldapp.texts import snaps as words
@@ -65,9 +66,9 @@ def _children(campus: Campus, parent: str | None) -> list[Place]:
 
 
 def _found(campus: Campus, sought: str) -> list[Place]:
-    """Places whose name or code holds the text; those that begin with it first."""
+    """Places whose name, code or initials hold the text; those whose name or code begins with it first."""
     low = sought.lower()
-    hits = [place for place in campus.places if any(low in name.lower() for name in _names(place))]
+    hits = [place for place in campus.places if found_by(low, *_names(place))]
     hits.sort(key=lambda place: not any(name.lower().startswith(low) for name in _names(place)))
     return hits[:_MOST_SHOWN]
 
