@@ -5,14 +5,14 @@ from datetime import date
 
 from sqlmodel import col
 
-from checklists.asking.library import checklist
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.actors import INSPECTING_ROLES
 from checklists.wire.changes import ASSIGNMENT
+from sync_server import published
 from sync_server.accounts import actor_of
 from sync_server.scope import people_for
-from sync_server.tables import Assignment, Person
+from sync_server.tables import Assignment, Person, PublishedChecklist
 from sync_server.transaction import Transaction
 
 _LONGEST_NOTE = 1000
@@ -50,12 +50,26 @@ def assign_inspection(tx: Transaction, campus: Campus, manager: Person, wanted: 
 def _check(tx: Transaction, campus: Campus, manager: Person, wanted: Wanted) -> None:
     if manager.role not in {"manager", "admin"}:
         raise Refusal("auth.forbidden")
-    checklist(wanted.checklist)
-    if wanted.place not in campus.place_by_id:
+    place = campus.place_by_id.get(wanted.place)
+    if place is None:
         raise Refusal("place.unknown", "place")
+    asked_with = _offered(tx, wanted.checklist)
+    if asked_with.place_kinds and place.kind not in asked_with.place_kinds:
+        raise Refusal("checklist.not_for_place", "checklist")
     if len(wanted.note) > _LONGEST_NOTE:
         raise Refusal("field.too_long", "note")
     asked = people_for(actor_of(manager), campus).where(col(Person.id) == wanted.assignee)
     person = tx.session.exec(asked).first()
     if person is None or person.role not in INSPECTING_ROLES:
         raise Refusal("person.unknown", "assignee")
+    if not published.may_use(asked_with, actor_of(person), campus):
+        raise Refusal("checklist.not_for_unit", "assignee")
+
+
+def _offered(tx: Transaction, checklist_id: str) -> PublishedChecklist:
+    last = published.newest(tx.session, [checklist_id]).get(checklist_id)
+    if last is None:
+        raise Refusal("checklist.unknown", "checklist")
+    if last.id in published.retired(tx.session):
+        raise Refusal("checklist.retired", "checklist")
+    return last

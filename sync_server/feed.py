@@ -10,13 +10,14 @@ from checklists.rectifying.actors import Actor
 from checklists.wire import changes as wire
 from checklists.wire.reading import write
 from sync_server.campuses import to_plain
+from sync_server.published import rows_for
 from sync_server.rows import assignment_rows, inspection_rows, task_rows
 from sync_server.scope import covers, tasks_for
 from sync_server.tables import Assignment, Change, Inspection, SyncCounter, Task
 from sync_server.transaction import SPACE
 
 Rows = Mapping[str, Any]
-"""Visible objects of one kind as plain rows, by id."""
+"""Visible objects of one kind as plain rows, by id; None stands for what is to be dropped."""
 
 
 class Feed:
@@ -44,8 +45,9 @@ class Feed:
         rows = {kind: read(self._ids(newest, kind)) for kind, read in self._readers().items()}
         dropped = {(one.kind, one.object_id) for one in page if self._was_mine(one)}
         for key, change in newest.items():
-            row = rows.get(change.kind, {}).get(change.object_id)
-            if row is not None or key in dropped:
+            known = rows.get(change.kind, {})
+            if change.object_id in known or key in dropped:
+                row = known.get(change.object_id)
                 yield wire.Change(seq=change.seq, kind=change.kind, id=change.object_id, row=row)
 
     def _was_mine(self, change: Change) -> bool:
@@ -57,6 +59,7 @@ class Feed:
             wire.ASSIGNMENT: self._assignments,
             wire.TASK: self._tasks,
             wire.INSPECTION: self._inspections,
+            wire.CHECKLIST: self._checklists,
         }
 
     def _assignments(self, ids: list[str]) -> Rows:
@@ -74,6 +77,10 @@ class Feed:
             col(Inspection.id).in_(ids), Inspection.inspector == self._actor.person
         )
         return _by_id(inspection_rows(self._session, self._session.exec(mine).all()))
+
+    def _checklists(self, ids: list[str]) -> Rows:
+        told = rows_for(self._session, self._campus, self._actor, ids)
+        return {one: None if row is None else write(row) for one, row in told.items()}
 
     @staticmethod
     def _ids(newest: Iterable[tuple[str, str]], kind: str) -> list[str]:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from sync_server.campuses import Campuses
 from sync_server.database import Database
 from sync_server.migrations import migrate
+from sync_server.packaged import publish_packaged, unpublished
 from sync_server.passwords import Passwords
 from sync_server.photo_store import PhotoStore
 from sync_server.settings import Settings
@@ -44,13 +45,13 @@ class Resources:
 def opened(
     settings: Settings, *, clock: Clock, new_id: Callable[[], str], new_token: Callable[[], str]
 ) -> Iterator[Resources]:
-    """Open everything, bring the database to the present revision, and close it all at the end."""
+    """Open everything, bring database and checklists to the present revision, and close it all at the end."""
     database = Database(settings.database_file)
     try:
         migrate(database.writer, epoch=new_id())
         photos = PhotoStore(settings.photo_folder)
         photos.sweep()
-        yield Resources(
+        resources = Resources(
             settings=settings,
             database=database,
             photos=photos,
@@ -60,5 +61,16 @@ def opened(
             new_id=new_id,
             new_token=new_token,
         )
+        _publish_packaged(resources)
+        yield resources
     finally:
         database.close()
+
+
+def _publish_packaged(resources: Resources) -> None:
+    """A start that brings nothing new writes nothing."""
+    with resources.reading() as session:
+        if not unpublished(session):
+            return
+    with resources.transaction() as tx:
+        publish_packaged(tx)

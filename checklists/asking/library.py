@@ -27,12 +27,16 @@ class Library:
     @cached_property
     def checklists(self) -> tuple[Checklist, ...]:
         """Every checklist, by id."""
-        sources = self._sources()
         if self._cache is None:
-            found = tuple(read_checklist(data, name) for name, data in sources)
+            found = tuple(read_checklist(data, name) for name, data in self.sources)
         else:
-            found = read_through(self._cache, sources, read_checklist)
+            found = read_through(self._cache, self.sources, read_checklist)
         return tuple(sorted(found, key=lambda one: one.id))
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The files, by name."""
+        return self._sources()
 
     @cached_property
     def by_reference(self) -> Mapping[str, Checklist]:
@@ -79,6 +83,11 @@ def hazard_category(category_id: str) -> HazardCategory:
         if known.id == category_id:
             return known
     raise Refusal("category.unknown", detail=category_id[:40])
+
+
+def file_name(checklist_id: str) -> str:
+    """The name of the file a checklist stands in: `CAN-GRADE` is `can_grade.yaml`."""
+    return f"{checklist_id.lower().replace('-', '_')}.yaml"
 
 
 def _names() -> list[str]:

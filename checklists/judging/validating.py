@@ -5,7 +5,7 @@ from datetime import date
 
 from checklists.asking.answers import Answer, AnswerRefused, Verdict, from_plain
 from checklists.asking.filling import Others, filled
-from checklists.asking.library import hazard_categories
+from checklists.asking.library import file_name, hazard_categories
 from checklists.asking.model import Checklist, Example, Text
 from checklists.asking.questions import is_known_key
 from checklists.asking.reading import Complaint
@@ -27,7 +27,7 @@ def validate(checklist: Checklist, scheme: Scheme | None = None) -> tuple[Compla
 
     Without a scheme the packaged one is taken that the checklist names.
     """
-    file = f"{checklist.id.lower().replace('-', '_')}.yaml"
+    file = file_name(checklist.id)
     found = [(1, fault) for fault in _unknown_categories(checklist)]
     rules = scheme or _packaged(checklist)
     if rules is None:

@@ -12,6 +12,7 @@ CAMPUS = "campus"
 ASSIGNMENT = "assignment"
 TASK = "task"
 INSPECTION = "inspection"
+CHECKLIST = "checklist"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,26 @@ class InspectionRow:
     findings: int
     photo_state: str
     awaiting: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistRow:
+    """One published version of a checklist; `id` is `checklist@version`.
+
+    Its YAML is fetched by `sha256` when a phone needs it and has no such bytes; `size` is in bytes.
+    `units` and `place_kinds` limit who begins it and where. What is `retired` is not begun any more.
+    """
+
+    id: str
+    checklist: str
+    version: int
+    title_zh: str
+    title_en: str
+    sha256: str
+    size: int
+    place_kinds: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

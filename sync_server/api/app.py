@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from fastapi import Depends, FastAPI, Request, Response
 
 from checklists.wire import PROTOCOL, PROTOCOL_HEADER
-from sync_server.api import enrolling, photographs, problems, pulling, pushing
+from sync_server.api import checklists, enrolling, photographs, problems, pulling, pushing
 from sync_server.api.callers import require_protocol
 
 PREFIX = "/sync/v1"
@@ -16,7 +16,7 @@ def create_api() -> FastAPI:
     api = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, dependencies=[Depends(require_protocol)])
     problems.install(api)
     api.middleware("http")(_with_protocol)
-    for module in (enrolling, pushing, pulling, photographs):
+    for module in (enrolling, pushing, pulling, photographs, checklists):
         api.include_router(module.router)
     return api
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from sqlmodel import col, select
 
 from checklists.asking.answers import Answer, from_plain, to_plain
-from checklists.asking.library import checklist_at
 from checklists.asking.model import Checklist
 from checklists.asking.questions import is_known_key
 from checklists.judging.findings import Lack, failed_questions, missing
@@ -22,15 +21,19 @@ from sync_server.ingest.findings import keep_findings
 from sync_server.numbering import INSPECTION_SERIES, next_number
 from sync_server.phone_time import as_shown
 from sync_server.photo_uses import COMPLETE, list_photos, photo_state
+from sync_server.published import checklist_at
 from sync_server.tables import Assignment, Inspection, Person
 from sync_server.transaction import Transaction
 
 
 def submit_inspection(tx: Transaction, campus: Campus, person: Person, body: InspectionSubmitted) -> None:
-    """Keep the inspection and open or join a task for each finding, all or nothing."""
+    """Keep the inspection and open or join a task for each finding, all or nothing.
+
+    It is judged by the version it names, however many newer ones there are by now.
+    """
     if person.role not in INSPECTING_ROLES:
         raise Refusal("op.out_of_scope", "kind")
-    checklist = checklist_at(body.checklist)
+    checklist = checklist_at(tx.session, body.checklist)
     answers = _answers(checklist, body)
     _check(campus, checklist, answers, body)
     inspection = _keep(tx, person, checklist, answers, body)
@@ -91,7 +94,7 @@ def _keep(
         inspector=person.id,
         post_zh=person.post_zh,
         post_en=person.post_en,
-        assignment=_fulfilled(tx, person, body),
+        assignment=_fulfilled(tx, person, checklist, body),
         started_at=as_shown(body.started_at, tx.now),
         finished_at=as_shown(body.finished_at, tx.now),
         received_at=tx.now,
@@ -114,7 +117,9 @@ def _score_text(graded: Score) -> str:
     return "" if graded.value is None else str(graded.value)
 
 
-def _fulfilled(tx: Transaction, person: Person, body: InspectionSubmitted) -> str | None:
+def _fulfilled(
+    tx: Transaction, person: Person, checklist: Checklist, body: InspectionSubmitted
+) -> str | None:
     """Mark the assignment done: one's own, while open, by what it asked for.
 
     Any other inspection is kept for what it is, and leaves the assignment as it stands.
@@ -125,15 +130,12 @@ def _fulfilled(tx: Transaction, person: Person, body: InspectionSubmitted) -> st
     assignment = tx.session.exec(asked).first()
     if assignment is None:
         raise Refusal("assignment.unknown", "body.assignment")
-    if assignment.state != "open" or not _is_what_was_asked(assignment, body):
+    asked_for = (assignment.checklist, assignment.place) == (checklist.id, body.place)
+    if assignment.state != "open" or not asked_for:
         return None
     assignment.state = "done"
     tx.note(ASSIGNMENT, assignment.id)
     return assignment.id
-
-
-def _is_what_was_asked(assignment: Assignment, body: InspectionSubmitted) -> bool:
-    return (assignment.checklist, assignment.place) == (checklist_at(body.checklist).id, body.place)
 
 
 def _amended(tx: Transaction, person: Person, body: InspectionSubmitted) -> str | None:

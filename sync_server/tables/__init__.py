@@ -9,6 +9,7 @@ from sync_server.tables.keeping import VerifiedBackup
 from sync_server.tables.people import DeskSession, Device, Person, SignInTries
 from sync_server.tables.pictures import Photo, PhotoPreview, PhotoUpload, PhotoUse
 from sync_server.tables.places import CampusDocument
+from sync_server.tables.publishing import PublishedChecklist, RetiredChecklist
 from sync_server.tables.rectifying import Task, TaskEvent
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "PhotoPreview",
     "PhotoUpload",
     "PhotoUse",
+    "PublishedChecklist",
+    "RetiredChecklist",
     "SignInTries",
     "Snap",
     "SyncCounter",

@@ -9,7 +9,7 @@ from checklists.asking.reading.fields import Fields
 from checklists.asking.reading.references import check_conditions
 from checklists.asking.reading.sections import read_sections
 from checklists.asking.reading.source import compose
-from checklists.asking.reading.terms import SCHEME, SLUG
+from checklists.asking.reading.terms import CAMPUS_NAME, SCHEME
 
 _ID = r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*"
 
@@ -33,8 +33,8 @@ def _checklist(fields: Fields, name: str) -> Checklist:
         version=fields.whole("version", 1, 99999),
         title=fields.text("title"),
         scheme=fields.word("scheme", SCHEME, "scheme_c@1"),
-        place_kinds=_slugs(fields, "place_kinds", "building, room"),
-        units=_slugs(fields, "units", "catering, maintenance"),
+        place_kinds=_named(fields, "place_kinds", "building, room"),
+        units=_named(fields, "units", "catering, maintenance"),
         about=fields.text("about") if fields.has("about") else None,
         rule=fields.sentence("rule", "校园超市监督管理办法") if fields.has("rule") else "",
         sections=tuple(read_sections(fields, context)),
@@ -50,8 +50,8 @@ def _examples(rows: list[Fields]) -> tuple[Example, ...]:
     return tuple(read_example(row) for row in rows)
 
 
-def _slugs(fields: Fields, key: str, example: str) -> tuple[str, ...]:
-    return fields.words(key, SLUG, example) if fields.has(key) else ()
+def _named(fields: Fields, key: str, example: str) -> tuple[str, ...]:
+    return fields.words(key, CAMPUS_NAME, example) if fields.has(key) else ()
 
 
 def _own_id(fields: Fields, name: str) -> str:

@@ -5,6 +5,8 @@ DEADLINE = "at_once|24h|3d|7d|15d|30d"
 CATEGORY = r"SNAP-\d{2}"
 SCHEME = r"[a-z][a-z0-9_]*@[1-9]\d{0,4}"
 SLUG = r"[a-z][a-z0-9_]*"
+# As the campus document names units and kinds of places.
+CAMPUS_NAME = r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
 MAX_POINTS = 1000
 CODE = r"[A-Za-z0-9][A-Za-z0-9_]{0,19}"
 PICTURE = r"[a-z0-9][a-z0-9_-]{0,60}\.(png|jpg)"

@@ -1,9 +1,18 @@
 """Every problem by its code. A code is for ever: a retired one stays in `RETIRED` and gets no new meaning."""
 
-from checklists.problems.catalogue import access, devices, operations, photos, rectifying, requests, settings
+from checklists.problems.catalogue import (
+    access,
+    devices,
+    operations,
+    photos,
+    publishing,
+    rectifying,
+    requests,
+    settings,
+)
 from checklists.problems.problem import Problem
 
-_AREAS = (requests, access, operations, photos, rectifying, devices, settings)
+_AREAS = (requests, access, operations, photos, publishing, rectifying, devices, settings)
 
 CATALOGUE: dict[str, Problem] = {problem.code: problem for area in _AREAS for problem in area.PROBLEMS}
 RETIRED: frozenset[str] = frozenset()

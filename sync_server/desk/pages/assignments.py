@@ -21,6 +21,9 @@ from sync_server.desk.shell.visits import Visit
 router = APIRouter(route_class=DeskRoute)
 _FIELD_OF = {
     "checklist.unknown": "checklist",
+    "checklist.retired": "checklist",
+    "checklist.not_for_place": "place",
+    "checklist.not_for_unit": "assignee",
     "place.unknown": "place",
     "person.unknown": "assignee",
     "field.too_long": "note",
@@ -106,11 +109,12 @@ def _form_page(visit: Visit, filled: Filled, complaints: dict[str, str], status:
     if not visit.may_assign:
         raise Refusal("auth.forbidden")
     with visit.resources.reading() as session:
+        campus = visit.resources.campuses.current(session)
         values = {
             "typed": asdict(filled),
             "complaints": dict.fromkeys((*asdict(filled), "other"), "") | complaints,
-            "checklists": reading.checklist_options(visit.lang),
-            "places": reading.place_options(visit.resources.campuses.current(session), visit.lang),
+            "checklists": reading.checklist_options(session, visit.lang),
+            "places": reading.place_options(session, campus, visit.lang),
             "people": reading.people_options(visit, session),
             "first_day": visit.today.isoformat(),
         }

@@ -7,15 +7,15 @@ from datetime import date
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from checklists.asking.library import all_checklists, checklist
-from checklists.places.campus import Campus, Place
+from checklists.places.campus import Campus
 from checklists.rectifying.actors import INSPECTING_ROLES
 from sync_server.desk.reading.options import Option
 from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
 from sync_server.desk.reading.scoped import visible_assignments, visible_inspections, visible_people
 from sync_server.desk.shell.marks import Mark, assignment_mark
 from sync_server.desk.shell.visits import Visit
-from sync_server.tables import Assignment, Inspection, Person
+from sync_server.published import newest, offered, title
+from sync_server.tables import Assignment, Inspection, Person, PublishedChecklist
 
 PATH = "/assignments"
 _OPEN = "open"
@@ -45,17 +45,19 @@ def assignment_list(visit: Visit, session: Session, asked: str) -> tuple[Leaf, l
     return here, _lines(visit, session, rows)
 
 
-def checklist_options(lang: str) -> list[Option]:
-    """Every checklist there is."""
-    return [Option(value=one.id, label=one.title.in_(lang)) for one in all_checklists()]
+def checklist_options(session: Session, lang: str) -> list[Option]:
+    """Every checklist that is offered."""
+    return [Option(value=one.id, label=title(one).in_(lang)) for one in offered(session)]
 
 
-def place_options(campus: Campus, lang: str) -> list[Option]:
+def place_options(session: Session, campus: Campus, lang: str) -> list[Option]:
     """The places some checklist can be run at."""
-    options = (
-        Option(value=one.id, label=campus.place_name(one.id, lang)) for one in campus.places if _fits(one)
-    )
-    return list(options)
+    limits = [one.place_kinds for one in offered(session)]
+    return [
+        Option(value=one.id, label=campus.place_name(one.id, lang))
+        for one in campus.places
+        if any(not kinds or one.kind in kinds for kinds in limits)
+    ]
 
 
 def people_options(visit: Visit, session: Session) -> list[Option]:
@@ -65,10 +67,6 @@ def people_options(visit: Visit, session: Session) -> list[Option]:
     return [Option(value=person.id, label=_post(person, visit.lang)) for person in people]
 
 
-def _fits(place: Place) -> bool:
-    return any(not one.place_kinds or place.kind in one.place_kinds for one in all_checklists())
-
-
 def _lines(visit: Visit, session: Session, rows: Sequence[Assignment]) -> list[AssignmentLine]:
     campus = visit.resources.campuses.current(session)
     people = {one.assignee for one in rows}
@@ -76,10 +74,11 @@ def _lines(visit: Visit, session: Session, rows: Sequence[Assignment]) -> list[A
         person.id: _post(person, visit.lang)
         for person in session.exec(select(Person).where(col(Person.id).in_(people)))
     }
+    asked_for = newest(session, {row.checklist for row in rows})
     led_to = _inspections(visit, session, [row.id for row in rows])
     return [
         AssignmentLine(
-            checklist=visit.words(checklist(row.checklist).title),
+            checklist=_title(visit, asked_for.get(row.checklist), row),
             place=campus.place_name(row.place, visit.lang),
             post=posts[row.assignee],
             due_on=row.due_on,
@@ -97,6 +96,10 @@ def _inspections(visit: Visit, session: Session, assignments: Sequence[str]) -> 
         visible_inspections(visit, session).where(col(Inspection.assignment).in_(assignments))
     )
     return {row.assignment or "": f"/inspections/{row.id}" for row in found}
+
+
+def _title(visit: Visit, checklist: PublishedChecklist | None, row: Assignment) -> str:
+    return visit.words(title(checklist)) if checklist else row.checklist
 
 
 def _post(person: Person, lang: str) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from checklists.asking.answers import Answer, from_plain
-from checklists.asking.library import checklist_at
 from checklists.asking.model import Checklist
 from checklists.asking.questions import is_known_key
 from checklists.problems import Refusal
@@ -22,6 +21,7 @@ from sync_server.desk.reading.pictures import Picture
 from sync_server.desk.reading.scoped import visible_inspections, visible_tasks
 from sync_server.desk.shell.marks import Mark, severity_mark
 from sync_server.desk.shell.visits import Visit
+from sync_server.published import checklist_at
 from sync_server.tables import Finding, Inspection, Task
 
 
@@ -60,7 +60,7 @@ def inspection_detail(visit: Visit, session: Session, inspection_id: str) -> Ins
     row = session.exec(visible_inspections(visit, session).where(col(Inspection.id) == inspection_id)).first()
     if row is None:
         raise Refusal("request.not_found")
-    checklist = checklist_at(row.checklist)
+    checklist = checklist_at(session, row.checklist)
     answers = _answers(checklist, row)
     photos = pictures.of_inspections(session, [row.id]).get(row.id, ())
     findings = session.exec(select(Finding).where(col(Finding.inspection) == row.id)).all()

@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from checklists.asking.library import checklist_at
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.grades import grade_of
 from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
@@ -15,6 +14,7 @@ from sync_server.desk.reading.scoped import visible_inspections
 from sync_server.desk.shell.marks import Mark
 from sync_server.desk.shell.moments import day_start
 from sync_server.desk.shell.visits import Visit
+from sync_server.published import titles
 from sync_server.tables import Finding, Inspection
 
 PATH = "/inspections"
@@ -61,11 +61,12 @@ def _lines(visit: Visit, session: Session, rows: Sequence[Inspection]) -> list[I
     ids = [row.id for row in rows]
     photos = pictures.of_inspections(session, ids)
     findings = _finding_numbers(session, ids)
+    checklists = titles(session, (row.checklist for row in rows))
     return [
         InspectionLine(
             id=row.id,
             number=row.number,
-            checklist=visit.words(checklist_at(row.checklist).title),
+            checklist=visit.words(checklists[row.checklist]),
             place=campus.place_name(row.place, visit.lang),
             inspector=row.post_zh if visit.lang == "zh" else row.post_en,
             finished_at=row.finished_at,

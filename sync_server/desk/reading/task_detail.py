@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from checklists.asking.library import checklist_at, hazard_category
+from checklists.asking.library import hazard_category
 from checklists.asking.model import Item
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
@@ -24,6 +24,7 @@ from sync_server.desk.shell.marks import Mark, severity_mark, state_mark
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.photo_uses import event_owner
+from sync_server.published import checklist_at
 from sync_server.rows import fixers
 from sync_server.tables import Inspection, Task, TaskEvent
 
@@ -141,7 +142,7 @@ def _facts(visit: Visit, session: Session, campus: Campus, task: Task) -> tuple[
     origin = session.get(Inspection, task.inspection) if task.inspection else None
     facts = (
         fact(visit, "place", campus.place_name(task.place, visit.lang)),
-        *_asked(visit, task, origin),
+        *_asked(visit, session, task, origin),
         fact(visit, "team", campus.unit_name(task.team, visit.lang) or visit.words(TEXTS["no_team"])),
         fact(visit, "escort", campus.unit_name(task.escort, visit.lang)),
         fact(visit, "deadline", moment(visit, task.due_at)),
@@ -153,19 +154,19 @@ def _facts(visit: Visit, session: Session, campus: Campus, task: Task) -> tuple[
     return tuple(fact for fact in facts if fact.value)
 
 
-def _asked(visit: Visit, task: Task, origin: Inspection | None) -> tuple[Fact, ...]:
+def _asked(visit: Visit, session: Session, task: Task, origin: Inspection | None) -> tuple[Fact, ...]:
     category = fact(visit, "category", visit.words(hazard_category(task.category).text))
-    item = _item(task, origin)
+    item = _item(session, task, origin)
     if item is None:
         return (category,)
     return category, fact(visit, "item", item.id), fact(visit, "clause", item.printable_clause)
 
 
-def _item(task: Task, origin: Inspection | None) -> Item | None:
+def _item(session: Session, task: Task, origin: Inspection | None) -> Item | None:
     """The failed item; its clause is found even when the reader may not open the inspection."""
     if origin is None:
         return None
-    return checklist_at(origin.checklist).item(task.what)
+    return checklist_at(session, origin.checklist).item(task.what)
 
 
 def _from_inspection(visit: Visit, session: Session, origin: Inspection | None) -> tuple[Fact, ...]:
