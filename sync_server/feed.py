@@ -70,7 +70,7 @@ class Feed:
 
     def _tasks(self, ids: list[str]) -> Rows:
         visible = tasks_for(self._actor, self._campus).where(col(Task.id).in_(ids))
-        return _by_id(task_rows(self._session, self._session.exec(visible).all()))
+        return _by_id(task_rows(self._session, self._session.exec(visible).all(), self._actor.person))
 
     def _inspections(self, ids: list[str]) -> Rows:
         mine = select(Inspection).where(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -11,6 +11,7 @@ from checklists.rectifying.table import Command
 from checklists.wire.changes import AssignmentRow, InspectionRow, TaskRow
 from checklists.wire.changes import TaskEvent as EventRow
 from checklists.wire.photos import PhotoRef, PhotoRole
+from sync_server.anonymity import NOBODY, reported_anonymously
 from sync_server.photo_uses import awaiting_by_inspection, event_owner
 from sync_server.tables import Assignment, Finding, Inspection, Person, Photo, PhotoUse, Task, TaskEvent
 
@@ -26,10 +27,17 @@ class _Belongings:
     awaited: set[str] = field(default_factory=set)
 
 
-def task_rows(session: Session, tasks: Sequence[Task]) -> list[TaskRow]:
-    """The tasks with their history and photos."""
+def task_rows(session: Session, tasks: Sequence[Task], viewer: str | None = None) -> list[TaskRow]:
+    """The tasks with their history and photos, as the account `viewer` may see them."""
     belongings = _belongings(session, [task.id for task in tasks])
-    return [_task_row(task, belongings[task.id]) for task in tasks]
+    unnamed = reported_anonymously(session, [task.id for task in tasks])
+    return [_told(_task_row(task, belongings[task.id]), unnamed, viewer) for task in tasks]
+
+
+def _told(row: TaskRow, unnamed: frozenset[tuple[str, str]], viewer: str | None) -> TaskRow:
+    """Without the account of whoever asked not to be named, unless it is the viewer's own."""
+    hidden = row.issuer != viewer and (row.id, row.issuer) in unnamed
+    return replace(row, issuer=NOBODY) if hidden else row
 
 
 def fixers(events: Iterable[TaskEvent]) -> frozenset[str]:

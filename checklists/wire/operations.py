@@ -80,7 +80,11 @@ class InspectionSubmitted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SnapSubmitted:
-    """A hazard snap 随手拍; its id becomes the task's id when it opens one."""
+    """A hazard snap 随手拍; its id becomes the task's id when it opens one.
+
+    `anonymous`: nobody is shown the reporter's post. `joins` is an open task the reporter saw to be the
+    same hazard: the snap is counted there instead of opening one.
+    """
 
     id: str
     place: str
@@ -89,6 +93,8 @@ class SnapSubmitted:
     taken_at: datetime
     photos: tuple[PhotoRef, ...]
     note: str = ""
+    anonymous: bool = False
+    joins: str | None = None
 
     def all_photos(self) -> tuple[PhotoRef, ...]:
         """Every photo the snap lists."""
@@ -177,6 +183,8 @@ def _require_uuid(text: str, place: str) -> None:
 
 def _check_ids(body: Body) -> None:
     _require_uuid(body.task if isinstance(body, TaskCommanded) else body.id, "body.id")
+    if isinstance(body, SnapSubmitted) and body.joins is not None:
+        _require_uuid(body.joins, "body.joins")
     if isinstance(body, InspectionSubmitted):
         if body.supersedes is not None:
             _require_uuid(body.supersedes, "body.supersedes")

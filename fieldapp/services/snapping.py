@@ -10,6 +10,7 @@ import flet as ft
 
 from checklists.asking.library import hazard_category
 from checklists.problems import Refusal
+from checklists.wire.changes import TaskRow
 from checklists.wire.operations import SnapSubmitted
 from checklists.wire.photos import PhotoRef
 from fieldapp.phone import Phone, off_loop
@@ -77,23 +78,25 @@ class Snapping:
         return draft.id
 
     async def change(self, snap_id: str, **fields: Any) -> None:
-        """Fill in `place`, `category`, `severity` or `note`; another category starts at its own severity."""
+        """Fill in any field of a draft; another category starts at its own severity."""
         self.snaps.same_place -= {snap_id} if "place" in fields else set()
         if "category" in fields:
             fields.setdefault("severity", None)
+        if {"place", "category"} & fields.keys():
+            # It was the same hazard there and of that kind.
+            fields.setdefault("joins", None)
         # The store's present draft is changed, never a screen's copy: two changes may overlap.
         async with self._one_change_at_a_time:
             draft = await off_loop(self._phone.store.snaps.one, snap_id)
             if draft is None or draft.state is not RecordState.DRAFT:
                 return
             filled = replace(draft, **fields)
-            await off_loop(self._save, filled)
+            await off_loop(self._phone.store.snaps.save, filled)
         await self.refresh()
 
-    def _save(self, draft: SnapDraft) -> None:
-        self._phone.store.snaps.save(
-            draft.id, place=draft.place, category=draft.category, severity=draft.severity, note=draft.note
-        )
+    async def join(self, snap_id: str, task: TaskRow) -> None:
+        """It is the same hazard as this open task: the snap is counted there and needs nothing more."""
+        await self.change(snap_id, category=task.category, joins=task.id)
 
     async def add_photo(self, snap_id: str, photo: PhotoRef) -> None:
         """One more photo of the same hazard."""
@@ -122,6 +125,8 @@ class Snapping:
             taken_at=draft.taken_at,
             photos=draft.photos,
             note=draft.note.strip(),
+            anonymous=draft.anonymous,
+            joins=draft.joins,
         )
         await off_loop(self._phone.store.snaps.submit, body)
         await self.refresh()

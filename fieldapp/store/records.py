@@ -67,7 +67,10 @@ class InspectionDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SnapDraft:
-    """A hazard snap on this phone, submitted or not; what is not filled in yet is None."""
+    """A hazard snap on this phone, submitted or not; what is not filled in yet is None.
+
+    `anonymous`: sent without the reporter's post. `joins` is the open task that was seen to be the same.
+    """
 
     id: str
     taken_at: datetime
@@ -76,6 +79,8 @@ class SnapDraft:
     category: str | None = None
     severity: int | None = None
     note: str = ""
+    anonymous: bool = False
+    joins: str | None = None
     state: RecordState = RecordState.DRAFT
 
 

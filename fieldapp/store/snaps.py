@@ -13,7 +13,7 @@ from fieldapp.store.queueing import Queue
 from fieldapp.store.records import Change, SnapDraft
 from fieldapp.store.values import moment
 
-_COLUMNS = "id, taken_at, place, category, severity, note"
+_COLUMNS = "id, taken_at, place, category, severity, note, anonymous, joins"
 
 
 class Snaps:
@@ -46,15 +46,22 @@ class Snaps:
         """What was submitted on this phone, newest first."""
         return self._where("submitted_at IS NOT NULL ORDER BY submitted_at DESC")
 
-    def save(
-        self, snap: str, *, place: str | None, category: str | None, severity: int | None, note: str
-    ) -> None:
-        """Keep what is filled in so far."""
+    def save(self, draft: SnapDraft) -> None:
+        """Keep what is filled in so far; photos have their own verbs."""
         with self._database.transaction(Change.DRAFT) as connection:
-            _require_draft(connection, snap)
+            _require_draft(connection, draft.id)
             connection.execute(
-                "UPDATE snap SET place = ?, category = ?, severity = ?, note = ? WHERE id = ?",
-                (place, category, severity, note, snap),
+                """UPDATE snap SET place = ?, category = ?, severity = ?, note = ?, anonymous = ?, joins = ?
+                   WHERE id = ?""",
+                (
+                    draft.place,
+                    draft.category,
+                    draft.severity,
+                    draft.note,
+                    draft.anonymous,
+                    draft.joins,
+                    draft.id,
+                ),
             )
 
     def add_photo(self, snap: str, photo: PhotoRef) -> None:
@@ -82,13 +89,15 @@ class Snaps:
             if _submitted(connection, body.id):
                 return
             connection.execute(
-                """UPDATE snap SET place = ?, category = ?, severity = ?, note = ?, submitted_at = ?
-                   WHERE id = ?""",
+                """UPDATE snap SET place = ?, category = ?, severity = ?, note = ?, anonymous = ?, joins = ?,
+                   submitted_at = ? WHERE id = ?""",
                 (
                     body.place,
                     body.category,
                     body.severity,
                     body.note,
+                    body.anonymous,
+                    body.joins,
                     self._queue.clock().isoformat(),
                     body.id,
                 ),
@@ -100,7 +109,7 @@ class Snaps:
         return tuple(self._record(row) for row in rows)
 
     def _record(self, row: tuple[Any, ...]) -> SnapDraft:
-        key, taken_at, place, category, severity, note = row
+        key, taken_at, place, category, severity, note, anonymous, joins = row
         return SnapDraft(
             id=key,
             taken_at=moment(taken_at),
@@ -109,6 +118,8 @@ class Snaps:
             category=category,
             severity=severity,
             note=note,
+            anonymous=bool(anonymous),
+            joins=joins,
             state=state_of(self._database, key),
         )
 

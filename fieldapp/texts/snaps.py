@@ -35,6 +35,15 @@ DANGER_PLAIN = Text(
 )
 IF_WORSE = Text(zh="情况更严重？", en="Worse than that?")
 IT_IS = Text(zh="正是如此，调为“{level}”", en="It is: raise to “{level}”")
+NEARBY = Text(zh="附近还没销号的，是同一处吗？", en="Still open nearby: is it one of these?")
+ME_TOO = Text(zh="我也遇到", en="Me too")
+JOINED = Text(zh="并入这一条，不重复上报", en="Joins this one; nothing is reported twice")
+NOT_IT = Text(zh="不是这个", en="Not this")
+ANONYMOUS = Text(zh="匿名上报", en="Report anonymously")
+ANONYMOUS_HINT = Text(
+    zh="谁都看不到你的岗位；只有管理员追查滥用时能查。",
+    en="Nobody sees your post; only an administrator's audit of abuse can.",
+)
 SAVE = Text(zh="保存并上报", en="Save and report")
 STILL_NEEDED = Text(zh="还差：{what}", en="Still needed: {what}")
 AND = Text(zh="、", en=", ")

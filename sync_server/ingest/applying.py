@@ -55,7 +55,7 @@ def _done(tx: Transaction, campus: Campus, person: Person, operation: Operation)
             done = command(tx, campus, person, body)
             if done.concurrent:
                 tx.session.flush()
-                (row,) = task_rows(tx.session, [done.task])
+                (row,) = task_rows(tx.session, [done.task], person.id)
                 result |= {"verdict": Verdict.APPLIED_CONCURRENT.value, "current": write(row)}
     return result
 
@@ -68,5 +68,5 @@ def _current(
     if not isinstance(task_id, str):
         return None
     visible = tasks_for(actor_of(person), campus).where(col(Task.id) == task_id)
-    rows = task_rows(tx.session, tx.session.exec(visible).all())
+    rows = task_rows(tx.session, tx.session.exec(visible).all(), person.id)
     return write(rows[0]) if rows else None

@@ -4,11 +4,12 @@ from checklists.asking.library import hazard_category
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.wire.operations import SnapSubmitted
+from sync_server.anonymity import nameless
 from sync_server.database import insert
 from sync_server.phone_time import as_shown
 from sync_server.photo_uses import list_photos
 from sync_server.tables import Person, Snap
-from sync_server.tasks.opening import Fault, open_or_join
+from sync_server.tasks.opening import Fault, join_seen, open_or_join
 from sync_server.transaction import Transaction
 
 
@@ -28,7 +29,8 @@ def submit_snap(tx: Transaction, campus: Campus, person: Person, body: SnapSubmi
         found_at=body.taken_at,
         note=body.note,
     )
-    task = open_or_join(tx, campus, person, fault)
+    reporter = nameless(person) if body.anonymous else person
+    task = join_seen(tx, campus, reporter, fault, body.joins) or open_or_join(tx, campus, reporter, fault)
     snap = Snap(
         id=body.id,
         place=body.place,
@@ -39,6 +41,7 @@ def submit_snap(tx: Transaction, campus: Campus, person: Person, body: SnapSubmi
         taken_at=as_shown(body.taken_at, tx.now),
         received_at=tx.now,
         task=task.id,
+        anonymous=body.anonymous,
     )
     if not insert(tx.session, snap):
         raise Refusal("op.id_reuse", "body.id")

@@ -67,7 +67,10 @@ class Finding(SQLModel, table=True):
 
 
 class Snap(SQLModel, table=True):
-    """A hazard snap 随手拍, and the task it opened or joined."""
+    """A hazard snap 随手拍, and the task it opened or joined.
+
+    The reporter of an `anonymous` one is shown to nobody.
+    """
 
     id: str = Field(primary_key=True)
     place: str
@@ -78,3 +81,4 @@ class Snap(SQLModel, table=True):
     taken_at: datetime = Field(sa_type=Instant)
     received_at: datetime = Field(sa_type=Instant)
     task: str = Field(foreign_key="task.id", index=True)
+    anonymous: bool = False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from checklists.asking.library import hazard_category
 from checklists.asking.model import Text
@@ -13,9 +13,11 @@ from checklists.problems import Refusal
 from checklists.rectifying.deadlines import due_at
 from checklists.rectifying.joining import fault_key
 from checklists.rectifying.table import State
+from sync_server.accounts import actor_of
 from sync_server.database import insert
 from sync_server.numbering import TASK_SERIES, next_number
 from sync_server.phone_time import as_counted
+from sync_server.scope import tasks_for
 from sync_server.tables import Person, Task
 from sync_server.tasks.history import record
 from sync_server.transaction import Transaction
@@ -59,6 +61,26 @@ def open_or_join(tx: Transaction, campus: Campus, issuer: Person, fault: Fault) 
     _repeat(joined, fault, due)
     record(tx, joined, issuer, "join", found_at, fault.note)
     return joined
+
+
+def join_seen(
+    tx: Transaction, campus: Campus, reporter: Person, fault: Fault, seen: str | None
+) -> Task | None:
+    """The open task the reporter saw to be the same hazard, with the fault counted in it.
+
+    None when it is closed by now or was never theirs to see: then the fault stands for itself.
+    """
+    visible = tasks_for(actor_of(reporter), campus).where(
+        col(Task.id) == seen, col(Task.open_key).is_not(None)
+    )
+    task = tx.session.exec(visible).first() if seen else None
+    if task is None:
+        return None
+    found_at = as_counted(fault.found_at, tx.now)
+    due = due_at(found_at, fault.severity, fault.term, hazard_category(fault.category).deadline)
+    _repeat(task, fault, due)
+    record(tx, task, reporter, "join", found_at, fault.note)
+    return task
 
 
 def _opened(tx: Transaction, campus: Campus, issuer: Person, fault: Fault, due: datetime) -> Task | None:

@@ -48,6 +48,16 @@ def choose_category(window: Window) -> None:
     window.wait_for("category-search")
 
 
+def see_nearby(window: Window) -> None:
+    """Where hazards stand open, they are offered before anything is reported twice."""
+    take_snap(window)
+    window.tap("snap-place")
+    window.type("place-search", "st")
+    window.tap("place-n-canteen")
+    window.tap("category-SNAP-05")
+    window.wait_for("nearby-1")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
     """One picture. Without an `account` nobody is signed in."""
@@ -70,6 +80,7 @@ PHONE_SHOTS = (
     Shot(name="snap", account="monitor", path="/snap", ready="shutter"),
     Shot(name="snap-details", account="monitor", path="/snap", ready="shutter", then=take_snap),
     Shot(name="snap-category", account="monitor", path="/snap", ready="shutter", then=choose_category),
+    Shot(name="snap-nearby", account="inspector", path="/snap", ready="shutter", then=see_nearby),
     Shot(name="my-snaps", account="monitor", path="/snap/mine"),
     Shot(name="tasks-to-fix", account="electric", path="/tasks", ready="tab-tasks"),
     Shot(name="task-to-fix", account="electric", path="/tasks/{returned}", ready="task-submit"),

@@ -8,6 +8,7 @@ from fieldapp.errors import Handler, component
 from fieldapp.services.snapping import SnapDraft
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size, Space
+from fieldapp.views.scanning import PlaceScan
 from fieldapp.views.tasks.rows import place_name
 from fieldapp.widgets.base import card, sid
 from fieldapp.widgets.hazards.severity import ICONS, tint
@@ -15,6 +16,10 @@ from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.sheets import full_sheet
 from fieldapp.widgets.snaps.category_picker import CategoryPicker
 from fieldapp.widgets.snaps.place_picker import PlacePicker
+
+_CHIPS = 6
+COMMON = ("SNAP-05", "SNAP-01", "SNAP-11", "SNAP-14", "SNAP-25", "SNAP-02")
+"""What is met most on a campus, offered until there are recent ones."""
 
 
 @component
@@ -44,6 +49,7 @@ def PlaceChoice(draft: SnapDraft) -> ft.Control:
         _chip(f"recent-place-{number}", place_name(services, look, place), guard(choose, place))
         for number, place in enumerate(snaps.recent_places, start=1)
     ]
+    chips.append(PlaceScan("scan-place", choose))
     return _open_choice(
         "snap-place", ft.Icons.PLACE_OUTLINED, look.t(words.CHOOSE_PLACE), guard(show, True), chips
     )
@@ -74,10 +80,22 @@ def CategoryChoice(draft: SnapDraft) -> ft.Control:
         colour = tint(look, category.severity)
         name, icon = look.t(category.text), ICONS[category.severity]
         return _chosen(look, "snap-category", icon, name, guard(show, True), colour)
+    recent = snaps.recent_categories
     chips = [
         _chip(f"recent-category-{number}", look.t(hazard_category(one).text), guard(choose, one))
-        for number, one in enumerate(snaps.recent_categories, start=1)
+        for number, one in enumerate(recent, start=1)
     ]
+    # One tap must be enough for most, on the first day too.
+    chips += [
+        _chip(
+            f"category-{one}",
+            look.t(hazard_category(one).text),
+            guard(choose, one),
+            ICONS[hazard_category(one).severity],
+        )
+        for one in COMMON
+        if one not in recent
+    ][: _CHIPS - len(recent)]
     return _open_choice(
         "snap-category", ft.Icons.CATEGORY_OUTLINED, look.t(words.CHOOSE_CATEGORY), guard(show, True), chips
     )
@@ -121,8 +139,7 @@ def _open_choice(
     )
 
 
-def _chip(identifier: str, text: str, choose: Handler) -> ft.Control:
+def _chip(identifier: str, text: str, choose: Handler, icon: ft.IconData = ft.Icons.HISTORY) -> ft.Control:
     return sid(
-        identifier,
-        ft.Chip(label=ft.Text(text, size=Size.BODY), leading=ft.Icon(ft.Icons.HISTORY), on_click=choose),
+        identifier, ft.Chip(label=ft.Text(text, size=Size.BODY), leading=ft.Icon(icon), on_click=choose)
     )

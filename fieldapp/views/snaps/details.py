@@ -17,6 +17,7 @@ from fieldapp.views.frame import page_view
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.views.snaps.choices import CategoryChoice, PlaceChoice
 from fieldapp.views.snaps.discarding import DiscardButton
+from fieldapp.views.snaps.nearby import Nearby
 from fieldapp.views.tasks.rows import unit_name
 from fieldapp.widgets.base import centred, empty, heading, sid
 from fieldapp.widgets.hazards.severity import severity_choice
@@ -69,9 +70,11 @@ def Form(draft: SnapDraft) -> ft.Control:
             PlaceChoice(draft),
             heading(look.t(words.CATEGORY), look),
             CategoryChoice(draft),
+            Nearby(draft),
             *_severity(look, guard, services, draft),
             _outlook(services, look, draft),
             Note(draft.id, draft.note),
+            _anonymous(look, guard, services, draft),
             ft.Container(height=Space.L),
         ],
         expand=True,
@@ -168,6 +171,22 @@ def _severity(look: Look, guard: Guard, services: Services, draft: SnapDraft) ->
         up = guard(raise_to, SUSPECTED_MAJOR)
         rows.append(worse_card(look, look.t(words.IF_WORSE), look.t(category.escalation), action, up))
     return rows
+
+
+def _anonymous(look: Look, guard: Guard, services: Services, draft: SnapDraft) -> ft.Control:
+    async def choose(anonymous: bool) -> None:
+        await services.snapping.change(draft.id, anonymous=anonymous)
+
+    lines = ft.Column(
+        [
+            ft.Text(look.t(words.ANONYMOUS), size=Size.LEAD),
+            ft.Text(look.t(words.ANONYMOUS_HINT), size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
+        ],
+        spacing=2,
+        expand=True,
+    )
+    switch = ft.Switch(value=draft.anonymous, on_change=guard.value(choose))
+    return ft.Row([lines, sid("snap-anonymous", switch)], spacing=Space.M)
 
 
 def _outlook(services: Services, look: Look, draft: SnapDraft) -> ft.Control:

@@ -94,7 +94,7 @@ def _search_field(
         value=sought,
         hint_text=look.t(words.SEARCH),
         prefix_icon=ft.Icons.SEARCH,
-        suffix=sid("search-clear", clear) if sought else None,
+        suffix_icon=sid("search-clear", clear) if sought else None,
         border=ft.OutlineInputBorder(border_radius=Corner.L),
         dense=True,
         on_change=guard.value(seek),

@@ -27,7 +27,7 @@ class Search:
 
     def groups(self, *, inspects: bool) -> list[ft.Control]:
         begin = [*self._checklists(), *self._places()] if inspects else []
-        found = [*self._tasks(), *self._drafts(), *self._recent(), *begin]
+        found = [*self._drafts(), *begin, *self._tasks(), *self._recent()]
         title = self._look.t(words.NOTHING_FOUND, words=self._sought)
         hint = self._look.t(words.NOTHING_FOUND_HINT)
         return found or [sid("nothing-found", empty(ft.Icons.SEARCH_OFF, title, hint))]

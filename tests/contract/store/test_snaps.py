@@ -1,6 +1,7 @@
 """A hazard snap on the phone, from the shutter to the outbox."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -26,7 +27,7 @@ def test_a_snap_keeps_what_is_filled_in_so_far(store: Store, reopened: Reopen) -
     draft = store.snaps.start(first)
     store.snaps.add_photo(draft.id, second)
     store.snaps.remove_photo(draft.id, first.sha256)
-    store.snaps.save(draft.id, place=CANTEEN, category="SNAP-05", severity=3, note="地面有水")
+    store.snaps.save(replace(draft, place=CANTEEN, category="SNAP-05", severity=3, note="地面有水"))
     found = reopened().snaps.one(draft.id)
     assert found is not None
     assert (found.place, found.category, found.severity, found.note) == (CANTEEN, "SNAP-05", 3, "地面有水")
@@ -41,7 +42,7 @@ def test_submitting_a_snap_twice_sends_it_once(store: Store) -> None:
     assert len(store.outbox.waiting()) == 1
     assert [one.state for one in store.snaps.submitted()] == [RecordState.WAITING]
     with pytest.raises(Refusal) as refused:
-        store.snaps.save(draft.id, place=None, category=None, severity=None, note="")
+        store.snaps.save(draft)
     assert refused.value.code == "snap.exists"
 
 

@@ -32,9 +32,7 @@ def draft_on(phone: WindowPhone, **filled: object) -> SnapDraft:
     """A draft with one photo and what is already filled in."""
     draft = phone.store.snaps.start(phone.kept())
     known = replace(draft, **filled)  # type: ignore[arg-type]
-    phone.store.snaps.save(
-        known.id, place=known.place, category=known.category, severity=known.severity, note=known.note
-    )
+    phone.store.snaps.save(known)
     return known
 
 

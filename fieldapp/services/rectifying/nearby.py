@@ -1,0 +1,28 @@
+"""Open hazards near a place: what somebody who stands there may have come across again."""
+
+from collections.abc import Iterable
+
+from checklists.places.campus import Campus
+from checklists.rectifying.table import State
+from fieldapp.services.rectifying.boxes import TaskItem
+
+_MOST = 3
+_BUILDING = 1
+"""Where in a place's path its building stands; above it is the campus."""
+
+
+def open_nearby(
+    campus: Campus, items: Iterable[TaskItem], place: str, category: str | None
+) -> tuple[TaskItem, ...]:
+    """Tasks of the same building that are not closed: the same place first, then the same kind of hazard."""
+    here = _building(campus, place)
+    near = [
+        item for item in items if item.row.state != State.CLOSED and _building(campus, item.row.place) == here
+    ]
+    near.sort(key=lambda item: (item.row.place != place, item.row.category != category, item.row.due_at))
+    return tuple(near[:_MOST])
+
+
+def _building(campus: Campus, place: str) -> str:
+    path = campus.place_path(place)
+    return path[min(_BUILDING, len(path) - 1)].id if path else place
