@@ -20,10 +20,16 @@ _RAISE = (
 def next_number(tx: Transaction, kind: str) -> str:
     """The next number of this year's series of a kind."""
     series = f"{kind}-{tx.today.year}"
+    return f"{series}-{next_count(tx, series):04d}"
+
+
+def next_count(tx: Transaction, series: str) -> int:
+    """The next count of a series, which begins at 1."""
     last = _raised(tx, series)
     if last is None:
         last = 1 if insert(tx.session, NumberSeries(series=series, last=1)) else _raised(tx, series)
-    return f"{series}-{last:04d}"
+    assert last is not None  # noqa: S101 - the row is there now: it was inserted here or raised by another
+    return last
 
 
 def _raised(tx: Transaction, series: str) -> int | None:

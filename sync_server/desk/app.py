@@ -8,17 +8,19 @@ from sync_server.desk.pages import (
     inspections,
     language,
     overview,
+    papers,
     photos,
     refusals,
     signing,
     task,
     task_list,
+    verifying,
 )
 from sync_server.desk.shell import static
 from sync_server.desk.shell.headers import with_headers
 from sync_server.desk.shell.visits import ResourcesSource
 
-_PAGES = (signing, language, overview, task_list, task, inspections, assignments, photos)
+_PAGES = (signing, language, overview, task_list, task, inspections, assignments, papers, verifying, photos)
 ROUTERS = (static.router, *(module.router for module in _PAGES))
 """Every route of the desk, so that what holds for all of them can be asked of each."""
 

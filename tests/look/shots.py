@@ -99,4 +99,6 @@ DESK_SHOTS = (
     Shot(name="desk-inspection", account="office", path="/inspections/{inspection}"),
     Shot(name="desk-assignments", account="office", path="/assignments"),
     Shot(name="desk-assign", account="office", path="/assignments/new"),
+    Shot(name="desk-papers", account="office", path="/papers"),
+    Shot(name="desk-paper", account="office", path="/papers/{paper}"),
 )

@@ -4,6 +4,7 @@ from checklists.problems.catalogue import (
     access,
     devices,
     operations,
+    papers,
     photos,
     publishing,
     rectifying,
@@ -12,7 +13,7 @@ from checklists.problems.catalogue import (
 )
 from checklists.problems.problem import Problem
 
-_AREAS = (requests, access, operations, photos, publishing, rectifying, devices, settings)
+_AREAS = (requests, access, operations, photos, publishing, rectifying, papers, devices, settings)
 
 CATALOGUE: dict[str, Problem] = {problem.code: problem for area in _AREAS for problem in area.PROBLEMS}
 RETIRED: frozenset[str] = frozenset()

@@ -11,12 +11,13 @@ from starlette.responses import Response
 from checklists.problems import Refusal
 from sync_server.desk.shell.guard import require_same_origin
 
-_MAX_FORM_BYTES = 64 * 1024
 _READING = frozenset({"GET", "HEAD"})
 
 
 class DeskRoute(APIRoute):
     """Every mutating request must come from our own pages and be of a form's size."""
+
+    most_bytes = 64 * 1024
 
     def get_route_handler(self) -> Callable[[Request], Awaitable[Response]]:  # type: ignore[override]
         """FastAPI's handler behind the guard."""
@@ -25,7 +26,7 @@ class DeskRoute(APIRoute):
         async def guarded(request: Request) -> Response:
             if request.method not in _READING:
                 require_same_origin(request)
-                _require_small(request)
+                _require_small(request, self.most_bytes)
                 _require_utf8(request)
             response: Response = await handle(request)
             return response
@@ -33,9 +34,15 @@ class DeskRoute(APIRoute):
         return guarded
 
 
-def _require_small(request: Request) -> None:
+class LongFormRoute(DeskRoute):
+    """For forms that hold a whole paper's words."""
+
+    most_bytes = 2 * 1024 * 1024
+
+
+def _require_small(request: Request, most: int) -> None:
     length = request.headers.get("content-length", "")
-    if not length.isdigit() or int(length) > _MAX_FORM_BYTES:
+    if not length.isdigit() or int(length) > most:
         raise Refusal("request.too_large")
 
 

@@ -22,6 +22,11 @@ _ASSIGNMENTS = {
     "open": (palette.ACTIVE, "clock"),
     "done": (palette.GOOD, "check"),
 }
+_PAPERS = {
+    "draft": ("paper_draft", palette.ACTIVE, "list"),
+    "issued": ("paper_issued", palette.GOOD, "check"),
+    "superseded": ("paper_superseded", palette.QUIET, "dash"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,12 @@ def assignment_mark(state: str, lang: str) -> Mark:
     """The badge of an assignment's state."""
     tone, icon = _ASSIGNMENTS[state]
     return _mark(TEXTS[f"assignment_{state}"], tone, icon, lang)
+
+
+def paper_mark(state: str, lang: str) -> Mark:
+    """The badge of a paper's state."""
+    word, tone, icon = _PAPERS[state]
+    return _mark(TEXTS[word], tone, icon, lang)
 
 
 def grade_mark(label: Text, rank: int, lang: str) -> Mark:

@@ -19,6 +19,7 @@ NAVIGATION = (
     ("/tasks", "tasks"),
     ("/inspections", "inspections"),
     ("/assignments", "assignments"),
+    ("/papers", "papers"),
 )
 
 

@@ -146,6 +146,54 @@ TEXTS: Mapping[str, Text] = {
     "assignment_done": _("已完成", "Done"),
     "needed": _("请填写这一项。", "Please fill this in."),
     "bad_day": _("请选择今天或以后的日期。", "Choose today or a later day."),
+    # --- papers
+    "papers": _("文书", "Papers"),
+    "paper_kind": _("文书种类", "Kind"),
+    "paper_first": _("开始日期", "From"),
+    "paper_last": _("结束日期", "To"),
+    "paper_draft_it": _("起草", "Draft"),
+    "paper_draft": _("草稿", "Draft"),
+    "paper_issued": _("已签发", "Issued"),
+    "paper_superseded": _("已被更正", "Superseded"),
+    "paper_at": _("时间", "When"),
+    "paper_period": _("所述日期", "Period"),
+    "paper_made_by": _("起草", "Drafted by"),
+    "paper_no_number": _("未编号", "No number yet"),
+    "paper_words": _("文字", "Words"),
+    "paper_words_why": _(
+        "数字、得分、扣分和照片来自检查记录，这里只改文字。",
+        "Figures, scores and photos come from the records; only words are edited here.",
+    ),
+    "paper_look": _("看 PDF", "See the PDF"),
+    "paper_word": _("下载 Word", "Download Word"),
+    "paper_refresh": _("重新读取数据", "Read the records again"),
+    "paper_refresh_why": _(
+        "起草后又有新的检查或照片时用，文字保留。", "For records that came since; the words stay."
+    ),
+    "paper_issue": _("签发", "Issue"),
+    "paper_issue_why": _(
+        "签发后编号、内容不再改变；如需更正，重新出具一份。",
+        "Once issued, number and content never change; a correction is a new paper.",
+    ),
+    "paper_discard": _("删除草稿", "Delete the draft"),
+    "paper_correct": _("出具更正", "Make a correction"),
+    "paper_correct_why": _(
+        "以这份的文字和最新数据另起一份，签发后取代这份。",
+        "A new draft with these words and today's records.",
+    ),
+    "paper_corrects": _("更正的是这一份", "The paper it corrects"),
+    "paper_saved": _("文字已保存。", "The words are saved."),
+    "paper_was_issued": _("已签发。", "Issued."),
+    "paper_checksum": _("PDF 校验码（SHA-256）", "SHA-256 of the PDF"),
+    "no_papers": _(
+        "还没有文书。选种类和日期，一键起草。", "No papers yet. Choose a kind and days, and draft one."
+    ),
+    "paper_genuine": _("这份文书由本系统签发", "This paper was issued here"),
+    "paper_not_newest": _("这份已被更正后的文书取代。", "A corrected paper has taken its place."),
+    "paper_compare": _(
+        "如手中是 PDF 文件，其校验码应与下面一致。",
+        "If you hold the PDF, its checksum must equal the one below.",
+    ),
     # --- refusals
     "code": _("代码", "Code"),
     "to_overview": _("回到总览", "To the overview"),

@@ -170,6 +170,7 @@ class World:
         note: str = "现场发现",
         assignment: str | None = None,
         arrived: bool = True,
+        supersedes: str | None = None,
     ) -> str:
         """Finish a canteen inspection in which these items failed; its id."""
         asked = checklist("CAN-GRADE")
@@ -186,6 +187,7 @@ class World:
             answers={item: to_plain(answer) for item, answer in answers.items()},
             findings=tuple(self._finding(item, note, arrived=arrived) for item in failed),
             assignment=assignment,
+            supersedes=supersedes,
         )
         with self.resources.transaction() as tx:
             submit_inspection(tx, self.campus(), self.people[by], body)

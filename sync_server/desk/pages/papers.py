@@ -1,0 +1,194 @@
+"""`/papers`: the papers of the department, drafted, worded, looked at and issued."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form
+from sqlmodel import Session
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from checklists.problems import Refusal
+from sync_server.desk.reading.options import Option
+from sync_server.desk.reading.paper_detail import paper_detail, readable_paper
+from sync_server.desk.reading.paper_list import PATH, paper_list
+from sync_server.desk.shell.door import LongFormRoute
+from sync_server.desk.shell.forms import typed
+from sync_server.desk.shell.rendering import page
+from sync_server.desk.shell.sessions import Reader, Writer
+from sync_server.desk.shell.texts import TEXTS
+from sync_server.desk.shell.visits import Visit
+from sync_server.documents import drafting, issuing
+from sync_server.documents.period import Period
+from sync_server.documents.records import Records
+from sync_server.documents.registry import KINDS
+from sync_server.documents.setting import FORMS, set_paper
+from sync_server.documents.shelf import DRAFT, ISSUERS, issued_file
+
+router = APIRouter(route_class=LongFormRoute)
+_DONE = {"saved": "paper_saved", "issued": "paper_was_issued"}
+
+
+@router.get(PATH)
+def papers(visit: Reader) -> HTMLResponse:
+    """The list, and a form to draft one."""
+    return _list_page(visit, "")
+
+
+@router.post(PATH)
+def draft(
+    visit: Writer,
+    kind: Annotated[str, Form()] = "",
+    first: Annotated[str, Form()] = "",
+    last: Annotated[str, Form()] = "",
+) -> Response:
+    """Draft a paper from the records of a period."""
+    try:
+        period = Period(first=_day(first), last=_day(last))
+        with visit.resources.transaction() as tx:
+            made = drafting.draft(tx, _records(visit, tx.session), visit.somebody, kind, period)
+    except Refusal as refusal:
+        if refusal.code == "auth.forbidden":
+            raise
+        return _list_page(visit, refusal.problem.in_(visit.lang), refusal.problem.status)
+    return RedirectResponse(f"{PATH}/{made.id}", 303)
+
+
+@router.get(PATH + "/{paper_id}")
+def paper(paper_id: str, visit: Reader, done: str = "") -> HTMLResponse:
+    """One paper; `done` says what was just done to it."""
+    return _paper_page(visit, paper_id, done=done)
+
+
+async def _posted(request: Request) -> FormData:
+    return await request.form()
+
+
+@router.post(PATH + "/{paper_id}/words")
+def reword(paper_id: str, visit: Writer, posted: Annotated[FormData, Depends(_posted)]) -> Response:
+    """Keep the edited sentences; when somebody else was quicker, show them again and keep nothing."""
+    words = {key: typed(str(value), key) for key, value in posted.items() if key not in {"csrf", "version"}}
+    version = str(posted.get("version", ""))
+    try:
+        with visit.resources.transaction() as tx:
+            readable_paper(visit, tx.session, paper_id)
+            drafting.reword(tx, paper_id, int(version) if version.isdecimal() else 0, words)
+    except Refusal as refusal:
+        if refusal.code != "paper.edited_meanwhile":
+            raise
+        return _paper_page(visit, paper_id, refused=refusal, words=words)
+    return RedirectResponse(f"{PATH}/{paper_id}?done=saved", 303)
+
+
+@router.post(PATH + "/{paper_id}/refresh")
+def refresh(paper_id: str, visit: Writer) -> Response:
+    """Read the records again."""
+    with visit.resources.transaction() as tx:
+        readable_paper(visit, tx.session, paper_id)
+        drafting.refresh(tx, _records(visit, tx.session), paper_id)
+    return RedirectResponse(f"{PATH}/{paper_id}?done=saved", 303)
+
+
+@router.post(PATH + "/{paper_id}/discard")
+def discard(paper_id: str, visit: Writer) -> Response:
+    """Delete a draft."""
+    with visit.resources.transaction() as tx:
+        readable_paper(visit, tx.session, paper_id)
+        drafting.discard(tx, paper_id)
+    return RedirectResponse(PATH, 303)
+
+
+@router.post(PATH + "/{paper_id}/issue")
+def issue(paper_id: str, visit: Writer) -> Response:
+    """Number it, set its pages outside any transaction, and seal them."""
+    with visit.resources.transaction() as tx:
+        readable_paper(visit, tx.session, paper_id)
+        issuing.give_number(tx, visit.somebody, paper_id)
+    with visit.resources.reading() as session:
+        numbered = readable_paper(visit, session, paper_id)
+    verify = f"{visit.request.base_url}verify/{paper_id}"
+    files = {form: set_paper(numbered, form, visit.today, _photo(visit), verify) for form in FORMS}
+    with visit.resources.transaction() as tx:
+        issuing.seal(tx, visit.somebody, paper_id, numbered.version, files)
+    return RedirectResponse(f"{PATH}/{paper_id}?done=issued", 303)
+
+
+@router.post(PATH + "/{paper_id}/correct")
+def correct(paper_id: str, visit: Writer) -> Response:
+    """A new draft that will take an issued paper's place."""
+    with visit.resources.transaction() as tx:
+        old = readable_paper(visit, tx.session, paper_id)
+        period = Period(first=old.first, last=old.last)
+        records = _records(visit, tx.session)
+        made = drafting.draft(tx, records, visit.somebody, old.kind, period, corrects=old.id)
+    return RedirectResponse(f"{PATH}/{made.id}", 303)
+
+
+@router.get(PATH + "/{paper_id}/paper.{form}")
+def paper_file(paper_id: str, form: str, visit: Reader) -> Response:
+    """The issued bytes, or a draft as it would be set now."""
+    if form not in FORMS:
+        raise Refusal("request.not_found")
+    with visit.resources.reading() as session:
+        row = readable_paper(visit, session, paper_id)
+        content = None if row.state == DRAFT else issued_file(session, paper_id, form)
+    if content is None:
+        content = set_paper(row, form, visit.today, _photo(visit))
+    shown = "inline" if form == "pdf" else "attachment"
+    name = f"{row.kind}-{row.first:%Y%m%d}.{form}"
+    headers = {"Content-Disposition": f'{shown}; filename="{name}"'}
+    return Response(content, media_type=FORMS[form], headers=headers)
+
+
+def _records(visit: Visit, session: Session) -> Records:
+    campus = visit.resources.campuses.current(session)
+    return Records(session=session, actor=visit.actor, campus=campus, zone=visit.zone)
+
+
+def _photo(visit: Visit) -> Callable[[str], Path]:
+    return visit.resources.photos.path
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refusal("paper.bad_period", "period") from None
+
+
+def _list_page(visit: Visit, complaint: str, status: int = 200) -> HTMLResponse:
+    month = Period.of_month(visit.today)
+    with visit.resources.reading() as session:
+        lines = paper_list(visit, session)
+    values = {
+        "papers": lines,
+        "complaint": complaint,
+        "may_issue": visit.somebody.role in ISSUERS,
+        "kinds": [Option(value=code, label=visit.words(kind.title)) for code, kind in KINDS.items()],
+        "first": month.first.isoformat(),
+        "last": month.last.isoformat(),
+    }
+    return page(visit, "papers.html", values, here=PATH, status=status)
+
+
+def _paper_page(
+    visit: Visit,
+    paper_id: str,
+    *,
+    done: str = "",
+    refused: Refusal | None = None,
+    words: Mapping[str, str] | None = None,
+) -> HTMLResponse:
+    with visit.resources.reading() as session:
+        detail = paper_detail(visit, session, paper_id)
+    values = {
+        "paper": detail,
+        "done": visit.words(TEXTS[_DONE[done]]) if done in _DONE else "",
+        "complaint": refused.problem.in_(visit.lang) if refused else "",
+        "typed": words or {},
+        "may_issue": visit.somebody.role in ISSUERS,
+    }
+    return page(visit, "paper.html", values, here=PATH, status=refused.problem.status if refused else 200)

@@ -1,0 +1,20 @@
+"""`/verify/{id}`: where the code on an issued paper leads, for whoever holds the paper."""
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse
+
+from sync_server.desk.shell.door import DeskRoute
+from sync_server.desk.shell.rendering import page
+from sync_server.desk.shell.visits import Anyone
+from sync_server.documents.shelf import SUPERSEDED, issued
+
+router = APIRouter(route_class=DeskRoute)
+
+
+@router.get("/verify/{paper_id}")
+def verify(paper_id: str, visit: Anyone) -> HTMLResponse:
+    """Number, title, day and checksum, and nothing else: the content stays with those who may read it."""
+    with visit.resources.reading() as session:
+        paper = issued(session, paper_id)
+    values = {"paper": paper, "superseded": paper.state == SUPERSEDED}
+    return page(visit, "verify.html", values)

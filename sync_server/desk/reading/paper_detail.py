@@ -1,0 +1,79 @@
+"""A paper as its page shows it: what was read, and every sentence that may be edited."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from checklists.problems import Refusal
+from checklists.wire.reading import read
+from sync_server.desk.reading.facts import Fact, fact, moment
+from sync_server.desk.shell.marks import Mark, paper_mark
+from sync_server.desk.shell.moments import day_words
+from sync_server.desk.shell.visits import Visit
+from sync_server.documents.registry import kind_of
+from sync_server.documents.sentences import Sentence
+from sync_server.documents.shelf import DRAFT
+from sync_server.scope import manages_all
+from sync_server.tables import Paper, Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperDetail:
+    """Everything the page of a paper shows; `sentences` is empty once it is issued."""
+
+    id: str
+    title: str
+    number: str
+    version: int
+    state: Mark
+    is_draft: bool
+    facts: tuple[Fact, ...]
+    sentences: tuple[Sentence, ...]
+    sha256: str
+    supersedes: str
+
+
+def readable_paper(visit: Visit, session: Session, paper_id: str) -> Paper:
+    """The paper with this id, or `request.not_found`: drafts show to their makers and to who sees all."""
+    paper = session.get(Paper, paper_id)
+    campus = visit.resources.campuses.current(session)
+    if paper is None or not (
+        paper.state != DRAFT or paper.made_by == visit.actor.person or manages_all(visit.actor, campus)
+    ):
+        raise Refusal("request.not_found")
+    return paper
+
+
+def paper_detail(visit: Visit, session: Session, paper_id: str) -> PaperDetail:
+    """The page of a paper."""
+    paper = readable_paper(visit, session, paper_id)
+    is_draft = paper.state == DRAFT
+    return PaperDetail(
+        id=paper.id,
+        title=paper.title,
+        number=paper.number or "",
+        version=paper.version,
+        state=paper_mark(paper.state, visit.lang),
+        is_draft=is_draft,
+        facts=tuple(_facts(visit, session, paper)),
+        sentences=_sentences(paper) if is_draft else (),
+        sha256=paper.sha256 or "",
+        supersedes=paper.supersedes or "",
+    )
+
+
+def _sentences(paper: Paper) -> tuple[Sentence, ...]:
+    kind = kind_of(paper.kind)
+    return tuple(kind.sentences(read(kind.facts, paper.facts), read(kind.wording, paper.wording)))
+
+
+def _facts(visit: Visit, session: Session, paper: Paper) -> Iterator[Fact]:
+    year = visit.today.year
+    days = (day_words(day, visit.lang, year) for day in (paper.first, paper.last))
+    yield fact(visit, "paper_period", " – ".join(days))
+    maker = session.get(Person, paper.made_by)
+    if maker is not None:
+        yield fact(visit, "paper_made_by", maker.post_zh if visit.lang == "zh" else maker.post_en)
+    if paper.issued_at:
+        yield fact(visit, "paper_issued", f"{paper.issued_post} · {moment(visit, paper.issued_at)}")

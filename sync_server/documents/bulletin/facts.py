@@ -1,0 +1,66 @@
+"""What a bulletin states: read from the records, frozen when it is issued. Nobody edits these."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One finding; `deduction` is a number or empty, `joint` the unit that accompanies the team.
+
+    `corrected` was put right on the spot; `photos` are the names of those that have arrived.
+    """
+
+    finding: str
+    place: str
+    text: str
+    deduction: str = ""
+    joint: str = ""
+    corrected: bool = False
+    photos: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What concerns one section 科室 or external unit; `score` is empty where nothing of it was graded."""
+
+    unit: str
+    name: str
+    score: str
+    lines: tuple[Line, ...]
+    praises: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One inspection the bulletin rests on."""
+
+    number: str
+    place: str
+    checklist: str
+    post: str
+    day: date
+    leader: str = ""
+    escorts: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recheck:
+    """How the findings of the last issue stand now."""
+
+    total: int
+    closed: int
+    open: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletinFacts:
+    """Everything counted and quoted; `awaiting` photos of the period are still on phones."""
+
+    first: date
+    last: date
+    visits: tuple[Visit, ...]
+    parts: tuple[Part, ...]
+    recheck: Recheck
+    awaiting: int = 0

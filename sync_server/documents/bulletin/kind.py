@@ -1,0 +1,31 @@
+"""The bulletin as the registry knows it."""
+
+from pathlib import Path
+
+from checklists.asking.model import Text
+from sync_server.documents.bulletin.facts import BulletinFacts
+from sync_server.documents.bulletin.reading import bulletin_facts
+from sync_server.documents.bulletin.setting import bulletin_values
+from sync_server.documents.bulletin.template import bulletin_template
+from sync_server.documents.bulletin.wording import BulletinWording, proposed, sentences
+from sync_server.documents.kinds import Kind
+
+
+def issue_number(year: int, count: int) -> str:
+    """Year and two digits, as 201912期 is the twelfth issue of 2019."""
+    return f"{year}{count:02d}期"
+
+
+BULLETIN = Kind(
+    code="bulletin",
+    title=Text(zh="服务质量检查情况通报", en="Inspection bulletin"),
+    facts=BulletinFacts,
+    wording=BulletinWording,
+    read=bulletin_facts,
+    propose=proposed,
+    sentences=sentences,
+    values=bulletin_values,
+    number=issue_number,
+    typst=Path(__file__).with_name("bulletin.typ"),
+    word=bulletin_template,
+)

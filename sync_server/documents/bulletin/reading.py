@@ -1,0 +1,137 @@
+"""The facts of a bulletin, from the records its maker may see."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from checklists.places.routing import route
+from checklists.rectifying.table import State
+from checklists.wire.attending import Attendance, Praise
+from checklists.wire.reading import read
+from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part, Recheck, Visit
+from sync_server.documents.graded import Graded, graded
+from sync_server.documents.period import Period
+from sync_server.documents.records import Photos, Records
+from sync_server.tables import Finding, Task
+
+_TENTH = Decimal("0.1")
+NOBODY = ""
+
+
+def bulletin_facts(records: Records, period: Period) -> BulletinFacts:
+    """What the period's inspections found, section by section in the campus document's order."""
+    inspections = {row.id: graded(records.session, row) for row in records.inspections(period)}
+    found = records.findings(list(inspections))
+    photos = records.photos(list(inspections))
+    graded_by_unit = _by_unit(records, inspections.values())
+    lines = _lines(records, inspections, found, photos)
+    return BulletinFacts(
+        first=period.first,
+        last=period.last,
+        visits=tuple(_visit(records, one) for one in inspections.values()),
+        parts=tuple(_parts(records, lines, graded_by_unit)),
+        recheck=_recheck(records, period.before),
+        awaiting=photos.awaiting,
+    )
+
+
+def _visit(records: Records, one: Graded) -> Visit:
+    attended = read(Attendance, one.row.attended)
+    return Visit(
+        number=one.row.number,
+        place=records.campus.place_name(one.row.place, "zh"),
+        checklist=one.checklist.title.zh,
+        post=one.row.post_zh,
+        day=records.day(one.row.finished_at),
+        leader=attended.leader,
+        escorts=attended.escorts,
+        units=attended.units,
+    )
+
+
+def _lines(
+    records: Records, inspections: Mapping[str, Graded], found: Sequence[Finding], photos: Photos
+) -> Mapping[str, list[Line]]:
+    """The findings by the unit that answers for them."""
+    tasks = records.tasks(found)
+    lines: defaultdict[str, list[Line]] = defaultdict(list)
+    for finding in found:
+        one = inspections[finding.inspection]
+        team, escort = _answerable(records, one, finding, tasks.get(finding.task or ""))
+        unit = records.answering_unit(team)
+        lines[unit.id if unit else NOBODY].append(_line(records, one, finding, escort, photos))
+    return lines
+
+
+def _answerable(
+    records: Records, one: Graded, finding: Finding, task: Task | None
+) -> tuple[str | None, str | None]:
+    """Team and escort of the task; what was put right on the spot opened none and is routed by the map."""
+    if task is not None:
+        return task.team, task.escort
+    routed = route(records.campus, finding.category, one.row.place)
+    return (routed.team, routed.escort) if routed else (None, None)
+
+
+def _line(records: Records, one: Graded, finding: Finding, escort: str | None, photos: Photos) -> Line:
+    item = one.checklist.item(finding.item)
+    return Line(
+        finding=finding.id,
+        place=records.campus.place_name(one.row.place, "zh"),
+        text=finding.note or f"{item.text.zh}：不合格",
+        deduction=one.points_lost(finding.item),
+        joint=records.campus.unit_name(escort, "zh"),
+        corrected=finding.corrected,
+        photos=tuple(photos.arrived.get(finding.id, ())),
+    )
+
+
+def _by_unit(records: Records, inspections: Iterable[Graded]) -> Mapping[str, list[Graded]]:
+    """The inspections at each unit's own places."""
+    found: defaultdict[str, list[Graded]] = defaultdict(list)
+    for one in inspections:
+        path = records.campus.place_path(one.row.place)
+        owner = next((place.unit for place in reversed(path) if place.unit), None)
+        unit = records.answering_unit(owner)
+        if unit is not None:
+            found[unit.id].append(one)
+    return found
+
+
+def _parts(
+    records: Records, lines: Mapping[str, list[Line]], inspections: Mapping[str, list[Graded]]
+) -> Iterator[Part]:
+    units = [(unit.id, unit.zh) for unit in records.campus.units]
+    for unit, name in (*units, (NOBODY, "未划分责任单位")):
+        if unit in lines or unit in inspections:
+            here = inspections.get(unit, [])
+            praises = dict.fromkeys(
+                praise.text for one in here for praise in read(tuple[Praise, ...], one.row.praises)
+            )
+            yield Part(
+                unit=unit,
+                name=name,
+                score=_mean([Decimal(one.row.score) for one in here if one.row.score]),
+                lines=tuple(lines.get(unit, ())),
+                praises=tuple(praises),
+            )
+
+
+def _mean(scores: Sequence[Decimal]) -> str:
+    """One decimal, half up, without a needless zero; empty where nothing was graded."""
+    if not scores:
+        return ""
+    mean = (sum(scores, Decimal(0)) / len(scores)).quantize(_TENTH, ROUND_HALF_UP)
+    return f"{mean.normalize():f}"
+
+
+def _recheck(records: Records, before: Period) -> Recheck:
+    """How the tasks of the period just before stand now."""
+    inspections = [row.id for row in records.inspections(before)]
+    tasks = records.tasks(records.findings(inspections)).values()
+    still_open = [task for task in tasks if task.state != State.CLOSED]
+    return Recheck(
+        total=len(tasks),
+        closed=len(tasks) - len(still_open),
+        open=tuple(sorted(f"{task.number} {task.title_zh}" for task in still_open)),
+    )

@@ -1,0 +1,50 @@
+"""The Word template of a bulletin: what an office opens, edits and uploads as its own."""
+
+from io import BytesIO
+
+from sync_server.documents.printing import official_word as look
+
+
+def bulletin_template() -> bytes:
+    """A .docx with the tags of `bulletin_values`."""
+    made = look.paper()
+    look.centred(made, "{{ title }}", size=look.TITLE, face=look.TITLE_FACE)
+    look.centred(made, "{{ number }}")
+    look.indented(made, "{{ lead }}")
+    look.tag(made, "{%p if party %}")
+    look.indented(made, "{{ party }}")
+    look.tag(made, "{%p endif %}")
+    look.tag(made, "{%p for part in parts %}")
+    look.indented(made, "{{ part.heading }}", face=look.HEADING_FACE)
+    look.tag(made, "{%p for line in part.lines %}")
+    look.indented(made, "{{ line }}")
+    look.tag(made, "{%p endfor %}")
+    look.tag(made, "{%p if part.praise %}")
+    look.indented(made, "{{ part.praise }}")
+    look.tag(made, "{%p endif %}")
+    look.tag(made, "{%p endfor %}")
+    look.tag(made, "{%p if recheck %}")
+    look.indented(made, "上期问题复查", face=look.HEADING_FACE)
+    look.tag(made, "{%p for line in recheck %}")
+    look.indented(made, "{{ line }}")
+    look.tag(made, "{%p endfor %}")
+    look.tag(made, "{%p endif %}")
+    look.indented(made, "{{ closing }}")
+    look.tag(made, "{%p if awaiting %}")
+    look.indented(made, "{{ awaiting }}")
+    look.tag(made, "{%p endif %}")
+    look.right(made, "{{ office }}")
+    look.right(made, "{{ day }}")
+    look.tag(made, "{%p if verify %}")
+    look.picture(made, "{{ code }}")
+    look.tag(made, "{%p endif %}")
+    look.tag(made, "{%p if copies %}")
+    look.indented(made, "抄送：{{ copies }}")
+    look.tag(made, "{%p endif %}")
+    look.tag(made, "{%p if photo_rows %}")
+    look.indented(made, "附件：照片")
+    look.photo_table(made)
+    look.tag(made, "{%p endif %}")
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()

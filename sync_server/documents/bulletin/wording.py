@@ -1,0 +1,91 @@
+"""What a bulletin says around its facts: proposed by us, edited by the office, never a figure."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from checklists.asking.model import Text
+from sync_server.documents.bulletin.facts import BulletinFacts, Part
+from sync_server.documents.sentences import Sentence
+
+ALL_WELL = "情况良好，请继续保持。"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletinWording:
+    """Every sentence somebody may edit; `lines` replaces a finding's text by its id, `praise` is by unit."""
+
+    title: str = "服务质量检查情况通报"
+    leader: str = ""
+    escorts: str = ""
+    lead: str = ""
+    closing: str = ""
+    office: str = ""
+    copies: str = ""
+    praise: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, str] = field(default_factory=dict)
+
+
+def proposed(facts: BulletinFacts, office: str) -> BulletinWording:
+    """The usual sentences for these facts."""
+    return BulletinWording(
+        lead=_lead(facts),
+        closing=f"请各单位对照问题逐项整改，于一周内将整改报告交{office}。",
+        office=office,
+        copies="分管校领导，各中心",
+        leader="、".join(dict.fromkeys(visit.leader for visit in facts.visits if visit.leader)),
+        escorts="、".join(dict.fromkeys(unit for visit in facts.visits for unit in visit.units)),
+        praise={part.unit: _praise(part) for part in facts.parts},
+    )
+
+
+def _praise(part: Part) -> str:
+    if part.praises:
+        return "；".join(praise.rstrip("。；") for praise in part.praises) + "，请继续保持。"
+    return "" if part.lines else ALL_WELL
+
+
+def sentences(facts: BulletinFacts, wording: BulletinWording) -> Iterator[Sentence]:
+    """Every sentence in the order of the pages."""
+    for key, label in _AT_THE_TOP.items():
+        yield Sentence(key=key, label=label, words=getattr(wording, key), long=key == "lead")
+    number = 0
+    for part in facts.parts:
+        for line in part.lines:
+            number += 1
+            label = Text(zh=f"问题{number} · {line.place}", en=f"Finding {number} · {line.place}")
+            words = wording.lines.get(line.finding, line.text)
+            yield Sentence(key=f"lines.{line.finding}", label=label, words=words, long=True)
+        label = Text(zh=f"{part.name} · 表扬", en=f"{part.name} · praise")
+        yield Sentence(key=f"praise.{part.unit}", label=label, words=wording.praise.get(part.unit, ""))
+    for key, label in _AT_THE_END.items():
+        yield Sentence(key=key, label=label, words=getattr(wording, key), long=key == "closing")
+
+
+_AT_THE_TOP = {
+    "title": Text(zh="标题", en="Title"),
+    "lead": Text(zh="导语", en="Opening"),
+    "leader": Text(zh="带队", en="Led by"),
+    "escorts": Text(zh="参加单位", en="Taking part"),
+}
+_AT_THE_END = {
+    "closing": Text(zh="结尾要求", en="Closing line"),
+    "office": Text(zh="落款单位", en="Signing office"),
+    "copies": Text(zh="抄送", en="Copies to"),
+}
+
+
+def _lead(facts: BulletinFacts) -> str:
+    places = "、".join(dict.fromkeys(visit.place for visit in facts.visits))
+    posts = "、".join(dict.fromkeys(visit.post for visit in facts.visits))
+    if not facts.visits:
+        return f"{_days(facts.first, facts.last)}，没有开展检查。"
+    return f"{_days(facts.first, facts.last)}，{posts}对{places}进行了服务质量检查。现将情况通报如下："
+
+
+def _days(first: date, last: date) -> str:
+    start = f"{first.year}年{first.month}月{first.day}日"
+    if first == last:
+        return start
+    year = f"{last.year}年" if last.year != first.year else ""
+    return f"{start}至{year}{last.month}月{last.day}日"

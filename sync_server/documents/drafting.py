@@ -1,0 +1,78 @@
+"""A paper before it is issued: drafted from the records, edited in its words alone."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import update
+from sqlmodel import col
+
+from checklists.problems import Refusal
+from checklists.wire.reading import read, write
+from sync_server.documents.period import Period
+from sync_server.documents.records import Records
+from sync_server.documents.registry import kind_of
+from sync_server.documents.sentences import reworded
+from sync_server.documents.shelf import DRAFT, drafted, issued, require_issuer
+from sync_server.tables import Paper, Person
+from sync_server.transaction import Transaction
+
+
+def draft(
+    tx: Transaction,
+    records: Records,
+    person: Person,
+    code: str,
+    period: Period,
+    *,
+    corrects: str | None = None,
+) -> Paper:
+    """A draft with today's facts and the usual words; with `corrects`, of an issued paper's own words."""
+    require_issuer(person)
+    kind = kind_of(code)
+    facts = kind.read(records, period)
+    wording = kind.propose(facts, records.campus.unit_name(person.unit, "zh"))
+    if corrects:
+        wording = read(kind.wording, issued(tx.session, corrects).wording)
+    paper = Paper(
+        id=tx.new_id(),
+        kind=code,
+        title=kind.title.zh,
+        first=period.first,
+        last=period.last,
+        facts=write(facts),
+        wording=write(wording),
+        made_by=person.id,
+        made_at=tx.now,
+        supersedes=corrects,
+    )
+    tx.session.add(paper)
+    return paper
+
+
+def reword(tx: Transaction, paper_id: str, version: int, typed: Mapping[str, str]) -> None:
+    """Replace words of a draft; `paper.edited_meanwhile` when it is no longer at this version."""
+    paper = drafted(tx.session, paper_id)
+    kind = kind_of(paper.kind)
+    wording = reworded(read(kind.wording, paper.wording), typed)
+    kept = tx.session.connection().execute(
+        update(Paper)
+        .where(col(Paper.id) == paper_id, col(Paper.version) == version, col(Paper.state) == DRAFT)
+        .values(wording=write(wording), version=version + 1)
+    )
+    if kept.rowcount == 0:
+        raise Refusal("paper.edited_meanwhile", "version")
+
+
+def refresh(tx: Transaction, records: Records, paper_id: str) -> None:
+    """Read a draft's facts anew; its words stay."""
+    paper = drafted(tx.session, paper_id)
+    facts = kind_of(paper.kind).read(records, Period(first=paper.first, last=paper.last))
+    paper.facts = write(facts)
+    paper.version += 1
+
+
+def discard(tx: Transaction, paper_id: str) -> None:
+    """Throw a draft away; a numbered one stays, so that no number is ever without its paper."""
+    paper = drafted(tx.session, paper_id)
+    if paper.number is not None:
+        raise Refusal("paper.issued", "paper")
+    tx.session.delete(paper)

@@ -1,0 +1,36 @@
+"""Issuing a paper: a number first, because it stands on the pages, then the pages, sealed for ever."""
+
+import hashlib
+from collections.abc import Mapping
+
+from checklists.problems import Refusal
+from sync_server.documents.registry import kind_of
+from sync_server.documents.shelf import ISSUED, SUPERSEDED, drafted, issued, require_issuer
+from sync_server.numbering import next_count
+from sync_server.tables import PaperFile, Person
+from sync_server.transaction import Transaction
+
+
+def give_number(tx: Transaction, person: Person, paper_id: str) -> None:
+    """Number a draft before it is set: the number stands on its pages. Once given it stays."""
+    require_issuer(person)
+    paper = drafted(tx.session, paper_id)
+    if paper.number is None:
+        year = tx.today.year
+        paper.number = kind_of(paper.kind).number(year, next_count(tx, f"{paper.kind}-{year}"))
+
+
+def seal(tx: Transaction, person: Person, paper_id: str, version: int, files: Mapping[str, bytes]) -> None:
+    """Make a numbered draft an issued paper with these very bytes; the paper it corrects is superseded."""
+    require_issuer(person)
+    paper = drafted(tx.session, paper_id)
+    if paper.version != version or paper.number is None:
+        raise Refusal("paper.edited_meanwhile", "version")
+    paper.state, paper.issued_by, paper.issued_at = ISSUED, person.id, tx.now
+    paper.issued_post = person.post_zh
+    paper.sha256 = hashlib.sha256(files["pdf"]).hexdigest()
+    tx.session.add_all(
+        PaperFile(paper=paper.id, form=form, content=content) for form, content in files.items()
+    )
+    if paper.supersedes:
+        issued(tx.session, paper.supersedes).state = SUPERSEDED

@@ -1,0 +1,37 @@
+"""What a kind of paper is: how its facts are read, what is said around them, how it is set."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from checklists.asking.model import Text
+from sync_server.documents.period import Period
+from sync_server.documents.records import Records
+from sync_server.documents.sentences import Sentence
+
+F = TypeVar("F")
+W = TypeVar("W")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind(Generic[F, W]):
+    """One document of the registry.
+
+    `propose` words facts for an office, `sentences` are those that may be edited.
+    `number` gives an official number from the year and the count within it; `values` joins facts and
+    words to what both templates read: texts alone, `photos` among them as `{name, words}`.
+    """
+
+    code: str
+    title: Text
+    facts: type[F]
+    wording: type[W]
+    read: Callable[[Records, Period], F]
+    propose: Callable[[F, str], W]
+    sentences: Callable[[F, W], Iterable[Sentence]]
+    values: Callable[[F, W, str, date], Mapping[str, Any]]
+    number: Callable[[int, int], str]
+    typst: Path
+    word: Callable[[], bytes]

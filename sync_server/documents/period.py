@@ -1,0 +1,41 @@
+"""The days a paper speaks of."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from checklists.problems import Refusal
+
+LONGEST = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """From the first day to the last, both included, by the campus's calendar."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        """Refuses `paper.bad_period` when the days are the wrong way round or span more than a year."""
+        if not timedelta(0) <= self.last - self.first < LONGEST:
+            raise Refusal("paper.bad_period", "period")
+
+    @classmethod
+    def of_month(cls, day: date) -> "Period":
+        """The month a day lies in."""
+        after = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+        return cls(first=day.replace(day=1), last=after - timedelta(days=1))
+
+    def bounds(self, zone: ZoneInfo) -> tuple[datetime, datetime]:
+        """The first moment that belongs to the period and the first that no longer does."""
+        midnight = time(tzinfo=zone)
+        return datetime.combine(self.first, midnight), datetime.combine(
+            self.last + timedelta(days=1), midnight
+        )
+
+    @property
+    def before(self) -> "Period":
+        """As many days just before: what the last issue spoke of."""
+        span = self.last - self.first + timedelta(days=1)
+        return Period(first=self.first - span, last=self.first - timedelta(days=1))

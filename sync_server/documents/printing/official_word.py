@@ -1,0 +1,107 @@
+"""The look of an official paper in Word, after GB/T 9704-2012: page, faces by name with fallbacks, sizes.
+
+The faces the standard names are seldom free; Word takes the nearest it has when one is not installed.
+"""
+
+from docx import Document
+from docx.document import Document as Paper
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+
+TITLE_FACE, BODY_FACE, HEADING_FACE = "方正小标宋简体", "仿宋_GB2312", "黑体"
+TITLE, BODY, SMALL = Pt(22), Pt(16), Pt(14)
+LINE = Pt(28)
+_TWO_CHARACTERS = Pt(32)
+LEFT, CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def paper() -> Paper:
+    """An empty A4 document with the standard's margins and body text."""
+    made = Document()
+    section = made.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
+    section.left_margin, section.right_margin = Mm(28), Mm(26)
+    body = made.styles["Normal"]
+    assert isinstance(body, ParagraphStyle)  # noqa: S101 - python-docx types every style alike
+    body.font.size, body.font.name = BODY, BODY_FACE
+    body.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BODY_FACE)
+    body.paragraph_format.line_spacing = LINE
+    body.paragraph_format.space_after = Pt(0)
+    _number_pages(section.footer.paragraphs[0])
+    return made
+
+
+def centred(made: Paper, words: str, *, size: Pt = BODY, face: str = BODY_FACE) -> Paragraph:
+    """A line in the middle, such as the title or the number."""
+    line = made.add_paragraph()
+    line.alignment = CENTRE
+    _say(line, words, size, face)
+    return line
+
+
+def indented(made: Paper, words: str, *, face: str = BODY_FACE) -> Paragraph:
+    """A paragraph that begins two characters in."""
+    line = made.add_paragraph()
+    line.paragraph_format.first_line_indent = _TWO_CHARACTERS
+    _say(line, words, BODY, face)
+    return line
+
+
+def tag(made: Paper, words: str) -> None:
+    """A paragraph that holds a template tag alone; it leaves no trace in the filled paper."""
+    made.add_paragraph(words)
+
+
+def right(made: Paper, words: str) -> Paragraph:
+    """A line at the right edge, two characters in, such as the signing office."""
+    line = made.add_paragraph()
+    line.alignment = RIGHT
+    line.paragraph_format.right_indent = _TWO_CHARACTERS
+    _say(line, words, BODY, BODY_FACE)
+    return line
+
+
+def picture(made: Paper, tag_of_picture: str) -> None:
+    """A line as high as the picture in it: the body's fixed height would cut it off."""
+    made.add_paragraph(tag_of_picture).paragraph_format.line_spacing = 1.0
+
+
+def photo_table(made: Paper) -> None:
+    """Two photos in a row with their words below, from `photo_rows`."""
+    table = made.add_table(rows=3, cols=2)
+    table.cell(0, 0).text = "{%tr for row in photo_rows %}"
+    for column in (0, 1):
+        cell = table.cell(1, column)
+        cell.text = f"{{{{ row[{column}].picture }}}}"
+        words = cell.add_paragraph()
+        _say(words, f"{{{{ row[{column}].words }}}}", Pt(10.5), BODY_FACE)
+    table.cell(2, 0).text = "{%tr endfor %}"
+    for cell in (table.cell(1, 0), table.cell(1, 1)):
+        # A fixed line height would cut the picture off.
+        cell.paragraphs[0].paragraph_format.line_spacing = 1.0
+
+
+def _say(line: Paragraph, words: str, size: Pt, face: str) -> None:
+    run = line.add_run(words)
+    run.font.size, run.font.name = size, face
+    run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
+
+
+def _number_pages(footer: Paragraph) -> None:
+    footer.alignment = CENTRE
+    _say(footer, "— ", SMALL, "宋体")
+    run = footer.add_run()
+    for kind in ("begin", "instr", "end"):
+        if kind == "instr":
+            part = OxmlElement("w:instrText")
+            part.text = "PAGE"
+        else:
+            part = OxmlElement("w:fldChar")
+            part.set(qn("w:fldCharType"), kind)
+        run._r.append(part)  # noqa: SLF001 - python-docx has no page numbers of its own
+    _say(footer, " —", SMALL, "宋体")

@@ -1,0 +1,88 @@
+"""The records a paper may speak of: those its maker may see."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import exists
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from checklists.places.campus import Campus, Unit, UnitKind
+from checklists.rectifying.actors import Actor
+from sync_server import scope
+from sync_server.documents.period import Period
+from sync_server.tables import Finding, Inspection, Photo, PhotoUse, Task
+
+_ANSWERING = frozenset({UnitKind.SECTION, UnitKind.EXTERNAL, UnitKind.DEPARTMENT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """One consistent view of the database, through one person's eyes."""
+
+    session: Session
+    actor: Actor
+    campus: Campus
+    zone: ZoneInfo
+
+    def inspections(self, period: Period) -> Sequence[Inspection]:
+        """Those finished in the period, the earliest first; an amended one is spoken of by its amendment."""
+        start, end = period.bounds(self.zone)
+        amendment = aliased(Inspection)
+        asked = (
+            scope.inspections_for(self.actor, self.campus)
+            .where(col(Inspection.finished_at) >= start, col(Inspection.finished_at) < end)
+            .where(~exists().where(col(amendment.supersedes) == col(Inspection.id)))
+        )
+        return self.session.exec(asked.order_by(col(Inspection.finished_at), col(Inspection.id))).all()
+
+    def findings(self, inspections: Sequence[str]) -> Sequence[Finding]:
+        """What the inspections found, in the order of their items."""
+        asked = select(Finding).where(col(Finding.inspection).in_(inspections))
+        return self.session.exec(asked.order_by(col(Finding.item), col(Finding.id))).all()
+
+    def tasks(self, findings: Sequence[Finding]) -> Mapping[str, Task]:
+        """The tasks these findings opened or joined, by id, as far as they may be seen."""
+        ids = {finding.task for finding in findings if finding.task}
+        visible = scope.tasks_for(self.actor, self.campus).where(col(Task.id).in_(ids))
+        return {task.id: task for task in self.session.exec(visible)}
+
+    def photos(self, inspections: Sequence[str]) -> "Photos":
+        """The photos the inspections and their findings list."""
+        asked = (
+            select(PhotoUse, Photo)
+            .join(Photo, col(Photo.sha256) == col(PhotoUse.sha256), isouter=True)
+            .where(col(PhotoUse.inspection).in_(inspections))
+            .order_by(col(PhotoUse.id))
+        )
+        arrived: defaultdict[str, list[str]] = defaultdict(list)
+        missing: set[str] = set()
+        rows: Iterable[tuple[PhotoUse, Photo | None]] = self.session.exec(asked)
+        for use, photo in rows:
+            if photo is None:
+                missing.add(use.sha256)
+            else:
+                arrived[use.owner].append(use.sha256)
+        return Photos(arrived=arrived, awaiting=len(missing))
+
+    def answering_unit(self, team: str | None) -> Unit | None:
+        """The section 科室 or external unit a team belongs to; None while nobody answers."""
+        unit = self.campus.unit_by_id.get(team or "")
+        while unit is not None and unit.kind not in _ANSWERING and unit.parent:
+            unit = self.campus.unit_by_id.get(unit.parent)
+        return unit
+
+    def day(self, moment: datetime) -> date:
+        """The campus's day of a moment."""
+        return moment.astimezone(self.zone).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photos:
+    """Names of photos by their owner, arrived ones only, and how many are still on phones."""
+
+    arrived: Mapping[str, Sequence[str]]
+    awaiting: int

@@ -1,0 +1,36 @@
+"""The sentences of a paper that people may edit, whatever its kind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from checklists.asking.model import Text
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+W = TypeVar("W", bound="DataclassInstance")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One of them: `key` is a field of the wording, or `field.key` where the field holds many."""
+
+    key: str
+    label: Text
+    words: str
+    long: bool = False
+
+
+def reworded(wording: W, typed: Mapping[str, str]) -> W:
+    """The wording with the sentences that were typed; keys it does not have are passed over."""
+    return replace(wording, **{one.name: _typed(wording, one.name, typed) for one in fields(wording)})
+
+
+def _typed(wording: Any, name: str, typed: Mapping[str, str]) -> Any:
+    kept = getattr(wording, name)
+    if isinstance(kept, str):
+        return typed.get(name, kept)
+    start = f"{name}."
+    given = {key.removeprefix(start): words for key, words in typed.items() if key.startswith(start)}
+    return {**kept, **given}

@@ -1,0 +1,43 @@
+"""The papers the department prints."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, LargeBinary
+from sqlmodel import Field, SQLModel
+
+from sync_server.tables.instants import Instant
+
+
+class Paper(SQLModel, table=True):
+    """A paper 文书: `state` is draft, issued or superseded; nothing of an issued one changes but that.
+
+    `facts` were read from the records, `wording` is what people edited; `number` is given once.
+    `sha256` is of the issued PDF.
+    """
+
+    id: str = Field(primary_key=True)
+    kind: str
+    state: str = Field(default="draft", index=True)
+    number: str | None = Field(default=None, unique=True)
+    title: str
+    first: date
+    last: date
+    facts: dict[str, Any] = Field(sa_type=JSON)
+    wording: dict[str, Any] = Field(sa_type=JSON)
+    version: int = 1
+    made_by: str = Field(foreign_key="person.id", index=True)
+    made_at: datetime = Field(sa_type=Instant)
+    issued_by: str | None = Field(default=None, foreign_key="person.id")
+    issued_post: str = ""
+    issued_at: datetime | None = Field(default=None, sa_type=Instant)
+    sha256: str | None = None
+    supersedes: str | None = Field(default=None, foreign_key="paper.id")
+
+
+class PaperFile(SQLModel, table=True):
+    """The very bytes of an issued paper; `form` is pdf or docx."""
+
+    paper: str = Field(primary_key=True, foreign_key="paper.id")
+    form: str = Field(primary_key=True)
+    content: bytes = Field(sa_type=LargeBinary)
