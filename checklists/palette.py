@@ -29,7 +29,13 @@ STATES = {
     "fixing": ACTIVE,
     "submitted": CAUTION,
     "returned": DANGER,
+    "handed_over": ACTIVE,
+    "suspended": WARNING,
+    "disputed": DANGER,
     "closed": GOOD,
+    "rejected": QUIET,
+    "merged": QUIET,
+    "cancelled": QUIET,
 }
 GRADES = (GOOD, ACTIVE, CAUTION, DANGER)
 VERDICTS = {"pass": GOOD, "fail": DANGER, "na": QUIET}

@@ -8,17 +8,68 @@ STATES = {
     "fixing": Text(zh="整改中", en="Rectifying"),
     "submitted": Text(zh="待复查", en="To verify"),
     "returned": Text(zh="已退回", en="Returned"),
+    "handed_over": Text(zh="已移交", en="Handed over"),
+    "suspended": Text(zh="挂账", en="Suspended"),
+    "disputed": Text(zh="有异议", en="Disputed"),
     "closed": Text(zh="已销号", en="Closed out"),
+    "rejected": Text(zh="不属隐患", en="Not a hazard"),
+    "merged": Text(zh="已并入", en="Merged"),
+    "cancelled": Text(zh="已撤销", en="Withdrawn"),
 }
 COMMANDS = {
     "open": Text(zh="登记", en="Opened"),
     "join": Text(zh="重复发现", en="Found again"),
+    "absorb": Text(zh="并入一项", en="Another was merged in"),
+    "release": Text(zh="拆出一项", en="One was split off"),
+    "triage": Text(zh="核定", en="Triage"),
     "assign": Text(zh="派发", en="Assign"),
+    "delegate": Text(zh="转派", en="Delegate"),
     "start": Text(zh="开始整改", en="Start"),
     "submit": Text(zh="提交整改", en="Submit"),
     "verify": Text(zh="复查合格", en="Verify"),
     "return": Text(zh="退回", en="Return"),
+    "reject": Text(zh="不属隐患", en="Not a hazard"),
+    "cancel": Text(zh="撤销", en="Withdraw"),
+    "merge": Text(zh="并入", en="Merge"),
+    "split": Text(zh="拆分", en="Split off"),
+    "hand_over": Text(zh="移交", en="Hand over"),
+    "suspend": Text(zh="挂账", en="Suspend"),
+    "ask_extension": Text(zh="申请延期", en="Ask for more time"),
+    "extend": Text(zh="批准延期", en="Grant more time"),
+    "refuse_extension": Text(zh="不同意延期", en="Refuse more time"),
+    "dispute": Text(zh="提出异议", en="Object"),
+    "reopen": Text(zh="重新整改", en="Reopen"),
+    "close": Text(zh="销号", en="Close out"),
+    "revisit": Text(zh="回访", en="Revisit"),
+    "control": Text(zh="临时管控", en="Temporary control"),
+    "plan": Text(zh="五落实", en="Five implementations"),
+    "judge": Text(zh="判定", en="Judge"),
+    "analyse": Text(zh="原因与措施", en="Cause and measures"),
     "comment": Text(zh="备注", en="Comment"),
+}
+DETAILS = {
+    "root_cause": Text(zh="原因分析", en="Root cause"),
+    "measures": Text(zh="整改措施", en="Measures"),
+    "responsibility": Text(zh="整改责任", en="Responsibility"),
+    "funds": Text(zh="整改资金", en="Funds"),
+    "term": Text(zh="整改时限", en="Time limit"),
+    "contingency": Text(zh="应急预案", en="Contingency plan"),
+    "control": Text(zh="临时管控", en="Temporary control"),
+    "judgement": Text(zh="判定", en="Judgement"),
+}
+FIELDS = DETAILS | {
+    "category": Text(zh="类别", en="Category"),
+    "severity": Text(zh="等级", en="Severity"),
+    "note": Text(zh="说明", en="Note"),
+}
+JUDGEMENTS = {
+    "major": Text(zh="重大隐患", en="Major hazard"),
+    "general": Text(zh="一般隐患", en="General hazard"),
+}
+SCORES = {
+    "attitude": Text(zh="服务态度", en="Attitude"),
+    "quality": Text(zh="维修质量", en="Quality"),
+    "tidy": Text(zh="现场清理", en="Tidied up"),
 }
 SEVERITIES = {
     1: Text(zh="轻微", en="Minor"),

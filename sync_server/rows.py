@@ -1,21 +1,35 @@
 """Rows of the tables as phones get them. Lists are read in few queries, whatever their length."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from checklists.rectifying.table import Command
-from checklists.wire.changes import AssignmentRow, InspectionRow, TaskRow
+from checklists.rectifying.actors import fixers_among
+from checklists.rectifying.records import Conflict, Detail, Extension, Revisit
+from checklists.rectifying.table import State
+from checklists.wire.changes import AssignmentRow, Earlier, InspectionRow, TaskRow
 from checklists.wire.changes import TaskEvent as EventRow
 from checklists.wire.photos import PhotoRef, PhotoRole
+from checklists.wire.reading import read
 from sync_server.anonymity import NOBODY, reported_anonymously
 from sync_server.photo_uses import awaiting_by_inspection, event_owner
-from sync_server.tables import Assignment, Finding, Inspection, Person, Photo, PhotoUse, Task, TaskEvent
+from sync_server.scope import PARTNER, REPORTER
+from sync_server.tables import (
+    Assignment,
+    Finding,
+    Inspection,
+    Person,
+    Photo,
+    PhotoUse,
+    Task,
+    TaskEvent,
+    TaskParty,
+)
 
-FIXING_COMMANDS = frozenset({Command.START, Command.SUBMIT})
+_EARLIER_SHOWN = 3
 
 
 @dataclass(slots=True)
@@ -25,24 +39,31 @@ class _Belongings:
     events: list[TaskEvent] = field(default_factory=list)
     photos: dict[str, list[PhotoRef]] = field(default_factory=lambda: defaultdict(list))
     awaited: set[str] = field(default_factory=set)
+    parties: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    merged: list[str] = field(default_factory=list)
+    earlier: tuple[Earlier, ...] = ()
 
 
 def task_rows(session: Session, tasks: Sequence[Task], viewer: str | None = None) -> list[TaskRow]:
     """The tasks with their history and photos, as the account `viewer` may see them."""
-    belongings = _belongings(session, [task.id for task in tasks])
+    belongings = _belongings(session, tasks)
     unnamed = reported_anonymously(session, [task.id for task in tasks])
     return [_told(_task_row(task, belongings[task.id]), unnamed, viewer) for task in tasks]
 
 
 def _told(row: TaskRow, unnamed: frozenset[tuple[str, str]], viewer: str | None) -> TaskRow:
-    """Without the account of whoever asked not to be named, unless it is the viewer's own."""
-    hidden = row.issuer != viewer and (row.id, row.issuer) in unnamed
-    return replace(row, issuer=NOBODY) if hidden else row
+    """Without the accounts of those who asked not to be named, unless one is the viewer's own."""
+
+    def shown(person: str) -> str:
+        return NOBODY if person != viewer and (row.id, person) in unnamed else person
+
+    return replace(row, issuer=shown(row.issuer), reporters=tuple(shown(one) for one in row.reporters))
 
 
-def fixers(events: Iterable[TaskEvent]) -> frozenset[str]:
-    """The accounts that worked on the fix."""
-    return frozenset(event.person for event in events if event.command in FIXING_COMMANDS)
+def task_row(session: Session, task: Task) -> TaskRow:
+    """One task as it is, with what is not written yet: for decisions, never to be shown."""
+    session.flush()
+    return _task_row(task, _belongings(session, [task])[task.id])
 
 
 def inspection_rows(session: Session, inspections: Sequence[Inspection]) -> list[InspectionRow]:
@@ -65,20 +86,70 @@ def assignment_rows(session: Session, assignments: Sequence[Assignment]) -> list
     return [_assignment_row(one, posts[one.assignee]) for one in assignments]
 
 
-def _belongings(session: Session, tasks: Sequence[str]) -> Mapping[str, _Belongings]:
-    found: dict[str, _Belongings] = {task: _Belongings() for task in tasks}
-    events = select(TaskEvent).where(col(TaskEvent.task).in_(tasks)).order_by(col(TaskEvent.version))
+def _belongings(session: Session, tasks: Sequence[Task]) -> Mapping[str, _Belongings]:
+    ids = [task.id for task in tasks]
+    found: dict[str, _Belongings] = {task: _Belongings() for task in ids}
+    events = select(TaskEvent).where(col(TaskEvent.task).in_(ids)).order_by(col(TaskEvent.version))
     for event in session.exec(events):
         found[event.task].events.append(event)
+    for party in session.exec(select(TaskParty).where(col(TaskParty.task).in_(ids))):
+        found[party.task].parties[party.kind].add(party.who)
+    _add_photos(session, found, _shown_with(session, found))
+    _add_earlier(session, found, [task for task in tasks if task.recurrence])
+    return found
+
+
+def _shown_with(session: Session, found: Mapping[str, _Belongings]) -> dict[str, str]:
+    """Which task shows the photos of which: each its own, and those of what was merged into it."""
+    merged = (
+        select(Task.id, Task.number, Task.merged_into)
+        .where(col(Task.merged_into).in_(list(found)))
+        .order_by(col(Task.number))
+    )
+    shown = {task: task for task in found}
+    for task, number, target in session.exec(merged):
+        found[target or ""].merged.append(number)
+        shown.setdefault(task, target or "")
+    return shown
+
+
+def _add_photos(session: Session, found: Mapping[str, _Belongings], shown: Mapping[str, str]) -> None:
     uses = (
         select(PhotoUse, Photo.sha256)
         .join(Photo, col(Photo.sha256) == col(PhotoUse.sha256), isouter=True)
-        .where(col(PhotoUse.task).in_(tasks))
+        .where(col(PhotoUse.task).in_(list(shown)))
         .order_by(col(PhotoUse.id))
     )
     for use, arrived in session.exec(uses):
-        _add_use(found[use.task or ""], use, arrived=arrived is not None)
-    return found
+        _add_use(found[shown[use.task or ""]], use, arrived=arrived is not None)
+
+
+def _add_earlier(session: Session, found: Mapping[str, _Belongings], recurring: Sequence[Task]) -> None:
+    """The last times the same fault was closed, newest first."""
+    if not recurring:
+        return
+    closed = (
+        select(Task)
+        .where(col(Task.fault).in_({task.fault for task in recurring}), col(Task.state) == State.CLOSED)
+        .order_by(col(Task.closed_at).desc())
+    )
+    by_fault: defaultdict[str, list[Task]] = defaultdict(list)
+    for task in session.exec(closed):
+        by_fault[task.fault].append(task)
+    for task in recurring:
+        before = [
+            one for one in by_fault[task.fault] if one.id != task.id and one.opened_at <= task.opened_at
+        ]
+        found[task.id].earlier = tuple(_earlier(one) for one in before[:_EARLIER_SHOWN])
+
+
+def _earlier(task: Task) -> Earlier:
+    return Earlier(
+        id=task.id,
+        number=task.number,
+        closed_at=task.closed_at or task.opened_at,
+        root_cause=task.details.get(Detail.ROOT_CAUSE, ""),
+    )
 
 
 def _add_use(belongings: _Belongings, use: PhotoUse, *, arrived: bool) -> None:
@@ -112,13 +183,23 @@ def _task_row(task: Task, belongings: _Belongings) -> TaskRow:
         issuer_post=task.issuer_post_zh,
         team=task.team,
         escort=task.escort,
-        fixers=tuple(sorted(fixers(belongings.events))),
+        fixers=tuple(sorted(fixers_among((one.person, one.command) for one in belongings.events))),
         occurrences=task.occurrences,
         note=task.note,
         inspection=task.inspection,
         photos=tuple(before),
         events=tuple(_event_row(event, belongings) for event in belongings.events),
         awaiting=len(belongings.awaited),
+        reporters=tuple(sorted(belongings.parties[REPORTER])),
+        partners=tuple(sorted(belongings.parties[PARTNER])),
+        details=task.details,
+        conflicts=read(tuple[Conflict, ...], task.conflicts),
+        extension=read(Extension, task.extension) if task.extension else None,
+        revisit=read(Revisit, task.revisit) if task.revisit else None,
+        review_on=task.review_on,
+        merged_into=task.merged_into,
+        merged=tuple(belongings.merged),
+        earlier=belongings.earlier,
     )
 
 
@@ -130,6 +211,8 @@ def _event_row(event: TaskEvent, belongings: _Belongings) -> EventRow:
         state=event.state,
         note=event.note,
         photos=tuple(belongings.photos.get(event_owner(event.task, event.version), ())),
+        facts=event.facts,
+        overruled=event.overruled,
     )
 
 

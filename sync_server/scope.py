@@ -1,13 +1,16 @@
 """Who may see what: the one place where queries are narrowed to a person. Deny by default."""
 
-from sqlalchemy import ColumnElement, exists, false, or_, true
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnElement, Exists, exists, false, or_, true
+from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.places.campus import Campus
 from checklists.rectifying.actors import Actor
-from sync_server.tables import Assignment, Finding, Inspection, Person, PhotoUpload, PhotoUse, Snap, Task
+from sync_server.tables import Assignment, Finding, Inspection, Person, PhotoUpload, PhotoUse, Task, TaskParty
+
+REPORTER, PARTNER = "reporter", "partner"
+"""The kinds of `TaskParty`."""
 
 
 def tasks_for(actor: Actor, campus: Campus) -> SelectOfScalar[Task]:
@@ -46,12 +49,16 @@ def photos_for(actor: Actor, campus: Campus) -> SelectOfScalar[PhotoUse]:
 
     A record shows only what its person sent: listing the name of somebody else's photo opens nothing.
     """
+    merged = aliased(Task)
     task = exists().where(col(Task.id) == PhotoUse.task, _sees_task(actor, campus))
+    through = exists().where(
+        col(merged.id) == PhotoUse.task, col(Task.id) == merged.merged_into, _sees_task(actor, campus)
+    )
     inspection = exists().where(col(Inspection.id) == PhotoUse.inspection, _sees_inspection(actor, campus))
     sent = exists().where(
         col(PhotoUpload.sha256) == PhotoUse.sha256, col(PhotoUpload.person) == PhotoUse.person
     )
-    return select(PhotoUse).where(sent, or_(col(PhotoUse.person) == actor.person, task, inspection))
+    return select(PhotoUse).where(sent, or_(col(PhotoUse.person) == actor.person, task, through, inspection))
 
 
 def covers(actor: Actor, campus: Campus, left: str) -> bool:
@@ -72,19 +79,17 @@ def manages_all(actor: Actor, campus: Campus) -> bool:
 def _sees_task(actor: Actor, campus: Campus) -> ColumnElement[bool]:
     if manages_all(actor, campus):
         return true()
-    found_again = exists().where(
-        col(Finding.task) == Task.id,
-        col(Inspection.id) == Finding.inspection,
-        col(Inspection.inspector) == actor.person,
-    )
-    reported_again = exists().where(col(Snap.task) == Task.id, col(Snap.reporter) == actor.person)
     return or_(
         col(Task.issuer) == actor.person,
         _mine(actor, campus, col(Task.team)),
         _mine(actor, campus, col(Task.escort)),
-        found_again,
-        reported_again,
+        _party(REPORTER).where(col(TaskParty.who) == actor.person),
+        _party(PARTNER).where(_mine(actor, campus, col(TaskParty.who))),
     )
+
+
+def _party(kind: str) -> Exists:
+    return exists().where(col(TaskParty.task) == Task.id, col(TaskParty.kind) == kind)
 
 
 def _sees_inspection(actor: Actor, campus: Campus) -> ColumnElement[bool]:

@@ -38,13 +38,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A unit 单位: centre → section → team, or an external one a task is handed to."""
+    """A unit 单位: centre → section → team, or an external one a task is handed to.
+
+    `phone` calls the post on duty; it may be empty.
+    """
 
     id: str
     zh: str
     en: str
     kind: UnitKind
     parent: str | None = None
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +63,16 @@ class Responsibility:
 
 @dataclass(frozen=True, kw_only=True)
 class Campus:
-    """The place tree, the units and the responsibility map of one campus, at one `version`."""
+    """The place tree, the units and the responsibility map of one campus, at one `version`.
+
+    Managers of `judging_unit` judge suspected major hazards; without one, those of the top unit.
+    """
 
     version: int
     places: tuple[Place, ...]
     units: tuple[Unit, ...]
     responsibilities: tuple[Responsibility, ...]
+    judging_unit: str | None = None
 
     @cached_property
     def place_by_id(self) -> dict[str, Place]:

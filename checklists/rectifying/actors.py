@@ -1,12 +1,17 @@
-"""What a person is to a task."""
+"""What a person is to a task: decided here, once, for server and phone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from checklists.places.campus import Campus
-from checklists.rectifying.table import Relation
+from checklists.rectifying.table import Command, Relation
 
 INSPECTING_ROLES = frozenset({"inspector", "manager", "admin"})
 """Who may inspect, and verifies what was found; everybody may report a hazard."""
+MANAGING_ROLES = frozenset({"manager", "admin"})
+FIXING_COMMANDS = frozenset({Command.START, Command.SUBMIT})
+"""Whoever gave one of these worked on the fix and cannot pass it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,30 +23,51 @@ class Actor:
     unit: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parties:
-    """Who has to do with a task: the team and its escort, who issued and who fixed it."""
+class Parties(Protocol):
+    """Who has to do with a task: `checklists.wire.changes.TaskRow` says it."""
 
-    team: str | None
-    escort: str | None
-    issuer: str
-    issuer_role: str
-    fixers: frozenset[str] = frozenset()
+    @property
+    def team(self) -> str | None: ...
+    @property
+    def escort(self) -> str | None: ...
+    @property
+    def partners(self) -> tuple[str, ...]: ...
+    @property
+    def issuer(self) -> str: ...
+    @property
+    def issuer_role(self) -> str: ...
+    @property
+    def reporters(self) -> tuple[str, ...]: ...
+    @property
+    def fixers(self) -> tuple[str, ...]: ...
 
 
 def relations(actor: Actor, parties: Parties, campus: Campus) -> frozenset[Relation]:
     """Everything the actor is to the task."""
     found: set[Relation] = set()
-    if actor.role == "team" and actor.unit in {parties.team, parties.escort}:
+    if actor.role == "team" and actor.unit in units_of(parties):
         found.add(Relation.FIXER)
-    if actor.person == parties.issuer:
-        verifies = parties.issuer_role in INSPECTING_ROLES
-        found.add(Relation.ISSUER if verifies else Relation.REPORTER)
+    if actor.person == parties.issuer and parties.issuer_role in INSPECTING_ROLES:
+        found.add(Relation.ISSUER)
+    elif actor.person in {parties.issuer, *parties.reporters}:
+        found.add(Relation.REPORTER)
     if manages(actor, parties, campus):
         found.add(Relation.MANAGER)
+    if _judges(actor, campus):
+        found.add(Relation.JUDGE)
     if actor.person in parties.fixers:
         found.add(Relation.FIXED_IT)
     return frozenset(found)
+
+
+def units_of(parties: Parties) -> frozenset[str]:
+    """Every unit that works on the task."""
+    return frozenset(unit for unit in (parties.team, parties.escort, *parties.partners) if unit)
+
+
+def fixers_among(steps: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The accounts that worked on the fix, from (person, command) of each step."""
+    return frozenset(person for person, command in steps if command in FIXING_COMMANDS)
 
 
 def manages(actor: Actor, parties: Parties, campus: Campus) -> bool:
@@ -52,7 +78,16 @@ def manages(actor: Actor, parties: Parties, campus: Campus) -> bool:
         return False
     if parties.team is None:
         return _is_top(actor.unit, campus)
-    return any(campus.unit_within(unit, actor.unit) for unit in (parties.team, parties.escort))
+    return any(campus.unit_within(unit, actor.unit) for unit in units_of(parties))
+
+
+def _judges(actor: Actor, campus: Campus) -> bool:
+    """The named post that judges a suspected major hazard: the managers of one unit, else the top's."""
+    if actor.role not in MANAGING_ROLES:
+        return False
+    if campus.judging_unit is not None:
+        return actor.unit == campus.judging_unit
+    return actor.role == "admin" or _is_top(actor.unit, campus)
 
 
 def _is_top(unit_id: str, campus: Campus) -> bool:

@@ -1,139 +1,180 @@
 """The life of a rectification task as one table: which move, from where, by whom, with what.
 
-`reported → assigned → fixing → submitted → closed`, and `submitted → returned → fixing` again.
+`reported → assigned → fixing → submitted → closed`, and `submitted → returned → fixing` again; what
+else can become of a task stands in its row. Who a person is to a task: `actors`; what a command brings
+and a task has: `bringing`; what a move changes beside the state: `effects`.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from checklists.rectifying.terms import Command, Need, Relation, State
 
-class State(StrEnum):
-    """Where a task stands."""
+__all__ = ["FINAL", "OPEN", "TABLE", "TO_FIX", "Command", "Move", "Need", "Relation", "State"]
 
-    REPORTED = "reported"
-    ASSIGNED = "assigned"
-    FIXING = "fixing"
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
-    CLOSED = "closed"
-
-
-class Command(StrEnum):
-    """What somebody asks of a task."""
-
-    ASSIGN = "assign"
-    START = "start"
-    SUBMIT = "submit"
-    VERIFY = "verify"
-    RETURN = "return"
-    COMMENT = "comment"
-
-
-class Relation(StrEnum):
-    """What a person is to a task; a person can be several of these at once."""
-
-    FIXER = "fixer"
-    ISSUER = "issuer"
-    REPORTER = "reporter"
-    MANAGER = "manager"
-    FIXED_IT = "fixed_it"
-
-
-class Need(StrEnum):
-    """What a move must bring with it."""
-
-    REASON = "reason"
-    AFTER_PHOTO = "after_photo"
-    TEAM = "team"
+_NOTHING: Mapping[Need, State] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """One row: from any of `sources` to `target` (None: the state stays), by any of `actors`."""
+    """One row: from any of `sources` to `target` (None: the state stays), by any of `actors`.
+
+    `turns`: another target once that need is met. `wins_over`: also legal in the state that this other
+    command led to, when the sender could not know of it. `yields_to`: recorded without effect when that
+    command came first unseen. `about`: refused when that command was repeated unseen.
+    """
 
     sources: frozenset[State]
-    target: State | None
     actors: frozenset[Relation]
+    target: State | None = None
     needs: frozenset[Need] = frozenset()
+    turns: Mapping[Need, State] = field(default_factory=lambda: _NOTHING)
     not_own_work: bool = False
+    wins_over: Command | None = None
+    yields_to: Command | None = None
+    about: Command | None = None
 
 
-_OPEN = frozenset(State) - {State.CLOSED}
-_TO_FIX = frozenset({State.ASSIGNED, State.FIXING, State.RETURNED})
+def _states(*states: State) -> frozenset[State]:
+    return frozenset(states)
+
+
+def _needs(*needs: Need) -> frozenset[Need]:
+    return frozenset(needs)
+
+
+FINAL = _states(State.CLOSED, State.REJECTED, State.MERGED, State.CANCELLED)
+"""Nothing more is expected of anybody; a new finding of the same fault is a new task."""
+OPEN = frozenset(State) - FINAL
+TO_FIX = _states(State.ASSIGNED, State.FIXING, State.RETURNED)
+"""It is the team's turn."""
+_WORKABLE = TO_FIX | {State.HANDED_OVER}
+_UNSETTLED = OPEN - {State.SUBMITTED, State.DISPUTED}
+
+_MANAGER = frozenset({Relation.MANAGER})
+_FIXERS = frozenset({Relation.FIXER, Relation.MANAGER})
 _VERIFIERS = frozenset({Relation.ISSUER, Relation.MANAGER})
+_REPORTERS = frozenset({Relation.ISSUER, Relation.REPORTER})
+_EVERYBODY = frozenset(Relation) - {Relation.FIXED_IT}
+_BACK: Mapping[Need, State] = MappingProxyType({Need.OWNER: State.ASSIGNED})
+"""A task that lives again goes to its team, or without one waits for a manager."""
 
 TABLE: dict[Command, Move] = {
-    Command.ASSIGN: Move(
-        sources=_OPEN - {State.SUBMITTED},
+    # --- to the right people
+    Command.TRIAGE: Move(sources=OPEN, actors=_VERIFIERS, needs=_needs(Need.CONTENT)),
+    Command.ASSIGN: Move(sources=_UNSETTLED, target=State.ASSIGNED, actors=_MANAGER, needs=_needs(Need.TEAM)),
+    Command.DELEGATE: Move(
+        sources=TO_FIX,
         target=State.ASSIGNED,
-        actors=frozenset({Relation.MANAGER}),
-        needs=frozenset({Need.TEAM}),
+        actors=frozenset({Relation.FIXER}),
+        needs=_needs(Need.TEAM, Need.REASON),
     ),
+    Command.HAND_OVER: Move(
+        sources=_UNSETTLED, target=State.HANDED_OVER, actors=_MANAGER, needs=_needs(Need.TEAM, Need.REASON)
+    ),
+    # --- fixing
     Command.START: Move(
-        sources=frozenset({State.ASSIGNED, State.RETURNED}),
+        sources=_WORKABLE - {State.FIXING},
         target=State.FIXING,
-        actors=frozenset({Relation.FIXER, Relation.MANAGER}),
+        actors=_FIXERS,
     ),
     Command.SUBMIT: Move(
-        sources=_TO_FIX,
+        sources=_WORKABLE,
         target=State.SUBMITTED,
-        actors=frozenset({Relation.FIXER, Relation.MANAGER}),
-        needs=frozenset({Need.AFTER_PHOTO}),
+        actors=_FIXERS,
+        needs=_needs(Need.PHOTO, Need.CONTROLLED),
     ),
+    Command.CONTROL: Move(sources=OPEN, actors=_FIXERS | _REPORTERS, needs=_needs(Need.REASON)),
+    Command.ANALYSE: Move(
+        sources=OPEN | {State.CLOSED}, actors=_FIXERS | _VERIFIERS, needs=_needs(Need.CONTENT)
+    ),
+    # --- verifying
     Command.VERIFY: Move(
-        sources=frozenset({State.SUBMITTED}),
+        sources=_states(State.SUBMITTED),
         target=State.CLOSED,
         actors=_VERIFIERS,
+        needs=_needs(Need.JUDGED, Need.FIVE),
         not_own_work=True,
+        yields_to=Command.RETURN,
+        about=Command.SUBMIT,
     ),
     Command.RETURN: Move(
-        sources=frozenset({State.SUBMITTED}),
+        sources=_states(State.SUBMITTED),
         target=State.RETURNED,
         actors=_VERIFIERS,
-        needs=frozenset({Need.REASON}),
+        needs=_needs(Need.REASON),
+        not_own_work=True,
+        wins_over=Command.VERIFY,
+        about=Command.SUBMIT,
+    ),
+    Command.CLOSE: Move(
+        sources=_states(State.HANDED_OVER, State.DISPUTED),
+        target=State.CLOSED,
+        actors=_MANAGER,
+        needs=_needs(Need.REASON, Need.JUDGED, Need.FIVE),
         not_own_work=True,
     ),
-    Command.COMMENT: Move(
-        sources=frozenset(State),
-        target=None,
-        actors=frozenset(Relation),
+    # --- time
+    Command.SUSPEND: Move(
+        sources=_WORKABLE,
+        target=State.SUSPENDED,
+        actors=_MANAGER,
+        needs=_needs(Need.REASON, Need.REVIEW_DATE, Need.CONTROLLED),
     ),
+    Command.ASK_EXTENSION: Move(
+        sources=_WORKABLE, actors=frozenset({Relation.FIXER}), needs=_needs(Need.REASON, Need.LATER)
+    ),
+    Command.EXTEND: Move(sources=_WORKABLE, actors=_VERIFIERS, needs=_needs(Need.LATER), not_own_work=True),
+    Command.REFUSE_EXTENSION: Move(
+        sources=_WORKABLE, actors=_VERIFIERS, needs=_needs(Need.ASKED, Need.REASON)
+    ),
+    # --- not a hazard, the same hazard
+    Command.REJECT: Move(
+        sources=OPEN, target=State.REJECTED, actors=_MANAGER, needs=_needs(Need.REASON), not_own_work=True
+    ),
+    Command.CANCEL: Move(
+        sources=_states(State.REPORTED, State.ASSIGNED),
+        target=State.CANCELLED,
+        actors=_REPORTERS | _MANAGER,
+        needs=_needs(Need.REASON, Need.ALONE),
+    ),
+    Command.MERGE: Move(sources=OPEN, target=State.MERGED, actors=_MANAGER, needs=_needs(Need.INTO)),
+    Command.SPLIT: Move(
+        sources=_states(State.MERGED),
+        target=State.REPORTED,
+        turns=_BACK,
+        actors=_MANAGER,
+        needs=_needs(Need.REASON),
+    ),
+    # --- after the end
+    Command.DISPUTE: Move(
+        sources=_states(State.CLOSED, State.REJECTED),
+        target=State.DISPUTED,
+        actors=_REPORTERS,
+        needs=_needs(Need.REASON),
+    ),
+    Command.REOPEN: Move(
+        sources=_states(State.DISPUTED, State.CLOSED, State.REJECTED, State.CANCELLED, State.SUSPENDED),
+        target=State.REPORTED,
+        turns=_BACK,
+        actors=_VERIFIERS,
+        needs=_needs(Need.REASON),
+    ),
+    Command.REVISIT: Move(
+        sources=_states(State.CLOSED),
+        turns=MappingProxyType({Need.BAD_SCORE: State.DISPUTED}),
+        actors=_VERIFIERS | _REPORTERS,
+        needs=_needs(Need.SCORES),
+        not_own_work=True,
+    ),
+    # --- major hazards 重大隐患
+    Command.JUDGE: Move(
+        sources=OPEN,
+        actors=frozenset({Relation.JUDGE}),
+        needs=_needs(Need.JUDGEMENT, Need.REASON, Need.GRAVE),
+    ),
+    Command.PLAN: Move(sources=OPEN, actors=_FIXERS, needs=_needs(Need.CONTENT, Need.GRAVE)),
+    # --- always
+    Command.COMMENT: Move(sources=frozenset(State), actors=_EVERYBODY | {Relation.FIXED_IT}),
 }
-
-_NEED_CODES = {
-    Need.REASON: "task.reason_missing",
-    Need.AFTER_PHOTO: "task.after_photo_missing",
-    Need.TEAM: "task.team_missing",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """The outcome of asking for a move: the state after it, or the code of the refusal."""
-
-    state: State
-    refusal: str | None = None
-
-
-def decide(
-    state: State, command: Command, relations: frozenset[Relation], brings: frozenset[Need]
-) -> Decision:
-    """Decide one move. People are checked before states, so that a refusal never leaks a state."""
-    move = TABLE[command]
-    if not relations & move.actors:
-        return Decision(state=state, refusal="task.not_allowed")
-    if move.not_own_work and Relation.FIXED_IT in relations:
-        return Decision(state=state, refusal="task.own_work")
-    if state not in move.sources:
-        return Decision(state=state, refusal="task.illegal_move")
-    for need in sorted(move.needs - brings):
-        return Decision(state=state, refusal=_NEED_CODES[need])
-    return Decision(state=move.target or state)
-
-
-def open_moves(state: State, relations: frozenset[Relation]) -> frozenset[Command]:
-    """The commands a person may give now, what they must bring aside."""
-    everything = frozenset(Need)
-    return frozenset(
-        command for command in Command if decide(state, command, relations, everything).refusal is None
-    )

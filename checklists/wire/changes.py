@@ -1,10 +1,11 @@
 """What phones pull: changed rows in the server's order, and what is no longer theirs to see."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from checklists.rectifying.records import Conflict, Extension, Revisit
 from checklists.wire import PROTOCOL
 from checklists.wire.photos import PhotoRef
 
@@ -31,7 +32,11 @@ class AssignmentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskEvent:
-    """One step of a task's history; `command` is a table command, or `open` or `join`."""
+    """One step of a task's history; `command` is a table command, or `open`, `join` or `absorb`.
+
+    `facts` are what it brought beside words: team, into, until, review_on, judgement, or a written field.
+    `overruled`: it came too late and changed nothing.
+    """
 
     at: datetime
     command: str
@@ -39,6 +44,18 @@ class TaskEvent:
     state: str
     note: str = ""
     photos: tuple[PhotoRef, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    overruled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """The same fault at the same place as it was closed before."""
+
+    id: str
+    number: str
+    closed_at: datetime
+    root_cause: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +63,9 @@ class TaskRow:
     """A rectification task as phones keep it.
 
     `what` is the failed item's or the category's id, `title_*` its text; `photos` are the
-    before-photos; `awaiting` counts photos the server has not got yet.
+    before-photos; `awaiting` counts photos the server has not got yet. `reporters` are all who found it,
+    `partners` the units that help the team; `details` is keyed by `rectifying.records.Detail`; `merged`
+    are the numbers of tasks merged into this one, `earlier` makes it a recurring fault.
     """
 
     id: str
@@ -73,6 +92,16 @@ class TaskRow:
     photos: tuple[PhotoRef, ...] = ()
     events: tuple[TaskEvent, ...] = ()
     awaiting: int = 0
+    reporters: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    details: Mapping[str, str] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
+    extension: Extension | None = None
+    revisit: Revisit | None = None
+    review_on: date | None = None
+    merged_into: str | None = None
+    merged: tuple[str, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

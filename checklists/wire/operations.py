@@ -6,7 +6,7 @@ idempotency, and where fields it does not know yet survive.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from checklists.problems import Refusal
@@ -103,7 +103,11 @@ class SnapSubmitted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskCommanded:
-    """A command to a rectification task, given when the task stood at `base_version`."""
+    """A command to a rectification task, given when the task stood at `base_version`.
+
+    `fields` are those it writes, `base` what its sender saw in them; `until` is a deadline asked for or
+    granted; `partners` None leaves the other units as they are.
+    """
 
     task: str
     command: Command
@@ -112,6 +116,14 @@ class TaskCommanded:
     note: str = ""
     photos: tuple[PhotoRef, ...] = ()
     team: str | None = None
+    partners: tuple[str, ...] | None = None
+    into: str | None = None
+    until: datetime | None = None
+    review_on: date | None = None
+    judgement: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    base: Mapping[str, str] = field(default_factory=dict)
+    scores: Mapping[str, int] = field(default_factory=dict)
 
     def all_photos(self) -> tuple[PhotoRef, ...]:
         """Every photo the command brings."""
@@ -217,6 +229,13 @@ def _check_severities(body: Body) -> None:
         case SnapSubmitted():
             levels = [body.severity]
         case TaskCommanded():
-            levels = []
+            levels = _levels_written(body)
     if any(level not in range(1, 5) for level in levels):
         raise Refusal("field.unknown_value", "body.severity")
+
+
+def _levels_written(body: TaskCommanded) -> list[int]:
+    text = body.fields.get("severity", "").strip()
+    if text and not (text.isascii() and text.isdigit()):
+        raise Refusal("field.unknown_value", "body.fields.severity")
+    return [int(text)] if text else []

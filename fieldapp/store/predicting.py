@@ -4,28 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checklists.places.campus import Campus
-from checklists.rectifying.actors import Actor, Parties, relations
-from checklists.rectifying.table import Command, Decision, Need, Relation, State, decide
+from checklists.rectifying.actors import FIXING_COMMANDS, Actor, relations
+from checklists.rectifying.bringing import brings
+from checklists.rectifying.deciding import Decision, decide
+from checklists.rectifying.effects import effects, facts
+from checklists.rectifying.table import State
+from checklists.rectifying.units import unit_refusal
 from checklists.wire.changes import TaskEvent, TaskRow
 from checklists.wire.operations import TaskCommanded
-from checklists.wire.photos import PhotoRole
-
-
-def relations_to(row: TaskRow, actor: Actor, campus: Campus) -> frozenset[Relation]:
-    """Everything the actor is to the task."""
-    parties = Parties(
-        team=row.team,
-        escort=row.escort,
-        issuer=row.issuer,
-        issuer_role=row.issuer_role,
-        fixers=frozenset(row.fixers),
-    )
-    return relations(actor, parties, campus)
 
 
 def foresee(row: TaskRow, command: TaskCommanded, actor: Actor, campus: Campus) -> Decision:
     """How the server will decide, as far as this phone knows."""
-    return decide(State(row.state), command.command, relations_to(row, actor, campus), _brings(command))
+    state = State(row.state)
+    decision = decide(state, command.command, relations(actor, row, campus), brings(command, row))
+    if decision.refusal is None:
+        refusal = unit_refusal(campus, command.command, row.team, command.team)
+        return Decision(state=state, refusal=refusal) if refusal else decision
+    return decision
 
 
 def predict(
@@ -44,17 +40,6 @@ def predict(
     return row
 
 
-def _brings(command: TaskCommanded) -> frozenset[Need]:
-    brings: set[Need] = set()
-    if command.note.strip():
-        brings.add(Need.REASON)
-    if any(photo.role is PhotoRole.AFTER for photo in command.photos):
-        brings.add(Need.AFTER_PHOTO)
-    if command.team:
-        brings.add(Need.TEAM)
-    return frozenset(brings)
-
-
 def _after(row: TaskRow, command: TaskCommanded, state: State, person: str, post: str) -> TaskRow:
     event = TaskEvent(
         at=command.at,
@@ -63,12 +48,13 @@ def _after(row: TaskRow, command: TaskCommanded, state: State, person: str, post
         state=state.value,
         note=command.note,
         photos=command.photos,
+        facts=facts(command),
     )
-    fixed = command.command is Command.SUBMIT and person not in row.fixers
+    fixed = command.command in FIXING_COMMANDS and person not in row.fixers
     return replace(
         row,
         state=state.value,
-        team=command.team if command.command is Command.ASSIGN else row.team,
         fixers=(*row.fixers, person) if fixed else row.fixers,
         events=(*row.events, event),
+        **effects(row, command, state, post),
     )

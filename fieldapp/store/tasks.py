@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from checklists.problems import Refusal
-from checklists.rectifying.actors import Actor
-from checklists.rectifying.table import Command, State, open_moves
+from checklists.rectifying.actors import Actor, relations
+from checklists.rectifying.bringing import standing
+from checklists.rectifying.deciding import open_moves
+from checklists.rectifying.table import Command, State
 from checklists.wire.changes import TASK, TaskRow
 from checklists.wire.operations import TASK_COMMAND, TaskCommanded, read_body, read_operation
 from checklists.wire.photos import PhotoRef
@@ -14,7 +16,7 @@ from fieldapp.store.database import Database
 from fieldapp.store.draft_photos import attach, detach, detach_all, photos_by_item
 from fieldapp.store.enrolments import Enrolments
 from fieldapp.store.mirror import Mirror
-from fieldapp.store.predicting import foresee, predict, relations_to
+from fieldapp.store.predicting import foresee, predict
 from fieldapp.store.queueing import Queue
 from fieldapp.store.records import Change, TaskDraft, TaskOnPhone
 
@@ -84,13 +86,13 @@ class Tasks:
             return TaskOnPhone(row=row, waiting=len(commands))
         actor = Actor(person=me.id, role=me.role, unit=me.unit)
         predicted = predict(row, commands, actor, me.post, campus)
-        mine = relations_to(predicted, actor, campus)
+        mine = relations(actor, predicted, campus)
         known = predicted.state in set(State)
         return TaskOnPhone(
             row=predicted,
             waiting=len(commands),
             relations=mine,
-            moves=open_moves(State(predicted.state), mine) if known else frozenset(),
+            moves=open_moves(State(predicted.state), mine, standing(predicted)) if known else frozenset(),
         )
 
     def _refuse_at_once(self, row: TaskRow, body: TaskCommanded) -> None:

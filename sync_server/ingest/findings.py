@@ -49,7 +49,7 @@ def _open_task(
         place=body.place,
         category=item.category,
         title=item.text,
-        severity=found.severity,
+        severity=max(found.severity, item.severity),
         found_at=body.finished_at,
         note=found.note,
         item=found.item,
@@ -67,12 +67,13 @@ def _keep(
     body: InspectionSubmitted,
     task: str | None,
 ) -> None:
+    item = checklist.item(found.item)
     finding = Finding(
         id=found.id,
         inspection=body.id,
         item=found.item,
-        category=checklist.item(found.item).category,
-        severity=found.severity,
+        category=item.category,
+        severity=max(found.severity, item.severity),
         note=found.note,
         task=task,
         corrected=found.opens_no_task,

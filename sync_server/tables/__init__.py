@@ -11,7 +11,7 @@ from sync_server.tables.people import DeskSession, Device, Person, SignInTries
 from sync_server.tables.pictures import Photo, PhotoPreview, PhotoUpload, PhotoUse
 from sync_server.tables.places import CampusDocument
 from sync_server.tables.publishing import PublishedChecklist, RetiredChecklist
-from sync_server.tables.rectifying import Task, TaskEvent
+from sync_server.tables.rectifying import Task, TaskEvent, TaskParty
 
 __all__ = [
     "Assignment",
@@ -38,5 +38,6 @@ __all__ = [
     "SyncCounter",
     "Task",
     "TaskEvent",
+    "TaskParty",
     "VerifiedBackup",
 ]

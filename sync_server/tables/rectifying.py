@@ -1,7 +1,9 @@
 """What must be rectified."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
+from sqlalchemy import JSON, false
 from sqlmodel import Field, SQLModel
 
 from sync_server.tables.instants import Instant
@@ -10,8 +12,10 @@ from sync_server.tables.instants import Instant
 class Task(SQLModel, table=True):
     """A rectification task 整改任务.
 
-    `open_key` is the fault key while the task is open and NULL once closed: being unique, it lets
-    the same fault have one open task only. `version` counts the events.
+    `fault` is its fault key; `open_key` is the same while the task is open and NULL afterwards: being
+    unique, it lets one fault have one open task only. `version` counts the events, `recurrence` how
+    often the fault had been closed before. `details`, `conflicts`, `extension` and `revisit` are those
+    of `checklists.rectifying.records`.
     """
 
     id: str = Field(primary_key=True)
@@ -19,6 +23,8 @@ class Task(SQLModel, table=True):
     version: int
     state: str = Field(index=True)
     open_key: str | None = Field(default=None, unique=True)
+    fault: str = Field(default="", index=True, sa_column_kwargs={"server_default": ""})
+    recurrence: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     category: str
     what: str
     title_zh: str
@@ -36,12 +42,36 @@ class Task(SQLModel, table=True):
     occurrences: int = 1
     note: str = ""
     inspection: str | None = Field(default=None, foreign_key="inspection.id", index=True)
+    details: dict[str, str] = Field(
+        default_factory=dict, sa_type=JSON, sa_column_kwargs={"server_default": "{}"}
+    )
+    conflicts: list[dict[str, str]] = Field(
+        default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"}
+    )
+    extension: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    revisit: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    review_on: date | None = None
+    merged_into: str | None = Field(default=None, index=True)
+    closed_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class TaskParty(SQLModel, table=True):
+    """Somebody else a task concerns: a person who found it (`reporter`) or a unit that helps (`partner`).
+
+    `via` is the task they came by: this one, or one that was merged into it.
+    """
+
+    task: str = Field(primary_key=True, foreign_key="task.id")
+    kind: str = Field(primary_key=True)
+    who: str = Field(primary_key=True, index=True)
+    via: str = Field(primary_key=True, foreign_key="task.id")
 
 
 class TaskEvent(SQLModel, table=True):
     """One step of a task's history: `version` is the task's version after it.
 
-    `command` is a table command, `open` or `join`; `at` is when it happened, `received_at` when we heard.
+    `command` is a table command, `open`, `join`, `absorb` or `release`; `at` is when it happened,
+    `received_at` when we heard. An `overruled` one is on record only.
     """
 
     task: str = Field(primary_key=True, foreign_key="task.id")
@@ -55,3 +85,7 @@ class TaskEvent(SQLModel, table=True):
     team: str | None = None
     at: datetime = Field(sa_type=Instant)
     received_at: datetime = Field(sa_type=Instant)
+    facts: dict[str, str] = Field(
+        default_factory=dict, sa_type=JSON, sa_column_kwargs={"server_default": "{}"}
+    )
+    overruled: bool = Field(default=False, sa_column_kwargs={"server_default": false()})

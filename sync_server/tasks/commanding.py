@@ -1,23 +1,30 @@
 """Commands to a task: the table decides with the state as it stands now, whatever the sender saw."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlmodel import col, select
 
-from checklists.places.campus import FIXING_KINDS, Campus
+from checklists.asking.library import hazard_category
+from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.actors import Parties, relations
-from checklists.rectifying.table import Command, Need, State, decide
-from checklists.wire.changes import TASK
+from checklists.rectifying.actors import Actor, relations
+from checklists.rectifying.bringing import brings, writable
+from checklists.rectifying.deciding import Decision, decide
+from checklists.rectifying.effects import effects, facts
+from checklists.rectifying.table import Command, State
+from checklists.rectifying.units import unit_refusal
+from checklists.wire.changes import TaskRow
 from checklists.wire.operations import TaskCommanded
-from checklists.wire.photos import PhotoRole
 from sync_server.accounts import actor_of
 from sync_server.phone_time import as_shown
 from sync_server.photo_uses import event_owner, list_photos
-from sync_server.rows import fixers
+from sync_server.rows import task_row
 from sync_server.scope import tasks_for
 from sync_server.tables import Person, Task, TaskEvent
 from sync_server.tasks.history import record
+from sync_server.tasks.merging import merge, require_fit, split
+from sync_server.tasks.moving import move
 from sync_server.transaction import Transaction
 
 
@@ -34,71 +41,89 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
 
     A task out of scope is as unknown as one that is not there.
     """
-    task = _visible(tx, campus, person, asked.task)
-    state = _decided(tx, campus, person, task, asked)
+    actor = actor_of(person)
+    task = _visible(tx, campus, actor, asked.task)
+    row = task_row(tx.session, task)
+    decision = _decided(tx, campus, actor, row, asked)
     concurrent = task.version != asked.base_version
-    left = _moved(task, campus, asked, state)
-    event = record(tx, task, person, asked.command, as_shown(asked.at, tx.now), asked.note)
-    list_photos(tx, asked.photos, owner=event_owner(task.id, event.version), person=person.id, task=task.id)
-    if left is not None:
-        tx.note(TASK, task.id, left=left)
+    target = _target(tx, campus, actor, task, asked)
+    told = facts(asked) | ({"into": target.number} if target else {})
+    if not decision.overruled:
+        _carry_out(tx, person, task, row, asked, decision.state)
+    _record(tx, person, task, asked, told, overruled=decision.overruled)
+    if target is not None:
+        merge(tx, person, task, target)
     return Done(task=task, concurrent=concurrent)
 
 
-def _visible(tx: Transaction, campus: Campus, person: Person, task_id: str) -> Task:
+def _visible(tx: Transaction, campus: Campus, actor: Actor, task_id: str) -> Task:
     """The task if the person may see it; refuses with `task.unknown`."""
-    scoped = tasks_for(actor_of(person), campus).where(col(Task.id) == task_id)
-    task = tx.session.exec(scoped).first()
+    task = tx.session.exec(tasks_for(actor, campus).where(col(Task.id) == task_id)).first()
     if task is None:
         raise Refusal("task.unknown", "body.task")
     return task
 
 
-def _parties(tx: Transaction, task: Task) -> Parties:
-    """Who has to do with the task."""
-    events = tx.session.exec(select(TaskEvent).where(TaskEvent.task == task.id))
-    return Parties(
-        team=task.team,
-        escort=task.escort,
-        issuer=task.issuer,
-        issuer_role=task.issuer_role,
-        fixers=fixers(events),
-    )
-
-
-def _decided(tx: Transaction, campus: Campus, person: Person, task: Task, asked: TaskCommanded) -> State:
-    who = relations(actor_of(person), _parties(tx, task), campus)
-    decision = decide(State(task.state), asked.command, who, _brings(asked))
+def _decided(tx: Transaction, campus: Campus, actor: Actor, row: TaskRow, asked: TaskCommanded) -> Decision:
+    who = relations(actor, row, campus)
+    unseen = _unseen(tx, actor, asked)
+    decision = decide(State(row.state), asked.command, who, brings(asked, row), unseen)
     if decision.refusal is not None:
         raise Refusal(decision.refusal, "body.command")
-    return decision.state
+    refusal = unit_refusal(campus, asked.command, row.team, asked.team)
+    if refusal is not None:
+        raise Refusal(refusal, "body.team")
+    for partner in asked.partners or ():
+        if partner not in campus.unit_by_id:
+            raise Refusal("unit.unknown", "body.partners")
+    if "category" in writable(asked):
+        hazard_category(writable(asked)["category"])
+    return decision
 
 
-def _brings(asked: TaskCommanded) -> frozenset[Need]:
-    brought = {
-        Need.REASON: bool(asked.note.strip()),
-        Need.AFTER_PHOTO: any(photo.role is PhotoRole.AFTER for photo in asked.photos),
-        Need.TEAM: asked.team is not None,
-    }
-    return frozenset(need for need, there in brought.items() if there)
+def _unseen(tx: Transaction, actor: Actor, asked: TaskCommanded) -> frozenset[Command]:
+    """What others did after the task looked as the sender saw it."""
+    later = select(TaskEvent.command).where(
+        col(TaskEvent.task) == asked.task,
+        col(TaskEvent.version) > asked.base_version,
+        col(TaskEvent.person) != actor.person,
+        col(TaskEvent.overruled).is_(other=False),
+    )
+    return frozenset(Command(one) for one in tx.session.exec(later) if one in set(Command))
 
 
-def _moved(task: Task, campus: Campus, asked: TaskCommanded, state: State) -> str | None:
-    """Move the task; the unit it was taken from, if it was given to another."""
-    left = None
-    if asked.command is Command.ASSIGN:
-        left = _handed_to(task, campus, asked.team or "")
-    task.state = state
-    if state is State.CLOSED:
-        task.open_key = None
-    return left
+def _target(tx: Transaction, campus: Campus, actor: Actor, task: Task, asked: TaskCommanded) -> Task | None:
+    """The task to merge into."""
+    if asked.command is not Command.MERGE:
+        return None
+    target = _visible(tx, campus, actor, asked.into or "")
+    require_fit(task, target)
+    return target
 
 
-def _handed_to(task: Task, campus: Campus, team: str) -> str | None:
-    """Only those who fix are given tasks: a section or an inspecting body has no hands."""
-    unit = campus.unit_by_id.get(team)
-    if unit is None or unit.kind not in FIXING_KINDS:
-        raise Refusal("unit.unknown", "body.team")
-    left = task.team if task.team != team else None
-    task.team = team
-    return left
+def _carry_out(
+    tx: Transaction,
+    person: Person,
+    task: Task,
+    row: TaskRow,
+    asked: TaskCommanded,
+    state: State,
+) -> None:
+    if asked.command is Command.SPLIT:
+        split(tx, person, task)
+    changed = effects(row, asked, state, person.post_zh)
+    move(tx, task, state, changed)
+
+
+def _record(
+    tx: Transaction,
+    person: Person,
+    task: Task,
+    asked: TaskCommanded,
+    told: Mapping[str, str],
+    *,
+    overruled: bool,
+) -> None:
+    at = as_shown(asked.at, tx.now)
+    event = record(tx, task, person, asked.command, at, asked.note, told, overruled=overruled)
+    list_photos(tx, asked.photos, owner=event_owner(task.id, event.version), person=person.id, task=task.id)

@@ -1,5 +1,6 @@
 """A task's history: every step raises its version by one and is told to phones."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from checklists.wire.changes import TASK
@@ -8,7 +9,15 @@ from sync_server.transaction import Transaction
 
 
 def record(
-    tx: Transaction, task: Task, person: Person, command: str, at: datetime, note: str = ""
+    tx: Transaction,
+    task: Task,
+    person: Person,
+    command: str,
+    at: datetime,
+    note: str = "",
+    facts: Mapping[str, str] | None = None,
+    *,
+    overruled: bool = False,
 ) -> TaskEvent:
     """Write down what was just done to the task; its state and team are already the new ones."""
     task.version += 1
@@ -24,6 +33,8 @@ def record(
         team=task.team,
         at=at,
         received_at=tx.now,
+        facts=dict(facts or {}),
+        overruled=overruled,
     )
     tx.session.add(event)
     tx.note(TASK, task.id)

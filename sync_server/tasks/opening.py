@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from checklists.asking.library import hazard_category
@@ -12,13 +13,13 @@ from checklists.places.routing import route
 from checklists.problems import Refusal
 from checklists.rectifying.deadlines import due_at
 from checklists.rectifying.joining import fault_key
-from checklists.rectifying.table import State
+from checklists.rectifying.table import OPEN, State
 from sync_server.accounts import actor_of
 from sync_server.database import insert
 from sync_server.numbering import TASK_SERIES, next_number
 from sync_server.phone_time import as_counted
-from sync_server.scope import tasks_for
-from sync_server.tables import Person, Task
+from sync_server.scope import REPORTER, tasks_for
+from sync_server.tables import Person, Task, TaskParty
 from sync_server.tasks.history import record
 from sync_server.transaction import Transaction
 
@@ -45,22 +46,17 @@ class Fault:
 
 
 def open_or_join(tx: Transaction, campus: Campus, issuer: Person, fault: Fault) -> Task:
-    """The task that is now answerable for the fault; refuses an id that is taken with `op.id_reuse`.
-
-    Its deadline counts from a moment the server believes, whatever the phone's clock shows.
-    """
-    found_at = as_counted(fault.found_at, tx.now)
-    due = due_at(found_at, fault.severity, fault.term, hazard_category(fault.category).deadline)
+    """The task that is now answerable for the fault; refuses an id that is taken with `op.id_reuse`."""
+    found_at, due = _counted_from(tx, fault)
     task = _opened(tx, campus, issuer, fault, due)
     if task is not None:
         record(tx, task, issuer, "open", found_at, fault.note)
+        _keep_informed(tx, task, issuer)
         return task
     joined = tx.session.exec(select(Task).where(Task.open_key == fault.key)).first()
     if joined is None:
         raise Refusal("op.id_reuse", "body.id")
-    _repeat(joined, fault, due)
-    record(tx, joined, issuer, "join", found_at, fault.note)
-    return joined
+    return _join(tx, joined, issuer, fault)
 
 
 def join_seen(
@@ -70,17 +66,30 @@ def join_seen(
 
     None when it is closed by now or was never theirs to see: then the fault stands for itself.
     """
-    visible = tasks_for(actor_of(reporter), campus).where(
-        col(Task.id) == seen, col(Task.open_key).is_not(None)
-    )
+    visible = tasks_for(actor_of(reporter), campus).where(col(Task.id) == seen, col(Task.state).in_(OPEN))
     task = tx.session.exec(visible).first() if seen else None
-    if task is None:
-        return None
-    found_at = as_counted(fault.found_at, tx.now)
-    due = due_at(found_at, fault.severity, fault.term, hazard_category(fault.category).deadline)
-    _repeat(task, fault, due)
+    return _join(tx, task, reporter, fault) if task else None
+
+
+def _join(tx: Transaction, task: Task, reporter: Person, fault: Fault) -> Task:
+    """Count the repeat; a worse finding makes the open task worse, never milder."""
+    found_at, due = _counted_from(tx, fault)
+    task.occurrences += 1
+    task.severity = max(task.severity, fault.severity)
+    task.due_at = min(task.due_at, due)
     record(tx, task, reporter, "join", found_at, fault.note)
+    _keep_informed(tx, task, reporter)
     return task
+
+
+def _counted_from(tx: Transaction, fault: Fault) -> tuple[datetime, datetime]:
+    """When it was found, as far as the phone's clock is believed, and the deadline from there."""
+    found_at = as_counted(fault.found_at, tx.now)
+    return found_at, due_at(found_at, fault.severity, fault.term, hazard_category(fault.category).deadline)
+
+
+def _keep_informed(tx: Transaction, task: Task, reporter: Person) -> None:
+    insert(tx.session, TaskParty(task=task.id, kind=REPORTER, who=reporter.id, via=task.id))
 
 
 def _opened(tx: Transaction, campus: Campus, issuer: Person, fault: Fault, due: datetime) -> Task | None:
@@ -89,7 +98,14 @@ def _opened(tx: Transaction, campus: Campus, issuer: Person, fault: Fault, due: 
     if not insert(tx.session, task):
         return None
     task.number = next_number(tx, TASK_SERIES)
+    task.recurrence = _closed_before(tx, fault)
     return task
+
+
+def _closed_before(tx: Transaction, fault: Fault) -> int:
+    """How often the same fault at the same place was closed before: more than never is recurring."""
+    closed = select(func.count()).where(col(Task.fault) == fault.key, col(Task.state) == State.CLOSED)
+    return tx.session.exec(closed).one()
 
 
 def _task(tx: Transaction, campus: Campus, issuer: Person, fault: Fault, due: datetime) -> Task:
@@ -100,6 +116,7 @@ def _task(tx: Transaction, campus: Campus, issuer: Person, fault: Fault, due: da
         version=0,
         state=State.ASSIGNED if answerable else State.REPORTED,
         open_key=fault.key,
+        fault=fault.key,
         category=fault.category,
         what=fault.item or fault.category,
         title_zh=fault.title.zh,
@@ -117,10 +134,3 @@ def _task(tx: Transaction, campus: Campus, issuer: Person, fault: Fault, due: da
         note=fault.note,
         inspection=fault.inspection,
     )
-
-
-def _repeat(task: Task, fault: Fault, due: datetime) -> None:
-    """Count the repeat; a worse finding makes the open task worse, never milder."""
-    task.occurrences += 1
-    task.severity = max(task.severity, fault.severity)
-    task.due_at = min(task.due_at, due)

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from checklists.rectifying.table import TABLE, Command, Relation, State
+from checklists.rectifying.table import FINAL, TABLE, TO_FIX, Command, Relation, State
 from checklists.wire.changes import TaskRow
 from checklists.wire.enrolment import PersonRow
 from checklists.wire.operations import TaskCommanded
 from fieldapp.store.records import RefusedOperation, TaskOnPhone
-
-_TO_FIX = {State.ASSIGNED, State.FIXING, State.RETURNED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +70,12 @@ def sort_into_boxes(tasks: Iterable[TaskItem], person: PersonRow, now: datetime)
     ordered = sorted(tasks, key=lambda task: _pressing(task.row, now))
     mine = [task for task in ordered if Relation.FIXER in task.relations]
     return Boxes(
-        to_fix=tuple(task for task in mine if task.row.state in _TO_FIX),
+        to_fix=tuple(task for task in mine if task.row.state in TO_FIX),
         submitted=tuple(task for task in mine if task.row.state == State.SUBMITTED),
         to_verify=tuple(task for task in ordered if Command.VERIFY in task.moves),
-        reported=tuple(task for task in ordered if task.row.issuer == person.id),
+        reported=tuple(task for task in ordered if person.id in {task.row.issuer, *task.row.reporters}),
     )
 
 
 def _pressing(task: TaskRow, now: datetime) -> tuple[bool, bool, bool, datetime]:
-    return (task.state == State.CLOSED, task.state != State.RETURNED, task.due_at >= now, task.due_at)
+    return (task.state in FINAL, task.state != State.RETURNED, task.due_at >= now, task.due_at)

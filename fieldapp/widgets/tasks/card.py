@@ -6,6 +6,7 @@ from datetime import datetime
 import flet as ft
 
 from checklists import palette, words
+from checklists.rectifying.table import FINAL
 from checklists.wire.changes import TaskRow
 from fieldapp.errors import Handler
 from fieldapp.texts import tasks as texts
@@ -14,16 +15,9 @@ from fieldapp.widgets.base import badge, sid
 from fieldapp.widgets.hazards.deadline import time_left, urgency
 from fieldapp.widgets.hazards.severity import severity_badge
 from fieldapp.widgets.photos.strip import Load, Thumbnail
+from fieldapp.widgets.signs import state_icon
 
 _PICTURE = 72
-_STATE_ICONS = {
-    "reported": ft.Icons.INBOX_OUTLINED,
-    "assigned": ft.Icons.ASSIGNMENT_OUTLINED,
-    "fixing": ft.Icons.CONSTRUCTION,
-    "submitted": ft.Icons.FACT_CHECK_OUTLINED,
-    "returned": ft.Icons.REPLY,
-    "closed": ft.Icons.CHECK_CIRCLE_OUTLINE,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +98,7 @@ def _aside(text: str) -> ft.Control:
 def badges(look: Look, task: TaskRow, marks: Marks) -> ft.Control:
     """State, severity, repeats and what this phone still holds, each in words with an icon."""
     tone = palette.STATES.get(task.state, palette.QUIET)
-    icon = _STATE_ICONS.get(task.state, ft.Icons.HELP_OUTLINE)
+    icon = state_icon(task.state)
     parts = [
         badge(look.t(words.state(task.state)), tone, look, icon),
         severity_badge(look, task.severity),
@@ -120,8 +114,8 @@ def badges(look: Look, task: TaskRow, marks: Marks) -> ft.Control:
 
 
 def deadline_line(look: Look, task: TaskRow, now: datetime) -> ft.Control:
-    """How long is left; nothing once the task is closed."""
-    if task.state == "closed":
+    """How long is left; nothing once nothing more is expected."""
+    if task.state in FINAL:
         return ft.Container()
     colour = look.tone(urgency(task.due_at, now))
     return ft.Row(

@@ -9,17 +9,7 @@ from checklists.asking.model import Text
 from checklists.wire.changes import TaskEvent
 from fieldapp.theme import Look, Size, Space
 from fieldapp.widgets.hazards.deadline import moment
-
-_ICONS = {
-    "open": ft.Icons.FLAG_OUTLINED,
-    "join": ft.Icons.REPEAT,
-    "assign": ft.Icons.ASSIGNMENT_IND_OUTLINED,
-    "start": ft.Icons.CONSTRUCTION,
-    "submit": ft.Icons.FACT_CHECK_OUTLINED,
-    "verify": ft.Icons.CHECK_CIRCLE_OUTLINE,
-    "return": ft.Icons.REPLY,
-    "comment": ft.Icons.CHAT_BUBBLE_OUTLINE,
-}
+from fieldapp.widgets.signs import step_icon
 
 
 def timeline(look: Look, events: tuple[TaskEvent, ...], now: datetime) -> ft.Control:
@@ -39,7 +29,7 @@ def _step(look: Look, event: TaskEvent, now: datetime) -> ft.Control:
         lines.append(ft.Text(event.note, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT))
     return ft.Row(
         [
-            ft.Icon(_ICONS.get(event.command, ft.Icons.CIRCLE_OUTLINED), color=look.tone(tone)),
+            ft.Icon(step_icon(event.command), color=look.tone(tone)),
             ft.Column(lines, spacing=2, expand=True),
         ],
         spacing=Space.M,

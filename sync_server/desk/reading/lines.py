@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from checklists.rectifying.table import State
+from checklists.rectifying.table import OPEN
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.pictures import Picture
 from sync_server.desk.shell.marks import Mark, severity_mark, state_mark
@@ -48,7 +48,7 @@ def task_lines(visit: Visit, session: Session, tasks: Sequence[Task]) -> list[Ta
             team=campus.unit_name(task.team, visit.lang),
             due_at=task.due_at,
             overdue=is_overdue(task, visit.now),
-            open=task.state != State.CLOSED,
+            open=task.state in OPEN,
             occurrences=task.occurrences,
             awaiting=pictures.awaiting(photos.get(task.id, ())),
             photo=pictures.first_before(photos.get(task.id, ())),
@@ -64,4 +64,4 @@ def title(task: Task, lang: str) -> str:
 
 def is_overdue(task: Task, now: datetime) -> bool:
     """Open and past its deadline."""
-    return task.state != State.CLOSED and now > task.due_at
+    return task.state in OPEN and now > task.due_at

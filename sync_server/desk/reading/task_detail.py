@@ -10,8 +10,10 @@ from checklists.asking.library import hazard_category
 from checklists.asking.model import Item
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.actors import Parties, relations
-from checklists.rectifying.table import Command, State, open_moves
+from checklists.rectifying.actors import relations
+from checklists.rectifying.bringing import standing
+from checklists.rectifying.deciding import open_moves
+from checklists.rectifying.table import OPEN, Command, State
 from checklists.wire.photos import PhotoRole
 from checklists.words import COMMANDS
 from sync_server.desk.reading import pictures
@@ -25,7 +27,7 @@ from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.photo_uses import event_owner
 from sync_server.published import checklist_at
-from sync_server.rows import fixers
+from sync_server.rows import task_row
 from sync_server.tables import Inspection, Task, TaskEvent
 
 
@@ -85,7 +87,7 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
         severity=severity_mark(task.severity, visit.lang),
         due_at=task.due_at,
         overdue=is_overdue(task, visit.now),
-        open=task.state != State.CLOSED,
+        open=task.state in OPEN,
         awaiting=pictures.awaiting(shown),
         team_id=task.team or "",
         to_assign=task.team is None,
@@ -94,20 +96,14 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
         after=_after(events, shown),
         events=tuple(_step(visit, campus, event, shown) for event in events),
         facts=_facts(visit, session, campus, task),
-        moves=_moves(visit, campus, task, events),
+        moves=_moves(visit, session, campus, task),
         teams=team_options(campus, visit.lang),
     )
 
 
-def _moves(visit: Visit, campus: Campus, task: Task, events: Sequence[TaskEvent]) -> frozenset[Command]:
-    parties = Parties(
-        team=task.team,
-        escort=task.escort,
-        issuer=task.issuer,
-        issuer_role=task.issuer_role,
-        fixers=fixers(events),
-    )
-    return open_moves(State(task.state), relations(visit.actor, parties, campus))
+def _moves(visit: Visit, session: Session, campus: Campus, task: Task) -> frozenset[Command]:
+    row = task_row(session, task)
+    return open_moves(State(task.state), relations(visit.actor, row, campus), standing(row))
 
 
 def _before(shown: Sequence[Picture]) -> tuple[Picture, ...]:

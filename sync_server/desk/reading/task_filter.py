@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, true
 from sqlmodel import col, select
 
 from checklists.asking.model import Text
+from checklists.rectifying import table
 from checklists.rectifying.table import State
 from checklists.words import STATES
 from sync_server.desk.reading.paging import address
@@ -19,12 +20,7 @@ OPEN, OVERDUE, AWAITING_PHOTOS, ALL = "open", "overdue", "awaiting_photos", "all
 GROUPS: Mapping[str, Text] = {
     OPEN: TEXTS["open"],
     OVERDUE: TEXTS["overdue"],
-    State.REPORTED: STATES["reported"],
-    State.ASSIGNED: STATES["assigned"],
-    State.FIXING: STATES["fixing"],
-    State.SUBMITTED: STATES["submitted"],
-    State.RETURNED: STATES["returned"],
-    State.CLOSED: STATES["closed"],
+    **{state: STATES[state] for state in State},
     AWAITING_PHOTOS: TEXTS["awaiting_photos"],
     ALL: TEXTS["all"],
 }
@@ -81,7 +77,7 @@ def read_filter(query: Mapping[str, str]) -> TaskFilter:
 
 def group_condition(group: str, now: datetime) -> ColumnElement[bool]:
     """The condition of one tab."""
-    is_open = col(Task.state) != State.CLOSED
+    is_open = col(Task.state).in_(table.OPEN)
     match group:
         case "all":
             return true()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import case, func
 from sqlmodel import Session, col, select
 
-from checklists.rectifying.table import State
+from checklists.rectifying.table import FINAL
 from sync_server.desk.reading.lines import TaskLine, task_lines
 from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
 from sync_server.desk.reading.scoped import visible_tasks
@@ -29,7 +29,7 @@ def task_list(visit: Visit, session: Session, chosen: TaskFilter, asked: str) ->
     matching = visible_tasks(visit, session).where(chosen.narrow(visit.now))
     total = session.exec(select(func.count()).select_from(matching.subquery())).one()
     here = leaf(PATH, chosen.query(), asked, total)
-    closed_last = case((col(Task.state) == State.CLOSED, 1), else_=0)
+    closed_last = case((col(Task.state).in_(FINAL), 1), else_=0)
     rows = session.exec(
         matching.order_by(closed_last, col(Task.due_at), col(Task.id)).offset(here.offset).limit(LEAF_SIZE)
     ).all()

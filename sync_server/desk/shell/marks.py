@@ -2,20 +2,12 @@
 
 from dataclasses import dataclass
 
-from checklists import palette, words
+from checklists import palette, signs, words
 from checklists.asking.model import Text
 from checklists.palette import Tone
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.theme import tone_name
 
-_STATE_ICONS = {
-    "reported": "dash",
-    "assigned": "person",
-    "fixing": "tool",
-    "submitted": "eye",
-    "returned": "back",
-    "closed": "check",
-}
 _SEVERITY_ICONS = {1: "dash", 2: "clock", 3: "alert", 4: "alert"}
 _VERDICT_ICONS = {"pass": "check", "fail": "cross", "na": "dash"}
 _ASSIGNMENTS = {
@@ -40,7 +32,7 @@ class Mark:
 
 def state_mark(state: str, lang: str) -> Mark:
     """The badge of a task's state."""
-    return _mark(words.state(state), palette.STATES.get(state, palette.QUIET), _STATE_ICONS.get(state), lang)
+    return _mark(words.state(state), palette.STATES.get(state, palette.QUIET), signs.STATES.get(state), lang)
 
 
 def severity_mark(severity: int, lang: str) -> Mark:

@@ -67,11 +67,13 @@ def test_moves_are_those_of_the_state_i_see(fixer: Store, task: TaskRow) -> None
     before = fixer.tasks.one(task.id)
     assert before is not None
     assert before.relations == {Relation.FIXER}
-    assert before.moves == {Command.START, Command.SUBMIT, Command.COMMENT}
+    assert before.moves >= {Command.START, Command.SUBMIT, Command.COMMENT}
+    assert not before.moves & {Command.VERIFY, Command.RETURN, Command.ASSIGN}
     submit(fixer, task)
     after = fixer.tasks.one(task.id)
     assert after is not None
-    assert after.moves == {Command.COMMENT}
+    assert Command.COMMENT in after.moves
+    assert not after.moves & {Command.START, Command.SUBMIT, Command.VERIFY}
 
 
 def test_a_command_the_rulebook_refuses_is_refused_at_once(fixer: Store, task: TaskRow) -> None:

@@ -70,12 +70,12 @@ async def test_what_was_typed_survives_a_refusal(world: World, office: Browser) 
     task = world.snap()
     world.fix(task)
     page = await office.open(f"/tasks/{task}")
-    world.command(task, Command.VERIFY, by="repair-manager")
+    world.command(task, Command.REJECT, by="repair-manager", note="照明本已停用")
     refused = await office.submit(page, f"/tasks/{task}/return", note="请补拍照片")
     assert refused.status == 409
     assert "任务当前状态不能这样操作" in refused.text
     assert "请补拍照片" in refused.text
-    assert "已销号" in refused.text
+    assert "不属隐患" in refused.text
 
 
 async def test_too_long_a_reason_is_kept_in_its_field(world: World, office: Browser) -> None:

@@ -23,7 +23,7 @@ from sync_server.ingest.inspecting import submit_inspection
 from sync_server.ingest.snapping import submit_snap
 from sync_server.photos import receive
 from sync_server.resources import Resources
-from sync_server.tables import Assignment, Person
+from sync_server.tables import Assignment, Person, Task
 from sync_server.tasks.commanding import command
 from sync_server.transaction import transaction
 
@@ -202,8 +202,11 @@ class World:
         self, task: str, asked: Command, *, by: str, note: str = "", photos: tuple[PhotoRef, ...] = ()
     ) -> None:
         """Give a command as a phone would."""
-        body = TaskCommanded(task=task, command=asked, base_version=0, at=self.now, note=note, photos=photos)
         with self.resources.transaction() as tx:
+            seen = tx.session.get_one(Task, task).version
+            body = TaskCommanded(
+                task=task, command=asked, base_version=seen, at=self.now, note=note, photos=photos
+            )
             command(tx, self.campus(), self.people[by], body)
 
     def photo(self, role: PhotoRole = PhotoRole.BEFORE, *, arrived: bool = True) -> PhotoRef:

@@ -129,8 +129,38 @@ def test_a_late_command_is_decided_by_how_the_task_stands_now(server: Listening,
     late = fixer.command(found.id, Command.SUBMIT, photos=(AFTER,), base_version=1)
     assert (late.verdict, (late.current or {})["state"]) == ("applied_concurrent", "submitted")
     office.command(found.id, Command.VERIFY)
-    refused = inspector.command(found.id, Command.RETURN, note="没修好", base_version=3)
-    assert (refused.code, (refused.current or {})["state"]) == ("task.illegal_move", "closed")
+    refused = inspector.command(found.id, Command.RETURN, note="没修好", base_version=4)
+    assert (refused.code, (refused.current or {}).get("state")) == ("task.illegal_move", "closed")
+
+
+@pytest.mark.parametrize("first", [Command.VERIFY, Command.RETURN])
+def test_of_two_verifiers_offline_the_one_who_returned_it_prevails(
+    server: Listening, inspector: Phone, first: Command
+) -> None:
+    """Whoever syncs first, the task is returned and both words stand in its history."""
+    found = snap()
+    inspector.done(found)
+    fixer, office = server.phone("electric"), server.phone("office")
+    fixer.command(found.id, Command.SUBMIT, photos=(AFTER,))
+    says = {Command.VERIFY: (office, ""), Command.RETURN: (inspector, "盖板还松")}
+    for command in sorted(says, key=lambda one: one is not first):
+        phone, note = says[command]
+        assert phone.command(found.id, command, note=note, base_version=2).code is None
+    task = fixer.task(found.id)
+    assert task.state == "returned"
+    assert {event.command for event in task.events} >= {"verify", "return"}
+
+
+def test_a_verdict_on_older_work_does_not_pass_the_newer(server: Listening, inspector: Phone) -> None:
+    """Returned and submitted again meanwhile: the verifier has to look at the new result."""
+    found = snap()
+    inspector.done(found)
+    fixer, office = server.phone("electric"), server.phone("office")
+    fixer.command(found.id, Command.SUBMIT, photos=(AFTER,))
+    office.command(found.id, Command.RETURN, note="没修好")
+    fixer.command(found.id, Command.SUBMIT, photos=(ref(picture(3), PhotoRole.AFTER),))
+    late = inspector.command(found.id, Command.VERIFY, base_version=2)
+    assert (late.code, (late.current or {})["state"]) == ("task.changed_since", "submitted")
 
 
 def test_a_reassigned_task_leaves_the_phone_it_was_taken_from(server: Listening, inspector: Phone) -> None:

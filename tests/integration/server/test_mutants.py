@@ -8,13 +8,14 @@ import httpx
 import pytest
 from sqlmodel import select
 
-from checklists.rectifying.table import Command, Relation, State, decide
+from checklists.rectifying.deciding import decide
+from checklists.rectifying.table import Command, Relation, State
 from sync_server import accounts
 from sync_server.feed import Feed
 from sync_server.ingest import batch
 from sync_server.photo_store import PhotoStore
 from sync_server.tables import Task
-from sync_server.tasks import commanding, opening
+from sync_server.tasks import commanding, moving, opening
 from sync_server.transaction import Transaction
 from tests.integration.server import (
     test_accounts,
@@ -37,8 +38,8 @@ def no_hash_check(patch: pytest.MonkeyPatch) -> None:
 
 
 def own_work_passes(patch: pytest.MonkeyPatch) -> None:
-    def lenient(state: Any, command: Any, relations: frozenset[Relation], brings: Any) -> Any:
-        return decide(state, command, relations - {Relation.FIXED_IT}, brings)
+    def lenient(state: Any, command: Any, relations: frozenset[Relation], *more: Any) -> Any:
+        return decide(state, command, relations - {Relation.FIXED_IT}, *more)
 
     patch.setattr(commanding, "decide", lenient)
 
@@ -56,15 +57,7 @@ def every_fault_is_new(patch: pytest.MonkeyPatch) -> None:
 
 
 def a_closed_task_keeps_its_key(patch: pytest.MonkeyPatch) -> None:
-    moved = commanding._moved
-
-    def keeping(task: Task, campus: Any, asked: Any, state: Any) -> Any:
-        key = task.open_key
-        left = moved(task, campus, asked, state)
-        task.open_key = key
-        return left
-
-    patch.setattr(commanding, "_moved", keeping)
+    patch.setattr(moving, "keep_open_key", lambda _tx, _task: None)
 
 
 def everything_is_in_scope(patch: pytest.MonkeyPatch) -> None:
@@ -99,9 +92,9 @@ def tries_are_not_counted(patch: pytest.MonkeyPatch) -> None:
 
 
 def the_sender_decides_on_an_old_state(patch: pytest.MonkeyPatch) -> None:
-    def stale(state: Any, command: Command, relations: Any, brings: Any) -> Any:
+    def stale(state: Any, command: Command, *more: Any) -> Any:
         sources = State.SUBMITTED if command is Command.RETURN else state
-        return decide(sources, command, relations, brings)
+        return decide(sources, command, *more)
 
     patch.setattr(commanding, "decide", stale)
 

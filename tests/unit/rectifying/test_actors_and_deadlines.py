@@ -1,5 +1,6 @@
 """Who a person is to a task, by when it is due, and when two findings are the same fault."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists.places.campus import Campus, Unit, UnitKind
-from checklists.rectifying.actors import Actor, Parties, relations
+from checklists.rectifying.actors import Actor, relations
 from checklists.rectifying.deadlines import TERMS, DeadlinePolicy, due_at
 from checklists.rectifying.joining import fault_key
 from checklists.rectifying.table import Relation
+from tests.support.local_phone import SeededIds, a_task
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 CAMPUS = Campus(
@@ -24,7 +26,7 @@ CAMPUS = Campus(
     ),
     responsibilities=(),
 )
-TASK = Parties(team="electric", escort=None, issuer="inspector-1", issuer_role="inspector")
+TASK = a_task(SeededIds(), team="electric", issuer="inspector-1", issuer_role="inspector")
 
 
 @pytest.mark.parametrize(
@@ -36,8 +38,8 @@ TASK = Parties(team="electric", escort=None, issuer="inspector-1", issuer_role="
         ("inspector-2", "inspector", "hq", set()),
         ("m1", "manager", "repair", {Relation.MANAGER}),
         ("m2", "manager", "food", set()),
-        ("m3", "manager", "hq", {Relation.MANAGER}),
-        ("a", "admin", "hq", {Relation.MANAGER}),
+        ("m3", "manager", "hq", {Relation.MANAGER, Relation.JUDGE}),
+        ("a", "admin", "hq", {Relation.MANAGER, Relation.JUDGE}),
     ],
 )
 def test_a_person_is_to_a_task_what_role_and_unit_make_them(
@@ -49,7 +51,7 @@ def test_a_person_is_to_a_task_what_role_and_unit_make_them(
 
 def test_a_monitor_who_reported_does_not_verify() -> None:
     """A student's report is verified by staff; the student follows it."""
-    reported = Parties(team="electric", escort=None, issuer="monitor-1", issuer_role="monitor")
+    reported = replace(TASK, issuer="monitor-1", issuer_role="monitor")
     monitor = Actor(person="monitor-1", role="monitor", unit="hq")
 
     assert relations(monitor, reported, CAMPUS) == {Relation.REPORTER}
@@ -57,9 +59,9 @@ def test_a_monitor_who_reported_does_not_verify() -> None:
 
 def test_a_hole_in_the_map_is_seen_by_the_office_only() -> None:
     """A hazard without a team waits for the manager of the whole department."""
-    nobodys = Parties(team=None, escort=None, issuer="inspector-1", issuer_role="inspector")
+    nobodys = replace(TASK, team=None)
 
-    assert relations(Actor(person="m3", role="manager", unit="hq"), nobodys, CAMPUS) == {Relation.MANAGER}
+    assert relations(Actor(person="m3", role="manager", unit="hq"), nobodys, CAMPUS) >= {Relation.MANAGER}
     for unit in ("repair", "a-unit-this-phone-does-not-know"):
         assert relations(Actor(person="m1", role="manager", unit=unit), nobodys, CAMPUS) == frozenset()
 

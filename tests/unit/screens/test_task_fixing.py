@@ -6,7 +6,8 @@ from typing import Any
 import flet as ft
 import pytest
 
-from checklists.rectifying.table import Command, Decision, State
+from checklists.rectifying.deciding import Decision
+from checklists.rectifying.table import Command, State
 from checklists.wire.changes import TaskEvent
 from checklists.wire.operations import TaskCommanded, read_body, read_operation
 from checklists.wire.photos import PhotoRole

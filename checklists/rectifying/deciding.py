@@ -1,0 +1,102 @@
+"""Deciding one move by the table: the server with the truth, a phone with what it knows."""
+
+from dataclasses import dataclass
+
+from checklists.rectifying.table import TABLE, Command, Move, Need, Relation, State
+
+NEED_CODES = {
+    Need.ALONE: "task.others_reported",
+    Need.ASKED: "task.no_extension_asked",
+    Need.CONTENT: "task.content_missing",
+    Need.CONTROLLED: "task.control_missing",
+    Need.FIVE: "task.five_missing",
+    Need.GRAVE: "task.not_suspected",
+    Need.INTO: "task.into_missing",
+    Need.JUDGED: "task.not_judged",
+    Need.JUDGEMENT: "task.judgement_missing",
+    Need.LATER: "task.deadline_missing",
+    Need.PHOTO: "task.after_photo_missing",
+    Need.REASON: "task.reason_missing",
+    Need.REVIEW_DATE: "task.review_date_missing",
+    Need.SCORES: "task.scores_missing",
+    Need.TEAM: "task.team_missing",
+}
+"""Which refusal says that a need is not met; the two that only turn a move refuse nothing."""
+STANDING_NEEDS = frozenset(
+    {Need.ALONE, Need.ASKED, Need.CONTROLLED, Need.FIVE, Need.GRAVE, Need.JUDGED, Need.OWNER}
+)
+"""What a task has or has not: no form can bring it, so a button without it is not offered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The outcome of asking for a move: the state after it, or the code of the refusal.
+
+    `overruled`: it stays on record, but another's move that its sender did not know of prevails.
+    """
+
+    state: State
+    refusal: str | None = None
+    overruled: bool = False
+
+
+def decide(
+    state: State,
+    command: Command,
+    relations: frozenset[Relation],
+    has: frozenset[Need],
+    unseen: frozenset[Command] = frozenset(),
+) -> Decision:
+    """Decide one move. `unseen` are commands of others that came after what the sender saw.
+
+    People are checked before states, so that a refusal never leaks a state.
+    """
+    move = TABLE[command]
+    refusal = _by_whom(move, relations)
+    if refusal is None and move.yields_to in unseen and state not in move.sources:
+        return Decision(state=state, overruled=True)
+    refusal = refusal or _from_where(move, state, unseen) or _with_what(move, has)
+    return Decision(state=state if refusal else _target(move, state, has), refusal=refusal)
+
+
+def open_moves(
+    state: State, relations: frozenset[Relation], has: frozenset[Need] = STANDING_NEEDS
+) -> frozenset[Command]:
+    """The commands a person may give now, if they bring what a form can bring; `has` is what the task has."""
+    everything = has | (frozenset(Need) - STANDING_NEEDS)
+    return frozenset(
+        command for command in Command if decide(state, command, relations, everything).refusal is None
+    )
+
+
+def closed_doors(state: State, relations: frozenset[Relation], has: frozenset[Need]) -> dict[Command, str]:
+    """Commands that would be this person's but for what the task still lacks, with the refusal's code."""
+    possible = open_moves(state, relations) - open_moves(state, relations, has)
+    everything = has | (frozenset(Need) - STANDING_NEEDS)
+    return {one: decide(state, one, relations, everything).refusal or "" for one in sorted(possible)}
+
+
+def _by_whom(move: Move, relations: frozenset[Relation]) -> str | None:
+    if not relations & move.actors:
+        return "task.not_allowed"
+    if move.not_own_work and Relation.FIXED_IT in relations:
+        return "task.own_work"
+    return None
+
+
+def _from_where(move: Move, state: State, unseen: frozenset[Command]) -> str | None:
+    if move.about in unseen:
+        return "task.changed_since"
+    if state in move.sources:
+        return None
+    wins = move.wins_over in unseen and state is TABLE[move.wins_over].target if move.wins_over else False
+    return None if wins else "task.illegal_move"
+
+
+def _with_what(move: Move, has: frozenset[Need]) -> str | None:
+    return next((NEED_CODES[need] for need in sorted(move.needs - has)), None)
+
+
+def _target(move: Move, state: State, has: frozenset[Need]) -> State:
+    turned = next((target for need, target in move.turns.items() if need in has), None)
+    return turned or move.target or state

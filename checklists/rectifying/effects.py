@@ -1,0 +1,131 @@
+"""What a move changes in a task beside its state: one mapping of field names, for server and phone.
+
+The names are those of `checklists.wire.changes.TaskRow`. Fields that people write merge three ways;
+when two wrote the same one unknown to each other, both wordings are kept.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from checklists.rectifying.bringing import SUSPECTED_MAJOR, Asked, Known, writable
+from checklists.rectifying.records import Conflict, Detail, Extension, Judgement, Revisit
+from checklists.rectifying.table import Command, State
+
+_SERIOUS = 3
+_COLUMNS = frozenset({"category", "severity", "note"})
+
+
+class Editable(Known, Protocol):
+    """A task whose fields people write."""
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]: ...
+
+
+def effects(task: Editable, asked: Asked, state: State, post: str) -> dict[str, Any]:
+    """The fields that change when `asked` is carried out by `post` and leaves the task in `state`."""
+    effect = _EFFECTS.get(asked.command)
+    changed = effect(task, asked, post) if effect else {}
+    if state is not State.SUSPENDED:
+        changed.setdefault("review_on", None)
+    return changed
+
+
+def facts(asked: Asked) -> dict[str, str]:
+    """What the command brings beside words and photos, as texts a history keeps."""
+    brought = {
+        "team": asked.team,
+        "partners": ",".join(asked.partners or ()),
+        "into": asked.into,
+        "until": asked.until.isoformat() if asked.until else None,
+        "review_on": asked.review_on.isoformat() if asked.review_on else None,
+        "judgement": asked.judgement,
+        **{name: str(mark) for name, mark in asked.scores.items()},
+        **writable(asked),
+    }
+    return {name: text for name, text in brought.items() if text}
+
+
+def _given(_task: Editable, asked: Asked, _post: str) -> dict[str, Any]:
+    given: dict[str, Any] = {"team": asked.team, "extension": None}
+    if asked.partners is not None:
+        given["partners"] = tuple(one for one in asked.partners if one != asked.team)
+    return given
+
+
+def _extension_asked(_task: Editable, asked: Asked, post: str) -> dict[str, Any]:
+    if asked.until is None:
+        return {}
+    return {"extension": Extension(until=asked.until, reason=asked.note, post=post)}
+
+
+def _controlled(task: Editable, asked: Asked, _post: str) -> dict[str, Any]:
+    return {"details": {**task.details, Detail.CONTROL: asked.note}}
+
+
+def _revisited(_task: Editable, asked: Asked, post: str) -> dict[str, Any]:
+    return {"revisit": Revisit(scores=dict(asked.scores), note=asked.note, post=post, at=asked.at)}
+
+
+def _judged(task: Editable, asked: Asked, _post: str) -> dict[str, Any]:
+    """A judgement settles the level: major is 4, what is not major is at most 严重."""
+    major = asked.judgement == Judgement.MAJOR
+    severity = SUSPECTED_MAJOR if major else min(task.severity, _SERIOUS)
+    return {"severity": severity, "details": {**task.details, Detail.JUDGEMENT: asked.judgement or ""}}
+
+
+def _written(task: Editable, asked: Asked, post: str) -> dict[str, Any]:
+    """Three-way: what nobody else touched is written; what somebody else wrote meanwhile stays, with both."""
+    written = {name: text for name, text in writable(asked).items() if text}
+    present = {name: _present(task, name) for name in written}
+    clashes = {
+        name: text
+        for name, text in written.items()
+        if asked.base.get(name, "") != present[name] and text not in {present[name], asked.base.get(name, "")}
+    }
+    taken = {
+        name: text
+        for name, text in written.items()
+        if name not in clashes and text != asked.base.get(name, "") and text != present[name]
+    }
+    kept = tuple(one for one in task.conflicts if one.field not in taken)
+    new = tuple(
+        Conflict(field=name, kept=present[name], other=text, post=post) for name, text in clashes.items()
+    )
+    return {**_columns(taken), "details": {**task.details, **_details(taken)}, "conflicts": kept + new}
+
+
+def _present(task: Known, name: str) -> str:
+    if name in _COLUMNS:
+        return str(getattr(task, name))
+    return task.details.get(name, "")
+
+
+def _columns(taken: Mapping[str, str]) -> dict[str, Any]:
+    columns: dict[str, Any] = {name: text for name, text in taken.items() if name in _COLUMNS}
+    if "severity" in columns:
+        columns["severity"] = int(columns["severity"])
+    return columns
+
+
+def _details(taken: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in taken.items() if name not in _COLUMNS}
+
+
+_EFFECTS: Mapping[Command, Callable[[Editable, Asked, str], dict[str, Any]]] = {
+    Command.ASSIGN: _given,
+    Command.DELEGATE: _given,
+    Command.HAND_OVER: _given,
+    Command.SUSPEND: lambda _task, asked, _post: {"review_on": asked.review_on},
+    Command.ASK_EXTENSION: _extension_asked,
+    Command.EXTEND: lambda _task, asked, _post: {"due_at": asked.until, "extension": None},
+    Command.REFUSE_EXTENSION: lambda *_: {"extension": None},
+    Command.CONTROL: _controlled,
+    Command.JUDGE: _judged,
+    Command.MERGE: lambda _task, asked, _post: {"merged_into": asked.into},
+    Command.SPLIT: lambda *_: {"merged_into": None},
+    Command.REVISIT: _revisited,
+    Command.TRIAGE: _written,
+    Command.ANALYSE: _written,
+    Command.PLAN: _written,
+}

@@ -1,0 +1,72 @@
+"""What a task keeps beside its state: details people write, an extension asked, a revisit, two wordings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Detail(StrEnum):
+    """What is written about a task. Five of them are the 五落实 of a major hazard."""
+
+    ROOT_CAUSE = "root_cause"
+    MEASURES = "measures"
+    RESPONSIBILITY = "responsibility"
+    FUNDS = "funds"
+    TERM = "term"
+    CONTINGENCY = "contingency"
+    CONTROL = "control"
+    JUDGEMENT = "judgement"
+
+
+FIVE = (Detail.RESPONSIBILITY, Detail.MEASURES, Detail.FUNDS, Detail.TERM, Detail.CONTINGENCY)
+"""责任、措施、资金、时限、预案: what must be in place before a major hazard is closed."""
+
+
+class Judgement(StrEnum):
+    """What the named post made of a suspected major hazard."""
+
+    MAJOR = "major"
+    GENERAL = "general"
+
+
+class Score(StrEnum):
+    """What a revisit 回访 asks about, each 1 to 5."""
+
+    ATTITUDE = "attitude"
+    QUALITY = "quality"
+    TIDY = "tidy"
+
+
+SCORES = range(1, 6)
+BAD_SCORE = 2
+"""From here down somebody must look again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """A later deadline asked for and not decided on yet."""
+
+    until: datetime
+    reason: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revisit:
+    """The last revisit: marks by `Score`, what was said, by whom and when."""
+
+    scores: Mapping[str, int]
+    note: str
+    post: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two people wrote a field without knowing of each other: `kept` stands, `other` is not lost."""
+
+    field: str
+    kept: str
+    other: str
+    post: str

@@ -1,0 +1,83 @@
+"""The words of the table: states, commands, who a person can be to a task, what a move must have."""
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a task stands."""
+
+    REPORTED = "reported"
+    ASSIGNED = "assigned"
+    FIXING = "fixing"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    HANDED_OVER = "handed_over"
+    SUSPENDED = "suspended"
+    DISPUTED = "disputed"
+    CLOSED = "closed"
+    REJECTED = "rejected"
+    MERGED = "merged"
+    CANCELLED = "cancelled"
+
+
+class Command(StrEnum):
+    """What somebody asks of a task."""
+
+    TRIAGE = "triage"
+    ASSIGN = "assign"
+    DELEGATE = "delegate"
+    START = "start"
+    SUBMIT = "submit"
+    VERIFY = "verify"
+    RETURN = "return"
+    REJECT = "reject"
+    CANCEL = "cancel"
+    MERGE = "merge"
+    SPLIT = "split"
+    HAND_OVER = "hand_over"
+    SUSPEND = "suspend"
+    ASK_EXTENSION = "ask_extension"
+    EXTEND = "extend"
+    REFUSE_EXTENSION = "refuse_extension"
+    DISPUTE = "dispute"
+    REOPEN = "reopen"
+    CLOSE = "close"
+    REVISIT = "revisit"
+    CONTROL = "control"
+    PLAN = "plan"
+    JUDGE = "judge"
+    ANALYSE = "analyse"
+    COMMENT = "comment"
+
+
+class Relation(StrEnum):
+    """What a person is to a task; a person can be several of these at once."""
+
+    FIXER = "fixer"
+    ISSUER = "issuer"
+    REPORTER = "reporter"
+    MANAGER = "manager"
+    JUDGE = "judge"
+    FIXED_IT = "fixed_it"
+
+
+class Need(StrEnum):
+    """What a move must have: the command brings it, or the task has it already."""
+
+    ALONE = "alone"
+    ASKED = "asked"
+    BAD_SCORE = "bad_score"
+    CONTROLLED = "controlled"
+    CONTENT = "content"
+    FIVE = "five"
+    GRAVE = "grave"
+    INTO = "into"
+    JUDGED = "judged"
+    JUDGEMENT = "judgement"
+    LATER = "later"
+    OWNER = "owner"
+    PHOTO = "after_photo"
+    REASON = "reason"
+    REVIEW_DATE = "review_date"
+    SCORES = "scores"
+    TEAM = "team"

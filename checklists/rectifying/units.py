@@ -1,0 +1,24 @@
+"""To whom a task may be given: only those who fix have hands."""
+
+from checklists.places.campus import FIXING_KINDS, Campus, UnitKind
+from checklists.rectifying.table import Command
+
+
+def unit_refusal(campus: Campus, command: Command, present: str | None, asked: str | None) -> str | None:
+    """Why a task of `present` may not be given to `asked`, as a code; None when it may."""
+    if command not in {Command.ASSIGN, Command.DELEGATE, Command.HAND_OVER}:
+        return None
+    unit = campus.unit_by_id.get(asked or "")
+    if unit is None or unit.kind not in FIXING_KINDS:
+        return "unit.unknown"
+    if command is Command.HAND_OVER and unit.kind is not UnitKind.EXTERNAL:
+        return "task.not_external"
+    if command is Command.DELEGATE and not _beside(campus, present, unit.id):
+        return "task.delegate_outside"
+    return None
+
+
+def _beside(campus: Campus, present: str | None, asked: str) -> bool:
+    """Another team of the same section: across sections a manager decides, lest it be passed round."""
+    before, after = campus.unit_by_id.get(present or ""), campus.unit_by_id[asked]
+    return before is not None and before.id != after.id and before.parent == after.parent

@@ -1,0 +1,53 @@
+"""Two tasks of one fault become one, and two again: every reporter goes along and stays informed."""
+
+from sqlmodel import col, delete, select
+
+from checklists.problems import Refusal
+from checklists.rectifying.table import OPEN
+from checklists.wire.changes import TASK
+from sync_server.database import insert
+from sync_server.scope import REPORTER
+from sync_server.tables import Person, Task, TaskParty
+from sync_server.tasks.history import record
+from sync_server.transaction import Transaction
+
+
+def require_fit(task: Task, target: Task) -> None:
+    """Refuses with `task.into_unfit` what is not another open task."""
+    if target.id == task.id or target.state not in OPEN:
+        raise Refusal("task.into_unfit", "body.into")
+
+
+def merge(tx: Transaction, person: Person, task: Task, target: Task) -> None:
+    """Count the merged task's findings with the target's, never milder, never later."""
+    for who in _reporters(tx, task):
+        insert(tx.session, TaskParty(task=target.id, kind=REPORTER, who=who, via=task.id))
+    target.occurrences += task.occurrences
+    target.severity = max(target.severity, task.severity)
+    target.due_at = min(target.due_at, task.due_at)
+    record(tx, target, person, "absorb", tx.now, facts={"from": task.number})
+
+
+def split(tx: Transaction, person: Person, task: Task) -> None:
+    """Take the task's findings out again; who came by it alone no longer follows the other task."""
+    target = tx.session.get(Task, task.merged_into) if task.merged_into else None
+    if target is None:
+        return
+    came = _came_by(tx, task, target)
+    tx.session.exec(delete(TaskParty).where(col(TaskParty.task) == target.id, col(TaskParty.via) == task.id))
+    target.occurrences -= task.occurrences
+    record(tx, target, person, "release", tx.now, facts={"from": task.number})
+    for who in came:
+        tx.note(TASK, target.id, left=who)
+
+
+def _reporters(tx: Transaction, task: Task) -> set[str]:
+    found = select(TaskParty.who).where(col(TaskParty.task) == task.id, col(TaskParty.kind) == REPORTER)
+    return {task.issuer, *tx.session.exec(found)}
+
+
+def _came_by(tx: Transaction, task: Task, target: Task) -> set[str]:
+    """Those who follow the target only because the task was merged into it."""
+    parties = tx.session.exec(select(TaskParty).where(col(TaskParty.task) == target.id)).all()
+    came = {one.who for one in parties if one.via == task.id}
+    return came - {one.who for one in parties if one.via != task.id}

@@ -1,0 +1,75 @@
+"""Writing a move down: the new state, the fields it changes, who no longer sees the task."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlmodel import col, delete, select
+
+from checklists.asking.library import hazard_category
+from checklists.rectifying.deadlines import due_at
+from checklists.rectifying.table import FINAL, State
+from checklists.wire.changes import TASK
+from checklists.wire.reading import write
+from sync_server.scope import PARTNER
+from sync_server.tables import Task, TaskParty
+from sync_server.transaction import Transaction
+
+_LIVES_AGAIN = FINAL | {State.DISPUTED, State.SUSPENDED}
+"""From here back to work, the time to fix it starts anew."""
+
+
+def move(tx: Transaction, task: Task, state: State, changed: Mapping[str, Any]) -> None:
+    """Bring the task to `state` with the `changed` fields (`checklists.rectifying.effects`)."""
+    before, team, severity = State(task.state), task.team, task.severity
+    _write(tx, task, changed)
+    task.state = state
+    task.closed_at = tx.now if state is State.CLOSED and before is not state else task.closed_at
+    if before in _LIVES_AGAIN and state in {State.ASSIGNED, State.REPORTED}:
+        task.due_at = _due(tx, task)
+    elif task.severity > severity:
+        task.due_at = min(task.due_at, _due(tx, task))
+    keep_open_key(tx, task)
+    if team is not None and team != task.team:
+        tx.note(TASK, task.id, left=team)
+
+
+def keep_open_key(tx: Transaction, task: Task) -> None:
+    """An open task holds the key of its fault, unless another open task of the same fault does already."""
+    if task.state in FINAL:
+        task.open_key = None
+    elif task.open_key is None:
+        taken = tx.session.exec(select(Task.id).where(col(Task.open_key) == task.fault)).first()
+        task.open_key = None if taken else task.fault
+
+
+def _due(tx: Transaction, task: Task) -> Any:
+    return due_at(tx.now, task.severity, None, hazard_category(task.category).deadline)
+
+
+def _write(tx: Transaction, task: Task, changed: Mapping[str, Any]) -> None:
+    for name, value in changed.items():
+        if name == "partners":
+            _help(tx, task, value)
+        else:
+            setattr(task, name, _stored(value))
+
+
+def _stored(value: Any) -> Any:
+    """Records and texts by name go into JSON columns as plain values."""
+    if isinstance(value, tuple):
+        return [write(one) for one in value]
+    if isinstance(value, Mapping):
+        return {str(name): text for name, text in value.items()}
+    return write(value) if hasattr(value, "__dataclass_fields__") else value
+
+
+def _help(tx: Transaction, task: Task, partners: Iterable[str]) -> None:
+    """Let exactly these units help; those that no longer do lose sight of the task."""
+    mine = (col(TaskParty.task) == task.id, col(TaskParty.kind) == PARTNER)
+    before = set(tx.session.exec(select(TaskParty.who).where(*mine)))
+    wanted = set(partners)
+    for unit in before - wanted:
+        tx.session.exec(delete(TaskParty).where(*mine, col(TaskParty.who) == unit))
+        tx.note(TASK, task.id, left=unit)
+    for unit in wanted - before:
+        tx.session.add(TaskParty(task=task.id, kind=PARTNER, who=unit, via=task.id))
