@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from checklists.places.campus import Campus
-from checklists.rectifying.table import State
+from checklists.rectifying.table import OPEN
 from fieldapp.services.rectifying.boxes import TaskItem
 
 _MOST = 3
@@ -17,7 +17,7 @@ def open_nearby(
     """Tasks of the same building that are not closed: the same place first, then the same kind of hazard."""
     here = _building(campus, place)
     near = [
-        item for item in items if item.row.state != State.CLOSED and _building(campus, item.row.place) == here
+        item for item in items if item.row.state in OPEN and _building(campus, item.row.place) == here
     ]
     near.sort(key=lambda item: (item.row.place != place, item.row.category != category, item.row.due_at))
     return tuple(near[:_MOST])
