@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 
 from checklists.problems import Refusal
 from checklists.wire.enrolment import Enrolment, SignIn
@@ -25,8 +26,8 @@ from fieldapp.store.store import Store
 from fieldapp.sync.answers import NOT_OURS, CallFailed
 from fieldapp.sync.automatic import Sync
 from fieldapp.sync.client import Client
+from fieldapp.sync.ends import Ends, Link
 from fieldapp.sync.off_loop import in_a_thread
-from fieldapp.sync.run import Ends
 from fieldapp.sync.transport import HttpxTransport, Transport
 
 _FOLDER_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -61,6 +62,7 @@ class Phone:
         self._people: dict[str, _Person] = {}
         self._listeners: list[_Listener] = []
         self._lock = Lock()
+        self._link = Link()
         self._signed_in = self._remembered()
         self.sync = Sync(self._ends, given.random, self._tell)
 
@@ -148,6 +150,8 @@ class Phone:
             clock=self._given.clock,
             new_id=self._given.new_id,
             off_loop=off_loop,
+            seconds=monotonic,
+            link=self._link,
         )
 
     def _remembered(self) -> _Person | None:

@@ -6,13 +6,18 @@ commits up to `pos`. Whoever makes backups calls `note_verified_backup` with the
 
 from sqlmodel import Session, col, select
 
-from sync_server.tables import VerifiedBackup
-from sync_server.transaction import Transaction
+from sync_server.tables import SyncCounter, VerifiedBackup
+from sync_server.transaction import SPACE, Transaction
 
 
 def note_verified_backup(tx: Transaction, pos: int) -> None:
     """A copy was read back and found whole; its counter stands at `pos`."""
     tx.session.add(VerifiedBackup(pos=pos, verified_at=tx.now))
+
+
+def position(session: Session) -> int:
+    """The position of the newest commit this session sees."""
+    return session.get_one(SyncCounter, SPACE).value
 
 
 def durable_pos(session: Session) -> int:

@@ -3,6 +3,8 @@
 import errno
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from checklists.problems import Refusal
@@ -37,17 +39,24 @@ class PhotoStore:
             raise Refusal("photo.not_a_jpeg")
         if _hash_of(path) == sha256:
             return
-        try:
+        with full_named():
             _write_durably(path, data)
-        except OSError as error:
-            if error.errno in FULL:
-                raise Refusal("server.full") from error
-            raise
 
     def sweep(self) -> None:
         """Remove what a killed process left half written; call it before anything is kept."""
         for temporary in self._folder.glob("*/*.part"):
             temporary.unlink()
+
+
+@contextmanager
+def full_named() -> Iterator[None]:
+    """Say `server.full` when the disk is."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            raise Refusal("server.full") from error
+        raise
 
 
 def _hash_of(path: Path) -> str:

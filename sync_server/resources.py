@@ -12,6 +12,7 @@ from sync_server.database import Database
 from sync_server.migrations import migrate
 from sync_server.packaged import publish_packaged, unpublished
 from sync_server.passwords import Passwords
+from sync_server.photo_staging import PhotoStaging
 from sync_server.photo_store import PhotoStore
 from sync_server.settings import Settings
 from sync_server.transaction import Transaction, transaction
@@ -26,6 +27,8 @@ class Resources:
     settings: Settings
     database: Database
     photos: PhotoStore
+    previews: PhotoStore
+    staging: PhotoStaging
     passwords: Passwords
     campuses: Campuses
     clock: Clock
@@ -55,6 +58,8 @@ def opened(
             settings=settings,
             database=database,
             photos=photos,
+            previews=PhotoStore(settings.preview_folder),
+            staging=PhotoStaging(settings.staging_folder),
             passwords=Passwords(),
             campuses=Campuses(),
             clock=clock,

@@ -7,7 +7,17 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.places.campus import Campus
 from checklists.rectifying.actors import Actor
-from sync_server.tables import Assignment, Finding, Inspection, Person, PhotoUpload, PhotoUse, Task, TaskParty
+from sync_server.tables import (
+    Assignment,
+    Finding,
+    Inspection,
+    Person,
+    PhotoPreview,
+    PhotoUpload,
+    PhotoUse,
+    Task,
+    TaskParty,
+)
 
 REPORTER, PARTNER = "reporter", "partner"
 """The kinds of `TaskParty`."""
@@ -49,16 +59,20 @@ def photos_for(actor: Actor, campus: Campus) -> SelectOfScalar[PhotoUse]:
 
     A record shows only what its person sent: listing the name of somebody else's photo opens nothing.
     """
-    merged = aliased(Task)
-    task = exists().where(col(Task.id) == PhotoUse.task, _sees_task(actor, campus))
-    through = exists().where(
-        col(merged.id) == PhotoUse.task, col(Task.id) == merged.merged_into, _sees_task(actor, campus)
-    )
-    inspection = exists().where(col(Inspection.id) == PhotoUse.inspection, _sees_inspection(actor, campus))
     sent = exists().where(
         col(PhotoUpload.sha256) == PhotoUse.sha256, col(PhotoUpload.person) == PhotoUse.person
     )
-    return select(PhotoUse).where(sent, or_(col(PhotoUse.person) == actor.person, task, through, inspection))
+    return select(PhotoUse).where(sent, _sees_use(actor, campus))
+
+
+def previews_for(actor: Actor, campus: Campus) -> SelectOfScalar[PhotoPreview]:
+    """Previews by those whose records, in the actor's sight, list the photo."""
+    listed = exists().where(
+        col(PhotoUse.sha256) == PhotoPreview.sha256,
+        col(PhotoUse.person) == PhotoPreview.person,
+        _sees_use(actor, campus),
+    )
+    return select(PhotoPreview).where(listed)
 
 
 def covers(actor: Actor, campus: Campus, left: str) -> bool:
@@ -74,6 +88,16 @@ def manages_all(actor: Actor, campus: Campus) -> bool:
         return True
     unit = campus.unit_by_id.get(actor.unit)
     return actor.role == "manager" and unit is not None and unit.parent is None
+
+
+def _sees_use(actor: Actor, campus: Campus) -> ColumnElement[bool]:
+    merged = aliased(Task)
+    task = exists().where(col(Task.id) == PhotoUse.task, _sees_task(actor, campus))
+    through = exists().where(
+        col(merged.id) == PhotoUse.task, col(Task.id) == merged.merged_into, _sees_task(actor, campus)
+    )
+    inspection = exists().where(col(Inspection.id) == PhotoUse.inspection, _sees_inspection(actor, campus))
+    return or_(col(PhotoUse.person) == actor.person, task, through, inspection)
 
 
 def _sees_task(actor: Actor, campus: Campus) -> ColumnElement[bool]:

@@ -55,6 +55,16 @@ class Settings(BaseSettings):
         """Where photos lie, by their SHA-256."""
         return self.server_folder / "photos"
 
+    @property
+    def preview_folder(self) -> Path:
+        """Where small copies lie that came ahead of their photos."""
+        return self.server_folder / "previews"
+
+    @property
+    def staging_folder(self) -> Path:
+        """Where photos lie that have come in part."""
+        return self.server_folder / "staging"
+
 
 _PROBLEMS = {
     "data": "setting.bad_folder",

@@ -39,6 +39,14 @@ class Album:
         self._files.put(photo)
         self._record(PhotoRef(sha256=name, size=len(photo)), self._clock())
 
+    def keep_preview(self, name: str, small: bytes) -> None:
+        """Keep the preview of a photo the server has not got yet."""
+        self._files.put_preview(name, small)
+
+    def preview(self, name: str) -> bytes:
+        """A copy of a kept photo, small enough to be sent ahead of it."""
+        return self._files.preview(name)
+
     def has(self, name: str) -> bool:
         """Whether a photo lies on this phone."""
         try:

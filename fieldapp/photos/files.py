@@ -10,7 +10,7 @@ from tempfile import NamedTemporaryFile
 
 from checklists.problems import Refusal
 from checklists.wire.photos import is_photo_name
-from fieldapp.photos.prepare import thumbnail
+from fieldapp.photos.prepare import preview, thumbnail
 
 # No space, no quota, or a file as large as this user may make one.
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -55,12 +55,22 @@ class PhotoFiles:
         return photo
 
     def thumbnail(self, name: str) -> bytes:
-        """A small JPEG of a photo, made once."""
-        cached = self._thumbnails / f"{name}.jpg"
-        photo = self.path(name)
+        """A small JPEG of a photo, made once, or the preview that came ahead of it."""
+        cached = self._thumbnail_path(name)
         if not cached.is_file():
-            write_durably(cached, thumbnail(photo.read_bytes()))
+            write_durably(cached, thumbnail(self.path(name).read_bytes()))
         return cached.read_bytes()
+
+    def preview(self, name: str) -> bytes:
+        """A copy of a photo, small enough to be sent ahead of it."""
+        return preview(self.read(name))
+
+    def put_preview(self, name: str, small: bytes) -> None:
+        """Keep the small copy of a photo that is not here yet, as its thumbnail."""
+        write_durably(self._thumbnail_path(name), small)
+
+    def _thumbnail_path(self, name: str) -> Path:
+        return self._thumbnails / self._path(name).name
 
     def _path(self, name: str) -> Path:
         if not is_photo_name(name):

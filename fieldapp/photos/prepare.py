@@ -6,10 +6,13 @@ from math import ceil
 from PIL import ExifTags, Image, ImageOps
 
 from checklists.problems import Refusal
+from checklists.wire.uploading import MAX_PREVIEW_BYTES
 
 LONG_EDGE = 1920
 THUMBNAIL_EDGE = 256
 QUALITY = 80
+# Long edges and qualities of a preview, the best first: noise alone needs the last.
+PREVIEWS = ((320, 70), (320, 45), (240, 30), (96, 20))
 MAX_PICTURE_BYTES = 48 * 1024 * 1024
 # Phones of today take up to 50 megapixels by default; a decompression bomb announces far more.
 MAX_PIXELS = 64_000_000
@@ -36,12 +39,21 @@ def thumbnail(photo: bytes) -> bytes:
     return _shrunk(photo, THUMBNAIL_EDGE)
 
 
-def _shrunk(picture: bytes, long_edge: int) -> bytes:
+def preview(photo: bytes) -> bytes:
+    """A copy of a photo of at most `MAX_PREVIEW_BYTES`, sent ahead of it: as large as that allows."""
+    for long_edge, quality in PREVIEWS:
+        small = _shrunk(photo, long_edge, quality)
+        if len(small) <= MAX_PREVIEW_BYTES:
+            return small
+    raise Refusal("photo.too_large")
+
+
+def _shrunk(picture: bytes, long_edge: int, quality: int = QUALITY) -> bytes:
     if len(picture) > MAX_PICTURE_BYTES:
         raise Refusal("photo.too_large")
     try:
         with Image.open(BytesIO(picture), formats=FORMATS) as image:
-            return _jpeg(_upright(_resized(image, long_edge), _orientation(image)))
+            return _jpeg(_upright(_resized(image, long_edge), _orientation(image)), quality)
     except (*_BOMBS, MemoryError):
         raise Refusal("photo.too_large") from None
     except DAMAGED as error:
@@ -82,8 +94,8 @@ def _upright(image: Image.Image, orientation: int) -> Image.Image:
     return ImageOps.exif_transpose(image)
 
 
-def _jpeg(image: Image.Image) -> bytes:
+def _jpeg(image: Image.Image, quality: int) -> bytes:
     image.info.clear()
     out = BytesIO()
-    image.save(out, "JPEG", quality=QUALITY)
+    image.save(out, "JPEG", quality=quality)
     return out.getvalue()

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from checklists.wire.photos import PhotoRef
-from fieldapp.store.database import Database
+from fieldapp.store.database import Database, Values
 from fieldapp.store.records import Change, KeptPhoto
 from fieldapp.store.values import moment
 
@@ -30,7 +30,15 @@ class PhotoRows:
     def to_send(self) -> tuple[KeptPhoto, ...]:
         """Photos whose records the server has: the most severe first, then in the order they are listed."""
         rows = self._database.rows(
-            """SELECT sha256, size, kept_at FROM unsent_photo WHERE expected
+            """SELECT sha256, size, kept_at, NULL, sent_bytes FROM unsent_photo WHERE expected
+               ORDER BY priority DESC, device_seq, position"""
+        )
+        return tuple(_photo(*row) for row in rows)
+
+    def to_preview(self) -> tuple[KeptPhoto, ...]:
+        """Those of `to_send` whose small copy the server lacks too, in the same order."""
+        rows = self._database.rows(
+            """SELECT sha256, size, kept_at FROM unsent_photo WHERE expected AND previewed_at IS NULL
                ORDER BY priority DESC, device_seq, position"""
         )
         return tuple(_photo(*row) for row in rows)
@@ -42,15 +50,21 @@ class PhotoRows:
         )
         return tuple(_photo(*row) for row in rows)
 
-    def mark_sent(self, sha256: str, at: datetime) -> None:
-        """The server has proved to hold the photo."""
-        with self._database.transaction(Change.SYNCED) as connection:
-            connection.execute("UPDATE photo SET sent_at = ? WHERE sha256 = ?", (at.isoformat(), sha256))
+    def mark_sent(self, sha256: str, at: datetime, pos: int) -> None:
+        """The server has proved to hold the photo, since its commit `pos`."""
+        self._write("UPDATE photo SET sent_at = ?, pos = ? WHERE sha256 = ?", at.isoformat(), pos, sha256)
+
+    def mark_progress(self, sha256: str, sent_bytes: int) -> None:
+        """The photo is on its way, and the server has its first `sent_bytes`."""
+        self._write("UPDATE photo SET sent_bytes = ? WHERE sha256 = ?", sent_bytes, sha256)
+
+    def mark_previewed(self, sha256: str, at: datetime) -> None:
+        """The photo's small copy has gone ahead of it, or there can be none."""
+        self._write("UPDATE photo SET previewed_at = ? WHERE sha256 = ?", at.isoformat(), sha256)
 
     def mark_refused(self, sha256: str, code: str) -> None:
         """The server will not have the photo, for the reason of `code`."""
-        with self._database.transaction(Change.SYNCED) as connection:
-            connection.execute("UPDATE photo SET refusal = ? WHERE sha256 = ?", (code, sha256))
+        self._write("UPDATE photo SET refusal = ? WHERE sha256 = ?", code, sha256)
 
     def retry(self, sha256: str) -> None:
         """Let a refused photo wait to be sent again."""
@@ -68,11 +82,16 @@ class PhotoRows:
 
     def mark_tried(self, sha256: str, at: datetime) -> None:
         """The server did not have it yet: others are asked for first next time."""
+        self._write("UPDATE wanted_photo SET tried_at = ? WHERE sha256 = ?", at.isoformat(), sha256)
+
+    def _write(self, statement: str, *values: Values) -> None:
         with self._database.transaction(Change.SYNCED) as connection:
-            connection.execute(
-                "UPDATE wanted_photo SET tried_at = ? WHERE sha256 = ?", (at.isoformat(), sha256)
-            )
+            connection.execute(statement, values)
 
 
-def _photo(sha256: str, size: int, kept_at: str, refusal: str | None = None) -> KeptPhoto:
-    return KeptPhoto(sha256=sha256, size=size, kept_at=moment(kept_at), refusal=refusal)
+def _photo(
+    sha256: str, size: int, kept_at: str, refusal: str | None = None, sent_bytes: int | None = None
+) -> KeptPhoto:
+    return KeptPhoto(
+        sha256=sha256, size=size, kept_at=moment(kept_at), refusal=refusal, sent_bytes=sent_bytes
+    )

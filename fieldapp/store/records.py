@@ -152,12 +152,16 @@ class Settlement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPhoto:
-    """A photo that lies on this phone; `refusal` is the problem code when the server will not have it."""
+    """A photo that lies on this phone; `refusal` is the problem code when the server will not have it.
+
+    `sent_bytes` is how far it has come, None before it was tried.
+    """
 
     sha256: str
     size: int
     kept_at: datetime
     refusal: str | None = None
+    sent_bytes: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from fieldapp.store.backlog import count_backlog
+from fieldapp.store.choices import Choices
 from fieldapp.store.connection import Connect
 from fieldapp.store.database import Database
 from fieldapp.store.enrolments import Enrolments
@@ -40,6 +41,7 @@ class Store:
         self.tasks = Tasks(self._database, queue, self.mirror, self.enrolments)
         self.outbox = Outbox(self._database, queue)
         self.photos = PhotoRows(self._database)
+        self.choices = Choices(self._database)
         self.feed = Feed(self._database)
 
     def backlog(self) -> Backlog:

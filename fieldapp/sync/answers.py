@@ -9,6 +9,7 @@ from checklists.wire.enrolment import ProblemAnswer
 from checklists.wire.push import PushAnswer
 from checklists.wire.reading import read
 from checklists.wire.strict_json import read_json
+from checklists.wire.uploading import OFFSET_HEADER, POS_HEADER, PROBLEM_HEADER
 from fieldapp.store.records import WaitingOperation
 from fieldapp.sync.policy import Failure
 from fieldapp.sync.transport import Reply
@@ -44,6 +45,16 @@ def require(reply: Reply, statuses: set[int]) -> None:
         raise CallFailed(failure(reply))
 
 
+def progress(reply: Reply) -> tuple[int, int]:
+    """How far a photo has come and the position it is safe at. Else CallFailed."""
+    require(reply, {200, 204})
+    reached = reply.headers.get(OFFSET_HEADER.lower(), "")
+    if not reached.isdigit():
+        raise CallFailed(NOT_OURS)
+    pos = reply.headers.get(POS_HEADER.lower(), "")
+    return int(reached), int(pos) if pos.isdigit() else 0
+
+
 def is_ours(reply: Reply) -> bool:
     """Whether the answer speaks our protocol."""
     return reply.headers.get(PROTOCOL_HEADER.lower()) == str(PROTOCOL)
@@ -55,7 +66,7 @@ def failure(reply: Reply) -> Failure:
     if not is_ours(reply):
         return Failure(code=_GATEWAY.get(reply.status, NOT_OURS.code), retry_after=retry_after)
     try:
-        code = read(ProblemAnswer, read_json(reply.body)).code
+        code = reply.headers.get(PROBLEM_HEADER.lower()) or read(ProblemAnswer, read_json(reply.body)).code
     except Refusal:
         return NOT_OURS
     return Failure(code=code if code in CATALOGUE else "server.failed", retry_after=retry_after)

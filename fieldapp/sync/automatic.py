@@ -4,8 +4,9 @@ import asyncio
 import logging
 from collections.abc import Callable
 
+from fieldapp.sync.ends import Ends
 from fieldapp.sync.policy import Failure, wait_seconds
-from fieldapp.sync.run import Ends, Pass
+from fieldapp.sync.run import Pass
 from fieldapp.sync.status import Outcome, SyncStatus
 
 DEBOUNCE_S = 1.0

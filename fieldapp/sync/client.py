@@ -1,4 +1,4 @@
-"""The server as a phone calls it: five calls, each answered in full or not at all."""
+"""The server as a phone calls it: every call is answered in full or not at all."""
 
 import gzip
 from collections.abc import Mapping, Sequence
@@ -9,8 +9,17 @@ from checklists.wire.enrolment import Enrolment, SignIn
 from checklists.wire.push import PushAnswer, PushHead, write_push
 from checklists.wire.reading import write
 from checklists.wire.strict_json import write_json
+from checklists.wire.uploading import (
+    CHECKSUM_HEADER,
+    CHUNK_TYPE,
+    LENGTH_HEADER,
+    OFFSET_HEADER,
+    TUS_HEADER,
+    TUS_VERSION,
+    checksum,
+)
 from fieldapp.store.records import WaitingOperation
-from fieldapp.sync.answers import NOT_OURS, CallFailed, checked, message, require
+from fieldapp.sync.answers import NOT_OURS, CallFailed, checked, message, progress, require
 from fieldapp.sync.policy import Failure
 from fieldapp.sync.transport import Reply, Transport, Unreachable
 
@@ -43,13 +52,36 @@ class Client:
         """The page of the feed after `cursor`."""
         return message(await self._call("GET", f"pull?cursor={cursor}&limit={PULL_LIMIT}"), PullAnswer)
 
-    async def put_photo(self, name: str, photo: bytes) -> None:
-        """Send a photo; the server has re-hashed and kept it when this returns."""
-        require(await self._call("PUT", f"photos/{name}", photo, _JPEG), {200, 201})
+    async def photo_offset(self, name: str) -> tuple[int, int]:
+        """How many bytes of a photo the server has, and the position it is safe at once it has all."""
+        return progress(await self._call("HEAD", f"photos/{name}"))
+
+    async def send_chunk(self, name: str, offset: int, chunk: bytes, length: int) -> tuple[int, int]:
+        """Send a chunk of a photo of `length` bytes; as `photo_offset`, after it."""
+        told = {
+            "Content-Type": CHUNK_TYPE,
+            TUS_HEADER: TUS_VERSION,
+            OFFSET_HEADER: str(offset),
+            LENGTH_HEADER: str(length),
+            CHECKSUM_HEADER: checksum(chunk),
+        }
+        return progress(await self._call("PATCH", f"photos/{name}", chunk, told))
+
+    async def put_preview(self, name: str, small: bytes) -> None:
+        """Send a small copy of a photo ahead of it."""
+        told = {**_JPEG, CHECKSUM_HEADER: checksum(small)}
+        require(await self._call("PUT", f"photos/{name}/preview", small, told), {204})
 
     async def get_photo(self, name: str) -> bytes:
         """A photo's bytes, unchecked; `photo.unexpected` while the server lacks it."""
-        reply = await self._call("GET", f"photos/{name}")
+        return await self._bytes(f"photos/{name}")
+
+    async def get_preview(self, name: str) -> bytes:
+        """A photo's small copy; `photo.unexpected` where there is neither."""
+        return await self._bytes(f"photos/{name}/preview")
+
+    async def _bytes(self, path: str) -> bytes:
+        reply = await self._call("GET", path)
         require(reply, {200})
         if not reply.body:
             raise CallFailed(NOT_OURS)

@@ -14,6 +14,10 @@ _BASE_S = 2.0
 _LONGEST_S = 15 * 60.0
 # A call that reaches nobody costs the server nothing, and signal comes back without a sign.
 _LONGEST_UNREACHABLE_S = 60.0
+# A cached app is frozen after ten seconds on Android 14 and later: half of that ends before.
+_CHUNK_S = 4.0
+_FIRST_CHUNK, _SMALLEST_CHUNK, _LARGEST_CHUNK = 64 * 1024, 16 * 1024, 1024 * 1024
+_TRIES_IN_A_ROW = 4
 
 
 class Next(Enum):
@@ -30,6 +34,7 @@ class PhotoFate(Enum):
     STOP = auto()
     LATER = auto()
     REFUSED = auto()
+    GO_ON = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +97,38 @@ def after_photo_failure(failure: Failure) -> PhotoFate:
     match failure.code:
         case "photo.hash_mismatch":
             return PhotoFate.LATER
+        case "photo.offset_differs" | "photo.chunk_damaged":
+            return PhotoFate.GO_ON
         case "photo.unexpected" | "photo.not_a_jpeg" | "photo.too_large" | "photo.bad_name":
             return PhotoFate.REFUSED
         case "photo.unreadable" | "photo.missing":
             return PhotoFate.REFUSED
     return PhotoFate.STOP
+
+
+def goes_on(failure: Failure, failures: int) -> bool:
+    """Whether a photo goes on at once from the server's offset after `failures` failed calls in a row."""
+    if failures >= _TRIES_IN_A_ROW or failure.retry_after is not None:
+        return False
+    return failure.code == "network.unreachable" or after_photo_failure(failure) is PhotoFate.GO_ON
+
+
+def chunk_bytes(speed: float | None) -> int:
+    """How much of a photo goes in one request at `speed` bytes a second (None: not known yet)."""
+    if speed is None:
+        return _FIRST_CHUNK
+    return max(_SMALLEST_CHUNK, min(_LARGEST_CHUNK, int(speed * _CHUNK_S)))
+
+
+def speed_after(speed: float | None, sent: int, seconds: float) -> float:
+    """What is known of the link after a chunk went through; one lucky chunk does not decide."""
+    seen = sent / max(seconds, 0.001)
+    return seen if speed is None else (speed + seen) / 2
+
+
+def speed_after_failure(speed: float | None) -> float | None:
+    """A chunk that did not go through was too much for the link."""
+    return None if speed is None else speed / 2
 
 
 def wait_seconds(failure: Failure, attempt: int, chance: float) -> float:

@@ -14,6 +14,8 @@ class Outcome:
     operations_sent: int = 0
     operations_refused: int = 0
     photos_sent: int = 0
+    photo_bytes_sent: int = 0
+    previews_sent: int = 0
     changes_pulled: int = 0
     photos_fetched: int = 0
     problem: str | None = None

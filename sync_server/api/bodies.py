@@ -3,6 +3,7 @@
 import zlib
 
 from fastapi import Request
+from starlette.requests import ClientDisconnect
 
 from checklists.problems import Refusal
 
@@ -20,6 +21,19 @@ async def read_limited(request: Request, most: int, code: str = "request.too_lar
         if len(body) > most:
             raise Refusal(code)
     return bytes(body)
+
+
+async def read_what_arrives(request: Request, most: int, code: str) -> tuple[bytes, bool]:
+    """The body, or what of it was here when the connection broke; and whether it is all of it."""
+    body = bytearray()
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > most:
+                raise Refusal(code)
+    except ClientDisconnect:
+        return bytes(body), False
+    return bytes(body), True
 
 
 def decoded(body: bytes, encoding: str, most: int) -> bytes:

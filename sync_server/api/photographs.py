@@ -1,26 +1,83 @@
-"""Photos up and down, by the SHA-256 of their bytes."""
+"""Photos up in chunks and down whole, by the SHA-256 of their bytes; previews beside them."""
 
-from fastapi import APIRouter, Request, Response
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse
 
+from checklists.problems import Refusal
 from checklists.wire.photos import MAX_PHOTO_BYTES
-from sync_server import photos
-from sync_server.api.bodies import read_limited
+from checklists.wire.uploading import (
+    CHECKSUM_HEADER,
+    LENGTH_HEADER,
+    MAX_PREVIEW_BYTES,
+    OFFSET_HEADER,
+    POS_HEADER,
+    TUS_HEADER,
+    TUS_VERSION,
+    checksum,
+)
+from sync_server import durability, photos, uploads
+from sync_server.api.bodies import read_limited, read_what_arrives
 from sync_server.api.callers import Asking, Held
+from sync_server.deciding.uploads import Piece
 from sync_server.devices import Caller
 from sync_server.resources import Resources
 
 router = APIRouter()
+_KEPT = {"Cache-Control": "private, max-age=31536000, immutable"}
+
+Offset = Annotated[int, Header(alias=OFFSET_HEADER, ge=0)]
+Length = Annotated[int, Header(alias=LENGTH_HEADER, ge=1)]
+Checksum = Annotated[str, Header(alias=CHECKSUM_HEADER)]
 
 
-@router.put("/photos/{sha256}")
-async def put_photo(sha256: str, request: Request, caller: Asking, resources: Held) -> Response:
-    """Keep a photo that a record of the caller lists: 201 when it is new, 200 when it was here."""
+@router.head("/photos/{sha256}")
+def photo_offset(sha256: str, caller: Asking, resources: Held) -> Response:
+    """How many bytes of a photo the caller lists are here, as `Upload-Offset`."""
+    resources.photos.path(sha256)
+    with resources.reading() as session:
+        uploads.require_expected(session, caller.person.id, sha256)
+        reached = uploads.offset(resources, session, caller.person.id, sha256)
+        return _progress(reached, durability.position(session))
+
+
+@router.patch("/photos/{sha256}")
+async def take_chunk(
+    sha256: str,
+    request: Request,
+    caller: Asking,
+    resources: Held,
+    offset: Offset,
+    length: Length,
+    promised: Checksum,
+) -> Response:
+    """Take a chunk at the server's offset; the photo is kept once it is whole and its hash is its name."""
     await run_in_threadpool(_require_expected, resources, caller, sha256)
-    data = await read_limited(request, MAX_PHOTO_BYTES, "photo.too_large")
-    new = await run_in_threadpool(photos.receive, resources, caller.person.id, sha256, data)
-    return Response(status_code=201 if new else 200)
+    data, whole = await read_what_arrives(request, MAX_PHOTO_BYTES, "photo.too_large")
+    piece = Piece(
+        offset=offset,
+        length=length,
+        size=len(data),
+        intact=promised == checksum(data) if whole else None,
+    )
+    pos = await run_in_threadpool(uploads.take, resources, caller.person.id, sha256, piece, data)
+    return _progress(offset + len(data), pos)
+
+
+@router.put("/photos/{sha256}/preview")
+async def put_preview(
+    sha256: str, request: Request, caller: Asking, resources: Held, promised: Checksum
+) -> Response:
+    """Keep a small copy of a photo the caller lists, to be shown until the photo is here."""
+    await run_in_threadpool(_require_expected, resources, caller, sha256)
+    data = await read_limited(request, MAX_PREVIEW_BYTES, "photo.too_large")
+    if promised != checksum(data):
+        raise Refusal("photo.chunk_damaged")
+    await run_in_threadpool(uploads.keep_preview, resources, caller.person.id, sha256, data)
+    return Response(status_code=204)
 
 
 @router.get("/photos/{sha256}")
@@ -28,13 +85,27 @@ def get_photo(sha256: str, caller: Asking, resources: Held) -> Response:
     """A photo of something the caller may see."""
     with resources.reading() as session:
         campus = resources.campuses.current(session)
-        path = photos.visible_photo(session, resources, caller.actor, campus, sha256)
-    return FileResponse(
-        path, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=31536000, immutable"}
-    )
+        return _jpeg(photos.visible_photo(session, resources, caller.actor, campus, sha256))
+
+
+@router.get("/photos/{sha256}/preview")
+def get_preview(sha256: str, caller: Asking, resources: Held) -> Response:
+    """The small copy of a photo of something the caller may see, or the photo where there is none."""
+    with resources.reading() as session:
+        campus = resources.campuses.current(session)
+        return _jpeg(photos.visible_preview(session, resources, caller.actor, campus, sha256))
 
 
 def _require_expected(resources: Resources, caller: Caller, sha256: str) -> None:
     resources.photos.path(sha256)
     with resources.reading() as session:
-        photos.require_expected(session, caller.person, sha256)
+        uploads.require_expected(session, caller.person.id, sha256)
+
+
+def _progress(reached: int, pos: int) -> Response:
+    told = {OFFSET_HEADER: str(reached), POS_HEADER: str(pos), TUS_HEADER: TUS_VERSION}
+    return Response(status_code=204, headers=told)
+
+
+def _jpeg(path: Path) -> FileResponse:
+    return FileResponse(path, media_type="image/jpeg", headers=_KEPT)

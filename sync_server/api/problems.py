@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from checklists.problems import Fault, Refusal
 from checklists.wire.enrolment import ProblemAnswer
 from checklists.wire.reading import write
+from checklists.wire.uploading import OFFSET_HEADER, PROBLEM_HEADER
 
 _log = logging.getLogger(__name__)
 _BY_STATUS = {404: "request.not_found", 405: "request.bad_method", 413: "request.too_large"}
@@ -29,7 +30,10 @@ def answer(refusal: Refusal) -> JSONResponse:
     body = ProblemAnswer(
         code=problem.code, zh=problem.zh, en=problem.en, place=refusal.place, detail=refusal.detail
     )
-    return JSONResponse(write(body), problem.status)
+    headers = {PROBLEM_HEADER: problem.code}
+    if problem.code == "photo.offset_differs":
+        headers[OFFSET_HEADER] = refusal.detail
+    return JSONResponse(write(body), problem.status, headers)
 
 
 def _refused(_request: Request, error: Exception) -> JSONResponse:

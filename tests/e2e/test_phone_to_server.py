@@ -167,7 +167,9 @@ async def test_an_inspection_made_offline_opens_a_task_for_each_failed_item(
     assert (row.id, row.findings, row.photo_state, row.awaiting) == (inspection, 6, "complete", 0)
     tasks = [known.row for known in inspector.store.tasks.all() if known.row.inspection == inspection]
     assert {row.what for row in tasks} == {canteen_id(number) for number in FAILED}
-    stored = {photo_name(file.read_bytes()) for file in (tmp_path / "data").rglob("*.jpg")}
+    stored = {
+        photo_name(file.read_bytes()) for file in (tmp_path / "data" / "server" / "photos").rglob("*.jpg")
+    }
     assert {photo.sha256 for photo in waiting} == stored
 
 

@@ -90,6 +90,10 @@ class FakeServer:
     silent: bool = False
     calls: list[str] = field(default_factory=list)
     photo_order: list[str] = field(default_factory=list)
+    parts: dict[str, bytes] = field(default_factory=dict)
+    photo_bytes: int = 0
+    previews: dict[str, bytes] = field(default_factory=dict)
+    preview_order: list[str] = field(default_factory=list)
     enrolments: dict[str, Enrolment] = field(
         default_factory=lambda: {one.account: an_enrolment(one) for one in (INSPECTOR, ELECTRICIAN)}
     )
@@ -99,6 +103,7 @@ class FakeServer:
 
     async def send(self, method: str, path: str, headers: Mapping[str, str], body: bytes = b"") -> Reply:
         what = urlsplit(path).path.removeprefix("/sync/v1/").split("/")[0]
+        what = "previews" if path.endswith("/preview") else what
         self.calls.append(what)
         if self.silent:
             await asyncio.Event().wait()
@@ -108,14 +113,14 @@ class FakeServer:
         fault = faults.pop(0) if faults else None
 
         def serve() -> Reply:
-            return self._serve(method, path, body)
+            return self._serve(method, path, headers, body)
 
         return fault(serve) if fault else serve()
 
     async def close(self) -> None:
         self.calls.append("close")
 
-    def _serve(self, method: str, path: str, body: bytes) -> Reply:
+    def _serve(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Reply:
         url = urlsplit(path)
         match method, url.path.removeprefix("/sync/v1/").split("/"):
             case "POST", ["sign-in"]:
@@ -124,11 +129,30 @@ class FakeServer:
                 return self._push(gzip.decompress(body))
             case "GET", ["pull"]:
                 return self._pull(int(parse_qs(url.query)["cursor"][0]))
-            case "PUT", ["photos", name]:
-                return self._put(name, body)
-            case "GET", ["photos", name] if name in self.photos:
+            case _, ["photos", name, *preview]:
+                if preview:
+                    return self._preview(method, name, body)
+                return self._photo(method, name, headers, body)
+        return answered(204)
+
+    def _photo(self, method: str, name: str, headers: Mapping[str, str], body: bytes) -> Reply:
+        match method:
+            case "HEAD":
+                return self._reached(name, self.parts.get(name, self.photos.get(name, b"")))
+            case "PATCH":
+                return self._patch(name, headers, body)
+            case "GET" if name in self.photos:
                 return Reply(status=200, headers=answered(200).headers, body=self.photos[name])
-        return answered(204) if method == "POST" else problem(404, "photo.unexpected")
+        return problem(404, "photo.unexpected")
+
+    def _preview(self, method: str, name: str, body: bytes) -> Reply:
+        if method == "PUT":
+            self.previews[name] = body
+            self.preview_order.append(name)
+            return answered(204)
+        if name in self.previews:
+            return Reply(status=200, headers=answered(200).headers, body=self.previews[name])
+        return problem(404, "photo.unexpected")
 
     def _sign_in(self, body: bytes) -> Reply:
         asked = json.loads(body)
@@ -171,11 +195,24 @@ class FakeServer:
             ),
         )
 
-    def _put(self, name: str, body: bytes) -> Reply:
+    def _patch(self, name: str, headers: Mapping[str, str], body: bytes) -> Reply:
         if not any(name.encode() in line for line in self.stored.values()):
             return problem(404, "photo.unexpected")
-        if hashlib.sha256(body).hexdigest() != name:
+        part = self.parts.get(name, b"")
+        if int(headers["Upload-Offset"]) != len(part):
+            return problem(409, "photo.offset_differs")
+        part += body
+        self.photo_bytes += len(body)
+        if len(part) < int(headers["Upload-Length"]):
+            self.parts[name] = part
+            return self._reached(name, part)
+        self.parts.pop(name, None)
+        if hashlib.sha256(part).hexdigest() != name:
             return problem(422, "photo.hash_mismatch")
-        self.photos[name] = body
+        self.photos[name] = part
         self.photo_order.append(name)
-        return answered(201)
+        return self._reached(name, part)
+
+    def _reached(self, name: str, part: bytes) -> Reply:
+        whole = {"sync-pos": "7"} if name in self.photos else {}
+        return answered(204, **{"upload-offset": str(len(part))}, **whole)

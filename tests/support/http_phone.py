@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self, TypeVar
@@ -38,6 +38,7 @@ from checklists.wire.operations import (
 from checklists.wire.photos import PhotoRef, PhotoRole
 from checklists.wire.push import OperationResult, PushAnswer, PushHead, write_push
 from checklists.wire.reading import read, write
+from checklists.wire.uploading import CHECKSUM_HEADER, LENGTH_HEADER, OFFSET_HEADER, checksum
 
 R = TypeVar("R")
 DEMO_PASSWORD = "xunan-demo"
@@ -126,7 +127,28 @@ class HttpPhone:
             cursor, more = answer.cursor, answer.more
 
     def upload(self, sha256: str, jpeg: bytes) -> httpx.Response:
-        return self.http.put(f"/photos/{sha256}", content=jpeg).raise_for_status()
+        return self.patch(sha256, jpeg).raise_for_status()
+
+    def patch(
+        self,
+        sha256: str,
+        chunk: bytes,
+        offset: int = 0,
+        length: int | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> httpx.Response:
+        """One chunk of a photo, or all of it."""
+        told = {
+            OFFSET_HEADER: str(offset),
+            LENGTH_HEADER: str(len(chunk) if length is None else length),
+            CHECKSUM_HEADER: checksum(chunk),
+        }
+        return self.http.patch(f"/photos/{sha256}", content=chunk, headers=told | dict(headers or {}))
+
+    def preview(self, sha256: str, jpeg: bytes) -> httpx.Response:
+        """A small copy of a photo."""
+        told = {CHECKSUM_HEADER: checksum(jpeg)}
+        return self.http.put(f"/photos/{sha256}/preview", content=jpeg, headers=told)
 
 
 def photo_ref(jpeg: bytes, role: PhotoRole = PhotoRole.BEFORE) -> PhotoRef:

@@ -92,3 +92,10 @@ def _colour(chance: random.Random) -> tuple[int, int, int]:
 def _grain(size: tuple[int, int]) -> Image.Image:
     """Sensor noise, made once a size: it is the slowest part and need not differ between pictures."""
     return Image.effect_noise(size, 60).convert("RGB")
+
+
+def small_jpeg(seed: int) -> bytes:
+    """A JPEG of a kilobyte."""
+    out = BytesIO()
+    Image.new("RGB", (64, 48), (seed * 37 % 256, 90, 120)).save(out, "JPEG")
+    return out.getvalue()

@@ -25,5 +25,17 @@ PROBLEMS = (
         "这部手机不能识别二维码，请按名称或编号查找。",
         "This phone cannot read QR codes; look the place up by name or code.",
     ),
+    problem(
+        "photo.offset_differs",
+        409,
+        "照片从服务器已有的位置接着传。",
+        "The photo goes on from where the server has it.",
+    ),
+    problem(
+        "photo.chunk_damaged",
+        460,
+        "照片有一段在路上损坏，将重新发送。",
+        "A part of the photo was damaged on the way; it is sent again.",
+    ),
     problem("photo.missing", 422, "需要至少一张照片。", "At least one photo is needed."),
 )

@@ -4,33 +4,43 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import and_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
 from checklists.wire.photos import PhotoRole
-from sync_server.tables import Photo, PhotoUse
+from sync_server.tables import Photo, PhotoPreview, PhotoUse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A photo in the place where a record lists it; `arrived` means its verified bytes are here."""
+    """A photo in the place where a record lists it; `arrived` means its verified bytes are here.
+
+    `previewed` means that a small copy came ahead of it.
+    """
 
     sha256: str
     role: str
     owner: str
     arrived: bool
+    previewed: bool = False
+
+    @property
+    def to_be_seen(self) -> bool:
+        """Whether there is anything to show of it."""
+        return self.arrived or self.previewed
 
 
 def of_tasks(session: Session, tasks: Sequence[str]) -> Mapping[str, tuple[Picture, ...]]:
     """The photos of each task, in the order the records list them."""
     uses = session.exec(_uses().where(col(PhotoUse.task).in_(tasks)))
-    return _grouped((use.task, _picture(use, photo)) for use, photo in uses)
+    return _grouped((use.task, _picture(use, photo, preview)) for use, photo, preview in uses)
 
 
 def of_inspections(session: Session, inspections: Sequence[str]) -> Mapping[str, tuple[Picture, ...]]:
     """The photos of each inspection, those of its findings included."""
     uses = session.exec(_uses().where(col(PhotoUse.inspection).in_(inspections)))
-    return _grouped((use.inspection, _picture(use, photo)) for use, photo in uses)
+    return _grouped((use.inspection, _picture(use, photo, preview)) for use, photo, preview in uses)
 
 
 def awaiting(pictures: Sequence[Picture]) -> int:
@@ -41,19 +51,29 @@ def awaiting(pictures: Sequence[Picture]) -> int:
 def first_before(pictures: Sequence[Picture]) -> Picture | None:
     """The photo that stands for a finding in a list."""
     shown = [picture for picture in pictures if picture.role != PhotoRole.AFTER]
-    return next((picture for picture in shown if picture.arrived), shown[0] if shown else None)
+    return next((picture for picture in shown if picture.to_be_seen), shown[0] if shown else None)
 
 
-def _uses() -> Select[PhotoUse, Photo]:
+def _uses() -> Select[PhotoUse, Photo, PhotoPreview]:
+    its_preview = and_(
+        col(PhotoPreview.sha256) == col(PhotoUse.sha256), col(PhotoPreview.person) == col(PhotoUse.person)
+    )
     return (
-        select(PhotoUse, Photo)
+        select(PhotoUse, Photo, PhotoPreview)
         .join(Photo, col(Photo.sha256) == col(PhotoUse.sha256), isouter=True)
+        .join(PhotoPreview, its_preview, isouter=True)
         .order_by(col(PhotoUse.id))
     )
 
 
-def _picture(use: PhotoUse, photo: Photo | None) -> Picture:
-    return Picture(sha256=use.sha256, role=use.role, owner=use.owner, arrived=photo is not None)
+def _picture(use: PhotoUse, photo: Photo | None, preview: PhotoPreview | None) -> Picture:
+    return Picture(
+        sha256=use.sha256,
+        role=use.role,
+        owner=use.owner,
+        arrived=photo is not None,
+        previewed=preview is not None,
+    )
 
 
 def _grouped(pairs: Iterable[tuple[str | None, Picture]]) -> Mapping[str, tuple[Picture, ...]]:

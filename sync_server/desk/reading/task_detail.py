@@ -108,7 +108,7 @@ def _moves(visit: Visit, session: Session, campus: Campus, task: Task) -> frozen
 
 def _before(shown: Sequence[Picture]) -> tuple[Picture, ...]:
     before = (picture for picture in shown if picture.role != PhotoRole.AFTER)
-    return tuple(sorted(before, key=lambda picture: not picture.arrived))
+    return tuple(sorted(before, key=lambda picture: (not picture.arrived, not picture.previewed)))
 
 
 def _after(events: Sequence[TaskEvent], shown: Sequence[Picture]) -> tuple[Picture, ...]:

@@ -93,6 +93,7 @@ TEXTS: Mapping[str, Text] = {
     "no_photo": _("无照片", "No photo"),
     "no_after_photo": _("尚未提交", "Not submitted yet"),
     "photo_on_its_way": _("照片还在手机上", "Still on the phone"),
+    "photo_preview": _("预览，原图还在手机上", "Preview; the photo is still on a phone"),
     "photos_on_their_way": _(
         "张照片还在手机上，联网后自动补齐", "photos still on a phone; they follow by themselves"
     ),

@@ -130,7 +130,7 @@ def test_the_backlog_counts_what_the_server_lacks(store: Store) -> None:
     waiting = store.backlog()
     assert (waiting.operations, waiting.photos, waiting.photo_bytes) == (2, 2, 2003)
     settle(store, RecordState.SENT)
-    store.photos.mark_sent(recorded(store, 1).sha256, NOW)
+    store.photos.mark_sent(recorded(store, 1).sha256, NOW, 1)
     store.photos.mark_refused(recorded(store, 2).sha256, "photo.too_large")
     after = store.backlog()
     assert (after.operations, after.photos, after.refused) == (0, 0, 1)

@@ -19,13 +19,14 @@ from checklists.wire.operations import FindingMade, InspectionSubmitted, SnapSub
 from checklists.wire.photos import PhotoRef, PhotoRole
 from sync_server.accounts import create_person
 from sync_server.campuses import publish
+from sync_server.deciding.uploads import Piece
 from sync_server.ingest.inspecting import submit_inspection
 from sync_server.ingest.snapping import submit_snap
-from sync_server.photos import receive
 from sync_server.resources import Resources
 from sync_server.tables import Assignment, Person, Task
 from sync_server.tasks.commanding import command
 from sync_server.transaction import transaction
+from sync_server.uploads import take
 
 PASSWORD = "xunan-demo"
 KITCHEN, WORKSHOP, LAWN = "north-kitchen", "south-workshop", "south-lawn"
@@ -216,8 +217,13 @@ class World:
         sha256 = hashlib.sha256(jpeg).hexdigest()
         if arrived:
             for person in self.people.values():
-                receive(self.resources, person.id, sha256, jpeg)
+                self.sent(person.id, sha256, jpeg)
         return PhotoRef(sha256=sha256, size=len(jpeg), role=role)
+
+    def sent(self, person: str, sha256: str, jpeg: bytes) -> None:
+        """A person's phone has brought a whole photo."""
+        piece = Piece(offset=0, length=len(jpeg), size=len(jpeg), intact=True)
+        take(self.resources, person, sha256, piece, jpeg)
 
     def campus(self) -> Campus:
         with self.resources.reading() as session:

@@ -12,7 +12,7 @@ from checklists.wire.push import OperationResult
 from fieldapp.phone import Phone
 from fieldapp.photos import album, files, prepare
 from fieldapp.store.records import RecordState, Settlement, WaitingOperation
-from fieldapp.sync import answers, client, policy, run
+from fieldapp.sync import answers, client, photo_sending, policy, run
 from tests.integration.phone import test_photo_files, test_sync_pass
 from tests.support import fake_server as network
 from tests.support.fake_server import FakeServer
@@ -99,7 +99,7 @@ def sent_before_the_answer(patch: pytest.MonkeyPatch) -> None:
 
 
 def any_answer_is_a_receipt(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(client, "require", lambda _reply, _statuses: None)
+    patch.setattr(client, "progress", lambda _reply: (1 << 40, 1))
 
 
 def echo_unchecked(patch: pytest.MonkeyPatch) -> None:
@@ -119,6 +119,20 @@ def refused_counts_as_sent(patch: pytest.MonkeyPatch) -> None:
 
 def every_refusal_ends_the_pass(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(run, "after_push_failure", lambda _failure, _size: policy.Next.STOP)
+
+
+def from_the_beginning_each_time(patch: pytest.MonkeyPatch) -> None:
+    async def hopeful(_self: photo_sending._Upload) -> tuple[int, int]:
+        return 0, 0
+
+    patch.setattr(photo_sending._Upload, "_start", hopeful)
+    patch.setattr(photo_sending._Upload, "_asked_again", hopeful)
+
+
+def no_previews(patch: pytest.MonkeyPatch) -> None:
+    async def nothing(_ends: object, _tally: object) -> None: ...
+
+    patch.setattr(run, "send_previews", nothing)
 
 
 async def nothing_sent_by(fault: network.Fault, code: str, phone: Phone, server: FakeServer) -> None:
@@ -145,6 +159,11 @@ SYNC_MUTANTS: dict[str, tuple[Seed, Callable[[Phone, FakeServer], Awaitable[None
         any_answer_is_a_receipt,
         test_sync_pass.test_a_photo_is_not_marked_sent_by_a_portal,
     ),
+    "a photo starts over after a break": (
+        from_the_beginning_each_time,
+        test_sync_pass.test_a_photo_goes_on_where_the_server_has_it,
+    ),
+    "photos without previews": (no_previews, test_sync_pass.test_previews_go_ahead_of_every_photo),
     "batch echo unchecked": (echo_unchecked, nothing_sent_by_another_answer),
     "protocol header unchecked": (header_unchecked, nothing_sent_unsigned),
     "refused counts as sent": (

@@ -1,7 +1,7 @@
 """The parts people play in the server's tests: a server that really listens, and phones that talk to it."""
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -68,6 +68,7 @@ class Listening:
     def __init__(self, url: str, resources: Resources, clock: SetClock) -> None:
         self.url, self.resources, self.clock = url, resources, clock
         self.lent = ExitStack()
+        self.stop: Callable[[], None] = lambda: None
 
     def phone(self, account: str | None) -> "Phone":
         """A phone somebody is signed in on; nobody, if there is no account."""
@@ -90,11 +91,16 @@ def listening(data: Path, clock: SetClock | None = None) -> Iterator[Listening]:
             thread.join(0.01)
         port = server.servers[0].sockets[0].getsockname()[1]
         running = Listening(f"http://127.0.0.1:{port}", app.state.resources, clock)
+        running.stop = lambda: _stop(server, thread)
         with running.lent:
             yield running
     finally:
-        server.should_exit = True
-        thread.join()
+        _stop(server, thread)
+
+
+def _stop(server: uvicorn.Server, thread: threading.Thread) -> None:
+    server.should_exit = True
+    thread.join()
 
 
 class Phone(HttpPhone):
@@ -150,7 +156,7 @@ class Phone(HttpPhone):
         return self.http.post("/push", content=body, headers=headers)
 
     def put(self, name: str, data: bytes) -> httpx.Response:
-        return self.http.put(f"/photos/{name}", content=data)
+        return self.patch(name, data)
 
 
 def problem(answer: httpx.Response) -> str:

@@ -55,7 +55,7 @@ def test_a_photo_for_a_full_disk_leaves_nothing_half_written(
         answer = phone.put(ref(data).sha256, data)
     assert (answer.status_code, problem(answer)) == (507, "server.full")
     assert not list(server.resources.settings.photo_folder.rglob("*.*"))
-    assert phone.put(ref(data).sha256, data).status_code == 201
+    assert phone.put(ref(data).sha256, data).status_code == 204
 
 
 def test_what_a_killed_server_left_half_written_is_swept_at_the_next_start(server: Listening) -> None:
@@ -84,5 +84,5 @@ def test_a_photo_damaged_on_the_servers_disk_is_mended_by_sending_it_again(
     else:
         file.unlink()
         assert problem(phone.http.get(f"/photos/{name}")) == "photo.unexpected"
-    assert phone.put(name, data).status_code == 200
+    assert phone.put(name, data).status_code == 204
     assert phone.http.get(f"/photos/{name}").content == data

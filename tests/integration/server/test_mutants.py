@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -10,11 +11,13 @@ from sqlmodel import select
 
 from checklists.rectifying.deciding import decide
 from checklists.rectifying.table import Command, Relation, State
-from sync_server import accounts
+from sync_server import accounts, photos, uploads
+from sync_server.deciding.uploads import place
 from sync_server.feed import Feed
 from sync_server.ingest import batch
+from sync_server.photo_staging import PhotoStaging
 from sync_server.photo_store import PhotoStore
-from sync_server.tables import Task
+from sync_server.tables import PhotoPreview, Task
 from sync_server.tasks import commanding, moving, opening
 from sync_server.transaction import Transaction
 from tests.integration.server import (
@@ -23,8 +26,9 @@ from tests.integration.server import (
     test_refusals,
     test_refused_operations,
     test_together,
+    test_uploads,
 )
-from tests.integration.server.acting import Listening
+from tests.integration.server.acting import Listening, Phone, ref, snap
 
 Seed = Callable[[pytest.MonkeyPatch], None]
 
@@ -136,3 +140,51 @@ def test_a_seeded_bug_is_noticed(server: Listening, monkeypatch: pytest.MonkeyPa
     seed(monkeypatch)
     with pytest.raises((AssertionError, httpx.HTTPStatusError)):
         MUTANTS[seed](server)
+
+
+def the_phones_offset_counts(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(uploads, "place", lambda _here, piece: place(piece.offset, piece))
+
+
+def chunks_are_not_checked(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(uploads, "place", lambda here, piece: place(here, replace(piece, intact=None)))
+
+
+def a_wrong_whole_stays(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(PhotoStaging, "discard", lambda _self, _person, _sha256: None)
+
+
+def staging_is_shared_by_all(patch: pytest.MonkeyPatch) -> None:
+    of = PhotoStaging._of
+    patch.setattr(PhotoStaging, "_of", lambda self, _person, sha256: of(self, "all", sha256))
+
+
+def previews_for_everybody(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(photos, "previews_for", lambda _actor, _campus: select(PhotoPreview))
+
+
+UPLOAD_MUTANTS: dict[Seed, Callable[[Listening, Phone], None]] = {
+    the_phones_offset_counts: lambda _server, phone: (
+        test_uploads.test_a_chunk_at_the_wrong_place_is_told_the_right_one(phone)
+    ),
+    chunks_are_not_checked: lambda _server, phone: (
+        test_uploads.test_a_chunk_that_was_damaged_on_the_way_is_not_kept(phone)
+    ),
+    a_wrong_whole_stays: lambda _server, phone: test_uploads.test_a_photo_whose_whole_is_wrong_starts_over(
+        phone
+    ),
+    staging_is_shared_by_all: test_uploads.test_nobody_learns_what_another_one_has_sent,
+    previews_for_everybody: test_uploads.test_a_preview_shows_the_hazard_before_its_photo_arrives,
+}
+
+
+@pytest.mark.parametrize("seed", UPLOAD_MUTANTS, ids=lambda seed: seed.__name__)
+def test_a_seeded_bug_of_uploads_is_noticed(
+    server: Listening, monkeypatch: pytest.MonkeyPatch, seed: Seed
+) -> None:
+    """The tests of chunks and previews can fail."""
+    phone = server.phone("inspector")
+    phone.done(snap(photos=(ref(test_uploads.DATA),)))
+    seed(monkeypatch)
+    with pytest.raises((AssertionError, httpx.HTTPStatusError)):
+        UPLOAD_MUTANTS[seed](server, phone)

@@ -23,7 +23,7 @@ def test_an_inspection_is_complete_when_its_last_photo_has_arrived(phone: Phone)
     seen = []
     for data in (None, finding_photo, other):
         if data:
-            assert phone.put(ref(data).sha256, data).status_code == 201
+            assert phone.put(ref(data).sha256, data).status_code == 204
         (row,) = phone.rows(INSPECTION).values()
         assert row is not None
         seen.append((row["photo_state"], row["awaiting"], phone.task(finding.id).awaiting))
@@ -51,7 +51,7 @@ def test_a_photo_sent_eight_times_at_once_is_kept_once(server: Listening, phone:
     phone.done(snap(photos=(ref(data),)))
     with ThreadPoolExecutor(8) as pool:
         codes = list(pool.map(lambda _: phone.put(ref(data).sha256, data).status_code, range(8)))
-    assert sorted(codes) == [200] * 7 + [201]
+    assert sorted(codes) == [204] * 8
     assert len(list(server.resources.settings.photo_folder.rglob("*.*"))) == 1
 
 
@@ -93,5 +93,5 @@ def test_listing_the_name_of_a_strangers_photo_shows_it_to_nobody(server: Listen
     stranger, fixer = server.phone("canteen"), server.phone("plumbing")
     stranger.done(snap("SNAP-03", photos=(ref(data),)))
     assert {problem(one.http.get(f"/photos/{name}")) for one in (stranger, fixer)} == {"photo.unexpected"}
-    assert stranger.put(name, data).status_code == 200
+    assert stranger.put(name, data).status_code == 204
     assert stranger.http.get(f"/photos/{name}").content == data

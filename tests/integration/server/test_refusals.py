@@ -57,7 +57,7 @@ def test_strangers_are_asked_to_sign_in(server: Listening, token: str | None, co
     for answer in (
         stranger.http.get("/pull", headers=headers),
         stranger.http.post("/push", content=b"{}", headers=headers),
-        stranger.http.put(f"/photos/{'0' * 64}", content=b"x", headers=headers),
+        stranger.patch("0" * 64, b"x", headers=headers),
         stranger.http.get(f"/photos/{'0' * 64}", headers=headers),
         stranger.http.post("/sign-out", headers=headers),
     ):

@@ -1,0 +1,112 @@
+"""Photos coming up in chunks, and their previews: only what a record of the sender lists."""
+
+import hashlib
+from collections.abc import Iterable
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from checklists.problems import Refusal
+from checklists.wire.changes import INSPECTION, TASK
+from sync_server.database import insert
+from sync_server.deciding.uploads import Piece, Step, place
+from sync_server.photo_uses import photo_state
+from sync_server.resources import Resources
+from sync_server.tables import Inspection, Photo, PhotoPreview, PhotoUpload, PhotoUse
+from sync_server.transaction import Transaction
+
+
+def require_expected(session: Session, person: str, sha256: str) -> None:
+    """Refuse with `photo.unexpected` what no record of this person lists."""
+    listed = select(PhotoUse.id).where(PhotoUse.sha256 == sha256, PhotoUse.person == person)
+    if session.exec(listed.limit(1)).first() is None:
+        raise Refusal("photo.unexpected")
+
+
+def offset(resources: Resources, session: Session, person: str, sha256: str) -> int:
+    """How many bytes of a photo this person has brought; all of them once it is kept.
+
+    What others brought is nobody else's to know: who lists a photo sends its bytes, or never had them.
+    """
+    sent = session.get(PhotoUpload, (sha256, person))
+    photo = session.get(Photo, sha256) if sent else None
+    if photo is not None and resources.photos.path(sha256).is_file():
+        return photo.size
+    return resources.staging.offset(person, sha256)
+
+
+def take(resources: Resources, person: str, sha256: str, piece: Piece, data: bytes) -> int:
+    """Lay a piece where it belongs, and keep the photo when it was the last.
+
+    Returns the position of the commit that kept it, or 0. Refuses as `deciding.uploads.place` and
+    `PhotoStore.keep` do; a photo that turns out wrong starts over.
+    """
+    here = _here(resources, person, sha256, piece)
+    if place(here, piece) is Step.STAGE:
+        resources.staging.add(person, sha256, piece.offset, data)
+        return 0
+    whole = resources.staging.read(person, sha256) + data if here else data
+    try:
+        resources.photos.keep(sha256, whole)
+    except Refusal as refusal:
+        if refusal.code != "server.full":
+            resources.staging.discard(person, sha256)
+        raise
+    resources.staging.discard(person, sha256)
+    return _arrived(resources, person, sha256, len(whole))
+
+
+def keep_preview(resources: Resources, person: str, sha256: str, data: bytes) -> None:
+    """Keep a small copy of a photo; its own hash is its name. A later one replaces it."""
+    name = hashlib.sha256(data).hexdigest()
+    resources.previews.keep(name, data)
+    with resources.transaction() as tx:
+        tx.session.merge(
+            PhotoPreview(sha256=sha256, person=person, preview=name, size=len(data), received_at=tx.now)
+        )
+
+
+def _here(resources: Resources, person: str, sha256: str, piece: Piece) -> int:
+    """A request that brings the whole photo mends whatever is here."""
+    if piece.size == piece.length:
+        return 0
+    with resources.reading() as session:
+        return offset(resources, session, person, sha256)
+
+
+def _arrived(resources: Resources, person: str, sha256: str, size: int) -> int:
+    """Write down that the bytes are safe; file first, row second: a row without its file cannot be."""
+    with resources.transaction() as tx:
+        new = insert(tx.session, Photo(sha256=sha256, size=size, received_at=tx.now))
+        sent = insert(tx.session, PhotoUpload(sha256=sha256, person=person))
+        if new:
+            _tell(tx, sha256)
+        elif sent:
+            _tell_own(tx, sha256, person)
+    return tx.pos
+
+
+def _tell(tx: Transaction, sha256: str) -> None:
+    """Everything that waited for these bytes has them."""
+    uses = tx.session.exec(select(PhotoUse).where(PhotoUse.sha256 == sha256)).all()
+    _note(tx, uses)
+    for inspection in {use.inspection for use in uses if use.inspection}:
+        tx.session.execute(
+            update(Inspection)
+            .where(col(Inspection.id) == inspection)
+            .values(photo_state=photo_state(tx.session, inspection))
+        )
+
+
+def _tell_own(tx: Transaction, sha256: str, person: str) -> None:
+    """The bytes were here from somebody else: only now do this person's records show them."""
+    uses = select(PhotoUse).where(PhotoUse.sha256 == sha256, PhotoUse.person == person)
+    _note(tx, tx.session.exec(uses).all())
+
+
+def _note(tx: Transaction, uses: Iterable[PhotoUse]) -> None:
+    for use in uses:
+        if use.task:
+            tx.note(TASK, use.task)
+        if use.inspection:
+            tx.note(INSPECTION, use.inspection)
