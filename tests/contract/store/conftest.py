@@ -9,8 +9,12 @@ from checklists.wire.changes import TaskRow
 from fieldapp.store.connection import Connect, sqlite_file
 from fieldapp.store.store import Store
 from tests.support.local_phone import A_CAMPUS, ELECTRICIAN, INSPECTOR, SeededIds, a_page, a_store, a_task
+from tests.support.power_loss import Disk, on_disk
 
-ENGINES: dict[str, Callable[[Path], Connect]] = {"sqlite3": sqlite_file}
+ENGINES: dict[str, Callable[[Path], Connect]] = {
+    "sqlite3": sqlite_file,
+    "apsw on a simulated disk": lambda path: on_disk(Disk(), path),
+}
 
 
 @pytest.fixture(params=ENGINES)

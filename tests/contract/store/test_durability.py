@@ -1,4 +1,4 @@
-"""What makes "saved" true after a power cut; the simulated disk of the sync campaign proves the rest."""
+"""What makes "saved" true after a power cut: the settings; `test_power_cuts` tries them."""
 
 import pytest
 
