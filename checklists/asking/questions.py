@@ -1,7 +1,8 @@
 """What is asked right now: items whose conditions hold, and each instance of what repeats."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from checklists.asking.answers import Answer, is_failure, is_not_applicable
 from checklists.asking.model import (
@@ -18,20 +19,28 @@ from checklists.asking.model import (
 )
 
 Answers = Mapping[str, Answer]
+Named = Mapping[str, Sequence[str]]
+"""Instances that count as reached without an answer, by the id of the repeat."""
 
-_LONGEST_INSTANCE = 20
+LONGEST_INSTANCE = 20
+_NOBODY: Named = MappingProxyType({})
 
 
-def questions(checklist: Checklist, answers: Answers) -> tuple[Question, ...]:
-    """Everything asked under these answers, in order; hidden items and unreached instances are not."""
+def questions(checklist: Checklist, answers: Answers, named: Named = _NOBODY) -> tuple[Question, ...]:
+    """Everything asked under these answers, in order; hidden items and unreached instances are not.
+
+    `named` instances are asked before they have an answer.
+    """
     if checklist.is_plain:
         return checklist.plain_questions
-    return tuple(_Walk(checklist, answers).shown())
+    return tuple(_Walk(checklist, answers, named).shown())
 
 
-def instances(repeat: Repeat, checklist: Checklist, answers: Answers) -> tuple[str, ...]:
+def instances(
+    repeat: Repeat, checklist: Checklist, answers: Iterable[str], named: Named = _NOBODY
+) -> tuple[str, ...]:
     """The instances of a repeating section that were reached: named rows in their order, numbers by size."""
-    reached = {
+    reached = set(named.get(repeat.id, ())) | {
         instance
         for item_id, _, instance in (key.partition("#") for key in answers if "#" in key)
         if _repeats_in(checklist, item_id, repeat)
@@ -50,9 +59,14 @@ def is_known_key(checklist: Checklist, key: str) -> bool:
         return False
     if repeat is None:
         return not hash_sign
+    return is_instance(repeat, instance)
+
+
+def is_instance(repeat: Repeat, name: str) -> bool:
+    """Whether this can be the name of an instance: one of the rows, or a few words on one line."""
     if repeat.rows:
-        return instance in {row.code for row in repeat.rows}
-    return bool(instance) and len(instance) <= _LONGEST_INSTANCE and instance.isprintable()
+        return name in {row.code for row in repeat.rows}
+    return bool(name) and len(name) <= LONGEST_INSTANCE and name.isprintable()
 
 
 def short_of_instances(checklist: Checklist, answers: Answers) -> tuple[Repeat, ...]:
@@ -65,9 +79,10 @@ def short_of_instances(checklist: Checklist, answers: Answers) -> tuple[Repeat, 
 class _Walk:
     """One pass over the checklist; conditions only look back, so what is shown is known when asked."""
 
-    def __init__(self, checklist: Checklist, answers: Answers) -> None:
+    def __init__(self, checklist: Checklist, answers: Answers, named: Named) -> None:
         self._checklist = checklist
         self._answers = answers
+        self._named = named
         self._shown: set[str] = set()
 
     def shown(self) -> Iterator[Question]:
@@ -76,7 +91,9 @@ class _Walk:
                 yield from self._of(section, instance)
 
     def _instances(self, section: Section) -> tuple[str, ...]:
-        return instances(section.repeat, self._checklist, self._answers) if section.repeat else ("",)
+        if section.repeat is None:
+            return ("",)
+        return instances(section.repeat, self._checklist, self._answers, self._named)
 
     def _of(self, section: Section, instance: str) -> Iterator[Question]:
         for item in section.items:
@@ -147,4 +164,4 @@ def _repeats_in(checklist: Checklist, item_id: str, repeat: Repeat) -> bool:
 
 def by_number(instance: str) -> tuple[int, str]:
     """A sort key: numbers by size, then names."""
-    return (int(instance), "") if instance.isdecimal() else (10**_LONGEST_INSTANCE, instance)
+    return (int(instance), "") if instance.isdecimal() else (10**LONGEST_INSTANCE, instance)

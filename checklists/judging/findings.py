@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from checklists.asking.answers import (
     Answer,
@@ -12,7 +13,7 @@ from checklists.asking.answers import (
     is_reason_missing,
 )
 from checklists.asking.model import AnswerType, Checklist, Evidence, Item, Question
-from checklists.asking.questions import questions, short_of_instances
+from checklists.asking.questions import Named, questions, short_of_instances
 
 PHOTO_REQUIRED_FROM_SEVERITY = 3
 
@@ -60,11 +61,16 @@ def unanswered(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[Ite
     return tuple(question.item for question in questions(checklist, answers) if question.key not in answers)
 
 
-def missing(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[Missing, ...]:
-    """Everything that keeps the inspection from being finished, in the order of the items."""
+def missing(
+    checklist: Checklist, answers: Mapping[str, Answer], named: Named = MappingProxyType({})
+) -> tuple[Missing, ...]:
+    """Everything that keeps the inspection from being finished, in the order of the items.
+
+    `named` instances have to be answered too.
+    """
     asked = tuple(
         Missing(item_id=question.key, what=what)
-        for question in questions(checklist, answers)
+        for question in questions(checklist, answers, named)
         for what in _lacks(question, answers.get(question.key))
     )
     return asked + tuple(

@@ -1,7 +1,7 @@
 """Photos: a picture from the camera or a file becomes a kept photo, one after the other, off the loop."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +11,7 @@ import flet as ft
 from checklists.problems import Refusal
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.phone import Phone, off_loop
+from fieldapp.photos.strokes import Stroke, drawn
 
 UPLOAD_SECONDS = 3600
 
@@ -37,6 +38,10 @@ class Photographing:
         """Prepare and store a picture; it is durable when this returns. Raises `photo.*`, OSError."""
         async with self._one_at_a_time:
             return await off_loop(self.phone.photos.keep, picture, role)
+
+    async def keep_strokes(self, strokes: Sequence[Stroke], aspect: float) -> PhotoRef:
+        """Keep what was drawn with a finger as a photo; `aspect` is the paper's height over its width."""
+        return await self.keep(await off_loop(drawn, strokes, aspect), PhotoRole.EVIDENCE)
 
     async def thumbnail(self, sha256: str) -> bytes | None:
         """A small JPEG, or None while the photo is not on this phone."""

@@ -43,3 +43,13 @@ def detach(connection: Connection, draft: str, sha256: str, item: str = "") -> N
 def detach_all(connection: Connection, draft: str) -> None:
     """Take every photo off a draft."""
     connection.execute("DELETE FROM draft_photo WHERE draft = ?", (draft,))
+
+
+def detach_item(connection: Connection, draft: str, item: str) -> None:
+    """Take every photo off one item."""
+    connection.execute("DELETE FROM draft_photo WHERE draft = ? AND item = ?", (draft, item))
+
+
+def rename_item(connection: Connection, draft: str, before: str, after: str) -> None:
+    """Give an item's photos to the same item under another key."""
+    connection.execute("UPDATE draft_photo SET item = ? WHERE draft = ? AND item = ?", (after, draft, before))

@@ -4,16 +4,15 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from checklists.problems import Refusal
 from checklists.wire.operations import InspectionSubmitted
 from checklists.wire.photos import PhotoRef
-from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database, Values
 from fieldapp.store.draft_photos import attach, detach, detach_all, photos_by_item
+from fieldapp.store.drafting import clear_answer, instances_of, is_finished, require_draft, save_answer, turn
 from fieldapp.store.outbox import state_of
 from fieldapp.store.queueing import Queue
 from fieldapp.store.records import AnswerDraft, Change, InspectionDraft
-from fieldapp.store.values import document, moment, moment_or_none, plain
+from fieldapp.store.values import moment, moment_or_none, plain
 
 _COLUMNS = "id, checklist, scheme, place, assignment, spot_check, started_at, position, finished_at"
 _NOTHING_YET: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
@@ -65,7 +64,7 @@ class Inspections:
                 ),
             )
             for item, answer in answers.items():
-                self._save(connection, draft.id, item, answer)
+                save_answer(connection, draft.id, item, answer, self._queue.clock())
         return draft
 
     def one(self, inspection: str) -> InspectionDraft | None:
@@ -80,6 +79,13 @@ class Inspections:
         """What was finished on this phone last, newest first."""
         return self._where("finished_at IS NOT NULL ORDER BY finished_at DESC LIMIT ?", limit)
 
+    def last_at(self, checklist: str, place: str) -> InspectionDraft | None:
+        """The last one finished at a place by any version of the checklist with this id."""
+        condition = (
+            "finished_at IS NOT NULL AND place = ? AND checklist LIKE ? ORDER BY finished_at DESC LIMIT 1"
+        )
+        return next(iter(self._where(condition, place, f"{checklist}@%")), None)
+
     def assignments(self) -> frozenset[str]:
         """The assignments something was begun for on this phone, finished or not."""
         rows = self._database.rows("SELECT assignment FROM inspection WHERE assignment IS NOT NULL")
@@ -88,36 +94,51 @@ class Inspections:
     def save_answer(self, inspection: str, item: str, answer: Mapping[str, Any]) -> None:
         """Keep one answer and stay at its item; durable when this returns."""
         with self._database.transaction(Change.DRAFT) as connection:
-            _turn(connection, inspection, item)
-            self._save(connection, inspection, item, answer)
+            turn(connection, inspection, item)
+            save_answer(connection, inspection, item, answer, self._queue.clock())
+
+    def save_answers(
+        self, inspection: str, answers: Mapping[str, Mapping[str, Any] | None], position: str | None = None
+    ) -> None:
+        """Keep several answers at once, all or none; None takes one back. Stays at `position`'s item."""
+        now = self._queue.clock()
+        with self._database.transaction(Change.DRAFT) as connection:
+            require_draft(connection, inspection)
+            for item, answer in answers.items():
+                if answer is None:
+                    clear_answer(connection, inspection, item)
+                else:
+                    save_answer(connection, inspection, item, answer, now)
+            if position is not None:
+                turn(connection, inspection, position)
 
     def clear_answer(self, inspection: str, item: str) -> None:
         """Take an answer back; the item's photos stay."""
         with self._database.transaction(Change.DRAFT) as connection:
-            _turn(connection, inspection, item)
-            connection.execute("DELETE FROM answer WHERE inspection = ? AND item = ?", (inspection, item))
+            turn(connection, inspection, item)
+            clear_answer(connection, inspection, item)
 
     def turn_to(self, inspection: str, item: str) -> None:
         """Remember the item that is open, to come back to it."""
         with self._database.transaction(Change.DRAFT) as connection:
-            _turn(connection, inspection, item)
+            turn(connection, inspection, item)
 
     def add_photo(self, inspection: str, item: str, photo: PhotoRef) -> None:
         """Add a kept photo to an item."""
         with self._database.transaction(Change.DRAFT) as connection:
-            _turn(connection, inspection, item)
+            turn(connection, inspection, item)
             attach(connection, inspection, photo, item)
 
     def remove_photo(self, inspection: str, item: str, sha256: str) -> None:
         """Take a photo off an item."""
         with self._database.transaction(Change.DRAFT) as connection:
-            _turn(connection, inspection, item)
+            turn(connection, inspection, item)
             detach(connection, inspection, sha256, item)
 
     def discard(self, inspection: str) -> None:
         """Throw a draft away; a finished inspection stays."""
         with self._database.transaction(Change.DRAFT) as connection:
-            _require_draft(connection, inspection)
+            require_draft(connection, inspection)
             detach_all(connection, inspection)
             connection.execute("DELETE FROM inspection WHERE id = ?", (inspection,))
 
@@ -127,7 +148,7 @@ class Inspections:
         `submission` is made of the draft as it is stored, while nobody can change it; it may refuse.
         """
         with self._database.transaction(Change.QUEUED) as connection:
-            if _finished(connection, inspection):
+            if is_finished(connection, inspection):
                 return
             (draft,) = self._where("id = ?", inspection)
             body = submission(draft)
@@ -136,13 +157,6 @@ class Inspections:
             )
             severities = [finding.severity for finding in body.findings]
             self._queue.put(connection, body, max(severities, default=0))
-
-    def _save(self, connection: Connection, inspection: str, item: str, answer: Mapping[str, Any]) -> None:
-        connection.execute(
-            """INSERT INTO answer (inspection, item, answer, saved_at) VALUES (?, ?, ?, ?)
-               ON CONFLICT DO UPDATE SET answer = excluded.answer, saved_at = excluded.saved_at""",
-            (inspection, item, document(answer), self._queue.clock().isoformat()),
-        )
 
     def _where(self, condition: str, *values: Values) -> tuple[InspectionDraft, ...]:
         statement = f"SELECT {_COLUMNS} FROM inspection WHERE {condition}"  # noqa: S608
@@ -162,6 +176,7 @@ class Inspections:
             position=position,
             finished_at=moment_or_none(finished_at),
             answers=self._answers(key),
+            instances=instances_of(self._database, key),
             state=state_of(self._database, key),
         )
 
@@ -173,20 +188,3 @@ class Inspections:
             item: AnswerDraft(item=item, answer=answers.get(item), photos=photos.get(item, ()))
             for item in answers | photos
         }
-
-
-def _turn(connection: Connection, inspection: str, item: str) -> None:
-    _require_draft(connection, inspection)
-    connection.execute("UPDATE inspection SET position = ? WHERE id = ?", (item, inspection))
-
-
-def _require_draft(connection: Connection, inspection: str) -> None:
-    if _finished(connection, inspection):
-        raise Refusal("inspection.exists")
-
-
-def _finished(connection: Connection, inspection: str) -> bool:
-    rows = connection.execute("SELECT finished_at IS NOT NULL FROM inspection WHERE id = ?", (inspection,))
-    for (finished,) in tuple(rows):
-        return bool(finished)
-    raise Refusal("field.unknown_value", "inspection")

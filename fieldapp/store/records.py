@@ -4,7 +4,7 @@ Times are timezone-aware. Photos are named by the SHA-256 of their bytes (`check
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -49,7 +49,8 @@ class AnswerDraft:
 class InspectionDraft:
     """An inspection on this phone, finished or not; `position` is the item last looked at.
 
-    `checklist` and `scheme` are `id@version`; `answers` is keyed by item.
+    `checklist` and `scheme` are `id@version`; `answers` is keyed by item, `instances` by what repeats:
+    the windows, rooms or vehicles that were named, with or without answers.
     """
 
     id: str
@@ -58,6 +59,7 @@ class InspectionDraft:
     place: str
     started_at: datetime
     answers: Mapping[str, AnswerDraft]
+    instances: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     position: str | None = None
     assignment: str | None = None
     spot_check: bool = False

@@ -10,6 +10,7 @@ from fieldapp.store.database import Database
 from fieldapp.store.enrolments import Enrolments
 from fieldapp.store.feed import Feed
 from fieldapp.store.inspections import Inspections
+from fieldapp.store.instances import Instances
 from fieldapp.store.mirror import Mirror
 from fieldapp.store.outbox import Outbox
 from fieldapp.store.photo_rows import PhotoRows
@@ -36,6 +37,7 @@ class Store:
         queue = Queue(clock=clock, new_id=new_id)
         self.enrolments = Enrolments(self._database)
         self.inspections = Inspections(self._database, queue)
+        self.instances = Instances(self._database, queue)
         self.snaps = Snaps(self._database, queue)
         self.mirror = Mirror(self._database)
         self.tasks = Tasks(self._database, queue, self.mirror, self.enrolments)

@@ -47,6 +47,42 @@ ROUTE = Text(zh="派给 {team}，{time}内整改", en="{team} fixes it within {t
 ROUTE_NOBODY = Text(zh="责任地图上没有对应班组，由管理员派发", en="No team on the map; a manager assigns it")
 PHOTO_WANTED = Text(zh="请拍照，或在描述里写明无法拍照的原因", en="Take a photo, or note why you cannot")
 
+# Signing
+SIGN = Text(zh="签字", en="Sign")
+SIGN_AGAIN = Text(zh="重新签字", en="Sign again")
+SIGN_HERE = Text(zh="用手指在这里签字", en="Sign here with a finger")
+SIGNED = Text(zh="已签字", en="signed")
+SIGNED_DONE = Text(zh="完成签字", en="Done")
+WHO_SIGNS = Text(zh="签字人（可不填）", en="Who signs (optional)")
+WITNESS = Text(zh="见证人（必填）", en="Witness (required)")
+REFUSED_TO_SIGN = Text(zh="对方拒绝签字，由见证人签", en="Refused: a witness signs")
+REFUSED_BEFORE = Text(zh="拒绝签字，见证人 {who}", en="Refused to sign, seen by {who}")
+UNDO_STROKE = Text(zh="撤销一笔", en="Undo")
+CLEAR = Text(zh="清除", en="Clear")
+
+# Spots
+SPOTS = Text(zh="{n} 处", en="Spots: {n}")
+SPOTS_OFF = Text(zh="扣 {points} 分", en="−{points} pts")
+MORE_SPOTS = Text(zh="多一处", en="One spot more")
+FEWER_SPOTS = Text(zh="少一处", en="One spot fewer")
+
+# What repeats
+NONE_REACHED = Text(zh="还没有{each}", en="No {each} yet")
+NONE_REACHED_HINT = Text(
+    zh="到一处加一处，没到的不计分。", en="Add each one you come to; others are not scored."
+)
+ADD_ONE = Text(zh="加一个{each}", en="Add a {each}")
+HOW_MANY = Text(zh="加几个", en="How many")
+ADD = Text(zh="添加", en="Add")
+SAME_AS_LAST = Text(zh="与上次相同（{n} 个）", en="The same {n} as last time")
+RENAME = Text(zh="改名", en="Rename")
+NAME_OF = Text(zh="{each}名称或编号", en="Name or number of the {each}")
+SAVE = Text(zh="保存", en="Save")
+REMOVE = Text(zh="移除", en="Remove")
+REMOVED_ONE = Text(zh="已移除{name}", en="{name} removed")
+UNDO = Text(zh="撤销", en="Undo")
+LACK_INSTANCE = Text(zh="数量不够", en="Too few of these")
+
 # Reasons for N/A, ready to be tapped
 NA_REASONS = (
     Text(zh="本处没有该设施", en="Not present here"),

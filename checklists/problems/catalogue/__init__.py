@@ -3,6 +3,7 @@
 from checklists.problems.catalogue import (
     access,
     devices,
+    inspecting,
     operations,
     papers,
     photos,
@@ -13,7 +14,18 @@ from checklists.problems.catalogue import (
 )
 from checklists.problems.problem import Problem
 
-_AREAS = (requests, access, operations, photos, publishing, rectifying, papers, devices, settings)
+_AREAS = (
+    requests,
+    access,
+    operations,
+    inspecting,
+    photos,
+    publishing,
+    rectifying,
+    papers,
+    devices,
+    settings,
+)
 
 CATALOGUE: dict[str, Problem] = {problem.code: problem for area in _AREAS for problem in area.PROBLEMS}
 RETIRED: frozenset[str] = frozenset()

@@ -16,9 +16,7 @@ def open_nearby(
 ) -> tuple[TaskItem, ...]:
     """Tasks of the same building that are not closed: the same place first, then the same kind of hazard."""
     here = _building(campus, place)
-    near = [
-        item for item in items if item.row.state in OPEN and _building(campus, item.row.place) == here
-    ]
+    near = [item for item in items if item.row.state in OPEN and _building(campus, item.row.place) == here]
     near.sort(key=lambda item: (item.row.place != place, item.row.category != category, item.row.due_at))
     return tuple(near[:_MOST])
 

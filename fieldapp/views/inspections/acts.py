@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from checklists.asking.answers import Value
+from checklists.asking.model import Repeat
 from checklists.wire.photos import PhotoRef
 from fieldapp.services.inspections.inspecting import Inspecting, ItemState, Outlook, Sheet
+from fieldapp.services.inspections.repeating import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,30 @@ class Acts:
 
     async def remove_photo(self, item: ItemState, photo: PhotoRef) -> None:
         await self.inspecting.remove_photo(self.sheet, item, photo)
+
+    async def count_spots(self, item: ItemState, spots: int) -> None:
+        await self.inspecting.count_spots(self.sheet, item, spots)
+
+    async def sign(self, item: ItemState, who: str, photo: PhotoRef | None, *, refused: bool) -> None:
+        await self.inspecting.sign(self.sheet, item, who, photo, refused=refused)
+
+    async def turn_to(self, item: ItemState) -> None:
+        await self.inspecting.turn_to(self.sheet, item.key)
+
+    async def add_instances(self, repeat: Repeat, names: tuple[str, ...]) -> None:
+        await self.inspecting.add_instances(self.sheet, repeat, names)
+
+    async def rename_instance(self, repeat: Repeat, old: str, new: str) -> None:
+        await self.inspecting.rename_instance(self.sheet, repeat, old, new)
+
+    async def remove_instance(self, repeat: Repeat, name: str) -> Held:
+        return await self.inspecting.remove_instance(self.sheet, repeat, name)
+
+    async def restore_instance(self, repeat: Repeat, name: str, held: Held) -> None:
+        await self.inspecting.restore_instance(self.sheet, repeat, name, held)
+
+    async def last_instances(self, repeat: Repeat) -> tuple[str, ...]:
+        return await self.inspecting.last_instances(self.sheet, repeat)
 
     def outlook(self, item: ItemState) -> Outlook | None:
         return self.inspecting.outlook(self.sheet, item)

@@ -17,6 +17,7 @@ from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Space
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.dating import DateAnswer
+from fieldapp.views.inspections.signing import SignatureAnswer
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.widgets.answers.options import any_of, one_of
 from fieldapp.widgets.answers.rating import rating_field
@@ -36,7 +37,7 @@ def AnswerField(state: ItemState, look: Look, acts: Acts) -> ft.Control:
 
 def _pass_fail(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control:
     chosen = state.answer.value if state.answer else None
-    return verdict_buttons(look, state.item.id, chosen, lambda verdict: guard(acts.choose, state, verdict))
+    return verdict_buttons(look, state.key, chosen, lambda verdict: guard(acts.choose, state, verdict))
 
 
 def _rating(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control:
@@ -48,7 +49,7 @@ def _rating(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Contro
 
     return rating_field(
         look,
-        state.item.id,
+        state.key,
         rating,
         lambda figure: guard(acts.choose, state, figure),
         guard.value(slide),
@@ -60,7 +61,7 @@ def _text(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control:
     value = state.answer.value if state.answer else ""
     typed = "" if isinstance(value, Verdict) else str(value)
     keep = guard.value(partial(acts.type_answer, state))
-    field = words_field(f"answer-{state.item.id}-value", look.t(words.WORDS), typed, keep, lines=2)
+    field = words_field(f"answer-{state.key}-value", look.t(words.WORDS), typed, keep, lines=2)
     return _beside(look, state, acts, guard, field)
 
 
@@ -85,7 +86,9 @@ def NumberAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
             set_problem("")
 
     failed = state.failed if isinstance(value, Decimal) and not problem else None
-    field = number_field(look, state.item, typed, guard.value(change), problem=problem or None, failed=failed)
+    field = number_field(
+        look, state.key, state.item, typed, guard.value(change), problem=problem or None, failed=failed
+    )
     below = [BasisField(state, look, acts)] if isinstance(value, Decimal) and _counts_from(state) else []
     return _beside(look, state, acts, guard, ft.Column([field, *below], spacing=Space.S))
 
@@ -111,7 +114,7 @@ def BasisField(state: ItemState, look: Look, acts: Acts) -> ft.Control:
 
     is_label = _counts_from(state) is Basis.LABEL
     label = look.t(words.LABEL_READING if is_label else words.SITE_LIMIT)
-    return basis_field(state.item, label, typed, guard.value(change), problem or None)
+    return basis_field(state.key, state.item, label, typed, guard.value(change), problem or None)
 
 
 def _counts_from(state: ItemState) -> Basis | None:
@@ -126,7 +129,7 @@ def _number(state: ItemState, look: Look, acts: Acts, _guard: Guard) -> ft.Contr
 def _choice(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control:
     value = state.answer.value if state.answer else None
     chosen = value if isinstance(value, str) else None
-    field = one_of(look, state.item, chosen, lambda code: guard(acts.choose, state, code))
+    field = one_of(look, state.key, state.item, chosen, lambda code: guard(acts.choose, state, code))
     return _beside(look, state, acts, guard, field)
 
 
@@ -140,7 +143,7 @@ def _multi_choice(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.
         # Letting the last one go is no answer yet; that there is none has its own button.
         return guard(acts.choose, state, codes) if codes else guard(acts.type_answer, state, "")
 
-    field = any_of(look, state.item, chosen, toggle, guard(acts.choose, state, ()))
+    field = any_of(look, state.key, state.item, chosen, toggle, guard(acts.choose, state, ()))
     return _beside(look, state, acts, guard, field)
 
 
@@ -151,7 +154,7 @@ def _date(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control:
 def _photo(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control:
     field = PhotoField(
         state.photos,
-        identifier=f"photo-{state.item.id}",
+        identifier=f"photo-{state.key}",
         on_add=partial(acts.add_photo, state),
         on_remove=partial(acts.remove_photo, state),
         role=PhotoRole.EVIDENCE,
@@ -159,12 +162,16 @@ def _photo(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control
     return _beside(look, state, acts, guard, field)
 
 
+def _signature(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control:
+    return _beside(look, state, acts, guard, SignatureAnswer(state, look, acts))
+
+
 def _absence(look: Look, state: ItemState, acts: Acts, guard: Guard) -> ft.Control:
     """N/A; once it is chosen a second tap takes it back."""
     absent = _is_absent(state)
     again = guard(acts.type_answer, state, "") if absent else None
     choose = again or guard(acts.choose, state, Verdict.NOT_APPLICABLE)
-    button = verdict_button(look, state.item.id, Verdict.NOT_APPLICABLE, absent, choose)
+    button = verdict_button(look, state.key, Verdict.NOT_APPLICABLE, absent, choose)
     return ft.Container(ft.Row([button]), width=ABSENCE_WIDTH)
 
 
@@ -198,4 +205,5 @@ FIELDS: dict[AnswerType, Draw] = {
     AnswerType.MULTI_CHOICE: _multi_choice,
     AnswerType.DATE: _date,
     AnswerType.PHOTO: _photo,
+    AnswerType.SIGNATURE: _signature,
 }

@@ -50,7 +50,7 @@ def DateAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
         on_click=guard(show, True),
     )
     return ft.Column(
-        [sid(f"answer-{state.item.id}-value", button), *_judged(look, state, day)], spacing=Space.HALF
+        [sid(f"answer-{state.key}-value", button), *_judged(look, state, day)], spacing=Space.HALF
     )
 
 

@@ -5,6 +5,7 @@ import flet as ft
 from fieldapp.services.inspections.inspecting import Inspecting, ItemState, Sheet
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space
+from fieldapp.views.inspections.naming import item_title
 from fieldapp.views.inspections.routing import route_line
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.widgets.base import card, sid
@@ -25,13 +26,13 @@ def _card(look: Look, sheet: Sheet, inspecting: Inspecting, state: ItemState) ->
     route = route_line(look, inspecting.outlook(sheet, state), inspecting.campus)
     lines: list[ft.Control] = [
         ft.Row([severity_badge(look, state.item.severity), _points(look, state)], spacing=Space.S),
-        ft.Text(look.t(state.item.text), size=Size.LEAD),
+        ft.Text(item_title(look, sheet.checklist, state.key), size=Size.LEAD),
     ]
     if note:
         lines.append(ft.Text(note, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT))
     lines.append(route)
     if state.photos:
-        lines.append(PhotoField(state.photos, identifier=f"photos-{state.item.id}"))
+        lines.append(PhotoField(state.photos, identifier=f"photos-{state.key}"))
     return card(ft.Column(lines, spacing=Space.S, horizontal_alignment=ft.CrossAxisAlignment.STRETCH))
 
 

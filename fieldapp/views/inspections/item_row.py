@@ -7,6 +7,7 @@ import flet as ft
 from checklists.asking.answers import Verdict, is_not_applicable
 from checklists.asking.model import AnswerType, Item
 from checklists.judging.findings import is_photo_asked
+from checklists.judging.marks import deducted
 from checklists.palette import CAUTION, DANGER
 from checklists.wire.photos import PhotoRole
 from fieldapp.context import use_guard
@@ -20,10 +21,14 @@ from fieldapp.views.inspections.answering import AnswerField
 from fieldapp.views.inspections.routing import route_line
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.widgets.answers.phrases import phrase_chips
+from fieldapp.widgets.answers.spots import spot_counter
 from fieldapp.widgets.answers.typed import words_field
 from fieldapp.widgets.base import badge, memo, sid
 from fieldapp.widgets.hazards.severity import severity_badge
 from fieldapp.widgets.hooks import use_value
+
+PICTURED = {AnswerType.PHOTO, AnswerType.SIGNATURE}
+"""Their photos are the answer itself and stand in its field."""
 
 
 @component
@@ -79,9 +84,9 @@ def _asked(look: Look, state: ItemState, *, clause: Handler, more: Handler) -> f
     if item.key:
         small.insert(0, badge(look.t(common.KEY_ITEM), CAUTION, look, ft.Icons.STAR_OUTLINE))
     if not state.failed:
-        small.append(_tool(f"more-{item.id}", ft.Icons.ADD_A_PHOTO_OUTLINED, look.t(words.MORE), more))
+        small.append(_tool(f"more-{state.key}", ft.Icons.ADD_A_PHOTO_OUTLINED, look.t(words.MORE), more))
     if item.printable_clause or item.guidance:
-        small.append(_tool(f"clause-{item.id}", ft.Icons.MENU_BOOK_OUTLINED, look.t(common.CLAUSE), clause))
+        small.append(_tool(f"clause-{state.key}", ft.Icons.MENU_BOOK_OUTLINED, look.t(common.CLAUSE), clause))
     return ft.Column(
         [
             ft.Row([number, text], spacing=Space.S, vertical_alignment=ft.CrossAxisAlignment.START),
@@ -112,19 +117,18 @@ def _clause(look: Look, item: Item) -> ft.Control:
 
 
 def _reason(look: Look, guard: Guard, acts: Acts, state: ItemState) -> ft.Control:
-    item_id = state.item.id
     written = state.answer.reason if state.answer else ""
     keep = partial(acts.reason, state)
     return ft.Column(
         [
             phrase_chips(
                 look,
-                f"reason-{item_id}",
+                f"reason-{state.key}",
                 words.NA_REASONS,
                 written,
                 lambda after: guard(keep, after),
             ),
-            words_field(f"reason-{item_id}", look.t(words.REASON), written, guard.value(keep)),
+            words_field(f"reason-{state.key}", look.t(words.REASON), written, guard.value(keep)),
         ],
         spacing=Space.S,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -135,30 +139,43 @@ def _failure(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.
     item, written = state.item, state.answer.note if state.answer else ""
     keep = partial(acts.note, state)
     route = route_line(look, acts.outlook(state), acts.inspecting.campus)
-    chips = phrase_chips(look, f"phrase-{item.id}", item.phrases, written, lambda after: guard(keep, after))
+    chips = phrase_chips(look, f"phrase-{state.key}", item.phrases, written, lambda after: guard(keep, after))
     return [
         ft.Row([severity_badge(look, item.severity), route], wrap=True, spacing=Space.S, run_spacing=Space.S),
+        *_spots(look, guard, acts, state),
         *([chips] if item.phrases else []),
-        words_field(f"note-{item.id}", look.t(words.NOTE), written, guard.value(keep)),
+        words_field(f"note-{state.key}", look.t(words.NOTE), written, guard.value(keep)),
         *_photos(look, acts, state),
     ]
+
+
+def _spots(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.Control]:
+    answer = state.answer
+    if answer is None or state.item.per_spot is None:
+        return []
+    off = deducted(state.item, answer, acts.sheet.scheme)
+
+    def count(spots: int) -> Handler:
+        return guard(acts.count_spots, state, spots)
+
+    return [spot_counter(look, state.key, answer.spots, off, count)]
 
 
 def _remark(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.Control]:
     if state.answer is None:
         return _photos(look, acts, state)
     keep = guard.value(partial(acts.note, state))
-    field = words_field(f"note-{state.item.id}", look.t(words.REMARK), state.answer.note, keep)
+    field = words_field(f"note-{state.key}", look.t(words.REMARK), state.answer.note, keep)
     return [field, *_photos(look, acts, state)]
 
 
 def _photos(look: Look, acts: Acts, state: ItemState) -> list[ft.Control]:
-    if state.item.answer_type is AnswerType.PHOTO:
+    if state.item.answer_type in PICTURED:
         return []
     role = PhotoRole.BEFORE if state.failed else PhotoRole.EVIDENCE
     field = PhotoField(
         state.photos,
-        identifier=f"photo-{state.item.id}",
+        identifier=f"photo-{state.key}",
         on_add=partial(acts.add_photo, state),
         on_remove=partial(acts.remove_photo, state),
         role=role,
@@ -173,6 +190,8 @@ def _photos(look: Look, acts: Acts, state: ItemState) -> list[ft.Control]:
 
 def _is_remarked(state: ItemState) -> bool:
     answer = state.full_answer
+    if state.item.answer_type in PICTURED:
+        return bool(answer and answer.note)
     if answer is None:
         return bool(state.photos)
     return bool(state.photos or answer.note or is_photo_asked(state.item, answer)) and (

@@ -6,9 +6,12 @@ import flet as ft
 
 from checklists.palette import ACTIVE, DANGER, GOOD, QUIET
 from fieldapp.errors import Handler, component
-from fieldapp.services.inspections.sheets import Part, Sheet, Tally
+from fieldapp.services.inspections.parts import Part
+from fieldapp.services.inspections.sheets import Sheet, Tally
+from fieldapp.services.inspections.states import Count
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
+from fieldapp.views.inspections.naming import part_title
 from fieldapp.widgets.base import badge, memo, scroll_key, sid, thumb_bar
 from fieldapp.widgets.grade import figure, grade_badge, tone_of
 
@@ -53,9 +56,8 @@ def ProgressStrip(tally: Tally, look: Look) -> ft.Control:
 
 
 @component
-def _PartTab(part: Part, look: Look, shown: bool, show: Handler) -> ft.Control:
-    count, _ = ft.use_state(part.count)
-    done = count.answered == count.total
+def _PartTab(part: Part, count: Count, look: Look, shown: bool, show: Handler) -> ft.Control:
+    done = count.answered == count.total > 0
     tone = DANGER if count.failed else GOOD if done else ACTIVE if shown else QUIET
     progress = look.t(words.PROGRESS, answered=count.answered, total=count.total)
     icon = ft.Icons.FLAG_OUTLINED if count.failed else ft.Icons.CHECK if done else None
@@ -84,29 +86,20 @@ def _PartTab(part: Part, look: Look, shown: bool, show: Handler) -> ft.Control:
 PartTab = memo(_PartTab)
 
 
-def part_title(part: Part, look: Look) -> str:
-    """The section's title, with the run of a very long one."""
-    title = look.t(part.section.title)
-    if part.runs == 1:
-        return title
-    return look.t(words.PART_OF, title=title, run=part.run, runs=part.runs)
-
-
 def part_tabs(
     sheet: Sheet, look: Look, show: Callable[[Part], Handler], strip: ft.Ref[ft.Row], *, upright: bool
 ) -> ft.Control:
     """Every part with its progress: a row to be swiped on phones, a list beside the items on tablets."""
-    tabs: list[ft.Control] = [
-        ft.Container(
-            PartTab(part, look, part.index == sheet.shown, show(part)), key=scroll_key(f"tab-{part.index}")
-        )
-        for part in sheet.parts
-    ]
+    tabs = [_tab(part, look, part.index == sheet.shown, show(part)) for part in sheet.parts]
     if upright:
         column = ft.Column(tabs, spacing=Space.S, scroll=ft.ScrollMode.AUTO)
         return ft.Container(column, width=280, padding=Space.M)
     row = ft.Row(tabs, ref=strip, spacing=Space.S, scroll=ft.ScrollMode.HIDDEN)
     return ft.Container(row, padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.S))
+
+
+def _tab(part: Part, look: Look, shown: bool, show: Handler) -> ft.Control:
+    return ft.Container(PartTab(part, part.count, look, shown, show), key=scroll_key(f"tab-{part.index}"))
 
 
 @component

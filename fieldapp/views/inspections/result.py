@@ -12,6 +12,7 @@ from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.views.frame import page_view
 from fieldapp.views.inspections.findings import finding_cards
+from fieldapp.views.inspections.naming import item_number, item_title
 from fieldapp.widgets.base import card, centred, heading, sid, thumb_bar
 from fieldapp.widgets.grade import figure, grade_badge, tone_of
 from fieldapp.widgets.hazards.deadline import moment
@@ -91,14 +92,14 @@ def _lost(look: Look, sheet: Sheet, lost: tuple[PointsLost, ...]) -> ft.Control:
 
 
 def _lost_row(look: Look, sheet: Sheet, one: PointsLost) -> ft.Control:
-    state = sheet.item(one.item_id)
+    key = _key(sheet, one)
     why = look.t(one.why) + (f" · {one.clause}" if one.clause else "")
     return ft.Row(
         [
-            ft.Text(f"{state.number:02}", size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT),
+            ft.Text(item_number(sheet.checklist, key), size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT),
             ft.Column(
                 [
-                    ft.Text(look.t(state.item.text), size=Size.BODY),
+                    ft.Text(item_title(look, sheet.checklist, key), size=Size.BODY),
                     ft.Text(why, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
                 ],
                 spacing=Space.HALF,
@@ -109,3 +110,9 @@ def _lost_row(look: Look, sheet: Sheet, one: PointsLost) -> ft.Control:
         spacing=Space.M,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
+
+
+def _key(sheet: Sheet, one: PointsLost) -> str:
+    """Where it was lost; what stands outside the rows counts in every row, under its own key."""
+    repeats = sheet.checklist.section_of(one.item_id).repeat is not None
+    return f"{one.item_id}#{one.instance}" if repeats else one.item_id

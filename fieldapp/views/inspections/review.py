@@ -11,6 +11,7 @@ from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import loading_view, page_view
 from fieldapp.views.inspections.findings import finding_cards
+from fieldapp.views.inspections.naming import item_number, item_title
 from fieldapp.views.inspections.opening import unknown_view, use_sheet
 from fieldapp.views.inspections.progress import ProgressStrip
 from fieldapp.widgets.base import card, centred, heading, sid, thumb_bar
@@ -21,6 +22,7 @@ LACKS = {
     Lack.REASON: words.LACK_REASON,
     Lack.BASIS: words.LACK_BASIS,
     Lack.PHOTO: words.LACK_PHOTO,
+    Lack.INSTANCE: words.LACK_INSTANCE,
 }
 
 
@@ -110,13 +112,15 @@ def _missing(
 
 
 def _missing_row(look: Look, number: int, sheet: Sheet, lack: Missing, on_click: object) -> ft.Control:
-    state = sheet.item(lack.item_id)
+    checklist, key = sheet.checklist, lack.item_id
+    short = lack.what is Lack.INSTANCE
+    text = look.t(checklist.section_of(key).title) if short else item_title(look, checklist, key)
     row = ft.Row(
         [
-            ft.Text(f"{state.number:02}", size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT),
+            ft.Text(item_number(checklist, key), size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT),
             ft.Column(
                 [
-                    ft.Text(look.t(state.item.text), size=Size.BODY),
+                    ft.Text(text, size=Size.BODY),
                     ft.Text(look.t(LACKS[lack.what]), size=Size.CAPTION, color=look.tone(CAUTION)),
                 ],
                 spacing=Space.HALF,

@@ -7,15 +7,17 @@ import flet as ft
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.inspections.inspecting import RecordState, Sheet
-from fieldapp.services.inspections.sheets import Part
+from fieldapp.services.inspections.parts import Part
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Layout, Look, Size, Space
 from fieldapp.views.frame import loading_view, page_view
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.discarding import DiscardButton
+from fieldapp.views.inspections.instances import InstanceBar, NoInstances
 from fieldapp.views.inspections.item_row import ItemRow
+from fieldapp.views.inspections.naming import part_title
 from fieldapp.views.inspections.opening import unknown_view, use_sheet
-from fieldapp.views.inspections.progress import ProgressStrip, ThumbBar, part_tabs, part_title
+from fieldapp.views.inspections.progress import ProgressStrip, ThumbBar, part_tabs
 from fieldapp.views.inspections.result import result_view
 from fieldapp.views.inspections.scrolling import Scroller
 from fieldapp.widgets.base import centred, scroll_key, sid
@@ -41,7 +43,7 @@ def InspectionScreen() -> ft.View:
     async def next_unanswered() -> None:
         target = sheet.next_unanswered(sheet.position) if sheet else None
         if target is not None:
-            await show(target.item.id)
+            await show(target.key)
 
     async def review() -> None:
         if sheet is not None:
@@ -67,7 +69,7 @@ def _body(look: Look, guard: Guard, sheet: Sheet, acts: Acts, show: Show, items:
     part = sheet.parts[sheet.shown]
 
     def show_part(target: Part) -> Handler:
-        return guard(show, target.items[0].item.id)
+        return guard(show, target.anchor)
 
     tabs = part_tabs(sheet, look, show_part, items.tabs, upright=look.layout is Layout.PANES)
     strip = ProgressStrip(sheet.tally, look)
@@ -90,12 +92,13 @@ def _rows(
 ) -> ft.Control:
     column = ft.Column(
         [
-            *(_anchored(ItemRow(state, look, acts), state.item.id) for state in part.items),
+            *_of_what_repeats(look, part, acts),
+            *(_anchored(ItemRow(state, look, acts), state.key) for state in part.items),
             *onward,
             ft.Container(height=Space.XL),
         ],
         ref=items.items,
-        key=f"part-{part.index}",
+        key=f"part-{part.section.id}-{part.instance}-{part.run}",
         on_size_change=laid_out,
         scroll=ft.ScrollMode.AUTO,
         expand=True,
@@ -103,6 +106,14 @@ def _rows(
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     return centred(ft.Container(column, padding=ft.Padding.symmetric(horizontal=Space.M)))
+
+
+def _of_what_repeats(look: Look, part: Part, acts: Acts) -> list[ft.Control]:
+    if part.repeat is None:
+        return []
+    return (
+        [InstanceBar(part, part.repeat, look, acts)] if part.items else [NoInstances(part.repeat, look, acts)]
+    )
 
 
 def _anchored(row: ft.Control, item_id: str) -> ft.Control:

@@ -14,25 +14,25 @@ from fieldapp.widgets.base import sid
 Choose = Callable[[str], Handler]
 
 
-def one_of(look: Look, item: Item, chosen: str | None, choose: Choose) -> ft.Control:
-    """One option; `choose(code)` gives a tap's handler."""
-    faces = [_option(look, item.id, one, one.code == chosen, choose(one.code)) for one in item.options]
+def one_of(look: Look, key: str, item: Item, chosen: str | None, choose: Choose) -> ft.Control:
+    """One option; `choose(code)` gives a tap's handler, `key` is where the answer is kept."""
+    faces = [_option(look, key, one, one.code == chosen, choose(one.code)) for one in item.options]
     return _wrapped(faces)
 
 
 def any_of(
-    look: Look, item: Item, chosen: Sequence[str] | None, toggle: Choose, choose_none: Handler
+    look: Look, key: str, item: Item, chosen: Sequence[str] | None, toggle: Choose, choose_none: Handler
 ) -> ft.Control:
     """Any number of options; none of them is an answer too. `chosen` is None before there is one."""
     codes = chosen or ()
-    faces = [_option(look, item.id, one, one.code in codes, toggle(one.code)) for one in item.options]
+    faces = [_option(look, key, one, one.code in codes, toggle(one.code)) for one in item.options]
     nothing = _face(look, look.t(words.NONE_OF_THEM), chosen=chosen == (), fails=False, on_click=choose_none)
-    return _wrapped([*faces, sid(f"answer-{item.id}-none", nothing, button=True, selected=chosen == ())])
+    return _wrapped([*faces, sid(f"answer-{key}-none", nothing, button=True, selected=chosen == ())])
 
 
-def _option(look: Look, item_id: str, option: Option, chosen: bool, on_click: Handler) -> ft.Control:
+def _option(look: Look, key: str, option: Option, chosen: bool, on_click: Handler) -> ft.Control:
     face = _face(look, look.t(option.text), chosen=chosen, fails=option.fails, on_click=on_click)
-    return sid(f"answer-{item_id}-{option.code}", face, button=True, selected=chosen)
+    return sid(f"answer-{key}-{option.code}", face, button=True, selected=chosen)
 
 
 def _face(look: Look, text: str, *, chosen: bool, fails: bool, on_click: Handler) -> ft.Control:

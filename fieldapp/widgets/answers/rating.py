@@ -16,7 +16,7 @@ QUICK = (0, 20, 40, 60, 80, 100)
 
 def rating_field(
     look: Look,
-    item_id: str,
+    key: str,
     rating: Decimal | None,
     choose: Callable[[Decimal], Handler],
     slide: Handler,
@@ -26,7 +26,7 @@ def rating_field(
     end; `absence` is the N/A button.
     """
     shown = look.t(words.RATE, value=rating) if rating is not None else look.t(words.RATE_HINT)
-    quick = [_figure(look, item_id, figure, rating == figure, choose(Decimal(figure))) for figure in QUICK]
+    quick = [_figure(look, key, figure, rating == figure, choose(Decimal(figure))) for figure in QUICK]
     slider = ft.Slider(
         value=float(rating or 0),
         min=0,
@@ -35,7 +35,7 @@ def rating_field(
         label="{value}",
         on_change_end=slide,
     )
-    slider_ = sid(f"rating-{item_id}", ft.Container(slider, height=32))
+    slider_ = sid(f"rating-{key}", ft.Container(slider, height=32))
     return ft.Column(
         [
             ft.Row(quick, spacing=Space.HALF),
@@ -55,7 +55,7 @@ def rating_field(
     )
 
 
-def _figure(look: Look, item_id: str, figure: int, chosen: bool, on_click: Handler) -> ft.Control:
+def _figure(look: Look, key: str, figure: int, chosen: bool, on_click: Handler) -> ft.Control:
     tone = look.tone(ACTIVE)
     face = ft.Container(
         ft.Text(str(figure), size=Size.BODY, color=ft.Colors.SURFACE if chosen else tone),
@@ -66,6 +66,4 @@ def _figure(look: Look, item_id: str, figure: int, chosen: bool, on_click: Handl
         ink=True,
         on_click=on_click,
     )
-    return sid(
-        f"answer-{item_id}-{figure}", face, label=f"{figure} %", button=True, selected=chosen, expand=True
-    )
+    return sid(f"answer-{key}-{figure}", face, label=f"{figure} %", button=True, selected=chosen, expand=True)

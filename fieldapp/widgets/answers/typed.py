@@ -11,7 +11,14 @@ from fieldapp.widgets.base import sid
 
 
 def number_field(
-    look: Look, item: Item, typed: str, on_change: Handler, *, problem: str | None, failed: bool | None
+    look: Look,
+    key: str,
+    item: Item,
+    typed: str,
+    on_change: Handler,
+    *,
+    problem: str | None,
+    failed: bool | None,
 ) -> ft.Control:
     """A reading with its unit; `failed` is None before there is one, `problem` a sentence."""
     limit = look.t(phrases.LIMIT, limit=look.t(item.limit.words(item.unit or ""))) if item.limit else ""
@@ -26,10 +33,12 @@ def number_field(
         error=problem,
         on_change=on_change,
     )
-    return sid(f"answer-{item.id}-value", field)
+    return sid(f"answer-{key}-value", field)
 
 
-def basis_field(item: Item, label: str, typed: str, on_change: Handler, problem: str | None) -> ft.Control:
+def basis_field(
+    key: str, item: Item, label: str, typed: str, on_change: Handler, problem: str | None
+) -> ft.Control:
     """What a limit counts from, in the reading's unit."""
     field = ft.TextField(
         label=label,
@@ -40,7 +49,7 @@ def basis_field(item: Item, label: str, typed: str, on_change: Handler, problem:
         error=problem,
         on_change=on_change,
     )
-    return sid(f"basis-{item.id}", field)
+    return sid(f"basis-{key}", field)
 
 
 def words_field(

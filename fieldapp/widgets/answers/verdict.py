@@ -19,20 +19,20 @@ ICONS = {
 
 def verdict_buttons(
     look: Look,
-    item_id: str,
+    key: str,
     chosen: object,
     choose: Callable[[Verdict], Handler],
     offered: tuple[Verdict, ...] = tuple(Verdict),
 ) -> ft.Control:
     """The verdicts side by side; `chosen` is filled, `choose(verdict)` gives a tap's handler."""
     return ft.Row(
-        [verdict_button(look, item_id, verdict, verdict is chosen, choose(verdict)) for verdict in offered],
+        [verdict_button(look, key, verdict, verdict is chosen, choose(verdict)) for verdict in offered],
         spacing=Space.S,
     )
 
 
 def verdict_button(
-    look: Look, item_id: str, verdict: Verdict, chosen: bool, on_click: Handler | None
+    look: Look, key: str, verdict: Verdict, chosen: bool, on_click: Handler | None
 ) -> ft.Control:
     """One target; filled when chosen, so that a look down the list is enough."""
     tone, label = look.tone(palette.VERDICTS[verdict]), look.t(words.VERDICTS[verdict])
@@ -52,7 +52,7 @@ def verdict_button(
         on_click=on_click,
     )
     return sid(
-        f"answer-{item_id}-{verdict.value}",
+        f"answer-{key}-{verdict.value}",
         face,
         label=label,
         button=True,

@@ -99,6 +99,7 @@ async def test_the_live_score_is_what_the_rulebook_gives(tmp_path: Path) -> None
 
 async def test_figures_that_lag_behind_are_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The bug: an answer does not recount."""
+    monkeypatch.setattr(Sheet, "changed", lambda _self, _state: None)
     monkeypatch.setattr(Sheet, "recount", lambda _self: None)
     with pytest.raises(AssertionError):
         await the_live_score_is_the_rulebooks(tmp_path)

@@ -1,0 +1,58 @@
+"""Keeping what is answered: one write after the other, stored before it is shown, unless it was typed."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+from checklists.asking.answers import Answer, to_plain
+from fieldapp.phone import Phone, off_loop
+from fieldapp.services.inspections.sheets import Sheet
+from fieldapp.services.inspections.states import Amend, ItemState
+
+
+class Keeping:
+    """Writes answers of open sheets to this phone."""
+
+    def __init__(self, phone: Phone, clock: Callable[[], datetime]) -> None:
+        self._phone, self._clock = phone, clock
+        # Threads may overtake one another: what is written first must also be stored first.
+        self._one_at_a_time = asyncio.Lock()
+
+    async def _keep(self, sheet: Sheet, item: ItemState, amend: Amend) -> None:
+        """Store first, show then: what the screen says is durable."""
+        async with self._one_at_a_time:
+            answer = item.amended(amend)
+            await self._store(sheet, item, answer)
+            item.answer = item.with_unsaved(answer)
+        sheet.changed(item)
+
+    async def _keep_typed(self, sheet: Sheet, item: ItemState, amend: Amend) -> None:
+        """Show first: words must not jump under the fingers; of several waiting only the last is stored."""
+        item.unsaved = (*item.unsaved, amend)
+        item.answer = item.amended(amend)
+        try:
+            async with self._one_at_a_time:
+                if item.unsaved[-1] is amend:
+                    await self._store(sheet, item, item.answer)
+        finally:
+            item.unsaved = tuple(other for other in item.unsaved if other is not amend)
+        sheet.changed(item)
+
+    async def _store(self, sheet: Sheet, item: ItemState, answer: Answer | None) -> None:
+        sheet.position = item.key
+        inspections = self._phone.store.inspections
+        if answer is None:
+            await off_loop(inspections.clear_answer, sheet.id, item.key)
+        else:
+            await off_loop(inspections.save_answer, sheet.id, item.key, to_plain(answer))
+
+    async def _take_back(self, sheet: Sheet, item: ItemState) -> None:
+        item.set_aside = item.answer or item.set_aside
+        await self._keep_typed(sheet, item, lambda _before: None)
+
+    async def _reread(self, sheet: Sheet, item: ItemState) -> None:
+        draft = await off_loop(self._phone.store.inspections.one, sheet.id)
+        if draft is not None:
+            kept = draft.answers.get(item.key)
+            item.photos = kept.photos if kept else ()
+            sheet.changed(item)

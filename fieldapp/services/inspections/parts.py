@@ -1,0 +1,82 @@
+"""What is drawn at once: a section, some of a very long one, or one instance of what repeats."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from checklists.asking.model import Checklist, Repeat, Section
+from fieldapp.services.inspections.states import Count, ItemState
+
+PART_SIZE = 30
+"""The most items drawn at once; a longer section is shown in several parts."""
+
+Instances = Mapping[str, tuple[str, ...]]
+"""The instances of what repeats, by the id of the repeat."""
+
+States = Callable[[Section, str], tuple[ItemState, ...]]
+"""The items of a section, for one instance."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A section, or some of it: `run` counts from 1 of `runs`, `instance` is empty unless it repeats.
+
+    A part without items is a section that repeats and of which nothing was reached yet.
+    """
+
+    section: Section
+    items: tuple[ItemState, ...]
+    count: Count = field(default_factory=Count)
+    instance: str = ""
+    run: int = 1
+    runs: int = 1
+    index: int = 0
+
+    @property
+    def repeat(self) -> Repeat | None:
+        """What it is an instance of, or would be."""
+        return self.section.repeat
+
+    @property
+    def anchor(self) -> str:
+        """The key by which the part is turned to: its first item's, also while there is none."""
+        return self.items[0].key if self.items else self.section.items[0].id
+
+
+def parts_of(checklist: Checklist, instances: Instances, known: Mapping[str, ItemState]) -> tuple[Part, ...]:
+    """Every part in the order it is walked: all of one room before the next one.
+
+    Items that are `known` by their key stay the same objects, so that what observes them goes on.
+    """
+    numbers = {item.id: number for number, item in enumerate(checklist.items, 1)}
+
+    def states(section: Section, instance: str) -> tuple[ItemState, ...]:
+        fresh = (ItemState(item=item, number=numbers[item.id], instance=instance) for item in section.items)
+        return tuple(known.get(state.key, state) for state in fresh)
+
+    sections = (section for section in checklist.sections if section.items)
+    groups = (tuple(group) for _, group in groupby(sections, key=lambda section: section.repeat))
+    parts = (part for group in groups for part in _parts(group, instances, states))
+    return tuple(replace(part, index=index) for index, part in enumerate(parts))
+
+
+def _parts(sections: tuple[Section, ...], instances: Instances, states: States) -> Iterator[Part]:
+    """The parts of sections that stand alone, or that share what they repeat for."""
+    repeat = sections[0].repeat
+    if repeat is None:
+        for section in sections:
+            yield from _runs(section, states(section, ""))
+        return
+    names = instances.get(repeat.id, ())
+    if not names:
+        yield Part(section=sections[0], items=())
+    for name in names:
+        for section in sections:
+            yield from _runs(section, states(section, name), name)
+
+
+def _runs(section: Section, items: tuple[ItemState, ...], instance: str = "") -> Iterator[Part]:
+    starts = range(0, len(items), PART_SIZE)
+    for run, start in enumerate(starts, 1):
+        some = items[start : start + PART_SIZE]
+        yield Part(section=section, items=some, instance=instance, run=run, runs=len(starts))

@@ -1,0 +1,56 @@
+"""Writes to one draft of an inspection, inside the transaction of what they belong to."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from checklists.problems import Refusal
+from fieldapp.store.connection import Connection
+from fieldapp.store.database import Database
+from fieldapp.store.values import document
+
+
+def save_answer(
+    connection: Connection, inspection: str, item: str, answer: Mapping[str, Any], at: datetime
+) -> None:
+    """Keep one answer in the place of the one before."""
+    connection.execute(
+        """INSERT INTO answer (inspection, item, answer, saved_at) VALUES (?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET answer = excluded.answer, saved_at = excluded.saved_at""",
+        (inspection, item, document(answer), at.isoformat()),
+    )
+
+
+def clear_answer(connection: Connection, inspection: str, item: str) -> None:
+    """Take an answer back; the item's photos stay."""
+    connection.execute("DELETE FROM answer WHERE inspection = ? AND item = ?", (inspection, item))
+
+
+def turn(connection: Connection, inspection: str, item: str) -> None:
+    """Remember the item that is open, to come back to it."""
+    require_draft(connection, inspection)
+    connection.execute("UPDATE inspection SET position = ? WHERE id = ?", (item, inspection))
+
+
+def require_draft(connection: Connection, inspection: str) -> None:
+    """Refuse to change what is finished, or not there."""
+    if is_finished(connection, inspection):
+        raise Refusal("inspection.exists")
+
+
+def is_finished(connection: Connection, inspection: str) -> bool:
+    """Whether it was submitted; refuses what is not there."""
+    rows = connection.execute("SELECT finished_at IS NOT NULL FROM inspection WHERE id = ?", (inspection,))
+    for (finished,) in tuple(rows):
+        return bool(finished)
+    raise Refusal("field.unknown_value", "inspection")
+
+
+def instances_of(database: Database, inspection: str) -> Mapping[str, tuple[str, ...]]:
+    """The instances that were named, by the id of what repeats."""
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    rows = database.rows("SELECT repeat, instance FROM inspection_instance WHERE inspection = ?", inspection)
+    for repeat, instance in rows:
+        found[repeat] += (instance,)
+    return dict(found)

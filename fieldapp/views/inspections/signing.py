@@ -1,0 +1,161 @@
+"""A signature as an answer: drawn with a finger, or refused before a witness."""
+
+from collections.abc import Awaitable, Callable
+
+import flet as ft
+
+from checklists.wire.photos import PhotoRef
+from fieldapp.context import use_guard, use_services
+from fieldapp.errors import Handler, component
+from fieldapp.services.inspections.inspecting import ItemState
+from fieldapp.texts import inspections as words
+from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.views.inspections.acts import Acts
+from fieldapp.views.photo_field import PhotoField
+from fieldapp.widgets.answers.signature import ASPECT, SignaturePad, Strokes
+from fieldapp.widgets.base import sid
+from fieldapp.widgets.hooks import use_value
+from fieldapp.widgets.sheets import full_sheet
+
+Sign = Callable[[str, PhotoRef, bool], Awaitable[None]]
+"""Keeps who signed, the picture, and whether it was refused and a witness signed instead."""
+
+_MARGIN = 2 * Space.L
+_WIDEST = 640
+
+
+@component
+def SignatureAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
+    """The signature that is kept, and the button that opens the paper."""
+
+    async def sign(who: str, photo: PhotoRef, refused: bool) -> None:
+        await acts.sign(state, who, photo, refused=refused)
+
+    async def turn() -> None:
+        await acts.turn_to(state)
+
+    answer = state.answer
+    who = str(answer.value) if answer else ""
+    return SignatureField(
+        look,
+        identifier=f"answer-{state.key}-value",
+        title=look.t(state.item.text),
+        who=who,
+        refused=bool(answer and answer.refused),
+        photos=state.photos,
+        sign=sign,
+        opened=turn,
+    )
+
+
+@component
+def SignatureField(
+    look: Look,
+    *,
+    identifier: str,
+    title: str,
+    who: str,
+    refused: bool,
+    photos: tuple[PhotoRef, ...],
+    sign: Sign,
+    opened: Callable[[], Awaitable[None]],
+) -> ft.Control:
+    """What was signed, by whom, and a way to sign (again). `opened` is told before the paper comes."""
+    guard = use_guard()
+    signing, set_signing = use_value(initial=False)
+
+    async def show(shown: bool) -> None:
+        if shown:
+            await opened()
+        set_signing(shown)
+
+    async def keep(name: str, photo: PhotoRef, witnessed: bool) -> None:
+        await sign(name, photo, witnessed)
+        set_signing(False)
+
+    paper = SigningPaper(look, keep)
+    ft.use_dialog(full_sheet(look, title, paper, guard(show, False)) if signing else None)
+    label = look.t(words.SIGN_AGAIN if photos else words.SIGN)
+    button = ft.OutlinedButton(label, icon=ft.Icons.DRAW_OUTLINED, height=TOUCH, on_click=guard(show, True))
+    lines: list[ft.Control] = [sid(identifier, button)]
+    if who:
+        said = look.t(words.REFUSED_BEFORE, who=who) if refused else who
+        lines.insert(0, ft.Text(said, size=Size.BODY))
+    if photos:
+        lines.insert(0, PhotoField(photos, identifier=f"{identifier}-picture"))
+    return ft.Column(lines, spacing=Space.S)
+
+
+@component
+def SigningPaper(look: Look, keep: Sign) -> ft.Control:
+    """The paper with who signs; undo takes one stroke, clear all of them."""
+    services, guard = use_services(), use_guard()
+    nothing: Strokes = ()
+    strokes, set_strokes = use_value(nothing)
+    who, set_who = use_value("")
+    refused, set_refused = use_value(initial=False)
+    busy, set_busy = use_value(initial=False)
+
+    async def name(text: str) -> None:
+        set_who(text)
+
+    async def refuse(chosen: bool) -> None:
+        set_refused(chosen)
+
+    async def undo() -> None:
+        set_strokes(lambda before: before[:-1])
+
+    async def clear() -> None:
+        set_strokes(())
+
+    async def done() -> None:
+        if busy:
+            return
+        set_busy(True)
+        try:
+            photo = await services.photographing.keep_strokes(strokes, ASPECT)
+            await keep(who.strip() or look.t(words.SIGNED), photo, refused)
+        finally:
+            set_busy(False)
+
+    width = min(ft.context.page.width or _WIDEST, _WIDEST) - _MARGIN
+    ready = bool(strokes) and not busy and (bool(who.strip()) or not refused)
+    below = ft.Column(
+        [
+            _tools(look, bool(strokes), guard(undo), guard(clear)),
+            *_who(look, who, refused, guard.value(name), guard.value(refuse)),
+            _done(look, guard(done), ready),
+        ],
+        spacing=Space.S,
+        scroll=ft.ScrollMode.AUTO,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    # The paper does not scroll: a stroke downwards must stay a stroke.
+    return ft.Column(
+        [SignaturePad(look, guard, strokes, set_strokes, width), below],
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+    )
+
+
+def _tools(look: Look, drawn: bool, undo: Handler, clear: Handler) -> ft.Control:
+    back = ft.TextButton(look.t(words.UNDO_STROKE), icon=ft.Icons.UNDO, disabled=not drawn, on_click=undo)
+    anew = ft.TextButton(look.t(words.CLEAR), icon=ft.Icons.CLEAR, disabled=not drawn, on_click=clear)
+    return ft.Row([sid("signature-undo", back), sid("signature-clear", anew)], height=TOUCH)
+
+
+def _who(look: Look, who: str, refused: bool, name: Handler, refuse: Handler) -> list[ft.Control]:
+    label = look.t(words.WITNESS if refused else words.WHO_SIGNS)
+    switch = ft.Switch(label=look.t(words.REFUSED_TO_SIGN), value=refused, on_change=refuse)
+    return [
+        sid("signature-who", ft.TextField(value=who, label=label, on_change=name)),
+        sid("signature-refused", switch),
+    ]
+
+
+def _done(look: Look, done: Handler, ready: bool) -> ft.Control:
+    button = ft.FilledButton(
+        look.t(words.SIGNED_DONE), icon=ft.Icons.CHECK, height=TOUCH, disabled=not ready, on_click=done
+    )
+    return sid("signature-done", button)
