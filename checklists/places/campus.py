@@ -5,9 +5,11 @@ map can then never disagree on a phone.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+
+from checklists.places.timing import Timing
 
 
 class UnitKind(StrEnum):
@@ -63,7 +65,7 @@ class Responsibility:
 
 @dataclass(frozen=True, kw_only=True)
 class Campus:
-    """The place tree, the units and the responsibility map of one campus, at one `version`.
+    """The place tree, the units, the map and the calendar of one campus, at one `version`.
 
     Managers of `judging_unit` judge suspected major hazards; without one, those of the top unit.
     """
@@ -73,6 +75,7 @@ class Campus:
     units: tuple[Unit, ...]
     responsibilities: tuple[Responsibility, ...]
     judging_unit: str | None = None
+    timing: Timing = field(default_factory=Timing)
 
     @cached_property
     def place_by_id(self) -> dict[str, Place]:

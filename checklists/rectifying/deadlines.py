@@ -1,8 +1,11 @@
-"""By when a hazard must be rectified (demo campus, "Deadlines"; all of it is data)."""
+"""By when a hazard must be rectified, how much is left, and whom it climbs to (all of it is data)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from checklists.places.campus import Campus
+from checklists.places.timing import Timing
 
 AT_ONCE = timedelta(hours=2)
 TERMS: Mapping[str, timedelta] = {
@@ -13,6 +16,7 @@ TERMS: Mapping[str, timedelta] = {
     "15d": timedelta(days=15),
     "30d": timedelta(days=30),
 }
+_CLOCK = Timing()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,18 +28,33 @@ class DeadlinePolicy:
     )
 
 
+def deadline(
+    campus: Campus,
+    *,
+    category: str,
+    severity: int,
+    found_at: datetime,
+    own_term: str | None,
+    category_term: str | None,
+) -> datetime:
+    """The deadline on this campus; what it sets for category and severity outweighs the category."""
+    timing = campus.timing
+    return due_at(found_at, severity, own_term, timing.term(category, severity) or category_term, timing)
+
+
 def due_at(
     found_at: datetime,
     severity: int,
     own_term: str | None,
     category_term: str | None,
+    timing: Timing = _CLOCK,
     policy: DeadlinePolicy | None = None,
 ) -> datetime:
     """The item's own term, else its category's, else the severity's; never longer than the severity allows.
 
-    Terms are tokens of `TERMS`. Counted in clock hours from `found_at`.
+    Terms are tokens of `TERMS`, counted in working time where `timing` says so, else by the clock.
     """
     longest = (policy or DeadlinePolicy()).longest[severity]
     token = own_term or category_term
-    term = TERMS[token] if token else longest
-    return found_at + min(term, longest)
+    term = min(TERMS[token] if token else longest, longest)
+    return timing.after(found_at, term) if severity in timing.working_severities else found_at + term

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from checklists.asking.library import hazard_category
 from checklists.places.campus import Campus
 from checklists.places.routing import route
-from checklists.rectifying.deadlines import due_at
+from checklists.rectifying.deadlines import deadline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,14 @@ def outlook(
 ) -> Outlook:
     """Team and deadline of a hazard of `category` at `place`; `own_term` is the failed item's term."""
     found = route(campus, category, place)
-    due = due_at(found_at, severity, own_term, hazard_category(category).deadline)
+    due = deadline(
+        campus,
+        category=category,
+        severity=severity,
+        found_at=found_at,
+        own_term=own_term,
+        category_term=hazard_category(category).deadline,
+    )
     return Outlook(
         team=found.team if found else None,
         escort=found.escort if found else None,

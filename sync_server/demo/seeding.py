@@ -11,7 +11,8 @@ from sync_server.assigning import Wanted, assign_inspection
 from sync_server.demo.places import canteen, places
 from sync_server.demo.posts import PASSWORD, POSTS
 from sync_server.demo.responsibilities import responsibilities
-from sync_server.demo.units import units
+from sync_server.demo.timing import timing
+from sync_server.demo.units import DEPARTMENT, units
 from sync_server.resources import Resources
 from sync_server.tables import CampusDocument, Person
 from sync_server.transaction import Transaction
@@ -19,7 +20,14 @@ from sync_server.transaction import Transaction
 
 def demo_campus() -> Campus:
     """The document of the demo campus."""
-    return Campus(version=1, places=places(), units=units(), responsibilities=responsibilities())
+    return Campus(
+        version=1,
+        places=places(),
+        units=units(),
+        responsibilities=responsibilities(),
+        judging_unit=DEPARTMENT,
+        timing=timing(),
+    )
 
 
 def seed(resources: Resources) -> bool:

@@ -49,7 +49,7 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
     target = _target(tx, campus, actor, task, asked)
     told = facts(asked) | ({"into": target.number} if target else {})
     if not decision.overruled:
-        _carry_out(tx, person, task, row, asked, decision.state)
+        _carry_out(tx, campus, person, task, row, asked, decision.state)
     _record(tx, person, task, asked, told, overruled=decision.overruled)
     if target is not None:
         merge(tx, person, task, target)
@@ -103,6 +103,7 @@ def _target(tx: Transaction, campus: Campus, actor: Actor, task: Task, asked: Ta
 
 def _carry_out(
     tx: Transaction,
+    campus: Campus,
     person: Person,
     task: Task,
     row: TaskRow,
@@ -112,7 +113,7 @@ def _carry_out(
     if asked.command is Command.SPLIT:
         split(tx, person, task)
     changed = effects(row, asked, state, person.post_zh)
-    move(tx, task, state, changed)
+    move(tx, campus, task, state, changed)
 
 
 def _record(

@@ -11,7 +11,7 @@ from checklists.asking.model import Text
 from checklists.places.campus import Campus
 from checklists.places.routing import route
 from checklists.problems import Refusal
-from checklists.rectifying.deadlines import due_at
+from checklists.rectifying.deadlines import deadline
 from checklists.rectifying.joining import fault_key
 from checklists.rectifying.table import OPEN, State
 from sync_server.accounts import actor_of
@@ -47,7 +47,7 @@ class Fault:
 
 def open_or_join(tx: Transaction, campus: Campus, issuer: Person, fault: Fault) -> Task:
     """The task that is now answerable for the fault; refuses an id that is taken with `op.id_reuse`."""
-    found_at, due = _counted_from(tx, fault)
+    found_at, due = _counted_from(tx, campus, fault)
     task = _opened(tx, campus, issuer, fault, due)
     if task is not None:
         record(tx, task, issuer, "open", found_at, fault.note)
@@ -56,7 +56,7 @@ def open_or_join(tx: Transaction, campus: Campus, issuer: Person, fault: Fault) 
     joined = tx.session.exec(select(Task).where(Task.open_key == fault.key)).first()
     if joined is None:
         raise Refusal("op.id_reuse", "body.id")
-    return _join(tx, joined, issuer, fault)
+    return _join(tx, campus, joined, issuer, fault)
 
 
 def join_seen(
@@ -68,12 +68,12 @@ def join_seen(
     """
     visible = tasks_for(actor_of(reporter), campus).where(col(Task.id) == seen, col(Task.state).in_(OPEN))
     task = tx.session.exec(visible).first() if seen else None
-    return _join(tx, task, reporter, fault) if task else None
+    return _join(tx, campus, task, reporter, fault) if task else None
 
 
-def _join(tx: Transaction, task: Task, reporter: Person, fault: Fault) -> Task:
+def _join(tx: Transaction, campus: Campus, task: Task, reporter: Person, fault: Fault) -> Task:
     """Count the repeat; a worse finding makes the open task worse, never milder."""
-    found_at, due = _counted_from(tx, fault)
+    found_at, due = _counted_from(tx, campus, fault)
     task.occurrences += 1
     task.severity = max(task.severity, fault.severity)
     task.due_at = min(task.due_at, due)
@@ -82,10 +82,18 @@ def _join(tx: Transaction, task: Task, reporter: Person, fault: Fault) -> Task:
     return task
 
 
-def _counted_from(tx: Transaction, fault: Fault) -> tuple[datetime, datetime]:
+def _counted_from(tx: Transaction, campus: Campus, fault: Fault) -> tuple[datetime, datetime]:
     """When it was found, as far as the phone's clock is believed, and the deadline from there."""
     found_at = as_counted(fault.found_at, tx.now)
-    return found_at, due_at(found_at, fault.severity, fault.term, hazard_category(fault.category).deadline)
+    due = deadline(
+        campus,
+        category=fault.category,
+        severity=fault.severity,
+        found_at=found_at,
+        own_term=fault.term,
+        category_term=hazard_category(fault.category).deadline,
+    )
+    return found_at, due
 
 
 def _keep_informed(tx: Transaction, task: Task, reporter: Person) -> None:

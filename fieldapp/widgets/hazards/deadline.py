@@ -4,16 +4,19 @@ from datetime import datetime, timedelta
 
 from checklists.palette import CAUTION, DANGER, QUIET, Tone
 from checklists.places.clock import CAMPUS_TIME
+from checklists.rectifying import urgency as urgency_of
+from checklists.rectifying.urgency import Span
 from fieldapp.texts import Tongue, deadlines
 
-_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_DAY = timedelta(days=1)
+_SPANS = {Span.MINUTES: deadlines.MINUTES, Span.HOURS: deadlines.HOURS, Span.DAYS: deadlines.DAYS}
 
 
 def time_left(t: Tongue, due_at: datetime, now: datetime) -> str:
     """The time until `due_at`, or since it, in one unit."""
-    left = due_at - now
-    phrase = deadlines.OVERDUE if left < timedelta(0) else deadlines.LEFT
-    return t(phrase, time=_rough(t, abs(left)))
+    left = urgency_of.time_left(due_at, now)
+    phrase = deadlines.OVERDUE if left.overdue else deadlines.LEFT
+    return t(phrase, time=t(_SPANS[left.span], n=left.number))
 
 
 def moment(t: Tongue, at: datetime, now: datetime) -> str:
@@ -33,11 +36,3 @@ def urgency(due_at: datetime, now: datetime) -> Tone:
     if left < timedelta(0):
         return DANGER
     return CAUTION if left < _DAY else QUIET
-
-
-def _rough(t: Tongue, span: timedelta) -> str:
-    if span < _HOUR:
-        return t(deadlines.MINUTES, n=max(1, round(span.total_seconds() / 60)))
-    if span < 2 * _DAY:
-        return t(deadlines.HOURS, n=round(span / _HOUR))
-    return t(deadlines.DAYS, n=round(span / _DAY))

@@ -1,10 +1,11 @@
 """Moments as people read them, in the campus's own time zone."""
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
+
+from checklists.rectifying.urgency import Span, time_left
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_HOUR = timedelta(hours=1)
-_DAY = timedelta(days=1)
+_SPANS = {Span.MINUTES: ("分钟", "min"), Span.HOURS: ("小时", "h"), Span.DAYS: ("天", "d")}
 
 
 def day_words(day: date, lang: str, this_year: int) -> str:
@@ -22,11 +23,11 @@ def moment_words(moment: datetime, lang: str, now: datetime, zone: tzinfo) -> st
 
 def deadline_words(due_at: datetime, lang: str, now: datetime) -> str:
     """How long is left, or by how much it is overdue: 逾期 3 小时 / 3 h overdue."""
-    late = now > due_at
-    span = _span_words(abs(now - due_at), lang)
+    left = time_left(due_at, now)
+    zh, en = _SPANS[left.span]
     if lang == "zh":
-        return f"逾期 {span}" if late else f"还剩 {span}"
-    return f"{span} overdue" if late else f"{span} left"
+        return f"{'逾期' if left.overdue else '还剩'} {left.number} {zh}"
+    return f"{left.number} {en} {'overdue' if left.overdue else 'left'}"
 
 
 def day_start(now: datetime, zone: tzinfo) -> datetime:
@@ -40,12 +41,3 @@ def _local(moment: datetime, zone: tzinfo) -> datetime:
         return moment.astimezone(zone)
     except OverflowError:
         return moment
-
-
-def _span_words(span: timedelta, lang: str) -> str:
-    if span >= 2 * _DAY:
-        return f"{span // _DAY} 天" if lang == "zh" else f"{span // _DAY} d"
-    if span >= _HOUR:
-        return f"{span // _HOUR} 小时" if lang == "zh" else f"{span // _HOUR} h"
-    minutes = max(1, span // timedelta(minutes=1))
-    return f"{minutes} 分钟" if lang == "zh" else f"{minutes} min"
