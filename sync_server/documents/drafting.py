@@ -7,11 +7,11 @@ from sqlmodel import col
 
 from checklists.problems import Refusal
 from checklists.wire.reading import read, write
-from sync_server.documents.period import Period
 from sync_server.documents.records import Records
 from sync_server.documents.registry import kind_of
 from sync_server.documents.sentences import reworded
-from sync_server.documents.shelf import DRAFT, drafted, issued, require_issuer
+from sync_server.documents.shelf import DRAFT, drafted, issued, require_issuer, subject_of
+from sync_server.documents.subject import Subject
 from sync_server.tables import Paper, Person
 from sync_server.transaction import Transaction
 
@@ -21,14 +21,14 @@ def draft(
     records: Records,
     person: Person,
     code: str,
-    period: Period,
+    subject: Subject,
     *,
     corrects: str | None = None,
 ) -> Paper:
     """A draft with today's facts and the usual words; with `corrects`, of an issued paper's own words."""
     require_issuer(person)
     kind = kind_of(code)
-    facts = kind.read(records, period)
+    facts = kind.read(records, subject)
     wording = kind.propose(facts, records.campus.unit_name(person.unit, "zh"))
     if corrects:
         wording = read(kind.wording, issued(tx.session, corrects).wording)
@@ -36,8 +36,9 @@ def draft(
         id=tx.new_id(),
         kind=code,
         title=kind.title.zh,
-        first=period.first,
-        last=period.last,
+        first=subject.period.first,
+        last=subject.period.last,
+        unit=subject.unit,
         facts=write(facts),
         wording=write(wording),
         made_by=person.id,
@@ -65,7 +66,7 @@ def reword(tx: Transaction, paper_id: str, version: int, typed: Mapping[str, str
 def refresh(tx: Transaction, records: Records, paper_id: str) -> None:
     """Read a draft's facts anew; its words stay."""
     paper = drafted(tx.session, paper_id)
-    facts = kind_of(paper.kind).read(records, Period(first=paper.first, last=paper.last))
+    facts = kind_of(paper.kind).read(records, subject_of(paper))
     paper.facts = write(facts)
     paper.version += 1
 

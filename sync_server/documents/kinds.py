@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from checklists.asking.model import Text
-from sync_server.documents.period import Period
 from sync_server.documents.records import Records
 from sync_server.documents.sentences import Sentence
+from sync_server.documents.subject import Subject
 
 F = TypeVar("F")
 W = TypeVar("W")
@@ -28,7 +28,7 @@ class Kind(Generic[F, W]):
     title: Text
     facts: type[F]
     wording: type[W]
-    read: Callable[[Records, Period], F]
+    read: Callable[[Records, Subject], F]
     propose: Callable[[F, str], W]
     sentences: Callable[[F, W], Iterable[Sentence]]
     values: Callable[[F, W, str, date], Mapping[str, Any]]

@@ -1,19 +1,21 @@
 """The records a paper may speak of: those its maker may see."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import exists
+from sqlalchemy import ColumnElement, exists
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus, Unit, UnitKind
 from checklists.rectifying.actors import Actor
+from checklists.wire.photos import PhotoRole
 from sync_server import scope
 from sync_server.documents.period import Period
+from sync_server.documents.subject import EVERY_UNIT
 from sync_server.tables import Finding, Inspection, Photo, PhotoUse, Task
 
 _ANSWERING = frozenset({UnitKind.SECTION, UnitKind.EXTERNAL, UnitKind.DEPARTMENT})
@@ -51,22 +53,24 @@ class Records:
         return {task.id: task for task in self.session.exec(visible)}
 
     def photos(self, inspections: Sequence[str]) -> "Photos":
-        """The photos the inspections and their findings list."""
+        """The photos the inspections and their findings list, by finding or inspection."""
+        uses = self._photo_uses(col(PhotoUse.inspection).in_(inspections))
+        return _photos((use.owner, use.sha256, arrived) for use, arrived in uses)
+
+    def photos_of_tasks(self, tasks: Sequence[str]) -> "Photos":
+        """What shows the fault of each task, by task."""
+        uses = self._photo_uses(col(PhotoUse.task).in_(tasks), col(PhotoUse.role) == PhotoRole.BEFORE)
+        return _photos((use.task or "", use.sha256, arrived) for use, arrived in uses)
+
+    def _photo_uses(self, *conditions: ColumnElement[bool]) -> Iterator[tuple[PhotoUse, bool]]:
         asked = (
             select(PhotoUse, Photo)
             .join(Photo, col(Photo.sha256) == col(PhotoUse.sha256), isouter=True)
-            .where(col(PhotoUse.inspection).in_(inspections))
+            .where(*conditions)
             .order_by(col(PhotoUse.id))
         )
-        arrived: defaultdict[str, list[str]] = defaultdict(list)
-        missing: set[str] = set()
         rows: Iterable[tuple[PhotoUse, Photo | None]] = self.session.exec(asked)
-        for use, photo in rows:
-            if photo is None:
-                missing.add(use.sha256)
-            else:
-                arrived[use.owner].append(use.sha256)
-        return Photos(arrived=arrived, awaiting=len(missing))
+        return ((use, photo is not None) for use, photo in rows)
 
     def answering_unit(self, team: str | None) -> Unit | None:
         """The section 科室 or external unit a team belongs to; None while nobody answers."""
@@ -74,6 +78,10 @@ class Records:
         while unit is not None and unit.kind not in _ANSWERING and unit.parent:
             unit = self.campus.unit_by_id.get(unit.parent)
         return unit
+
+    def concerns(self, unit: str | None, asked: str) -> bool:
+        """Whether a unit is the one asked for, lies below it, or no single one was asked for."""
+        return asked == EVERY_UNIT or self.campus.unit_within(unit or None, asked)
 
     def day(self, moment: datetime) -> date:
         """The campus's day of a moment."""
@@ -86,3 +94,14 @@ class Photos:
 
     arrived: Mapping[str, Sequence[str]]
     awaiting: int
+
+
+def _photos(uses: Iterable[tuple[str, str, bool]]) -> Photos:
+    arrived: defaultdict[str, list[str]] = defaultdict(list)
+    missing: set[str] = set()
+    for owner, name, is_here in uses:
+        if is_here:
+            arrived[owner].append(name)
+        else:
+            missing.add(name)
+    return Photos(arrived=arrived, awaiting=len(missing))

@@ -6,8 +6,9 @@ from typing import Any
 from checklists.problems import Refusal
 from sync_server.documents.bulletin.kind import BULLETIN
 from sync_server.documents.kinds import Kind
+from sync_server.documents.notice.kind import NOTICE
 
-KINDS: Mapping[str, Kind[Any, Any]] = {kind.code: kind for kind in (BULLETIN,)}
+KINDS: Mapping[str, Kind[Any, Any]] = {kind.code: kind for kind in (BULLETIN, NOTICE)}
 
 
 def kind_of(code: str) -> Kind[Any, Any]:

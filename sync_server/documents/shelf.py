@@ -3,6 +3,8 @@
 from sqlmodel import Session, select
 
 from checklists.problems import Refusal
+from sync_server.documents.period import Period
+from sync_server.documents.subject import Subject
 from sync_server.tables import Paper, PaperFile, Person
 
 DRAFT, ISSUED, SUPERSEDED = "draft", "issued", "superseded"
@@ -33,6 +35,11 @@ def issued_file(session: Session, paper_id: str, form: str) -> bytes:
     if found is None:
         raise Refusal("request.not_found")
     return found.content
+
+
+def subject_of(paper: Paper) -> Subject:
+    """What the paper was drafted about."""
+    return Subject(period=Period(first=paper.first, last=paper.last), unit=paper.unit)
 
 
 def require_issuer(person: Person) -> None:

@@ -12,6 +12,7 @@ from sync_server.tables.instants import Instant
 class Paper(SQLModel, table=True):
     """A paper 文书: `state` is draft, issued or superseded; nothing of an issued one changes but that.
 
+    `unit` is empty where it speaks of all.
     `facts` were read from the records, `wording` is what people edited; `number` is given once.
     `sha256` is of the issued PDF.
     """
@@ -23,6 +24,7 @@ class Paper(SQLModel, table=True):
     title: str
     first: date
     last: date
+    unit: str = ""
     facts: dict[str, Any] = Field(sa_type=JSON)
     wording: dict[str, Any] = Field(sa_type=JSON)
     version: int = 1

@@ -10,6 +10,7 @@ PROBLEMS = (
         "起止日期不对：开始不能晚于结束，最长一年。",
         "Check the days: the first not after the last, a year at most.",
     ),
+    problem("paper.needs_unit", 422, "这种文书要选一个单位。", "Choose the unit this document is for."),
     problem(
         "paper.issued",
         409,

@@ -26,7 +26,8 @@ from sync_server.documents.period import Period
 from sync_server.documents.records import Records
 from sync_server.documents.registry import KINDS
 from sync_server.documents.setting import FORMS, set_paper
-from sync_server.documents.shelf import DRAFT, ISSUERS, issued_file
+from sync_server.documents.shelf import DRAFT, ISSUERS, issued_file, subject_of
+from sync_server.documents.subject import EVERY_UNIT, Subject
 
 router = APIRouter(route_class=LongFormRoute)
 _DONE = {"saved": "paper_saved", "issued": "paper_was_issued"}
@@ -44,12 +45,13 @@ def draft(
     kind: Annotated[str, Form()] = "",
     first: Annotated[str, Form()] = "",
     last: Annotated[str, Form()] = "",
+    unit: Annotated[str, Form()] = "",
 ) -> Response:
     """Draft a paper from the records of a period."""
     try:
-        period = Period(first=_day(first), last=_day(last))
+        subject = Subject(period=Period(first=_day(first), last=_day(last)), unit=_unit(visit, unit))
         with visit.resources.transaction() as tx:
-            made = drafting.draft(tx, _records(visit, tx.session), visit.somebody, kind, period)
+            made = drafting.draft(tx, _records(visit, tx.session), visit.somebody, kind, subject)
     except Refusal as refusal:
         if refusal.code == "auth.forbidden":
             raise
@@ -121,9 +123,8 @@ def correct(paper_id: str, visit: Writer) -> Response:
     """A new draft that will take an issued paper's place."""
     with visit.resources.transaction() as tx:
         old = readable_paper(visit, tx.session, paper_id)
-        period = Period(first=old.first, last=old.last)
         records = _records(visit, tx.session)
-        made = drafting.draft(tx, records, visit.somebody, old.kind, period, corrects=old.id)
+        made = drafting.draft(tx, records, visit.somebody, old.kind, subject_of(old), corrects=old.id)
     return RedirectResponse(f"{PATH}/{made.id}", 303)
 
 
@@ -159,15 +160,25 @@ def _day(text: str) -> date:
         raise Refusal("paper.bad_period", "period") from None
 
 
+def _unit(visit: Visit, unit: str) -> str:
+    with visit.resources.reading() as session:
+        known = visit.resources.campuses.current(session).unit_by_id
+    if unit != EVERY_UNIT and unit not in known:
+        raise Refusal("unit.unknown", "unit")
+    return unit
+
+
 def _list_page(visit: Visit, complaint: str, status: int = 200) -> HTMLResponse:
     month = Period.of_month(visit.today)
     with visit.resources.reading() as session:
         lines = paper_list(visit, session)
+        units = visit.resources.campuses.current(session).units
     values = {
         "papers": lines,
         "complaint": complaint,
         "may_issue": visit.somebody.role in ISSUERS,
         "kinds": [Option(value=code, label=visit.words(kind.title)) for code, kind in KINDS.items()],
+        "units": [Option(value=unit.id, label=unit.zh if visit.lang == "zh" else unit.en) for unit in units],
         "first": month.first.isoformat(),
         "last": month.last.isoformat(),
     }

@@ -150,6 +150,8 @@ TEXTS: Mapping[str, Text] = {
     # --- papers
     "papers": _("文书", "Papers"),
     "paper_kind": _("文书种类", "Kind"),
+    "paper_unit": _("单位", "Unit"),
+    "paper_every_unit": _("全部单位", "Every unit"),
     "paper_first": _("开始日期", "From"),
     "paper_last": _("结束日期", "To"),
     "paper_draft_it": _("起草", "Draft"),

@@ -5,21 +5,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from checklists.places.routing import route
-from checklists.rectifying.table import State
+from checklists.rectifying.table import OPEN
 from checklists.wire.attending import Attendance, Praise
 from checklists.wire.reading import read
 from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part, Recheck, Visit
 from sync_server.documents.graded import Graded, graded
 from sync_server.documents.period import Period
 from sync_server.documents.records import Photos, Records
+from sync_server.documents.subject import Subject
 from sync_server.tables import Finding, Task
 
 _TENTH = Decimal("0.1")
 NOBODY = ""
 
 
-def bulletin_facts(records: Records, period: Period) -> BulletinFacts:
+def bulletin_facts(records: Records, subject: Subject) -> BulletinFacts:
     """What the period's inspections found, section by section in the campus document's order."""
+    period = subject.period
     inspections = {row.id: graded(records.session, row) for row in records.inspections(period)}
     found = records.findings(list(inspections))
     photos = records.photos(list(inspections))
@@ -29,7 +31,11 @@ def bulletin_facts(records: Records, period: Period) -> BulletinFacts:
         first=period.first,
         last=period.last,
         visits=tuple(_visit(records, one) for one in inspections.values()),
-        parts=tuple(_parts(records, lines, graded_by_unit)),
+        parts=tuple(
+            part
+            for part in _parts(records, lines, graded_by_unit)
+            if records.concerns(part.unit, subject.unit)
+        ),
         recheck=_recheck(records, period.before),
         awaiting=photos.awaiting,
     )
@@ -129,7 +135,7 @@ def _recheck(records: Records, before: Period) -> Recheck:
     """How the tasks of the period just before stand now."""
     inspections = [row.id for row in records.inspections(before)]
     tasks = records.tasks(records.findings(inspections)).values()
-    still_open = [task for task in tasks if task.state != State.CLOSED]
+    still_open = [task for task in tasks if task.state in OPEN]
     return Recheck(
         total=len(tasks),
         closed=len(tasks) - len(still_open),

@@ -6,6 +6,7 @@ from typing import Any
 
 from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part, Recheck
 from sync_server.documents.bulletin.wording import BulletinWording
+from sync_server.documents.words import day_in_full
 
 _ORDINALS = "一二三四五六七八九十"
 
@@ -34,7 +35,7 @@ def bulletin_values(
         "closing": wording.closing,
         "awaiting": f"（另有 {facts.awaiting} 张照片尚未上传。）" if facts.awaiting else "",
         "office": wording.office,
-        "day": f"{day.year}年{day.month}月{day.day}日",
+        "day": day_in_full(day),
         "copies": wording.copies,
         "photos": photos,
     }

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from checklists.asking.model import Text
 from sync_server.documents.bulletin.facts import BulletinFacts, Part
 from sync_server.documents.sentences import Sentence
+from sync_server.documents.words import days
 
 ALL_WELL = "情况良好，请继续保持。"
 
@@ -79,13 +79,5 @@ def _lead(facts: BulletinFacts) -> str:
     places = "、".join(dict.fromkeys(visit.place for visit in facts.visits))
     posts = "、".join(dict.fromkeys(visit.post for visit in facts.visits))
     if not facts.visits:
-        return f"{_days(facts.first, facts.last)}，没有开展检查。"
-    return f"{_days(facts.first, facts.last)}，{posts}对{places}进行了服务质量检查。现将情况通报如下："
-
-
-def _days(first: date, last: date) -> str:
-    start = f"{first.year}年{first.month}月{first.day}日"
-    if first == last:
-        return start
-    year = f"{last.year}年" if last.year != first.year else ""
-    return f"{start}至{year}{last.month}月{last.day}日"
+        return f"{days(facts.first, facts.last)}，没有开展检查。"
+    return f"{days(facts.first, facts.last)}，{posts}对{places}进行了服务质量检查。现将情况通报如下："

@@ -3,6 +3,8 @@
 The faces the standard names are seldom free; Word takes the nearest it has when one is not installed.
 """
 
+from collections.abc import Mapping
+
 from docx import Document
 from docx.document import Document as Paper
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -13,7 +15,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 TITLE_FACE, BODY_FACE, HEADING_FACE = "方正小标宋简体", "仿宋_GB2312", "黑体"
-TITLE, BODY, SMALL = Pt(22), Pt(16), Pt(14)
+TITLE, BODY, SMALL, TABLE = Pt(22), Pt(16), Pt(14), Pt(10.5)
 LINE = Pt(28)
 _TWO_CHARACTERS = Pt(32)
 LEFT, CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
@@ -52,6 +54,27 @@ def indented(made: Paper, words: str, *, face: str = BODY_FACE) -> Paragraph:
     return line
 
 
+def flush(made: Paper, words: str) -> Paragraph:
+    """A paragraph that begins at the left edge."""
+    line = made.add_paragraph()
+    _say(line, words, BODY, BODY_FACE)
+    return line
+
+
+def where(made: Paper, condition: str, words: str, *, face: str = BODY_FACE) -> None:
+    """An indented paragraph that is there only where the value `condition` is not empty."""
+    tag(made, f"{{%p if {condition} %}}")
+    indented(made, words, face=face)
+    tag(made, "{%p endif %}")
+
+
+def each(made: Paper, item: str, items: str, words: str) -> None:
+    """An indented paragraph for each of the values `items`."""
+    tag(made, f"{{%p for {item} in {items} %}}")
+    indented(made, words)
+    tag(made, "{%p endfor %}")
+
+
 def tag(made: Paper, words: str) -> None:
     """A paragraph that holds a template tag alone; it leaves no trace in the filled paper."""
     made.add_paragraph(words)
@@ -66,24 +89,39 @@ def right(made: Paper, words: str) -> Paragraph:
     return line
 
 
-def picture(made: Paper, tag_of_picture: str) -> None:
-    """A line as high as the picture in it: the body's fixed height would cut it off."""
-    made.add_paragraph(tag_of_picture).paragraph_format.line_spacing = 1.0
+def table_of(made: Paper, rows: str, columns: Mapping[str, str]) -> None:
+    """A ruled table with a row for each of the values `rows`; `columns` are headings and tags."""
+    table = made.add_table(rows=4, cols=len(columns), style="Table Grid")
+    for at, (heading, words) in enumerate(columns.items()):
+        for row, content in ((0, heading), (2, words)):
+            line = table.cell(row, at).paragraphs[0]
+            line.paragraph_format.line_spacing = 1.0
+            _say(line, content, TABLE, BODY_FACE)
+    table.cell(1, 0).text = f"{{%tr for row in {rows} %}}"
+    table.cell(3, 0).text = "{%tr endfor %}"
 
 
-def photo_table(made: Paper) -> None:
-    """Two photos in a row with their words below, from `photo_rows`."""
+def verification(made: Paper) -> None:
+    """The code an issued paper is checked by."""
+    tag(made, "{%p if verify %}")
+    # A line as high as the picture in it: the body's fixed height would cut it off.
+    made.add_paragraph("{{ code }}").paragraph_format.line_spacing = 1.0
+    tag(made, "{%p endif %}")
+
+
+def photo_pages(made: Paper) -> None:
+    """The appendix: two photos in a row with their words below, from `photo_rows`."""
+    tag(made, "{%p if photo_rows %}")
+    indented(made, "附件：照片")
     table = made.add_table(rows=3, cols=2)
     table.cell(0, 0).text = "{%tr for row in photo_rows %}"
     for column in (0, 1):
         cell = table.cell(1, column)
         cell.text = f"{{{{ row[{column}].picture }}}}"
-        words = cell.add_paragraph()
-        _say(words, f"{{{{ row[{column}].words }}}}", Pt(10.5), BODY_FACE)
-    table.cell(2, 0).text = "{%tr endfor %}"
-    for cell in (table.cell(1, 0), table.cell(1, 1)):
-        # A fixed line height would cut the picture off.
         cell.paragraphs[0].paragraph_format.line_spacing = 1.0
+        _say(cell.add_paragraph(), f"{{{{ row[{column}].words }}}}", TABLE, BODY_FACE)
+    table.cell(2, 0).text = "{%tr endfor %}"
+    tag(made, "{%p endif %}")
 
 
 def _say(line: Paragraph, words: str, size: Pt, face: str) -> None:

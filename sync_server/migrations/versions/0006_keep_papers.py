@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("first", sa.Date(), nullable=False),
         sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
         sa.Column("facts", sa.JSON(), nullable=False),
         sa.Column("wording", sa.JSON(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),

@@ -1,0 +1,32 @@
+"""What a notice states: the unit's open tasks, as they stood when it was drafted."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """One task 整改任务; `clause` is empty where none may be printed, `severity` is 1 to 4,
+    `due` by the campus's clock.
+    """
+
+    task: str
+    number: str
+    place: str
+    text: str
+    severity: int
+    due: str
+    team: str
+    clause: str = ""
+    photos: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeFacts:
+    """Everything a notice counts and quotes; `awaiting` photos of them are still on phones."""
+
+    first: date
+    last: date
+    unit: str
+    demands: tuple[Demand, ...]
+    awaiting: int = 0

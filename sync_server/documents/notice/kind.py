@@ -1,0 +1,31 @@
+"""The notice as the registry knows it."""
+
+from pathlib import Path
+
+from checklists.asking.model import Text
+from sync_server.documents.kinds import Kind
+from sync_server.documents.notice.facts import NoticeFacts
+from sync_server.documents.notice.reading import notice_facts
+from sync_server.documents.notice.setting import notice_values
+from sync_server.documents.notice.template import notice_template
+from sync_server.documents.notice.wording import NoticeWording, proposed, sentences
+
+
+def notice_number(year: int, count: int) -> str:
+    """As 后勤整改〔2026〕012号."""
+    return f"后勤整改〔{year}〕{count:03d}号"
+
+
+NOTICE = Kind(
+    code="notice",
+    title=Text(zh="整改通知书", en="Rectification notice"),
+    facts=NoticeFacts,
+    wording=NoticeWording,
+    read=notice_facts,
+    propose=proposed,
+    sentences=sentences,
+    values=notice_values,
+    number=notice_number,
+    typst=Path(__file__).with_name("notice.typ"),
+    word=notice_template,
+)

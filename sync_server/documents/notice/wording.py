@@ -1,0 +1,58 @@
+"""What a notice says around its facts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from checklists.asking.model import Text
+from sync_server.documents.notice.facts import NoticeFacts
+from sync_server.documents.sentences import Sentence
+from sync_server.documents.words import days
+
+GRAVE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeWording:
+    """Every sentence somebody may edit; `lines` replaces a task's text by its id."""
+
+    title: str = "整改通知书"
+    lead: str = ""
+    demand: str = ""
+    control: str = ""
+    closing: str = ""
+    office: str = ""
+    lines: Mapping[str, str] = field(default_factory=dict)
+
+
+def proposed(facts: NoticeFacts, office: str) -> NoticeWording:
+    """The usual sentences; a grave finding asks for a control at once."""
+    grave = any(demand.severity >= GRAVE for demand in facts.demands)
+    return NoticeWording(
+        lead=f"经{days(facts.first, facts.last)}检查，发现你单位存在{len(facts.demands)}个问题，现通知如下：",
+        demand="请明确责任人，逐项落实整改措施，按表中时限完成整改，并在系统内提交整改后照片，申请复查。",
+        control="其中严重问题在整改完成前，应立即采取停用、隔离或专人值守等临时措施。" if grave else "",
+        closing=f"请签收本通知，并于整改完成后将整改回执交{office}。",
+        office=office,
+    )
+
+
+def sentences(facts: NoticeFacts, wording: NoticeWording) -> Iterator[Sentence]:
+    """Every sentence in the order of the pages."""
+    for key in ("title", "lead"):
+        yield Sentence(key=key, label=_LABELS[key], words=getattr(wording, key), long=key == "lead")
+    for number, demand in enumerate(facts.demands, 1):
+        label = Text(zh=f"问题{number} · {demand.place}", en=f"Finding {number} · {demand.place}")
+        words = wording.lines.get(demand.task, demand.text)
+        yield Sentence(key=f"lines.{demand.task}", label=label, words=words, long=True)
+    for key in ("demand", "control", "closing", "office"):
+        yield Sentence(key=key, label=_LABELS[key], words=getattr(wording, key), long=key != "office")
+
+
+_LABELS = {
+    "title": Text(zh="标题", en="Title"),
+    "lead": Text(zh="导语", en="Opening"),
+    "demand": Text(zh="整改要求", en="What is asked"),
+    "control": Text(zh="临时措施", en="Control at once"),
+    "closing": Text(zh="回执要求", en="Receipt"),
+    "office": Text(zh="落款单位", en="Signing office"),
+}

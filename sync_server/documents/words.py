@@ -1,0 +1,16 @@
+"""Days as official papers write them."""
+
+from datetime import date
+
+
+def day_in_full(day: date) -> str:
+    """A day with its year: 2026年11月30日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def days(first: date, last: date) -> str:
+    """A span of days, the year said twice only when it changes."""
+    if first == last:
+        return day_in_full(first)
+    year = f"{last.year}年" if last.year != first.year else ""
+    return f"{day_in_full(first)}至{year}{last.month}月{last.day}日"
