@@ -1,6 +1,6 @@
 """The hazard categories from their YAML file."""
 
-from checklists.asking.model import HazardCategory
+from checklists.asking.model import HazardCategory, Text
 from checklists.asking.reading import faults
 from checklists.asking.reading.complaints import Complaints
 from checklists.asking.reading.fields import Fields
@@ -12,14 +12,14 @@ def read_categories(data: bytes, name: str) -> tuple[HazardCategory, ...]:
     """The categories in `data`, in their order; raises `ChecklistUnreadable` with every fault."""
     complaints = Complaints(name)
     fields = Fields(compose(data, complaints), complaints)
-    lines: dict[str, int] = {}
-    categories = tuple(_category(row, lines) for row in fields.rows("categories"))
+    places: dict[str, Text] = {}
+    categories = tuple(_category(row, places) for row in fields.rows("categories"))
     fields.close()
     complaints.raise_if_any()
     return categories
 
 
-def _category(fields: Fields, lines: dict[str, int]) -> HazardCategory:
+def _category(fields: Fields, places: dict[str, Text]) -> HazardCategory:
     category = HazardCategory(
         id=fields.word("id", CATEGORY, "SNAP-01"),
         text=fields.both(),
@@ -29,8 +29,8 @@ def _category(fields: Fields, lines: dict[str, int]) -> HazardCategory:
         escalation=fields.text("escalation") if fields.has("escalation") else None,
         photo_tip=fields.text("photo_tip"),
     )
-    if category.id in lines:
-        fields.complain("id", faults.used_before(category.id, lines[category.id]))
-    lines.setdefault(category.id, fields.line("id"))
+    if category.id in places:
+        fields.complain("id", faults.used_before(category.id, places[category.id]))
+    places.setdefault(category.id, fields.place("id"))
     fields.close()
     return category

@@ -1,5 +1,7 @@
 """A checklist from its YAML file."""
 
+from yaml.nodes import MappingNode
+
 from checklists.asking.model import Checklist, Example
 from checklists.asking.reading import faults
 from checklists.asking.reading.complaints import Complaints
@@ -9,9 +11,7 @@ from checklists.asking.reading.fields import Fields
 from checklists.asking.reading.references import check_conditions
 from checklists.asking.reading.sections import read_sections
 from checklists.asking.reading.source import compose
-from checklists.asking.reading.terms import CAMPUS_NAME, SCHEME
-
-_ID = r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*"
+from checklists.asking.reading.terms import CAMPUS_NAME, CHECKLIST, MAX_VERSION, SCHEME
 
 
 def read_checklist(data: bytes, name: str) -> Checklist:
@@ -20,7 +20,15 @@ def read_checklist(data: bytes, name: str) -> Checklist:
     Raises `ChecklistUnreadable` with every fault of the file.
     """
     complaints = Complaints(name)
-    checklist = _checklist(Fields(compose(data, complaints), complaints), name)
+    return read_tree(compose(data, complaints), complaints, name)
+
+
+def read_tree(node: MappingNode, complaints: Complaints, name: str) -> Checklist:
+    """The checklist in the nodes of a file, however they were come by; `name` is as for its YAML file.
+
+    Raises `ChecklistUnreadable` with every fault, and what was complained of before.
+    """
+    checklist = _checklist(Fields(node, complaints), name)
     complaints.raise_if_any()
     return checklist
 
@@ -30,7 +38,7 @@ def _checklist(fields: Fields, name: str) -> Checklist:
     examples = list(fields.rows("examples")) if fields.has("examples") else []
     checklist = Checklist(
         id=context.checklist,
-        version=fields.whole("version", 1, 99999),
+        version=fields.whole("version", 1, MAX_VERSION),
         title=fields.text("title"),
         scheme=fields.word("scheme", SCHEME, "scheme_c@1"),
         place_kinds=_named(fields, "place_kinds", "building, room"),
@@ -56,7 +64,7 @@ def _named(fields: Fields, key: str, example: str) -> tuple[str, ...]:
 
 def _own_id(fields: Fields, name: str) -> str:
     expected = name.removesuffix(".yaml").replace("_", "-").upper()
-    written = fields.word("id", _ID, expected)
+    written = fields.word("id", CHECKLIST, expected)
     if written and written != expected:
         fields.complain("id", faults.not_the_file_name(written, expected))
     return expected

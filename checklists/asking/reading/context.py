@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from checklists.asking.model import Condition
+from checklists.asking.model import Condition, Text
 from checklists.asking.reading import faults
 from checklists.asking.reading.fields import Fields
 
@@ -23,15 +23,15 @@ class Context:
     """Where each id was written first, what every item's id begins with, and the conditions met."""
 
     checklist: str
-    lines: dict[str, int] = field(default_factory=dict)
+    places: dict[str, Text] = field(default_factory=dict)
     wishes: list[Wish] = field(default_factory=list)
 
     def claim(self, fields: Fields, written: str) -> None:
         """Note an id as used, with a complaint when it was used before."""
-        if written in self.lines:
-            fields.complain("id", faults.used_before(written, self.lines[written]))
+        if written in self.places:
+            fields.complain("id", faults.used_before(written, self.places[written]))
         elif written:
-            self.lines[written] = fields.line("id")
+            self.places[written] = fields.place("id")
 
     def wish(self, fields: Fields, key: str, condition: Condition | None, items: Iterator[str]) -> None:
         """Remember a condition, to be checked when all items are known."""

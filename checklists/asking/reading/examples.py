@@ -8,15 +8,12 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from checklists.asking.model import Checklist, Example
 from checklists.asking.reading import faults
 from checklists.asking.reading.fields import Fields
-from checklists.asking.reading.terms import SLUG
-
-_KEY = r"[A-Z0-9-]{1,40}(#[A-Za-z0-9_-]{1,20})?"
-_OTHERS = "pass|fail|na|none"
+from checklists.asking.reading.terms import KEY, OTHERS, SLUG
 
 
 def read_example(fields: Fields) -> Example:
     """One example; its answers stay as written until they are judged."""
-    others = fields.word("others", _OTHERS, "pass | fail | na | none") if fields.has("others") else "pass"
+    others = fields.word("others", OTHERS, "pass | fail | na | none") if fields.has("others") else "pass"
     example = Example(
         name=fields.text("name"),
         answers=_answers(fields),
@@ -24,7 +21,7 @@ def read_example(fields: Fields) -> Example:
         spot_check=fields.flag("spot_check"),
         score=fields.decimal("score", 0, 1000) if fields.has("score") else None,
         grade=fields.word("grade", SLUG, "excellent") if fields.has("grade") else None,
-        findings=fields.words_or_none("findings", _KEY, "CAN-GRADE-01") if fields.has("findings") else None,
+        findings=fields.words_or_none("findings", KEY, "CAN-GRADE-01") if fields.has("findings") else None,
         line=fields.line("name"),
     )
     fields.close()

@@ -124,9 +124,9 @@ def unknown_key(key: str, nearest: str | None, known: Sequence[str]) -> Fault:
 
 
 # --- the sense
-def used_before(written: str, line: int) -> Fault:
+def used_before(written: str, place: Text) -> Fault:
     return _fault(
-        (f"编号 {written} 在第 {line} 行已用过", f"the id {written} was used on line {line}"),
+        (f"编号 {written} 在{place.zh}已用过", f"the id {written} was used {place.en}"),
         ("一个没有用过的编号", "an id that is not in use"),
     )
 

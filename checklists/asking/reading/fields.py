@@ -51,6 +51,10 @@ class Fields:
         """The line of a key, or of the mapping when the key is not written."""
         return self._lines.get(key, self._line)
 
+    def place(self, key: str) -> Text:
+        """Where a key stands, as part of a sentence."""
+        return self._complaints.place(self.line(key))
+
     def complain(self, key: str, fault: Fault) -> None:
         """Keep a complaint about the value of a key."""
         self._complaints.add(self.line(key), fault)

@@ -8,11 +8,9 @@ from checklists.asking.reading.conditions import condition
 from checklists.asking.reading.context import Context
 from checklists.asking.reading.fields import Fields
 from checklists.asking.reading.items import read_item
-from checklists.asking.reading.terms import SLUG
+from checklists.asking.reading.terms import MAX_INSTANCES, MAX_WEIGHT, SLUG
 
 _REPEAT = "{each: {zh: 窗口, en: Window}}"
-_MAX_WEIGHT = 1000
-_MOST_INSTANCES = 500
 
 
 def read_sections(fields: Fields, context: Context, outer: Section | None = None) -> Iterator[Section]:
@@ -31,7 +29,7 @@ def _section(fields: Fields, context: Context, outer: Section | None) -> Iterato
         path=(*(outer.path if outer else ()), section_id),
         repeat=_repeat(fields, section_id, outer),
         layout=fields.choice("layout", Layout) if fields.has("layout") else Layout.LIST,
-        weight=fields.decimal("weight", 0, _MAX_WEIGHT) if fields.has("weight") else None,
+        weight=fields.decimal("weight", 0, MAX_WEIGHT) if fields.has("weight") else None,
         show_when=_both(outer.show_when if outer else None, own),
         items=tuple(read_item(row, context) for row in fields.rows("items"))
         if fields.has("items") or not nested
@@ -65,8 +63,8 @@ def _repeat(fields: Fields, section_id: str, outer: Section | None) -> Repeat | 
     repeat = Repeat(
         id=section_id,
         each=inner.text("each"),
-        at_least=inner.whole("at_least", 0, _MOST_INSTANCES) if inner.has("at_least") else 1,
-        at_most=inner.whole("at_most", 1, _MOST_INSTANCES) if inner.has("at_most") else len(rows) or 100,
+        at_least=inner.whole("at_least", 0, MAX_INSTANCES) if inner.has("at_least") else 1,
+        at_most=inner.whole("at_most", 1, MAX_INSTANCES) if inner.has("at_most") else len(rows) or 100,
         rows=rows,
     )
     if repeat.at_least > repeat.at_most:

@@ -1,5 +1,6 @@
 """Notations that the parts of a checklist share."""
 
+CHECKLIST = r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*"
 DEADLINES = "at_once | 24h | 3d | 7d | 15d | 30d"
 DEADLINE = "at_once|24h|3d|7d|15d|30d"
 CATEGORY = r"SNAP-\d{2}"
@@ -8,6 +9,11 @@ SLUG = r"[a-z][a-z0-9_]*"
 # As the campus document names units and kinds of places.
 CAMPUS_NAME = r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
 MAX_POINTS = 1000
+MAX_WEIGHT = 1000
+MAX_INSTANCES = 500
+MAX_VERSION = 99999
+KEY = r"[A-Z0-9-]{1,40}(#[A-Za-z0-9_-]{1,20})?"
+OTHERS = "pass|fail|na|none"
 CODE = r"[A-Za-z0-9][A-Za-z0-9_]{0,19}"
 PICTURE = r"[a-z0-9][a-z0-9_-]{0,60}\.(png|jpg)"
 STANDARD = r"\S.{0,39}"
