@@ -13,9 +13,8 @@ from sync_server.authoring.notation import number_text
 _WIDTH = 100
 _INDENT = "  "
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
-# What would end a plain word, and what no author can see.
-_TO_QUOTE = re.compile(r"[:#,\[\]{}\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff]|^\s|\s$|^$")
-_TO_ESCAPE = re.compile("[\"\\\\\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff]")
+_TO_QUOTE = re.compile(r"[:#,\[\]{}\t\n]|^\s|\s$|^$")
+_ESCAPES = str.maketrans({'"': r"\"", "\\": r"\\", "\t": r"\t", "\n": r"\n"})
 _STRING = "tag:yaml.org,2002:str"
 _RESOLVER = Resolver()
 
@@ -93,9 +92,4 @@ def _word(text: str) -> str:
         and text[0] not in _INDICATORS
         and _RESOLVER.resolve(ScalarNode, text, (True, False)) == _STRING  # type: ignore[no-untyped-call]
     )
-    return text if plain else '"' + _TO_ESCAPE.sub(_escape, text) + '"'
-
-
-def _escape(found: re.Match[str]) -> str:
-    character = found[0]
-    return f"\\{character}" if character in '"\\' else f"\\u{ord(character):04x}"
+    return text if plain else f'"{text.translate(_ESCAPES)}"'

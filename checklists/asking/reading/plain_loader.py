@@ -9,6 +9,7 @@ from yaml.resolver import BaseResolver
 
 from checklists.asking.reading import faults
 from checklists.asking.reading.complaints import Complaints, Fault
+from checklists.asking.reading.terms import INVISIBLE
 
 try:
     from yaml._yaml import CParser as Parser
@@ -75,6 +76,9 @@ class PlainLoader(Composer, Parser, BaseResolver):
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
             self._complaints.add(line, faults.TAG)
             event.tag = None
+        if isinstance(event, yaml.ScalarEvent) and (hidden := INVISIBLE.search(event.value)):
+            # Escaped in quotes it was not seen in the file itself.
+            self._complaints.add(line, faults.invisible(hidden[0]))
 
 
 def line_of(marked: Any) -> int:

@@ -1,7 +1,5 @@
 """Bytes to YAML nodes: plain text only, no tags, no anchors, bounded in size and depth."""
 
-import re
-
 import yaml
 from yaml.error import MarkedYAMLError
 from yaml.nodes import MappingNode, Node
@@ -9,12 +7,11 @@ from yaml.nodes import MappingNode, Node
 from checklists.asking.reading import faults
 from checklists.asking.reading.complaints import Complaints, Fault
 from checklists.asking.reading.plain_loader import Hopeless, PlainLoader
+from checklists.asking.reading.terms import INVISIBLE
 
 MAX_BYTES = 512 * 1024
 
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-# What YAML 1.1 calls unprintable, and the marks that hide inside a pasted text.
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def compose(data: bytes, complaints: Complaints) -> MappingNode:
@@ -57,7 +54,7 @@ def _refuse_odd_characters(text: str, complaints: Complaints) -> None:
     for number, line in enumerate(text.split("\n"), start=1):
         if "\t" in line:
             complaints.add(number, faults.TAB)
-        if invisible := _INVISIBLE.search(line):
+        if invisible := INVISIBLE.search(line):
             complaints.add(number, faults.invisible(invisible[0]))
 
 

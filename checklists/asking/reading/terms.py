@@ -1,5 +1,10 @@
 """Notations that the parts of a checklist share."""
 
+import re
+
+# What YAML 1.1 calls unprintable, half characters, and the marks that hide inside a pasted text.
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
 CHECKLIST = r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*"
 DEADLINES = "at_once | 24h | 3d | 7d | 15d | 30d"
 DEADLINE = "at_once|24h|3d|7d|15d|30d"
