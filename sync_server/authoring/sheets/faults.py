@@ -145,3 +145,24 @@ TWICE = _fault(
     ("同一个例子里这一项写了两次", "the item is answered twice in one example"),
     ("每项只写一行", "one row for each item"),
 )
+
+
+# --- forms of other systems
+def missing_heading(heading: str) -> Fault:
+    return _fault(
+        (f"第 1 行没有标题 {heading}", f"there is no heading {heading} in row 1"),
+        (f"XLSForm 的标题 {heading}", f"the heading {heading} of an XLSForm"),
+    )
+
+
+NOT_CLOSED = _fault(
+    ("这一组没有结束", "the group is not closed"), ("end_group 或 end_repeat", "end_group or end_repeat")
+)
+NOT_OPENED = _fault(
+    ("没有相应的开始", "nothing was begun that could end here"),
+    ("begin_group 或 begin_repeat", "begin_group or begin_repeat"),
+)
+NO_QUESTIONS = _fault(
+    ("没有能带过来的题", "there is no question that could be carried over"),
+    ("至少一道文字、数字、选择、日期或照片题", "one question at least: text, number, choice, date or photo"),
+)

@@ -1,7 +1,7 @@
 """One sheet as rows of words, each with the cell it stands in."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -48,16 +48,22 @@ Row = Mapping[str, Cell]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A sheet: `headings` by column letter, then its rows by column letter, empty ones left out."""
+    """A sheet: its rows by column letter, empty ones left out; `line` stands for all of it."""
 
     name: str
     line: int
     rows: tuple[Row, ...]
 
 
-def grids(book: Workbook, places: Places, complaints: Complaints) -> dict[str, Grid]:
-    """Every sheet by its name, with a complaint of each cell that holds no plain value."""
-    return {sheet.title.strip(): _grid(sheet, places, complaints) for sheet in book.worksheets}
+def grids(
+    book: Workbook, places: Places, complaints: Complaints, only: Collection[str] = ()
+) -> dict[str, Grid]:
+    """Every sheet by its name, or `only` some, with a complaint of each cell that holds no plain value."""
+    return {
+        sheet.title.strip(): _grid(sheet, places, complaints)
+        for sheet in book.worksheets
+        if not only or sheet.title.strip() in only
+    }
 
 
 def _grid(sheet: Worksheet, places: Places, complaints: Complaints) -> Grid:
