@@ -22,6 +22,7 @@ from checklists.asking.model import (
     Text,
 )
 from sync_server.authoring import notation
+from sync_server.authoring.shape import ANSWER_KEYS
 
 Plain = dict[str, Any]
 _ALL_INSTANCES = 100
@@ -182,7 +183,11 @@ def _matrix(one: Item) -> Plain:
 
 
 def _answer(answer: Mapping[str, Any]) -> Any:
-    return answer["value"] if set(answer) == {"value"} else dict(answer)
+    if set(answer) == {"value"}:
+        return answer["value"]
+    return {
+        key: answer[key] for key in (*ANSWER_KEYS, *sorted(answer.keys() - set(ANSWER_KEYS))) if key in answer
+    }
 
 
 def sections_in_order(known: Checklist) -> Iterator[tuple[Section, Section | None]]:

@@ -48,6 +48,9 @@ class Key:
     may_be_empty: bool = False
 
 
+ANSWER_KEYS = ("value", "spots", "again", "note", "reason", "basis", "photos")
+"""The keys of an answer in an example, in the order they are written; a newer phone may send others."""
+
 _CHOSEN = (AnswerType.CHOICE, AnswerType.MULTI_CHOICE)
 _POINTS = (0, terms.MAX_POINTS)
 _ZH = Key(name="zh", kind=Kind.SENTENCE, required=True)

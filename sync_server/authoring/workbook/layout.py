@@ -105,13 +105,11 @@ ROWS = _sheet("行", "Rows", shape.ROW, "of")
 COLUMNS = _sheet("列", "Columns", shape.COLUMN, "of")
 PHRASES = _sheet("常用描述", "Phrases", shape.ROW[1:], "of")
 EXAMPLES = _sheet("例子", "Examples", shape.EXAMPLE, "no")
-ANSWER_KEYS = ("value", "spots", "again", "note", "reason", "basis", "photos")
-_ANSWERS = (*ANSWER_KEYS, "more")
 ANSWERS = Sheet(
     title=Text(zh="例子答案", en="Answers"),
     columns=(
         *_sheet("", "", (), "no", "item").columns,
-        *(Column(path=(name,), key=_answer_key(name)) for name in _ANSWERS),
+        *(Column(path=(name,), key=_answer_key(name)) for name in (*shape.ANSWER_KEYS, "more")),
     ),
 )
 SHEETS = (CHECKLIST, SECTIONS, ITEMS, OPTIONS, ROWS, COLUMNS, PHRASES, EXAMPLES, ANSWERS)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sync_server.authoring.shape import ANSWER_KEYS
 from sync_server.authoring.workbook.layout import (
-    ANSWER_KEYS,
     ANSWERS,
     CHECKLIST,
     COLUMNS,
