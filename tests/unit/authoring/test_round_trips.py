@@ -66,7 +66,7 @@ def test_a_workbook_helps_those_who_fill_it_in() -> None:
     assert (guide.title, codes.title) == ("说明 Guide", "可选值 Codes")
     assert all(sheet.freeze_panes for sheet in sheets)
     offered = {str(rule.sqref).split(":")[0] for rule in book["检查项 Items"].data_validations.dataValidation}
-    headings = {cell.value: cell.column_letter for cell in book["检查项 Items"][2]}
+    headings = {cell.value: cell.coordinate.rstrip("2") for cell in book["检查项 Items"][2]}
     wanted = (
         "section",
         "answer",

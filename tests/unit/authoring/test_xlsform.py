@@ -24,8 +24,8 @@ SETTINGS = [["form_title::中文 (zh)", "form_title::English (en)", "form_id"], 
 
 
 def imported(*rows: Sequence[object], headings: Sequence[str] = HEADINGS) -> Imported:
-    sheets = {"survey": [headings, *rows], "choices": CHOICES, "settings": SETTINGS}
-    return read_upload(workbook(sheets), "kitchen.xlsx")
+    survey: list[Sequence[object]] = [headings, *rows]
+    return read_upload(workbook({"survey": survey, "choices": CHOICES, "settings": SETTINGS}), "kitchen.xlsx")
 
 
 def listed(found: Imported) -> dict[str, str]:
