@@ -18,6 +18,7 @@ THEMES = ("system", "light", "dark")
 class Display(ft.Observable):
     """How this window shows things: `theme` is one of `THEMES`, `layout` one of `theme.Layout`.
 
+    `long_edge` is how many pixels long a photo is kept.
     `connections` counts how often the client began to draw anew, such as after a reload.
     """
 
@@ -25,6 +26,7 @@ class Display(ft.Observable):
     theme: str = "system"
     system_dark: bool = False
     layout: str = "bar"
+    long_edge: int = 1920
     connections: int = 1
 
     @property

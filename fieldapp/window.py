@@ -86,7 +86,7 @@ def make_services(
         syncing=Syncing(phone),
         today=Today(phone, signed_in, clock),
         inspecting=Inspecting(phone, signed_in, display, clock, new_id),
-        photographing=Photographing(phone, inbox, new_id),
+        photographing=Photographing(phone, display, inbox, new_id),
         scanning=Scanning(signed_in),
         snapping=Snapping(phone, clock),
         rectifying=Rectifying(phone, signed_in, clock),

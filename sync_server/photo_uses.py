@@ -35,6 +35,7 @@ def list_photos(
                 inspection=inspection,
                 size=photo.size,
                 taken_at=as_shown(photo.taken_at, tx.now) if photo.taken_at else None,
+                derived_from=photo.derived_from,
             )
         )
 

@@ -159,7 +159,13 @@ def _add_use(belongings: _Belongings, use: PhotoUse, *, arrived: bool) -> None:
 
 
 def _photo_ref(use: PhotoUse) -> PhotoRef:
-    return PhotoRef(sha256=use.sha256, size=use.size, role=PhotoRole(use.role), taken_at=use.taken_at)
+    return PhotoRef(
+        sha256=use.sha256,
+        size=use.size,
+        role=PhotoRole(use.role),
+        taken_at=use.taken_at,
+        derived_from=use.derived_from,
+    )
 
 
 def _task_row(task: Task, belongings: _Belongings) -> TaskRow:

@@ -216,7 +216,7 @@ def _check_photos(body: Body) -> None:
     if len(body.all_photos()) > _most_photos(body):
         raise Refusal("field.too_long", "body.photos")
     for photo in body.all_photos():
-        if not is_photo_name(photo.sha256):
+        if not is_photo_name(photo.sha256) or not is_photo_name(photo.derived_from or photo.sha256):
             raise Refusal("photo.bad_name", "body.photos")
         if photo.size < 1:
             raise Refusal("field.unknown_value", "body.photos.size")

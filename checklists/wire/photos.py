@@ -19,12 +19,16 @@ class PhotoRole(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoRef:
-    """A prepared JPEG: its SHA-256 as 64 lower-case hex digits and its size in bytes."""
+    """A prepared JPEG: its SHA-256 as 64 lower-case hex digits and its size in bytes.
+
+    A marked-up copy is `derived_from` the photo it was drawn over, by its SHA-256.
+    """
 
     sha256: str
     size: int
     role: PhotoRole = PhotoRole.BEFORE
     taken_at: datetime | None = None
+    derived_from: str | None = None
 
 
 def is_photo_name(text: str) -> bool:

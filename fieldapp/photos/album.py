@@ -1,13 +1,15 @@
 """The album of one person: pictures go in, kept photos come out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from checklists.problems import Refusal
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.photos.files import PhotoFiles, photo_name
-from fieldapp.photos.prepare import prepare
+from fieldapp.photos.marking import Mark, burn, size_of
+from fieldapp.photos.prepare import LONG_EDGE, prepare
 
 
 class Album:
@@ -20,17 +22,37 @@ class Album:
         self._record = record
         self._clock = clock
 
-    def keep(self, picture: bytes, role: PhotoRole = PhotoRole.BEFORE) -> PhotoRef:
-        """Prepare a picture and make it durable; file first, row second.
+    def keep(
+        self, picture: bytes, role: PhotoRole = PhotoRole.BEFORE, long_edge: int = LONG_EDGE
+    ) -> PhotoRef:
+        """Prepare a picture and make it durable; file first, row second. `long_edge` is in pixels.
 
         Raises `photo.unreadable`, `photo.too_large` or `storage.full`, and then keeps nothing.
         """
         taken_at = self._clock()
-        photo = prepare(picture)
+        photo = prepare(picture, long_edge)
         name = self._files.put(photo)
         ref = PhotoRef(sha256=name, size=len(photo), role=role, taken_at=taken_at)
         self._record(ref, taken_at)
         return ref
+
+    def mark(self, photo: PhotoRef, marks: Sequence[Mark], stamp: str = "") -> PhotoRef:
+        """Keep a copy with the marks and the stamp burned in; the photo itself stays as it is.
+
+        Raises `photo.missing`, `photo.unreadable` or `storage.full`.
+        """
+        copy = burn(self._files.read(photo.sha256), marks, stamp)
+        made = replace(photo, sha256=self._files.put(copy), size=len(copy), derived_from=photo.sha256)
+        self._record(made, self._clock())
+        return made
+
+    def used(self) -> int:
+        """How many bytes the photos of this person take on this phone, thumbnails included."""
+        return self._files.used()
+
+    def size_of(self, name: str) -> tuple[int, int]:
+        """Width and height of a photo in pixels; `photo.missing` or `photo.unreadable`."""
+        return size_of(self._files.read(name))
 
     def keep_fetched(self, name: str, photo: bytes) -> None:
         """Keep a photo that came from the server under the name it was asked for."""

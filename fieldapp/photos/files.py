@@ -72,6 +72,10 @@ class PhotoFiles:
     def _thumbnail_path(self, name: str) -> Path:
         return self._thumbnails / self._path(name).name
 
+    def used(self) -> int:
+        """How many bytes lie in the folder, thumbnails included."""
+        return sum(path.stat().st_size for path in self._folder.rglob("*.jpg"))
+
     def _path(self, name: str) -> Path:
         if not is_photo_name(name):
             raise Refusal("photo.bad_name")

@@ -9,6 +9,7 @@ from checklists.problems import Refusal
 from checklists.wire.uploading import MAX_PREVIEW_BYTES
 
 LONG_EDGE = 1920
+"""The default; the choice is `services.preferences.LONG_EDGES`."""
 THUMBNAIL_EDGE = 256
 QUALITY = 80
 # Long edges and qualities of a preview, the best first: noise alone needs the last.
@@ -25,13 +26,13 @@ DAMAGED = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, Typ
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
-def prepare(picture: bytes) -> bytes:
-    """The photo made of a picture: a JPEG, oriented, shrunk, stripped of metadata.
+def prepare(picture: bytes, long_edge: int = LONG_EDGE) -> bytes:
+    """The photo made of a picture: a JPEG, oriented, shrunk to `long_edge` pixels, stripped of metadata.
 
     Raises `photo.too_large` for more bytes or pixels than a phone can decode, `photo.unreadable`
     for what is no whole JPEG, PNG or WebP.
     """
-    return _shrunk(picture, LONG_EDGE)
+    return _shrunk(picture, long_edge)
 
 
 def thumbnail(photo: bytes) -> bytes:

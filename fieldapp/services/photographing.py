@@ -11,7 +11,11 @@ import flet as ft
 from checklists.problems import Refusal
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.phone import Phone, off_loop
+from fieldapp.photos.marking import Mark, Tool
 from fieldapp.photos.strokes import Stroke, drawn
+from fieldapp.state import Display
+
+__all__ = ["Mark", "Photographing", "Picking", "Receives", "Tool", "empty_inbox"]
 
 UPLOAD_SECONDS = 3600
 
@@ -29,15 +33,32 @@ class Photographing:
     Pictures are prepared one at a time: a phone has memory for one 12-megapixel picture, not for nine.
     """
 
-    def __init__(self, phone: Phone, inbox: Path | None, new_id: Callable[[], str]) -> None:
+    def __init__(self, phone: Phone, display: Display, inbox: Path | None, new_id: Callable[[], str]) -> None:
         self.phone, self.inbox, self.new_id = phone, inbox, new_id
+        self._display = display
         self.saving = Saving()
         self._one_at_a_time = asyncio.Lock()
 
     async def keep(self, picture: bytes, role: PhotoRole = PhotoRole.BEFORE) -> PhotoRef:
         """Prepare and store a picture; it is durable when this returns. Raises `photo.*`, OSError."""
         async with self._one_at_a_time:
-            return await off_loop(self.phone.photos.keep, picture, role)
+            return await off_loop(self.phone.photos.keep, picture, role, self._display.long_edge)
+
+    async def mark(self, photo: PhotoRef, marks: Sequence[Mark], stamp: str = "") -> PhotoRef:
+        """Keep a copy with the marks burned in; the photo stays. Raises `photo.*`, OSError."""
+        async with self._one_at_a_time:
+            return await off_loop(self.phone.photos.mark, photo, marks, stamp)
+
+    async def size_of(self, sha256: str) -> tuple[int, int] | None:
+        """Width and height of a photo in pixels, or None while it is not on this phone."""
+        try:
+            return await off_loop(self.phone.photos.size_of, sha256)
+        except Refusal:
+            return None
+
+    async def used(self) -> int:
+        """How many bytes the photos take on this phone."""
+        return await off_loop(self.phone.photos.used)
 
     async def keep_strokes(self, strokes: Sequence[Stroke], aspect: float) -> PhotoRef:
         """Keep what was drawn with a finger as a photo; `aspect` is the paper's height over its width."""

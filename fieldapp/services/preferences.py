@@ -6,6 +6,9 @@ from fieldapp.state import THEMES, Display
 from fieldapp.texts import LANGS, Lang
 
 _LANG, _THEME, _ACCOUNT, _DEVICE = "xunan.lang", "xunan.theme", "xunan.account", "xunan.device"
+_LONG_EDGE = "xunan.long_edge"
+LONG_EDGES = (1280, 1920, 2560)
+"""How many pixels long a photo may be kept: small for a slow network, large for fine print."""
 
 
 class Storage(Protocol):
@@ -30,6 +33,9 @@ class Preferences:
             self._display.lang = lang
         if theme in THEMES:
             self._display.theme = theme
+        edge = str(await self._storage.get(_LONG_EDGE) or "")
+        if edge in map(str, LONG_EDGES):
+            self._display.long_edge = int(edge)
         self.account = str(await self._storage.get(_ACCOUNT) or "")
 
     async def choose_language(self, lang: Lang) -> None:
@@ -41,6 +47,11 @@ class Preferences:
         """Light, dark, or as the system has it."""
         self._display.theme = theme
         await self._storage.set(_THEME, theme)
+
+    async def choose_long_edge(self, long_edge: int) -> None:
+        """How large photos are kept from now on."""
+        self._display.long_edge = long_edge
+        await self._storage.set(_LONG_EDGE, str(long_edge))
 
     async def remember_account(self, account: str) -> None:
         """Offer this account at the next sign-in."""

@@ -11,13 +11,19 @@ from fieldapp.store.values import moment_or_none
 def photos_by_item(database: Database, draft: str) -> dict[str, tuple[PhotoRef, ...]]:
     """Every photo of a draft in the order they were taken; snaps and tasks use the item ''."""
     found: dict[str, tuple[PhotoRef, ...]] = defaultdict(tuple)
-    for item, sha256, size, role, taken_at in database.rows(
-        """SELECT item, sha256, size, role, taken_at FROM draft_photo JOIN photo USING (sha256)
+    for item, sha256, size, role, taken_at, derived_from in database.rows(
+        """SELECT item, sha256, size, role, taken_at, derived_from FROM draft_photo JOIN photo USING (sha256)
            WHERE draft = ? ORDER BY added""",
         draft,
     ):
         found[item] += (
-            PhotoRef(sha256=sha256, size=size, role=PhotoRole(role), taken_at=moment_or_none(taken_at)),
+            PhotoRef(
+                sha256=sha256,
+                size=size,
+                role=PhotoRole(role),
+                taken_at=moment_or_none(taken_at),
+                derived_from=derived_from,
+            ),
         )
     return found
 
@@ -26,10 +32,10 @@ def attach(connection: Connection, draft: str, photo: PhotoRef, item: str = "") 
     """Add a kept photo to a draft; adding it again changes nothing."""
     taken_at = photo.taken_at.isoformat() if photo.taken_at else None
     connection.execute(
-        """INSERT INTO draft_photo (draft, item, sha256, role, taken_at, added)
-           VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(added), 0) + 1 FROM draft_photo WHERE draft = ?))
+        """INSERT INTO draft_photo (draft, item, sha256, role, taken_at, derived_from, added)
+           VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(added), 0) + 1 FROM draft_photo WHERE draft = ?))
            ON CONFLICT DO NOTHING""",
-        (draft, item, photo.sha256, photo.role.value, taken_at, draft),
+        (draft, item, photo.sha256, photo.role.value, taken_at, photo.derived_from, draft),
     )
 
 

@@ -38,6 +38,15 @@ THEME = Text(zh="外观", en="Appearance")
 THEME_SYSTEM = Text(zh="跟随系统", en="System")
 THEME_LIGHT = Text(zh="浅色", en="Light")
 THEME_DARK = Text(zh="深色", en="Dark")
+PHOTO_SIZE = Text(zh="照片大小", en="Photo size")
+EDGE_SMALL = Text(zh="省流量", en="Small")
+EDGE_USUAL = Text(zh="标准", en="Usual")
+EDGE_LARGE = Text(zh="更清晰", en="Large")
+STORAGE = Text(zh="照片占用 {size}", en="Photos take {size}")
+STORAGE_HINT = Text(
+    zh="服务器确认备份之前，照片都留在这部手机上。",
+    en="Photos stay on this phone until the server has them safely backed up.",
+)
 SIGN_OUT = Text(zh="退出登录", en="Sign out")
 SIGN_OUT_ASK = Text(zh="退出登录？", en="Sign out?")
 SIGN_OUT_KEEPS = Text(

@@ -10,7 +10,8 @@ from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.photographing import Photographing, Picking
 from fieldapp.texts import photos as words
-from fieldapp.theme import Look
+from fieldapp.theme import Look, Space
+from fieldapp.views.marking_up import Earlier, MarkingUp
 from fieldapp.widgets.hooks import use_once, use_value
 from fieldapp.widgets.photos.camera import CameraStage
 from fieldapp.widgets.photos.stage import pill, round_button
@@ -71,6 +72,8 @@ def PhotoField(
     on_remove: OnPhoto | None = None,
     role: PhotoRole = PhotoRole.BEFORE,
     size: int = THUMB,
+    place: str = "",
+    earlier: PhotoRef | None = None,
 ) -> ft.Control:
     """`photos` with ways to add, see and remove them.
 
@@ -78,9 +81,12 @@ def PhotoField(
     owner, even when the screen has been left meanwhile; it is also called to undo a removal.
     Without `on_add` and `on_remove` photos are only shown. `identifier` is the camera button's
     (such as `photo-CAN-GRADE-07`); the file button's ends in `-choose`, thumbnails' in `-1`, `-2`….
+    `place` is its readable name, for a stamp; `earlier` stands beside the camera to be matched.
     """
     services, look, guard = use_services(), use_look(), use_guard()
     over, set_over = use_value(_NOTHING)
+    unmarked: PhotoRef | None = None
+    marking, set_marking = use_value(unmarked)
     preparing, set_preparing = use_value(0)
     receiver = Receiver(
         photographing=services.photographing,
@@ -100,14 +106,30 @@ def PhotoField(
             await on_remove(photo)
             services.offer(look.t(words.REMOVED), look.t(words.UNDO), guard(on_add, photo))
 
+    async def mark(photo: PhotoRef | None) -> None:
+        set_over(_NOTHING)
+        set_marking(photo)
+
     close = guard(show, _NOTHING)
     content: ft.Control | None = None
-    if over == _CAMERA:
+    if marking and on_add:
+        content = MarkingUp(marking, place, on_add, guard(mark, None))
+    elif over == _CAMERA:
+        beside = Earlier(earlier) if earlier else None
         shots = _Shots(receiver=receiver, choose=picking.action, photos=photos, preparing=preparing)
-        content = _camera(look, guard, shots, close)
+        content = _camera(look, guard, shots, close, beside)
     elif over >= 0 and photos:
         full = services.photographing.full
-        content = PhotoViewer(look, guard, photos, over, full, close, remove if on_remove else None)
+        content = PhotoViewer(
+            look,
+            guard,
+            photos,
+            over,
+            full,
+            close,
+            remove if on_remove else None,
+            mark if on_add else None,
+        )
     ft.use_dialog(sheet(content, close) if content else None)
     return photo_strip(
         look,
@@ -134,11 +156,14 @@ class _Shots:
     preparing: int
 
 
-def _camera(look: Look, guard: Guard, shots: _Shots, close: Handler) -> ft.Control:
+def _camera(
+    look: Look, guard: Guard, shots: _Shots, close: Handler, earlier: ft.Control | None
+) -> ft.Control:
     """The camera stays open for several shots; the check mark goes back to the screen."""
     done = round_button("camera-done", ft.Icons.CHECK, look.t(words.DONE), on_click=close)
     taken = len(shots.photos) + shots.preparing
-    above = ft.Row([pill(look.t(words.TAKEN, n=taken))] if taken else [])
+    count = [pill(look.t(words.TAKEN, n=taken))] if taken else []
+    above = ft.Column([*([earlier] if earlier else []), *count], spacing=Space.S)
     return CameraStage(look, guard, shots.receiver.shot, shots.choose, done, above)
 
 

@@ -49,3 +49,4 @@ class PhotoUse(SQLModel, table=True):
     inspection: str | None = Field(default=None, foreign_key="inspection.id", index=True)
     size: int
     taken_at: datetime | None = Field(default=None, sa_type=Instant)
+    derived_from: str | None = None

@@ -6,12 +6,13 @@ import flet as ft
 
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, Handler, component
+from fieldapp.services.preferences import LONG_EDGES
 from fieldapp.texts import common
 from fieldapp.texts import me as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import tab_view
 from fieldapp.views.me.refusals import damage_card, refusal_cards
-from fieldapp.views.me.sync_card import SyncCard
+from fieldapp.views.me.sync_card import SyncCard, readable_size
 from fieldapp.widgets.base import card, heading, sid
 from fieldapp.widgets.hooks import use_value
 
@@ -57,10 +58,34 @@ def MeScreen() -> ft.View:
             *([heading(look.t(words.REFUSED), look, len(refusals)), *refusals] if refusals else []),
             heading(look.t(words.SETTINGS), look),
             _settings(services, look, guard),
+            StorageUsed(),
             sid("sign-out", out),
         ],
         title=look.t(common.ME),
     )
+
+
+@component
+def StorageUsed() -> ft.Control:
+    """How much room the photos take, and why they are still here."""
+    services, look = use_services(), use_look()
+    sync, _ = ft.use_state(services.syncing.state)
+    used, set_used = use_value(0)
+
+    async def count() -> None:
+        set_used(await services.photographing.used())
+
+    ft.use_effect(count, [sync.status.waiting_photos], cleanup=lambda: None)
+    lines = ft.Column(
+        [
+            ft.Text(look.t(words.STORAGE, size=readable_size(used) if used else "0"), size=Size.LEAD),
+            ft.Text(look.t(words.STORAGE_HINT), size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT),
+        ],
+        spacing=Space.HALF,
+        expand=True,
+    )
+    icon = ft.Icon(ft.Icons.SD_STORAGE_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT)
+    return sid("storage-used", card(ft.Row([icon, lines], spacing=Space.M)))
 
 
 def _account(services: Services, look: Look) -> ft.Control:
@@ -103,8 +128,23 @@ def _settings(services: Services, look: Look, guard: Guard) -> ft.Control:
         ("light", look.t(words.THEME_LIGHT)),
         ("dark", look.t(words.THEME_DARK)),
     ]
+
+    async def choose_edge(selected: list[str]) -> None:
+        await services.preferences.choose_long_edge(int(selected[0]))
+
+    edges = [
+        (str(edge), look.t(label))
+        for edge, label in zip(
+            LONG_EDGES, (words.EDGE_SMALL, words.EDGE_USUAL, words.EDGE_LARGE), strict=True
+        )
+    ]
+    edge = _choice("long-edge", edges, str(services.display.long_edge), guard.selected(choose_edge))
     theme = _choice("theme", themes, services.display.theme, guard.selected(choose_theme))
-    rows = [(ft.Icons.LANGUAGE, words.LANGUAGE, language), (ft.Icons.CONTRAST, words.THEME, theme)]
+    rows = [
+        (ft.Icons.LANGUAGE, words.LANGUAGE, language),
+        (ft.Icons.CONTRAST, words.THEME, theme),
+        (ft.Icons.PHOTO_SIZE_SELECT_LARGE, words.PHOTO_SIZE, edge),
+    ]
     settings = ft.Column(
         [_setting(icon, look.t(label), control) for icon, label, control in rows],
         spacing=Space.L,

@@ -18,7 +18,7 @@ from fieldapp.views.photo_field import PhotoField
 from fieldapp.views.snaps.choices import CategoryChoice, PlaceChoice
 from fieldapp.views.snaps.discarding import DiscardButton
 from fieldapp.views.snaps.nearby import Nearby
-from fieldapp.views.tasks.rows import unit_name
+from fieldapp.views.tasks.rows import place_name, unit_name
 from fieldapp.widgets.base import centred, empty, heading, sid
 from fieldapp.widgets.hazards.severity import severity_choice
 from fieldapp.widgets.hooks import use_value
@@ -64,7 +64,13 @@ def Form(draft: SnapDraft) -> ft.Control:
     return ft.ListView(
         [
             *_danger(look, draft),
-            PhotoField(draft.photos, identifier="snap-photo", on_add=add, on_remove=remove),
+            PhotoField(
+                draft.photos,
+                identifier="snap-photo",
+                on_add=add,
+                on_remove=remove,
+                place=place_name(services, look, draft.place),
+            ),
             *_tip(look, draft),
             heading(look.t(words.SAME_PLACE if same_place else words.PLACE), look),
             PlaceChoice(draft),

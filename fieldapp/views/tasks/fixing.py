@@ -15,6 +15,7 @@ from fieldapp.texts import photos as photo_words
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Size, Space
 from fieldapp.views.photo_field import PhotoField
+from fieldapp.views.tasks.rows import place_name
 from fieldapp.widgets.base import card, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.remarks import remark_field
@@ -51,7 +52,13 @@ def FixPanel(item: TaskItem) -> ft.Control:
                 ft.Text(look.t(words.AFTER_PHOTO), size=Size.LEAD),
                 ft.Text(look.t(words.AFTER_HINT), size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
                 PhotoField(
-                    draft.photos, identifier="after-photo", on_add=add, on_remove=remove, role=PhotoRole.AFTER
+                    draft.photos,
+                    identifier="after-photo",
+                    on_add=add,
+                    on_remove=remove,
+                    role=PhotoRole.AFTER,
+                    place=place_name(services, look, item.row.place),
+                    earlier=next(iter(item.row.photos), None),
                 ),
                 sid("after-note", note),
             ],

@@ -26,6 +26,7 @@ def PhotoViewer(
     load: Load,
     on_close: Handler,
     on_remove: Callable[[PhotoRef], Awaitable[None]] | None = None,
+    on_mark: Callable[[PhotoRef], Awaitable[None]] | None = None,
 ) -> ft.Control:
     """Shows `photos` from number `first` on; `load` gives the whole picture."""
     at, set_at = use_value(first)
@@ -39,15 +40,23 @@ def PhotoViewer(
         if on_remove:
             await on_remove(photos[shown])
 
+    async def mark() -> None:
+        if on_mark:
+            await on_mark(photos[shown])
+
+    acts = [
+        *([_act("viewer-mark", ft.Icons.EDIT_OUTLINED, look.t(words.MARK), guard(mark))] if on_mark else []),
+        *(
+            [_act("viewer-remove", ft.Icons.DELETE_OUTLINE, look.t(common.DELETE), guard(remove))]
+            if on_remove
+            else []
+        ),
+    ]
     bar = ft.Row(
         [
             round_button("viewer-close", ft.Icons.CLOSE, look.t(common.CLOSE), on_click=on_close),
             pill(look.t(words.OF, n=shown + 1, total=len(photos))),
-            round_button(
-                "viewer-remove", ft.Icons.DELETE_OUTLINE, look.t(common.DELETE), on_click=guard(remove)
-            )
-            if on_remove
-            else ft.Container(width=Space.XL),
+            ft.Row(acts, spacing=Space.S) if acts else ft.Container(width=Space.XL),
         ],
         alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
     )
@@ -55,6 +64,10 @@ def PhotoViewer(
     if len(photos) > 1:
         layers.append(_at(_steps(look, guard(step, -1), guard(step, 1)), bottom=Space.L))
     return ft.Container(ft.Stack(layers, expand=True), bgcolor=NIGHT, expand=True)
+
+
+def _act(identifier: str, icon: ft.IconData, label: str, on_click: Handler) -> ft.Control:
+    return round_button(identifier, icon, label, on_click=on_click)
 
 
 def _zoomable(look: Look, picture: bytes | None) -> ft.Control:
