@@ -10,7 +10,7 @@ from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.photographing import Photographing, Picking
 from fieldapp.texts import photos as words
-from fieldapp.theme import Look, Space
+from fieldapp.theme import Space
 from fieldapp.views.marking_up import Earlier, MarkingUp
 from fieldapp.widgets.hooks import use_once, use_value
 from fieldapp.widgets.photos.camera import CameraStage
@@ -75,7 +75,7 @@ def PhotoField(
     place: str = "",
     earlier: PhotoRef | None = None,
 ) -> ft.Control:
-    """`photos` with ways to add, see and remove them.
+    """`photos` with ways to add, see, mark up and remove them.
 
     `on_add` gets each photo once it is durable on the phone and must store that it belongs to its
     owner, even when the screen has been left meanwhile; it is also called to undo a removal.
@@ -85,8 +85,6 @@ def PhotoField(
     """
     services, look, guard = use_services(), use_look(), use_guard()
     over, set_over = use_value(_NOTHING)
-    unmarked: PhotoRef | None = None
-    marking, set_marking = use_value(unmarked)
     preparing, set_preparing = use_value(0)
     receiver = Receiver(
         photographing=services.photographing,
@@ -100,36 +98,12 @@ def PhotoField(
     async def show(what: int) -> None:
         set_over(what)
 
-    async def remove(photo: PhotoRef) -> None:
-        set_over(_NOTHING)
-        if on_remove and on_add:
-            await on_remove(photo)
-            services.offer(look.t(words.REMOVED), look.t(words.UNDO), guard(on_add, photo))
-
-    async def mark(photo: PhotoRef | None) -> None:
-        set_over(_NOTHING)
-        set_marking(photo)
-
     close = guard(show, _NOTHING)
     content: ft.Control | None = None
-    if marking and on_add:
-        content = MarkingUp(marking, place, on_add, guard(mark, None))
-    elif over == _CAMERA:
-        beside = Earlier(earlier) if earlier else None
-        shots = _Shots(receiver=receiver, choose=picking.action, photos=photos, preparing=preparing)
-        content = _camera(look, guard, shots, close, beside)
+    if over == _CAMERA:
+        content = Taking(receiver, picking.action, len(photos) + preparing, earlier, close)
     elif over >= 0 and photos:
-        full = services.photographing.full
-        content = PhotoViewer(
-            look,
-            guard,
-            photos,
-            over,
-            full,
-            close,
-            remove if on_remove else None,
-            mark if on_add else None,
-        )
+        content = Looking(photos, over, place, on_add, on_remove, close)
     ft.use_dialog(sheet(content, close) if content else None)
     return photo_strip(
         look,
@@ -146,25 +120,54 @@ def PhotoField(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shots:
-    """What the camera over a screen works with."""
+@component
+def Looking(
+    photos: tuple[PhotoRef, ...],
+    first: int,
+    place: str,
+    on_add: OnPhoto | None,
+    on_remove: OnPhoto | None,
+    close: Handler,
+) -> ft.Control:
+    """The photos one after the other; from each a way to draw on a copy of it, or to take it away."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    unmarked: PhotoRef | None = None
+    marking, set_marking = use_value(unmarked)
 
-    receiver: Receiver
-    choose: ft.PickFiles
-    photos: tuple[PhotoRef, ...]
-    preparing: int
+    async def mark(photo: PhotoRef) -> None:
+        set_marking(photo)
+
+    async def remove(photo: PhotoRef) -> None:
+        await close(None)
+        if on_remove and on_add:
+            await on_remove(photo)
+            services.offer(look.t(words.REMOVED), look.t(words.UNDO), guard(on_add, photo))
+
+    if marking and on_add:
+        return MarkingUp(marking, place, on_add, close)
+    return PhotoViewer(
+        look,
+        guard,
+        photos,
+        first,
+        services.photographing.full,
+        close,
+        remove if on_remove else None,
+        mark if on_add else None,
+    )
 
 
-def _camera(
-    look: Look, guard: Guard, shots: _Shots, close: Handler, earlier: ft.Control | None
+@component
+def Taking(
+    receiver: Receiver, choose: ft.PickFiles, taken: int, earlier: PhotoRef | None, close: Handler
 ) -> ft.Control:
     """The camera stays open for several shots; the check mark goes back to the screen."""
+    look, guard = use_look(), use_guard()
     done = round_button("camera-done", ft.Icons.CHECK, look.t(words.DONE), on_click=close)
-    taken = len(shots.photos) + shots.preparing
-    count = [pill(look.t(words.TAKEN, n=taken))] if taken else []
-    above = ft.Column([*([earlier] if earlier else []), *count], spacing=Space.S)
-    return CameraStage(look, guard, shots.receiver.shot, shots.choose, done, above)
+    above: list[ft.Control] = [Earlier(earlier)] if earlier else []
+    if taken:
+        above.append(pill(look.t(words.TAKEN, n=taken)))
+    return CameraStage(look, guard, receiver.shot, choose, done, ft.Column(above, spacing=Space.S))
 
 
 async def _nowhere(_photo: PhotoRef) -> None:

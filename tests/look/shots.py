@@ -58,6 +58,30 @@ def see_nearby(window: Window) -> None:
     window.wait_for("nearby-1")
 
 
+def mark_photo(window: Window) -> None:
+    """Draw over a photo that was just taken."""
+    take_snap(window)
+    window.tap("snap-photo-1")
+    window.tap("viewer-mark")
+    window.wait_for("mark-canvas")
+    drag(window, (0.2, 0.75), (0.45, 0.5))
+    window.tap("tool-circle")
+    drag(window, (0.35, 0.3), (0.65, 0.55))
+    window.tap("tool-cover")
+    drag(window, (0.7, 0.1), (0.9, 0.25))
+
+
+def drag(window: Window, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """A finger over the photo, in fractions of it."""
+    box = window.node("mark-canvas").bounding_box()
+    assert box
+    mouse = window.page.mouse
+    mouse.move(box["x"] + start[0] * box["width"], box["y"] + start[1] * box["height"])
+    mouse.down()
+    mouse.move(box["x"] + end[0] * box["width"], box["y"] + end[1] * box["height"], steps=8)
+    mouse.up()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
     """One picture. Without an `account` nobody is signed in."""
@@ -79,6 +103,7 @@ PHONE_SHOTS = (
     Shot(name="review", account="inspector", path="/", ready="draft-1", then=review_inspection),
     Shot(name="snap", account="monitor", path="/snap", ready="shutter"),
     Shot(name="snap-details", account="monitor", path="/snap", ready="shutter", then=take_snap),
+    Shot(name="photo-marking", account="monitor", path="/snap", ready="shutter", then=mark_photo),
     Shot(name="snap-category", account="monitor", path="/snap", ready="shutter", then=choose_category),
     Shot(name="snap-nearby", account="inspector", path="/snap", ready="shutter", then=see_nearby),
     Shot(name="my-snaps", account="monitor", path="/snap/mine"),

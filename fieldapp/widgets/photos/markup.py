@@ -22,6 +22,7 @@ Save = Callable[[tuple[Drawn, ...], bool], Awaitable[None]]
 _BARS = 240
 _LEAST = 0.01
 _EVERY = 16
+_FILL: dict[str, Any] = {"left": 0, "top": 0, "right": 0, "bottom": 0}
 _LABELS: dict[str, tuple[Text, ft.IconData]] = {
     "arrow": (words.ARROW, ft.Icons.ARROW_OUTWARD),
     "circle": (words.CIRCLE, ft.Icons.CIRCLE_OUTLINED),
@@ -88,24 +89,27 @@ def MarkUp(look: Look, guard: Guard, sheet: Sheet, on_save: Save, on_close: Hand
     async def save() -> None:
         await on_save(drawn, stamped)
 
-    canvas = ft.GestureDetector(
+    pad = ft.GestureDetector(
         content=cv.Canvas(shapes((*drawn, current) if current else drawn, sheet.area), expand=True),
         drag_interval=_EVERY,
         on_pan_start=guard.event(begin),
         on_pan_update=guard.event(move),
         on_pan_end=guard.event(end),
         on_tap_down=guard.event(put_text),
-        left=0, top=0, right=0, bottom=0,
-    )  # fmt: skip
-    picture = ft.Image(src=sheet.picture, fit=ft.BoxFit.FILL, left=0, top=0, right=0, bottom=0)
-    face = sid("mark-canvas", ft.Stack([picture, canvas], width=sheet.area[0], height=sheet.area[1]))
+        **_FILL,
+    )
+    picture = ft.Image(src=sheet.picture, fit=ft.BoxFit.FILL, **_FILL)
+    face = sid("mark-canvas", ft.Stack([picture, pad], width=sheet.area[0], height=sheet.area[1]))
     top = _top(look, on_close, guard(undo) if drawn else None, guard(save) if drawn or stamped else None)
     field = [_text_field(look, written, guard.value(write))] if tool == "text" else []
     tools = [_tool(look, name, name == tool, guard(choose, name)) for name in TOOLS]
     tools.append(_button("mark-stamp", words.STAMP, ft.Icons.SCHEDULE, look, stamped, guard(stamp)))
+    return _laid_out(top, face, [*field, ft.Row(tools, scroll=ft.ScrollMode.AUTO, spacing=Space.HALF)])
+
+
+def _laid_out(top: ft.Control, face: ft.Control, below: list[ft.Control]) -> ft.Control:
     middle = ft.Container(face, alignment=ft.Alignment.CENTER, expand=True)
-    bar = ft.Row(tools, scroll=ft.ScrollMode.AUTO, spacing=Space.HALF)
-    column = ft.Column([top, middle, *field, bar], spacing=Space.S, expand=True)
+    column = ft.Column([top, middle, *below], spacing=Space.S, expand=True)
     return ft.Container(column, bgcolor=NIGHT, padding=Space.M, expand=True)
 
 

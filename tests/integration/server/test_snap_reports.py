@@ -1,5 +1,7 @@
 """What becomes of a snap: without a name, or joined to the hazard its reporter saw."""
 
+from dataclasses import replace
+
 import pytest
 
 import sync_server.ingest.snapping as intake
@@ -56,6 +58,15 @@ def test_a_name_that_slips_out_is_noticed(
     monkeypatch.setattr(module, name, bug)
     with pytest.raises(AssertionError):
         nobody_learns_who_reported(server)
+
+
+def test_a_marked_up_copy_says_which_photo_it_was_drawn_over(server: Listening) -> None:
+    """The team and the desk can tell evidence from what was drawn on it."""
+    photo, copy = ref(picture(7)), replace(ref(picture(9)), derived_from=ref(picture(7)).sha256)
+    reported = snap(photos=(photo, copy))
+    server.phone("monitor").done(reported)
+    shown = server.phone("office").task(reported.id).photos
+    assert [one.derived_from for one in shown] == [None, photo.sha256]
 
 
 def test_me_too_counts_in_the_open_task_instead_of_opening_another(server: Listening) -> None:
