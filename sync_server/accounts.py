@@ -97,7 +97,9 @@ def _count_try(tx: Transaction, account: str) -> None:
     _forget_rested(tx, tx.now - REST)
     if insert(tx.session, SignInTries(account=account, failures=1, last_at=tx.now)):
         return
-    tries = tx.session.get_one(SignInTries, account)
+    tries = tx.session.get(SignInTries, account, with_for_update=True)
+    if tries is None:
+        return  # a right password has just forgotten them
     if tries.failures >= MOST_TRIES:
         raise Refusal("auth.too_many_tries")
     tries.failures += 1

@@ -11,7 +11,7 @@ from checklists.rectifying.actors import Actor
 from checklists.wire.enrolment import Enrolment, PersonRow, SignIn
 from checklists.wire.push import Pending
 from sync_server.accounts import actor_of, authenticate
-from sync_server.database import insert
+from sync_server.database import insert, retried
 from sync_server.resources import Resources
 from sync_server.tables import Device, Operation, Person, SyncCounter
 from sync_server.transaction import SPACE, Transaction
@@ -37,6 +37,7 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+@retried
 def sign_in(resources: Resources, asked: SignIn) -> Enrolment:
     """Check the password and give the phone a fresh token; the same person and phone keep their device.
 

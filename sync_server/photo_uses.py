@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, exists, func
 from sqlmodel import Session, col, select
 
 from checklists.wire.photos import PhotoRef
+from sync_server.database import one_at_a_time
 from sync_server.phone_time import as_shown
 from sync_server.tables import Photo, PhotoUse
 from sync_server.transaction import Transaction
@@ -22,8 +23,13 @@ def list_photos(
     task: str | None = None,
     inspection: str | None = None,
 ) -> None:
-    """Keep which photos a record lists, in its order."""
+    """Keep which photos a record lists, in its order.
+
+    Listing a photo and its arrival take turns: else neither might see the other, and the record wait for
+    ever.
+    """
     for ordinal, photo in enumerate(photos):
+        one_at_a_time(tx.session, photo.sha256)
         tx.session.add(
             PhotoUse(
                 sha256=photo.sha256,

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from sync_server.campuses import Campuses
-from sync_server.database import Database
+from sync_server.database import Database, open_database
 from sync_server.migrations import migrate
 from sync_server.packaged import publish_packaged, unpublished
 from sync_server.passwords import Passwords
@@ -49,7 +49,7 @@ def opened(
     settings: Settings, *, clock: Clock, new_id: Callable[[], str], new_token: Callable[[], str]
 ) -> Iterator[Resources]:
     """Open everything, bring database and checklists to the present revision, and close it all at the end."""
-    database = Database(settings.database_file)
+    database = open_database(settings)
     try:
         migrate(database.writer, epoch=new_id())
         photos = PhotoStore(settings.photo_folder)

@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from checklists.problems import Refusal
 
@@ -20,15 +22,28 @@ def _known_zone(name: str) -> str:
     return name
 
 
+def _postgresql(url: SecretStr) -> SecretStr:
+    """Only PostgreSQL is spoken besides SQLite."""
+    try:
+        known = make_url(url.get_secret_value()).drivername in {"postgresql", "postgres"}
+    except ArgumentError:
+        known = False
+    if not known:
+        raise ValueError("not a PostgreSQL address")
+    return url
+
+
 class Settings(BaseSettings):
     """Everything written at run time lies under `data`; what is set to nothing keeps its default.
 
-    `leash` ends the demo when the process that started it dies, as `make run` asks.
+    `database_url` moves the database, though not the photos, to PostgreSQL; `leash` ends the demo when
+    the process that started it dies, as `make run` asks.
     """
 
     model_config = SettingsConfigDict(env_prefix="XUNAN_", env_ignore_empty=True, frozen=True)
 
     data: Path = Path(".xunan")
+    database_url: Annotated[SecretStr, AfterValidator(_postgresql)] | None = None
     server_port: Port = 8710
     app_port: Port = 8720
     open: bool = True
@@ -68,12 +83,14 @@ class Settings(BaseSettings):
 
 _PROBLEMS = {
     "data": "setting.bad_folder",
+    "database_url": "setting.bad_database_url",
     "server_port": "setting.bad_port",
     "app_port": "setting.bad_port",
     "open": "setting.not_yes_or_no",
     "leash": "setting.not_yes_or_no",
     "time_zone": "setting.unknown_zone",
 }
+_SECRET = {"database_url"}
 
 
 def settings_from_environment() -> Settings:
@@ -83,4 +100,5 @@ def settings_from_environment() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])
-        raise Refusal(_PROBLEMS[name], detail=f"XUNAN_{name.upper()}={first['input']}") from None
+        shown = "…" if name in _SECRET else first["input"]
+        raise Refusal(_PROBLEMS[name], detail=f"XUNAN_{name.upper()}={shown}") from None

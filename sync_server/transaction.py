@@ -14,6 +14,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col
 
 from sync_server.database import Database
+from sync_server.numbering import Numbered, give_numbers
 from sync_server.tables import Change, Operation, SyncCounter
 
 SPACE = 1
@@ -30,6 +31,7 @@ class Transaction:
     pos: int = 0
     _changes: dict[tuple[str, str, str | None], None] = field(default_factory=dict)
     _operations: list[Operation] = field(default_factory=list)
+    _unnumbered: list[tuple[Numbered, str]] = field(default_factory=list)
 
     @property
     def today(self) -> date:
@@ -44,20 +46,31 @@ class Transaction:
         """Give a stored operation the position of this commit."""
         self._operations.append(operation)
 
+    def number(self, row: Numbered, kind: str) -> None:
+        """Give a row the next number of its kind when the transaction ends."""
+        self._unnumbered.append((row, kind))
+
+    def settle_numbers(self) -> None:
+        """Give the numbers out now, because one of them is about to be told."""
+        give_numbers(self.session, self.today.year, self._unnumbered)
+        self._unnumbered = []
+
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Undo rows and noted changes together when the block raises."""
-        noted, stamped = dict(self._changes), list(self._operations)
+        before = dict(self._changes), list(self._operations), list(self._unnumbered)
         try:
             with self.session.begin_nested():
                 yield
                 self.session.flush()
         except BaseException:
-            self._changes, self._operations = noted, stamped
+            self._changes, self._operations, self._unnumbered = before
             raise
 
     def number_changes(self) -> None:
         """Take the numbers and write the changes: the last statements before COMMIT."""
+        self.session.flush()
+        self.settle_numbers()
         self.session.flush()
         # Every commit gets a position of its own, so that a backup holds exactly those up to its counter.
         self.pos = self._take(max(1, len(self._changes)))

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from checklists.problems import Refusal
 from checklists.wire.changes import INSPECTION, TASK
-from sync_server.database import insert
+from sync_server.database import insert, one_at_a_time, retried
 from sync_server.deciding.uploads import Piece, Step, place
 from sync_server.photo_uses import photo_state
 from sync_server.resources import Resources
@@ -74,9 +74,11 @@ def _here(resources: Resources, person: str, sha256: str, piece: Piece) -> int:
         return offset(resources, session, person, sha256)
 
 
+@retried
 def _arrived(resources: Resources, person: str, sha256: str, size: int) -> int:
     """Write down that the bytes are safe; file first, row second: a row without its file cannot be."""
     with resources.transaction() as tx:
+        one_at_a_time(tx.session, sha256)
         new = insert(tx.session, Photo(sha256=sha256, size=size, received_at=tx.now))
         sent = insert(tx.session, PhotoUpload(sha256=sha256, person=person))
         if new:

@@ -1,11 +1,14 @@
 """What holds for every test: Hypothesis keeps its notes out of the checkout and has no stopwatch."""
 
+import os
 import sys
 from pathlib import Path
 
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
+# Tests make databases of their own; a real one that happens to be set is none of them.
+os.environ.pop("XUNAN_DATABASE_URL", None)
 set_hypothesis_home_dir(Path(sys.prefix) / "cache" / "hypothesis")
 # A busy machine is slow, not wrong.
 settings.register_profile("house", deadline=None)

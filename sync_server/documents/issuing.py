@@ -17,7 +17,7 @@ def give_number(tx: Transaction, person: Person, paper_id: str) -> None:
     paper = drafted(tx.session, paper_id)
     if paper.number is None:
         year = tx.today.year
-        paper.number = kind_of(paper.kind).number(year, next_count(tx, f"{paper.kind}-{year}"))
+        paper.number = kind_of(paper.kind).number(year, next_count(tx.session, f"{paper.kind}-{year}"))
 
 
 def seal(tx: Transaction, person: Person, paper_id: str, version: int, files: Mapping[str, bytes]) -> None:

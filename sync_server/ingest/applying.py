@@ -8,6 +8,7 @@ from sqlmodel import col
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.wire.operations import (
+    TASK_COMMAND,
     InspectionSubmitted,
     Operation,
     SnapSubmitted,
@@ -31,6 +32,8 @@ Result = dict[str, Any]
 
 def applied(tx: Transaction, campus: Campus, person: Person, operation: Operation) -> Result:
     """Do what the operation asks in a savepoint of its own; a refusal undoes all of it."""
+    if operation.kind == TASK_COMMAND:
+        tx.settle_numbers()  # its verdict, or its history, may name a task that was opened just before
     try:
         with tx.savepoint():
             return _done(tx, campus, person, operation)

@@ -17,7 +17,7 @@ from checklists.wire.operations import Operation
 from checklists.wire.push import OperationResult, PushAnswer, PushHead, Verdict
 from checklists.wire.reading import read
 from sync_server import tables
-from sync_server.database import insert
+from sync_server.database import insert, retried
 from sync_server.devices import Caller, epoch, heard_from
 from sync_server.ingest.applying import Result, applied, refused
 from sync_server.ingest.lines import read_line
@@ -27,6 +27,7 @@ from sync_server.transaction import Transaction
 _log = logging.getLogger(__name__)
 
 
+@retried
 def push(resources: Resources, caller: Caller, head: PushHead, lines: tuple[bytes, ...]) -> PushAnswer:
     """Take a batch in and answer every line, after the commit."""
     if head.protocol != PROTOCOL:

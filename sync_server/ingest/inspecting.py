@@ -16,9 +16,9 @@ from checklists.rectifying.actors import INSPECTING_ROLES
 from checklists.wire.changes import ASSIGNMENT, INSPECTION
 from checklists.wire.operations import InspectionSubmitted
 from checklists.wire.reading import write
-from sync_server.database import insert
+from sync_server.database import held, insert
 from sync_server.ingest.findings import keep_findings
-from sync_server.numbering import INSPECTION_SERIES, next_number
+from sync_server.numbering import INSPECTION_SERIES
 from sync_server.phone_time import as_shown
 from sync_server.photo_uses import COMPLETE, list_photos, photo_state
 from sync_server.published import checklist_at
@@ -87,7 +87,7 @@ def _keep(
     graded = score(checklist, answers, scheme(checklist.scheme), spot_check=body.spot_check)
     inspection = Inspection(
         id=body.id,
-        number=next_number(tx, INSPECTION_SERIES),
+        number=body.id,
         checklist=body.checklist,
         scheme=body.scheme,
         place=body.place,
@@ -110,6 +110,7 @@ def _keep(
     )
     if not insert(tx.session, inspection):
         raise Refusal("inspection.exists", "body.id")
+    tx.number(inspection, INSPECTION_SERIES)
     return inspection
 
 
@@ -127,7 +128,7 @@ def _fulfilled(
     if body.assignment is None:
         return None
     asked = select(Assignment).where(col(Assignment.id) == body.assignment, Assignment.assignee == person.id)
-    assignment = tx.session.exec(asked).first()
+    assignment = tx.session.exec(held(asked)).first()
     if assignment is None:
         raise Refusal("assignment.unknown", "body.assignment")
     asked_for = (assignment.checklist, assignment.place) == (checklist.id, body.place)

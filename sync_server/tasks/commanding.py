@@ -17,6 +17,7 @@ from checklists.rectifying.units import unit_refusal
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import TaskCommanded
 from sync_server.accounts import actor_of
+from sync_server.database import held
 from sync_server.phone_time import as_shown
 from sync_server.photo_uses import event_owner, list_photos
 from sync_server.rows import task_row
@@ -57,8 +58,9 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
 
 
 def _visible(tx: Transaction, campus: Campus, actor: Actor, task_id: str) -> Task:
-    """The task if the person may see it; refuses with `task.unknown`."""
-    task = tx.session.exec(tasks_for(actor, campus).where(col(Task.id) == task_id)).first()
+    """The task if the person may see it, held so that commands take turns; refuses with `task.unknown`."""
+    scoped = tasks_for(actor, campus).where(col(Task.id) == task_id)
+    task = tx.session.exec(held(scoped)).first()
     if task is None:
         raise Refusal("task.unknown", "body.task")
     return task

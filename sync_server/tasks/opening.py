@@ -15,13 +15,16 @@ from checklists.rectifying.deadlines import deadline
 from checklists.rectifying.joining import fault_key
 from checklists.rectifying.table import OPEN, State
 from sync_server.accounts import actor_of
-from sync_server.database import insert
-from sync_server.numbering import TASK_SERIES, next_number
+from sync_server.database import held, insert
+from sync_server.numbering import TASK_SERIES
 from sync_server.phone_time import as_counted
 from sync_server.scope import REPORTER, tasks_for
 from sync_server.tables import Person, Task, TaskParty
 from sync_server.tasks.history import record
 from sync_server.transaction import Transaction
+
+_TRIES = 3
+"""The open task may be closed by another transaction just before it is joined: then the fault is new."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +51,16 @@ class Fault:
 def open_or_join(tx: Transaction, campus: Campus, issuer: Person, fault: Fault) -> Task:
     """The task that is now answerable for the fault; refuses an id that is taken with `op.id_reuse`."""
     found_at, due = _counted_from(tx, campus, fault)
-    task = _opened(tx, campus, issuer, fault, due)
-    if task is not None:
-        record(tx, task, issuer, "open", found_at, fault.note)
-        _keep_informed(tx, task, issuer)
-        return task
-    joined = tx.session.exec(select(Task).where(Task.open_key == fault.key)).first()
-    if joined is None:
-        raise Refusal("op.id_reuse", "body.id")
-    return _join(tx, campus, joined, issuer, fault)
+    for _ in range(_TRIES):
+        task = _opened(tx, campus, issuer, fault, due)
+        if task is not None:
+            record(tx, task, issuer, "open", found_at, fault.note)
+            _keep_informed(tx, task, issuer)
+            return task
+        joined = tx.session.exec(held(select(Task).where(Task.open_key == fault.key))).first()
+        if joined is not None:
+            return _join(tx, campus, joined, issuer, fault)
+    raise Refusal("op.id_reuse", "body.id")
 
 
 def join_seen(
@@ -67,7 +71,7 @@ def join_seen(
     None when it is closed by now or was never theirs to see: then the fault stands for itself.
     """
     visible = tasks_for(actor_of(reporter), campus).where(col(Task.id) == seen, col(Task.state).in_(OPEN))
-    task = tx.session.exec(visible).first() if seen else None
+    task = tx.session.exec(held(visible)).first() if seen else None
     return _join(tx, campus, task, reporter, fault) if task else None
 
 
@@ -105,7 +109,7 @@ def _opened(tx: Transaction, campus: Campus, issuer: Person, fault: Fault, due: 
     task = _task(tx, campus, issuer, fault, due)
     if not insert(tx.session, task):
         return None
-    task.number = next_number(tx, TASK_SERIES)
+    tx.number(task, TASK_SERIES)
     task.recurrence = _closed_before(tx, fault)
     return task
 

@@ -4,6 +4,7 @@ from checklists.problems.catalogue import (
     access,
     devices,
     inspecting,
+    keeping,
     operations,
     papers,
     photos,
@@ -24,6 +25,7 @@ _AREAS = (
     rectifying,
     papers,
     devices,
+    keeping,
     settings,
 )
 

@@ -12,5 +12,11 @@ PROBLEMS = (
         "The data folder cannot be used: it must be a folder that can be written.",
     ),
     problem("setting.unknown_zone", 422, "没有这个时区。", "There is no such time zone."),
+    problem(
+        "setting.bad_database_url",
+        422,
+        "数据库地址不可用：须为 postgresql://… 。",
+        "The database address cannot be used: it begins with postgresql://.",
+    ),
     problem("setting.not_yes_or_no", 422, "此设置只能填 0 或 1。", "This setting is 0 or 1."),
 )

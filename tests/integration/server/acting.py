@@ -6,7 +6,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -79,9 +78,9 @@ class Listening:
 
 
 @contextmanager
-def listening(data: Path, clock: SetClock | None = None) -> Iterator[Listening]:
+def listening(settings: Settings, clock: SetClock | None = None) -> Iterator[Listening]:
     clock = clock or SetClock()
-    app = create_app(Settings(data=data), clock)
+    app = create_app(settings, clock)
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", access_log=False))
     thread = threading.Thread(target=server.run)
     thread.start()

@@ -18,6 +18,7 @@ from tests.integration.server.acting import (
     ref,
     snap,
 )
+from tests.support.homes import ON_SQLITE
 
 
 @pytest.fixture
@@ -25,6 +26,7 @@ def phone(server: Listening) -> Phone:
     return server.phone("inspector")
 
 
+@ON_SQLITE
 def test_a_push_to_a_full_disk_waits_and_is_taken_once_there_is_room(server: Listening, phone: Phone) -> None:
     """The batch is refused whole as `server.full`; the very same one is applied later."""
     writer = server.resources.database.writer

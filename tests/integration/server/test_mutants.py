@@ -29,7 +29,9 @@ from tests.integration.server import (
     test_uploads,
 )
 from tests.integration.server.acting import Listening, Phone, ref, snap
+from tests.support.homes import ON_SQLITE
 
+pytestmark = ON_SQLITE
 Seed = Callable[[pytest.MonkeyPatch], None]
 
 

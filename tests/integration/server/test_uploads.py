@@ -71,7 +71,7 @@ def test_another_server_process_goes_on_where_the_first_ended(server: Listening,
     """Chunks lie in the shared folder: whoever answers next knows them."""
     first_half(phone)
     server.stop()
-    with listening(server.resources.settings.data) as again:
+    with listening(server.resources.settings) as again:
         other = again.phone("inspector")
         assert offset(other) == HALF
         rest(other)
