@@ -14,7 +14,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 import flet as ft
 
 from checklists.problems import CATALOGUE, Problem, Refusal
-from fieldapp.photos.files import FULL
+from fieldapp.disk import FULL
 from fieldapp.texts import Tongue
 
 log = logging.getLogger(__name__)

@@ -5,22 +5,19 @@ Signing out, or another person signing in, leaves unsent work where it is until 
 """
 
 import asyncio
-import json
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from time import monotonic
 
 from checklists.problems import Refusal
 from checklists.wire.enrolment import Enrolment, SignIn
 from checklists.wire.ids import is_uuid
+from fieldapp.people import FOLDER_NAME, Person, SignedInNote, open_person
 from fieldapp.photos.album import Album
-from fieldapp.photos.files import PhotoFiles, make_folder, write_durably
-from fieldapp.store.connection import is_damaged, set_aside, sqlite_file, was_set_aside
 from fieldapp.store.records import Change
 from fieldapp.store.store import Store
 from fieldapp.sync.answers import NOT_OURS, CallFailed
@@ -29,8 +26,6 @@ from fieldapp.sync.client import Client
 from fieldapp.sync.ends import Ends, Link
 from fieldapp.sync.off_loop import in_a_thread
 from fieldapp.sync.transport import HttpxTransport, Transport
-
-_FOLDER_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 off_loop = in_a_thread
 
@@ -45,13 +40,6 @@ class Services:
     random: Callable[[], float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Person:
-    store: Store
-    album: Album
-    damaged: bool
-
-
 class Phone:
     """The engine behind every screen; sessions of one browser share it. Calls of store and photos block."""
 
@@ -59,9 +47,11 @@ class Phone:
         self._folder = folder
         self._client_id = client_id
         self._given = given
-        self._people: dict[str, _Person] = {}
+        self._people: dict[str, Person] = {}
         self._listeners: list[_Listener] = []
-        self._lock = Lock()
+        # Opening a rebuilt store writes, and tells of it.
+        self._lock = RLock()
+        self._note = SignedInNote(folder / "device.json")
         self._link = Link()
         self._signed_in = self._remembered()
         self.sync = Sync(self._ends, given.random, self._tell)
@@ -131,7 +121,7 @@ class Phone:
         for person in people.values():
             person.store.close()
 
-    def _person(self) -> _Person:
+    def _person(self) -> Person:
         if self._signed_in is None:
             raise Refusal("auth.token_missing")
         return self._signed_in
@@ -154,47 +144,38 @@ class Phone:
             link=self._link,
         )
 
-    def _remembered(self) -> _Person | None:
-        file = self._folder / "device.json"
-        if not file.is_file():
-            return None
-        device = _device_in(file.read_bytes())
+    def _remembered(self) -> Person | None:
+        device = self._note.device()
         if device is None:
-            set_aside(file)
             return None
         person = self._open(device)
+        noted = self._note.enrolment()
+        if person.store.enrolments.person() is None and noted is not None:
+            person.store.enrolments.keep(noted)  # its database was damaged, and is rebuilt
         return person if person.store.enrolments.current() else None
 
     def _enter(self, enrolment: Enrolment) -> None:
-        if not _FOLDER_NAME.fullmatch(enrolment.device):
+        if not FOLDER_NAME.fullmatch(enrolment.device):
             raise Refusal(NOT_OURS.code)
         person = self._open(enrolment.device)
         person.store.enrolments.keep(enrolment)
-        write_durably(self._folder / "device.json", json.dumps({"device": enrolment.device}).encode())
+        self._note.write(enrolment)
         self._signed_in = person
 
     def _leave(self) -> None:
         self._person().store.enrolments.forget_token()
         self._signed_in = None
-        (self._folder / "device.json").unlink(missing_ok=True)
+        self._note.forget()
 
-    def _open(self, device: str) -> _Person:
+    def _open(self, device: str) -> Person:
         """A person's part of the phone, opened once a process: its database takes one connection."""
         with self._lock:
             if device not in self._people:
-                self._people[device] = self._opened(self._folder / device)
+                given = self._given
+                self._people[device] = open_person(
+                    self._folder / device, given.clock, given.new_id, self._changed
+                )
             return self._people[device]
-
-    def _opened(self, folder: Path) -> _Person:
-        make_folder(folder / "photos")
-        database = folder / "phone.db"
-        # Photos were kept after the database had content: an empty one beside them has lost it.
-        emptied = database.is_file() and not database.stat().st_size and any(folder.glob("photos/*.jpg"))
-        if emptied or is_damaged(database):
-            set_aside(database)
-        store = Store(sqlite_file(database), self._given.clock, self._given.new_id, self._changed)
-        album = Album(PhotoFiles(folder / "photos"), store.photos.record, self._given.clock)
-        return _Person(store=store, album=album, damaged=was_set_aside(database))
 
     def _changed(self, change: Change) -> None:
         self._tell()
@@ -211,15 +192,6 @@ class Phone:
     def _forget(self, listener: "_Listener") -> None:
         with self._lock:
             self._listeners = [one for one in self._listeners if one is not listener]
-
-
-def _device_in(remembered: bytes) -> str | None:
-    """The device a phone remembers, or None when the file is damaged: its name becomes a folder's."""
-    try:
-        device = json.loads(remembered)["device"]
-        return device if _FOLDER_NAME.fullmatch(device) else None
-    except (ValueError, TypeError, KeyError):
-        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,7 +228,7 @@ class Phones:
             transport=transport or HttpxTransport(server_url), clock=clock, new_id=new_id, random=random
         )
         self._phones: dict[str, Phone] = {}
-        self._lock = Lock()
+        self._lock = RLock()
 
     def get(self, client_id: str) -> Phone:
         """The phone of a client id; what is no UUID is refused, as it becomes a folder's name."""

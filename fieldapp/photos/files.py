@@ -1,19 +1,12 @@
 """Photo files: written whole or not at all, named by the SHA-256 of their bytes."""
 
-import errno
 import hashlib
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from checklists.problems import Refusal
 from checklists.wire.photos import is_photo_name
+from fieldapp.disk import write_durably
 from fieldapp.photos.prepare import preview, thumbnail
-
-# No space, no quota, or a file as large as this user may make one.
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def photo_name(photo: bytes) -> str:
@@ -84,55 +77,3 @@ class PhotoFiles:
     def _is_whole(self, name: str) -> bool:
         path = self._path(name)
         return path.is_file() and photo_name(path.read_bytes()) == name
-
-
-def write_durably(path: Path, content: bytes) -> None:
-    """Temporary file, sync, rename, sync of the folder: the order decides what a power cut leaves.
-
-    Raises `storage.full`.
-    """
-    with _full_disk_named():
-        make_folder(path.parent)
-        # A name of its own: two tabs may keep the same picture at the same time.
-        with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file, _swept(file.name):
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-            Path(file.name).replace(path)
-        _sync_folder(path.parent)
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder for this user alone, and its name durable."""
-    if not folder.is_dir():
-        make_folder(folder.parent)
-        folder.mkdir(exist_ok=True, mode=0o700)
-        _sync_folder(folder.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-@contextmanager
-def _swept(part: str) -> Iterator[None]:
-    """What failed must not keep the last free bytes: words are still to be saved in them."""
-    try:
-        yield
-    except BaseException:
-        Path(part).unlink(missing_ok=True)
-        raise
-
-
-@contextmanager
-def _full_disk_named() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in FULL:
-            raise Refusal("storage.full") from error
-        raise

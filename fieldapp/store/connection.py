@@ -6,7 +6,6 @@ A test can hand in another engine (APSW over a simulated disk), a browser build 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -68,40 +67,6 @@ class StandardConnection:
     def close(self) -> None:
         """Let the file go."""
         self._connection.close()
-
-
-def is_damaged(path: Path) -> bool:
-    """Whether a database file cannot be read as one: a damaged page, header or end, or no file at all.
-
-    A file that another process holds, or that may not be read, is not damaged; opening it will say so.
-    """
-    if not path.is_file():
-        return path.exists()
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        return connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]
-    except sqlite3.OperationalError:
-        return False
-    except sqlite3.DatabaseError:
-        return True
-    finally:
-        connection.close()
-
-
-def set_aside(path: Path) -> None:
-    """Give a damaged file another name, `.damaged-1` and on, with its log: nothing is ever deleted."""
-    names = (f"{path.name}.damaged-{number}" for number in count(1))
-    name = next(name for name in names if not list(path.parent.glob(f"{name}*")))
-    for ending in ("-wal", "-shm", ""):
-        beside = path.with_name(path.name + ending)
-        if beside.exists():
-            beside.replace(path.with_name(name + ending))
-
-
-def was_set_aside(path: Path) -> bool:
-    """Whether a damaged file of this name is kept beside it."""
-    return any(path.parent.glob(f"{path.name}.damaged-*"))
 
 
 @contextmanager

@@ -8,10 +8,14 @@ from fieldapp.store.values import document, plain
 
 
 class Enrolments:
-    """The single enrolment row; signing out forgets the token and nothing else."""
+    """The single enrolment row; signing out forgets the token and nothing else.
 
-    def __init__(self, database: Database) -> None:
+    `least_seq` is above every number this phone remembers, also when its database was lost.
+    """
+
+    def __init__(self, database: Database, least_seq: int = 1) -> None:
         self._database = database
+        self._least_seq = least_seq
 
     def current(self) -> Enrolment | None:
         """The enrolment while signed in."""
@@ -42,7 +46,7 @@ class Enrolments:
                     enrolment.device,
                     enrolment.token,
                     enrolment.epoch,
-                    enrolment.next_seq,
+                    max(enrolment.next_seq, self._least_seq),
                     document(write(enrolment.person)),
                 ),
             )

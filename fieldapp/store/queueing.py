@@ -43,21 +43,26 @@ class Queue:
         )
         line = write_operation(operation)
         read_body(read_operation(line))
-        connection.execute(
-            """INSERT INTO operation (device_seq, op_id, kind, object, line, priority, made_at)
-               VALUES (?, ?, ?, ?, ?, ?, ?)""",
-            (
-                operation.device_seq,
-                operation.op_id,
-                operation.kind,
-                object_of(body),
-                line,
-                priority,
-                operation.occurred_at.isoformat(),
-            ),
-        )
-        _list_photos(connection, operation.op_id, body)
+        enter(connection, operation, body, line, priority)
         return operation.op_id
+
+
+def enter(connection: Connection, operation: Operation, body: Body, line: bytes, priority: int) -> None:
+    """Write an operation that waits to be sent, and list its photos."""
+    connection.execute(
+        """INSERT INTO operation (device_seq, op_id, kind, object, line, priority, made_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        (
+            operation.device_seq,
+            operation.op_id,
+            operation.kind,
+            object_of(body),
+            line,
+            priority,
+            operation.occurred_at.isoformat(),
+        ),
+    )
+    _list_photos(connection, operation.op_id, body)
 
 
 def object_of(body: Body) -> str:

@@ -2,28 +2,37 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from fieldapp.store.backlog import count_backlog
 from fieldapp.store.choices import Choices
 from fieldapp.store.connection import Connect
+from fieldapp.store.damage import salvage_drafts
 from fieldapp.store.database import Database
 from fieldapp.store.enrolments import Enrolments
 from fieldapp.store.feed import Feed
 from fieldapp.store.inspections import Inspections
 from fieldapp.store.instances import Instances
+from fieldapp.store.journal import Medium
 from fieldapp.store.mirror import Mirror
 from fieldapp.store.outbox import Outbox
 from fieldapp.store.photo_rows import PhotoRows
 from fieldapp.store.queueing import Queue
 from fieldapp.store.records import Backlog, Change
+from fieldapp.store.second_copy import SecondCopy
 from fieldapp.store.snaps import Snaps
 from fieldapp.store.tasks import Tasks
+
+
+def _nobody(_change: Change) -> None:
+    """Nobody listens."""
 
 
 class Store:
     """The parts of the local store. Calls block, are short, and may come from any thread.
 
-    Every write is durable when its call returns; `changed` is called after each.
+    Every write is durable when its call returns; `changed` is called after each. `journal` holds the second
+    copy of what the server does not have yet; what a damaged database lost comes back from it at opening.
     """
 
     def __init__(
@@ -31,11 +40,15 @@ class Store:
         connect: Connect,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
-        changed: Callable[[Change], None] = lambda _change: None,
+        changed: Callable[[Change], None] = _nobody,
+        journal: Medium | None = None,
     ) -> None:
-        self._database = Database(connect, changed)
+        self._changed: Callable[[Change], None] = _nobody
+        self._database = Database(connect, self._written)
+        self._copy = SecondCopy(self._database, journal) if journal else None
+        least_seq = self._copy.reconcile() if self._copy else 1
         queue = Queue(clock=clock, new_id=new_id)
-        self.enrolments = Enrolments(self._database)
+        self.enrolments = Enrolments(self._database, least_seq)
         self.inspections = Inspections(self._database, queue)
         self.instances = Instances(self._database, queue)
         self.snaps = Snaps(self._database, queue)
@@ -45,11 +58,21 @@ class Store:
         self.photos = PhotoRows(self._database)
         self.choices = Choices(self._database)
         self.feed = Feed(self._database)
+        self._changed = changed
 
     def backlog(self) -> Backlog:
         """How much still waits to be sent, and how much needs a decision."""
         return count_backlog(self._database)
 
+    def salvage(self, damaged: Path) -> None:
+        """Take over what can still be read of the drafts in a database that was set aside."""
+        salvage_drafts(damaged, self._database)
+
     def close(self) -> None:
         """Let the file go; nothing is lost by not calling it."""
         self._database.close()
+
+    def _written(self, change: Change) -> None:
+        if self._copy and change is Change.QUEUED:
+            self._copy.catch_up()
+        self._changed(change)

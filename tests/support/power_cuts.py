@@ -17,7 +17,7 @@ from tests.support.local_phone import (
     queue_snap,
     submission,
 )
-from tests.support.power_loss import Disk, on_disk
+from tests.support.power_loss import Disk, DiskMedium, on_disk
 
 # What reading a damaged database raises: torn characters are no SQLite error.
 BROKEN = (apsw.Error, UnicodeDecodeError)
@@ -60,7 +60,7 @@ class Day:
         self.chance = random.Random(seed)
         self.said = Acknowledged()
         self._ids = SeededIds(self.chance.randrange(2**32))
-        self._store = Store(on_disk(disk), Ticking(), self._ids)
+        self._store = Store(on_disk(disk), Ticking(), self._ids, journal=DiskMedium(disk))
         self._store._database.row(f"PRAGMA wal_autocheckpoint = {self.chance.choice(CHECKPOINTS)}")
 
     def work(self) -> None:
@@ -130,7 +130,7 @@ def _checked(disk: Disk, said: Acknowledged) -> Found:
     """Open what a power cut left and compare it with what was acknowledged."""
     total = len(said.answers) + len(said.lines) + 1
     try:
-        store = Store(on_disk(disk), Ticking(), SeededIds())
+        store = Store(on_disk(disk), Ticking(), SeededIds(), journal=DiskMedium(disk))
     except BROKEN:
         return Found(cuts=1, acknowledged=total, lost=total, damaged=1)
     try:

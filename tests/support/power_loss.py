@@ -14,6 +14,7 @@ from typing import Any
 import apsw
 
 from checklists.problems import Refusal
+from fieldapp.disk import full_disk_named
 from fieldapp.store import connection
 from fieldapp.store.connection import Connect
 
@@ -68,6 +69,14 @@ class Disk:
         self.stepping(name, 0)
         for files in (self.medium, self.seen, self.unsynced):
             files.pop(name, None)
+
+    def rename(self, name: str, new: str) -> None:
+        """Sync a file and give it another's name, whole or not at all."""
+        self.sync(name)
+        self.stepping(name, 0)
+        self.medium[new] = self.medium.pop(name)
+        self.seen[new] = self.seen.pop(name)
+        self.unsynced[new] = self.unsynced.pop(name)
 
     def after_kill(self) -> "Disk":
         """The disk that the next process finds: everything written is seen, synced or not."""
@@ -147,6 +156,27 @@ def _full_as_sqlite_says(write: Callable[[], None]) -> None:
         write()
     except OSError as error:
         raise apsw.FullError(str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class DiskMedium:
+    """The second copy's file on a simulated disk."""
+
+    disk: Disk
+    name: str = "unsent.journal"
+
+    def read(self) -> bytes:
+        return bytes(self.disk.seen.get(self.name, b""))
+
+    def append(self, more: bytes) -> None:
+        with full_disk_named():
+            self.disk.write(self.name, Write(len(self.read()), more))
+            self.disk.sync(self.name)
+
+    def replace(self, whole: bytes) -> None:
+        with full_disk_named():
+            self.disk.write(f"{self.name}.part", Write(0, whole))
+            self.disk.rename(f"{self.name}.part", self.name)
 
 
 class _FileSystem(apsw.VFS):

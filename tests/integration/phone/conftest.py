@@ -1,6 +1,7 @@
 """Phones of one process, a server in a dictionary behind a network that can fail."""
 
 from collections.abc import AsyncIterator, Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,13 @@ def server() -> FakeServer:
 @pytest.fixture
 def new_phones(tmp_path: Path, server: FakeServer) -> Callable[[], Phones]:
     """The process's phones; made anew, they are what a restart finds."""
-    return lambda: Phones(tmp_path, "http://server", Ticking(), SeededIds(), lambda: 0.5, transport=server)
+    starts = count()
+
+    def start() -> Phones:
+        new_id = SeededIds(next(starts))
+        return Phones(tmp_path, "http://server", Ticking(), new_id, lambda: 0.5, transport=server)
+
+    return start
 
 
 @pytest_asyncio.fixture

@@ -9,6 +9,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 
 from checklists.wire.photos import PhotoRef, PhotoRole
 from checklists.wire.push import OperationResult
+from fieldapp.disk import make_folder
 from fieldapp.phone import Phone
 from fieldapp.photos import album, files, prepare
 from fieldapp.store.records import RecordState, Settlement, WaitingOperation
@@ -44,7 +45,7 @@ def any_file_will_do(patch: pytest.MonkeyPatch) -> None:
 
 def written_in_place(patch: pytest.MonkeyPatch) -> None:
     def straight(path: Path, content: bytes) -> None:
-        files.make_folder(path.parent)
+        make_folder(path.parent)
         path.write_bytes(content)
 
     patch.setattr(files, "write_durably", straight)

@@ -60,20 +60,20 @@ def only(folder: Path, pattern: str) -> Path:
 async def test_a_damaged_database_is_set_aside_and_the_phone_goes_on(
     phone: Phone, new_phones: Callable[[], Phones], tmp_path: Path, how: str
 ) -> None:
-    """The app opens, says what happened, keeps the old file byte for byte, and works after signing in."""
+    """The app opens, says so, keeps the old file byte for byte, and works on offline with all unsent work."""
     queue_snap(phone)
     await phone.close()
     database = only(tmp_path, "*/*/phone.db")
     damaged = DAMAGE[how](database.read_bytes())
-    for _ in range(2):  # damaged twice: the second file does not take the place of the first
+    for time in (1, 2):  # damaged twice: the second file does not take the place of the first
         database.write_bytes(damaged)
         phones = new_phones()
         again = phones.get(CLIENT)
-        assert again.enrolment is None
-        await again.sign_in("inspector", "right")
+        assert again.enrolment is not None
         assert again.damaged
+        assert again.store.backlog().operations == time
         queue_snap(again)
-        assert again.store.backlog().operations == 1
+        assert [one.device_seq for one in again.store.outbox.waiting()] == list(range(1, time + 2))
         await phones.close()
     aside = [database.with_name(f"phone.db.damaged-{number}") for number in (1, 2)]
     assert [file.read_bytes() for file in aside] == [damaged, damaged]

@@ -1,0 +1,96 @@
+"""One person's part of a phone: a folder of their own, opened whole; and the note of who is signed in."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from checklists.problems import Refusal
+from checklists.wire.enrolment import Enrolment
+from checklists.wire.reading import read, write
+from fieldapp.disk import make_folder, write_durably
+from fieldapp.photos.album import Album
+from fieldapp.photos.files import PhotoFiles
+from fieldapp.store.connection import sqlite_file
+from fieldapp.store.damage import is_damaged, set_aside, was_set_aside
+from fieldapp.store.journal import FileMedium
+from fieldapp.store.records import Change
+from fieldapp.store.store import Store
+
+FOLDER_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Their store and photos; `damaged` says that a damaged database was set aside and is kept."""
+
+    store: Store
+    album: Album
+    damaged: bool
+
+
+def open_person(
+    folder: Path,
+    clock: Callable[[], datetime],
+    new_id: Callable[[], str],
+    changed: Callable[[Change], None],
+) -> Person:
+    """Open a person's folder. A damaged database is set aside and rebuilt from the journal beside it:
+
+    unsent operations come back whole, drafts as far as they can be read, everything else from the server.
+    """
+    make_folder(folder / "photos")
+    database = folder / "phone.db"
+    # Photos were kept after the database had content: an empty one beside them has lost it.
+    emptied = database.is_file() and not database.stat().st_size and any(folder.glob("photos/*.jpg"))
+    aside = set_aside(database) if emptied or is_damaged(database) else None
+    store = Store(sqlite_file(database), clock, new_id, changed, FileMedium(folder / "unsent.journal"))
+    if aside is not None:
+        store.salvage(aside)
+    album = Album(PhotoFiles(folder / "photos"), store.photos.record, clock)
+    return Person(store=store, album=album, damaged=was_set_aside(database))
+
+
+class SignedInNote:
+    """The file that says who is signed in. It holds the enrolment, so that a person whose database was
+    damaged goes on without a network.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def device(self) -> str | None:
+        """The device of whoever is signed in; a damaged note is set aside."""
+        if not self._file.is_file():
+            return None
+        device = _device_in(self._file.read_bytes())
+        if device is None:
+            set_aside(self._file)
+        return device
+
+    def enrolment(self) -> Enrolment | None:
+        """The enrolment as it was at signing in; None in the note of an older version."""
+        try:
+            return read(Enrolment, json.loads(self._file.read_bytes())["enrolment"])
+        except (OSError, ValueError, KeyError, Refusal):
+            return None
+
+    def write(self, enrolment: Enrolment) -> None:
+        """Somebody signed in."""
+        note = {"device": enrolment.device, "enrolment": write(enrolment)}
+        write_durably(self._file, json.dumps(note).encode())
+
+    def forget(self) -> None:
+        """They signed out."""
+        self._file.unlink(missing_ok=True)
+
+
+def _device_in(note: bytes) -> str | None:
+    """The device a phone remembers, or None when the file is damaged: its name becomes a folder's."""
+    try:
+        device = json.loads(note)["device"]
+        return device if FOLDER_NAME.fullmatch(device) else None
+    except (ValueError, TypeError, KeyError):
+        return None

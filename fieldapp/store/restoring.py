@@ -1,0 +1,76 @@
+"""Writing an operation back from its second copy, with the record it speaks for."""
+
+from checklists.rectifying.table import Command
+from checklists.wire.operations import Body, InspectionSubmitted, Operation, SnapSubmitted, TaskCommanded
+from fieldapp.store.connection import Connection
+from fieldapp.store.queueing import enter
+from fieldapp.store.values import document
+
+
+def restore(connection: Connection, operation: Operation, body: Body, line: bytes, priority: int) -> None:
+    """Make the database say what the copy says; an operation that comes back waits to be sent again.
+
+    The server tells a repeated operation by its id and bytes, so sending one that it has is harmless.
+    """
+    for photo in body.all_photos():
+        connection.execute(
+            "INSERT INTO photo (sha256, size, kept_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            (photo.sha256, photo.size, operation.occurred_at.isoformat()),
+        )
+    connection.execute("DELETE FROM operation_photo WHERE op_id = ?", (operation.op_id,))
+    connection.execute("DELETE FROM operation WHERE op_id = ?", (operation.op_id,))
+    enter(connection, operation, body, line, priority)
+    match body:
+        case InspectionSubmitted():
+            _close_inspection(connection, body)
+        case SnapSubmitted():
+            _close_snap(connection, body, operation)
+        case TaskCommanded(command=Command.SUBMIT):
+            connection.execute("DELETE FROM draft_photo WHERE draft = ?", (body.task,))
+            connection.execute("DELETE FROM task_draft WHERE task = ?", (body.task,))
+        case _:
+            pass
+
+
+def _close_inspection(connection: Connection, body: InspectionSubmitted) -> None:
+    connection.execute(
+        """INSERT INTO inspection
+               (id, checklist, scheme, place, assignment, spot_check, started_at, finished_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET finished_at = excluded.finished_at""",
+        (
+            body.id,
+            body.checklist,
+            body.scheme,
+            body.place,
+            body.assignment,
+            int(body.spot_check),
+            body.started_at.isoformat(),
+            body.finished_at.isoformat(),
+        ),
+    )
+    for item, answer in body.answers.items():
+        connection.execute(
+            """INSERT INTO answer (inspection, item, answer, saved_at) VALUES (?, ?, ?, ?)
+               ON CONFLICT DO UPDATE SET answer = excluded.answer""",
+            (body.id, item, document(answer), body.finished_at.isoformat()),
+        )
+
+
+def _close_snap(connection: Connection, body: SnapSubmitted, operation: Operation) -> None:
+    connection.execute(
+        """INSERT INTO snap
+               (id, taken_at, place, category, severity, note, anonymous, joins, submitted_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET submitted_at = excluded.submitted_at""",
+        (
+            body.id,
+            body.taken_at.isoformat(),
+            body.place,
+            body.category,
+            body.severity,
+            body.note,
+            int(body.anonymous),
+            body.joins,
+            operation.occurred_at.isoformat(),
+        ),
+    )
