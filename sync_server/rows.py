@@ -99,21 +99,21 @@ def _belongings(session: Session, tasks: Sequence[Task]) -> Mapping[str, _Belong
     return found
 
 
-def _shown_with(session: Session, found: Mapping[str, _Belongings]) -> dict[str, str]:
-    """Which task shows the photos of which: each its own, and those of what was merged into it."""
+def _shown_with(session: Session, found: Mapping[str, _Belongings]) -> dict[str, list[str]]:
+    """Which tasks show the photos of which: its own, and what it was merged into."""
     merged = (
         select(Task.id, Task.number, Task.merged_into)
         .where(col(Task.merged_into).in_(list(found)))
         .order_by(col(Task.number))
     )
-    shown = {task: task for task in found}
+    shown = {task: [task] for task in found}
     for task, number, target in session.exec(merged):
         found[target or ""].merged.append(number)
-        shown.setdefault(task, target or "")
+        shown.setdefault(task, []).append(target or "")
     return shown
 
 
-def _add_photos(session: Session, found: Mapping[str, _Belongings], shown: Mapping[str, str]) -> None:
+def _add_photos(session: Session, found: Mapping[str, _Belongings], shown: Mapping[str, list[str]]) -> None:
     uses = (
         select(PhotoUse, Photo.sha256)
         .join(Photo, col(Photo.sha256) == col(PhotoUse.sha256), isouter=True)
@@ -121,7 +121,9 @@ def _add_photos(session: Session, found: Mapping[str, _Belongings], shown: Mappi
         .order_by(col(PhotoUse.id))
     )
     for use, arrived in session.exec(uses):
-        _add_use(found[shown[use.task or ""]], use, arrived=arrived is not None)
+        for task in shown[use.task or ""]:
+            if task == use.task or use.role == PhotoRole.BEFORE:
+                _add_use(found[task], use, arrived=arrived is not None)
 
 
 def _add_earlier(session: Session, found: Mapping[str, _Belongings], recurring: Sequence[Task]) -> None:
