@@ -7,6 +7,7 @@ from sync_server.desk.pages import (
     assignments,
     inspections,
     language,
+    ledger,
     overview,
     papers,
     photos,
@@ -20,7 +21,19 @@ from sync_server.desk.shell import static
 from sync_server.desk.shell.headers import with_headers
 from sync_server.desk.shell.visits import ResourcesSource
 
-_PAGES = (signing, language, overview, task_list, task, inspections, assignments, papers, verifying, photos)
+_PAGES = (
+    signing,
+    language,
+    overview,
+    task_list,
+    task,
+    ledger,
+    inspections,
+    assignments,
+    papers,
+    verifying,
+    photos,
+)
 ROUTERS = (static.router, *(module.router for module in _PAGES))
 """Every route of the desk, so that what holds for all of them can be asked of each."""
 

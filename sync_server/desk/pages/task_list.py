@@ -5,6 +5,7 @@ from starlette.responses import HTMLResponse
 
 from sync_server.desk.reading import task_list as reading
 from sync_server.desk.reading.options import severity_options, team_options
+from sync_server.desk.reading.paging import address
 from sync_server.desk.reading.task_filter import PATH, read_filter
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
@@ -23,6 +24,7 @@ def tasks(visit: Reader) -> HTMLResponse:
         values = {
             "filter": chosen,
             "leaf": leaf,
+            "ledger": address("/ledger.xlsx", chosen.query()),
             "tasks": lines,
             "tabs": reading.tabs(visit, session, chosen),
             "teams": team_options(visit.resources.campuses.current(session), visit.lang),

@@ -1,0 +1,111 @@
+"""The ledger's workbook: every hazard, who answers for how many, and what is due when."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from sqlmodel import col
+from sqlmodel.sql.expression import SelectOfScalar
+
+from checklists.rectifying.table import OPEN
+from sync_server.documents.ledger.rows import Row, rows
+from sync_server.documents.printing.sheets import Cell, Column, sheet, workbook
+from sync_server.documents.records import Records
+from sync_server.tables import Task
+
+_LEDGER = (
+    Column(heading="编号", width=16),
+    Column(heading="来源", width=8),
+    Column(heading="类别", width=16),
+    Column(heading="等级", width=8),
+    Column(heading="发现时间", width=17),
+    Column(heading="部位", width=26),
+    Column(heading="隐患情况", width=44),
+    Column(heading="发现人", width=20),
+    Column(heading="责任单位", width=16),
+    Column(heading="责任班组", width=22),
+    Column(heading="发现次数", width=9),
+    Column(heading="整改措施", width=30),
+    Column(heading="整改时限", width=17),
+    Column(heading="销号时间", width=17),
+    Column(heading="状态", width=10),
+)
+_ANSWERING = (
+    Column(heading="责任单位", width=18),
+    Column(heading="责任班组", width=24),
+    Column(heading="隐患总数", width=10),
+    Column(heading="未销号", width=10),
+    Column(heading="逾期", width=10),
+)
+_TERMS = tuple(
+    Column(heading=heading, width=width)
+    for heading, width in (
+        ("整改时限", 17),
+        ("是否逾期", 10),
+        ("编号", 16),
+        ("部位", 26),
+        ("隐患情况", 44),
+        ("责任班组", 22),
+    )
+)
+
+
+@dataclass(slots=True)
+class _Answering:
+    """Counts by section and team, made while the ledger is written."""
+
+    total: Counter[tuple[str, str]] = field(default_factory=Counter)
+    open: Counter[tuple[str, str]] = field(default_factory=Counter)
+    overdue: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def counted(self, found: Iterator[Row]) -> Iterator[Row]:
+        for row in found:
+            who = (row.section, row.team)
+            self.total[who] += 1
+            self.open[who] += row.is_open
+            self.overdue[who] += row.is_overdue
+            yield row
+
+    def lines(self) -> Iterator[Sequence[Cell]]:
+        for who in sorted(self.total, key=lambda who: (-self.overdue[who], -self.open[who], who)):
+            yield (*who, self.total[who], self.open[who], self.overdue[who])
+
+
+def write_ledger(records: Records, asked: SelectOfScalar[Task], now: datetime, file: Path) -> int:
+    """Write the workbook of the tasks asked for; gives how many hazards it lists."""
+    answering = _Answering()
+    by_number = asked.order_by(col(Task.opened_at), col(Task.number))
+    by_term = asked.where(col(Task.state).in_(OPEN)).order_by(col(Task.due_at), col(Task.number))
+    with workbook(file) as book:
+        found = answering.counted(rows(records, by_number, now))
+        count = sheet(book, "隐患清单", _LEDGER, (_ledger_line(row) for row in found))
+        sheet(book, "责任清单", _ANSWERING, answering.lines())
+        sheet(book, "时限清单", _TERMS, (_term_line(row) for row in rows(records, by_term, now)))
+    return count
+
+
+def _ledger_line(row: Row) -> Sequence[Cell]:
+    return (
+        row.number,
+        row.source,
+        row.category,
+        row.level,
+        row.found_at,
+        row.place,
+        row.hazard,
+        row.found_by,
+        row.section,
+        row.team,
+        row.times,
+        row.measures,
+        row.due_at,
+        row.closed_at,
+        row.state,
+    )
+
+
+def _term_line(row: Row) -> Sequence[Cell]:
+    overdue = "逾期" if row.is_overdue else ""
+    return (row.due_at, overdue, row.number, row.place, row.hazard, row.team)

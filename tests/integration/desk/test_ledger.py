@@ -1,0 +1,107 @@
+"""The hazard ledger: every row of the list it was asked from, typed, and nothing in it that runs."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from io import BytesIO
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from checklists.rectifying.table import Command
+from tests.integration.desk.browsers import Browser
+from tests.integration.desk.test_actions import PAYLOADS
+from tests.integration.desk.world import GREEN, KITCHEN, LAWN, Clock, World
+
+FORMULAS = (
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(1)",
+    '=HYPERLINK("http://127.0.0.1")',
+    "\t=1",
+    "http://127.0.0.1/",
+    "＝1+1",
+)
+
+
+async def ledger(browser: Browser, query: str = "state=all") -> Workbook:
+    """The workbook as an independent reader sees it."""
+    return load_workbook(BytesIO((await browser.http.get(f"/ledger.xlsx?{query}")).content))
+
+
+def cells(book: Workbook, name: str) -> list[list[Any]]:
+    return [[cell.value for cell in row] for row in book[name].iter_rows(min_row=2)]
+
+
+async def test_every_hazard_stands_once_with_its_moments_as_moments(world: World, office: Browser) -> None:
+    """Sheets sort and filter: days are days, numbers are numbers, the heading stays."""
+    world.inspect(("CAN-GRADE-02", "CAN-GRADE-10"))
+    world.snap()
+    book = await ledger(office)
+    rows = cells(book, "隐患清单")
+    assert len({row[0] for row in rows}) == len(rows) == 3
+    assert {row[1] for row in rows} == {"检查", "随手拍"}
+    assert all(isinstance(row[4], datetime) and isinstance(row[12], datetime) for row in rows)
+    assert all(row[10] == 1 for row in rows)
+    assert book["隐患清单"].freeze_panes == "B2"
+    assert book["隐患清单"].auto_filter.ref == "A1:O4"
+
+
+async def test_who_answers_for_how_many_is_counted_from_the_same_rows(
+    world: World, office: Browser, clock: Clock
+) -> None:
+    """Total, open and overdue of each team; closed ones count as put right."""
+    closed = world.snap()
+    world.fix(closed)
+    world.command(closed, Command.VERIFY, by="office")
+    world.snap(place=KITCHEN)
+    clock.move(timedelta(days=60))
+    await office.sign_in("office")
+    assert cells(await ledger(office), "责任清单") == [["维修管理科", "电工组", 2, 1, 1]]
+
+
+async def test_terms_list_only_what_is_open_the_earliest_first(world: World, office: Browser) -> None:
+    """What is due when, whoever answers for it."""
+    world.snap()
+    world.inspect(("CAN-GRADE-02",))
+    dues = [row[0] for row in cells(await ledger(office), "时限清单")]
+    assert dues == sorted(dues)
+    assert len(dues) == 2
+
+
+async def test_levels_are_those_the_law_knows(world: World, office: Browser) -> None:
+    """Suspected major is not major until a named post has judged it."""
+    for severity in (1, 2, 3, 4):
+        world.snap(category=f"SNAP-{severity + 10}", severity=severity)
+    assert {row[3] for row in cells(await ledger(office), "隐患清单")} == {"一般"}
+
+
+async def test_nothing_people_typed_becomes_a_formula_or_a_link(world: World, office: Browser) -> None:
+    """What was typed stays text."""
+    hostile = (*FORMULAS, *PAYLOADS)
+    for number, note in enumerate(hostile, 1):
+        world.snap(note=note, category=f"SNAP-{number:02}")
+    book = await ledger(office)
+    written = "\n".join(str(row[6]) for row in cells(book, "隐患清单"))
+    for note in hostile:
+        assert note.strip() in written
+    for page in book.worksheets:
+        for row in page.iter_rows():
+            assert all(cell.data_type != "f" and cell.hyperlink is None for cell in row)
+
+
+async def test_the_ledger_holds_what_the_list_shows_and_its_reader_may_see(
+    world: World, office: Browser, browse: Callable[..., Browser]
+) -> None:
+    """Filter and scope are those of the page it was asked from."""
+    world.snap()
+    world.snap(category=GREEN, place=LAWN)
+    assert len(cells(await ledger(office, "state=all&team=electric"), "隐患清单")) == 1
+    repair = browse()
+    await repair.sign_in("repair-manager")
+    assert len(cells(await ledger(repair), "隐患清单")) == 1
+
+
+async def test_an_empty_ledger_is_a_workbook_too(office: Browser) -> None:
+    assert cells(await ledger(office), "隐患清单") == []
