@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from checklists.asking.caching import FolderCache
 from checklists.problems import Refusal
 from checklists.wire.enrolment import Enrolment
 from checklists.wire.reading import read, write
 from fieldapp.disk import make_folder, write_durably
+from fieldapp.library import Shelf
 from fieldapp.photos.album import Album
 from fieldapp.photos.files import PhotoFiles
 from fieldapp.store.connection import sqlite_file
@@ -24,10 +26,11 @@ FOLDER_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Their store and photos; `damaged` says that a damaged database was set aside and is kept."""
+    """Their store, photos and checklists; `damaged` says that a damaged database was set aside and is kept."""
 
     store: Store
     album: Album
+    shelf: Shelf
     damaged: bool
 
 
@@ -50,7 +53,8 @@ def open_person(
     if aside is not None:
         store.salvage(aside)
     album = Album(PhotoFiles(folder / "photos"), store.photos.record, clock)
-    return Person(store=store, album=album, damaged=was_set_aside(database))
+    shelf = Shelf(store.checklists, FolderCache(folder / "checklists"))
+    return Person(store=store, album=album, shelf=shelf, damaged=was_set_aside(database))
 
 
 class SignedInNote:

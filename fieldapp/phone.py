@@ -16,6 +16,7 @@ from time import monotonic
 from checklists.problems import Refusal
 from checklists.wire.enrolment import Enrolment, SignIn
 from checklists.wire.ids import is_uuid
+from fieldapp.library import Library
 from fieldapp.people import FOLDER_NAME, Person, SignedInNote, open_person
 from fieldapp.photos.album import Album
 from fieldapp.store.records import Change
@@ -70,6 +71,11 @@ class Phone:
     def photos(self) -> Album:
         """The photos of the person signed in; `auth.token_missing` while nobody is."""
         return self._person().album
+
+    @property
+    def library(self) -> Library:
+        """The checklists of the person signed in; `auth.token_missing` while nobody is."""
+        return self._person().shelf.library()
 
     @property
     def damaged(self) -> bool:

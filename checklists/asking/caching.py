@@ -13,7 +13,7 @@ from functools import cache
 from hashlib import sha256
 from os import getpid
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from cattrs import Converter
 from cattrs.strategies import configure_tagged_union
@@ -21,10 +21,11 @@ from cattrs.strategies import configure_tagged_union
 from checklists.asking.model import Checklist, Condition, Item, Section
 
 # To be raised when the same bytes come to mean something else.
-_MEANING = 1
+_MEANING = 2
 _NAME = "library.json"
 
 Source = tuple[str, bytes]
+Found = TypeVar("Found", bound=Checklist | None)
 
 
 class Cache(Protocol):
@@ -60,40 +61,61 @@ class FolderCache:
 
 
 def read_through(
-    place: Cache, sources: Sequence[Source], read: Callable[[bytes, str], Checklist]
-) -> tuple[Checklist, ...]:
-    """The checklists in these files, as they were kept or else as `read` finds them, which is then kept."""
-    fingerprint = _fingerprint(sources)
-    kept = place.read(_NAME)
-    known = None if kept is None else _from_json(kept, fingerprint)
-    if known is not None:
-        return known
-    fresh = tuple(read(data, name) for name, data in sources)
-    place.write(_NAME, _to_json(fresh, fingerprint))
-    return fresh
+    place: Cache, sources: Sequence[Source], read: Callable[[bytes, str], Found]
+) -> tuple[Checklist | Found, ...]:
+    """The checklist in each of these files, as it was kept or else as `read` finds it, which is then kept.
 
-
-def _fingerprint(sources: Sequence[Source]) -> str:
-    """A hash of the files and of the model's shape."""
-    shape = [[(field.name, str(field.type)) for field in fields(kind)] for kind in (Checklist, Section, Item)]
-    digest = sha256(json.dumps([_MEANING, shape]).encode())
+    Each is kept under its own content, so that a newly published one is read alone.
+    """
+    kept = _kept(place.read(_NAME))
+    fresh: dict[str, Any] = {}
+    found: list[Checklist | Found] = []
     for name, data in sources:
-        digest.update(f"{name} {len(data)}\n".encode() + data)
-    return digest.hexdigest()
+        key = _key(name, data)
+        known = _structured(kept.get(key))
+        if known is None:
+            one = read(data, name)
+            fresh |= {} if one is None else {key: _converter().unstructure(one)}
+            found.append(one)
+        else:
+            found.append(known)
+    if fresh:
+        keys = (_key(*source) for source in sources)
+        _keep(place, {key: plain for key in keys if (plain := fresh.get(key) or kept.get(key))})
+    return tuple(found)
 
 
-def _to_json(checklists: tuple[Checklist, ...], fingerprint: str) -> bytes:
-    plain = {"of": fingerprint, "checklists": _converter().unstructure(checklists)}
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+def _keep(place: Cache, checklists: dict[str, Any]) -> None:
+    plain = {"shape": _shape(), "checklists": checklists}
+    place.write(_NAME, json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def _from_json(data: bytes, fingerprint: str) -> tuple[Checklist, ...] | None:
-    """What was kept for these files; None when it is of others, or broken."""
+def _key(name: str, data: bytes) -> str:
+    return sha256(name.encode() + b"\n" + data).hexdigest()
+
+
+@cache
+def _shape() -> str:
+    """A hash of the model's shape: what was kept of another one is not read."""
+    shape = [[(field.name, str(field.type)) for field in fields(kind)] for kind in (Checklist, Section, Item)]
+    return sha256(json.dumps([_MEANING, shape]).encode()).hexdigest()
+
+
+def _kept(data: bytes | None) -> dict[str, Any]:
+    """What was kept, by content; nothing when it is of another shape, or broken."""
     try:
-        plain = json.loads(data)
-        if plain["of"] != fingerprint:
-            return None
-        return _converter().structure(plain["checklists"], tuple[Checklist, ...])
+        plain = json.loads(data or b"{}")
+        return dict(plain["checklists"]) if plain["shape"] == _shape() else {}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return {}
+
+
+def _structured(plain: Any) -> Checklist | None:
+    """A checklist as it was kept, unless it is broken."""
+    if plain is None:
+        return None
+    try:
+        return _converter().structure(plain, Checklist)
     except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation, RecursionError):
         return None
 

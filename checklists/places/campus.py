@@ -5,7 +5,7 @@ map can then never disagree on a phone.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -98,6 +98,14 @@ class Campus:
     def place_path(self, place_id: str) -> tuple[Place, ...]:
         """The place and what it lies in, from the campus down to the place itself."""
         return tuple(reversed(tuple(self._upwards(place_id))))
+
+    def narrowed(self, kinds: tuple[str, ...]) -> "Campus":
+        """The campus with the places of these kinds and what they lie in; all of them without kinds."""
+        if not kinds:
+            return self
+        fitting = [place.id for place in self.places if place.kind in kinds]
+        kept = {place.id for one in fitting for place in self.place_path(one)}
+        return replace(self, places=tuple(place for place in self.places if place.id in kept))
 
     def place_name(self, place_id: str, lang: str) -> str:
         """A short readable name: the building and what lies within it, without the campus."""

@@ -6,12 +6,12 @@ from datetime import datetime
 
 import flet as ft
 
-from checklists.asking.library import checklist, checklist_at
-from checklists.asking.model import Checklist, Text
+from checklists.asking.model import Text
 from checklists.judging.grades import Grade
 from checklists.judging.schemes import scheme
 from checklists.problems import Refusal
 from checklists.wire.changes import AssignmentRow, InspectionRow
+from fieldapp.library import Library, Offer
 from fieldapp.phone import Phone, off_loop
 from fieldapp.services.inspections.fillable import can_fill
 from fieldapp.services.inspections.sheets import Sheet, sheet_of
@@ -74,8 +74,12 @@ class BeginWith:
 
 @dataclass(eq=False)
 class TodayState(ft.Observable):
-    """What 今日 lists; `now` is when that was, `begin_with` what the next inspection begins with."""
+    """What 今日 lists; `now` is when that was, `begin_with` what the next inspection begins with.
 
+    `offers` are the checklists that may be begun.
+    """
+
+    offers: tuple[Offer, ...] = ()
     assignments: tuple[AssignmentCard, ...] = ()
     drafts: tuple[DraftCard, ...] = ()
     recent: tuple[RecentCard, ...] = ()
@@ -98,12 +102,16 @@ class Today:
         rows = await off_loop(store.mirror.inspections)
         asked = await off_loop(store.mirror.assignments)
         begun = await off_loop(store.inspections.assignments)
+        library = await off_loop(lambda: self._phone.library)
         graded = {row.id: row for row in rows}
         state = self.state
         state.now = self._clock()
-        state.assignments = tuple(_assignment_card(row) for row in asked if self._is_open(row, begun))
-        state.drafts = tuple(_draft_card(draft) for draft in drafts)
-        state.recent = _recent(finished, graded)
+        state.offers = library.offers
+        state.assignments = tuple(
+            _assignment_card(row, library) for row in asked if self._is_open(row, begun)
+        )
+        state.drafts = tuple(_draft_card(draft, library) for draft in drafts)
+        state.recent = _recent(finished, graded, library)
 
     def begin_with(self, *, checklist: str = "", place: str = "") -> None:
         """What the next inspection begins with."""
@@ -115,15 +123,16 @@ class Today:
         return mine and row.state == "open" and row.id not in begun
 
 
-def _assignment_card(row: AssignmentRow) -> AssignmentCard:
-    known = _known(row.checklist)
-    return AssignmentCard(
-        row=row, title=_title(row.checklist), fillable=known is not None and can_fill(known)
-    )
+def _assignment_card(row: AssignmentRow, library: Library) -> AssignmentCard:
+    try:
+        fillable = can_fill(library.newest(row.checklist))
+    except Refusal:
+        fillable = False
+    return AssignmentCard(row=row, title=library.title(row.checklist), fillable=fillable)
 
 
-def _draft_card(draft: InspectionDraft) -> DraftCard:
-    sheet = sheet_of(draft)
+def _draft_card(draft: InspectionDraft, library: Library) -> DraftCard:
+    sheet = sheet_of(draft, library)
     return DraftCard(
         id=draft.id,
         title=sheet.checklist.title,
@@ -136,18 +145,18 @@ def _draft_card(draft: InspectionDraft) -> DraftCard:
 
 
 def _recent(
-    finished: tuple[InspectionDraft, ...], graded: Mapping[str, InspectionRow]
+    finished: tuple[InspectionDraft, ...], graded: Mapping[str, InspectionRow], library: Library
 ) -> tuple[RecentCard, ...]:
     here = {draft.id for draft in finished}
-    cards = [_card_from_phone(draft, graded.get(draft.id)) for draft in finished[:RECENT]]
-    cards += [_card_from_server(row) for row in graded.values() if row.id not in here]
+    cards = [_card_from_phone(draft, graded.get(draft.id), library) for draft in finished[:RECENT]]
+    cards += [_card_from_server(row, library) for row in graded.values() if row.id not in here]
     return tuple(sorted(cards, key=lambda card: card.finished_at, reverse=True)[:RECENT])
 
 
-def _card_from_phone(draft: InspectionDraft, row: InspectionRow | None) -> RecentCard:
+def _card_from_phone(draft: InspectionDraft, row: InspectionRow | None, library: Library) -> RecentCard:
     if row is not None:
-        return _card_from_server(row)
-    sheet = sheet_of(draft)
+        return _card_from_server(row, library)
+    sheet = sheet_of(draft, library)
     return RecentCard(
         id=draft.id,
         number="",
@@ -162,15 +171,15 @@ def _card_from_phone(draft: InspectionDraft, row: InspectionRow | None) -> Recen
     )
 
 
-def _card_from_server(row: InspectionRow) -> RecentCard:
+def _card_from_server(row: InspectionRow, library: Library) -> RecentCard:
     return RecentCard(
         id=row.id,
         number=row.number,
-        title=_title(row.checklist),
+        title=library.title(row.checklist),
         place=row.place,
         finished_at=row.finished_at,
         score=row.score,
-        grade=_grade(row),
+        grade=_grade(row, library),
         findings=row.findings,
         state=RecordState.SENT,
         awaiting=row.awaiting,
@@ -183,22 +192,9 @@ def score_of(sheet: Sheet) -> str:
     return str(score.value) if score and score.value is not None else ""
 
 
-def _title(reference: str) -> Text:
-    """The title of a checklist this version may not know yet."""
-    known = _known(reference)
-    return known.title if known else Text(zh=reference, en=reference)
-
-
-def _known(reference: str) -> Checklist | None:
+def _grade(row: InspectionRow, library: Library) -> Grade | None:
     try:
-        return checklist_at(reference) if "@" in reference else checklist(reference)
-    except Refusal:
-        return None
-
-
-def _grade(row: InspectionRow) -> Grade | None:
-    try:
-        graded_by = scheme(checklist_at(row.checklist).scheme)
+        graded_by = scheme(library.at(row.checklist).scheme)
     except Refusal:
         return None
     return next((one.grade for one in graded_by.thresholds if one.grade.code == row.grade), None)

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from checklists.problems import Refusal
-from checklists.wire.changes import TASK, PullAnswer, TaskRow
+from checklists.wire.changes import CHECKLIST, TASK, PullAnswer, TaskRow
 from checklists.wire.changes import Change as PulledChange
 from checklists.wire.photos import PhotoRef
 from checklists.wire.reading import read
+from fieldapp.store.checklists import drop_unneeded
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
 from fieldapp.store.records import Change, FeedState
@@ -40,6 +41,8 @@ class Feed:
         with self._database.transaction(Change.SYNCED) as connection:
             for change in page.changes:
                 _apply(connection, change)
+            if any(change.kind == CHECKLIST for change in page.changes):
+                drop_unneeded(connection)
             connection.execute(
                 """INSERT INTO feed (one, epoch, cursor, durable_pos, scope) VALUES (1, ?, ?, ?, ?)
                    ON CONFLICT DO UPDATE SET epoch = excluded.epoch, cursor = excluded.cursor,

@@ -6,6 +6,7 @@ from typing import Any
 
 from checklists.wire.operations import InspectionSubmitted
 from checklists.wire.photos import PhotoRef
+from fieldapp.store.checklists import keep_source
 from fieldapp.store.database import Database, Values
 from fieldapp.store.draft_photos import attach, detach, detach_all, photos_by_item
 from fieldapp.store.drafting import clear_answer, instances_of, is_finished, require_draft, save_answer, turn
@@ -34,10 +35,12 @@ class Inspections:
         assignment: str | None = None,
         spot_check: bool = False,
         answers: Mapping[str, Mapping[str, Any]] = _NOTHING_YET,
+        source: bytes | None = None,
     ) -> InspectionDraft:
         """Begin an inspection with what is answered from the start, all or nothing.
 
-        `checklist` and `scheme` are `id@version`; `answers` are plain values, keyed by item.
+        `checklist` and `scheme` are `id@version`; `answers` are plain values, keyed by item. `source` is the
+        checklist's YAML, kept as long as the inspection is.
         """
         draft = InspectionDraft(
             id=self._queue.new_id(),
@@ -50,6 +53,8 @@ class Inspections:
             spot_check=spot_check,
         )
         with self._database.transaction(Change.DRAFT) as connection:
+            if source is not None:
+                keep_source(connection, checklist, source)
             connection.execute(
                 """INSERT INTO inspection (id, checklist, scheme, place, assignment, spot_check, started_at)
                    VALUES (?, ?, ?, ?, ?, ?, ?)""",

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from fieldapp.store.backlog import count_backlog
+from fieldapp.store.checklists import Checklists
 from fieldapp.store.choices import Choices
 from fieldapp.store.connection import Connect
 from fieldapp.store.damage import salvage_drafts
@@ -53,6 +54,7 @@ class Store:
         self.instances = Instances(self._database, queue)
         self.snaps = Snaps(self._database, queue)
         self.mirror = Mirror(self._database)
+        self.checklists = Checklists(self._database, self.mirror)
         self.tasks = Tasks(self._database, queue, self.mirror, self.enrolments)
         self.outbox = Outbox(self._database, queue)
         self.photos = PhotoRows(self._database)

@@ -52,6 +52,12 @@ class Client:
         """The page of the feed after `cursor`."""
         return message(await self._call("GET", f"pull?cursor={cursor}&limit={PULL_LIMIT}"), PullAnswer)
 
+    async def get_checklist(self, sha256: str) -> bytes:
+        """The YAML of a checklist, unchecked; `request.not_found` once it is not this person's any more."""
+        reply = await self._call("GET", f"checklists/{sha256}")
+        require(reply, {200})
+        return reply.body
+
     async def photo_offset(self, name: str) -> tuple[int, int]:
         """How many bytes of a photo the server has, and the position it is safe at once it has all."""
         return progress(await self._call("HEAD", f"photos/{name}"))

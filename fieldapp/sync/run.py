@@ -1,4 +1,4 @@
-"""One pass: operations up, previews and photos up, changes down, photos down.
+"""One pass: operations up, previews and photos up, changes down, checklists and photos down.
 
 Whatever is marked is marked after an answer that counts, so a crash anywhere repeats work and skips none.
 """
@@ -7,6 +7,7 @@ from checklists.problems import Refusal
 from checklists.wire.push import MAX_OPERATIONS, Pending, PushHead
 from fieldapp.store.records import RecordState, Settlement, WaitingOperation
 from fieldapp.sync.answers import CallFailed
+from fieldapp.sync.checklists import fetch_checklists
 from fieldapp.sync.ends import Ends, Tally
 from fieldapp.sync.photo_fetching import fetch_photos
 from fieldapp.sync.photo_sending import send_photos, send_previews
@@ -33,6 +34,7 @@ class Pass:
             await send_previews(self._ends, self._tally)
             await send_photos(self._ends, self._tally)
             await self._pull()
+            await fetch_checklists(self._ends, self._tally)
             await fetch_photos(self._ends, self._tally)
             await self._ends.off_loop(self._ends.store.feed.mark_ok, self._ends.clock())
         except CallFailed as failed:

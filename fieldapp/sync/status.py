@@ -17,6 +17,7 @@ class Outcome:
     photo_bytes_sent: int = 0
     previews_sent: int = 0
     changes_pulled: int = 0
+    checklists_fetched: int = 0
     photos_fetched: int = 0
     problem: str | None = None
     retry_after: float | None = None

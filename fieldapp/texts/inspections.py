@@ -16,6 +16,8 @@ NO_PLACES_YET = Text(zh="还没有收到校园地点", en="The campus has not ar
 NO_PLACES_HINT = Text(zh="连网同步一次即可。", en="One sync with a network brings it.")
 ITEM_COUNT = Text(zh="{items} 项 · {sections} 个部分", en="{items} items · {sections} sections")
 
+NEEDS_NEWER_APP = Text(zh="要更新应用才能填", en="Needs a newer app")
+
 # Answering
 PROGRESS = Text(zh="{answered}/{total}", en="{answered}/{total}")
 SCORE_SO_FAR = Text(zh="目前得分", en="Score so far")

@@ -15,7 +15,7 @@ from fieldapp.sync.transport import HttpxTransport, Reply, Unreachable
 from sync_server.demo.posts import PASSWORD
 from sync_server.demo.seeding import seed
 from sync_server.main import create_app, new_id, new_token, real_clock
-from sync_server.resources import opened
+from sync_server.resources import Resources, opened
 from sync_server.settings import Settings
 
 URL = "http://server.test"
@@ -29,6 +29,7 @@ class Signal:
     """
 
     wire: HttpxTransport
+    resources: Resources
     up: bool = True
     losses: Callable[[], bool] = lambda: False
     calls: list[str] = field(default_factory=list)
@@ -63,7 +64,7 @@ async def signal(seeded: Path, tmp_path: Path) -> AsyncIterator[Signal]:
     app = create_app(Settings(data=data))
     wire = HttpxTransport(URL, httpx.ASGITransport(app))
     async with app.router.lifespan_context(app):
-        yield Signal(wire)
+        yield Signal(wire, app.state.resources)
     await wire.close()
 
 

@@ -5,10 +5,11 @@ from datetime import datetime
 from weakref import WeakValueDictionary
 
 from checklists.asking.answers import opening_answers, to_plain
-from checklists.asking.library import checklist as newest_checklist
+from checklists.asking.model import Checklist
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.wire.operations import InspectionSubmitted
+from fieldapp.library import Library
 from fieldapp.phone import Phone, off_loop
 from fieldapp.services.foreseeing import Outlook, outlook
 from fieldapp.services.inspections.answering import Answering
@@ -57,11 +58,14 @@ class Inspecting(Answering, Repeating):
     async def start(self, checklist_id: str, place: str, assignment: str | None = None) -> str:
         """Begin an inspection at a place; its id. Items that are usually absent begin as N/A.
 
-        Refuses with `checklist.needs_newer_app` what this version cannot draw.
+        Refuses with `checklist.needs_newer_app` what this version cannot draw, and with
+        `checklist.not_for_place` another kind of place than the checklist is for.
         """
-        checklist = newest_checklist(checklist_id)
+        library = await self._library()
+        checklist = library.newest(checklist_id)
         if not can_fill(checklist):
             raise Refusal("checklist.needs_newer_app")
+        self._require_meant(checklist, place)
         opening = opening_answers(checklist, self._display.lang)
         draft = await off_loop(
             lambda: self._phone.store.inspections.start(
@@ -70,6 +74,7 @@ class Inspecting(Answering, Repeating):
                 place=place,
                 assignment=assignment,
                 answers={item: to_plain(answer) for item, answer in opening.items()},
+                source=library.source(checklist.reference),
             )
         )
         return draft.id
@@ -85,7 +90,7 @@ class Inspecting(Answering, Repeating):
             draft = await off_loop(self._phone.store.inspections.one, inspection)
             if draft is None:
                 return None
-            return self._open.setdefault(inspection, sheet_of(draft))
+            return self._open.setdefault(inspection, sheet_of(draft, await self._library()))
 
     async def turn_to(self, sheet: Sheet, item_id: str) -> None:
         """Bring an item onto the screen, and come back to it next time."""
@@ -103,9 +108,14 @@ class Inspecting(Answering, Repeating):
 
         Raises `inspection.incomplete`; the sheet then shows what is lacking.
         """
+        library = await self._library()
         try:
             async with self._one_at_a_time:
-                await off_loop(self._phone.store.inspections.finish, sheet.id, self._submission)
+                await off_loop(
+                    self._phone.store.inspections.finish,
+                    sheet.id,
+                    lambda draft: self._submission(draft, library),
+                )
         finally:
             await self.refresh()
 
@@ -124,5 +134,13 @@ class Inspecting(Answering, Repeating):
             own_term=asked.deadline,
         )
 
-    def _submission(self, draft: InspectionDraft) -> InspectionSubmitted:
-        return submission(draft, self._clock(), self._new_id)
+    async def _library(self) -> Library:
+        return await off_loop(lambda: self._phone.library)
+
+    def _require_meant(self, checklist: Checklist, place_id: str) -> None:
+        place = self.campus.place_by_id.get(place_id) if self.campus else None
+        if place is not None and checklist.place_kinds and place.kind not in checklist.place_kinds:
+            raise Refusal("checklist.not_for_place", "place")
+
+    def _submission(self, draft: InspectionDraft, library: Library) -> InspectionSubmitted:
+        return submission(draft, library, self._clock(), self._new_id)

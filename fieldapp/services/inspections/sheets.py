@@ -11,7 +11,6 @@ from types import MappingProxyType
 import flet as ft
 
 from checklists.asking.answers import Answer, from_plain
-from checklists.asking.library import checklist_at
 from checklists.asking.model import Checklist
 from checklists.asking.questions import instances, questions
 from checklists.judging.findings import Missing, missing
@@ -19,6 +18,7 @@ from checklists.judging.grades import Scheme
 from checklists.judging.running import RunningScore
 from checklists.judging.schemes import scheme
 from checklists.judging.scoring import Score
+from fieldapp.library import Library
 from fieldapp.services.inspections.parts import Instances, Part, parts_of
 from fieldapp.services.inspections.states import Count, ItemState
 from fieldapp.store.records import AnswerDraft, InspectionDraft, RecordState
@@ -152,11 +152,11 @@ class Sheet(ft.Observable):
         self.shown = self.index_of(self.position)
 
 
-def sheet_of(draft: InspectionDraft) -> Sheet:
-    """The sheet of an inspection, at the item it was left at."""
+def sheet_of(draft: InspectionDraft, library: Library) -> Sheet:
+    """The sheet of an inspection, in the version it was begun with, at the item it was left at."""
     sheet = Sheet(
         id=draft.id,
-        checklist=checklist_at(draft.checklist),
+        checklist=library.at(draft.checklist),
         scheme=scheme(draft.scheme),
         place=draft.place,
         started_at=draft.started_at,

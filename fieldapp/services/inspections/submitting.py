@@ -8,14 +8,17 @@ from checklists.asking.answers import to_plain
 from checklists.problems import Refusal
 from checklists.wire.operations import FindingMade, InspectionSubmitted
 from checklists.wire.photos import PhotoRef, PhotoRole
+from fieldapp.library import Library
 from fieldapp.services.inspections.sheets import sheet_of
 from fieldapp.services.inspections.states import ItemState
 from fieldapp.store.records import InspectionDraft
 
 
-def submission(draft: InspectionDraft, now: datetime, new_id: Callable[[], str]) -> InspectionSubmitted:
+def submission(
+    draft: InspectionDraft, library: Library, now: datetime, new_id: Callable[[], str]
+) -> InspectionSubmitted:
     """The inspection as it is stored; refuses with `inspection.incomplete` while something is lacking."""
-    sheet = sheet_of(draft)
+    sheet = sheet_of(draft, library)
     if sheet.lacks():
         raise Refusal("inspection.incomplete")
     failed = [state for state in sheet.asked if state.failed]

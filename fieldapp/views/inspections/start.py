@@ -4,19 +4,18 @@ from collections.abc import Awaitable, Callable
 
 import flet as ft
 
-from checklists.asking.library import all_checklists, checklist
-from checklists.asking.model import Checklist
 from checklists.initials import found_by
+from checklists.palette import CAUTION
 from checklists.places.campus import Campus
 from checklists.rectifying.actors import INSPECTING_ROLES
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Guard, Handler, component
-from fieldapp.services.inspections.fillable import can_fill
+from fieldapp.services.inspections.fillable import Offer, fillable
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.frame import page_view
 from fieldapp.views.scanning import PlaceScan
-from fieldapp.widgets.base import card, centred, empty, sid
+from fieldapp.widgets.base import badge, card, centred, empty, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.snaps.place_picker import PlacePicker
 
@@ -68,15 +67,17 @@ def Asking(campus: Campus) -> ft.Control:
         await start(chosen, place_id)
 
     rows: list[ft.Control] = []
-    if chosen:
-        name = look.t(checklist(chosen).title)
+    chosen_one = next((one for one in today.offers if one.id == chosen), None)
+    if chosen_one:
+        name = look.t(chosen_one.title)
         rows.append(_chosen(look, "chosen-checklist", ft.Icons.CHECKLIST, name, guard(choose_checklist, "")))
     if place:
         name = campus.place_name(place, look.t.lang)
         rows.append(_chosen(look, "chosen-place", ft.Icons.PLACE, name, guard(choose_place, "")))
     if chosen:
         recent = tuple(dict.fromkeys(one.place for one in today.recent))[:_RECENT]
-        picker = PlacePicker(look, guard, campus, recent, lambda one: guard(choose_place, one))
+        kinds = chosen_one.checklist.place_kinds if chosen_one and chosen_one.checklist else ()
+        picker = PlacePicker(look, guard, campus, recent, lambda one: guard(choose_place, one), kinds)
         scan = PlaceScan("scan-place", choose_place)
         rows += [_scanning(look.t(words.SCAN_OR_FIND), scan), ft.Container(picker, expand=True)]
     else:
@@ -89,15 +90,16 @@ def Asking(campus: Campus) -> ft.Control:
 
 @component
 def Checklists(look: Look, guard: Guard, kind: str, choose: Choose) -> ft.Control:
-    """Those for a `kind` of place first; found by name, id or pinyin initials."""
+    """Those for this `kind` of place, or for any; found by name, id or pinyin initials."""
+    today, _ = ft.use_state(use_services().today.state)
     sought, set_sought = use_value("")
 
     async def seek(text: str) -> None:
         set_sought(text)
 
-    offered = [one for one in all_checklists() if can_fill(one) and is_meant(one, sought)]
-    offered.sort(key=lambda one: bool(kind) and bool(one.place_kinds) and kind not in one.place_kinds)
-    rows = [checklist_card(look, one, guard(choose, one.id)) for one in offered]
+    meant = [one for one in today.offers if is_meant(one, sought) and one.is_for(kind)]
+    rows = [checklist_card(look, one, guard(choose, one.id)) for one in fillable(meant)]
+    rows += [too_new_card(look, one) for one in meant if one not in fillable(meant)]
     nothing = empty(ft.Icons.SEARCH_OFF, look.t(words.NO_CHECKLIST), look.t(words.NO_CHECKLIST_HINT))
     field = ft.TextField(
         value=sought,
@@ -116,29 +118,36 @@ def Checklists(look: Look, guard: Guard, kind: str, choose: Choose) -> ft.Contro
     )
 
 
-def is_meant(one: Checklist, sought: str) -> bool:
+def is_meant(one: Offer, sought: str) -> bool:
     """Whether somebody who typed `sought` may mean the checklist."""
     return found_by(sought, one.title.zh, one.title.en, one.id)
 
 
-def checklist_card(look: Look, one: Checklist, on_click: Handler) -> ft.Control:
+def checklist_card(look: Look, one: Offer, on_click: Handler) -> ft.Control:
     """A checklist to choose, with how much it asks."""
-    counts = look.t(words.ITEM_COUNT, items=len(one.items), sections=len(one.sections))
-    row = ft.Row(
+    asked = one.checklist
+    counts = look.t(words.ITEM_COUNT, items=len(asked.items), sections=len(asked.sections)) if asked else ""
+    below = ft.Text(counts, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)
+    face = _face(look, one, below, ft.Colors.PRIMARY)
+    return sid(f"checklist-{one.id}", card(face, on_click=on_click), button=True)
+
+
+def too_new_card(look: Look, one: Offer) -> ft.Control:
+    """A checklist that is there and cannot be filled here, with the reason."""
+    reason = badge(look.t(words.NEEDS_NEWER_APP), CAUTION, look, ft.Icons.SYSTEM_UPDATE)
+    below = ft.Row([reason], spacing=0)
+    return sid(f"too-new-{one.id}", card(_face(look, one, below, ft.Colors.OUTLINE)))
+
+
+def _face(look: Look, one: Offer, below: ft.Control, colour: str) -> ft.Control:
+    title = ft.Text(look.t(one.title), size=Size.LEAD)
+    return ft.Row(
         [
-            ft.Icon(ft.Icons.CHECKLIST, color=ft.Colors.PRIMARY),
-            ft.Column(
-                [
-                    ft.Text(look.t(one.title), size=Size.LEAD),
-                    ft.Text(counts, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
-                ],
-                spacing=Space.HALF,
-                expand=True,
-            ),
+            ft.Icon(ft.Icons.CHECKLIST, color=colour),
+            ft.Column([title, below], spacing=Space.HALF, expand=True),
         ],
         spacing=Space.M,
     )
-    return sid(f"checklist-{one.id}", card(row, on_click=on_click), button=True)
 
 
 def _chosen(look: Look, identifier: str, icon: ft.IconData, name: str, change: Handler) -> ft.Control:

@@ -39,7 +39,7 @@ def assignment_card(
 def _too_new(look: Look, asked: AssignmentCard) -> list[ft.Control]:
     if asked.fillable:
         return []
-    return [badge(look.t(words.NEEDS_NEWER_APP), CAUTION, look, ft.Icons.SYSTEM_UPDATE)]
+    return [badge(look.t(inspection_words.NEEDS_NEWER_APP), CAUTION, look, ft.Icons.SYSTEM_UPDATE)]
 
 
 def due_badge(look: Look, due_on: date, today: date) -> ft.Control:

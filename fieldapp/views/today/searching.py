@@ -2,12 +2,11 @@
 
 import flet as ft
 
-from checklists.asking.library import all_checklists
 from checklists.initials import found_by
 from checklists.places.campus import Campus, Place
 from fieldapp.context import Services
 from fieldapp.errors import Guard, Handler
-from fieldapp.services.inspections.fillable import can_fill
+from fieldapp.services.inspections.fillable import fillable
 from fieldapp.texts import today as words
 from fieldapp.theme import Look, Size
 from fieldapp.views.inspections.start import checklist_card, is_meant
@@ -78,7 +77,8 @@ class Search:
         return self._group(self._look.t(words.RECENT), rows)
 
     def _checklists(self) -> list[ft.Control]:
-        hits = [one for one in all_checklists() if can_fill(one) and is_meant(one, self._sought)]
+        offers = fillable(self._services.today.state.offers)
+        hits = [one for one in offers if is_meant(one, self._sought)]
         rows = [checklist_card(self._look, one, self._guard(self._begin, one.id, "")) for one in hits[:_MOST]]
         return self._group(self._look.t(words.CHECKLISTS), rows)
 

@@ -18,8 +18,19 @@ Pick = Callable[[str], Handler]
 
 
 @component
-def PlacePicker(look: Look, guard: Guard, campus: Campus, recent: tuple[str, ...], pick: Pick) -> ft.Control:
-    """`pick` gives the handler for choosing the place with an id; `recent` are offered first."""
+def PlacePicker(
+    look: Look,
+    guard: Guard,
+    campus: Campus,
+    recent: tuple[str, ...],
+    pick: Pick,
+    kinds: tuple[str, ...] = (),
+) -> ft.Control:
+    """`pick` gives the handler for choosing the place with an id; `recent` are offered first.
+
+    With `kinds` only such places can be chosen, and those around them opened.
+    """
+    campus = campus.narrowed(kinds)
     within, set_within = use_value("")
     sought, set_sought = use_value("")
 
@@ -32,18 +43,20 @@ def PlacePicker(look: Look, guard: Guard, campus: Campus, recent: tuple[str, ...
     lang = look.t.lang
     rows: list[ft.Control] = []
     if sought.strip():
-        found = _found(campus, sought.strip())
+        found = [place for place in _found(campus, sought.strip()) if _fits(place, kinds)]
         rows += [_row(look, campus, place, pick(place.id), full=True) for place in found]
         if not found:
             rows.append(ft.Text(look.t(words.NOTHING_FOUND, words=sought.strip()), size=Size.BODY))
     else:
         if not within:
             places = [campus.place_by_id[one] for one in recent if one in campus.place_by_id]
-            rows += [_row(look, campus, place, pick(place.id), full=True, recent=True) for place in places]
+            fitting = [place for place in places if _fits(place, kinds)]
+            rows += [_row(look, campus, place, pick(place.id), full=True, recent=True) for place in fitting]
         else:
             rows.append(_crumbs(look, campus, within, guard, open_place))
-            here = campus.place_name(within, lang)
-            rows.append(_here(look.t(words.THIS_PLACE, place=here), pick(within)))
+            if _fits(campus.place_by_id[within], kinds):
+                here = campus.place_name(within, lang)
+                rows.append(_here(look.t(words.THIS_PLACE, place=here), pick(within)))
         for place in _children(campus, within or None):
             inner = _children(campus, place.id)
             on_click = guard(open_place, place.id) if inner else pick(place.id)
@@ -59,6 +72,10 @@ def PlacePicker(look: Look, guard: Guard, campus: Campus, recent: tuple[str, ...
         expand=True,
         horizontal_alignment=STRETCH,
     )
+
+
+def _fits(place: Place, kinds: tuple[str, ...]) -> bool:
+    return not kinds or place.kind in kinds
 
 
 def _children(campus: Campus, parent: str | None) -> list[Place]:

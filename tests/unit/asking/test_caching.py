@@ -61,6 +61,9 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
         lambda _good: b"\xff\xfe",
         lambda good: json.dumps(json.loads(good) | {"checklists": 5}).encode(),
         lambda good: json.dumps(json.loads(good) | {"checklists": [{}]}).encode(),
+        lambda good: json.dumps(
+            json.loads(good) | {"checklists": {key: {} for key in json.loads(good)["checklists"]}}
+        ).encode(),
         lambda good: good.replace(b'"points":"2"', b'"points":"two"'),
         lambda good: good.replace(b'"Asked"', b'"Exec"'),
     ],
@@ -82,6 +85,23 @@ def test_a_place_that_cannot_be_written_to_is_no_error(tmp_path: Path) -> None:
     assert read_through(FolderCache(blocked / "inside"), SOURCES, read_checklist)
 
 
+def test_one_new_file_is_read_alone(tmp_path: Path) -> None:
+    """A list published today does not make a phone read forty others again."""
+    place = FolderCache(tmp_path)
+    read_through(place, SOURCES, read_checklist)
+    changed = FILE.replace("version: 1", "version: 2").encode()
+    read_again: list[bytes] = []
+
+    def counted(data: bytes, name: str) -> Checklist:
+        read_again.append(data)
+        return read_checklist(data, name)
+
+    both = read_through(place, (*SOURCES, ("care.yaml", changed)), counted)
+    assert [one.version for one in both] == [1, 2]
+    assert read_again == [changed]
+    assert read_through(place, (*SOURCES, ("care.yaml", changed)), never) == both
+
+
 def test_a_library_opens_through_a_cache(tmp_path: Path) -> None:
     """What the phone calls at its start."""
     opened = Library(lambda: SOURCES).open(FolderCache(tmp_path))
@@ -93,7 +113,7 @@ def test_a_library_opens_through_a_cache(tmp_path: Path) -> None:
 def test_a_cache_that_ignores_what_it_was_made_from_would_be_caught(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The seeded bug: a fingerprint that never changes shows yesterday's checklist."""
-    monkeypatch.setattr(caching, "_fingerprint", lambda _sources: "same")
+    """The seeded bug: a key that never changes shows yesterday's checklist."""
+    monkeypatch.setattr(caching, "_key", lambda _name, _data: "same")
     with pytest.raises(AssertionError):
         test_a_changed_file_is_read_again(tmp_path)
