@@ -26,7 +26,7 @@ FOLDER_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Their store, photos and checklists; `damaged` says that a damaged database was set aside and is kept."""
+    """Their store, photos, checklists; `damaged` says that a damaged database was set aside and kept."""
 
     store: Store
     album: Album

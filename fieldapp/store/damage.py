@@ -17,6 +17,7 @@ _DRAFTS = {
     "inspection": "finished_at IS NULL",
     "inspection_instance": "TRUE",
     "answer": "TRUE",
+    "checklist_source": "TRUE",
     "snap": "submitted_at IS NULL",
     "task_draft": "TRUE",
     "draft_photo": "TRUE",
