@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from checklists.asking.model import AnswerType
-from checklists.asking.reading import terms
+from checklists.asking.reading import fields, limits, terms
 
 
 class Kind(StrEnum):
@@ -51,6 +51,8 @@ class Key:
 ANSWER_KEYS = ("value", "spots", "again", "note", "reason", "basis", "photos")
 """The keys of an answer in an example, in the order they are written; a newer phone may send others."""
 
+LONGEST = fields.MAX_SENTENCE
+LIMIT = limits.PATTERN
 _CHOSEN = (AnswerType.CHOICE, AnswerType.MULTI_CHOICE)
 _POINTS = (0, terms.MAX_POINTS)
 _ZH = Key(name="zh", kind=Kind.SENTENCE, required=True)

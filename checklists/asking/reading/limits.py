@@ -14,6 +14,8 @@ _BOUND = re.compile(rf"(>=|>|<=|<)\s*{_NUMBER}")
 _RANGE = re.compile(rf"{_NUMBER}\.\.{_NUMBER}")
 _RELATIVE = re.compile(rf"(>=|>|<=|<)\s*(site|label)([+-][0-9]{{1,6}}(?:\.[0-9]{{1,4}})?)?(?:\({_NUMBER}\))?")
 _SPAN = re.compile(r"<=\s*([1-9][0-9]{0,3})([md])")
+PATTERN = "|".join(form.pattern for form in (_BOUND, _RANGE, _RELATIVE, _SPAN)) + "|>=today"
+"""Every way to write a limit, of a reading or of a date."""
 
 
 def limit(fields: Fields, key: str) -> Limit | None:
