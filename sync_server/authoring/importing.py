@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from checklists.asking.library import file_name
 from checklists.asking.model import Checklist
 from checklists.asking.reading import Complaints, read_checklist
 from sync_server.authoring import plain
@@ -38,8 +39,3 @@ def read_upload(data: bytes, name: str) -> Imported:
         )
     checklist = read_book(book, name)
     return Imported(checklist=checklist, text=to_yaml(plain.checklist(checklist)))
-
-
-def file_name(checklist_id: str) -> str:
-    """The name of a checklist's YAML file."""
-    return f"{checklist_id.lower().replace('-', '_')}.yaml"

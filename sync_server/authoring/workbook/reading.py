@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from openpyxl import Workbook
 
+from checklists.asking.library import file_name
 from checklists.asking.model import Checklist
 from checklists.asking.reading import Complaints, read_tree
 from sync_server.authoring.sheets import faults
@@ -33,7 +34,7 @@ def read_book(book: Workbook, name: str) -> Checklist:
     complaints.raise_if_any()
     node = assemble(tables, complaints)
     written = tables[layout.CHECKLIST.name][0].word("id")
-    return read_tree(node, complaints, f"{written.lower().replace('-', '_')}.yaml")
+    return read_tree(node, complaints, file_name(written))
 
 
 def is_ours(names: list[str]) -> bool:

@@ -73,7 +73,7 @@ def read_tables(book: Workbook, places: Places, complaints: Complaints, leavings
     return Tables(
         survey=survey,
         choices=_lines(found.get(CHOICES), complaints, "list_name"),
-        settings=settings[0] if settings else Line(line=1, cells={}),
+        settings=settings[0] if settings else Line(line=places.line(SETTINGS), cells={}),
     )
 
 

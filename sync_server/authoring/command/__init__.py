@@ -1,0 +1,1 @@
+"""The command `checklists`, for those who write checklists at a desk."""
