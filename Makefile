@@ -4,7 +4,7 @@ PY := .venv/bin/python
 export XUNAN_DATA ?= $(CURDIR)/.xunan
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/cache/pycache
 
-.PHONY: setup run test check bench look lock clean
+.PHONY: setup run test check bench soak look lock clean
 
 setup: .venv/ready
 
@@ -26,6 +26,9 @@ check: setup
 
 bench: setup
 	@$(PY) -m benchmarks
+
+soak: setup
+	@$(PY) -m tests.soak
 
 look: setup
 	@$(PY) -m tests.support.chromium

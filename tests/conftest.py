@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
@@ -13,3 +14,9 @@ set_hypothesis_home_dir(Path(sys.prefix) / "cache" / "hypothesis")
 # A busy machine is slow, not wrong.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+
+@pytest.fixture
+def soak_seed() -> int:
+    """The seed of this round of `make soak`, for campaigns that throw dice of their own."""
+    return int(os.environ.get("SOAK_SEED", "1"))
