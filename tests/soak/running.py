@@ -57,9 +57,9 @@ class Soak:
         beside.replace(self.state)
 
 
-def pytest_collects() -> list[str]:
-    """Every test marked `soak`, by its node id."""
-    listed = _pytest("--collect-only", "-q", "-m", "soak", quiet=True)
+def pytest_collects(where: str = "tests") -> list[str]:
+    """Every test marked `soak` in a folder or file, by its node id."""
+    listed = _pytest("--collect-only", "-q", "-m", "soak", where, quiet=True)
     return [line for line in listed.stdout.splitlines() if "::" in line]
 
 

@@ -23,9 +23,7 @@ class Campaigns:
 def soak(state: Path, campaigns: Campaigns) -> Soak:
     """A soak whose every look at the clock takes a minute."""
     ticks = count(0, 60)
-    return Soak(
-        state=state, collect=lambda: CAMPAIGNS, run=campaigns.run, clock=lambda: float(next(ticks))
-    )
+    return Soak(state=state, collect=lambda: CAMPAIGNS, run=campaigns.run, clock=lambda: float(next(ticks)))
 
 
 def test_every_round_has_another_seed(tmp_path: Path) -> None:
@@ -60,4 +58,5 @@ def test_a_broken_memory_begins_again(tmp_path: Path) -> None:
 
 def test_the_ten_thousand_inspections_a_scheme_are_among_the_campaigns() -> None:
     """What is marked is found."""
-    assert sum("ten_thousand_inspections" in one for one in pytest_collects()) >= 9
+    campaigns = pytest_collects("tests/unit/judging/test_schemes_agree.py")
+    assert sum("ten_thousand_inspections" in one for one in campaigns) >= 9
