@@ -25,8 +25,12 @@ class Graded:
     lost: Mapping[str, Decimal]
 
     def points_lost(self, key: str) -> str:
-        """What the answer under a key cost, without needless zeros; empty when it cost nothing."""
-        points = self.lost.get(key, Decimal(0))
+        """What the answer under a key cost, without needless zeros; empty when it cost nothing.
+
+        What stands outside the rows of a sheet counts in each of them.
+        """
+        everywhere = (points for where, points in self.lost.items() if where.startswith(f"{key}#"))
+        points = self.lost.get(key, Decimal(0)) + sum(everywhere, Decimal(0))
         return f"{points.normalize():f}" if points else ""
 
 

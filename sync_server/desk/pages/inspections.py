@@ -1,13 +1,15 @@
 """`/inspections` and `/inspections/{id}`: what was inspected and how it was graded."""
 
 from fastapi import APIRouter
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from sync_server.desk.reading.inspection_detail import inspection_detail
 from sync_server.desk.reading.inspection_list import PATH, inspection_list
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader
+from sync_server.documents.record.printing import record_pdf
+from sync_server.documents.records import Records
 
 router = APIRouter(route_class=DeskRoute)
 
@@ -27,3 +29,14 @@ def inspection(inspection_id: str, visit: Reader) -> HTMLResponse:
     with visit.resources.reading() as session:
         values = {"inspection": inspection_detail(visit, session, inspection_id)}
     return page(visit, "inspection.html", values, here=PATH)
+
+
+@router.get("/inspections/{inspection_id}/record.pdf")
+def record(inspection_id: str, visit: Reader) -> Response:
+    """The filled checklist on paper, to be signed and filed."""
+    with visit.resources.reading() as session:
+        campus = visit.resources.campuses.current(session)
+        records = Records(session=session, actor=visit.actor, campus=campus, zone=visit.zone)
+        content = record_pdf(records, inspection_id, visit.resources.photos.path)
+    headers = {"Content-Disposition": f'inline; filename="record-{inspection_id}.pdf"'}
+    return Response(content, media_type="application/pdf", headers=headers)

@@ -41,6 +41,7 @@ class FindingLine:
 class InspectionDetail:
     """Everything the page of an inspection shows."""
 
+    id: str
     number: str
     place: str
     checklist: str
@@ -66,6 +67,7 @@ def inspection_detail(visit: Visit, session: Session, inspection_id: str) -> Ins
     findings = session.exec(select(Finding).where(col(Finding.inspection) == row.id)).all()
     campus = visit.resources.campuses.current(session)
     return InspectionDetail(
+        id=row.id,
         number=row.number,
         place=campus.place_name(row.place, visit.lang),
         checklist=visit.words(checklist.title),

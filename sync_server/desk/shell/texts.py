@@ -148,6 +148,7 @@ TEXTS: Mapping[str, Text] = {
     "needed": _("请填写这一项。", "Please fill this in."),
     "bad_day": _("请选择今天或以后的日期。", "Choose today or a later day."),
     # --- papers
+    "record_pdf": _("检查记录 PDF", "Record as PDF"),
     "ledger": _("下载台账 Excel", "Ledger as Excel"),
     "papers": _("文书", "Papers"),
     "paper_kind": _("文书种类", "Kind"),

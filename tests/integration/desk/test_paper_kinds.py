@@ -1,0 +1,74 @@
+"""What each kind of paper says: the notice of one unit, the bulletin of one section, the record of an inspection."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+
+from docx import Document
+from pypdf import PdfReader
+from sqlmodel import select
+
+from checklists.asking.library import checklist
+from sync_server.tables import Task
+from tests.integration.desk.browsers import Browser
+from tests.integration.desk.test_papers import FAILED, NOVEMBER, issued, pdf_text
+from tests.integration.desk.world import World
+
+
+async def test_a_notice_names_each_demand_with_its_term_and_a_receipt(world: World, office: Browser) -> None:
+    """The unit reads what, where, how grave, by when and by whom; and has something to sign."""
+    world.inspect(FAILED, note="备餐间门未关闭")
+    world.snap(note="别的科室的事")
+    page = await office.open("/papers")
+    await office.submit(page, "/papers", kind="notice", unit="food", **NOVEMBER)
+    paper = office.visited
+    text = await pdf_text(office, paper)
+    for words in (
+        "整改通知书",
+        "饮食服务科：",
+        "存在3个问题",
+        "食堂管理组",
+        "签收回执",
+        "拒签原因",
+        "见证人",
+    ):
+        assert words in text
+    assert "别的科室的事" not in text
+    with world.resources.reading() as session:
+        due = session.exec(select(Task.due_at).where(Task.what == FAILED[0])).one()
+    assert due.astimezone(world.resources.settings.zone).strftime("%Y-%m-%d%H:%M") in text
+    document = Document(BytesIO((await office.http.get(f"{paper}/paper.docx")).content))
+    assert len(document.tables[0].rows) == 1 + len(FAILED)
+    assert "后勤整改〔2026〕001号" in (await issued(office, paper)).text
+
+
+async def test_a_notice_without_a_unit_is_refused_in_words(office: Browser) -> None:
+    answer = await office.submit(await office.open("/papers"), "/papers", kind="notice", **NOVEMBER)
+    assert answer.status == 422
+    assert "要选一个单位" in answer.text
+
+
+async def test_a_bulletin_of_one_section_leaves_the_others_out(world: World, office: Browser) -> None:
+    world.inspect(FAILED, note="食堂的问题")
+    page = await office.open("/papers")
+    await office.submit(page, "/papers", kind="bulletin", unit="repair", **NOVEMBER)
+    assert "食堂的问题" not in await pdf_text(office, office.visited)
+
+
+async def test_an_inspection_prints_every_answer_and_where_its_points_went(
+    world: World, office: Browser, browse: Callable[..., Browser]
+) -> None:
+    """The filled checklist: each item once, the score, each loss with its reason, room to sign."""
+    inspection = world.inspect(FAILED, note="备餐间门未关闭")
+    address = f"/inspections/{inspection}/record.pdf"
+    assert address in (await office.open(f"/inspections/{inspection}")).links
+    pages = PdfReader(BytesIO((await office.http.get(address)).content)).pages
+    text = re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
+    for item in checklist("CAN-GRADE").items:
+        assert re.sub(r"\s", "", item.text.zh) in text
+    for words in ("检查-2026-0001", "得分说明", "合计：实得/应得", "备餐间门未关闭", "签字"):
+        assert words in text
+    assert sum(len(page.images) for page in pages) == len(FAILED)
+    stranger = browse()
+    await stranger.sign_in("electric")
+    assert (await stranger.http.get(address)).status_code == 404
