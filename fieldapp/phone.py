@@ -95,7 +95,8 @@ class Phone:
 
     async def sign_in(self, account: str, password: str) -> Enrolment:
         """Sign in online; raises `auth.*` or `network.*` and then changes nothing."""
-        asked = SignIn(account=account, password=password, client=self._client_id)
+        known = await off_loop(self._device_of, account)
+        asked = SignIn(account=account, password=password, client=self._client_id, device=known)
         try:
             enrolment = await Client(self._given.transport).sign_in(asked)
         except CallFailed as failed:
@@ -167,6 +168,14 @@ class Phone:
         person.store.enrolments.keep(enrolment)
         self._note.write(enrolment)
         self._signed_in = person
+
+    def _device_of(self, account: str) -> str:
+        """What an account's work on this phone lies under; empty when there is none."""
+        for folder in sorted(self._folder.glob("*/phone.db"), reverse=True):
+            person = self._open(folder.parent.name).store.enrolments.person()
+            if person is not None and person.account == account:
+                return folder.parent.name
+        return ""
 
     def _leave(self) -> None:
         self._person().store.enrolments.forget_token()

@@ -1,7 +1,9 @@
 """Phones: signing one in, knowing it again by its token, revoking it."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, update
 from sqlmodel import Session, col, select
@@ -9,14 +11,18 @@ from sqlmodel import Session, col, select
 from checklists.problems import Refusal
 from checklists.rectifying.actors import Actor
 from checklists.wire.enrolment import Enrolment, PersonRow, SignIn
+from checklists.wire.ids import is_uuid
 from checklists.wire.push import Pending
 from sync_server.accounts import actor_of, authenticate
 from sync_server.database import insert, retried
+from sync_server.deciding.intake import contiguous_after, missing
 from sync_server.resources import Resources
 from sync_server.tables import Device, Operation, Person, SyncCounter
 from sync_server.transaction import SPACE, Transaction
 
 _LONGEST_CLIENT = 64
+MOST_NAMED = 100
+_HEARD_ENOUGH = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +31,8 @@ class Caller:
 
     person: Person
     device: str
+    last_seen_at: datetime
+    pending: Pending
 
     @property
     def actor(self) -> Actor:
@@ -68,7 +76,21 @@ def caller(session: Session, token: str) -> Caller:
         raise Refusal("auth.token_unknown")
     if device.revoked_at is not None:
         raise Refusal("auth.token_revoked")
-    return Caller(person=session.get_one(Person, device.person), device=device.id)
+    return Caller(
+        person=session.get_one(Person, device.person),
+        device=device.id,
+        last_seen_at=device.last_seen_at,
+        pending=Pending(
+            operations=device.pending_operations,
+            photos=device.pending_photos,
+            photo_bytes=device.pending_photo_bytes,
+        ),
+    )
+
+
+def is_news(caller: Caller, pending: Pending, now: datetime) -> bool:
+    """Whether a call that only reads is worth writing down: not each of them costs a commit."""
+    return pending != caller.pending or now - caller.last_seen_at > _HEARD_ENOUGH
 
 
 def sign_out(tx: Transaction, device_id: str) -> None:
@@ -86,8 +108,41 @@ def reinstate(tx: Transaction, device_id: str) -> None:
     tx.session.execute(update(Device).where(col(Device.id) == device_id).values(revoked_at=None))
 
 
-def heard_from(tx: Transaction, device_id: str, pending: Pending) -> None:
-    """Keep when a phone was last heard of and what still waits on it."""
+def skew_of(said: datetime | None, now: datetime) -> int | None:
+    """How many seconds a phone's clock is ahead: evidence, nothing is refused for it (reliability §2.6)."""
+    return None if said is None else round((said - now).total_seconds())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """What a device's operation numbers say: which are missing, and the first not seen used."""
+
+    missing: tuple[int, ...]
+    next_seq: int
+
+
+def count_numbers(tx: Transaction, device_id: str, deferred: Iterable[int]) -> Numbers:
+    """Move the mark up to which all operations of a device are here, and name what is missing after it.
+
+    Operations put off are not missing: the phone has been told why they wait.
+    """
+    tx.session.flush()
+    device = tx.session.get_one(Device, device_id)
+    stored = select(Operation.device_seq).where(
+        Operation.device == device_id, col(Operation.device_seq) > device.contiguous
+    )
+    later = tx.session.exec(stored).all()
+    device.contiguous = contiguous_after(device.contiguous, later)
+    accounted = [*later, *deferred]
+    return Numbers(
+        missing=missing(device.contiguous, accounted, MOST_NAMED),
+        next_seq=max([device.contiguous, *accounted]) + 1,
+    )
+
+
+def heard_from(tx: Transaction, device_id: str, pending: Pending, skew: int | None = None) -> None:
+    """Keep when a phone was last heard of, what still waits on it and how wrong its clock is."""
+    clock = {} if skew is None else {"skew_s": skew}
     tx.session.execute(
         update(Device)
         .where(col(Device.id) == device_id)
@@ -96,6 +151,7 @@ def heard_from(tx: Transaction, device_id: str, pending: Pending) -> None:
             pending_operations=max(0, pending.operations),
             pending_photos=max(0, pending.photos),
             pending_photo_bytes=max(0, pending.photo_bytes),
+            **clock,
         )
     )
 
@@ -114,7 +170,7 @@ def person_row(person: Person) -> PersonRow:
 
 def _device(tx: Transaction, person: Person, asked: SignIn) -> Device:
     fresh = Device(
-        id=tx.new_id(),
+        id=asked.device if _is_free(tx.session, asked.device) else tx.new_id(),
         person=person.id,
         client=asked.client,
         app_version=asked.app_version[:_LONGEST_CLIENT],
@@ -130,6 +186,11 @@ def _device(tx: Transaction, person: Person, asked: SignIn) -> Device:
         raise Refusal("auth.token_revoked")
     known.last_seen_at = tx.now
     return known
+
+
+def _is_free(session: Session, device_id: str) -> bool:
+    """Whether a phone may have the name it had before this server was restored."""
+    return is_uuid(device_id) and session.get(Device, device_id) is None
 
 
 def _next_seq(session: Session, device_id: str) -> int:

@@ -6,6 +6,7 @@ commits up to `pos`. Whoever makes backups calls `note_verified_backup` with the
 
 from sqlmodel import Session, col, select
 
+from sync_server.deciding.durable import durable
 from sync_server.tables import SyncCounter, VerifiedBackup
 from sync_server.transaction import SPACE, Transaction
 
@@ -21,10 +22,9 @@ def position(session: Session) -> int:
 
 
 def durable_pos(session: Session) -> int:
-    """The position of the older of the last two verified backups; 0 while there are not two.
+    """The position up to which phones may delete originals: that of the older of the last two copies.
 
     Two, because a server is restored from the newest that can be read.
     """
     newest = select(VerifiedBackup.pos).order_by(col(VerifiedBackup.id).desc()).limit(2)
-    positions = session.exec(newest).all()
-    return min(positions) if len(positions) == 2 else 0
+    return durable(session.exec(newest).all())

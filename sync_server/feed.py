@@ -1,20 +1,32 @@
 """The change feed: what became different after a phone's cursor, as far as its person may see it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Executable, delete, func, update
 from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
+from checklists.problems import Refusal
 from checklists.rectifying.actors import Actor
 from checklists.wire import changes as wire
 from checklists.wire.reading import write
 from sync_server.campuses import to_plain
-from sync_server.published import rows_for
+from sync_server.deciding.feeding import leaf, needs_snapshot
+from sync_server.published import reference, rows_for
 from sync_server.rows import assignment_rows, inspection_rows, task_rows
 from sync_server.scope import covers, tasks_for
-from sync_server.tables import Assignment, Change, Inspection, SyncCounter, Task
-from sync_server.transaction import SPACE
+from sync_server.tables import (
+    Assignment,
+    Change,
+    Inspection,
+    Operation,
+    PublishedChecklist,
+    SyncCounter,
+    Task,
+)
+from sync_server.transaction import SPACE, Transaction
 
 Rows = Mapping[str, Any]
 """Visible objects of one kind as plain rows, by id; None stands for what is to be dropped."""
@@ -31,10 +43,48 @@ class Feed:
     def page(self, cursor: int, limit: int) -> tuple[tuple[wire.Change, ...], int, bool]:
         """The changes after `cursor`, the cursor after them, and whether there are more."""
         after = select(Change).where(col(Change.seq) > cursor).order_by(col(Change.seq)).limit(limit + 1)
-        found = self._session.exec(after).all()
-        page = found[:limit]
+        page, more = leaf(self._session.exec(after).all(), limit)
         reached = page[-1].seq if page else cursor
-        return tuple(self._told(page)), reached, len(found) > limit
+        return tuple(self._told(page)), reached, more
+
+    def require_reach(self, cursor: int, scope: str) -> None:
+        """Refuse with `feed.snapshot_needed` a cursor, or a scope, that no change leads on from."""
+        counter = self.counter()
+        if needs_snapshot(
+            cursor=cursor, horizon=counter.horizon, newest=counter.value, scope=scope, scope_now=self.scope
+        ):
+            raise Refusal("feed.snapshot_needed")
+
+    @property
+    def scope(self) -> str:
+        """What decides which rows this person sees; when it changes, the phone fetches all of them anew."""
+        manages = self._actor.role in {"manager", "admin"}
+        return f"{self._actor.role}:{self._actor.unit}:{self._campus.version if manages else 0}"
+
+    def snapshot(self, after: str, limit: int) -> tuple[tuple[wire.Change, ...], str]:
+        """A page of everything this person sees, and the key to go on after; empty at the end."""
+        keys = [key for key in self._everything() if "/".join(key) > after]
+        page, more = leaf(sorted(keys), limit)
+        rows = {kind: read(self._ids(page, kind)) for kind, read in self._readers().items()}
+        changes = (
+            wire.Change(seq=0, kind=kind, id=one, row=rows[kind][one])
+            for kind, one in page
+            if rows[kind].get(one) is not None
+        )
+        return tuple(changes), "/".join(page[-1]) if more else ""
+
+    def _everything(self) -> Iterable[tuple[str, str]]:
+        yield wire.CAMPUS, wire.CAMPUS
+        visible: Mapping[str, Executable] = {
+            wire.ASSIGNMENT: select(Assignment.id).where(Assignment.assignee == self._actor.person),
+            wire.TASK: tasks_for(self._actor, self._campus).with_only_columns(col(Task.id)),
+            wire.INSPECTION: select(Inspection.id).where(Inspection.inspector == self._actor.person),
+        }
+        for kind, ids in visible.items():
+            for (one,) in self._session.execute(ids):
+                yield kind, one
+        for row in self._session.exec(select(PublishedChecklist)):
+            yield wire.CHECKLIST, reference(row)
 
     def counter(self) -> SyncCounter:
         """The counter row: epoch and last change number."""
@@ -89,3 +139,16 @@ class Feed:
 
 def _by_id(rows: Iterable[wire.AssignmentRow | wire.TaskRow | wire.InspectionRow]) -> Rows:
     return {row.id: write(row) for row in rows}
+
+
+def forget(tx: Transaction, before: datetime) -> None:
+    """Forget changes older than the horizon; a phone that was away for longer takes a snapshot.
+
+    Operations date the counter: what was numbered up to the newest of them before that moment goes.
+    """
+    aged = select(func.max(Operation.pos)).where(col(Operation.received_at) < before)
+    horizon = tx.session.exec(aged).one()
+    if not horizon:
+        return
+    tx.session.execute(delete(Change).where(col(Change.seq) <= horizon))
+    tx.session.execute(update(SyncCounter).where(col(SyncCounter.horizon) < horizon).values(horizon=horizon))

@@ -4,15 +4,19 @@ import os
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from fastapi import FastAPI
 
 from checklists.wire.ids import uuid7
 from sync_server.api.app import PREFIX, create_api
 from sync_server.desk.app import desk_app
+from sync_server.feed import forget
 from sync_server.resources import Clock, opened
 from sync_server.settings import Settings
+
+CHANGES_KEPT = timedelta(days=180)
+"""A phone that was away for longer takes a snapshot."""
 
 
 def real_clock() -> datetime:
@@ -39,6 +43,8 @@ def create_app(settings: Settings, clock: Clock = real_clock) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with opened(settings, clock=clock, new_id=new_id, new_token=new_token) as resources:
+            with resources.transaction() as tx:
+                forget(tx, before=tx.now - CHANGES_KEPT)
             app.state.resources = api.state.resources = resources
             yield
 

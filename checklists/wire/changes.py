@@ -151,6 +151,24 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SnapshotAnswer:
+    """A page of everything the person sees now: the last page swaps it in, in one transaction.
+
+    `cursor` stands where the page was made: pulling goes on from the first page's. `after` asks for the
+    next page, and is empty on the last.
+    """
+
+    epoch: str
+    cursor: int
+    after: str
+    scope: tuple[str, ...]
+    changes: tuple[Change, ...]
+    server_time: datetime
+    durable_pos: int = 0
+    protocol: int = PROTOCOL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PullAnswer:
     """A page of the feed: apply rows and removals, then keep `cursor`, in one transaction."""
 

@@ -7,12 +7,17 @@ from checklists.wire import PROTOCOL
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignIn:
-    """Asked once, online. `client` is the phone's own id; signing in again with it keeps the device."""
+    """Asked once, online. `client` is the phone's own id; signing in again with it keeps the device.
+
+    `device` is what this person's work on this phone lies under: a server restored from before it was
+    enrolled gives it that name again.
+    """
 
     account: str
     password: str
     client: str
     app_version: str = ""
+    device: str = ""
     protocol: int = PROTOCOL
 
 

@@ -42,12 +42,13 @@ class Pending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PushHead:
-    """The first line of a push."""
+    """The first line of a push; `sent_at` is the phone's clock: evidence, never believed."""
 
     batch_id: str
     device: str
     epoch: str
     pending: Pending = Pending()
+    sent_at: datetime | None = None
     protocol: int = PROTOCOL
 
 
@@ -69,13 +70,20 @@ class OperationResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PushAnswer:
-    """Counts only with status 200, JSON, the protocol header, the batch echoed, every line answered."""
+    """Counts only with status 200, JSON, the protocol header, the batch echoed, every line answered.
+
+    `missing` names numbers of this device the server has never got though later ones are here;
+    `next_seq` is the first number it has not seen used.
+    """
 
     batch_id: str
     epoch: str
     server_time: datetime
     pos: int
     results: tuple[OperationResult, ...]
+    durable_pos: int = 0
+    missing: tuple[int, ...] = ()
+    next_seq: int = 1
     protocol: int = PROTOCOL
 
 

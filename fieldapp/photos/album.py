@@ -69,6 +69,10 @@ class Album:
         """A copy of a kept photo, small enough to be sent ahead of it."""
         return self._files.preview(name)
 
+    def drop(self, name: str) -> None:
+        """Let a photo's file go; its thumbnail stays."""
+        self._files.drop(name)
+
     def has(self, name: str) -> bool:
         """Whether a photo lies on this phone."""
         try:

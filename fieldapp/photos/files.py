@@ -62,6 +62,12 @@ class PhotoFiles:
         """Keep the small copy of a photo that is not here yet, as its thumbnail."""
         write_durably(self._thumbnail_path(name), small)
 
+    def drop(self, name: str) -> None:
+        """Remove a photo's file, once its small copy is kept for lists."""
+        if self._path(name).is_file():
+            self.thumbnail(name)
+            self._path(name).unlink()
+
     def _thumbnail_path(self, name: str) -> Path:
         return self._thumbnails / self._path(name).name
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from checklists.problems import Refusal
-from checklists.wire.changes import CHECKLIST, TASK, PullAnswer, TaskRow
+from checklists.wire.changes import CHECKLIST, TASK, PullAnswer, SnapshotAnswer, TaskRow
 from checklists.wire.changes import Change as PulledChange
 from checklists.wire.photos import PhotoRef
 from checklists.wire.reading import read
@@ -40,15 +40,10 @@ class Feed:
         """Apply one page; after the last one, the rows show every operation sent before it."""
         with self._database.transaction(Change.SYNCED) as connection:
             for change in page.changes:
-                _apply(connection, change)
+                apply_change(connection, change)
             if any(change.kind == CHECKLIST for change in page.changes):
                 drop_unneeded(connection)
-            connection.execute(
-                """INSERT INTO feed (one, epoch, cursor, durable_pos, scope) VALUES (1, ?, ?, ?, ?)
-                   ON CONFLICT DO UPDATE SET epoch = excluded.epoch, cursor = excluded.cursor,
-                       durable_pos = excluded.durable_pos, scope = excluded.scope""",
-                (page.epoch, page.cursor, page.durable_pos, document(page.scope)),
-            )
+            keep_state(connection, page)
             if not page.more:
                 connection.execute("UPDATE operation SET state = 'settled' WHERE state = 'sent'")
 
@@ -58,7 +53,18 @@ class Feed:
             connection.execute("UPDATE feed SET last_ok_at = ?", (at.isoformat(),))
 
 
-def _apply(connection: Connection, change: PulledChange) -> None:
+def keep_state(connection: Connection, page: PullAnswer | SnapshotAnswer) -> None:
+    """Remember how far a page leads, with the rows of that page."""
+    connection.execute(
+        """INSERT INTO feed (one, epoch, cursor, durable_pos, scope) VALUES (1, ?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET epoch = excluded.epoch, cursor = excluded.cursor,
+               durable_pos = excluded.durable_pos, scope = excluded.scope""",
+        (page.epoch, page.cursor, page.durable_pos, document(page.scope)),
+    )
+
+
+def apply_change(connection: Connection, change: PulledChange) -> None:
+    """Show a changed row, or drop one that is no longer this person's to see."""
     if change.kind == TASK:
         connection.execute("DELETE FROM wanted_photo WHERE task = ?", (change.id,))
     if change.row is None:

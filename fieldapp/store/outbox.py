@@ -4,9 +4,10 @@ from typing import Any
 
 from checklists.problems import Refusal
 from checklists.wire.operations import Body, read_body, read_operation
+from checklists.wire.strict_json import read_json, write_json
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
-from fieldapp.store.queueing import Queue
+from fieldapp.store.queueing import Queue, take_number
 from fieldapp.store.records import (
     Change,
     RecordState,
@@ -70,6 +71,26 @@ class Outbox:
             _dismiss(connection, op_id)
             self._queue.put(connection, body or read_body(read_operation(line)), priority)
 
+    def offer_again(self, numbers: tuple[int, ...]) -> int:
+        """Let operations wait again that the server names as missing; how many there were."""
+        found = 0
+        with self._database.transaction(Change.SYNCED) as connection:
+            for number in numbers:
+                again = connection.execute(
+                    """UPDATE operation SET state = 'waiting'
+                       WHERE device_seq = ? AND state IN ('sent', 'settled') RETURNING 1""",
+                    (number,),
+                )
+                found += len(tuple(again))
+        return found
+
+    def renumber(self, op_ids: tuple[str, ...], next_seq: int) -> None:
+        """Give waiting operations numbers of their own: a copy of this phone has used theirs."""
+        with self._database.transaction(Change.SYNCED) as connection:
+            connection.execute("UPDATE enrolment SET next_seq = max(next_seq, ?)", (next_seq,))
+            for op_id in op_ids:
+                _renumber(connection, op_id, take_number(connection))
+
     def dismiss(self, op_id: str) -> None:
         """Accept a refusal: it no longer asks for a decision; its content stays in the database."""
         with self._database.transaction(Change.DRAFT) as connection:
@@ -91,6 +112,15 @@ class Outbox:
                         settlement.op_id,
                     ),
                 )
+
+
+def _renumber(connection: Connection, op_id: str, number: int) -> None:
+    lines = connection.execute("SELECT line FROM operation WHERE op_id = ? AND state = 'waiting'", (op_id,))
+    for (line,) in tuple(lines):
+        connection.execute(
+            "UPDATE operation SET device_seq = ?, line = ? WHERE op_id = ?",
+            (number, write_json(read_json(line) | {"device_seq": number}), op_id),
+        )
 
 
 def _refused(row: tuple[Any, ...]) -> RefusedOperation:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from checklists.wire.photos import PhotoRef
 from fieldapp.store.database import Database, Values
-from fieldapp.store.records import Change, KeptPhoto
+from fieldapp.store.records import Change, KeptPhoto, SentPhoto
 from fieldapp.store.values import moment
 
 
@@ -18,7 +18,8 @@ class PhotoRows:
         """The photo's file is safe; recording it again changes nothing."""
         with self._database.transaction(Change.DRAFT) as connection:
             connection.execute(
-                "INSERT INTO photo (sha256, size, kept_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                """INSERT INTO photo (sha256, size, kept_at) VALUES (?, ?, ?)
+                   ON CONFLICT DO UPDATE SET dropped_at = NULL""",
                 (photo.sha256, photo.size, at.isoformat()),
             )
 
@@ -62,6 +63,26 @@ class PhotoRows:
         """The photo's small copy has gone ahead of it, or there can be none."""
         self._write("UPDATE photo SET previewed_at = ? WHERE sha256 = ?", at.isoformat(), sha256)
 
+    def sent(self) -> tuple[SentPhoto, ...]:
+        """Photos the server has whose files are here, which no draft and no task of mine shows."""
+        rows = self._database.rows(
+            """SELECT sha256, kept_at, pos FROM photo
+               WHERE sent_at IS NOT NULL AND pos > 0 AND dropped_at IS NULL
+                   AND sha256 NOT IN (
+                       SELECT sha256 FROM draft_photo WHERE draft NOT IN (
+                           SELECT id FROM snap WHERE submitted_at IS NOT NULL
+                           UNION ALL SELECT id FROM inspection WHERE finished_at IS NOT NULL
+                       )
+                   )
+                   AND sha256 NOT IN (SELECT sha256 FROM wanted_photo)
+               ORDER BY kept_at"""
+        )
+        return tuple(SentPhoto(sha256=name, kept_at=moment(kept), pos=pos) for name, kept, pos in rows)
+
+    def mark_dropped(self, sha256: str, at: datetime) -> None:
+        """The file may go now: backups have it. The row stays."""
+        self._write("UPDATE photo SET dropped_at = ? WHERE sha256 = ?", at.isoformat(), sha256)
+
     def mark_refused(self, sha256: str, code: str) -> None:
         """The server will not have the photo, for the reason of `code`."""
         self._write("UPDATE photo SET refusal = ? WHERE sha256 = ?", code, sha256)
@@ -74,7 +95,8 @@ class PhotoRows:
     def wanted(self, limit: int) -> tuple[str, ...]:
         """Names of photos that my tasks show and this phone lacks; those never asked for come first."""
         rows = self._database.rows(
-            """SELECT sha256 FROM wanted_photo WHERE sha256 NOT IN (SELECT sha256 FROM photo)
+            """SELECT sha256 FROM wanted_photo
+               WHERE sha256 NOT IN (SELECT sha256 FROM photo WHERE dropped_at IS NULL)
                GROUP BY sha256 ORDER BY max(tried_at) NULLS FIRST LIMIT ?""",
             limit,
         )

@@ -37,7 +37,7 @@ class Queue:
         operation = Operation(
             op_id=self.new_id(),
             kind=_kind(body),
-            device_seq=_next_seq(connection),
+            device_seq=take_number(connection),
             occurred_at=self.clock(),
             body=body_to_plain(body),
         )
@@ -80,7 +80,8 @@ def _kind(body: Body) -> str:
             return TASK_COMMAND
 
 
-def _next_seq(connection: Connection) -> int:
+def take_number(connection: Connection) -> int:
+    """The next number of this device's operations; it is used up with the transaction."""
     rows = connection.execute("UPDATE enrolment SET next_seq = next_seq + 1 RETURNING next_seq - 1")
     for (number,) in tuple(rows):
         return int(number)

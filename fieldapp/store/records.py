@@ -167,6 +167,15 @@ class KeptPhoto:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SentPhoto:
+    """A photo the server keeps since its commit `pos`, and which is still here too."""
+
+    sha256: str
+    kept_at: datetime
+    pos: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Backlog:
     """How much still waits on this phone; `refused` operations and photos need a decision."""
 

@@ -20,8 +20,10 @@ from fieldapp.store.outbox import Outbox
 from fieldapp.store.photo_rows import PhotoRows
 from fieldapp.store.queueing import Queue
 from fieldapp.store.records import Backlog, Change
+from fieldapp.store.rewinding import rewind
 from fieldapp.store.second_copy import SecondCopy
 from fieldapp.store.snaps import Snaps
+from fieldapp.store.snapshots import Snapshots
 from fieldapp.store.tasks import Tasks
 
 
@@ -61,6 +63,7 @@ class Store:
         self.choices = Choices(self._database)
         self.feed = Feed(self._database)
         self._changed = changed
+        self.snapshots = Snapshots(self._database)
 
     def backlog(self) -> Backlog:
         """How much still waits to be sent, and how much needs a decision."""
@@ -69,6 +72,10 @@ class Store:
     def salvage(self, damaged: Path) -> None:
         """Take over what can still be read of the drafts in a database that was set aside."""
         salvage_drafts(damaged, self._database)
+
+    def rewind(self, epoch: str) -> None:
+        """The server began a new history: offer it everything again."""
+        rewind(self._database, epoch)
 
     def close(self) -> None:
         """Let the file go; nothing is lost by not calling it."""

@@ -3,9 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 from fieldapp.sync.ends import Ends
-from fieldapp.sync.policy import Failure, wait_seconds
+from fieldapp.sync.policy import STALLED_S, Failure, wait_seconds
 from fieldapp.sync.run import Pass
 from fieldapp.sync.status import Outcome, SyncStatus
 
@@ -80,9 +81,11 @@ class Sync:
 
     async def _run(self) -> Outcome:
         ends = self._ends()
-        outcome = await _outcome(Pass(ends)) if ends else Outcome(problem="auth.token_missing")
+        outcome = await _watched(ends) if ends else Outcome(problem="auth.token_missing")
         self._problem = outcome.problem
-        self._failures = self._failures + 1 if outcome.problem else 0
+        # A line that breaks again and again, but lets something through, is no reason to wait longer.
+        so_far = 0 if outcome.moved else self._failures
+        self._failures = so_far + 1 if outcome.problem else 0
         return outcome
 
     async def _automatic(self) -> None:
@@ -107,6 +110,15 @@ class Sync:
         # One tap seldom comes alone.
         await asyncio.sleep(DEBOUNCE_S)
         self._woken.clear()
+
+
+async def _watched(ends: Ends) -> Outcome:
+    """A pass that ends when nothing has gone through for long, whatever it hangs on."""
+    loop = asyncio.get_running_loop()
+    async with asyncio.timeout(STALLED_S) as watchdog:
+        seen = replace(ends, moved=lambda: watchdog.reschedule(loop.time() + STALLED_S))
+        outcome = await _outcome(Pass(seen))
+    return replace(outcome, problem="network.unreachable") if watchdog.expired() else outcome
 
 
 async def _outcome(one_pass: Pass) -> Outcome:

@@ -2,11 +2,12 @@
 
 import gzip
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 from checklists.wire import PROTOCOL, PROTOCOL_HEADER
-from checklists.wire.changes import PullAnswer
+from checklists.wire.changes import PullAnswer, SnapshotAnswer
 from checklists.wire.enrolment import Enrolment, SignIn
-from checklists.wire.push import PushAnswer, PushHead, write_push
+from checklists.wire.push import Pending, PushAnswer, PushHead, write_push
 from checklists.wire.reading import write
 from checklists.wire.strict_json import write_json
 from checklists.wire.uploading import (
@@ -24,6 +25,7 @@ from fieldapp.sync.policy import Failure
 from fieldapp.sync.transport import Reply, Transport, Unreachable
 
 PULL_LIMIT = 500
+NOTHING = Pending()
 
 
 class Client:
@@ -48,9 +50,14 @@ class Client:
         reply = await self._call("POST", "push", body, _PACKED_LINES)
         return checked(message(reply, PushAnswer), head.batch_id, batch)
 
-    async def pull(self, cursor: int) -> PullAnswer:
-        """The page of the feed after `cursor`."""
-        return message(await self._call("GET", f"pull?cursor={cursor}&limit={PULL_LIMIT}"), PullAnswer)
+    async def pull(self, cursor: int, scope: str = "", pending: Pending = NOTHING) -> PullAnswer:
+        """The page of the feed after `cursor`; `scope` is the one the rows here were of."""
+        asked = {"cursor": cursor, "limit": PULL_LIMIT, "scope": scope, **write(pending)}
+        return message(await self._call("GET", f"pull?{urlencode(asked)}"), PullAnswer)
+
+    async def snapshot(self, after: str) -> SnapshotAnswer:
+        """A page of everything this person sees; `after` is empty for the first."""
+        return message(await self._call("GET", f"snapshot?{urlencode({'after': after})}"), SnapshotAnswer)
 
     async def get_checklist(self, sha256: str) -> bytes:
         """The YAML of a checklist, unchecked; `request.not_found` once it is not this person's any more."""

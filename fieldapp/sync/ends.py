@@ -8,6 +8,7 @@ from fieldapp.photos.album import Album
 from fieldapp.store.store import Store
 from fieldapp.sync.client import Client
 from fieldapp.sync.off_loop import OffLoop
+from fieldapp.sync.policy import begins_anew
 from fieldapp.sync.status import Outcome
 
 
@@ -40,6 +41,20 @@ class Ends:
     off_loop: OffLoop
     link: Link
     moved: Callable[[], None] = lambda: None
+
+    async def require_same_history(self, said: str) -> None:
+        """Raise `NewHistory` for an answer of another epoch: nothing may be marked because of it."""
+        feed = await self.off_loop(self.store.feed.state)
+        if begins_anew(feed.epoch or self.epoch, said):
+            raise NewHistory(said)
+
+
+class NewHistory(Exception):
+    """The server was restored from a backup: its answers begin a new epoch."""
+
+    def __init__(self, epoch: str) -> None:
+        self.epoch = epoch
+        super().__init__(epoch)
 
 
 class Tally:

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum, auto
 
 from checklists.wire.push import MAX_BODY_BYTES, MAX_OPERATIONS, MAX_PLAIN_BYTES, OperationResult, Verdict
@@ -18,6 +19,9 @@ _LONGEST_UNREACHABLE_S = 60.0
 _CHUNK_S = 4.0
 _FIRST_CHUNK, _SMALLEST_CHUNK, _LARGEST_CHUNK = 64 * 1024, 16 * 1024, 1024 * 1024
 _TRIES_IN_A_ROW = 4
+SEQUENCE_REUSE = "op.sequence_reuse"
+KEPT_HERE = timedelta(days=30)
+STALLED_S = 5 * 60.0
 
 
 class Next(Enum):
@@ -62,12 +66,34 @@ def next_batch(
     return tuple(taken)
 
 
+def begins_anew(known: str, said: str) -> bool:
+    """Whether the server that answers has another history than the one this phone has followed."""
+    return bool(known) and known != said
+
+
+def needs_snapshot(cursor: int) -> bool:
+    """Whether to fetch everything instead of walking the whole feed."""
+    return cursor == 0
+
+
+def to_renumber(settlements: Sequence[Settlement]) -> tuple[str, ...]:
+    """Operations whose number a copy of this phone has used: they get another and are sent again."""
+    return tuple(one.op_id for one in settlements if one.code == SEQUENCE_REUSE)
+
+
+def may_drop(pos: int, durable_pos: int, age: timedelta) -> bool:
+    """Whether a photo's file may leave this phone: two verified backups have it, and it is not fresh."""
+    return pos <= durable_pos and age >= KEPT_HERE
+
+
 def settlement(operation: WaitingOperation, result: OperationResult) -> Settlement:
     """What the server's verdict makes of an operation.
 
     A duplicate repeats the first verdict, which may have been a refusal: then it carries its code.
     """
     match result.verdict:
+        case Verdict.REJECTED if result.code == SEQUENCE_REUSE:
+            state = RecordState.WAITING
         case Verdict.REJECTED:
             state = RecordState.REFUSED
         case Verdict.DEFERRED:

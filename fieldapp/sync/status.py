@@ -22,6 +22,11 @@ class Outcome:
     problem: str | None = None
     retry_after: float | None = None
 
+    @property
+    def moved(self) -> bool:
+        """Whether anything went up."""
+        return bool(self.operations_sent or self.photo_bytes_sent or self.previews_sent)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyncStatus:

@@ -13,6 +13,7 @@ from checklists.wire.reading import write
 from checklists.wire.uploading import OFFSET_HEADER, PROBLEM_HEADER
 
 _log = logging.getLogger(__name__)
+_RETRY_AFTER_S = {"server.busy": 15, "server.failed": 15, "server.full": 120}
 _BY_STATUS = {404: "request.not_found", 405: "request.bad_method", 413: "request.too_large"}
 
 
@@ -31,6 +32,8 @@ def answer(refusal: Refusal) -> JSONResponse:
         code=problem.code, zh=problem.zh, en=problem.en, place=refusal.place, detail=refusal.detail
     )
     headers = {PROBLEM_HEADER: problem.code}
+    if problem.code in _RETRY_AFTER_S:
+        headers["Retry-After"] = str(_RETRY_AFTER_S[problem.code])
     if problem.code == "photo.offset_differs":
         headers[OFFSET_HEADER] = refusal.detail
     return JSONResponse(write(body), problem.status, headers)

@@ -5,14 +5,19 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 
-from checklists.wire.changes import PullAnswer
+from checklists.wire.changes import PullAnswer, SnapshotAnswer
+from checklists.wire.push import Pending
 from checklists.wire.reading import write
 from sync_server.api.callers import Asking, Held
+from sync_server.devices import Caller, heard_from, is_news
+from sync_server.durability import durable_pos
 from sync_server.feed import Feed
+from sync_server.resources import Resources
 
 router = APIRouter()
 _MOST = 500
 _LARGEST = (1 << 63) - 1
+Waiting = Annotated[int, Query(ge=0, le=_LARGEST)]
 
 
 @router.get("/pull")
@@ -21,17 +26,48 @@ def pull(
     resources: Held,
     cursor: Annotated[int, Query(ge=0, le=_LARGEST)] = 0,
     limit: Annotated[int, Query(ge=1, le=_MOST)] = _MOST,
+    scope: Annotated[str, Query(max_length=200)] = "",
+    operations: Waiting = 0,
+    photos: Waiting = 0,
+    photo_bytes: Waiting = 0,
 ) -> Response:
-    """What changed after the cursor, as far as this person may see it."""
+    """What changed after the cursor, as far as this person may see it; what waits on the phone is noted."""
+    _note(resources, caller, Pending(operations=operations, photos=photos, photo_bytes=photo_bytes))
     with resources.reading() as session:
         feed = Feed(session, resources.campuses.current(session), caller.actor)
+        feed.require_reach(cursor, scope)
         changes, reached, more = feed.page(cursor, limit)
         answer = PullAnswer(
             epoch=feed.counter().epoch,
             cursor=reached,
             more=more,
-            scope=(caller.person.id, caller.person.unit),
+            scope=(feed.scope,),
             changes=changes,
             server_time=resources.clock(),
+            durable_pos=durable_pos(session),
         )
     return JSONResponse(write(answer))
+
+
+@router.get("/snapshot")
+def snapshot(caller: Asking, resources: Held, after: Annotated[str, Query(max_length=200)] = "") -> Response:
+    """A page of everything this person sees now, for a phone whose cursor leads nowhere any more."""
+    with resources.reading() as session:
+        feed = Feed(session, resources.campuses.current(session), caller.actor)
+        changes, further = feed.snapshot(after, _MOST)
+        answer = SnapshotAnswer(
+            epoch=feed.counter().epoch,
+            cursor=feed.counter().value,
+            after=further,
+            scope=(feed.scope,),
+            changes=changes,
+            server_time=resources.clock(),
+            durable_pos=durable_pos(session),
+        )
+    return JSONResponse(write(answer))
+
+
+def _note(resources: Resources, caller: Caller, pending: Pending) -> None:
+    if is_news(caller, pending, resources.clock()):
+        with resources.transaction() as tx:
+            heard_from(tx, caller.device, pending)

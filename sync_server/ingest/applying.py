@@ -18,6 +18,7 @@ from checklists.wire.operations import (
 from checklists.wire.push import Verdict
 from checklists.wire.reading import write
 from sync_server.accounts import actor_of
+from sync_server.ingest.deferring import put_off_if_it_waits
 from sync_server.ingest.inspecting import submit_inspection
 from sync_server.ingest.snapping import submit_snap
 from sync_server.rows import task_rows
@@ -31,13 +32,17 @@ Result = dict[str, Any]
 
 
 def applied(tx: Transaction, campus: Campus, person: Person, operation: Operation) -> Result:
-    """Do what the operation asks in a savepoint of its own; a refusal undoes all of it."""
+    """Do what the operation asks in a savepoint of its own; a refusal undoes all of it.
+
+    Raises `Deferral` when what it speaks of is not here yet.
+    """
     if operation.kind == TASK_COMMAND:
         tx.settle_numbers()  # its verdict, or its history, may name a task that was opened just before
     try:
         with tx.savepoint():
             return _done(tx, campus, person, operation)
     except Refusal as refusal:
+        put_off_if_it_waits(tx, operation, refusal)
         current = _current(tx, campus, person, operation)
         return refused(operation.op_id, refusal) | ({"current": current} if current else {})
 

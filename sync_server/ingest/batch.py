@@ -18,8 +18,11 @@ from checklists.wire.push import OperationResult, PushAnswer, PushHead, Verdict
 from checklists.wire.reading import read
 from sync_server import tables
 from sync_server.database import insert, retried
-from sync_server.devices import Caller, epoch, heard_from
+from sync_server.deciding.intake import repeated, require_known_schema
+from sync_server.devices import Caller, count_numbers, epoch, heard_from, skew_of
+from sync_server.durability import durable_pos
 from sync_server.ingest.applying import Result, applied, refused
+from sync_server.ingest.deferring import Deferral, deferred_numbers, put_off, taken_in
 from sync_server.ingest.lines import read_line
 from sync_server.resources import Resources
 from sync_server.transaction import Transaction
@@ -36,30 +39,51 @@ def push(resources: Resources, caller: Caller, head: PushHead, lines: tuple[byte
         raise Refusal("auth.device_mismatch", "head.device")
     read_lines = [(line, read_line(line)) for line in lines]
     with resources.transaction() as tx:
-        heard_from(tx, caller.device, head.pending)
-        intake = Intake(tx=tx, campus=resources.campuses.current(tx.session), caller=caller)
+        skew = skew_of(head.sent_at, tx.now)
+        heard_from(tx, caller.device, head.pending, skew)
+        intake = Intake(
+            tx=tx,
+            campus=resources.campuses.current(tx.session),
+            caller=caller,
+            skew=skew,
+            deferred=deferred_numbers(tx, caller.device),
+        )
         results = tuple(
             read(OperationResult, intake.take(line, found) | {"index": index})
             for index, (line, found) in enumerate(read_lines)
         )
-        history = epoch(tx.session)
-    return PushAnswer(batch_id=head.batch_id, epoch=history, server_time=tx.now, pos=tx.pos, results=results)
+        numbers = count_numbers(tx, caller.device, intake.deferred.values())
+        history, safe = epoch(tx.session), durable_pos(tx.session)
+    return PushAnswer(
+        batch_id=head.batch_id,
+        epoch=history,
+        server_time=tx.now,
+        pos=tx.pos,
+        results=results,
+        durable_pos=safe,
+        missing=numbers.missing,
+        next_seq=numbers.next_seq,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """The operations of one phone within one transaction."""
+    """The operations of one phone within one transaction; `deferred` are its numbers put off so far."""
 
     tx: Transaction
     campus: Campus
     caller: Caller
+    skew: int | None
+    deferred: dict[str, int]
 
     def take(self, line: bytes, found: Operation | Result) -> Result:
         """The verdict on one line as it was read. A fault of ours defers it and spares its neighbours."""
         if not isinstance(found, Operation):
             return found
         try:
-            return self._taken(line, found)
+            result = self._taken(line, found)
+        except Deferral as deferral:
+            return self._put_off(found, deferral.refusal)
         except Refusal as refusal:
             return refused(found.op_id, refusal)
         except OperationalError:
@@ -67,9 +91,21 @@ class Intake:
             raise
         except Exception:  # noqa: BLE001 - whatever it was, it concerns this operation only
             _log.exception("An operation could not be taken in")
-            return refused(found.op_id, Refusal("server.failed"), Verdict.DEFERRED)
+            return self._put_off(found, Refusal("server.failed"))
+        if self.deferred.pop(found.op_id, None) is not None:
+            taken_in(self.tx, found.op_id)
+        return result
+
+    def _put_off(self, operation: Operation, refusal: Refusal) -> Result:
+        put_off(self.tx, self.caller.device, operation, refusal.code)
+        self.deferred[operation.op_id] = operation.device_seq
+        return refused(operation.op_id, refusal, Verdict.DEFERRED)
 
     def _taken(self, line: bytes, operation: Operation) -> Result:
+        try:
+            require_known_schema(operation.schema)
+        except Refusal as newer:
+            raise Deferral(newer) from None
         with self.tx.savepoint():
             row = self._row(operation, line)
             if not insert(self.tx.session, row):
@@ -89,20 +125,12 @@ class Intake:
             result={},
             occurred_at=operation.occurred_at,
             received_at=self.tx.now,
+            skew_s=self.skew,
         )
 
     def _met_before(self, row: tables.Operation) -> Result:
-        """The same bytes get the stored verdict again; other bytes under the same id are refused."""
+        """The stored verdict again, as `deciding.intake.repeated` has it."""
         stored = self.tx.session.get(tables.Operation, row.op_id)
-        if stored is None:
-            raise Refusal("op.sequence_reuse", "device_seq")
-        if stored.sha256 != row.sha256:
-            raise Refusal("op.id_reuse", "op_id")
-        return _again(stored.result)
-
-
-def _again(result: Result) -> Result:
-    """What was carried out is a duplicate; what was refused stays refused."""
-    if result["verdict"] == Verdict.REJECTED:
-        return result
-    return result | {"verdict": Verdict.DUPLICATE.value}
+        result = stored.result if stored else {"verdict": ""}
+        verdict = repeated(stored.sha256 if stored else None, result["verdict"], row.sha256)
+        return result | {"verdict": verdict.value}

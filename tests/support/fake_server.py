@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
 from checklists.wire import PROTOCOL
-from checklists.wire.changes import Change, PullAnswer
+from checklists.wire.changes import Change, PullAnswer, SnapshotAnswer
 from checklists.wire.enrolment import Enrolment, ProblemAnswer
 from checklists.wire.operations import read_operation
 from checklists.wire.push import OperationResult, PushAnswer, Verdict, read_push
@@ -87,6 +87,10 @@ class FakeServer:
     stored: dict[str, bytes] = field(default_factory=dict)
     photos: dict[str, bytes] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
+    epoch: str = "epoch"
+    durable_pos: int = 0
+    missing: tuple[int, ...] = ()
+    snapshot_at: int = 0
     silent: bool = False
     calls: list[str] = field(default_factory=list)
     photo_order: list[str] = field(default_factory=list)
@@ -127,13 +131,34 @@ class FakeServer:
                 return self._sign_in(body)
             case "POST", ["push"]:
                 return self._push(gzip.decompress(body))
-            case "GET", ["pull"]:
-                return self._pull(int(parse_qs(url.query)["cursor"][0]))
+            case "GET", ["pull" | "snapshot" as what]:
+                return self._read(what, parse_qs(url.query))
             case _, ["photos", name, *preview]:
                 if preview:
                     return self._preview(method, name, body)
                 return self._photo(method, name, headers, body)
         return answered(204)
+
+    def _read(self, what: str, asked: Mapping[str, list[str]]) -> Reply:
+        if what == "snapshot":
+            return self._snapshot(asked.get("after", [""])[0])
+        return self._pull(int(asked["cursor"][0]))
+
+    def _snapshot(self, after: str) -> Reply:
+        """One row a page, as they stood at `snapshot_at`."""
+        rows = sorted((one for one in self.changes if one.seq <= self.snapshot_at), key=lambda one: one.id)
+        ahead = [one for one in rows if one.id > after]
+        return answered(
+            200,
+            SnapshotAnswer(
+                epoch=self.epoch,
+                cursor=self.snapshot_at,
+                after=ahead[0].id if len(ahead) > 1 else "",
+                scope=(),
+                changes=tuple(ahead[:1]),
+                server_time=NOW,
+            ),
+        )
 
     def _photo(self, method: str, name: str, headers: Mapping[str, str], body: bytes) -> Reply:
         match method:
@@ -164,7 +189,16 @@ class FakeServer:
         head, lines = read_push(body)
         results = tuple(self._take(index, line) for index, line in enumerate(lines))
         return answered(
-            200, PushAnswer(batch_id=head.batch_id, epoch="epoch", server_time=NOW, pos=1, results=results)
+            200,
+            PushAnswer(
+                batch_id=head.batch_id,
+                epoch=self.epoch,
+                server_time=NOW,
+                pos=1,
+                results=results,
+                missing=self.missing,
+                next_seq=50,
+            ),
         )
 
     def _take(self, index: int, line: bytes) -> OperationResult:
@@ -186,7 +220,8 @@ class FakeServer:
         return answered(
             200,
             PullAnswer(
-                epoch="epoch",
+                epoch=self.epoch,
+                durable_pos=self.durable_pos,
                 cursor=page[-1].seq if page else cursor,
                 more=len(rest) > len(page),
                 scope=(),

@@ -10,6 +10,12 @@ PROBLEMS = (
         "同一编号的内容前后不一致，已拒绝。",
         "This id was used before with other content.",
     ),
+    problem(
+        "op.newer_schema",
+        422,
+        "服务器版本较旧，升级后自动处理；记录仍保存在手机上。",
+        "The server is older than this app; it is taken in after its update. Work stays saved here.",
+    ),
     problem("op.sequence_reuse", 409, "设备序号重复。", "This device number was used by another operation."),
     problem("op.out_of_scope", 403, "不在你的管理范围内。", "Outside your scope."),
     problem("checklist.unknown", 422, "没有这份检查表或这个版本。", "Unknown checklist or version."),

@@ -22,6 +22,12 @@ PROBLEMS = (
     problem("request.not_found", 404, "没有这个地址。", "There is nothing at this address."),
     problem("request.bad_method", 405, "不支持的操作。", "This method is not allowed here."),
     problem(
+        "feed.snapshot_needed",
+        410,
+        "本机数据过旧，将重新下载。",
+        "This phone's copy is too old or of another scope; it is fetched anew.",
+    ),
+    problem(
         "protocol.unsupported",
         426,
         "版本过旧，请更新；记录仍保存在手机上。",

@@ -58,7 +58,7 @@ def commit_left_for_later(patch: pytest.MonkeyPatch) -> None:
 
 def numbers_counted_outside(patch: pytest.MonkeyPatch) -> None:
     count = iter(range(1, 1000))
-    patch.setattr(queueing, "_next_seq", lambda _connection: next(count))
+    patch.setattr(queueing, "take_number", lambda _connection: next(count))
 
 
 def cursor_moved_first(patch: pytest.MonkeyPatch) -> None:

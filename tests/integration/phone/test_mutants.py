@@ -7,14 +7,18 @@ from typing import Any
 import pytest
 from PIL.JpegImagePlugin import JpegImageFile
 
+from checklists.wire.changes import SnapshotAnswer
 from checklists.wire.photos import PhotoRef, PhotoRole
 from checklists.wire.push import OperationResult
 from fieldapp.disk import make_folder
 from fieldapp.phone import Phone
 from fieldapp.photos import album, files, prepare
+from fieldapp.store.outbox import Outbox
 from fieldapp.store.records import RecordState, Settlement, WaitingOperation
-from fieldapp.sync import answers, client, photo_sending, policy, run
-from tests.integration.phone import test_photo_files, test_sync_pass
+from fieldapp.store.snapshots import Snapshots
+from fieldapp.sync import answers, client, photo_sending, policy, pulling, pushing, run
+from fieldapp.sync.ends import Ends, Tally
+from tests.integration.phone import test_photo_files, test_restored_server, test_sync_pass
 from tests.support import fake_server as network
 from tests.support.fake_server import FakeServer
 from tests.support.mutants import NOTICED, Seed, run_against
@@ -89,14 +93,14 @@ def test_a_seeded_bug_of_photos_is_noticed(
 
 
 def sent_before_the_answer(patch: pytest.MonkeyPatch) -> None:
-    push = run.Pass._push_batch
+    push_batch = pushing._push_batch
 
-    async def eager(self: run.Pass, batch: tuple[WaitingOperation, ...]) -> None:
+    async def eager(ends: Ends, tally: Tally, batch: tuple[WaitingOperation, ...]) -> bool:
         sent = tuple(Settlement(op_id=one.op_id, state=RecordState.SENT) for one in batch)
-        self._ends.store.outbox.settle(sent, 0)
-        await push(self, batch)
+        ends.store.outbox.settle(sent, 0)
+        return await push_batch(ends, tally, batch)
 
-    patch.setattr(run.Pass, "_push_batch", eager)
+    patch.setattr(pushing, "_push_batch", eager)
 
 
 def any_answer_is_a_receipt(patch: pytest.MonkeyPatch) -> None:
@@ -115,11 +119,11 @@ def refused_counts_as_sent(patch: pytest.MonkeyPatch) -> None:
     def lenient(operation: WaitingOperation, _result: OperationResult) -> Settlement:
         return Settlement(op_id=operation.op_id, state=RecordState.SENT)
 
-    patch.setattr(run, "settlement", lenient)
+    patch.setattr(pushing, "settlement", lenient)
 
 
 def every_refusal_ends_the_pass(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(run, "after_push_failure", lambda _failure, _size: policy.Next.STOP)
+    patch.setattr(pushing, "after_push_failure", lambda _failure, _size: policy.Next.STOP)
 
 
 def from_the_beginning_each_time(patch: pytest.MonkeyPatch) -> None:
@@ -128,6 +132,35 @@ def from_the_beginning_each_time(patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(photo_sending._Upload, "_start", hopeful)
     patch.setattr(photo_sending._Upload, "_asked_again", hopeful)
+
+
+def epochs_are_ignored(patch: pytest.MonkeyPatch) -> None:
+    async def trusting(_self: Ends, _said: str) -> None: ...
+
+    patch.setattr(Ends, "require_same_history", trusting)
+
+
+def dropped_when_sent(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(pulling, "may_drop", lambda _pos, _durable, _age: True)
+
+
+def a_copys_number_is_a_refusal(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(policy, "SEQUENCE_REUSE", "")
+    patch.setattr(pushing, "to_renumber", lambda _settlements: ())
+
+
+def gaps_are_ignored(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Outbox, "offer_again", lambda _self, _numbers: 0)
+
+
+def pages_swapped_one_by_one(patch: pytest.MonkeyPatch) -> None:
+    add = Snapshots.add
+
+    def at_once(self: Snapshots, page: SnapshotAnswer) -> None:
+        add(self, page)
+        self.swap_in(page)
+
+    patch.setattr(Snapshots, "add", at_once)
 
 
 def no_previews(patch: pytest.MonkeyPatch) -> None:
@@ -165,6 +198,26 @@ SYNC_MUTANTS: dict[str, tuple[Seed, Callable[[Phone, FakeServer], Awaitable[None
         test_sync_pass.test_a_photo_goes_on_where_the_server_has_it,
     ),
     "photos without previews": (no_previews, test_sync_pass.test_previews_go_ahead_of_every_photo),
+    "a restored server is not noticed": (
+        epochs_are_ignored,
+        test_restored_server.test_a_restored_server_is_offered_everything_again,
+    ),
+    "photos dropped when sent": (
+        dropped_when_sent,
+        test_restored_server.test_a_photo_leaves_the_phone_only_when_backups_have_it,
+    ),
+    "a copy's number is a refusal": (
+        a_copys_number_is_a_refusal,
+        test_restored_server.test_a_number_a_copy_of_this_phone_used_is_given_anew,
+    ),
+    "gaps ignored": (
+        gaps_are_ignored,
+        test_restored_server.test_what_the_server_names_as_missing_is_sent_again,
+    ),
+    "a snapshot swapped in page by page": (
+        pages_swapped_one_by_one,
+        test_restored_server.test_a_snapshot_broken_off_leaves_the_old_rows,
+    ),
     "batch echo unchecked": (echo_unchecked, nothing_sent_by_another_answer),
     "protocol header unchecked": (header_unchecked, nothing_sent_unsigned),
     "refused counts as sent": (
