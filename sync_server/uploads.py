@@ -56,6 +56,7 @@ def take(resources: Resources, person: str, sha256: str, piece: Piece, data: byt
     return _arrived(resources, person, sha256, len(whole))
 
 
+@retried
 def keep_preview(resources: Resources, person: str, sha256: str, data: bytes) -> None:
     """Keep a small copy of a photo; its own hash is its name. A later one replaces it."""
     name = hashlib.sha256(data).hexdigest()
@@ -74,6 +75,7 @@ def _here(resources: Resources, person: str, sha256: str, piece: Piece) -> int:
         return offset(resources, session, person, sha256)
 
 
+@retried
 @retried
 def _arrived(resources: Resources, person: str, sha256: str, size: int) -> int:
     """Write down that the bytes are safe; file first, row second: a row without its file cannot be."""

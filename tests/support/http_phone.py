@@ -65,8 +65,8 @@ class HttpPhone:
     ) -> None:
         self.http.close()
 
-    def sign_in(self, account: str, password: str = DEMO_PASSWORD) -> Enrolment:
-        asked = SignIn(account=account, password=password, client=fresh_id())
+    def sign_in(self, account: str, password: str = DEMO_PASSWORD, device: str = "") -> Enrolment:
+        asked = SignIn(account=account, password=password, client=fresh_id(), device=device)
         answer = self.http.post("/sign-in", json=write(asked)).raise_for_status()
         self.enrolment = read(Enrolment, answer.json())
         self._next_seq = self.enrolment.next_seq
@@ -75,8 +75,17 @@ class HttpPhone:
 
     def push_body(self, lines: Iterable[bytes]) -> bytes:
         """The compressed body of one push of operation lines."""
-        head = PushHead(batch_id=fresh_id(), device=self.enrolment.device, epoch=self.enrolment.epoch)
-        return gzip.compress(write_push(head, tuple(lines)), compresslevel=1)
+        return gzip.compress(write_push(self.push_head(), tuple(lines)), compresslevel=1)
+
+    def push_head(self, sent_at: datetime | None = None) -> PushHead:
+        """The first line of a push; `sent_at` is this phone's clock."""
+        return PushHead(
+            batch_id=fresh_id(), device=self.enrolment.device, epoch=self.enrolment.epoch, sent_at=sent_at
+        )
+
+    def send_lines(self, head: PushHead, lines: Iterable[bytes]) -> PushAnswer:
+        """Push under a head of one's own."""
+        return self.send(gzip.compress(write_push(head, tuple(lines))))
 
     def push(self, lines: Iterable[bytes]) -> PushAnswer:
         return self.send(self.push_body(lines))

@@ -12,10 +12,10 @@ from sqlmodel import select
 from checklists.rectifying.deciding import decide
 from checklists.rectifying.table import Command, Relation, State
 from checklists.wire.push import Verdict
-from sync_server import accounts, photos, uploads
+from sync_server import accounts, devices, durability, feed, photos, uploads
 from sync_server.deciding.uploads import place
 from sync_server.feed import Feed
-from sync_server.ingest import batch
+from sync_server.ingest import batch, deferring
 from sync_server.photo_staging import PhotoStaging
 from sync_server.photo_store import PhotoStore
 from sync_server.tables import PhotoPreview, Task
@@ -24,6 +24,7 @@ from sync_server.transaction import Transaction
 from tests.integration.server import (
     test_accounts,
     test_loop,
+    test_protocol,
     test_refusals,
     test_refused_operations,
     test_together,
@@ -187,3 +188,39 @@ def test_a_seeded_bug_of_uploads_is_noticed(
     seed(monkeypatch)
     with pytest.raises((AssertionError, httpx.HTTPStatusError)):
         UPLOAD_MUTANTS[seed](server, phone)
+
+
+PROTOCOL_MUTANTS: dict[str, tuple[Seed, Callable[[Listening, Phone], None]]] = {
+    "what waits is refused": (
+        lambda patch: patch.setattr(deferring, "waits", lambda _code, **_asked: False),
+        test_protocol.test_a_command_to_a_task_that_is_not_here_yet_waits_for_it,
+    ),
+    "gaps are not named": (
+        lambda patch: patch.setattr(devices, "missing", lambda _contiguous, _later, _most: ()),
+        test_protocol.test_lost_operations_are_named_by_their_numbers,
+    ),
+    "a changed scope goes unnoticed": (
+        lambda patch: patch.setattr(Feed, "scope", ""),
+        lambda server, _phone: test_protocol.test_a_changed_scope_asks_for_a_snapshot(server),
+    ),
+    "cursors are never too old": (
+        lambda patch: patch.setattr(feed, "needs_snapshot", lambda **_asked: False),
+        test_protocol.test_a_cursor_before_the_horizon_asks_for_a_snapshot,
+    ),
+    "one backup will do": (
+        lambda patch: patch.setattr(durability, "durable", lambda positions: max(positions, default=0)),
+        test_protocol.test_how_far_backups_reach_is_told_with_every_answer,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PROTOCOL_MUTANTS)
+def test_a_seeded_bug_of_the_protocol_is_noticed(
+    server: Listening, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """The tests of what the protocol promises can fail."""
+    seed, promise = PROTOCOL_MUTANTS[name]
+    phone = server.phone("inspector")
+    seed(monkeypatch)
+    with pytest.raises((AssertionError, httpx.HTTPStatusError, pytest.fail.Exception, ValueError)):
+        promise(server, phone)

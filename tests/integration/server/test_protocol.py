@@ -1,0 +1,155 @@
+"""What the protocol promises beside verdicts: nothing waits in the dark, and nothing is missed."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import httpx
+import pytest
+from sqlmodel import select
+
+from checklists.rectifying.table import Command
+from checklists.wire.changes import TASK, SnapshotAnswer
+from checklists.wire.ids import uuid7
+from checklists.wire.operations import TaskCommanded, read_operation, write_operation
+from checklists.wire.push import Verdict
+from checklists.wire.reading import read
+from sync_server import durability
+from sync_server.feed import forget
+from sync_server.tables import DeferredOperation, Device, Person
+from tests.integration.server.acting import MORNING, Listening, Phone, problem, snap
+
+
+@pytest.fixture
+def phone(server: Listening) -> Phone:
+    return server.phone("inspector")
+
+
+def device(server: Listening, phone: Phone) -> Device:
+    with server.resources.reading() as session:
+        return session.get_one(Device, phone.enrolment.device)
+
+
+def snapshot(phone: Phone) -> SnapshotAnswer:
+    return read(SnapshotAnswer, phone.http.get("/snapshot").raise_for_status().json())
+
+
+def comment(task: str) -> TaskCommanded:
+    return TaskCommanded(task=task, command=Command.COMMENT, base_version=1, at=MORNING, note="请尽快")
+
+
+def test_a_command_to_a_task_that_is_not_here_yet_waits_for_it(server: Listening, phone: Phone) -> None:
+    """After a restore, another phone may still bring the task: until then the command is put off."""
+    body = snap()
+    early = phone.line(comment(body.id))
+    (result,) = phone.push([early]).results
+    assert (result.verdict, result.code) == (Verdict.DEFERRED, "task.unknown")
+    with server.resources.reading() as session:
+        assert session.exec(select(DeferredOperation.code)).all() == ["task.unknown"]
+    phone.done(body)
+    (result,) = phone.push([early]).results
+    assert result.verdict is Verdict.APPLIED_CONCURRENT or result.verdict is Verdict.APPLIED
+    with server.resources.reading() as session:
+        assert session.exec(select(DeferredOperation.code)).all() == []
+
+
+def test_an_operation_of_a_newer_app_waits_for_a_newer_server(phone: Phone) -> None:
+    """An app that was updated first loses nothing to a server that was not."""
+    newer = phone.line(snap(), schema=99)
+    answer = phone.push([newer, phone.line(snap("SNAP-03"))])
+    assert [one.verdict for one in answer.results] == [Verdict.DEFERRED, Verdict.APPLIED]
+    assert answer.missing == ()
+
+
+def test_lost_operations_are_named_by_their_numbers(server: Listening, phone: Phone) -> None:
+    """Silent loss becomes an alarm within one sync, and ends when what was missing comes."""
+    first, *lost, last = (phone.line(snap(f"SNAP-{number:02}")) for number in (3, 5, 6, 7))
+    phone.push([first])
+    assert phone.push([last]).missing == (2, 3)
+    assert device(server, phone).contiguous == 1
+    assert phone.push(lost).missing == ()
+    assert device(server, phone).contiguous == 4
+
+
+def test_a_copy_that_counts_too_is_told_where_to_go_on(phone: Phone) -> None:
+    """Two phones with the same numbers: the second one's record is not lost, it gets another number."""
+    phone.done(snap())
+    copied = read_operation(phone.line(snap("SNAP-03")))
+    answer = phone.push([write_operation(replace(copied, device_seq=1))])
+    assert (answer.results[0].code, answer.next_seq) == ("op.sequence_reuse", 2)
+    again = phone.push([write_operation(replace(copied, device_seq=answer.next_seq))])
+    assert again.results[0].verdict is Verdict.APPLIED
+
+
+def test_a_changed_scope_asks_for_a_snapshot(server: Listening) -> None:
+    """Somebody who changes teams sees what the new team has, and nothing of the old one's any more."""
+    server.phone("inspector").done(snap())
+    fixer = server.phone("electric")
+    page = fixer.pull()
+    (scope,) = page.scope
+    assert fixer.http.get("/pull", params={"cursor": page.cursor, "scope": scope}).is_success
+    with server.resources.transaction() as tx:
+        tx.session.get_one(Person, fixer.enrolment.person.id).unit = "plumbing"
+    refused = fixer.http.get("/pull", params={"cursor": page.cursor, "scope": scope})
+    assert (refused.status_code, problem(refused)) == (410, "feed.snapshot_needed")
+    assert not [change for change in snapshot(fixer).changes if change.kind == TASK]
+
+
+def test_a_snapshot_is_what_walking_the_feed_comes_to(server: Listening, phone: Phone) -> None:
+    """A phone that begins anew shows exactly what one shows that followed every change."""
+    for category in ("SNAP-03", "SNAP-05", "SNAP-07"):
+        phone.done(snap(category))
+    for one in (phone, server.phone("electric"), server.phone("office")):
+        taken = {change.id: change.row for change in snapshot(one).changes if change.kind == TASK}
+        assert taken == one.rows(TASK)
+
+
+def test_a_cursor_before_the_horizon_asks_for_a_snapshot(server: Listening, phone: Phone) -> None:
+    """Old changes are forgotten, and a phone that was away for longer is told so instead of missing them."""
+    phone.done(snap("SNAP-03"))
+    early = phone.pull().cursor
+    server.clock.pass_time(timedelta(days=200))
+    phone.done(snap("SNAP-05"))
+    late = phone.pull(early).cursor
+    with server.resources.transaction() as tx:
+        forget(tx, before=tx.now - timedelta(days=180))
+    with pytest.raises(httpx.HTTPStatusError, match="410"):
+        phone.pull(early - 1)
+    assert phone.pull(late).changes == ()
+    assert len([change for change in snapshot(phone).changes if change.kind == TASK]) == 2
+
+
+def test_a_cursor_of_another_history_asks_for_a_snapshot(phone: Phone) -> None:
+    """A server restored without a new epoch still never skips what it will number anew."""
+    with pytest.raises(httpx.HTTPStatusError, match="410"):
+        phone.pull(1_000_000)
+
+
+@pytest.mark.parametrize("wrong", [timedelta(days=3650), timedelta(days=-3650), timedelta(0)])
+def test_a_wrong_clock_is_seen_and_refuses_nothing(server: Listening, phone: Phone, wrong: timedelta) -> None:
+    """A phone set ten years off hands in its work, and the office sees how far off it is."""
+    head = phone.push_head(sent_at=server.clock() + wrong)
+    assert phone.send_lines(head, [phone.line(snap())]).results[0].code is None
+    assert device(server, phone).skew_s == round(wrong.total_seconds())
+
+
+def test_how_far_backups_reach_is_told_with_every_answer(server: Listening, phone: Phone) -> None:
+    """Phones learn what they may delete when they push and when they pull."""
+    for pos in (3, 9):
+        with server.resources.transaction() as tx:
+            durability.note_verified_backup(tx, pos)
+    assert phone.push([phone.line(snap())]).durable_pos == phone.pull().durable_pos == 3
+
+
+def test_what_waits_on_a_phone_is_noted_when_it_pulls(server: Listening, phone: Phone) -> None:
+    """The office sees photos that wait for Wi-Fi though nothing is pushed."""
+    phone.http.get("/pull", params={"photos": 3, "photo_bytes": 900_000}).raise_for_status()
+    seen = device(server, phone)
+    assert (seen.pending_photos, seen.pending_photo_bytes) == (3, 900_000)
+
+
+def test_a_phone_gets_its_name_back_from_a_server_that_forgot_it(server: Listening) -> None:
+    """A server restored from before a phone was enrolled: its work goes on under the old name."""
+    name = uuid7(1, b"forgotten!")
+    phone = server.phone(None)
+    assert phone.sign_in("inspector", device=name).device == name
+    assert server.phone(None).sign_in("canteen", device=name).device != name
