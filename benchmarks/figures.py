@@ -40,6 +40,18 @@ class Share:
         return f"bench: {self.name} = {self.ours / self.yardstick:.3f} (goal {self.goal}, {times})"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Most:
+    """A value that is a figure by itself, `goal` at most."""
+
+    name: str
+    value: float
+    goal: float
+
+    def __str__(self) -> str:
+        return f"bench: {self.name} = {self.value:.3f} (goal {self.goal})"
+
+
 def seconds(work: Callable[[], object], *, times: int) -> float:
     """The fastest of several runs: what the work costs when the machine does nothing else."""
     return min(_timed(work) for _ in range(times))

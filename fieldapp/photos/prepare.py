@@ -19,6 +19,8 @@ MAX_PICTURE_BYTES = 48 * 1024 * 1024
 MAX_PIXELS = 64_000_000
 # A row of pixels is held as one piece: a panorama is a few ten thousand wide, a bomb sixty million.
 MAX_SIDE = 65_535
+_STRIP, _OVERLAP = 256, 4
+"""Rows of pixels."""
 FORMATS = ("JPEG", "PNG", "WEBP")
 
 # What Pillow raises for damaged files, as its decoders and metadata readers were seen to do.
@@ -53,12 +55,17 @@ def _shrunk(picture: bytes, long_edge: int, quality: int = QUALITY) -> bytes:
     if len(picture) > MAX_PICTURE_BYTES:
         raise Refusal("photo.too_large")
     try:
-        with Image.open(BytesIO(picture), formats=FORMATS) as image:
-            return _jpeg(_upright(_resized(image, long_edge), _orientation(image)), quality)
+        return _jpeg(_upright(*_small(picture, long_edge)), quality)
     except (*_BOMBS, MemoryError):
         raise Refusal("photo.too_large") from None
     except DAMAGED as error:
         raise Refusal("photo.unreadable", detail=type(error).__name__) from error
+
+
+def _small(picture: bytes, long_edge: int) -> tuple[Image.Image, int]:
+    """Small as it lies, and how it is to be turned; what was decoded is let go before that is done."""
+    with Image.open(BytesIO(picture), formats=FORMATS) as image:
+        return _resized(image, long_edge), _orientation(image)
 
 
 def _resized(image: Image.Image, long_edge: int) -> Image.Image:
@@ -69,12 +76,33 @@ def _resized(image: Image.Image, long_edge: int) -> Image.Image:
     target = (ceil(width * scale), ceil(height * scale))
     # A JPEG is decoded at 1/2, 1/4 or 1/8 only when asked in its own aspect: a square asks for too much.
     image.draft("RGB", target)
-    return _opaque(image).resize(target, Image.Resampling.LANCZOS)
+    return _in_strips(_opaque(image), target)
+
+
+def _in_strips(decoded: Image.Image, target: tuple[int, int]) -> Image.Image:
+    """Shrunk strip by strip: at once, a picture as large as both together lies between the two passes.
+
+    The decoder came close to the target already, so a small kernel is enough for what is left.
+    """
+    width, height = target
+    scale = decoded.height / height
+    small = Image.new("RGB", target)
+    for top in range(0, height, _STRIP):
+        # A strip is made with a few rows more on both sides, and cut: no seam is seen.
+        above, below = max(0, top - _OVERLAP), min(height, top + _STRIP + _OVERLAP)
+        box = (0, above * scale, decoded.width, below * scale)
+        strip = decoded.resize((width, below - above), Image.Resampling.HAMMING, box=box)
+        small.paste(strip.crop((0, top - above, width, min(height, top + _STRIP) - above)), (0, top))
+    return small
 
 
 def _opaque(image: Image.Image) -> Image.Image:
+    if image.mode.startswith("I"):
+        # Pillow would cut sixteen bits off at white instead of scaling them.
+        return image.convert("I").point(lambda level: level * (1 / 256)).convert("L").convert("RGB")
     if not image.has_transparency_data:
-        return image.convert("RGB")
+        # Converting to what it is already would be a second bitmap.
+        return image if image.mode == "RGB" else image.convert("RGB")
     layered = image.convert("RGBA")
     white = Image.new("RGBA", layered.size, "white")
     return Image.alpha_composite(white, layered).convert("RGB")

@@ -17,6 +17,7 @@ _STROKE = 4
 _HEAD = 22
 _WING = pi / 7
 Area = tuple[float, float]
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +25,8 @@ class Drawn:
     """One thing drawn with a tool of `TOOLS` from `start` to `end`, in fractions of the picture."""
 
     tool: str
-    start: tuple[float, float]
-    end: tuple[float, float]
+    start: Point
+    end: Point
     text: str = ""
 
 
@@ -72,7 +73,7 @@ def _line() -> ft.Paint:
     return ft.Paint(color=RED, stroke_width=_STROKE, style=ft.PaintingStyle.STROKE)
 
 
-def _on(point: tuple[float, float], area: Area) -> tuple[float, float]:
+def _on(point: Point, area: Area) -> Point:
     return (point[0] * area[0], point[1] * area[1])
 
 

@@ -13,8 +13,8 @@ from fieldapp.texts import common
 from fieldapp.texts import photos as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.widgets.base import sid
-from fieldapp.widgets.hooks import use_value
-from fieldapp.widgets.photos.drawing import TOOLS, Area, Drawn, fitted, shapes
+from fieldapp.widgets.hooks import use_once, use_value
+from fieldapp.widgets.photos.drawing import TOOLS, Area, Drawn, Point, fitted, shapes
 from fieldapp.widgets.photos.stage import INK, NIGHT, VEIL, round_button
 
 Save = Callable[[tuple[Drawn, ...], bool], Awaitable[None]]
@@ -46,65 +46,97 @@ class Sheet:
         return fitted(self.size, (self.room[0], max(1, self.room[1] - _BARS)))
 
 
+class Board:
+    """What is being drawn. Fingers are faster than screens: each touch changes it at once."""
+
+    def __init__(self) -> None:
+        self.tool, self.written = TOOLS[0], ""
+        self.drawn: tuple[Drawn, ...] = ()
+        self._current: Drawn | None = None
+
+    @property
+    def seen(self) -> tuple[Drawn, ...]:
+        """What is finished, and what the finger is drawing."""
+        return (*self.drawn, self._current) if self._current else self.drawn
+
+    def begin(self, at: Point) -> None:
+        """The finger is put down."""
+        self._current = Drawn(tool=self.tool, start=at, end=at, text=self.written)
+
+    def move(self, at: Point) -> None:
+        """The finger is somewhere else."""
+        self._current = replace(self._current, end=at) if self._current else None
+
+    def end(self) -> None:
+        """The finger is lifted; a touch that did not move is no mark, and a text is put by a tap."""
+        one, self._current = self._current, None
+        if one and one.tool != "text" and _length(one) >= _LEAST:
+            self.drawn = (*self.drawn, one)
+
+    def put_text(self, at: Point) -> None:
+        """The words that were typed go here."""
+        if self.tool == "text" and self.written:
+            self.drawn = (*self.drawn, Drawn(tool=self.tool, start=at, end=at, text=self.written))
+
+
+def _length(one: Drawn) -> float:
+    return max(abs(one.end[0] - one.start[0]), abs(one.end[1] - one.start[1]))
+
+
 @component
 def MarkUp(look: Look, guard: Guard, sheet: Sheet, on_save: Save, on_close: Handler) -> ft.Control:
     """Nothing is changed before `on_save`; whoever closes has lost only the drawing."""
-    tool, set_tool = use_value(TOOLS[0])
-    nothing: tuple[Drawn, ...] = ()
-    drawn, set_drawn = use_value(nothing)
-    none: Drawn | None = None
-    current, set_current = use_value(none)
-    written, set_written = use_value("")
+    board = use_once(Board)
+    _, set_version = use_value(0)
     stamped, set_stamped = use_value(initial=False)
 
+    def draw_anew() -> None:
+        set_version(lambda now: now + 1)
+
     async def choose(name: str) -> None:
-        set_tool(name)
+        board.tool = name
+        draw_anew()
 
     async def write(text: str) -> None:
-        set_written(text)
+        board.written = text.strip()
+        draw_anew()
 
     async def stamp() -> None:
         set_stamped(lambda now: not now)
 
-    async def begin(event: Any) -> None:
-        at = _fraction(event, sheet.area)
-        set_current(Drawn(tool=tool, start=at, end=at, text=written.strip()))
+    async def touch(do: Callable[[Point], None], event: Any) -> None:
+        do(_fraction(event, sheet.area))
+        draw_anew()
 
-    async def move(event: Any) -> None:
-        set_current(lambda one: replace(one, end=_fraction(event, sheet.area)) if one else one)
-
-    async def end(_event: Any) -> None:
-        if current and _is_meant(current):
-            set_drawn((*drawn, current))
-        set_current(None)
-
-    async def put_text(event: Any) -> None:
-        at = _fraction(event, sheet.area)
-        if tool == "text" and written.strip():
-            set_drawn((*drawn, Drawn(tool=tool, start=at, end=at, text=written.strip())))
+    async def lift(_event: Any) -> None:
+        board.end()
+        draw_anew()
 
     async def undo() -> None:
-        set_drawn(drawn[:-1])
+        board.drawn = board.drawn[:-1]
+        draw_anew()
 
     async def save() -> None:
-        await on_save(drawn, stamped)
+        await on_save(board.drawn, stamped)
 
     pad = ft.GestureDetector(
-        content=cv.Canvas(shapes((*drawn, current) if current else drawn, sheet.area), expand=True),
+        content=cv.Canvas(shapes(board.seen, sheet.area), expand=True),
         drag_interval=_EVERY,
-        on_pan_start=guard.event(begin),
-        on_pan_update=guard.event(move),
-        on_pan_end=guard.event(end),
-        on_tap_down=guard.event(put_text),
+        on_pan_start=guard.event(touch, board.begin),
+        on_pan_update=guard.event(touch, board.move),
+        on_pan_end=guard.event(lift),
+        on_tap_down=guard.event(touch, board.put_text),
         **_FILL,
     )
     picture = ft.Image(src=sheet.picture, fit=ft.BoxFit.FILL, **_FILL)
     face = sid("mark-canvas", ft.Stack([picture, pad], width=sheet.area[0], height=sheet.area[1]))
-    top = _top(look, on_close, guard(undo) if drawn else None, guard(save) if drawn or stamped else None)
-    field = [_text_field(look, written, guard.value(write))] if tool == "text" else []
-    tools = [_tool(look, name, name == tool, guard(choose, name)) for name in TOOLS]
+    top = _top(
+        look, on_close, guard(undo) if board.drawn else None, guard(save) if board.drawn or stamped else None
+    )
+    field = [_text_field(look, board.written, guard.value(write))] if board.tool == "text" else []
+    tools = [_tool(look, name, name == board.tool, guard(choose, name)) for name in TOOLS]
     tools.append(_button("mark-stamp", words.STAMP, ft.Icons.SCHEDULE, look, stamped, guard(stamp)))
-    return _laid_out(top, face, [*field, ft.Row(tools, scroll=ft.ScrollMode.AUTO, spacing=Space.HALF)])
+    return _laid_out(top, face, [*field, ft.Row(tools, spacing=Space.HALF)])
 
 
 def _laid_out(top: ft.Control, face: ft.Control, below: list[ft.Control]) -> ft.Control:
@@ -113,17 +145,10 @@ def _laid_out(top: ft.Control, face: ft.Control, below: list[ft.Control]) -> ft.
     return ft.Container(column, bgcolor=NIGHT, padding=Space.M, expand=True)
 
 
-def _fraction(event: Any, area: Area) -> tuple[float, float]:
+def _fraction(event: Any, area: Area) -> Point:
     """Where the finger is, kept inside the picture."""
     at = event.local_position
     return (min(1.0, max(0.0, at.x / area[0])), min(1.0, max(0.0, at.y / area[1])))
-
-
-def _is_meant(one: Drawn) -> bool:
-    """A touch is no mark, and a text is words."""
-    if one.tool == "text":
-        return bool(one.text)
-    return max(abs(one.end[0] - one.start[0]), abs(one.end[1] - one.start[1])) >= _LEAST
 
 
 def _top(look: Look, on_close: Handler, undo: Handler | None, save: Handler | None) -> ft.Control:
@@ -173,7 +198,6 @@ def _button(
     )
     tile = ft.Container(
         face,
-        width=TOUCH + Space.M,
         height=TOUCH + Space.S,
         bgcolor=INK if chosen else VEIL,
         border=ft.Border.all(1, INK),
@@ -182,4 +206,4 @@ def _button(
         on_click=on_click,
         ink=True,
     )
-    return sid(identifier, tile, button=True, selected=chosen)
+    return sid(identifier, tile, button=True, selected=chosen, expand=True)

@@ -29,10 +29,12 @@ async def drag(screen: Screen, start: tuple[float, float], end: tuple[float, flo
     pad = screen.find("mark-canvas", ft.GestureDetector)
     assert board.width is not None
     assert board.height is not None
-    for event, at in (("pan_start", start), ("pan_update", end)):
-        point = {"x": at[0] * board.width, "y": at[1] * board.height}
-        await screen.fire(pad, event, {"k": "touch", "l": point, "g": point})
+    points = [{"x": at[0] * board.width, "y": at[1] * board.height} for at in (start, end)]
     still = {"x": 0.0, "y": 0.0}
+    # A quick finger has ended before the first of it is drawn.
+    dispatch = screen._session.dispatch_event
+    await dispatch(pad._i, "pan_start", {"k": "touch", "l": points[0], "g": points[0]})
+    await dispatch(pad._i, "pan_update", {"l": points[1], "g": points[1]})
     await screen.fire(pad, "pan_end", {"l": still, "g": still, "v": still, "pv": 0.0})
 
 
