@@ -15,6 +15,7 @@ from fieldapp.disk import make_folder, write_durably
 from fieldapp.library import Shelf
 from fieldapp.photos.album import Album
 from fieldapp.photos.files import PhotoFiles
+from fieldapp.store.ballast import BallastFile
 from fieldapp.store.connection import sqlite_file
 from fieldapp.store.damage import is_damaged, set_aside, was_set_aside
 from fieldapp.store.journal import FileMedium
@@ -49,7 +50,9 @@ def open_person(
     # Photos were kept after the database had content: an empty one beside them has lost it.
     emptied = database.is_file() and not database.stat().st_size and any(folder.glob("photos/*.jpg"))
     aside = set_aside(database) if emptied or is_damaged(database) else None
-    store = Store(sqlite_file(database), clock, new_id, changed, FileMedium(folder / "unsent.journal"))
+    journal, ballast = FileMedium(folder / "unsent.journal"), BallastFile(folder / "ballast")
+    ballast.keep()
+    store = Store(sqlite_file(database), clock, new_id, changed, journal, ballast)
     if aside is not None:
         store.salvage(aside)
     album = Album(PhotoFiles(folder / "photos"), store.photos.record, clock)

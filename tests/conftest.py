@@ -8,6 +8,8 @@ import pytest
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
+from fieldapp.store import ballast
+
 # Tests make databases of their own; a real one that happens to be set is none of them.
 os.environ.pop("XUNAN_DATABASE_URL", None)
 set_hypothesis_home_dir(Path(sys.prefix) / "cache" / "hypothesis")
@@ -20,3 +22,7 @@ settings.load_profile("house")
 def soak_seed() -> int:
     """The seed of this round of `make soak`, for campaigns that throw dice of their own."""
     return int(os.environ.get("SOAK_SEED", "1"))
+
+
+# Hundreds of phones are made here; each would keep 4 MB of the disk free for words.
+ballast.SIZE = 4096

@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from threading import RLock
 from typing import Any
 
+from fieldapp.store.ballast import Ballast, NoBallast
 from fieldapp.store.connection import Connect, Connection, atomic
 from fieldapp.store.migrating import migrate
+from fieldapp.store.persisting import Persisting
 from fieldapp.store.records import Change
 
 Values = str | int | bytes | None
@@ -31,9 +33,15 @@ PRAGMAS = (
 class Database:
     """A migrated database behind a lock; `committed` hears of every write, after its COMMIT."""
 
-    def __init__(self, connect: Connect, committed: Callable[[Change], None] = lambda _change: None) -> None:
+    def __init__(
+        self,
+        connect: Connect,
+        committed: Callable[[Change], None] = lambda _change: None,
+        ballast: Ballast | None = None,
+    ) -> None:
         self._lock = RLock()
         self._committed = committed
+        self._ballast = ballast or NoBallast()
         self._connection = connect()
         for pragma in PRAGMAS:
             list(self._connection.execute(pragma))
@@ -41,8 +49,8 @@ class Database:
 
     @contextmanager
     def transaction(self, change: Change) -> Iterator[Connection]:
-        """All of it or nothing; durable when the block has been left."""
-        with self._lock, atomic(self._connection) as connection:
+        """All of it or nothing; durable when the block has been left. Raises `storage.full`."""
+        with self._lock, atomic(self._writing(change)) as connection:
             yield connection
         self._committed(change)
 
@@ -59,3 +67,9 @@ class Database:
         """Let the file go."""
         with self._lock:
             self._connection.close()
+
+    def _writing(self, change: Change) -> Connection:
+        """What people wrote may use the ballast; what can be fetched again may not."""
+        if change is Change.SYNCED:
+            return self._connection
+        return Persisting(self._connection, self._ballast)

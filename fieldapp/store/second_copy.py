@@ -9,6 +9,7 @@ from threading import Lock
 
 from checklists.problems import Refusal
 from checklists.wire.operations import read_body, read_operation
+from fieldapp.store.ballast import Ballast, NoBallast
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
 from fieldapp.store.journal import Contents, Copied, Medium, contents, mark, written
@@ -24,9 +25,10 @@ _LOG = logging.getLogger(__name__)
 class SecondCopy:
     """Keeps the journal abreast of the database, and puts right whichever of the two was damaged."""
 
-    def __init__(self, database: Database, medium: Medium) -> None:
+    def __init__(self, database: Database, medium: Medium, ballast: Ballast | None = None) -> None:
         self._database = database
         self._medium = medium
+        self._ballast = ballast or NoBallast()
         self._lock = Lock()
         self._copied_to = 0
 
@@ -52,11 +54,19 @@ class SecondCopy:
             )
             copies = [Copied(priority=priority, line=line) for _, priority, line in waiting]
             try:
-                self._medium.append(written(copies))
+                self._append(written(copies))
             except Refusal:
                 _LOG.warning("no room for the second copy of %s operations", len(copies))
             else:
                 self._copied_to = max((seq for seq, _, _ in waiting), default=self._copied_to)
+
+    def _append(self, lines: bytes) -> None:
+        try:
+            self._medium.append(lines)
+        except Refusal:
+            if not self._ballast.release():
+                raise
+            self._medium.append(lines)
 
     def _renew(self, kept: Contents) -> None:
         """Write the journal anew when it is damaged or mostly done with; else add what it lacks."""

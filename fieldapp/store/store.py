@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from fieldapp.store.backlog import count_backlog
+from fieldapp.store.ballast import Ballast
 from fieldapp.store.checklists import Checklists
 from fieldapp.store.choices import Choices
 from fieldapp.store.connection import Connect
@@ -36,6 +37,7 @@ class Store:
 
     Every write is durable when its call returns; `changed` is called after each. `journal` holds the second
     copy of what the server does not have yet; what a damaged database lost comes back from it at opening.
+    `ballast` is let go when the disk is full.
     """
 
     def __init__(
@@ -45,10 +47,11 @@ class Store:
         new_id: Callable[[], str],
         changed: Callable[[Change], None] = _nobody,
         journal: Medium | None = None,
+        ballast: Ballast | None = None,
     ) -> None:
         self._changed: Callable[[Change], None] = _nobody
-        self._database = Database(connect, self._written)
-        self._copy = SecondCopy(self._database, journal) if journal else None
+        self._database = Database(connect, self._written, ballast)
+        self._copy = SecondCopy(self._database, journal, ballast) if journal else None
         least_seq = self._copy.reconcile() if self._copy else 1
         queue = Queue(clock=clock, new_id=new_id)
         self.enrolments = Enrolments(self._database, least_seq)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import apsw
 
+from checklists.problems import Refusal
 from fieldapp.store.store import Store
 from tests.support.local_phone import (
     A_CAMPUS,
@@ -17,7 +18,7 @@ from tests.support.local_phone import (
     queue_snap,
     submission,
 )
-from tests.support.power_loss import Disk, DiskMedium, on_disk
+from tests.support.power_loss import Disk, DiskBallast, DiskMedium, on_disk
 
 # What reading a damaged database raises: torn characters are no SQLite error.
 BROKEN = (apsw.Error, UnicodeDecodeError)
@@ -57,15 +58,26 @@ class Day:
 
     def __init__(self, disk: Disk, seed: str) -> None:
         self.disk = disk
+        self.ballast = DiskBallast()
+        self.refused: list[str] = []
         self.chance = random.Random(seed)
         self.said = Acknowledged()
         self._ids = SeededIds(self.chance.randrange(2**32))
-        self._store = Store(on_disk(disk), Ticking(), self._ids, journal=DiskMedium(disk))
-        self._store._database.row(f"PRAGMA wal_autocheckpoint = {self.chance.choice(CHECKPOINTS)}")
+        self._store = Store(
+            on_disk(disk, fold_at=self.chance.choice(CHECKPOINTS)),
+            Ticking(),
+            self._ids,
+            journal=DiskMedium(disk),
+            ballast=self.ballast,
+        )
 
     def work(self) -> None:
         for number in range(1, TAPS_A_DAY + 1):
-            self.chance.choice((self._answer, self._answer, self._snap, self._finish, self._pull))(number)
+            tap = self.chance.choice((self._answer, self._answer, self._snap, self._finish, self._pull))
+            try:
+                tap(number)
+            except Refusal as refusal:
+                self.refused.append(f"{tap.__name__} {refusal.code}")
 
     def close(self) -> None:
         self._store.close()
@@ -122,11 +134,11 @@ def day_of_cuts(base: Disk, seed: str) -> Found:
     day.close()
     found = Found()
     for after, said in cuts:
-        found.add(_checked(after, said))
+        found.add(checked(after, said))
     return found
 
 
-def _checked(disk: Disk, said: Acknowledged) -> Found:
+def checked(disk: Disk, said: Acknowledged) -> Found:
     """Open what a power cut left and compare it with what was acknowledged."""
     total = len(said.answers) + len(said.lines) + 1
     try:

@@ -6,6 +6,7 @@ harsher than real disks, which is what a promise should be tried on. One process
 
 import random
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -158,6 +159,17 @@ def _full_as_sqlite_says(write: Callable[[], None]) -> None:
         raise apsw.FullError(str(error)) from error
 
 
+@dataclass(slots=True)
+class DiskBallast:
+    """Room that a full simulated disk can get back once."""
+
+    left: bool = True
+
+    def release(self) -> bool:
+        was, self.left = self.left, False
+        return was
+
+
 @dataclass(frozen=True, slots=True)
 class DiskMedium:
     """The second copy's file on a simulated disk."""
@@ -202,9 +214,11 @@ class _FileSystem(apsw.VFS):
 class _ApswConnection:
     """APSW behind the store's seam, its database on a simulated disk."""
 
-    def __init__(self, disk: Disk, path: str) -> None:
+    def __init__(self, disk: Disk, path: str, fold_at: int) -> None:
         self._files = _FileSystem(disk)
+        self._fold_at = fold_at
         self._connection = apsw.Connection(path, vfs=self._files.name)
+        self._connection.set_wal_hook(self._fold)
         self._connection.set_busy_timeout(int(connection.LOCK_WAIT_S * 1000))
 
     def execute(self, statement: str, values: Sequence[Any] = (), /) -> Any:
@@ -212,6 +226,13 @@ class _ApswConnection:
             return self._connection.execute(statement, values)
         except (apsw.FullError, apsw.IOError) as error:
             raise Refusal("storage.full") from error
+
+    def _fold(self, database: apsw.Connection, _name: str, pages: int) -> int:
+        """SQLite's own hook: a checkpoint that fails fails no commit. APSW would raise it all the same."""
+        if pages >= self._fold_at:
+            with suppress(apsw.Error):
+                database.wal_checkpoint()
+        return apsw.SQLITE_OK
 
     @property
     def in_transaction(self) -> bool:
@@ -222,6 +243,6 @@ class _ApswConnection:
         self._files.unregister()
 
 
-def on_disk(disk: Disk, path: Path = Path("phone.db")) -> Connect:
-    """How to open a database on a simulated disk."""
-    return lambda: _ApswConnection(disk, str(path))
+def on_disk(disk: Disk, path: Path = Path("phone.db"), fold_at: int = 1000) -> Connect:
+    """How to open a database on a simulated disk; its log is folded into it at so many pages."""
+    return lambda: _ApswConnection(disk, str(path), fold_at)
