@@ -1,4 +1,4 @@
-"""The command `xunan`: serve, demo, seed, admin-password."""
+"""The command `xunan`: serve, demo, seed, admin-password, and those about backups."""
 
 import argparse
 import os
@@ -7,10 +7,12 @@ import socket
 import sys
 import webbrowser
 from collections.abc import Callable
+from pathlib import Path
 
 import uvicorn
 
 from checklists.problems import Refusal
+from sync_server import cli_backups
 from sync_server.demo.leash import end_with_parent
 from sync_server.demo.posts import PASSWORD, POSTS, TOUR
 from sync_server.demo.seeding import seed
@@ -29,8 +31,15 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     for name, run in COMMANDS.items():
         commands.add_parser(name, help=run.__doc__)
+    for name, about in cli_backups.COMMANDS.items():
+        commands.add_parser(name, help=about.__doc__).add_argument("backup", nargs="?", type=Path)
+    asked = parser.parse_args()
     try:
-        COMMANDS[parser.parse_args().command](settings_from_environment())
+        settings = settings_from_environment()
+        if asked.command in COMMANDS:
+            COMMANDS[asked.command](settings)
+        else:
+            cli_backups.COMMANDS[asked.command](settings, asked.backup)
     except Refusal as refusal:
         sys.exit(f"{refusal.problem.zh} {refusal.detail}\n{refusal.problem.en}")
 

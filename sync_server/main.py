@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from checklists.wire.ids import uuid7
 from sync_server.api.app import PREFIX, create_api
+from sync_server.backing_up import backing_up
 from sync_server.desk.app import desk_app
 from sync_server.feed import forget
 from sync_server.resources import Clock, opened
@@ -46,7 +47,8 @@ def create_app(settings: Settings, clock: Clock = real_clock) -> FastAPI:
             with resources.transaction() as tx:
                 forget(tx, before=tx.now - CHANGES_KEPT)
             app.state.resources = api.state.resources = resources
-            yield
+            with backing_up(resources):
+                yield
 
     api = create_api()
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from sync_server.backups.upgrading import bring_up_to_date
 from sync_server.campuses import Campuses
 from sync_server.database import Database, open_database
-from sync_server.migrations import migrate
 from sync_server.packaged import publish_packaged, unpublished
 from sync_server.passwords import Passwords
 from sync_server.photo_staging import PhotoStaging
@@ -51,7 +51,7 @@ def opened(
     """Open everything, bring database and checklists to the present revision, and close it all at the end."""
     database = open_database(settings)
     try:
-        migrate(database.writer, epoch=new_id())
+        bring_up_to_date(settings, database, clock(), epoch=new_id())
         photos = PhotoStore(settings.photo_folder)
         photos.sweep()
         resources = Resources(

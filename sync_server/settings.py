@@ -36,6 +36,7 @@ def _postgresql(url: SecretStr) -> SecretStr:
 class Settings(BaseSettings):
     """Everything written at run time lies under `data`; what is set to nothing keeps its default.
 
+    `backup_minutes` of 0 means that somebody else starts `xunan backup`.
     `database_url` moves the database, though not the photos, to PostgreSQL; `leash` ends the demo when
     the process that started it dies, as `make run` asks.
     """
@@ -48,12 +49,19 @@ class Settings(BaseSettings):
     app_port: Port = 8720
     open: bool = True
     leash: bool = False
+    backup: Path | None = None
+    backup_minutes: Annotated[int, Field(ge=0)] = 60
     time_zone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Shanghai"
 
     @property
     def zone(self) -> ZoneInfo:
         """The campus's time zone: it decides dates and the year in numbers."""
         return ZoneInfo(self.time_zone)
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where backups go: better to another disk than beside the data."""
+        return self.backup or self.data / "backup"
 
     @property
     def server_folder(self) -> Path:
@@ -87,6 +95,8 @@ _PROBLEMS = {
     "server_port": "setting.bad_port",
     "app_port": "setting.bad_port",
     "open": "setting.not_yes_or_no",
+    "backup": "setting.bad_folder",
+    "backup_minutes": "setting.bad_minutes",
     "leash": "setting.not_yes_or_no",
     "time_zone": "setting.unknown_zone",
 }

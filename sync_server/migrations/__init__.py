@@ -1,20 +1,51 @@
 """The database's shape over time; brought to the present one whenever the server starts."""
 
+from enum import StrEnum
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 _ALONE = text("SELECT pg_advisory_xact_lock(20260)")
+_HEAD = "head"
 
 
-def migrate(engine: Engine, epoch: str) -> None:
-    """Upgrade to the newest revision in one transaction; a new database gets `epoch` as its history's id."""
+class Age(StrEnum):
+    """A database's shape beside the one this server knows."""
+
+    NEW = "new"
+    OLDER = "older"
+    PRESENT = "present"
+    NEWER = "newer"
+
+
+def age(engine: Engine) -> Age:
+    """Whether a database is empty, older, as this server makes them, or made by a newer one."""
+    with engine.connect() as connection:
+        revision = MigrationContext.configure(connection).get_current_revision()
+        steps = ScriptDirectory.from_config(_config(connection, ""))
+    if revision is None:
+        return Age.NEW
+    if revision == steps.get_current_head():
+        return Age.PRESENT
+    known = {step.revision for step in steps.walk_revisions()}
+    return Age.OLDER if revision in known else Age.NEWER
+
+
+def migrate(engine: Engine, epoch: str, to: str = _HEAD) -> None:
+    """Upgrade to a revision in one transaction; a new database gets `epoch` as its history's id."""
     with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            _begin_alone(connection)
-        command.upgrade(_config(connection, epoch), "head")
+        migrate_on(connection, epoch, to)
+
+
+def migrate_on(connection: Connection, epoch: str, to: str = _HEAD) -> None:
+    """Upgrade within a transaction that goes on."""
+    if connection.dialect.name == "postgresql":
+        _begin_alone(connection)
+    command.upgrade(_config(connection, epoch), to)
 
 
 def _begin_alone(connection: Connection) -> None:

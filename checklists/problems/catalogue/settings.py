@@ -18,5 +18,11 @@ PROBLEMS = (
         "数据库地址不可用：须为 postgresql://… 。",
         "The database address cannot be used: it begins with postgresql://.",
     ),
+    problem(
+        "setting.bad_minutes",
+        422,
+        "分钟数须为不小于 0 的整数。",
+        "Minutes are a whole number, 0 or more.",
+    ),
     problem("setting.not_yes_or_no", 422, "此设置只能填 0 或 1。", "This setting is 0 or 1."),
 )
