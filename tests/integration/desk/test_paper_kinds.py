@@ -1,4 +1,4 @@
-"""What each kind of paper says: the notice of one unit, the bulletin of one section, the record of an inspection."""
+"""What each kind of paper says: the notice of one unit, the bulletin of one section, an inspection's record."""
 
 import re
 from collections.abc import Callable
