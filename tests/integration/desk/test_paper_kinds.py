@@ -1,4 +1,4 @@
-"""What each kind of paper says: the notice of one unit, the bulletin of one section, an inspection's record."""
+"""What each kind of paper says: a notice of one unit, a bulletin of one section, an inspection on paper."""
 
 import re
 from collections.abc import Callable
