@@ -68,6 +68,14 @@ SPOTS_OFF = Text(zh="扣 {points} 分", en="−{points} pts")
 MORE_SPOTS = Text(zh="多一处", en="One spot more")
 FEWER_SPOTS = Text(zh="少一处", en="One spot fewer")
 
+# Many at once
+REST_FINE = Text(zh="其余全部合格", en="All the rest fine")
+REST_OF_ROW = Text(zh="本行其余合格", en="Rest of this row fine")
+REST_OF_COLUMN = Text(zh="本列其余合格", en="Rest of this column fine")
+REST_DOES_NOT_APPLY = Text(zh="本列其余不适用，因为：", en="The rest of it does not apply:")
+FILLED = Text(zh="已填 {n} 项", en="Filled: {n}")
+TAP_HINT = Text(zh="点一下扣分，长按看详情", en="Tap to deduct, hold for details")
+
 # What repeats
 NONE_REACHED = Text(zh="还没有{each}", en="No {each} yet")
 NONE_REACHED_HINT = Text(

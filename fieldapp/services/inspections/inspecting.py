@@ -14,6 +14,7 @@ from fieldapp.phone import Phone, off_loop
 from fieldapp.services.foreseeing import Outlook, outlook
 from fieldapp.services.inspections.answering import Answering
 from fieldapp.services.inspections.fillable import can_fill
+from fieldapp.services.inspections.marking import Marking
 from fieldapp.services.inspections.repeating import Repeating
 from fieldapp.services.inspections.sheets import Sheet, sheet_of
 from fieldapp.services.inspections.states import ItemState
@@ -24,7 +25,7 @@ from fieldapp.store.records import InspectionDraft, RecordState
 __all__ = ["Inspecting", "ItemState", "Outlook", "RecordState", "Sheet"]
 
 
-class Inspecting(Answering, Repeating):
+class Inspecting(Answering, Marking, Repeating):
     """Opens inspections and keeps what is answered."""
 
     def __init__(

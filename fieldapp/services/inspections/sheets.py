@@ -3,7 +3,7 @@
 One answer then redraws one row and the counts, however many items the checklist has.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -20,8 +20,11 @@ from checklists.judging.schemes import scheme
 from checklists.judging.scoring import Score
 from fieldapp.library import Library
 from fieldapp.services.inspections.parts import Instances, Part, parts_of
-from fieldapp.services.inspections.states import Count, ItemState
+from fieldapp.services.inspections.states import NOTHING, Count, ItemState
 from fieldapp.store.records import AnswerDraft, InspectionDraft, RecordState
+
+_FEW = 8
+"""More answers than this are counted together."""
 
 
 @dataclass(eq=False)
@@ -108,22 +111,34 @@ class Sheet(ft.Observable):
         if state.item.id in self.checklist.items_looked_at:
             self.recount()
             return
-        self.part_of(state.key).count.follow(state)
-        self.tally.follow(state)
-        state.note_counted()
+        now = state.worth(self.scheme)
+        before = state.counted(now)
+        for count in (self.tally, *self.part_of(state.key).counts_of(state)):
+            count.move(before, now)
         self.tally.score = self._running.answer(state.key, state.full_answer)
 
+    def changed_many(self, states: Collection[ItemState]) -> None:
+        """The same after several answers changed at once."""
+        if len(states) > _FEW:
+            self.recount()
+            return
+        for state in states:
+            self.changed(state)
+
     def recount(self) -> None:
-        """Make every figure true again; figures that did not change redraw nothing."""
+        """Make every figure true again, whatever changed."""
         self._ask()
+        self.tally.clear()
         for part in self.parts:
-            part.count.take(part.items)
-        tally = self.tally
-        tally.total = sum(part.count.total for part in self.parts)
-        tally.answered = sum(part.count.answered for part in self.parts)
-        tally.failed = sum(part.count.failed for part in self.parts)
+            part.clear()
+            for state in part.items:
+                now = state.worth(self.scheme)
+                state.counted(now)
+                for count in (self.tally, *part.counts_of(state)):
+                    count.total += state.asked
+                    count.move(NOTHING, now)
         self._running = RunningScore(self.checklist, self.answers, self.scheme, spot_check=self.spot_check)
-        tally.score = self._running.score
+        self.tally.score = self._running.score
 
     def _ask(self) -> None:
         """Show and hide items as the answers before them say."""

@@ -1,17 +1,32 @@
 """One item of an open inspection as screens see it, and how far a part has come."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import reduce
 
 import flet as ft
 
-from checklists.asking.answers import Answer, is_failure
+from checklists.asking.answers import Answer, is_failure, is_not_applicable
 from checklists.asking.model import Item
+from checklists.judging.grades import Scheme
+from checklists.judging.marks import deducted
 from checklists.wire.photos import PhotoRef
 
 Amend = Callable[[Answer | None], Answer | None]
 """Changes one part of what is answered by then; None takes the answer back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worth:
+    """What one item adds to figures: whether answered, whether failed, points taken off."""
+
+    answered: int = 0
+    failed: int = 0
+    off: Decimal = Decimal(0)
+
+
+NOTHING = Worth()
 
 
 @dataclass(eq=False)
@@ -31,7 +46,7 @@ class ItemState(ft.Observable):
     unsaved: tuple[Amend, ...] = ()
     set_aside: Answer | None = None
     asked: bool = True
-    _counted: tuple[bool, bool] = (False, False)
+    _counted: Worth = NOTHING
 
     @property
     def key(self) -> str:
@@ -46,14 +61,17 @@ class ItemState(ft.Observable):
         """A stored answer with what was typed while it was being written: what comes later stays."""
         return reduce(lambda answer, amend: amend(answer or self.set_aside), self.unsaved, stored)
 
-    def note_counted(self) -> None:
-        """The figures now hold it as it is."""
-        self._counted = (self.answer is not None, self.failed)
+    def counted(self, now: Worth) -> Worth:
+        """Note how it goes into the figures now; what it went into them as before."""
+        before, self._counted = self._counted, now
+        return before
 
-    @property
-    def counted(self) -> tuple[bool, bool]:
-        """How it last went into the figures: answered, failed."""
-        return self._counted
+    def worth(self, scheme: Scheme) -> Worth:
+        """What it adds to the figures; nothing while it is not asked."""
+        if not self.asked or self.answer is None:
+            return NOTHING
+        off = Decimal(0) if is_not_applicable(self.answer) else deducted(self.item, self.answer, scheme)
+        return Worth(answered=1, failed=int(self.failed), off=off)
 
     @property
     def failed(self) -> bool:
@@ -70,23 +88,20 @@ class ItemState(ft.Observable):
 
 @dataclass(eq=False)
 class Count(ft.Observable):
-    """How far a part, or the whole, has come."""
+    """How far a part, a row, a column or the whole has come; `off` are the points taken off."""
 
     total: int = 0
     answered: int = 0
     failed: int = 0
+    off: Decimal = Decimal(0)
 
-    def take(self, items: Iterable[ItemState]) -> None:
-        """Count these items anew."""
-        shown = [state for state in items if state.asked]
-        for state in shown:
-            state.note_counted()
-        self.total = len(shown)
-        self.answered = sum(state.answer is not None for state in shown)
-        self.failed = sum(state.failed for state in shown)
+    def clear(self) -> None:
+        """Begin at nothing."""
+        self.total = self.answered = self.failed = 0
+        self.off = Decimal(0)
 
-    def follow(self, state: ItemState) -> None:
-        """Take in one answer that changed since it was counted."""
-        answered, failed = state.counted
-        self.answered += (state.answer is not None) - answered
-        self.failed += state.failed - failed
+    def move(self, before: Worth, after: Worth) -> None:
+        """Take in one item that changed."""
+        self.answered += after.answered - before.answered
+        self.failed += after.failed - before.failed
+        self.off += after.off - before.off

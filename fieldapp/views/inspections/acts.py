@@ -1,11 +1,13 @@
 """What can be done to one open inspection, bound once, so that memoised rows stay as they are."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checklists.asking.answers import Value
 from checklists.asking.model import Repeat
 from checklists.wire.photos import PhotoRef
 from fieldapp.services.inspections.inspecting import Inspecting, ItemState, Outlook, Sheet
+from fieldapp.services.inspections.marking import Before
 from fieldapp.services.inspections.repeating import Held
 
 
@@ -45,6 +47,18 @@ class Acts:
 
     async def turn_to(self, item: ItemState) -> None:
         await self.inspecting.turn_to(self.sheet, item.key)
+
+    async def deduct(self, item: ItemState) -> Before:
+        return await self.inspecting.deduct(self.sheet, item)
+
+    async def pass_rest(self, items: Iterable[ItemState]) -> Before:
+        return await self.inspecting.pass_rest(self.sheet, items)
+
+    async def set_aside_rest(self, items: Iterable[ItemState], reason: str) -> Before:
+        return await self.inspecting.set_aside_rest(self.sheet, items, reason)
+
+    async def put_back(self, before: Before) -> None:
+        await self.inspecting.put_back(self.sheet, before)
 
     async def add_instances(self, repeat: Repeat, names: tuple[str, ...]) -> None:
         await self.inspecting.add_instances(self.sheet, repeat, names)

@@ -5,7 +5,6 @@ import flet as ft
 from checklists.asking.model import Repeat
 from fieldapp.context import use_guard, use_services
 from fieldapp.errors import Guard, Handler, component
-from fieldapp.services.inspections.parts import Part
 from fieldapp.services.inspections.repeating import next_names
 from fieldapp.texts import common
 from fieldapp.texts import inspections as words
@@ -17,15 +16,15 @@ from fieldapp.widgets.hooks import use_value
 
 
 @component
-def InstanceBar(part: Part, repeat: Repeat, look: Look, acts: Acts) -> ft.Control:
+def InstanceBar(instance: str, repeat: Repeat, look: Look, acts: Acts) -> ft.Control:
     """Above the items of one window, room or vehicle: its name, a new name, out, and the next one."""
     services, guard = use_services(), use_guard()
-    name = instance_name(look, repeat, part.instance)
-    rename = _use_renaming(look, guard, repeat, part.instance, acts)
+    name = instance_name(look, repeat, instance)
+    rename = _use_renaming(look, guard, repeat, instance, acts)
 
     async def remove() -> None:
-        held = await acts.remove_instance(repeat, part.instance)
-        undo = guard(acts.restore_instance, repeat, part.instance, held)
+        held = await acts.remove_instance(repeat, instance)
+        undo = guard(acts.restore_instance, repeat, instance, held)
         services.offer(look.t(words.REMOVED_ONE, name=name), look.t(words.UNDO), undo)
 
     another = _tool("instance-rename", ft.Icons.EDIT_OUTLINED, look.t(words.RENAME), rename)

@@ -15,9 +15,11 @@ from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.discarding import DiscardButton
 from fieldapp.views.inspections.instances import InstanceBar, NoInstances
 from fieldapp.views.inspections.item_row import ItemRow
+from fieldapp.views.inspections.matrix import MatrixSheet
 from fieldapp.views.inspections.naming import part_title
 from fieldapp.views.inspections.opening import unknown_view, use_sheet
 from fieldapp.views.inspections.progress import ProgressStrip, ThumbBar, part_tabs
+from fieldapp.views.inspections.resting import RestFine
 from fieldapp.views.inspections.result import result_view
 from fieldapp.views.inspections.scrolling import Scroller
 from fieldapp.widgets.base import centred, scroll_key, sid
@@ -90,9 +92,12 @@ def _body(look: Look, guard: Guard, sheet: Sheet, acts: Acts, show: Show, items:
 def _rows(
     look: Look, part: Part, acts: Acts, items: Scroller, onward: list[ft.Control], laid_out: Handler
 ) -> ft.Control:
+    if part.is_matrix and part.repeat:
+        return MatrixSheet(part, part.repeat, look, acts, items.items, laid_out)
     column = ft.Column(
         [
             *_of_what_repeats(look, part, acts),
+            RestFine(part, part.count, look, acts),
             *(_anchored(ItemRow(state, look, acts), state.key) for state in part.items),
             *onward,
             ft.Container(height=Space.XL),
@@ -112,7 +117,9 @@ def _of_what_repeats(look: Look, part: Part, acts: Acts) -> list[ft.Control]:
     if part.repeat is None:
         return []
     return (
-        [InstanceBar(part, part.repeat, look, acts)] if part.items else [NoInstances(part.repeat, look, acts)]
+        [InstanceBar(part.instance, part.repeat, look, acts)]
+        if part.items
+        else [NoInstances(part.repeat, look, acts)]
     )
 
 

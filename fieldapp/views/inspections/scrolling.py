@@ -39,7 +39,8 @@ class Scroller:
         sheet = self._sheet
         if sheet is None or sheet.sought is None or self._laid_out != sheet.shown:
             return
-        targets = ((self.tabs.current, f"tab-{sheet.shown}"), (self.items.current, sheet.sought))
+        item = sheet.parts[sheet.shown].scroll_name(sheet.sought)
+        targets = ((self.tabs.current, f"tab-{sheet.shown}"), (self.items.current, item))
         # All at once: the next drawing puts other controls in the place of these.
         await asyncio.gather(
             *(

@@ -1,0 +1,129 @@
+"""The cells, names, heads and sums of a matrix sheet; each follows only what it shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+import flet as ft
+
+from checklists.asking.answers import Verdict, in_words, is_not_applicable
+from checklists.judging.grades import Scheme
+from checklists.palette import DANGER, GOOD, QUIET
+from fieldapp.errors import Handler, component
+from fieldapp.services.inspections.states import Count, ItemState
+from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.widgets.answers.grid import CELL, HEAD, NAMES, SUMS, cell_face, figure_text
+from fieldapp.widgets.base import memo, sid
+
+
+@dataclass(eq=False)
+class Mark(ft.Observable):
+    """Whether the last tap was in this row or column."""
+
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What a finger does to a cell, bound once, so that memoised cells stay as they are."""
+
+    tap: Callable[[ItemState], Handler]
+    press: Callable[[ItemState], Handler]
+    scheme: Scheme
+
+
+@component
+def _Cell(state: ItemState, look: Look, named: str, hand: Hand) -> ft.Control:
+    """A tap is a deduction, a long press opens the item."""
+    text, colour, ink = _shown(look, state, state.worth(hand.scheme).off)
+    noted = bool(state.photos or (state.answer and state.answer.note))
+    mark = [ft.Container(width=6, height=6, border_radius=3, bgcolor=ink, right=4, top=4)] if noted else []
+    layers: list[ft.Control] = [ft.Container(figure_text(text, ink), alignment=ft.Alignment.CENTER), *mark]
+    face = cell_face(ft.Stack(layers, fit=ft.StackFit.EXPAND), colour=colour)
+    face.on_click, face.on_long_press, face.ink = hand.tap(state), hand.press(state), True
+    return sid(f"cell-{state.key}", face, label=f"{named} {text}".strip(), button=True)
+
+
+Cell = memo(_Cell)
+
+
+@component
+def _RowName(name: str, mark: Mark, on_click: Handler, identifier: str) -> ft.Control:
+    tone = ft.Colors.SECONDARY_CONTAINER if mark.here else None
+    face = ft.Container(
+        ft.Text(name, size=Size.BODY, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
+        width=NAMES,
+        height=TOUCH,
+        padding=ft.Padding.symmetric(horizontal=Space.S),
+        alignment=ft.Alignment.CENTER_LEFT,
+        bgcolor=tone,
+        ink=True,
+        on_click=on_click,
+    )
+    return sid(identifier, face, label=name, button=True)
+
+
+RowName = memo(_RowName)
+
+
+@component
+def _Head(look: Look, title: str, mark: Mark, count: Count, on_click: Handler, identifier: str) -> ft.Control:
+    """The column's title over what it took off."""
+    lines: list[ft.Control] = [
+        ft.Text(
+            title,
+            size=Size.CAPTION,
+            max_lines=3,
+            overflow=ft.TextOverflow.ELLIPSIS,
+            text_align=ft.TextAlign.CENTER,
+            expand=True,
+        ),
+        ft.Text(off_words(count.off), size=Size.CAPTION, color=look.tone(DANGER)),
+    ]
+    face = ft.Container(
+        ft.Column(lines, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.CENTER),
+        width=CELL,
+        height=HEAD,
+        padding=2,
+        bgcolor=ft.Colors.SECONDARY_CONTAINER if mark.here else None,
+        ink=True,
+        on_click=on_click,
+        tooltip=title,
+    )
+    return sid(identifier, face, label=f"{title} {off_words(count.off)}".strip(), button=True)
+
+
+Head = memo(_Head)
+
+
+@component
+def _Sum(look: Look, count: Count, identifier: str, height: float) -> ft.Control:
+    """What a row, or the whole sheet, lost; a check mark once everything there is answered."""
+    done = count.total and count.answered == count.total
+    text = off_words(count.off) or ("✓" if done else f"{count.answered}/{count.total}")
+    tone = DANGER if count.off else GOOD if done else QUIET
+    size = Size.LEAD if count.off or done else Size.CAPTION
+    figure = ft.Text(text, size=size, color=look.tone(tone), no_wrap=True)
+    return sid(identifier, ft.Container(figure, width=SUMS, height=height, alignment=ft.Alignment.CENTER))
+
+
+Sum = memo(_Sum)
+
+
+def off_words(off: Decimal) -> str:
+    """Points taken off, or nothing."""
+    return f"−{off.normalize():f}" if off else ""
+
+
+def _shown(look: Look, state: ItemState, off: Decimal) -> tuple[str, str | None, str]:
+    """What a cell says, its colour and its ink."""
+    answer, quiet = state.answer, look.tone(QUIET)
+    if answer is None:
+        return "", look.wash(QUIET), quiet
+    if is_not_applicable(answer):
+        return "—", None, quiet
+    judged = isinstance(answer.value, Verdict)
+    measured = "" if judged else look.t(in_words(state.item, answer)).split(" ")[0]
+    if state.failed:
+        return measured or off_words(off) or "✗", look.tone(DANGER), ft.Colors.SURFACE
+    return measured or "✓", look.wash(GOOD), look.tone(GOOD)

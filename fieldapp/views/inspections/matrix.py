@@ -1,0 +1,193 @@
+"""The matrix sheet: instances × items, a tap is a deduction, sums stand at both edges."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+
+import flet as ft
+
+from checklists.asking.model import AnswerType, Item, Repeat
+from fieldapp.context import use_guard
+from fieldapp.errors import Handler, component
+from fieldapp.services.inspections.marking import Before
+from fieldapp.services.inspections.parts import Part
+from fieldapp.services.inspections.states import ItemState
+from fieldapp.texts import inspections as words
+from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.views.inspections.acts import Acts
+from fieldapp.views.inspections.cells import Cell, Hand, Head, Mark, RowName, Sum
+from fieldapp.views.inspections.instances import AddInstances
+from fieldapp.views.inspections.item_row import ItemRow
+from fieldapp.views.inspections.lines import column_sheet, row_sheet
+from fieldapp.views.inspections.naming import instance_name
+from fieldapp.widgets.answers.grid import HEAD, Grid, Lines
+from fieldapp.widgets.base import scroll_key, sid
+from fieldapp.widgets.hooks import use_once, use_value
+from fieldapp.widgets.sheets import small_sheet
+
+Done = tuple[str, Before]
+"""What was done, in words, and what was answered before."""
+
+
+@dataclass(eq=False)
+class Bench(ft.Observable):
+    """What was done in this sheet since it was opened, and where the last tap was."""
+
+    done: tuple[Done, ...] = ()
+    _rows: dict[str, Mark] = field(default_factory=dict)
+    _columns: dict[str, Mark] = field(default_factory=dict)
+    _here: tuple[Mark, ...] = ()
+
+    def row(self, instance: str) -> Mark:
+        """The mark of a row."""
+        return self._rows.setdefault(instance, Mark())
+
+    def column(self, item: str) -> Mark:
+        """The mark of a column."""
+        return self._columns.setdefault(item, Mark())
+
+    def note(self, said: str, before: Before) -> None:
+        """Something was done and can be undone."""
+        if before:
+            self.done = (*self.done, (said, before))
+
+    def point(self, state: ItemState) -> None:
+        """Light up the row and the column of a cell, and no others."""
+        for mark in self._here:
+            mark.here = False
+        self._here = (self.row(state.instance), self.column(state.item.id))
+        for mark in self._here:
+            mark.here = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A whole row, or a whole column, by its instance or its item's id."""
+
+    row: str = ""
+    column: str = ""
+
+
+Opened = ItemState | Line | None
+Show = Callable[[Opened], Handler]
+
+
+@component
+def MatrixSheet(
+    part: Part, repeat: Repeat, look: Look, acts: Acts, body: ft.Ref[ft.Column], laid_out: Handler
+) -> ft.Control:
+    """Frozen names, heads and sums around the cells; what was done last can be undone below."""
+    guard, bench = use_guard(), use_once(Bench)
+    nothing: Opened = None
+    opened, set_opened = use_value(nothing)
+
+    async def show(what: Opened) -> None:
+        set_opened(what)
+
+    async def tap(state: ItemState) -> None:
+        bench.point(state)
+        if state.item.answer_type is not AnswerType.PASS_FAIL:
+            set_opened(state)
+            return
+        before = await acts.deduct(state)
+        bench.note(_named(look, repeat, state), before)
+
+    async def press(state: ItemState) -> None:
+        bench.point(state)
+        await acts.turn_to(state)
+        set_opened(state)
+
+    async def fill(items: Iterable[ItemState], reason: str = "") -> None:
+        set_opened(None)
+        before = await (acts.set_aside_rest(items, reason) if reason else acts.pass_rest(items))
+        bench.note(look.t(words.FILLED, n=len(before)), before)
+
+    hand = use_once(lambda: Hand(partial(guard, tap), partial(guard, press), acts.sheet.scheme))
+    content = _sheet_of(opened, part, repeat, look, acts, partial(guard, fill))
+    ft.use_dialog(small_sheet(content, guard(show, None)) if content else None)
+    lines = _lines(part, repeat, look, acts, bench, hand, partial(guard, show))
+    strip = Strip(bench, look, acts, guard(fill, part.items))
+    return ft.Column(
+        [ft.Container(Grid(lines, guard, body, laid_out), expand=True), strip],
+        spacing=0,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _sheet_of(
+    opened: Opened, part: Part, repeat: Repeat, look: Look, acts: Acts, fill: Callable[..., Handler]
+) -> ft.Control | None:
+    """What lies over the sheet: one cell in full, or a whole row or column."""
+    if isinstance(opened, ItemState):
+        title = ft.Text(instance_name(look, repeat, opened.instance), size=Size.LEAD)
+        return ft.Column([title, ItemRow(opened, look, acts)], tight=True)
+    if opened is None:
+        return None
+    if opened.row:
+        return row_sheet(look, acts, repeat, opened.row, fill(part.row(opened.row)))
+    column = [state for state in part.items if state.item.id == opened.column]
+    return column_sheet(look, column[0].item, fill(column), lambda reason: fill(column, reason))
+
+
+@component
+def Strip(bench: Bench, look: Look, acts: Acts, fine: Handler) -> ft.Control:
+    """Everything left is fine; the last thing done, and its undoing."""
+    guard = use_guard()
+
+    async def undo() -> None:
+        *earlier, (_, before) = bench.done
+        await acts.put_back(before)
+        bench.done = tuple(earlier)
+
+    rest = ft.FilledTonalButton(look.t(words.REST_FINE), icon=ft.Icons.DONE_ALL, height=TOUCH, on_click=fine)
+    said = bench.done[-1][0] if bench.done else look.t(words.TAP_HINT)
+    last = ft.Text(said, size=Size.CAPTION, max_lines=2, expand=True, color=ft.Colors.ON_SURFACE_VARIANT)
+    back = ft.IconButton(
+        ft.Icons.UNDO,
+        width=TOUCH,
+        height=TOUCH,
+        tooltip=look.t(words.UNDO),
+        disabled=not bench.done,
+        on_click=guard(undo),
+    )
+    row = ft.Row([sid("rest-fine", rest), sid("last-done", last, expand=True), sid("undo", back)])
+    return ft.Container(row, padding=ft.Padding.symmetric(horizontal=Space.S, vertical=Space.HALF))
+
+
+def _lines(part: Part, repeat: Repeat, look: Look, acts: Acts, bench: Bench, hand: Hand, show: Show) -> Lines:
+    names = {instance: instance_name(look, repeat, instance) for instance in part.rows}
+    return Lines(
+        corner=_corner(look.t(repeat.each)),
+        heads=[_head(look, part, item, bench, show) for item in part.section.items],
+        total=Sum(look, part.count, "matrix-total", HEAD),
+        names=[_row_name(names[one], one, bench, show) for one in part.rows],
+        rows=[_row(look, names[one], part.row(one), hand) for one in part.rows],
+        sums=[Sum(look, part.rows[one], f"sum-{one}", TOUCH) for one in part.rows],
+        below=ft.Container(AddInstances(repeat, look, acts), padding=Space.M),
+    )
+
+
+def _corner(each: str) -> ft.Control:
+    text = ft.Text(each, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)
+    return ft.Container(text, padding=Space.S, alignment=ft.Alignment.CENTER_LEFT)
+
+
+def _head(look: Look, part: Part, item: Item, bench: Bench, show: Show) -> ft.Control:
+    opens = show(Line(column=item.id))
+    mark, count = bench.column(item.id), part.columns[item.id]
+    return Head(look, look.t(item.text), mark, count, opens, f"column-{item.id}")
+
+
+def _row_name(name: str, instance: str, bench: Bench, show: Show) -> ft.Control:
+    face = RowName(name, bench.row(instance), show(Line(row=instance)), f"row-{instance}")
+    return ft.Container(face, key=scroll_key(f"row-{instance}"))
+
+
+def _row(look: Look, name: str, states: tuple[ItemState, ...], hand: Hand) -> ft.Control:
+    cells = [Cell(state, look, f"{name} {look.t(state.item.text)}", hand) for state in states]
+    return ft.Row([*cells], spacing=0)
+
+
+def _named(look: Look, repeat: Repeat, state: ItemState) -> str:
+    return f"{instance_name(look, repeat, state.instance)} · {look.t(state.item.text)}"

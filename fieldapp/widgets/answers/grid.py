@@ -1,0 +1,106 @@
+"""A sheet with frozen row names, column heads and sums; only the cells move from side to side.
+
+The names, the cells and the sums scroll up and down together. What moves sideways tells the heads how
+far, so that nothing but the heads is drawn again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import flet as ft
+
+from fieldapp.errors import Guard, component
+from fieldapp.theme import TOUCH, Size, Space
+from fieldapp.widgets.hooks import use_once
+
+CELL, HEAD = 56, 72
+NAMES, SUMS = 84, 52
+
+
+@dataclass(eq=False)
+class Aside(ft.Observable):
+    """How far the cells were moved to the side, in logical pixels."""
+
+    by: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """What stands in a grid, each control as high as a row or as wide as a cell."""
+
+    corner: ft.Control
+    heads: Sequence[ft.Control]
+    total: ft.Control
+    names: Sequence[ft.Control]
+    rows: Sequence[ft.Control]
+    sums: Sequence[ft.Control]
+    below: ft.Control
+
+
+@component
+def Grid(lines: Lines, guard: Guard, body: ft.Ref[ft.Column], laid_out: Any) -> ft.Control:
+    """The whole sheet; it fills the room it is given."""
+    aside = use_once(Aside)
+
+    async def moved(event: Any) -> None:
+        aside.by = max(0.0, float(event.pixels))
+
+    top = ft.Row(
+        [_fixed(lines.corner, NAMES), Heads(aside, tuple(lines.heads)), _fixed(lines.total, SUMS)],
+        spacing=0,
+        height=HEAD,
+    )
+    cells = ft.Row(
+        [ft.Column(list(lines.rows), spacing=0)],
+        scroll=ft.ScrollMode.HIDDEN,
+        on_scroll=guard.event(moved),
+        scroll_interval=16,
+        spacing=0,
+        expand=True,
+    )
+    middle = ft.Row(
+        [
+            ft.Column(list(lines.names), spacing=0, width=NAMES),
+            cells,
+            ft.Column(list(lines.sums), spacing=0, width=SUMS),
+        ],
+        spacing=0,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+    scrolled = ft.Column(
+        [middle, lines.below],
+        ref=body,
+        scroll=ft.ScrollMode.AUTO,
+        on_size_change=laid_out,
+        expand=True,
+        spacing=0,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return ft.Column([top, scrolled], spacing=0, expand=True)
+
+
+@component
+def Heads(aside: Aside, heads: tuple[ft.Control, ...]) -> ft.Control:
+    """The heads, moved as far as the cells below them."""
+    row = ft.Row(list(heads), spacing=0, left=-aside.by, top=0, height=HEAD, width=CELL * len(heads))
+    return ft.Container(ft.Stack([row]), expand=True, height=HEAD, clip_behavior=ft.ClipBehavior.HARD_EDGE)
+
+
+def cell_face(content: ft.Control, *, colour: str | None, width: float = CELL) -> ft.Container:
+    """One cell: large enough for a wet thumb, with its neighbours' edges in between."""
+    return ft.Container(
+        ft.Container(content, bgcolor=colour, border_radius=Space.HALF, alignment=ft.Alignment.CENTER),
+        width=width,
+        height=TOUCH,
+        padding=1.5,
+    )
+
+
+def figure_text(text: str, colour: str) -> ft.Text:
+    """A short figure in a cell."""
+    return ft.Text(text, size=Size.LEAD, color=colour, no_wrap=True)
+
+
+def _fixed(content: ft.Control, width: float) -> ft.Control:
+    return ft.Container(content, width=width, height=HEAD)

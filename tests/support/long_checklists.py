@@ -1,0 +1,39 @@
+"""Checklists as large as they come, made for one test and put beside the packaged ones."""
+
+from dataclasses import replace
+
+import pytest
+
+from checklists.asking import library
+from checklists.asking.library import Library, checklist, packaged
+from checklists.asking.model import Checklist, Item
+
+
+def of_items(count: int) -> Checklist:
+    """The canteen checklist's verdicts over and over, each with an id of its own."""
+    canteen = checklist("CAN-GRADE")
+    items = tuple(replace(canteen.items[number % 28], id=f"LONG-{number:03d}") for number in range(count))
+    section = replace(canteen.sections[0], items=items)
+    return replace(canteen, id=f"LONG{count}", sections=(section,), examples=())
+
+
+def a_matrix(columns: int) -> Checklist:
+    """The windows sheet with so many kinds of faults, each deducted by the spot."""
+    windows = checklist("WINDOWS")
+    # A severe one would ask for its photo besides.
+    plain = [item for item in windows.items if item.per_spot is not None and item.severity < 3]
+    items = tuple(_column(plain[number % len(plain)], number) for number in range(columns))
+    section = replace(windows.sections[0], items=items)
+    return replace(windows, id="WIDE", sections=(section,), examples=())
+
+
+def beside_the_packaged(patch: pytest.MonkeyPatch, *more: Checklist) -> None:
+    """The library also holds these."""
+    known = packaged()
+    wider = Library(tuple)
+    wider.__dict__["checklists"] = (*known.checklists, *more)
+    patch.setattr(library, "packaged", lambda: wider)
+
+
+def _column(item: Item, number: int) -> Item:
+    return replace(item, id=f"WIDE-{number:02d}")
