@@ -30,7 +30,7 @@ class Sighting:
 
 
 def likeness(one: Sighting, other: Sighting) -> float:
-    """From 0 to 1. What neither has, words or pictures, has no say; in another building nothing is alike."""
+    """From 0 to 1. Without words and pictures nothing is likely; in another building nothing is alike."""
     place = _places(one.path, other.path)
     if place == 0:
         return 0.0
@@ -41,9 +41,7 @@ def likeness(one: Sighting, other: Sighting) -> float:
         "words": _words(one.words, other.words),
         "pictures": _pictures(one.prints, other.prints),
     }
-    heard = {name: value for name, value in said.items() if value is not None}
-    total = sum(_WEIGHTS[name] for name in heard)
-    return sum(_WEIGHTS[name] * value for name, value in heard.items()) / total
+    return sum(_WEIGHTS[name] * value for name, value in said.items())
 
 
 def bits_apart(one: int, other: int) -> int:
@@ -61,11 +59,11 @@ def _places(one: Sequence[str], other: Sequence[str]) -> float:
     return 0.8 if shared == min(len(one), len(other)) else _ELSEWHERE
 
 
-def _words(one: str, other: str) -> float | None:
+def _words(one: str, other: str) -> float:
     """The share of the shorter text's character pairs that the other has too."""
     pairs, others = _pairs(one), _pairs(other)
     if not pairs or not others:
-        return None
+        return 0.0
     return len(pairs & others) / min(len(pairs), len(others))
 
 
@@ -74,9 +72,9 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(plain[start : start + 2] for start in range(len(plain) - 1))
 
 
-def _pictures(prints: Sequence[int], others: Sequence[int]) -> float | None:
+def _pictures(prints: Sequence[int], others: Sequence[int]) -> float:
     """How near the two nearest pictures are: 1 up to 16 bits apart, 0 from 52 of 128."""
     if not prints or not others:
-        return None
+        return 0.0
     apart = min(bits_apart(one, other) for one in prints for other in others)
     return min(1.0, max(0.0, (_UNLIKE_BITS - apart) / (_UNLIKE_BITS - _ALIKE_BITS)))

@@ -1,45 +1,41 @@
 """`/tasks/{id}`: one task, and the commands its reader may give."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import APIRouter, Depends
+from sqlmodel import Session, col, select
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
 from checklists.rectifying.table import Command
 from checklists.wire.operations import TaskCommanded
 from checklists.words import COMMANDS
+from sync_server.desk.reading.scoped import visible_tasks
 from sync_server.desk.reading.task_detail import task_detail
+from sync_server.desk.reading.task_forms import ORDER
+from sync_server.desk.shell.commands import Filled, asked_for, filled
 from sync_server.desk.shell.door import DeskRoute
-from sync_server.desk.shell.forms import typed
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
+from sync_server.tables import Task
 from sync_server.tasks.commanding import command
 
 router = APIRouter(route_class=DeskRoute)
-# Submitting takes photos from the place: that is done on a phone.
-DESK_COMMANDS = (Command.ASSIGN, Command.START, Command.VERIFY, Command.RETURN, Command.COMMENT)
-_FIELD_CODES = frozenset(
+_ABOUT_THE_TASK = frozenset(
     {
-        "task.reason_missing",
-        "task.team_missing",
-        "unit.unknown",
-        "field.missing",
-        "field.too_long",
-        "json.bad_text",
+        "task.illegal_move",
+        "task.not_allowed",
+        "task.own_work",
+        "task.changed_since",
+        "task.unknown",
+        "task.control_missing",
+        "task.five_missing",
+        "task.not_judged",
     }
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
-    """A command's form as it was filled in, on the page of the task at `base_version`."""
-
-    base_version: Annotated[int, Form()] = 0
-    note: Annotated[str, Form()] = ""
-    team: Annotated[str, Form()] = ""
+"""Refusals that no field of the form can mend."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +43,19 @@ class Attempt:
     """A command that was refused: what was asked and typed, and the sentence that says why."""
 
     command: Command
-    note: str
-    team: str
+    sent: Filled
     sentence: str
     about_field: bool
 
-    def note_of(self, command: str) -> str:
-        """What was typed into this command's form."""
-        return self.note if command == self.command else ""
+    @property
+    def note(self) -> str:
+        """The words that were typed."""
+        written = (text for name, text in self.sent.fields.items() if name.startswith("write-"))
+        return self.sent["note"] or "\n".join(written)
+
+    def typed(self, command: str, name: str, present: str) -> str:
+        """What was typed into a field of this command's form, else what stands there anyway."""
+        return self.sent.fields.get(name, present) if command == self.command else present
 
     def complaint(self, command: str) -> str:
         """What is wrong in this command's form."""
@@ -68,47 +69,52 @@ def task(task_id: str, visit: Reader, done: str = "") -> HTMLResponse:
 
 
 @router.post("/tasks/{task_id}/{asked}")
-def give_command(task_id: str, asked: str, visit: Writer, filled: Annotated[Filled, Depends()]) -> Response:
+def give_command(
+    task_id: str, asked: str, visit: Writer, sent: Annotated[Filled, Depends(filled)]
+) -> Response:
     """Give a command; when it is refused the page says why and keeps what was typed."""
     wanted = _desk_command(asked)
     try:
-        _carry_out(visit, task_id, wanted, filled)
+        _carry_out(visit, task_id, wanted, sent)
     except Refusal as refusal:
-        attempt = _attempt(visit, wanted, filled, refusal)
+        attempt = _attempt(visit, wanted, sent, refusal)
         return _task_page(visit, task_id, attempt, status=refusal.problem.status)
     return RedirectResponse(f"/tasks/{task_id}?done={wanted}", 303)
 
 
 def _desk_command(text: str) -> Command:
-    if text not in DESK_COMMANDS:
+    if text not in ORDER:
         raise Refusal("request.not_found")
     return Command(text)
 
 
-def _carry_out(visit: Visit, task_id: str, asked: Command, filled: Filled) -> None:
-    note = typed(filled.note, "note")
-    if asked is Command.COMMENT and not note:
+def _carry_out(visit: Visit, task_id: str, asked: Command, sent: Filled) -> None:
+    wanted = asked_for(task_id, asked, sent, visit.now, visit.zone)
+    if asked is Command.COMMENT and not wanted.note:
         raise Refusal("field.missing", "note")
-    wanted = TaskCommanded(
-        task=task_id,
-        command=asked,
-        base_version=filled.base_version,
-        at=visit.now,
-        note=note,
-        team=filled.team or None,
-    )
     with visit.resources.transaction() as tx:
         campus = visit.resources.campuses.current(tx.session)
-        command(tx, campus, visit.somebody, wanted)
+        command(tx, campus, visit.somebody, _with_target(visit, tx.session, wanted))
 
 
-def _attempt(visit: Visit, asked: Command, filled: Filled, refusal: Refusal) -> Attempt:
+def _with_target(visit: Visit, session: Session, wanted: TaskCommanded) -> TaskCommanded:
+    """People name the task to merge into by its number."""
+    if wanted.into is None:
+        return wanted
+    named = select(Task.id).where(col(Task.number) == wanted.into)
+    seen = visible_tasks(visit, session).where(col(Task.id).in_(named) | (col(Task.id) == wanted.into))
+    found = session.exec(seen).first()
+    if found is None:
+        raise Refusal("task.into_missing", "into")
+    return replace(wanted, into=found.id)
+
+
+def _attempt(visit: Visit, asked: Command, sent: Filled, refusal: Refusal) -> Attempt:
     return Attempt(
         command=asked,
-        note=filled.note,
-        team=filled.team,
+        sent=sent,
         sentence=refusal.problem.in_(visit.lang),
-        about_field=refusal.code in _FIELD_CODES,
+        about_field=refusal.code not in _ABOUT_THE_TASK,
     )
 
 
@@ -119,7 +125,6 @@ def _task_page(
         values = {
             "task": task_detail(visit, session, task_id),
             "attempt": attempt,
-            "done": COMMANDS[done].in_(visit.lang) if done in DESK_COMMANDS else "",
-            "words": {name: text.in_(visit.lang) for name, text in COMMANDS.items()},
+            "done": COMMANDS[done].in_(visit.lang) if done in ORDER else "",
         }
     return page(visit, "task.html", values, here="/tasks", status=status)

@@ -17,11 +17,13 @@ from checklists.rectifying.table import OPEN, Command, State
 from checklists.wire.photos import PhotoRole
 from checklists.words import COMMANDS
 from sync_server.desk.reading import pictures
+from sync_server.desk.reading.duplicates import Likely, likely_duplicates_of
 from sync_server.desk.reading.facts import Fact, fact, moment
 from sync_server.desk.reading.lines import is_overdue, title
-from sync_server.desk.reading.options import Option, team_options
 from sync_server.desk.reading.pictures import Picture
 from sync_server.desk.reading.scoped import visible_inspections, visible_tasks
+from sync_server.desk.reading.task_facts import doors, life_facts, step_facts
+from sync_server.desk.reading.task_forms import TaskForm, task_forms
 from sync_server.desk.shell.marks import Mark, severity_mark, state_mark
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
@@ -39,7 +41,8 @@ class Step:
     post: str
     at: datetime
     note: str
-    team: str
+    told: str
+    overruled: bool
     photos: tuple[Picture, ...]
 
 
@@ -57,15 +60,16 @@ class TaskDetail:
     overdue: bool
     open: bool
     awaiting: int
-    team_id: str
-    to_assign: bool
     note: str
+    recurrence: int
     before: tuple[Picture, ...]
     after: tuple[Picture, ...]
     events: tuple[Step, ...]
     facts: tuple[Fact, ...]
     moves: frozenset[Command]
-    teams: list[Option]
+    forms: list[TaskForm]
+    doors: list[Fact]
+    likely: list[Likely]
 
 
 def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
@@ -78,6 +82,9 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
     events = session.exec(
         select(TaskEvent).where(TaskEvent.task == task.id).order_by(col(TaskEvent.version))
     ).all()
+    row = task_row(session, task)
+    who = relations(visit.actor, row, campus)
+    moves = open_moves(State(task.state), who, standing(row))
     return TaskDetail(
         id=task.id,
         number=task.number,
@@ -89,21 +96,27 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
         overdue=is_overdue(task, visit.now),
         open=task.state in OPEN,
         awaiting=pictures.awaiting(shown),
-        team_id=task.team or "",
-        to_assign=task.team is None,
         note=task.note,
+        recurrence=task.recurrence,
         before=_before(shown),
         after=_after(events, shown),
         events=tuple(_step(visit, campus, event, shown) for event in events),
-        facts=_facts(visit, session, campus, task),
-        moves=_moves(visit, session, campus, task),
-        teams=team_options(campus, visit.lang),
+        facts=(
+            *_facts(visit, session, campus, task),
+            *(one for one in life_facts(visit, campus, row) if one.value),
+        ),
+        moves=moves,
+        forms=task_forms(visit, campus, row, moves),
+        doors=doors(visit, row, who, moves),
+        likely=likely_duplicates_of(visit, session, task) if Command.MERGE in moves else [],
     )
 
 
-def _moves(visit: Visit, session: Session, campus: Campus, task: Task) -> frozenset[Command]:
-    row = task_row(session, task)
-    return open_moves(State(task.state), relations(visit.actor, row, campus), standing(row))
+def _facts_of(event: TaskEvent) -> dict[str, str]:
+    """What a step brought; steps of before kept only the team."""
+    if event.command == Command.ASSIGN and event.team:
+        return {"team": event.team} | event.facts
+    return event.facts
 
 
 def _before(shown: Sequence[Picture]) -> tuple[Picture, ...]:
@@ -128,7 +141,8 @@ def _step(visit: Visit, campus: Campus, event: TaskEvent, shown: Sequence[Pictur
         post=event.post_zh if visit.lang == "zh" else event.post_en,
         at=event.at,
         note=event.note,
-        team=campus.unit_name(event.team, visit.lang) if event.command == Command.ASSIGN else "",
+        told=step_facts(visit, campus, _facts_of(event)),
+        overruled=event.overruled,
         photos=_brought_by(event, shown),
     )
 

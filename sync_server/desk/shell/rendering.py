@@ -17,6 +17,7 @@ from sync_server.desk.shell.visits import Visit
 NAVIGATION = (
     ("/", "overview"),
     ("/tasks", "tasks"),
+    ("/lists/responsibility", "lists"),
     ("/inspections", "inspections"),
     ("/assignments", "assignments"),
     ("/papers", "papers"),

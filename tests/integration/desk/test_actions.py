@@ -5,10 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.table import TABLE, Command, Need
+from sync_server.desk.reading.task_forms import FIELDS_OF, ORDER
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import GREEN, KITCHEN, LAWN, World
 
+MANAGERS = {"verify", "return", "comment", "triage", "analyse", "control", "merge", "reject"}
 PAYLOADS = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -107,10 +109,10 @@ async def test_a_comment_is_added_to_the_history(world: World, office: Browser) 
 @pytest.mark.parametrize(
     ("account", "moves"),
     [
-        ("office", {"verify", "return", "comment"}),
-        ("repair-manager", {"verify", "return", "comment"}),
-        ("electric", {"comment"}),
-        ("monitor", {"comment"}),
+        ("office", MANAGERS),
+        ("repair-manager", MANAGERS),
+        ("electric", {"comment", "analyse", "control"}),
+        ("monitor", {"comment", "control"}),
     ],
 )
 async def test_people_are_offered_what_the_table_lets_them_do(
@@ -213,3 +215,53 @@ async def test_markup_in_what_people_write_stays_text(payload: str, world: World
         assert not [image for image in page.images if not image.startswith("/photos/")]
         assert "onerror" not in page.attributes
         assert "onload" not in page.attributes
+
+
+async def test_every_move_of_the_table_has_its_form(world: World, office: Browser) -> None:
+    """What the table lets a manager do, a page lets them do; only submitting needs a phone."""
+    assert {*ORDER} == {*Command} - {Command.SUBMIT}
+    for command in ORDER:
+        assert command in FIELDS_OF or Need.REASON in TABLE[command].needs or command is Command.COMMENT
+
+
+async def test_likely_duplicates_are_merged_in_one_move_and_split_again(
+    world: World, office: Browser
+) -> None:
+    """Both pictures side by side, one press, and a way back."""
+    first = world.snap(note="插座烧焦发黑")
+    again = world.snap(category=GREEN, note="插座烧焦发黑了")
+    pairs = await office.open("/lists/duplicates")
+    if f"/tasks/{again}/merge" not in [form.action for form in pairs.forms]:
+        first, again = again, first
+    merged = await office.submit(pairs, f"/tasks/{again}/merge")
+    assert "已并入" in merged.text
+    assert "并入一项" in (await office.open(f"/tasks/{first}")).text
+    split = await office.submit(merged, f"/tasks/{again}/split", note="不是同一个")
+    assert "已并入" not in split.text.replace("已完成：", "")
+
+
+async def test_a_move_with_a_date_and_a_reason_is_made_on_the_page(world: World, office: Browser) -> None:
+    """挂账 until a day, with why; the page says both afterwards."""
+    task = world.snap()
+    page = await office.open(f"/tasks/{task}")
+    refused = await office.submit(page, f"/tasks/{task}/suspend", review_on="2020-01-01", note="等寒假")
+    assert "请选择以后的复核日期" in refused.text
+    assert "等寒假" in refused.html
+    done = await office.submit(refused, f"/tasks/{task}/suspend", review_on="2027-02-01", note="等寒假")
+    assert "挂账" in done.text
+    assert "2027年2月1日" in done.text
+
+
+@pytest.mark.parametrize("address", ["responsibility", "deadlines", "duplicates", "map"])
+async def test_the_lists_are_pages_for_everybody_in_their_scope(
+    address: str, world: World, browse: Callable[..., Browser]
+) -> None:
+    """Live lists in both languages; a team sees its own work only."""
+    task = world.snap()
+    theirs, strangers = browse(), browse("en")
+    await theirs.sign_in("office")
+    await strangers.sign_in("food-manager")
+    seen = await theirs.open(f"/lists/{address}")
+    assert seen.status == 200
+    assert (f"/tasks/{task}" in seen.links) == (address in {"responsibility", "deadlines"})
+    assert f"/tasks/{task}" not in (await strangers.open(f"/lists/{address}")).links

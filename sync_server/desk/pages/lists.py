@@ -1,0 +1,45 @@
+"""`/lists/…`: who answers for what is open, by when it is due, what may be the same, and the map."""
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse
+
+from sync_server.desk.reading import lists
+from sync_server.desk.reading.duplicates import likely_duplicates
+from sync_server.desk.shell.door import DeskRoute
+from sync_server.desk.shell.rendering import page
+from sync_server.desk.shell.sessions import Reader
+
+router = APIRouter(route_class=DeskRoute)
+_HERE = "/lists/responsibility"
+
+
+@router.get("/lists/responsibility")
+def responsibility(visit: Reader) -> HTMLResponse:
+    """责任清单: every unit with what it has to rectify."""
+    with visit.resources.reading() as session:
+        values = {"shares": lists.responsibility_list(visit, session)}
+    return page(visit, "list_responsibility.html", values, here=_HERE)
+
+
+@router.get("/lists/deadlines")
+def deadlines(visit: Reader) -> HTMLResponse:
+    """时限清单: everything open by its deadline."""
+    with visit.resources.reading() as session:
+        values = {"due": lists.deadline_list(visit, session)}
+    return page(visit, "list_deadlines.html", values, here=_HERE)
+
+
+@router.get("/lists/duplicates")
+def duplicates(visit: Reader) -> HTMLResponse:
+    """Pairs that may be one hazard."""
+    with visit.resources.reading() as session:
+        values = {"pairs": likely_duplicates(visit, session)}
+    return page(visit, "list_duplicates.html", values, here=_HERE)
+
+
+@router.get("/lists/map")
+def responsibility_map(visit: Reader) -> HTMLResponse:
+    """分片包干: places × categories → team, with its holes."""
+    with visit.resources.reading() as session:
+        values = {"matrix": lists.responsibility_matrix(visit, session)}
+    return page(visit, "list_map.html", values, here=_HERE)

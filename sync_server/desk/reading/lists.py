@@ -1,0 +1,144 @@
+"""责任清单 and 时限清单 as they stand now, and the responsibility map with its holes."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from checklists.asking.library import hazard_categories
+from checklists.places.campus import Campus, Place
+from checklists.places.routing import route
+from checklists.rectifying.table import OPEN
+from checklists.rectifying.urgency import Rung, rung, unit_at
+from sync_server.desk.reading.lines import TaskLine, task_lines
+from sync_server.desk.reading.scoped import visible_tasks
+from sync_server.desk.reading.task_facts import RUNGS
+from sync_server.desk.shell.texts import TEXTS
+from sync_server.desk.shell.visits import Visit
+from sync_server.rows import task_rows
+from sync_server.tables import Person, Task
+
+_SHOWN_PLACES = frozenset({"campus", "building", "point"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What one unit answers for: its posts, its telephone, its open tasks."""
+
+    unit: str
+    posts: str
+    phone: str
+    tasks: tuple[TaskLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A task by its deadline; `who` is whom it has climbed to, empty while it is in time."""
+
+    task: TaskLine
+    rung: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """Who answers for a category at a place; `own` when a rule says so exactly there, `hole` when nobody."""
+
+    team: str
+    escort: str
+    own: bool
+    hole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Places down, categories across; `holes` counts the cells where nobody answers."""
+
+    categories: tuple[str, ...]
+    rows: tuple[tuple[str, int, tuple[Cell, ...]], ...]
+    holes: int
+
+
+def responsibility_list(visit: Visit, session: Session) -> list[Share]:
+    """Open tasks in sight by the unit that answers, the most first; what nobody has stands on top."""
+    campus = visit.resources.campuses.current(session)
+    by_unit: defaultdict[str, list[TaskLine]] = defaultdict(list)
+    tasks = _open(visit, session)
+    for task, line in zip(tasks, task_lines(visit, session, tasks), strict=True):
+        by_unit[task.team or ""].append(line)
+    posts = _posts(visit, session)
+    ordered = sorted(by_unit.items(), key=lambda one: (one[0] != "", -len(one[1]), one[0]))
+    return [
+        Share(
+            unit=campus.unit_name(unit, visit.lang) or visit.words(TEXTS["no_team"]),
+            posts="、".join(posts[unit]),
+            phone=campus.unit_by_id[unit].phone if unit in campus.unit_by_id else "",
+            tasks=tuple(lines),
+        )
+        for unit, lines in ordered
+    ]
+
+
+def deadline_list(visit: Visit, session: Session) -> list[Due]:
+    """Open tasks in sight by deadline, each with whom it has climbed to."""
+    campus = visit.resources.campuses.current(session)
+    tasks = _open(visit, session)
+    rows = {row.id: row for row in task_rows(session, tasks, visit.actor.person)}
+    found = []
+    for task, line in zip(tasks, task_lines(visit, session, tasks), strict=True):
+        climbed = rung(rows[task.id], visit.now)
+        who = campus.unit_name(unit_at(campus, task.team, climbed), visit.lang) if climbed else ""
+        found.append(Due(task=line, rung=_rung_words(visit, climbed), who=who))
+    return found
+
+
+def responsibility_matrix(visit: Visit, session: Session) -> Matrix:
+    """The map in force, for every building and point, holes and all."""
+    campus = visit.resources.campuses.current(session)
+    categories = hazard_categories()
+    rows = tuple(
+        (
+            place.zh if visit.lang == "zh" else place.en,
+            len(campus.place_path(place.id)) - 1,
+            tuple(_cell(visit, campus, one.id, place) for one in categories),
+        )
+        for place in campus.places
+        if place.kind in _SHOWN_PLACES or _has_rule(campus, place)
+    )
+    return Matrix(
+        categories=tuple(f"{one.id[-2:]} {visit.words(one.text)}" for one in categories),
+        rows=rows,
+        holes=sum(cell.hole for _, _, cells in rows for cell in cells),
+    )
+
+
+def _cell(visit: Visit, campus: Campus, category: str, place: Place) -> Cell:
+    found = route(campus, category, place.id)
+    return Cell(
+        team=campus.unit_name(found.team, visit.lang) if found else "",
+        escort=campus.unit_name(found.escort, visit.lang) if found else "",
+        own=campus.rule(category, place.id) is not None,
+        hole=found is None,
+    )
+
+
+def _has_rule(campus: Campus, place: Place) -> bool:
+    return any(rule.place == place.id for rule in campus.responsibilities)
+
+
+def _open(visit: Visit, session: Session) -> Sequence[Task]:
+    seen = visible_tasks(visit, session).where(col(Task.state).in_(OPEN))
+    return session.exec(seen.order_by(col(Task.due_at), col(Task.id))).all()
+
+
+def _posts(visit: Visit, session: Session) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for person in session.exec(select(Person).where(col(Person.disabled).is_(other=False))):
+        if person.role == "team":
+            found[person.unit].append(person.post_zh if visit.lang == "zh" else person.post_en)
+    return found
+
+
+def _rung_words(visit: Visit, climbed: Rung | None) -> str:
+    return visit.words(RUNGS[climbed]) if climbed else ""

@@ -1,0 +1,239 @@
+"""What each command asks for on the page of a task: one table, so that no move is without its form."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from checklists.asking.library import hazard_categories
+from checklists.places.campus import Campus
+from checklists.rectifying.bringing import EDITABLE
+from checklists.rectifying.records import SCORES, Judgement, Score
+from checklists.rectifying.table import TABLE, Command, Need
+from checklists.signs import STEPS
+from checklists.wire.changes import TaskRow
+from checklists.words import COMMANDS, FIELDS, JUDGEMENTS
+from checklists.words import SCORES as SCORE_WORDS
+from sync_server.desk.reading.options import Option, severity_options, team_options
+from sync_server.desk.shell.texts import TEXTS
+from sync_server.desk.shell.visits import Visit
+
+WRITTEN, SEEN, MARK = "write-", "seen-", "mark-"
+"""What the names of fields begin with that write, that were seen, that give a mark."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field; `kind` is text, long, choice, choices, date, moment or hidden."""
+
+    name: str
+    label: str
+    kind: str
+    value: str = ""
+    options: tuple[Option, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskForm:
+    """A command its reader may give; a `folded` one opens on demand, `main` is the likely next step."""
+
+    command: Command
+    label: str
+    icon: str
+    why: str
+    main: bool
+    folded: bool
+    fields: tuple[Field, ...]
+
+
+_WHY = {
+    Command.VERIFY: "why_verify",
+    Command.RETURN: "why_return",
+    Command.CONTROL: "why_control",
+    Command.REVISIT: "why_revisit",
+    Command.REJECT: "why_reject",
+    Command.MERGE: "why_merge",
+}
+MAIN = frozenset({Command.VERIFY, Command.REOPEN, Command.CLOSE, Command.START, Command.EXTEND})
+UNFOLDED = frozenset({Command.VERIFY, Command.RETURN, Command.START})
+ORDER: tuple[Command, ...] = (
+    Command.VERIFY,
+    Command.RETURN,
+    Command.EXTEND,
+    Command.REFUSE_EXTENSION,
+    Command.JUDGE,
+    Command.REOPEN,
+    Command.CLOSE,
+    Command.START,
+    Command.ASSIGN,
+    Command.CONTROL,
+    Command.PLAN,
+    Command.DELEGATE,
+    Command.ASK_EXTENSION,
+    Command.REVISIT,
+    Command.DISPUTE,
+    Command.TRIAGE,
+    Command.ANALYSE,
+    Command.HAND_OVER,
+    Command.SUSPEND,
+    Command.MERGE,
+    Command.SPLIT,
+    Command.REJECT,
+    Command.CANCEL,
+    Command.COMMENT,
+)
+"""Every command but submitting, which takes photos from the place: that is done on a phone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    visit: Visit
+    campus: Campus
+    row: TaskRow
+
+    def label(self, key: str) -> str:
+        return self.visit.words(TEXTS[key])
+
+
+def task_forms(visit: Visit, campus: Campus, row: TaskRow, moves: frozenset[Command]) -> list[TaskForm]:
+    """A form for each of the moves, the likely ones first."""
+    page = _Page(visit=visit, campus=campus, row=row)
+    offered = [command for command in ORDER if command in moves]
+    if row.extension is None:
+        offered = [command for command in offered if command is not Command.EXTEND] + [
+            command for command in offered if command is Command.EXTEND
+        ]
+    return [_form(page, command) for command in offered]
+
+
+def _form(page: _Page, command: Command) -> TaskForm:
+    to_assign = command is Command.ASSIGN and page.row.team is None
+    asked = command is Command.EXTEND and page.row.extension is not None
+    return TaskForm(
+        command=command,
+        label=page.visit.words(COMMANDS[command]),
+        icon=STEPS[command],
+        why=page.label(_WHY[command]) if command in _WHY else "",
+        main=to_assign or asked or (command in MAIN and command is not Command.EXTEND),
+        folded=command not in UNFOLDED and not to_assign and not asked,
+        fields=tuple(
+            field for key in FIELDS_OF.get(command, ("note",)) for field in _MAKERS[key](page, command)
+        ),
+    )
+
+
+FIELDS_OF: Mapping[Command, tuple[str, ...]] = {
+    Command.VERIFY: (),
+    Command.START: (),
+    Command.ASSIGN: ("team", "partners", "note"),
+    Command.DELEGATE: ("team", "note"),
+    Command.HAND_OVER: ("team", "note"),
+    Command.SUSPEND: ("review_on", "note"),
+    Command.ASK_EXTENSION: ("until", "note"),
+    Command.EXTEND: ("until", "note"),
+    Command.MERGE: ("into", "note"),
+    Command.JUDGE: ("judgement", "note"),
+    Command.REVISIT: ("scores", "note"),
+    Command.TRIAGE: ("written",),
+    Command.ANALYSE: ("written",),
+    Command.PLAN: ("written",),
+}
+"""What is asked beside the reason alone."""
+
+
+def _note(page: _Page, command: Command) -> tuple[Field, ...]:
+    needed = Need.REASON in TABLE[command].needs or command is Command.COMMENT
+    label = page.label("reason" if needed and command is not Command.COMMENT else "note_optional")
+    if command in {Command.COMMENT, Command.CONTROL}:
+        label = page.visit.words(COMMANDS[command])
+    return (Field(name="note", label=label, kind="long", required=needed),)
+
+
+def _team(page: _Page, _command: Command) -> tuple[Field, ...]:
+    options = tuple(team_options(page.campus, page.visit.lang))
+    value = page.row.team or ""
+    return (
+        Field(
+            name="team",
+            label=page.label("team"),
+            kind="choice",
+            value=value,
+            options=options,
+            required=True,
+        ),
+    )
+
+
+def _partners(page: _Page, _command: Command) -> tuple[Field, ...]:
+    options = tuple(team_options(page.campus, page.visit.lang))
+    value = ",".join(page.row.partners)
+    return (
+        Field(name="partners", label=page.label("partners"), kind="choices", value=value, options=options),
+    )
+
+
+def _until(page: _Page, command: Command) -> tuple[Field, ...]:
+    asked = page.row.extension
+    until = asked.until if asked and command is Command.EXTEND else page.row.due_at
+    value = f"{until.astimezone(page.visit.zone):%Y-%m-%dT%H:%M}"
+    return (Field(name="until", label=page.label("new_deadline"), kind="moment", value=value, required=True),)
+
+
+def _review_on(page: _Page, _command: Command) -> tuple[Field, ...]:
+    return (Field(name="review_on", label=page.label("review_on"), kind="date", required=True),)
+
+
+def _into(page: _Page, _command: Command) -> tuple[Field, ...]:
+    return (Field(name="into", label=page.label("into"), kind="text", required=True),)
+
+
+def _judgement(page: _Page, _command: Command) -> tuple[Field, ...]:
+    options = tuple(Option(value=one, label=page.visit.words(JUDGEMENTS[one])) for one in Judgement)
+    label = page.visit.words(FIELDS["judgement"])
+    return (Field(name="judgement", label=label, kind="choice", options=options, required=True),)
+
+
+def _scores(page: _Page, _command: Command) -> tuple[Field, ...]:
+    options = tuple(Option(value=str(mark), label=str(mark)) for mark in reversed(SCORES))
+    return tuple(
+        Field(
+            name=f"{MARK}{one}",
+            label=page.visit.words(SCORE_WORDS[one]),
+            kind="choice",
+            options=options,
+            required=True,
+        )
+        for one in Score
+    )
+
+
+def _written(page: _Page, command: Command) -> tuple[Field, ...]:
+    """Each field as it is, and beside it what was seen: by that two people's words are told apart."""
+    return tuple(
+        field for name in FIELDS if name in EDITABLE[command] for field in _written_field(page, name)
+    )
+
+
+def _written_field(page: _Page, name: str) -> tuple[Field, Field]:
+    present = str(getattr(page.row, name)) if hasattr(page.row, name) else page.row.details.get(name, "")
+    options: tuple[Option, ...] = ()
+    if name == "severity":
+        options = tuple(severity_options(page.visit.lang))
+    if name == "category":
+        options = tuple(Option(value=one.id, label=page.visit.words(one.text)) for one in hazard_categories())
+    label = page.visit.words(FIELDS[name])
+    kind = "choice" if options else "long"
+    written = Field(name=f"{WRITTEN}{name}", label=label, kind=kind, value=present, options=options)
+    return written, Field(name=f"{SEEN}{name}", label=label, kind="hidden", value=present)
+
+
+_MAKERS: Mapping[str, Callable[[_Page, Command], tuple[Field, ...]]] = {
+    "note": _note,
+    "team": _team,
+    "partners": _partners,
+    "until": _until,
+    "review_on": _review_on,
+    "into": _into,
+    "judgement": _judgement,
+    "scores": _scores,
+    "written": _written,
+}

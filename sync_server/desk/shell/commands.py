@@ -1,0 +1,80 @@
+"""A command's form as it was filled in, read into the command it asks for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from starlette.requests import Request
+
+from checklists.problems import Refusal
+from checklists.rectifying.table import Command
+from checklists.wire.operations import TaskCommanded
+from sync_server.desk.shell.forms import typed
+
+_MOST_FIELDS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """The fields as sent, and those that may be chosen several times."""
+
+    fields: Mapping[str, str]
+    partners: tuple[str, ...] | None
+
+    def __getitem__(self, name: str) -> str:
+        return self.fields.get(name, "")
+
+    def under(self, prefix: str) -> dict[str, str]:
+        """The fields whose names begin so, without that beginning."""
+        return {
+            name.removeprefix(prefix): typed(text, name)
+            for name, text in self.fields.items()
+            if name.startswith(prefix)
+        }
+
+
+async def filled(request: Request) -> Filled:
+    """Read the form; files have no place in it."""
+    form = await request.form(max_fields=_MOST_FIELDS, max_files=0)
+    texts = {name: value for name, value in form.multi_items() if isinstance(value, str)}
+    chosen = tuple(value for value in form.getlist("partners") if isinstance(value, str) and value)
+    return Filled(fields=texts, partners=chosen if "partners-shown" in texts else None)
+
+
+def asked_for(task: str, command: Command, sent: Filled, now: datetime, zone: tzinfo) -> TaskCommanded:
+    """The command; refuses what is no date, no number, or no text with a `field.*` code."""
+    version = sent["base_version"]
+    return TaskCommanded(
+        task=task,
+        command=command,
+        base_version=int(version) if version.isascii() and version.isdigit() else 0,
+        at=now,
+        note=typed(sent["note"], "note"),
+        team=sent["team"] or None,
+        partners=sent.partners,
+        into=typed(sent["into"], "into") or None,
+        until=_moment(sent["until"], zone),
+        review_on=_day(sent["review_on"]),
+        judgement=sent["judgement"] or None,
+        fields=sent.under("write-"),
+        base=sent.under("seen-"),
+        scores={name: int(mark) for name, mark in sent.under("mark-").items() if mark in "12345" and mark},
+    )
+
+
+def _moment(text: str, zone: tzinfo) -> datetime | None:
+    if not text:
+        return None
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=zone)
+    except ValueError:
+        raise Refusal("field.wrong_type", "until") from None
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refusal("field.wrong_type", "review_on") from None
