@@ -18,6 +18,11 @@ def nameless(person: Person) -> Person:
     return Person(**person.model_dump() | {"post_zh": "匿名", "post_en": "Anonymous"})
 
 
+def as_named_on(session: Session, task: str, person: Person) -> Person:
+    """The account as this task's history may show it: who reported without a name stays without one."""
+    return nameless(person) if (task, person.id) in reported_anonymously(session, [task]) else person
+
+
 def reported_anonymously(session: Session, tasks: Iterable[str]) -> frozenset[tuple[str, str]]:
     """The (task, account) pairs of those who asked not to be named."""
     asked = select(Snap.task, Snap.reporter).where(

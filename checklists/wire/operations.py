@@ -20,6 +20,7 @@ from checklists.wire.strict_json import read_json, write_json
 
 INSPECTION_SUBMIT = "inspection.submit"
 SNAP_SUBMIT = "snap.submit"
+SNAP_WITHDRAW = "snap.withdraw"
 TASK_COMMAND = "task.command"
 
 MAX_OPERATION_BYTES = 2 * 1024 * 1024
@@ -130,10 +131,24 @@ class TaskCommanded:
         return self.photos
 
 
-Body = InspectionSubmitted | SnapSubmitted | TaskCommanded
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapWithdrawn:
+    """Its reporter takes a snap back, and says why."""
+
+    snap: str
+    at: datetime
+    reason: str
+
+    def all_photos(self) -> tuple[PhotoRef, ...]:
+        """None: a withdrawal brings no photos."""
+        return ()
+
+
+Body = InspectionSubmitted | SnapSubmitted | SnapWithdrawn | TaskCommanded
 BODIES: dict[str, type[Body]] = {
     INSPECTION_SUBMIT: InspectionSubmitted,
     SNAP_SUBMIT: SnapSubmitted,
+    SNAP_WITHDRAW: SnapWithdrawn,
     TASK_COMMAND: TaskCommanded,
 }
 
@@ -194,7 +209,7 @@ def _require_uuid(text: str, place: str) -> None:
 
 
 def _check_ids(body: Body) -> None:
-    _require_uuid(body.task if isinstance(body, TaskCommanded) else body.id, "body.id")
+    _require_uuid(subject_of(body), "body.id")
     if isinstance(body, SnapSubmitted) and body.joins is not None:
         _require_uuid(body.joins, "body.joins")
     if isinstance(body, InspectionSubmitted):
@@ -202,6 +217,17 @@ def _check_ids(body: Body) -> None:
             _require_uuid(body.supersedes, "body.supersedes")
         for index, finding in enumerate(body.findings):
             _require_uuid(finding.id, f"body.findings[{index}].id")
+
+
+def subject_of(body: Body) -> str:
+    """The id of the inspection, snap or task a body speaks of."""
+    match body:
+        case TaskCommanded():
+            return body.task
+        case SnapWithdrawn():
+            return body.snap
+        case _:
+            return body.id
 
 
 def _most_photos(body: Body) -> int:
@@ -230,6 +256,8 @@ def _check_severities(body: Body) -> None:
             levels = [body.severity]
         case TaskCommanded():
             levels = _levels_written(body)
+        case SnapWithdrawn():
+            levels = []
     if any(level not in range(1, 5) for level in levels):
         raise Refusal("field.unknown_value", "body.severity")
 

@@ -11,7 +11,7 @@ import flet as ft
 from checklists.asking.library import hazard_category
 from checklists.problems import Refusal
 from checklists.wire.changes import TaskRow
-from checklists.wire.operations import SnapSubmitted
+from checklists.wire.operations import SnapSubmitted, SnapWithdrawn
 from checklists.wire.photos import PhotoRef
 from fieldapp.phone import Phone, off_loop
 from fieldapp.store.records import RecordState, SnapDraft
@@ -131,6 +131,24 @@ class Snapping:
         await off_loop(self._phone.store.snaps.submit, body)
         await self.refresh()
         self.snaps.just_saved = True
+
+    async def withdraw(self, snap_id: str, reason: str) -> None:
+        """Take a report back; the server cancels its task while nobody has started, else tells them."""
+        body = SnapWithdrawn(snap=snap_id, at=self._clock(), reason=reason)
+        await off_loop(self._phone.store.snaps.withdraw, body)
+        await self.refresh()
+
+    async def correct(self, snap: SnapDraft, reason: str) -> str:
+        """Take a report back and begin it anew with everything in it, to be mended; the new draft's id."""
+        first, *others = snap.photos
+        draft = await off_loop(self._phone.store.snaps.start, first)
+        for photo in others:
+            await off_loop(self._phone.store.snaps.add_photo, draft.id, photo)
+        filled = replace(snap, id=draft.id, joins=None)
+        await off_loop(self._phone.store.snaps.save, filled)
+        # Last: until the new draft holds everything, the report stands.
+        await self.withdraw(snap.id, reason)
+        return draft.id
 
     async def discard(self, snap_id: str) -> None:
         """Throw a draft away."""

@@ -8,15 +8,18 @@ from checklists.problems import Refusal
 from checklists.wire.operations import (
     INSPECTION_SUBMIT,
     SNAP_SUBMIT,
+    SNAP_WITHDRAW,
     TASK_COMMAND,
     Body,
     InspectionSubmitted,
     Operation,
     SnapSubmitted,
+    SnapWithdrawn,
     TaskCommanded,
     body_to_plain,
     read_body,
     read_operation,
+    subject_of,
     write_operation,
 )
 from fieldapp.store.connection import Connection
@@ -66,8 +69,9 @@ def enter(connection: Connection, operation: Operation, body: Body, line: bytes,
 
 
 def object_of(body: Body) -> str:
-    """The id of the inspection, snap or task a body speaks of."""
-    return body.task if isinstance(body, TaskCommanded) else body.id
+    """What an operation is about: an inspection, snap or task by its id; a withdrawal by its own name."""
+    subject = subject_of(body)
+    return f"withdrawal of {subject}" if isinstance(body, SnapWithdrawn) else subject
 
 
 def _kind(body: Body) -> str:
@@ -76,6 +80,8 @@ def _kind(body: Body) -> str:
             return INSPECTION_SUBMIT
         case SnapSubmitted():
             return SNAP_SUBMIT
+        case SnapWithdrawn():
+            return SNAP_WITHDRAW
         case TaskCommanded():
             return TASK_COMMAND
 

@@ -83,6 +83,7 @@ class SnapDraft:
     note: str = ""
     anonymous: bool = False
     joins: str | None = None
+    withdrawn: bool = False
     state: RecordState = RecordState.DRAFT
 
 

@@ -1,7 +1,14 @@
 """Writing an operation back from its second copy, with the record it speaks for."""
 
 from checklists.rectifying.table import Command
-from checklists.wire.operations import Body, InspectionSubmitted, Operation, SnapSubmitted, TaskCommanded
+from checklists.wire.operations import (
+    Body,
+    InspectionSubmitted,
+    Operation,
+    SnapSubmitted,
+    SnapWithdrawn,
+    TaskCommanded,
+)
 from fieldapp.store.connection import Connection
 from fieldapp.store.queueing import enter
 from fieldapp.store.values import document
@@ -25,11 +32,18 @@ def restore(connection: Connection, operation: Operation, body: Body, line: byte
             _close_inspection(connection, body)
         case SnapSubmitted():
             _close_snap(connection, body, operation)
+        case SnapWithdrawn():
+            mark_withdrawn(connection, body)
         case TaskCommanded(command=Command.SUBMIT):
             connection.execute("DELETE FROM draft_photo WHERE draft = ?", (body.task,))
             connection.execute("DELETE FROM task_draft WHERE task = ?", (body.task,))
         case _:
             pass
+
+
+def mark_withdrawn(connection: Connection, body: SnapWithdrawn) -> None:
+    """The snap stays, and says that it was taken back."""
+    connection.execute("UPDATE snap SET withdrawn_at = ? WHERE id = ?", (body.at.isoformat(), body.snap))
 
 
 def _close_inspection(connection: Connection, body: InspectionSubmitted) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from checklists.problems import Refusal
-from checklists.wire.operations import SnapSubmitted
+from checklists.wire.operations import SnapSubmitted, SnapWithdrawn
 from checklists.wire.photos import PhotoRef
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
@@ -11,9 +11,10 @@ from fieldapp.store.draft_photos import attach, detach, detach_all, photos_by_it
 from fieldapp.store.outbox import state_of
 from fieldapp.store.queueing import Queue
 from fieldapp.store.records import Change, SnapDraft
+from fieldapp.store.restoring import mark_withdrawn
 from fieldapp.store.values import moment
 
-_COLUMNS = "id, taken_at, place, category, severity, note, anonymous, joins"
+_COLUMNS = "id, taken_at, place, category, severity, note, anonymous, joins, withdrawn_at"
 
 
 class Snaps:
@@ -104,12 +105,24 @@ class Snaps:
             )
             self._queue.put(connection, body, body.severity)
 
+    def withdraw(self, body: SnapWithdrawn) -> None:
+        """Take a submitted snap back, with the operation that says so; doing it again changes nothing."""
+        with self._database.transaction(Change.QUEUED) as connection:
+            if not _submitted(connection, body.snap):
+                raise Refusal("snap.unknown")
+            taken = connection.execute(
+                "SELECT 1 FROM snap WHERE id = ? AND withdrawn_at IS NULL", (body.snap,)
+            )
+            if tuple(taken):
+                mark_withdrawn(connection, body)
+                self._queue.put(connection, body, 0)
+
     def _where(self, condition: str) -> tuple[SnapDraft, ...]:
         rows = self._database.rows(f"SELECT {_COLUMNS} FROM snap WHERE {condition}")  # noqa: S608
         return tuple(self._record(row) for row in rows)
 
     def _record(self, row: tuple[Any, ...]) -> SnapDraft:
-        key, taken_at, place, category, severity, note, anonymous, joins = row
+        key, taken_at, place, category, severity, note, anonymous, joins, withdrawn_at = row
         return SnapDraft(
             id=key,
             taken_at=moment(taken_at),
@@ -120,6 +133,7 @@ class Snaps:
             note=note,
             anonymous=bool(anonymous),
             joins=joins,
+            withdrawn=withdrawn_at is not None,
             state=state_of(self._database, key),
         )
 

@@ -64,6 +64,20 @@ NO_DRAFTS_HINT = Text(
     zh="按下快门就会存成草稿，填到一半也不会丢。",
     en="The shutter saves a draft at once; nothing is lost halfway.",
 )
+WITHDRAW = Text(zh="撤回", en="Withdraw")
+CORRECT = Text(zh="改正重报", en="Correct")
+WITHDRAWN = Text(zh="已撤回", en="Withdrawn")
+WITHDRAW_ASK = Text(zh="为什么撤回？", en="Why is it withdrawn?")
+WITHDRAW_HINT = Text(
+    zh="还没人动手就取消任务；已经动手的会告诉他们。都会留下记录。",
+    en="Nobody has started: the task is cancelled. Somebody has: they are told. Both leave a trace.",
+)
+CORRECTED = Text(zh="填错了，更正后重报", en="It was wrong; reported anew")
+WITHDRAW_REASONS = (
+    Text(zh="已经处理好了", en="It is dealt with already"),
+    Text(zh="拍错了，不是隐患", en="A mistake; it is no hazard"),
+    Text(zh="别人已经报过", en="Somebody reported it before"),
+)
 GROUPS = (
     (
         Text(zh="消防与用电", en="Fire and electricity"),

@@ -8,10 +8,12 @@ from sqlmodel import col
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.wire.operations import (
+    SNAP_WITHDRAW,
     TASK_COMMAND,
     InspectionSubmitted,
     Operation,
     SnapSubmitted,
+    SnapWithdrawn,
     TaskCommanded,
     read_body,
 )
@@ -21,6 +23,7 @@ from sync_server.accounts import actor_of
 from sync_server.ingest.deferring import put_off_if_it_waits
 from sync_server.ingest.inspecting import submit_inspection
 from sync_server.ingest.snapping import submit_snap
+from sync_server.ingest.withdrawing import withdraw_snap
 from sync_server.rows import task_rows
 from sync_server.scope import tasks_for
 from sync_server.tables import Person, Task
@@ -36,7 +39,7 @@ def applied(tx: Transaction, campus: Campus, person: Person, operation: Operatio
 
     Raises `Deferral` when what it speaks of is not here yet.
     """
-    if operation.kind == TASK_COMMAND:
+    if operation.kind in {TASK_COMMAND, SNAP_WITHDRAW}:
         tx.settle_numbers()  # its verdict, or its history, may name a task that was opened just before
     try:
         with tx.savepoint():
@@ -59,6 +62,8 @@ def _done(tx: Transaction, campus: Campus, person: Person, operation: Operation)
             submit_inspection(tx, campus, person, body)
         case SnapSubmitted() as body:
             submit_snap(tx, campus, person, body)
+        case SnapWithdrawn() as body:
+            withdraw_snap(tx, campus, person, body)
         case TaskCommanded() as body:
             done = command(tx, campus, person, body)
             if done.concurrent:

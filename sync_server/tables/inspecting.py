@@ -82,3 +82,4 @@ class Snap(SQLModel, table=True):
     received_at: datetime = Field(sa_type=Instant)
     task: str = Field(foreign_key="task.id", index=True)
     anonymous: bool = False
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Instant)

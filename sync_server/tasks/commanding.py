@@ -17,6 +17,7 @@ from checklists.rectifying.units import unit_refusal
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import TaskCommanded
 from sync_server.accounts import actor_of
+from sync_server.anonymity import as_named_on
 from sync_server.database import held
 from sync_server.phone_time import as_shown
 from sync_server.photo_uses import event_owner, list_photos
@@ -128,5 +129,6 @@ def _record(
     overruled: bool,
 ) -> None:
     at = as_shown(asked.at, tx.now)
-    event = record(tx, task, person, asked.command, at, asked.note, told, overruled=overruled)
+    shown = as_named_on(tx.session, task.id, person)
+    event = record(tx, task, shown, asked.command, at, asked.note, told, overruled=overruled)
     list_photos(tx, asked.photos, owner=event_owner(task.id, event.version), person=person.id, task=task.id)

@@ -54,5 +54,7 @@ PROBLEMS = (
         "更正只能用同一份检查表、同一地点。",
         "An amendment keeps its checklist and its place.",
     ),
+    problem("snap.unknown", 404, "没有这条你上报的随手拍。", "No such snap of yours."),
+    problem("snap.withdrawn", 409, "这条随手拍已经撤回。", "This snap was withdrawn before."),
     problem("snap.exists", 409, "这条随手拍已经提交过。", "This snap was submitted before."),
 )

@@ -4,7 +4,7 @@ import flet as ft
 
 from checklists.palette import DANGER
 from checklists.problems import CATALOGUE
-from checklists.wire.operations import INSPECTION_SUBMIT, SNAP_SUBMIT, TASK_COMMAND
+from checklists.wire.operations import INSPECTION_SUBMIT, SNAP_SUBMIT, SNAP_WITHDRAW, TASK_COMMAND
 from fieldapp.errors import Guard, Handler
 from fieldapp.services.syncing import KeptPhoto, RefusedOperation, Syncing
 from fieldapp.texts import Bilingual
@@ -16,6 +16,7 @@ from fieldapp.widgets.notices import notice
 KINDS: dict[str, Bilingual] = {
     INSPECTION_SUBMIT: words.KIND_INSPECTION,
     SNAP_SUBMIT: words.KIND_SNAP,
+    SNAP_WITHDRAW: words.KIND_WITHDRAWAL,
     TASK_COMMAND: words.KIND_TASK,
 }
 

@@ -7,6 +7,7 @@ from fieldapp.errors import component
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Space
 from fieldapp.views.frame import page_view
+from fieldapp.views.snaps.withdrawing import TakeBack, can_be_taken_back
 from fieldapp.views.tasks.rows import snap_row, task_row
 from fieldapp.widgets.base import centred, empty, heading
 
@@ -24,6 +25,7 @@ def SnapList() -> ft.View:
     known = {item.row.id for item in tasks.items}
     unsent = [snap for snap in snaps.submitted if snap.id not in known]
     reported = tasks.boxes.reported
+    here = {snap.id: snap for snap in snaps.submitted}
     rows: list[ft.Control] = []
     if snaps.drafts:
         rows.append(heading(look.t(words.DRAFT_LIST), look, len(snaps.drafts)))
@@ -34,10 +36,15 @@ def SnapList() -> ft.View:
         rows.append(heading(look.t(words.SENT), look, len(unsent) + len(reported)))
     for number, snap in enumerate(unsent, start=1):
         rows.append(snap_row(services, look, snap, identifier=f"report-{number}", on_open=None))
+        if can_be_taken_back(snap, None):
+            rows.append(TakeBack(snap, number))
     for number, item in enumerate(reported, start=len(unsent) + 1):
         on_open = guard(go, f"/tasks/{item.row.id}")
         identifier, now = f"report-{number}", tasks.now or services.clock()
         rows.append(task_row(services, look, item, identifier=identifier, on_open=on_open, now=now))
+        own = here.get(item.row.id)
+        if own and can_be_taken_back(own, item):
+            rows.append(TakeBack(own, number))
     if not rows:
         hint = look.t(words.NO_DRAFTS_HINT)
         rows = [empty(ft.Icons.PHOTO_CAMERA_OUTLINED, look.t(words.NO_DRAFTS), hint)]

@@ -83,7 +83,7 @@ def snap_row(
             ),
             ft.Row(
                 [
-                    _progress(look, snap.state),
+                    _progress(look, snap),
                     ft.Text(moment(look.t, snap.taken_at, now), size=Size.CAPTION, color=QUIET_INK),
                 ],
                 alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
@@ -113,8 +113,10 @@ def _category_name(look: Look, category: str) -> str:
         return category
 
 
-def _progress(look: Look, state: RecordState) -> ft.Control:
-    match state:
+def _progress(look: Look, snap: SnapDraft) -> ft.Control:
+    if snap.withdrawn:
+        return badge(look.t(words.WITHDRAWN), palette.QUIET, look, ft.Icons.UNDO)
+    match snap.state:
         case RecordState.DRAFT:
             return badge(look.t(words.DRAFT), palette.CAUTION, look, ft.Icons.EDIT_OUTLINED)
         case RecordState.WAITING:

@@ -19,12 +19,14 @@ from checklists.wire.enrolment import ProblemAnswer
 from checklists.wire.operations import (
     INSPECTION_SUBMIT,
     SNAP_SUBMIT,
+    SNAP_WITHDRAW,
     TASK_COMMAND,
     Body,
     FindingMade,
     InspectionSubmitted,
     Operation,
     SnapSubmitted,
+    SnapWithdrawn,
     TaskCommanded,
     body_to_plain,
     write_operation,
@@ -43,6 +45,7 @@ CANTEEN = "n-canteen"
 KINDS = {
     InspectionSubmitted: INSPECTION_SUBMIT,
     SnapSubmitted: SNAP_SUBMIT,
+    SnapWithdrawn: SNAP_WITHDRAW,
     TaskCommanded: TASK_COMMAND,
 }
 MORNING = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)

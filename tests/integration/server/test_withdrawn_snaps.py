@@ -1,0 +1,96 @@
+"""Taking a snap back: cancelled before anybody starts, told to those who did, and never without a trace."""
+
+import pytest
+
+from checklists.rectifying.table import Command, State
+from checklists.wire.operations import SnapSubmitted, SnapWithdrawn
+from sync_server.ingest import withdrawing
+from sync_server.tables import Snap
+from tests.integration.server.acting import MORNING, Listening, Phone, snap
+
+REASON = "拍错了，不是隐患"
+
+
+def taken_back(reported: SnapSubmitted) -> SnapWithdrawn:
+    return SnapWithdrawn(snap=reported.id, at=MORNING, reason=REASON)
+
+
+def reported_by(phone: Phone, **other: object) -> SnapSubmitted:
+    reported = snap(**other)  # type: ignore[arg-type]
+    phone.done(reported)
+    return reported
+
+
+def cancelled_with_its_reason(server: Listening) -> None:
+    monitor, electric = server.phone("monitor"), server.phone("electric")
+    reported = reported_by(monitor)
+    monitor.done(taken_back(reported))
+    task = electric.task(reported.id)
+    assert task.state == State.CANCELLED
+    assert (task.events[-1].command, task.events[-1].note.endswith(REASON)) == (Command.CANCEL, True)
+    with server.resources.reading() as session:
+        assert session.get_one(Snap, reported.id).withdrawn_at is not None
+
+
+def test_before_anybody_starts_the_task_is_cancelled_with_the_reason(server: Listening) -> None:
+    """The team sees who took it back and why; the snap itself stays on record."""
+    cancelled_with_its_reason(server)
+
+
+def told_and_not_undone(server: Listening) -> None:
+    monitor, electric = server.phone("monitor"), server.phone("electric")
+    reported = reported_by(monitor)
+    assert electric.command(reported.id, Command.START).code is None
+    monitor.done(taken_back(reported))
+    task = electric.task(reported.id)
+    assert task.state == State.FIXING
+    assert REASON in task.events[-1].note
+
+
+def test_work_that_was_begun_goes_on_and_is_told(server: Listening) -> None:
+    """Somebody stands there with tools: a comment reaches them, the task stays theirs."""
+    told_and_not_undone(server)
+
+
+def test_what_others_reported_too_stays_theirs(server: Listening) -> None:
+    """The first reporter cannot take the second one's report away."""
+    monitor, inspector = server.phone("monitor"), server.phone("inspector")
+    reported = reported_by(monitor)
+    reported_by(inspector)
+    monitor.done(taken_back(reported))
+    task = inspector.task(reported.id)
+    assert task.state == State.ASSIGNED
+    assert REASON in task.events[-1].note
+
+
+def test_nobody_takes_back_what_is_not_theirs_and_nobody_twice(server: Listening) -> None:
+    """Another's snap is as unknown as one that never was."""
+    monitor, inspector = server.phone("monitor"), server.phone("inspector")
+    reported = reported_by(monitor)
+    assert inspector.do(taken_back(reported)).code == "snap.unknown"
+    monitor.done(taken_back(reported))
+    assert monitor.do(taken_back(reported)).code == "snap.withdrawn"
+
+
+def test_an_anonymous_report_is_taken_back_without_a_name(server: Listening) -> None:
+    """The trace names nobody either."""
+    monitor = server.phone("monitor")
+    reported = reported_by(monitor, anonymous=True)
+    monitor.done(taken_back(reported))
+    assert monitor.enrolment.person.post not in str(server.phone("office").rows("task")[reported.id])
+
+
+@pytest.mark.parametrize(
+    ("bug", "promise"),
+    [
+        (lambda *_: False, cancelled_with_its_reason),
+        (lambda *_: True, told_and_not_undone),
+    ],
+)
+def test_a_withdrawal_without_its_effect_is_noticed(
+    server: Listening, monkeypatch: pytest.MonkeyPatch, bug: object, promise: object
+) -> None:
+    """A task that stays open, or a team that is not told."""
+    monkeypatch.setattr(withdrawing, "_cancelled", bug)
+    with pytest.raises(AssertionError):
+        promise(server)  # type: ignore[operator]

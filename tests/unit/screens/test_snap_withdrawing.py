@@ -1,0 +1,70 @@
+"""A report can be taken back, or corrected, for as long as nobody has begun."""
+
+from pathlib import Path
+
+import pytest
+
+from checklists.rectifying.table import State
+from checklists.wire.operations import SnapWithdrawn, read_body, read_operation
+from fieldapp.store.records import SnapDraft
+from tests.support.local_phone import CANTEEN, INSPECTOR, a_task, snap_body
+from tests.support.screen import PHONE, TABLET
+from tests.support.window_phone import WindowPhone
+
+SIZES = pytest.mark.parametrize("size", [PHONE, TABLET])
+
+
+def reported(phone: WindowPhone) -> SnapDraft:
+    draft = phone.store.snaps.start(phone.kept())
+    phone.store.snaps.submit(snap_body(draft))
+    return draft
+
+
+def withdrawals(phone: WindowPhone) -> list[SnapWithdrawn]:
+    bodies = [read_body(read_operation(one.line)) for one in phone.store.outbox.waiting()]
+    return [body for body in bodies if isinstance(body, SnapWithdrawn)]
+
+
+@SIZES
+async def test_a_report_is_taken_back_in_two_taps_and_says_so(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Offline, before the server ever saw it: both operations go, in their order; a kill changes nothing."""
+    phone = WindowPhone(tmp_path)
+    snap = reported(phone)
+    async with phone.window("/snap/mine", size=size) as screen:
+        await screen.tap("withdraw-1")
+        await screen.tap("withdraw-because-2")
+        await screen.wait_for_text("已撤回")
+        assert not screen.has("withdraw-1")
+    await phone.restart()
+    (withdrawn,) = withdrawals(phone)
+    assert (withdrawn.snap, withdrawn.reason) == (snap.id, "拍错了，不是隐患")
+    assert [one.withdrawn for one in phone.store.snaps.submitted()] == [True]
+
+
+@SIZES
+async def test_a_correction_begins_anew_with_everything_in_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    """One tap: the old report is taken back with its reason, the new draft holds photo, place and kind."""
+    phone = WindowPhone(tmp_path)
+    snap = reported(phone)
+    async with phone.window("/snap/mine", size=size) as screen:
+        await screen.tap("correct-1")
+        await screen.wait_for("snap-save")
+    (draft,) = phone.store.snaps.drafts()
+    assert (draft.place, draft.category, [photo.sha256 for photo in draft.photos]) == (
+        CANTEEN,
+        "SNAP-05",
+        [photo.sha256 for photo in snap.photos],
+    )
+    assert [one.snap for one in withdrawals(phone)] == [snap.id]
+
+
+async def test_what_somebody_works_on_is_not_offered_to_be_taken_back(tmp_path: Path) -> None:
+    """The button goes when the work begins; what can be said then is a comment."""
+    phone = WindowPhone(tmp_path)
+    snap = reported(phone)
+    row = a_task(lambda: snap.id, issuer=INSPECTOR.id)
+    phone.pulled(row)
+    async with phone.window("/snap/mine") as screen:
+        await screen.wait_for("withdraw-1")
+        phone.pulled(a_task(lambda: snap.id, issuer=INSPECTOR.id, state=State.FIXING.value, version=2))
+        await screen.until(lambda: not screen.has("withdraw-1"), "way to take it back any more")
