@@ -1,28 +1,26 @@
-"""A phone process that answers without end, and says on stdout what it will do and what the store has done.
+"""A phone process that answers, photographs and syncs without end, and says what it will do and has done.
 
-Arguments: the database file, the photo folder. Each line is a JSON list: will or did, the kind of
-step, the inspection, the item, and the answer's note or the photo's name.
+What is said goes through a pipe: will or did, the kind of step, the inspection, the item, and the answer's
+note or the photo's name.
 """
 
-import json
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import partial
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from checklists.wire.ids import uuid7
-from fieldapp.photos.album import Album
-from fieldapp.photos.files import PhotoFiles
-from fieldapp.store.connection import sqlite_file
+from fieldapp.people import Person, open_person
+from fieldapp.store.records import RecordState, Settlement
 from fieldapp.store.store import Store
 from tests.support.jpegs import jpeg
-from tests.support.local_phone import an_enrolment, begun, submission
+from tests.support.local_phone import A_CAMPUS, a_page, a_task, an_enrolment, begun, submission
 
 ITEMS = [f"ITEM-{number}" for number in range(12)]
+Announced = Callable[..., object]
 
 
 def now() -> datetime:
@@ -33,49 +31,50 @@ def fresh_id() -> str:
     return uuid7(time.time_ns() // 10**6, os.urandom(10))
 
 
-def say(*words: str) -> None:
-    """One write, so that a kill leaves whole lines and at most one torn last one."""
-    os.write(1, json.dumps(words).encode() + b"\n")
+def opened(folder: Path) -> Person:
+    person = open_person(folder, now, fresh_id, lambda _change: None)
+    if person.store.enrolments.current() is None:
+        person.store.enrolments.keep(an_enrolment())
+    return person
 
 
-@contextmanager
-def announced(*step: str) -> Iterator[None]:
-    say("will", *step)
-    yield
-    say("did", *step)
+def work_until_killed(folder: Path, pipe: Connection) -> None:
+    """Inspect, and after each inspection apply an answer and a page of the feed, for ever."""
+
+    def say(*words: str) -> None:
+        pipe.send(words)
+
+    person = opened(folder)
+    picture = jpeg(size=(400, 300), seed=os.getpid())
+    while True:
+        _inspect(person, picture, say)
+        _sync(person.store, say)
 
 
-def opened(database: Path) -> Store:
-    store = Store(sqlite_file(database), now, fresh_id)
-    if store.enrolments.current() is None:
-        store.enrolments.keep(an_enrolment())
-    return store
-
-
-def inspect(store: Store, keep: Callable[[], str]) -> None:
+def _inspect(person: Person, picture: bytes, say: Announced) -> None:
     """One inspection: every item answered, one photo, finished."""
+    store = person.store
     draft = next(iter(store.inspections.drafts()), None) or begun(store)
     for item in ITEMS:
         note = os.urandom(8).hex()
-        with announced("answer", draft.id, item, note):
+        with _announced(say, "answer", draft.id, item, note):
             store.inspections.save_answer(draft.id, item, {"value": "fail", "note": note})
-    name = keep()
+    name = person.album.keep(picture).sha256
     say("did", "keep", draft.id, "", name)
-    with announced("finish", draft.id, "", name):
+    with _announced(say, "finish", draft.id, "", name):
         store.inspections.finish(draft.id, submission)
 
 
-def main(database: Path, photos: Path) -> None:
-    store = opened(database)
-    album = Album(PhotoFiles(photos), store.photos.record, now)
-    picture = jpeg(size=(400, 300), seed=os.getpid())
-    while True:
-        inspect(store, partial(_kept, album, picture))
+def _sync(store: Store, say: Announced) -> None:
+    sent = [Settlement(op_id=one.op_id, state=RecordState.SENT) for one in store.outbox.waiting()]
+    store.outbox.settle(tuple(sent), pos=1)
+    cursor = store.feed.state().cursor + 1
+    store.feed.apply(a_page(cursor, A_CAMPUS, a_task(fresh_id)))
+    say("did", "pull", "", "", str(cursor))
 
 
-def _kept(album: Album, picture: bytes) -> str:
-    return album.keep(picture).sha256
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+@contextmanager
+def _announced(say: Announced, *step: str) -> Iterator[None]:
+    say("will", *step)
+    yield
+    say("did", *step)

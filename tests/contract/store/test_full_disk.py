@@ -41,14 +41,14 @@ def day_on(base: Disk, seed: str, full_from: int, is_full: Full) -> tuple[Day, i
     return day, writes
 
 
-def after_full_disks(days: int, every: int, is_full: Full) -> tuple[Found, set[str]]:
+def after_full_disks(days: int, every: int, is_full: Full, seed: int = 0) -> tuple[Found, set[str]]:
     """What the next start finds after each day, full from every nth write on; and what was refused."""
     base, found, refused = signed_in(), Found(), set[str]()
-    for seed in map(str, range(days)):
-        whole, writes = day_on(base, seed, 10**9, for_good)
+    for day_seed in (f"day {seed}-{number}" for number in range(days)):
+        whole, writes = day_on(base, day_seed, 10**9, for_good)
         whole.close()
         for full_from in range(0, writes, every):
-            day, _ = day_on(base, seed, full_from, is_full)
+            day, _ = day_on(base, day_seed, full_from, is_full)
             found.add(checked(day.disk.after_kill(), day.said))
             refused |= set(day.refused)
             day.close()
@@ -61,21 +61,21 @@ def test_words_are_still_saved_on_a_full_disk() -> None:
     found, refused = after_full_disks(2, EVERY_SHORT, until_ballast_goes)
     assert (found.lost, found.damaged) == (0, 0)
     # What can be fetched again does not take the room of what was written.
-    assert refused <= {"_pull storage.full"}
+    assert refused <= {"pull storage.full"}
 
 
 def test_a_disk_full_for_good_loses_nothing_that_was_saved() -> None:
     """Without any room left, saving is refused in words, and what was acknowledged before is there."""
     found, refused = after_full_disks(1, EVERY_SHORT, for_good)
     assert (found.lost, found.damaged) == (0, 0)
-    assert "_answer storage.full" in refused
+    assert "answer storage.full" in refused
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("is_full", [until_ballast_goes, for_good])
-def test_every_write_of_many_days_may_find_the_disk_full(is_full: Full) -> None:
+def test_every_write_of_many_days_may_find_the_disk_full(is_full: Full, soak_seed: int) -> None:
     """The same at every write, long."""
-    found, _ = after_full_disks(DAYS_LONG, 1, is_full)
+    found, _ = after_full_disks(DAYS_LONG, 1, is_full, soak_seed)
     assert (found.lost, found.damaged) == (0, 0)
 
 

@@ -1,19 +1,21 @@
-"""A real process, killed with SIGKILL while somebody answers."""
+"""A real process, killed with SIGKILL while somebody answers, photographs and syncs."""
 
-import json
+import multiprocessing
 import random
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import NamedTuple
 
-from fieldapp.photos.files import PhotoFiles
-from fieldapp.store.connection import sqlite_file
-from fieldapp.store.store import Store
+import pytest
+
+from fieldapp.people import Person, open_person
+from tests.support.answering_child import work_until_killed
 from tests.support.local_phone import SeededIds, Ticking
 
-KILLS = 20
+KILLS, LONG = 20, 500
+# Forked from a server that has imported everything: a kill costs milliseconds, not a start of Python.
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["tests.support.answering_child"])
 
 
 class Step(NamedTuple):
@@ -26,42 +28,58 @@ class Step(NamedTuple):
     content: str
 
 
-def killed_after(seconds: float, database: Path, photos: Path) -> list[Step]:
+def killed_after(seconds: float, folder: Path) -> list[Step]:
     """Let a phone work for a while after its first word, kill it, and give all it said."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "tests.support.answering_child", str(database), str(photos)],
-        stdout=subprocess.PIPE,
-    )
-    assert child.stdout is not None
-    with child.stdout as stdout:
-        first = stdout.readline()
-        time.sleep(seconds)
-        child.kill()
-        lines = (first + stdout.read()).splitlines(keepends=True)
-    child.wait()
-    return [Step(*json.loads(line)) for line in lines if line.endswith(b"\n")]
+    heard, spoken = PROCESSES.Pipe(duplex=False)
+    child = PROCESSES.Process(target=work_until_killed, args=(folder, spoken))
+    child.start()
+    spoken.close()
+    said = [Step(*heard.recv())]
+    time.sleep(seconds)
+    child.kill()
+    child.join()
+    try:
+        while True:
+            said.append(Step(*heard.recv()))
+    except EOFError:  # also when the kill tore the last word
+        return said
+    finally:
+        heard.close()
+
+
+def after_kills(kills: int, folder: Path, seed: int) -> list[Step]:
+    """Kill it so often, check after each, and give everything that was done."""
+    chance = random.Random(seed)
+    done: list[Step] = []
+    for number in range(kills):
+        said = killed_after(chance.uniform(0, 0.06), folder)
+        done += [step for step in said if step.tense == "did"]
+        person = open_person(folder, Ticking(), SeededIds(number), lambda _change: None)
+        require_answers(person, said)
+        require_records(person, done)
+        for step in said:
+            assert step.kind != "keep" or person.album.read(step.content)
+        person.store.close()
+    return done
 
 
 def test_twenty_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     """After any kill the phone opens at the item answered last, with every answer, photo and record."""
-    database, photos = tmp_path / "phone.db", tmp_path / "photos"
-    chance = random.Random(20)
-    done: list[Step] = []
-    for _ in range(KILLS):
-        said = killed_after(chance.uniform(0, 0.2), database, photos)
-        done += [step for step in said if step.tense == "did"]
-        store = Store(sqlite_file(database), Ticking(), SeededIds())
-        require_answers(store, said)
-        require_records(store, done)
-        for step in done:
-            assert step.kind != "keep" or PhotoFiles(photos).read(step.content)
-        store.close()
-    assert {step.kind for step in done} == {"answer", "keep", "finish"}
+    done = after_kills(KILLS, tmp_path / "device", 20)
+    assert {step.kind for step in done} == {"answer", "keep", "finish", "pull"}
     assert len(done) > KILLS * 5
 
 
-def require_answers(store: Store, said: list[Step]) -> None:
+@pytest.mark.soak
+def test_five_hundred_kills_lose_nothing(tmp_path: Path, soak_seed: int) -> None:
+    """The same, long; four rounds are two thousand."""
+    done = after_kills(LONG, tmp_path / "device", soak_seed)
+    print(f"kills={LONG} acknowledged={len(done)}")
+
+
+def require_answers(person: Person, said: list[Step]) -> None:
     """Each item holds its last acknowledged answer, or the one the kill came upon."""
+    store = person.store
     answers = [step for step in said if step.kind == "answer"]
     unsure = said[-1] if said[-1].tense == "will" else None
     acknowledged = {(step.inspection, step.item): step for step in answers if step.tense == "did"}
@@ -78,9 +96,12 @@ def require_answers(store: Store, said: list[Step]) -> None:
         assert found.position in {newest.item, unsure.item if unsure else None}
 
 
-def require_records(store: Store, done: list[Step]) -> None:
-    """Every finished inspection waits to be sent, once, numbered without a gap; at most one draft is open."""
-    waiting = {operation.object: operation.device_seq for operation in store.outbox.waiting()}
-    assert {step.inspection for step in done if step.kind == "finish"} <= set(waiting)
-    assert sorted(waiting.values()) == list(range(1, len(waiting) + 1))
-    assert len(store.inspections.drafts()) <= 1
+def require_records(person: Person, done: list[Step]) -> None:
+    """Every finished inspection has its operation, once, numbered without a gap; one draft at most."""
+    rows = person.store._database.rows("SELECT object, device_seq FROM operation ORDER BY device_seq")
+    assert {step.inspection for step in done if step.kind == "finish"} <= {record for record, _ in rows}
+    assert [number for _, number in rows] == list(range(1, len(rows) + 1))
+    assert len({record for record, _ in rows}) == len(rows)
+    assert len(person.store.inspections.drafts()) <= 1
+    pulled = [int(step.content) for step in done if step.kind == "pull"]
+    assert person.store.feed.state().cursor >= max(pulled, default=0)
