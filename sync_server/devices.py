@@ -121,10 +121,13 @@ class Numbers:
     next_seq: int
 
 
-def count_numbers(tx: Transaction, device_id: str, deferred: Iterable[int]) -> Numbers:
+def count_numbers(
+    tx: Transaction, device_id: str, deferred: Iterable[int], put_off_now: Iterable[int]
+) -> Numbers:
     """Move the mark up to which all operations of a device are here, and name what is missing after it.
 
-    Operations put off are not missing: the phone has been told why they wait.
+    Of those `deferred`, only what was put off just now is not missing: the phone has just shown that it
+    still has it. It takes no harm from being asked for what it knows to be waiting.
     """
     tx.session.flush()
     device = tx.session.get_one(Device, device_id)
@@ -133,10 +136,9 @@ def count_numbers(tx: Transaction, device_id: str, deferred: Iterable[int]) -> N
     )
     later = tx.session.exec(stored).all()
     device.contiguous = contiguous_after(device.contiguous, later)
-    accounted = [*later, *deferred]
+    last = max([device.contiguous, *later, *deferred])
     return Numbers(
-        missing=missing(device.contiguous, accounted, MOST_NAMED),
-        next_seq=max([device.contiguous, *accounted]) + 1,
+        missing=missing(device.contiguous, [*later, *put_off_now], last, MOST_NAMED), next_seq=last + 1
     )
 
 

@@ -121,11 +121,12 @@ def after_push_failure(failure: Failure, batch_size: int) -> Next:
 def after_photo_failure(failure: Failure) -> PhotoFate:
     """Damage on the way is sent again, what the server will never take is shown, the rest ends the pass."""
     match failure.code:
-        case "photo.hash_mismatch":
+        case "photo.hash_mismatch" | "photo.unexpected":
+            # The server may have lost the record that lists it; once it names that, both come again.
             return PhotoFate.LATER
         case "photo.offset_differs" | "photo.chunk_damaged":
             return PhotoFate.GO_ON
-        case "photo.unexpected" | "photo.not_a_jpeg" | "photo.too_large" | "photo.bad_name":
+        case "photo.not_a_jpeg" | "photo.too_large" | "photo.bad_name":
             return PhotoFate.REFUSED
         case "photo.unreadable" | "photo.missing":
             return PhotoFate.REFUSED

@@ -43,11 +43,11 @@ def contiguous_after(contiguous: int, later: Collection[int]) -> int:
     return contiguous
 
 
-def missing(contiguous: int, later: Collection[int], most: int) -> tuple[int, ...]:
-    """The first `most` of a device's numbers that are not here, though a later one is."""
+def missing(contiguous: int, later: Collection[int], last: int, most: int) -> tuple[int, ...]:
+    """The first `most` of a device's numbers up to `last` that are not here."""
     here = set(later)
     holes: list[int] = []
-    for number in range(contiguous + 1, max(here, default=0)):
+    for number in range(contiguous + 1, last + 1):
         if len(holes) == most:
             break
         if number not in here:

@@ -6,7 +6,7 @@ before it is written, so that phones sending the same batch at once make one rec
 
 import hashlib
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy.exc import OperationalError
 
@@ -52,7 +52,7 @@ def push(resources: Resources, caller: Caller, head: PushHead, lines: tuple[byte
             read(OperationResult, intake.take(line, found) | {"index": index})
             for index, (line, found) in enumerate(read_lines)
         )
-        numbers = count_numbers(tx, caller.device, intake.deferred.values())
+        numbers = count_numbers(tx, caller.device, intake.deferred.values(), intake.put_off_now)
         history, safe = epoch(tx.session), durable_pos(tx.session)
     return PushAnswer(
         batch_id=head.batch_id,
@@ -75,6 +75,7 @@ class Intake:
     caller: Caller
     skew: int | None
     deferred: dict[str, int]
+    put_off_now: set[int] = field(default_factory=set)
 
     def take(self, line: bytes, found: Operation | Result) -> Result:
         """The verdict on one line as it was read. A fault of ours defers it and spares its neighbours."""
@@ -99,6 +100,7 @@ class Intake:
     def _put_off(self, operation: Operation, refusal: Refusal) -> Result:
         put_off(self.tx, self.caller.device, operation, refusal.code)
         self.deferred[operation.op_id] = operation.device_seq
+        self.put_off_now.add(operation.device_seq)
         return refused(operation.op_id, refusal, Verdict.DEFERRED)
 
     def _taken(self, line: bytes, operation: Operation) -> Result:

@@ -196,7 +196,7 @@ PROTOCOL_MUTANTS: dict[str, tuple[Seed, Callable[[Listening, Phone], None]]] = {
         test_protocol.test_a_command_to_a_task_that_is_not_here_yet_waits_for_it,
     ),
     "gaps are not named": (
-        lambda patch: patch.setattr(devices, "missing", lambda _contiguous, _later, _most: ()),
+        lambda patch: patch.setattr(devices, "missing", lambda *_numbers: ()),
         test_protocol.test_lost_operations_are_named_by_their_numbers,
     ),
     "a changed scope goes unnoticed": (

@@ -93,7 +93,7 @@ def test_a_failed_push_keeps_every_operation(code: str, size: int, step: Next) -
     ("code", "fate"),
     [
         ("photo.hash_mismatch", PhotoFate.LATER),
-        ("photo.unexpected", PhotoFate.REFUSED),
+        ("photo.unexpected", PhotoFate.LATER),
         ("photo.not_a_jpeg", PhotoFate.REFUSED),
         ("photo.too_large", PhotoFate.REFUSED),
         ("network.unreachable", PhotoFate.STOP),
