@@ -17,6 +17,7 @@ from fieldapp.views.snaps.details import SnapDetails
 from fieldapp.views.snaps.mine import SnapList
 from fieldapp.views.tasks.listing import TasksScreen
 from fieldapp.views.tasks.page import TaskScreen
+from fieldapp.views.tasks.round import RoundScreen
 from fieldapp.views.today.screen import TodayScreen
 
 
@@ -72,7 +73,12 @@ def routes() -> ft.Control:
                 ],
             ),
             ft.Route(
-                path="tasks", component=TasksScreen, children=[ft.Route(path=":id", component=TaskScreen)]
+                path="tasks",
+                component=TasksScreen,
+                children=[
+                    ft.Route(path="round", component=RoundScreen),
+                    ft.Route(path=":id", component=TaskScreen),
+                ],
             ),
             ft.Route(path="me", component=MeScreen),
         ],

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from checklists.rectifying.bringing import standing
+from checklists.rectifying.deciding import closed_doors
 from checklists.rectifying.table import FINAL, TABLE, TO_FIX, Command, Relation, State
 from checklists.wire.changes import TaskRow
 from checklists.wire.enrolment import PersonRow
@@ -32,6 +34,13 @@ class TaskItem:
     moves: frozenset[Command]
     waiting: int = 0
     refused: tuple[RefusedCommand, ...] = ()
+
+    @property
+    def doors(self) -> dict[Command, str]:
+        """Moves that would be this person's but for what the task still lacks, with the problem's code."""
+        if self.row.state not in set(State):
+            return {}
+        return closed_doors(State(self.row.state), self.relations, standing(self.row))
 
     @property
     def own_work(self) -> bool:

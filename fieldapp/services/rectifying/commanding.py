@@ -1,12 +1,14 @@
 """Every command is saved on this phone first, and predicted by the server's own table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import flet as ft
 
 from checklists.rectifying.table import Command
+from checklists.rectifying.units import unit_refusal
 from checklists.wire.operations import TaskCommanded
 from checklists.wire.photos import PhotoRef
 from fieldapp.phone import Phone, off_loop
@@ -52,9 +54,18 @@ class Rectifying:
         self.tasks.items, self.tasks.boxes, self.tasks.now = items, sort_into_boxes(items, person, now), now
 
     async def give(
-        self, item: TaskItem, command: Command, *, note: str = "", photos: tuple[PhotoRef, ...] = ()
+        self,
+        item: TaskItem,
+        command: Command,
+        *,
+        note: str = "",
+        photos: tuple[PhotoRef, ...] = (),
+        **brought: Any,
     ) -> None:
-        """Give a command; raises the `task.*` refusal the server would give, as far as known here."""
+        """Give a command with what it brings, by the names of `TaskCommanded`.
+
+        Raises the `task.*` refusal the server would give, as far as known here.
+        """
         body = TaskCommanded(
             task=item.row.id,
             command=command,
@@ -62,9 +73,26 @@ class Rectifying:
             at=self._clock(),
             note=note.strip(),
             photos=photos,
+            **brought,
         )
         await off_loop(self._phone.store.tasks.command, body)
         await self.refresh()
+
+    async def verify_all(self, items: Sequence[TaskItem]) -> None:
+        """Pass each of them, one command after another; each is durable by itself."""
+        for item in items:
+            await self.give(item, Command.VERIFY)
+
+    def teams_beside(self, item: TaskItem, lang: str) -> dict[str, str]:
+        """The teams a fixer may delegate to, by id, with their names."""
+        campus = self._signed_in.campus
+        if campus is None:
+            return {}
+        return {
+            unit.id: campus.unit_name(unit.id, lang)
+            for unit in campus.units
+            if unit_refusal(campus, Command.DELEGATE, item.row.team, unit.id) is None
+        }
 
     async def draft(self, task_id: str) -> TaskDraft:
         """The after-photos and the note that are not submitted yet."""

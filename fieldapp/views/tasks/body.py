@@ -13,7 +13,10 @@ from fieldapp.texts import tasks as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.views.tasks.commenting import CommentField
+from fieldapp.views.tasks.facts import call_button, life_facts
 from fieldapp.views.tasks.fixing import FixPanel, StartBar
+from fieldapp.views.tasks.moves import Moves
+from fieldapp.views.tasks.past import history_here, recurring
 from fieldapp.views.tasks.refusals import refusal_cards
 from fieldapp.views.tasks.rows import marks_of, place_name, unit_name
 from fieldapp.views.tasks.verifying import VerifyBar
@@ -38,10 +41,13 @@ def TaskBody(task_id: str, key: str | None = None) -> ft.Control:  # noqa: ARG00
     content = [
         *refusal_cards(services, look, guard, item),
         *_returned(look, item.row),
+        *recurring(look, item.row, services),
         *_header(services, look, item),
         *_photos(look, item.row),
         *([FixPanel(item)] if Command.SUBMIT in item.moves else []),
         *_own_work(look, item),
+        Moves(item),
+        *history_here(services, look, guard, item.row),
         heading(look.t(words.TIMELINE), look),
         timeline(look, item.row.events, services.clock()),
         CommentField(item),
@@ -67,6 +73,7 @@ def _header(services: Services, look: Look, item: TaskItem) -> list[ft.Control]:
     facts = [
         (ft.Icons.PLACE_OUTLINED, place_name(services, look, row.place)),
         (ft.Icons.GROUPS_OUTLINED, team),
+        *life_facts(look, row, now),
         (ft.Icons.FLAG_OUTLINED, f"{row.issuer_post}　{moment(look.t, row.opened_at, now)}"),
         (ft.Icons.TAG, row.number),
     ]
@@ -77,6 +84,7 @@ def _header(services: Services, look: Look, item: TaskItem) -> list[ft.Control]:
         sid("task-state", badges(look, row, marks_of(item)), live_region=True),
         deadline_line(look, row, now),
         *(_fact(icon, text) for icon, text in facts),
+        *call_button(services, look, row),
     ]
 
 

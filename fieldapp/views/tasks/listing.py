@@ -20,6 +20,7 @@ from fieldapp.widgets.base import centred, empty, heading, sid
 from fieldapp.widgets.hooks import use_value
 
 LIST_WIDTH = 360
+_A_ROUND = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,7 @@ def TaskList(on_open: Callable[[str], None], selected: str) -> ft.Control:
         case "fix":
             rows = [*draw.tasks(boxes.to_fix), *draw.group(words.DONE_BY_US, boxes.submitted, counts["fix"])]
         case "verify":
-            rows = draw.tasks(boxes.to_verify)
+            rows = [*_round(services, look, boxes.to_verify), *draw.tasks(boxes.to_verify)]
         case _:
             rows = [*draw.snaps(unsent), *draw.tasks(boxes.reported)]
     segment = next(one for one in SEGMENTS if one.id == present)
@@ -207,6 +208,17 @@ def _segment(
         ink=True,
     )
     return sid(f"tasks-{segment.id}", tile, button=True, selected=present, expand=True)
+
+
+def _round(services: Services, look: Look, items: Sequence[TaskItem]) -> list[ft.Control]:
+    """With several to verify, the way to pass them on one round."""
+    if len(items) < _A_ROUND:
+        return []
+    label = look.t(words.ROUND_START, n=len(items))
+    button = ft.FilledTonalButton(
+        label, icon=ft.Icons.DONE_ALL, height=TOUCH, on_click=lambda _: services.go("/tasks/round")
+    )
+    return [ft.Row([sid("go-round", button, expand=True)])]
 
 
 def _nothing(services: Services, look: Look, segment: Segment) -> ft.Control:

@@ -1,0 +1,42 @@
+"""What moves have left on a task, and the number of the post that answers for it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import flet as ft
+
+from checklists import words as terms
+from checklists.rectifying.records import Detail
+from checklists.wire.changes import TaskRow
+from fieldapp.context import Services
+from fieldapp.texts import tasks as words
+from fieldapp.theme import TOUCH, Look
+from fieldapp.widgets.base import sid
+from fieldapp.widgets.hazards.deadline import moment
+
+
+def life_facts(look: Look, row: TaskRow, now: datetime) -> Iterator[tuple[ft.IconData, str]]:
+    """A line each: what was written, judged, asked for, put off, and said twice."""
+    for name, text in row.details.items():
+        if name == Detail.JUDGEMENT and text in terms.JUDGEMENTS:
+            yield ft.Icons.GAVEL, look.t(terms.JUDGEMENTS[text])
+        elif name in terms.DETAILS:
+            yield ft.Icons.NOTES, f"{look.t(terms.DETAILS[name])}：{text}"
+    if row.extension is not None:
+        until = moment(look.t, row.extension.until, now)
+        yield ft.Icons.MORE_TIME, look.t(words.EXTENSION, until=until, reason=row.extension.reason)
+    if row.review_on is not None:
+        yield ft.Icons.EVENT, look.t(words.REVIEW_ON, day=row.review_on.isoformat())
+    for one in row.conflicts:
+        yield ft.Icons.CALL_SPLIT, look.t(words.ALSO_WRITTEN, post=one.post, said=one.other)
+
+
+def call_button(services: Services, look: Look, row: TaskRow) -> list[ft.Control]:
+    """One tap to the post on duty, where the campus says its number."""
+    campus = services.signed_in.campus
+    unit = campus.unit_by_id.get(row.team or "") if campus else None
+    if unit is None or not unit.phone:
+        return []
+    label = look.t(words.CALL, number=unit.phone)
+    button = ft.OutlinedButton(label, icon=ft.Icons.CALL, height=TOUCH, url=f"tel:{unit.phone}")
+    return [sid("call", button)]

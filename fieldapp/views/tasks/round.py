@@ -1,0 +1,106 @@
+"""Verifying on one round: what was submitted, place after place, one tap each, sent at the end."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import flet as ft
+
+from checklists.rectifying.table import Command
+from fieldapp.context import use_guard, use_look, use_services
+from fieldapp.errors import Handler, component
+from fieldapp.services.rectifying.boxes import TaskItem
+from fieldapp.texts import tasks as words
+from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.views.frame import page_view
+from fieldapp.views.photo_field import PhotoField
+from fieldapp.views.tasks.fixing import bottom_bar
+from fieldapp.views.tasks.rows import place_name
+from fieldapp.widgets.base import card, centred, empty, heading, sid
+from fieldapp.widgets.hooks import use_value
+from fieldapp.widgets.tasks.card import headlines
+
+_PHOTO = 104
+
+
+@component
+def RoundScreen() -> ft.View:
+    """Before beside after; tap what is good, look closer at what is not, then pass all that was tapped."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    tasks, _ = ft.use_state(services.rectifying.tasks)
+    good, set_good = use_value(frozenset[str]())
+    waiting = tasks.boxes.to_verify
+
+    async def toggle(task: str) -> None:
+        set_good(lambda now: now ^ {task})
+
+    async def look_closer(task: str) -> None:
+        services.go(f"/tasks/{task}")
+
+    async def pass_all() -> None:
+        passed = [item for item in waiting if item.row.id in good]
+        await services.rectifying.verify_all(passed)
+        set_good(frozenset())
+        services.say(look.t(words.ROUND_DONE, n=len(passed)))
+
+    rows: list[ft.Control] = []
+    for place, items in _by_place(waiting).items():
+        rows.append(heading(place_name(services, look, place), look, len(items)))
+        for item in items:
+            task = item.row.id
+            rows.append(_row(look, item, task in good, guard(toggle, task), guard(look_closer, task)))
+    if not rows:
+        title, hint = look.t(words.NOTHING_TO_VERIFY), look.t(words.NOTHING_TO_VERIFY_HINT)
+        rows = [empty(ft.Icons.FACT_CHECK_OUTLINED, title, hint)]
+    count = len(good & {item.row.id for item in waiting})
+    go = ft.FilledButton(
+        look.t(words.ROUND_GO, n=count),
+        icon=ft.Icons.DONE_ALL,
+        height=TOUCH + Space.S,
+        disabled=not count,
+        on_click=guard(pass_all),
+    )
+    body = ft.ListView(rows, expand=True, spacing=Space.S, padding=Space.M)
+    bar = bottom_bar([sid("round-go", go, expand=True)])
+    return page_view(centred(ft.Column([body, bar], expand=True, spacing=0)), title=look.t(words.ROUND))
+
+
+def _by_place(items: Iterable[TaskItem]) -> dict[str, list[TaskItem]]:
+    grouped: defaultdict[str, list[TaskItem]] = defaultdict(list)
+    for item in items:
+        grouped[item.row.place].append(item)
+    return dict(sorted(grouped.items()))
+
+
+def _row(look: Look, item: TaskItem, passed: bool, toggle: Handler, open_task: Handler) -> ft.Control:
+    task = item.row
+    first, _ = headlines(look, task)
+    submitted = next((event for event in reversed(task.events) if event.command == Command.SUBMIT), None)
+    after, note = (submitted.photos, submitted.note) if submitted else ((), "")
+    pictures: list[ft.Control] = [
+        PhotoField(task.photos[:1], identifier=f"round-before-{task.id}", size=_PHOTO),
+        PhotoField(after[:1], identifier=f"round-after-{task.id}", size=_PHOTO),
+    ]
+    return card(
+        ft.Column(
+            [
+                ft.Text(first, size=Size.LEAD, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
+                *([ft.Text(note, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)] if note else []),
+                ft.Row(pictures, spacing=Space.S),
+                _buttons(look, task.id, passed, toggle, open_task),
+            ],
+            spacing=Space.S,
+        )
+    )
+
+
+def _buttons(look: Look, task: str, passed: bool, toggle: Handler, open_task: Handler) -> ft.Control:
+    label = look.t(words.ROUND_PASSED if passed else words.ROUND_PASS)
+    icon = ft.Icons.CHECK_CIRCLE if passed else ft.Icons.CIRCLE_OUTLINED
+    shape = ft.FilledTonalButton if passed else ft.OutlinedButton
+    mark = shape(label, icon=icon, height=TOUCH, on_click=toggle)
+    closer = ft.TextButton(look.t(words.LOOK_CLOSER), height=TOUCH, on_click=open_task)
+    parts: list[ft.Control] = [
+        sid(f"round-{task}", mark, expand=True, selected=passed),
+        sid(f"round-open-{task}", closer),
+    ]
+    return ft.Row(parts, spacing=Space.S)

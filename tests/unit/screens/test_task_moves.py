@@ -1,0 +1,157 @@
+"""Everything else a task may need on the spot, without a network."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checklists.places.campus import Campus, Unit, UnitKind
+from checklists.rectifying.bringing import EDITABLE
+from checklists.rectifying.table import TABLE, Command, Need
+from checklists.signs import STATES, STEPS, Sign
+from checklists.wire.changes import Earlier, TaskRow
+from checklists.wire.enrolment import PersonRow
+from checklists.wire.operations import TaskCommanded, read_body, read_operation
+from fieldapp.views.tasks.moves import OFFERED
+from fieldapp.widgets.signs import ICONS
+from tests.support.local_phone import (
+    A_CAMPUS,
+    CANTEEN,
+    ELECTRICIAN,
+    INSPECTOR,
+    NOW,
+    SECTION,
+    SeededIds,
+    a_task,
+)
+from tests.support.window_phone import WindowPhone
+
+new_id = SeededIds(11)
+MONITOR = PersonRow(id="p-monitor", account="monitor", post="学生安全督察员", role="monitor", unit="students")
+CARPENTERS = Unit(id="carpentry", zh="木工组", en="Carpenters", kind=UnitKind.TEAM, parent=SECTION)
+
+
+def given(phone: WindowPhone) -> list[TaskCommanded]:
+    bodies = [read_body(read_operation(one.line)) for one in phone.store.outbox.waiting()]
+    return [body for body in bodies if isinstance(body, TaskCommanded)]
+
+
+def campus_with_a_number() -> Campus:
+    units = tuple(
+        replace(unit, phone="87880110") if unit.id == "electric" else unit for unit in A_CAMPUS.units
+    )
+    return replace(A_CAMPUS, units=(*units, CARPENTERS))
+
+
+def reported(**other: Any) -> TaskRow:
+    return a_task(new_id, issuer=MONITOR.id, issuer_role="monitor", **other)
+
+
+async def test_the_reporter_objects_to_what_was_closed(tmp_path: Path) -> None:
+    """Closed is not fixed: the reporter says so, with a reason, and sees it at once."""
+    phone, row = WindowPhone(tmp_path, person=MONITOR), reported(state="closed")
+    phone.pulled(row)
+    async with phone.window(f"/tasks/{row.id}") as screen:
+        await screen.tap("move-dispute")
+        await screen.tap("move-go")
+        assert "请写明原因" in screen.text()
+        await screen.enter("move-note", "还在冒火花")
+        await screen.tap("move-go")
+        await screen.wait_for_text("有异议")
+    (objection,) = given(phone)
+    assert (objection.command, objection.note) == (Command.DISPUTE, "还在冒火花")
+
+
+async def test_a_repair_is_marked_after_it_was_closed(tmp_path: Path) -> None:
+    """回访 by the reporter: three marks, and the closed task stays closed."""
+    phone, row = WindowPhone(tmp_path, person=MONITOR), reported(state="closed")
+    phone.pulled(row)
+    async with phone.window(f"/tasks/{row.id}") as screen:
+        await screen.tap("move-revisit")
+        for score in ("attitude", "quality", "tidy"):
+            await screen.tap(f"mark-{score}-5")
+        await screen.tap("move-go")
+        await screen.wait_for_text("回访")
+    (marked,) = given(phone)
+    assert dict(marked.scores) == {"attitude": 5, "quality": 5, "tidy": 5}
+
+
+async def test_a_fixer_asks_for_time_and_passes_on_what_is_not_theirs(tmp_path: Path) -> None:
+    """More time with a reason; another team of the section only."""
+    phone, row = WindowPhone(tmp_path, ELECTRICIAN, campus_with_a_number()), a_task(new_id)
+    phone.pulled(row)
+    async with phone.window(f"/tasks/{row.id}") as screen:
+        await screen.tap("move-ask_extension")
+        await screen.tap("days-7")
+        await screen.enter("move-note", "等配件")
+        await screen.tap("move-go")
+        await screen.wait_for_text("申请延期到")
+        await screen.tap("move-delegate")
+        assert screen.has("team-carpentry")
+        await screen.tap("team-carpentry")
+        await screen.enter("move-note", "是木门问题")
+        await screen.tap("move-go")
+        await screen.wait_for_text("木工组")
+    asked, passed_on = given(phone)
+    assert asked.until == row.due_at + timedelta(days=7)
+    assert passed_on.team == "carpentry"
+
+
+async def test_a_suspected_major_hazard_says_what_it_waits_for(tmp_path: Path) -> None:
+    """The missing control is said where the submit button would be, and taken there."""
+    phone, row = WindowPhone(tmp_path, person=ELECTRICIAN), a_task(new_id, severity=4)
+    phone.pulled(row)
+    async with phone.window(f"/tasks/{row.id}") as screen:
+        assert "请先" in screen.text("door-submit") or "须先" in screen.text("door-submit")
+        assert not screen.has("task-submit")
+        await screen.tap("move-control")
+        await screen.enter("move-note", "已断电并围挡")
+        await screen.tap("move-go")
+        await screen.wait_for("task-submit")
+        assert "已断电并围挡" in screen.text()
+
+
+async def test_what_happened_here_before_is_known_in_the_cellar(tmp_path: Path) -> None:
+    """Recurring faults and other tasks of the place, and the number of the post that answers."""
+    earlier = Earlier(id="e", number="ZG-2025-0007", closed_at=NOW, root_cause="线路老化")
+    row, other = a_task(new_id, earlier=(earlier,)), a_task(new_id, title_zh="插座烧焦", place=CANTEEN)
+    phone = WindowPhone(tmp_path, ELECTRICIAN, campus_with_a_number())
+    phone.pulled(row, other)
+    async with phone.window(f"/tasks/{row.id}") as screen:
+        assert "线路老化" in screen.text("recurring")
+        assert "插座烧焦" in screen.text("here-1")
+        assert "87880110" in screen.text("call")
+
+
+async def test_what_was_submitted_is_passed_on_one_round(tmp_path: Path) -> None:
+    """One tap each, a second tap takes it back, and only what was tapped is passed."""
+    rows = [a_task(new_id, state="submitted", fixers=(ELECTRICIAN.id,)) for _ in range(3)]
+    phone = WindowPhone(tmp_path, person=INSPECTOR)
+    phone.pulled(*rows)
+    async with phone.window("/tasks") as screen:
+        await screen.tap("go-round")
+        for row in rows:
+            await screen.tap(f"round-{row.id}")
+        await screen.tap(f"round-{rows[1].id}")
+        assert given(phone) == []
+        await screen.tap("round-go")
+        await screen.wait_for_text("2 项已复查合格")
+    assert {one.task for one in given(phone)} == {rows[0].id, rows[2].id}
+    assert {one.command for one in given(phone)} == {Command.VERIFY}
+
+
+@pytest.mark.parametrize("command", OFFERED)
+def test_every_move_on_the_phone_asks_for_what_it_needs(command: Command) -> None:
+    """A form never lacks the field that its refusal would name."""
+    drawn = {Need.TEAM, Need.LATER, Need.JUDGEMENT, Need.SCORES, Need.CONTENT, Need.REASON}
+    standing = {Need.ASKED, Need.ALONE, Need.GRAVE, Need.JUDGED, Need.FIVE}
+    assert TABLE[command].needs <= drawn | standing
+    assert Need.CONTENT not in TABLE[command].needs or EDITABLE[command]
+
+
+def test_every_sign_is_drawn_on_the_phone() -> None:
+    """A new state or step without an icon is noticed here."""
+    assert set(ICONS) == set(Sign)
+    assert {*STATES.values(), *STEPS.values()} <= set(ICONS)
