@@ -1,6 +1,7 @@
 """The command `xunan`: serve, demo, seed, admin-password, and those about backups."""
 
 import argparse
+import logging
 import os
 import signal
 import socket
@@ -18,6 +19,7 @@ from sync_server.demo.posts import PASSWORD, POSTS, TOUR
 from sync_server.demo.seeding import seed
 from sync_server.demo.supervising import ChildEnded, Program, supervise
 from sync_server.first_run import ACCOUNT, make_admin, renew_admin
+from sync_server.logs import speak_json
 from sync_server.main import create_app, new_id, new_token, real_clock
 from sync_server.resources import Resources, opened
 from sync_server.settings import Settings, settings_from_environment
@@ -47,13 +49,14 @@ def main() -> None:
 def serve(settings: Settings) -> None:
     """运行服务器 Run the server: phones' API and the desk."""
     _require_free(settings.server_port, "XUNAN_SERVER_PORT")
+    speak_json(logging.WARNING)
     _prepare(settings, make_admin)
     uvicorn.run(
         create_app(settings),
         host=HOST,
         port=settings.server_port,
         access_log=False,
-        log_level="warning",
+        log_config=None,
         timeout_graceful_shutdown=5,
     )
 

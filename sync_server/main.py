@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from fastapi import FastAPI
 
 from checklists.wire.ids import uuid7
+from sync_server import health
 from sync_server.api.app import PREFIX, create_api
 from sync_server.backing_up import backing_up
 from sync_server.desk.app import desk_app
@@ -52,6 +53,7 @@ def create_app(settings: Settings, clock: Clock = real_clock) -> FastAPI:
 
     api = create_api()
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
+    app.include_router(health.router)
     app.mount(PREFIX, api)
     app.mount("/", desk_app(lambda: api.state.resources))
     return app

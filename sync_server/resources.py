@@ -49,6 +49,7 @@ def opened(
     settings: Settings, *, clock: Clock, new_id: Callable[[], str], new_token: Callable[[], str]
 ) -> Iterator[Resources]:
     """Open everything, bring database and checklists to the present revision, and close it all at the end."""
+    settings.server_folder.mkdir(parents=True, exist_ok=True)
     database = open_database(settings)
     try:
         bring_up_to_date(settings, database, clock(), epoch=new_id())

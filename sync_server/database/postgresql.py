@@ -49,6 +49,7 @@ def _engine(url: str, most: int, **execution: Any) -> Engine:
         pool_size=most,
         max_overflow=0,
         pool_pre_ping=True,
+        hide_parameters=True,
         pool_timeout=10,
         connect_args={"options": _LIMITS, "connect_timeout": 10},
     )

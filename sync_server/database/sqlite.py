@@ -69,7 +69,10 @@ def _disk_was_full(error: BaseException | None) -> bool:
 
 def _writer(file: Path) -> Engine:
     engine = create_engine(
-        f"sqlite:///{file}", poolclass=StaticPool, connect_args={"check_same_thread": False}
+        f"sqlite:///{file}",
+        poolclass=StaticPool,
+        hide_parameters=True,
+        connect_args={"check_same_thread": False},
     )
     return _prepared(engine, _WRITER, "BEGIN IMMEDIATE")
 
@@ -79,6 +82,7 @@ def _readers(file: Path) -> Engine:
         f"sqlite:///{file}",
         poolclass=QueuePool,
         pool_size=_MOST_READERS,
+        hide_parameters=True,
         connect_args={"check_same_thread": False},
     )
     return _prepared(engine, _READER, "BEGIN")

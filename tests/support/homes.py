@@ -19,7 +19,8 @@ from tests.support.processes import Program, free_port, sync_server
 
 KINDS = ("sqlite", "postgresql")
 ON_SQLITE = pytest.mark.parametrize("kept", ["sqlite"], indirect=True)
-"""For a test whose promise, or whose way to break it, is of SQLite alone."""
+ON_POSTGRESQL = pytest.mark.parametrize("kept", ["postgresql"], indirect=True)
+"""For a test whose promise, or whose way to break it, is of one of them alone."""
 Made = AbstractContextManager[Settings]
 
 
