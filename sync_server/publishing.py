@@ -28,12 +28,17 @@ _VERSION = re.compile(rb"^version:.*$", re.MULTILINE)
 
 def checked(source: bytes, campus: Campus) -> Checklist:
     """The checklist in a YAML source; raises `ChecklistUnreadable` with everything wrong, line by line."""
-    found = _OWN_ID.search(source)
-    checklist = read_checklist(source, file_name(found[1].decode() if found else "CHECKLIST"))
+    checklist = read_checklist(source, file_name(named(source) or "CHECKLIST"))
     complaints = [*validate(checklist), *_unknown_limits(checklist, source, campus)]
     if complaints:
         raise ChecklistUnreadable(tuple(sorted(complaints, key=lambda one: one.line)))
     return checklist
+
+
+def named(source: bytes) -> str:
+    """The id a YAML source says it has, or nothing."""
+    found = _OWN_ID.search(source)
+    return found[1].decode() if found else ""
 
 
 def with_version(source: bytes, version: int) -> bytes:

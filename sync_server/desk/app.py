@@ -5,6 +5,7 @@ from starlette.types import ASGIApp
 
 from sync_server.desk.pages import (
     assignments,
+    checklists,
     inspections,
     language,
     ledger,
@@ -12,6 +13,7 @@ from sync_server.desk.pages import (
     overview,
     papers,
     photos,
+    publishing,
     refusals,
     signing,
     task,
@@ -32,6 +34,8 @@ _PAGES = (
     lists,
     inspections,
     assignments,
+    publishing,
+    checklists,
     papers,
     verifying,
     photos,

@@ -15,6 +15,6 @@ def edition(version: int, *, points: int | None = None, units: str = "", kinds: 
     text = PACKAGED.decode().replace("version: 1", f"version: {version}", 1)
     if points is not None:
         head, mark, rest = text.partition("points: ")
-        text = f"{head}{mark}{points}{rest[1:]}".partition("\nexamples:")[0] + "\n"
+        text = f"{head}{mark}{points}{rest[1:]}".partition("\nexamples:")[0].rstrip() + "\n"
     limits = f"units: [{units}]\n" * bool(units) + f"place_kinds: [{kinds}]\n" * bool(kinds)
     return text.replace(_TITLE, limits + _TITLE, 1).encode()

@@ -22,6 +22,7 @@ NAVIGATION = (
     ("/assignments", "assignments"),
     ("/papers", "papers"),
 )
+FOR_AUTHORS = (("/checklists", "checklists"),)
 
 
 def page(
@@ -41,17 +42,21 @@ def _frame(visit: Visit, here: str) -> dict[str, Any]:
         "here": here,
         "back": _back(visit),
         "t": lambda key: TEXTS[key].in_(lang),
-        "navigation": [(address, TEXTS[key].in_(lang)) for address, key in NAVIGATION],
+        "navigation": [(address, TEXTS[key].in_(lang)) for address, key in _navigation(visit)],
         "style_address": style_address(),
         "icon_address": ICON_ADDRESS,
     }
+
+
+def _navigation(visit: Visit) -> tuple[tuple[str, str], ...]:
+    return NAVIGATION + FOR_AUTHORS if visit.may_assign else NAVIGATION
 
 
 def _back(visit: Visit) -> str:
     """Where the language switch returns to: this address, or the page a form was sent from."""
     url = visit.request.url
     if visit.request.method != "GET":
-        return url.path.rsplit("/", 1)[0] if url.path.startswith("/tasks/") else url.path
+        return url.path.rsplit("/", 1)[0] if url.path.startswith(("/tasks/", "/checklists/")) else url.path
     return f"{url.path}?{url.query}" if url.query else url.path
 
 

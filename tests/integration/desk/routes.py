@@ -22,6 +22,8 @@ def routes(method: str) -> list[str]:
             wanted="w",
             paper_id="p",
             form="pdf",
+            checklist_id="none",
+            version=1,
         )
         for route in ROUTES
         if method in (route.methods or ())
