@@ -14,7 +14,7 @@ from checklists.wire import changes as wire
 from checklists.wire.reading import write
 from sync_server.campuses import to_plain
 from sync_server.deciding.feeding import leaf, needs_snapshot
-from sync_server.published import reference, rows_for
+from sync_server.published import reference, rows_for, versions
 from sync_server.rows import assignment_rows, inspection_rows, task_rows
 from sync_server.scope import covers, tasks_for
 from sync_server.tables import (
@@ -22,7 +22,6 @@ from sync_server.tables import (
     Change,
     Inspection,
     Operation,
-    PublishedChecklist,
     SyncCounter,
     Task,
 )
@@ -83,7 +82,7 @@ class Feed:
         for kind, ids in visible.items():
             for (one,) in self._session.execute(ids):
                 yield kind, one
-        for row in self._session.exec(select(PublishedChecklist)):
+        for row in versions(self._session):
             yield wire.CHECKLIST, reference(row)
 
     def counter(self) -> SyncCounter:

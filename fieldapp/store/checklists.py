@@ -36,9 +36,9 @@ class Checklists:
 
     def state(self) -> tuple[object, ...]:
         """Something else whenever `rows` or `sources` are."""
-        told = self._database.row("SELECT count(*), max(seq) FROM mirror WHERE kind = ?", CHECKLIST)
+        told = self._database.rows("SELECT row FROM mirror WHERE kind = ? ORDER BY id", CHECKLIST)
         kept = self._database.rows("SELECT reference FROM checklist_source ORDER BY reference")
-        return (told, *kept)
+        return (*told, *kept)
 
     def begun(self) -> frozenset[str]:
         """The versions that inspections on this phone name."""
