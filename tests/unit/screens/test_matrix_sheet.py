@@ -108,7 +108,7 @@ async def sums_are_the_rulebooks(tmp_path: Path) -> None:
         await screen.tap("undo")
         found = phone.store.inspections.one(draft.id)
         assert found is not None
-        sheet = sheets.sheet_of(found)
+        sheet = sheets.sheet_of(found, phone.phone.library)
         states = [state for state in sheet.items if state.answer]
         lost = sum((deducted(one.item, one.answer, sheet.scheme) for one in states if one.answer), Decimal(0))
         assert f"−{lost}" == screen.text("matrix-total")
