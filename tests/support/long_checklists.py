@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from checklists.asking import library
-from checklists.asking.library import Library, checklist, packaged
+from checklists.asking.library import Library, checklist, file_name, packaged
 from checklists.asking.model import Checklist, Item
+from fieldapp import library
 
 
 def of_items(count: int) -> Checklist:
@@ -28,11 +28,12 @@ def a_matrix(columns: int) -> Checklist:
 
 
 def beside_the_packaged(patch: pytest.MonkeyPatch, *more: Checklist) -> None:
-    """The library also holds these."""
-    known = packaged()
-    wider = Library(tuple)
-    wider.__dict__["checklists"] = (*known.checklists, *more)
-    patch.setattr(library, "packaged", lambda: wider)
+    """The app also brings these."""
+    made = {file_name(one.id): one for one in more}
+    sources = (*packaged().sources, *((name, name.encode()) for name in made))
+    read = library.readable
+    patch.setattr(library, "packaged", lambda: Library(lambda: sources))
+    patch.setattr(library, "readable", lambda data, name: made.get(name) or read(data, name))
 
 
 def _column(item: Item, number: int) -> Item:
