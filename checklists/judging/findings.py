@@ -28,6 +28,8 @@ class Lack(StrEnum):
     BASIS = "basis"
     PHOTO = "photo"
     INSTANCE = "instance"
+    AFTER_PHOTO = "after_photo"
+    EVIDENCE = "evidence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

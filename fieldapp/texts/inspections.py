@@ -22,6 +22,7 @@ NEEDS_NEWER_APP = Text(zh="要更新应用才能填", en="Needs a newer app")
 PROGRESS = Text(zh="{answered}/{total}", en="{answered}/{total}")
 SCORE_SO_FAR = Text(zh="目前得分", en="Score so far")
 UNANSWERED = Text(zh="剩 {n} 项", en="{n} left")
+NOT_BEGUN = Text(zh="还没开始", en="Not begun")
 ALL_ANSWERED = Text(zh="全部已检", en="All answered")
 PROBLEMS = Text(zh="{n} 个问题", en="Findings: {n}")
 NO_PROBLEMS = Text(zh="没有问题", en="No findings")
@@ -48,6 +49,13 @@ SITE_LIMIT = Text(zh="本单位限值", en="The site's limit")
 ROUTE = Text(zh="派给 {team}，{time}内整改", en="{team} fixes it within {time}")
 ROUTE_NOBODY = Text(zh="责任地图上没有对应班组，由管理员派发", en="No team on the map; a manager assigns it")
 PHOTO_WANTED = Text(zh="请拍照，或在描述里写明无法拍照的原因", en="Take a photo, or note why you cannot")
+
+# Corrected on the spot
+CORRECTED = Text(zh="当场已改", en="Corrected on the spot")
+CORRECTED_HINT = Text(zh="计入问题，不派任务；请拍整改后照片", en="Counted, no task; take the after-photo")
+LACK_AFTER = Text(zh="当场已改，缺整改后照片", en="Corrected: the after-photo is missing")
+LACK_EVIDENCE = Text(zh="没有照片也没有说明", en="Neither a photo nor a word")
+EXPLAIN_ALL = Text(zh="{n} 个问题没有照片也没有说明，原因：", en="{n} without photo or word, because:")
 
 # Signing
 SIGN = Text(zh="签字", en="Sign")
@@ -99,6 +107,13 @@ NA_REASONS = (
     Text(zh="不经营该项目", en="Not offered here"),
     Text(zh="检查时未在作业", en="Not in operation now"),
     Text(zh="不属于本次检查范围", en="Outside this inspection"),
+)
+
+# Why there is no photo of a finding, ready to be tapped
+NO_PHOTO_REASONS = (
+    Text(zh="已当面指出", en="Pointed out in person"),
+    Text(zh="现场不便拍照", en="No photo could be taken"),
+    Text(zh="手湿，来不及拍照", en="Wet hands, no time"),
 )
 
 # Reviewing and finishing

@@ -35,6 +35,7 @@ def from_plain(item: Item, plain: Mapping[str, Any], *, draft: bool = False) -> 
         spots=_spots(item, plain.get("spots", 1)),
         again=_flag(item, plain.get("again", False)),
         refused=_flag(item, plain.get("refused", False)),
+        corrected=_flag(item, plain.get("corrected", False)),
         basis=_basis(item, plain.get("basis")),
     )
     if not draft:
@@ -51,6 +52,7 @@ def to_plain(answer: Answer) -> dict[str, Any]:
         "spots": answer.spots if answer.spots > 1 else None,
         "again": answer.again,
         "refused": answer.refused,
+        "corrected": answer.corrected,
         "basis": None if answer.basis is None else str(answer.basis),
     }
     return {"value": _plain_value(answer.value)} | {key: kept for key, kept in optional.items() if kept}

@@ -51,7 +51,7 @@ class Answer:
     `spots` counts the places where a failure was found, `again`: it was found before and is still
     open. `refused`: the words of a signature name who saw that it was refused. `basis` is what a
     limit counts from: the label's temperature, the site's own limit, or the day on which a date was
-    looked at.
+    looked at. `corrected`: a failure was put right on the spot.
     """
 
     value: Value
@@ -61,6 +61,7 @@ class Answer:
     spots: int = 1
     again: bool = False
     refused: bool = False
+    corrected: bool = False
     basis: Decimal | date | None = None
 
 

@@ -68,6 +68,11 @@ class Answering(Keeping):
         if item.failed:
             await self._keep(sheet, item, lambda before: before and replace(before, spots=spots))
 
+    async def correct(self, sheet: Sheet, item: ItemState, corrected: bool) -> None:
+        """Say that a failure was put right on the spot, or not after all."""
+        if item.failed:
+            await self._keep(sheet, item, lambda before: before and replace(before, corrected=corrected))
+
     async def sign(
         self, sheet: Sheet, item: ItemState, who: str, picture: PhotoRef | None, *, refused: bool
     ) -> None:
@@ -108,7 +113,10 @@ class Answering(Keeping):
 def _valued(before: Answer, value: Value, basis: Decimal | date | None) -> Answer:
     reason = before.reason if value is Verdict.NOT_APPLICABLE else ""
     spots = before.spots if value is Verdict.FAIL else 1
-    return replace(before, value=value, reason=reason, basis=basis, spots=spots, refused=False)
+    corrected = before.corrected and value is not Verdict.PASS
+    return replace(
+        before, value=value, reason=reason, basis=basis, spots=spots, refused=False, corrected=corrected
+    )
 
 
 def _basis_of(answer: Answer | None) -> Decimal | date | None:

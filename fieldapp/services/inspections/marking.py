@@ -41,6 +41,11 @@ class Marking(Keeping):
         await self._put(sheet, dict.fromkeys(left, aside))
         return dict.fromkeys(left)
 
+    async def explain(self, sheet: Sheet, items: Iterable[ItemState], words: str) -> None:
+        """Say the same of several findings that have neither a photo nor a word."""
+        bare = [one for one in items if one.failed and one.answer and not one.answer.note]
+        await self._put(sheet, {one: replace(one.answer, note=words) for one in bare if one.answer})
+
     async def put_back(self, sheet: Sheet, before: Before) -> None:
         """Undo a mark: what was answered before is answered again."""
         await self._put(sheet, before)

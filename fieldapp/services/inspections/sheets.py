@@ -19,6 +19,7 @@ from checklists.judging.running import RunningScore
 from checklists.judging.schemes import scheme
 from checklists.judging.scoring import Score
 from fieldapp.library import Library
+from fieldapp.services.inspections.lacking import lacking
 from fieldapp.services.inspections.parts import Instances, Part, parts_of
 from fieldapp.services.inspections.states import NOTHING, Count, ItemState
 from fieldapp.store.records import AnswerDraft, InspectionDraft, RecordState
@@ -104,7 +105,7 @@ class Sheet(ft.Observable):
 
     def lacks(self) -> tuple[Missing, ...]:
         """What keeps the inspection from being finished."""
-        return missing(self.checklist, self.answers, self.named)
+        return lacking(self.asked, missing(self.checklist, self.answers, self.named))
 
     def changed(self, state: ItemState) -> None:
         """Make the figures true after one answer changed; only what hangs on it is looked at."""

@@ -45,6 +45,7 @@ def _finding(state: ItemState, finding: str) -> FindingMade:
         severity=state.item.severity,
         note=state.answer.note if state.answer else "",
         photos=state.photos,
+        corrected=bool(state.answer and state.answer.corrected),
     )
 
 

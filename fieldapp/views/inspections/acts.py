@@ -48,6 +48,9 @@ class Acts:
     async def turn_to(self, item: ItemState) -> None:
         await self.inspecting.turn_to(self.sheet, item.key)
 
+    async def correct(self, item: ItemState, corrected: bool) -> None:
+        await self.inspecting.correct(self.sheet, item, corrected)
+
     async def deduct(self, item: ItemState) -> Before:
         return await self.inspecting.deduct(self.sheet, item)
 

@@ -5,11 +5,9 @@ from functools import partial
 import flet as ft
 
 from checklists.asking.answers import Verdict, is_not_applicable
-from checklists.asking.model import AnswerType, Item
+from checklists.asking.model import Item
 from checklists.judging.findings import is_photo_asked
-from checklists.judging.marks import deducted
 from checklists.palette import CAUTION, DANGER
-from checklists.wire.photos import PhotoRole
 from fieldapp.context import use_guard
 from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.inspections.inspecting import ItemState
@@ -18,17 +16,11 @@ from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.answering import AnswerField
-from fieldapp.views.inspections.routing import route_line
-from fieldapp.views.photo_field import PhotoField
+from fieldapp.views.inspections.failing import PICTURED, failure, photos
 from fieldapp.widgets.answers.phrases import phrase_chips
-from fieldapp.widgets.answers.spots import spot_counter
 from fieldapp.widgets.answers.typed import words_field
 from fieldapp.widgets.base import badge, memo, sid
-from fieldapp.widgets.hazards.severity import severity_badge
 from fieldapp.widgets.hooks import use_value
-
-PICTURED = {AnswerType.PHOTO, AnswerType.SIGNATURE}
-"""Their photos are the answer itself and stand in its field."""
 
 
 @component
@@ -50,7 +42,7 @@ def _ItemRow(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     if answer is not None and is_not_applicable(answer):
         below.append(_reason(look, guard, acts, state))
     elif state.failed:
-        below.extend(_failure(look, guard, acts, state))
+        below.extend(failure(look, guard, acts, state))
     elif _is_remarked(state) or more_open:
         below.extend(_remark(look, guard, acts, state))
     asked = _asked(look, state, clause=guard(toggle_clause), more=guard(toggle_more))
@@ -135,57 +127,12 @@ def _reason(look: Look, guard: Guard, acts: Acts, state: ItemState) -> ft.Contro
     )
 
 
-def _failure(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.Control]:
-    item, written = state.item, state.answer.note if state.answer else ""
-    keep = partial(acts.note, state)
-    route = route_line(look, acts.outlook(state), acts.inspecting.campus)
-    chips = phrase_chips(look, f"phrase-{state.key}", item.phrases, written, lambda after: guard(keep, after))
-    return [
-        ft.Row([severity_badge(look, item.severity), route], wrap=True, spacing=Space.S, run_spacing=Space.S),
-        *_spots(look, guard, acts, state),
-        *([chips] if item.phrases else []),
-        words_field(f"note-{state.key}", look.t(words.NOTE), written, guard.value(keep)),
-        *_photos(look, acts, state),
-    ]
-
-
-def _spots(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.Control]:
-    answer = state.answer
-    if answer is None or state.item.per_spot is None:
-        return []
-    off = deducted(state.item, answer, acts.sheet.scheme)
-
-    def count(spots: int) -> Handler:
-        return guard(acts.count_spots, state, spots)
-
-    return [spot_counter(look, state.key, answer.spots, off, count)]
-
-
 def _remark(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.Control]:
     if state.answer is None:
-        return _photos(look, acts, state)
+        return photos(look, acts, state)
     keep = guard.value(partial(acts.note, state))
     field = words_field(f"note-{state.key}", look.t(words.REMARK), state.answer.note, keep)
-    return [field, *_photos(look, acts, state)]
-
-
-def _photos(look: Look, acts: Acts, state: ItemState) -> list[ft.Control]:
-    if state.item.answer_type in PICTURED:
-        return []
-    role = PhotoRole.BEFORE if state.failed else PhotoRole.EVIDENCE
-    field = PhotoField(
-        state.photos,
-        identifier=f"photo-{state.key}",
-        on_add=partial(acts.add_photo, state),
-        on_remove=partial(acts.remove_photo, state),
-        role=role,
-    )
-    answer = state.full_answer
-    wanted = answer is not None and is_photo_asked(state.item, answer) and not answer.note.strip()
-    if not wanted:
-        return [field]
-    hint = ft.Text(look.t(words.PHOTO_WANTED), size=Size.CAPTION, color=look.tone(CAUTION))
-    return [field, hint]
+    return [field, *photos(look, acts, state)]
 
 
 def _is_remarked(state: ItemState) -> bool:

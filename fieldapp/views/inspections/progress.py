@@ -23,7 +23,7 @@ def ProgressStrip(tally: Tally, look: Look) -> ft.Control:
     value = score.partial if score else None
     left = tally.total - tally.answered
     failed = look.t(words.PROBLEMS, n=tally.failed) if tally.failed else look.t(words.NO_PROBLEMS)
-    left_text = look.t(words.UNANSWERED, n=left) if left else look.t(words.ALL_ANSWERED)
+    left_text = look.t(words.UNANSWERED, n=left) if left else _done_words(look, tally)
     grade = score.grade if score else None
     beside: list[ft.Control] = [sid("unanswered", ft.Text(left_text, size=Size.BODY))]
     beside.append(
@@ -53,6 +53,10 @@ def ProgressStrip(tally: Tally, look: Look) -> ft.Control:
         ft.Column([numbers, bar], spacing=Space.HALF),
         padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.S),
     )
+
+
+def _done_words(look: Look, tally: Tally) -> str:
+    return look.t(words.ALL_ANSWERED if tally.total else words.NOT_BEGUN)
 
 
 @component
@@ -113,7 +117,7 @@ def ThumbBar(tally: Tally, look: Look, next_unanswered: Handler, review: Handler
         disabled=not left,
         on_click=next_unanswered,
     )
-    done = ft.FilledButton if not left else ft.FilledTonalButton
+    done = ft.FilledButton if not left and tally.total else ft.FilledTonalButton
     finish = done(look.t(words.REVIEW), icon=ft.Icons.FACT_CHECK_OUTLINED, height=TOUCH, on_click=review)
     buttons = [sid("next-unanswered", jump, expand=True), sid("review", finish, expand=True)]
     return thumb_bar(ft.Row([*buttons], spacing=Space.S))

@@ -1,12 +1,15 @@
 """Before finishing: what is missing, with a way to each, and the findings with their teams."""
 
+from collections.abc import Callable
+from functools import partial
+
 import flet as ft
 
 from checklists.judging.findings import Lack, Missing
 from checklists.palette import CAUTION, GOOD
 from fieldapp.context import Services, use_guard, use_look, use_services
-from fieldapp.errors import Guard, component
-from fieldapp.services.inspections.inspecting import RecordState, Sheet
+from fieldapp.errors import Guard, Handler, component
+from fieldapp.services.inspections.inspecting import ItemState, RecordState, Sheet
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import loading_view, page_view
@@ -14,6 +17,7 @@ from fieldapp.views.inspections.findings import finding_cards
 from fieldapp.views.inspections.naming import item_number, item_title
 from fieldapp.views.inspections.opening import unknown_view, use_sheet
 from fieldapp.views.inspections.progress import ProgressStrip
+from fieldapp.widgets.answers.phrases import phrase_chips
 from fieldapp.widgets.base import card, centred, heading, sid, thumb_bar
 from fieldapp.widgets.hooks import use_value
 
@@ -23,7 +27,13 @@ LACKS = {
     Lack.BASIS: words.LACK_BASIS,
     Lack.PHOTO: words.LACK_PHOTO,
     Lack.INSTANCE: words.LACK_INSTANCE,
+    Lack.AFTER_PHOTO: words.LACK_AFTER,
+    Lack.EVIDENCE: words.LACK_EVIDENCE,
 }
+
+
+Explain = Callable[[list[ItemState], str], Handler]
+"""Gives the handler that says the same of several findings."""
 
 
 @component
@@ -32,7 +42,13 @@ def InspectionReview() -> ft.View:
     services, look, guard = use_services(), use_look(), use_guard()
     opened = use_sheet(services.inspecting, guard, ft.use_route_params().get("id", ""))
     busy, set_busy = use_value(initial=False)
+    _, set_explained = use_value(0)
     sheet = opened.sheet
+
+    async def explain(bare: list[ItemState], why: str) -> None:
+        if sheet is not None:
+            await services.inspecting.explain(sheet, bare, why)
+            set_explained(lambda times: times + 1)
 
     async def finish() -> None:
         if busy or sheet is None:
@@ -68,17 +84,24 @@ def InspectionReview() -> ft.View:
         )
     )
     return page_view(
-        _body(services, look, guard, sheet, lacks), title=look.t(words.REVIEW_TITLE), bottom=bottom
+        _body(services, look, guard, sheet, lacks, partial(guard, explain)),
+        title=look.t(words.REVIEW_TITLE),
+        bottom=bottom,
     )
 
 
 def _body(
-    services: Services, look: Look, guard: Guard, sheet: Sheet, lacks: tuple[Missing, ...]
+    services: Services,
+    look: Look,
+    guard: Guard,
+    sheet: Sheet,
+    lacks: tuple[Missing, ...],
+    explain: Explain,
 ) -> ft.Control:
     findings = finding_cards(look, sheet, services.inspecting)
     column = ft.ListView(
         [
-            *_missing(services, look, guard, sheet, lacks),
+            *_missing(services, look, guard, sheet, lacks, explain),
             *([heading(look.t(words.FINDINGS), look, len(findings)), *findings] if findings else []),
         ],
         expand=True,
@@ -89,7 +112,12 @@ def _body(
 
 
 def _missing(
-    services: Services, look: Look, guard: Guard, sheet: Sheet, lacks: tuple[Missing, ...]
+    services: Services,
+    look: Look,
+    guard: Guard,
+    sheet: Sheet,
+    lacks: tuple[Missing, ...],
+    explain: Explain,
 ) -> list[ft.Control]:
     if not lacks:
         done = ft.Row(
@@ -108,7 +136,16 @@ def _missing(
         _missing_row(look, number, sheet, lack, guard(jump, lack.item_id))
         for number, lack in enumerate(lacks, 1)
     ]
-    return [heading(look.t(words.MISSING_TITLE, n=len(lacks)), look), *rows]
+    bare = [sheet.item(lack.item_id) for lack in lacks if lack.what is Lack.EVIDENCE]
+    together = [_explain_all(look, bare, explain)] if bare else []
+    return [heading(look.t(words.MISSING_TITLE, n=len(lacks)), look), *together, *rows]
+
+
+def _explain_all(look: Look, bare: list[ItemState], explain: Explain) -> ft.Control:
+    """One reason for every finding that has neither a photo nor a word."""
+    title = ft.Text(look.t(words.EXPLAIN_ALL, n=len(bare)), size=Size.BODY)
+    chips = phrase_chips(look, "explain-all", words.NO_PHOTO_REASONS, "", partial(explain, bare))
+    return card(ft.Column([title, chips], spacing=Space.S))
 
 
 def _missing_row(look: Look, number: int, sheet: Sheet, lack: Missing, on_click: object) -> ft.Control:

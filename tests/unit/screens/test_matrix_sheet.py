@@ -189,6 +189,7 @@ async def test_32_by_12_with_20_deductions_takes_at_most_25_taps(
             await tap(screen, f"cell-WIDE-{number % COLUMNS:02d}#{1 + number * 7 % rows}")
         await tap(screen, "rest-fine")
         await tap(screen, "review")
+        await tap(screen, "explain-all-1")
         await tap(screen, "finish")
         await screen.wait_for("record-state")
     assert taps <= MOST_TAPS
