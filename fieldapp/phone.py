@@ -15,7 +15,9 @@ from time import monotonic
 
 from checklists.problems import Refusal
 from checklists.wire.enrolment import Enrolment, SignIn
+from checklists.wire.handover import HandOver
 from checklists.wire.ids import is_uuid
+from fieldapp.handing_over import hand_over
 from fieldapp.library import Library
 from fieldapp.people import FOLDER_NAME, Person, SignedInNote, open_person
 from fieldapp.photos.album import Album
@@ -118,6 +120,14 @@ class Phone:
             await Client(self._given.transport, enrolment.token).sign_out()
         await off_loop(self._leave)
         self._tell()
+
+    def hand_over(self) -> HandOver:
+        """Everything that waits here, to be carried by hand; it goes on waiting."""
+        person = self._person()
+        enrolment = person.store.enrolments.current()
+        if enrolment is None:
+            raise Refusal("auth.token_missing")
+        return hand_over(person, enrolment, self._given.clock())
 
     async def close(self) -> None:
         """Stop syncing and let every file go."""

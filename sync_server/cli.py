@@ -1,4 +1,4 @@
-"""The command `xunan`: serve, demo, seed, admin-password, and those about backups."""
+"""The command `xunan`: serve, demo, seed, admin-password, handover, and those about backups."""
 
 import argparse
 import logging
@@ -14,6 +14,7 @@ import uvicorn
 
 from checklists.problems import Refusal
 from sync_server import cli_backups
+from sync_server.cli_handover import handover
 from sync_server.demo.leash import end_with_parent
 from sync_server.demo.posts import PASSWORD, POSTS, TOUR
 from sync_server.demo.seeding import seed
@@ -35,11 +36,14 @@ def main() -> None:
         commands.add_parser(name, help=run.__doc__)
     for name, about in cli_backups.COMMANDS.items():
         commands.add_parser(name, help=about.__doc__).add_argument("backup", nargs="?", type=Path)
+    commands.add_parser("handover", help=handover.__doc__).add_argument("file", type=Path)
     asked = parser.parse_args()
     try:
         settings = settings_from_environment()
         if asked.command in COMMANDS:
             COMMANDS[asked.command](settings)
+        elif asked.command == "handover":
+            handover(settings, asked.file)
         else:
             cli_backups.COMMANDS[asked.command](settings, asked.backup)
     except Refusal as refusal:

@@ -1,14 +1,17 @@
 """What waits on this phone and how the last passes went; asking for one now."""
 
+import os
 from dataclasses import dataclass, replace
 
 import flet as ft
 
+from checklists.wire.handover import write_hand_over
+from checklists.wire.sealing import CHANCE_BYTES, seal_from
 from fieldapp.phone import Phone, off_loop
 from fieldapp.store.records import KeptPhoto, RefusedOperation
 from fieldapp.sync.status import SyncStatus
 
-__all__ = ["KeptPhoto", "RefusedOperation", "SyncState", "Syncing"]
+__all__ = ["HandOverFile", "KeptPhoto", "RefusedOperation", "SyncState", "Syncing"]
 
 
 @dataclass(eq=False)
@@ -24,12 +27,22 @@ class SyncState(ft.Observable):
     damaged: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOverFile:
+    """A sealed file, its name, and the code that opens it."""
+
+    name: str
+    content: bytes
+    code: str
+
+
 class Syncing:
     """Publishes one `SyncState`."""
 
     def __init__(self, phone: Phone) -> None:
         self.state = SyncState(status=SyncStatus())
         self._phone = phone
+        self._picker: ft.FilePicker | None = None
 
     async def refresh(self) -> None:
         """Read what waits and what was refused again."""
@@ -60,3 +73,16 @@ class Syncing:
         """Take note of a refusal; what it was about stays on this phone."""
         await off_loop(self._phone.store.outbox.dismiss, op_id)
         await self.refresh()
+
+    async def hand_over_file(self) -> HandOverFile:
+        """Everything that waits, sealed in one file, and the code that opens it: shown once, kept nowhere."""
+        seal = seal_from(os.urandom(CHANCE_BYTES))
+        handed = await off_loop(self._phone.hand_over)
+        content = await off_loop(write_hand_over, handed, seal)
+        name = f"{handed.head.account}-{handed.head.made_at:%Y%m%d-%H%M%S}.xunan"
+        return HandOverFile(name=name, content=content, code=seal.code)
+
+    async def save_hand_over(self, file: HandOverFile) -> None:
+        """Let the person choose where the file goes."""
+        self._picker = self._picker or ft.FilePicker()
+        await self._picker.save_file(file_name=file.name, src_bytes=file.content)

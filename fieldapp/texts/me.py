@@ -55,3 +55,14 @@ SIGN_OUT_KEEPS = Text(
     en="{n} are not sent yet. They stay on this phone and go on after the same account signs in again.",
 )
 SIGN_OUT_CLEAN = Text(zh="全部内容都已上传。", en="Everything is sent.")
+HAND_OVER = Text(zh="导出交接文件", en="Export a hand-over file")
+HAND_OVER_HINT = Text(
+    zh="长时间没有网络时，用它把未上传的内容带到办公室电脑导入。",
+    en="Without a network for long: carry what is not sent to the office computer.",
+)
+HAND_OVER_CODE = Text(zh="交接码", en="Hand-over code")
+HAND_OVER_CODE_HINT = Text(
+    zh="请抄下来，导入时要用；只显示这一次。文件里的内容仍留在本机，联网后照常上传。",
+    en="Write it down: it is shown once, and importing asks for it. The work also stays here.",
+)
+HAND_OVER_SAVE = Text(zh="保存文件", en="Save the file")

@@ -27,8 +27,20 @@ PROBLEMS = (
     problem(
         "storage.damaged",
         507,
-        "手机上的数据文件已损坏，原文件已另存保留，应用已重新建库；未上传的内容请联系管理员找回。",
-        "The data file was damaged; it is kept, and a new one begun. Ask an admin about unsent work.",
+        "手机上的数据文件曾损坏，原文件已保留；未上传的记录已从副本恢复，未完成的草稿请检查。",
+        "The data file was damaged and is kept. Unsent records came back from their copy; check your drafts.",
+    ),
+    problem(
+        "handover.not_opened",
+        422,
+        "打不开交接文件：交接码不对，或文件已损坏。",
+        "The hand-over file does not open: another code, or a damaged file.",
+    ),
+    problem(
+        "handover.unknown_device",
+        422,
+        "这台服务器不认识交接文件里的手机。",
+        "This server does not know the phone of this hand-over file.",
     ),
     problem(
         "screen.failed",

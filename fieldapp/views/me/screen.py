@@ -11,6 +11,7 @@ from fieldapp.texts import common
 from fieldapp.texts import me as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import tab_view
+from fieldapp.views.me.hand_over import HandOverCard
 from fieldapp.views.me.refusals import damage_card, refusal_cards
 from fieldapp.views.me.sync_card import SyncCard, readable_size
 from fieldapp.widgets.base import card, heading, sid
@@ -55,6 +56,7 @@ def MeScreen() -> ft.View:
             *([damage_card(look)] if sync.damaged else []),
             heading(look.t(words.SYNC), look),
             SyncCard(sync, look, services.clock, guard(services.syncing.sync_now)),
+            *([HandOverCard()] if waits else []),
             *([heading(look.t(words.REFUSED), look, len(refusals)), *refusals] if refusals else []),
             heading(look.t(words.SETTINGS), look),
             _settings(services, look, guard),

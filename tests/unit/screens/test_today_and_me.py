@@ -9,10 +9,12 @@ import flet as ft
 
 from checklists.rectifying.table import State
 from checklists.wire.changes import ASSIGNMENT, AssignmentRow, Change, TaskEvent
+from checklists.wire.handover import read_hand_over
 from checklists.wire.reading import write
 from checklists.wire.strict_json import read_json, write_json
 from fieldapp.services.syncing import Syncing
 from fieldapp.store.records import RecordState, Settlement
+from tests.support.flet_client import Device
 from tests.support.local_phone import (
     CANTEEN,
     ELECTRICIAN,
@@ -202,7 +204,7 @@ async def test_a_damaged_data_file_is_told_on_the_page_about_this_phone(tmp_path
     phone = WindowPhone(tmp_path)
     async with phone.window("/me") as screen:
         await screen.wait_for("damaged")
-        assert "原文件已另存保留" in screen.text("damaged")
+        assert "原文件已保留" in screen.text("damaged")
 
 
 def damage_database(folder: Path) -> None:
@@ -218,3 +220,22 @@ async def test_a_press_on_sync_now_is_answered_at_once(tmp_path: Path) -> None:
     assert syncing.state.status.running
     await pressed
     assert not syncing.state.status.running
+
+
+async def test_waiting_work_can_be_carried_away_in_a_sealed_file(tmp_path: Path) -> None:
+    """我 offers the file while something waits; the code it shows opens what is saved."""
+    saved: dict[str, bytes] = {}
+    phone = WindowPhone(tmp_path)
+    queue_snap(phone.store)
+    device = Device(
+        answers={"save_file": lambda asked: saved.update({asked["file_name"]: asked["src_bytes"]})}
+    )
+    async with phone.window("/me", device=device) as screen:
+        await screen.tap("hand-over")
+        await screen.wait_for("hand-over-code")
+        code = screen.text("hand-over-code")
+        await screen.tap("hand-over-save")
+        await screen.until(lambda: bool(saved), "the file is saved")
+    ((name, content),) = saved.items()
+    assert name.endswith(".xunan")
+    assert read_hand_over(content, code).lines == (phone.store.outbox.waiting()[0].line,)

@@ -1,0 +1,81 @@
+"""Taking in a hand-over file: the same intake as over the network, for the phone that made it."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from checklists.problems import Refusal
+from checklists.wire.handover import HandOver
+from checklists.wire.push import MAX_OPERATIONS, Pending, PushHead, Verdict
+from sync_server.deciding.uploads import Piece
+from sync_server.devices import Caller, epoch
+from sync_server.ingest.batch import push
+from sync_server.resources import Resources
+from sync_server.tables import Device, Person
+from sync_server.uploads import offset, require_expected, take
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOver:
+    """What a file brought: `new` operations and photos, those `known` before, refused and put off ones."""
+
+    new: int = 0
+    known: int = 0
+    refused: int = 0
+    deferred: int = 0
+    new_photos: int = 0
+    known_photos: int = 0
+    refused_photos: int = 0
+
+
+def take_over(resources: Resources, handed: HandOver) -> TakenOver:
+    """Take it in, as often as one likes: what is here already is counted as known.
+
+    Whoever imports vouches for the file; a revoked phone's work is taken too. `handover.unknown_device`
+    when this server never enrolled the phone, or for somebody else.
+    """
+    with resources.reading() as session:
+        caller, history = _caller(session, handed), epoch(session)
+    verdicts: list[Verdict] = []
+    for start in range(0, len(handed.lines), MAX_OPERATIONS):
+        head = PushHead(
+            batch_id=resources.new_id(), device=caller.device, epoch=history, pending=caller.pending
+        )
+        answer = push(resources, caller, head, handed.lines[start : start + MAX_OPERATIONS])
+        verdicts += [result.verdict for result in answer.results]
+    photos = [_photo(resources, caller.person.id, name, photo) for name, photo in handed.photos.items()]
+    return TakenOver(
+        new=sum(verdict in {Verdict.APPLIED, Verdict.APPLIED_CONCURRENT} for verdict in verdicts),
+        known=verdicts.count(Verdict.DUPLICATE),
+        refused=verdicts.count(Verdict.REJECTED),
+        deferred=verdicts.count(Verdict.DEFERRED),
+        new_photos=photos.count(Verdict.APPLIED),
+        known_photos=photos.count(Verdict.DUPLICATE),
+        refused_photos=photos.count(Verdict.REJECTED),
+    )
+
+
+def _caller(session: Session, handed: HandOver) -> Caller:
+    device = session.get(Device, handed.head.device)
+    person = session.get(Person, device.person) if device else None
+    if device is None or person is None or person.account != handed.head.account:
+        raise Refusal("handover.unknown_device")
+    pending = Pending(
+        operations=device.pending_operations,
+        photos=device.pending_photos,
+        photo_bytes=device.pending_photo_bytes,
+    )
+    return Caller(person=person, device=device.id, last_seen_at=device.last_seen_at, pending=pending)
+
+
+def _photo(resources: Resources, person: str, name: str, photo: bytes) -> Verdict:
+    whole = Piece(offset=0, length=len(photo), size=len(photo), intact=True)
+    try:
+        with resources.reading() as session:
+            require_expected(session, person, name)
+            known = offset(resources, session, person, name) == len(photo)
+        if not known:
+            take(resources, person, name, whole, photo)
+    except Refusal:
+        return Verdict.REJECTED
+    return Verdict.DUPLICATE if known else Verdict.APPLIED
