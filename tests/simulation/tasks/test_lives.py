@@ -1,0 +1,215 @@
+"""Random lives of tasks: random people, phones offline at random, merges, splits, two verifiers at once.
+
+Short here; `make soak` runs 5,000 lives of 50 steps.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import count, pairwise
+from typing import Any, ClassVar
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from checklists.rectifying.actors import FIXING_COMMANDS
+from checklists.rectifying.table import FINAL, TABLE, Command, State
+from checklists.wire.photos import PhotoRole
+from sync_server.demo.seeding import seed
+from sync_server.main import new_id, new_token, real_clock
+from sync_server.resources import Resources, opened
+from sync_server.settings import Settings
+from sync_server.tables import TaskEvent
+from sync_server.tasks import commanding, merging, moving
+from tests.simulation.tasks.world import ACCOUNTS, World
+from tests.support.local_phone import a_photo
+
+PHONES = st.sampled_from(ACCOUNTS)
+AFTER = (a_photo(1, PhotoRole.AFTER),)
+BY_COMMAND: dict[Command, dict[str, Any]] = {
+    Command.SUBMIT: {"photos": AFTER},
+    Command.DELEGATE: {"team": "carpentry"},
+    Command.HAND_OVER: {"team": "construction"},
+    Command.SUSPEND: {"review_on": date(2099, 1, 1)},
+    Command.JUDGE: {"judgement": "general"},
+    Command.TRIAGE: {"fields": {"severity": "3"}, "base": {"severity": "2"}},
+    Command.PLAN: {"fields": {"measures": "已落实"}},
+}
+NUMBERS = count()
+
+
+class Lives(RuleBasedStateMachine):
+    """What everybody does, and what must hold whatever they do."""
+
+    resources: ClassVar[Resources]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world = World(self.resources, next(NUMBERS))
+        for fault in range(2):
+            self.world.report("monitor", fault)
+        for account in ACCOUNTS:
+            self.world.pull(account)
+
+    @rule(account=st.sampled_from(("monitor", "inspector")), fault=st.integers(0, 3))
+    def report(self, account: str, fault: int) -> None:
+        """A finding opens a task or joins one."""
+        self.world.report(account, fault)
+
+    @rule(account=PHONES, number=st.integers(0, 5), pick=st.integers(0, 30), word=st.integers(0, 9))
+    def give(self, account: str, number: int, pick: int, word: int) -> None:
+        """Somebody offline gives any command that their phone offers, on what it last heard."""
+        offered = self.world.offered(account, number)
+        if not offered:
+            return
+        asked = offered[pick % len(offered)]
+        brought: dict[str, Any] = {"note": f"说明 {word}", "team": "electric"} | BY_COMMAND.get(asked, {})
+        if asked is Command.MERGE:
+            brought["into"] = self.world.tasks[word % len(self.world.tasks)]
+        if asked is Command.REVISIT:
+            brought["scores"] = dict.fromkeys(("attitude", "quality", "tidy"), 1 + word % 5)
+        if asked is Command.ANALYSE:
+            brought["fields"] = {"root_cause": f"原因 {word}"}
+        self.world.give(account, number, asked, brought)
+
+    @rule(account=PHONES)
+    def sync(self, account: str) -> None:
+        """A phone finds a network."""
+        self.world.sync(account)
+
+    @rule(number=st.integers(0, 5), other=st.integers(0, 5))
+    def merge(self, number: int, other: int) -> None:
+        """The office takes two for one."""
+        tasks = self.world.tasks
+        into = {"into": tasks[other % len(tasks)]}
+        self._at_the_desk(number, Command.MERGE, into)
+
+    @rule(number=st.integers(0, 5))
+    def split(self, number: int) -> None:
+        """The office takes them apart again."""
+        self._at_the_desk(number, Command.SPLIT, {"note": "不是一回事"})
+
+    def _at_the_desk(self, number: int, asked: Command, brought: dict[str, Any]) -> None:
+        self.world.pull("office")
+        self.world.give("office", number, asked, brought)
+        self.world.sync("office")
+
+    @invariant()
+    def every_step_is_one_of_the_table(self) -> None:
+        """No illegal state, no step from nowhere, and nobody passes their own work."""
+        _, histories = self.world.now()
+        for events in histories.values():
+            for before, event in pairwise(events):
+                assert _is_legal(State(before.state), event), (before.state, event.command, event.state)
+            _nobody_passed_their_own_work(events)
+
+    @invariant()
+    def one_fault_has_one_open_task_and_counts_add_up(self) -> None:
+        """An open task holds its fault's key alone; found times are its own, joined and merged ones."""
+        tasks, histories = self.world.now()
+        keys = [task.open_key for task in tasks.values() if task.open_key]
+        assert len(keys) == len(set(keys))
+        assert all(task.open_key is None for task in tasks.values() if task.state in FINAL)
+        for task in tasks.values():
+            joined = sum(event.command == "join" for event in histories[task.id])
+            merged = sum(one.occurrences for one in tasks.values() if one.merged_into == task.id)
+            assert task.occurrences == 1 + joined + merged
+
+    @invariant()
+    def every_reporter_stays_informed(self) -> None:
+        """Whoever found it sees it, also as part of what it was merged into."""
+        tasks, histories = self.world.now()
+        people = {phone.person.id: phone.person for phone in self.world.phones.values()}
+        for task in tasks.values():
+            for event in histories[task.id]:
+                if event.command in {"open", "join"}:
+                    assert self.world.sees(people[event.person], task.id)
+                    assert task.merged_into is None or self.world.sees(people[event.person], task.merged_into)
+
+    @invariant()
+    def nothing_given_is_gone(self) -> None:
+        """Every command is waiting, on record, or refused with its content."""
+        phones = self.world.phones.values()
+        _, histories = self.world.now()
+        kept = sum(len(phone.outbox) + len(phone.refused) + phone.taken for phone in phones)
+        recorded = sum(event.command in set(Command) for events in histories.values() for event in events)
+        assert kept == self.world.given
+        assert recorded == sum(phone.taken for phone in phones)
+
+
+def _is_legal(before: State, event: TaskEvent) -> bool:
+    after = State(event.state)
+    if event.overruled or event.command not in set(Command):
+        return after is before
+    move = TABLE[Command(event.command)]
+    if before not in move.sources:
+        return (before, event.command, after) == (State.CLOSED, Command.RETURN, State.RETURNED)
+    return after in {move.target or before, *move.turns.values()}
+
+
+def _nobody_passed_their_own_work(events: list[TaskEvent]) -> None:
+    fixers: set[str] = set()
+    for event in events:
+        if event.command in {Command.VERIFY, Command.RETURN, Command.CLOSE}:
+            assert event.person not in fixers
+        if event.command in FIXING_COMMANDS:
+            fixers.add(event.person)
+
+
+@pytest.fixture(scope="module")
+def resources(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Resources]:
+    data = Settings(data=tmp_path_factory.mktemp("lives"))
+    with opened(data, clock=real_clock, new_id=new_id, new_token=new_token) as made:
+        seed(made)
+        Lives.resources = made
+        yield made
+
+
+def lives(examples: int, steps: int, *, repeatable: bool = True) -> None:
+    """So many random lives; `repeatable` ones are the same each time."""
+    run_state_machine_as_test(
+        Lives,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            derandomize=repeatable,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_whatever_people_do_offline_no_task_leaves_the_table(resources: Resources) -> None:
+    """Zero illegal states, zero lost commands, every reporter informed."""
+    lives(examples=8, steps=25)
+
+
+@pytest.mark.soak
+def test_thousands_of_lives(resources: Resources) -> None:
+    """The same, 5,000 lives of 50 steps."""
+    lives(examples=5_000, steps=50, repeatable=False)
+
+
+def keys_are_kept(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(moving, "keep_open_key", lambda _tx, _task: None)
+
+
+def splitting_forgets_the_count(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(commanding, "split", lambda _tx, _person, _task: None)
+
+
+def reporters_stay_behind(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(merging, "_reporters", lambda _tx, _task: set())
+
+
+@pytest.mark.parametrize("bug", [keys_are_kept, splitting_forgets_the_count, reporters_stay_behind])
+def test_a_seeded_bug_is_met_in_a_random_life(
+    resources: Resources, monkeypatch: pytest.MonkeyPatch, bug: Any
+) -> None:
+    """Random lives are worth something only if they notice."""
+    bug(monkeypatch)
+    with pytest.raises(AssertionError):
+        lives(examples=30, steps=25)

@@ -1,0 +1,143 @@
+"""People with phones that are mostly offline, and the real server's use cases on a real database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from sqlmodel import col, select
+
+from checklists.asking.model import Text
+from checklists.problems import Refusal
+from checklists.rectifying.actors import relations
+from checklists.rectifying.bringing import standing
+from checklists.rectifying.deciding import open_moves
+from checklists.rectifying.table import Command, State
+from checklists.wire.changes import TaskRow
+from checklists.wire.operations import TaskCommanded
+from fieldapp.store.predicting import foresee, predict
+from sync_server.accounts import actor_of
+from sync_server.resources import Resources
+from sync_server.rows import task_rows
+from sync_server.scope import tasks_for
+from sync_server.tables import Person, Task, TaskEvent
+from sync_server.tasks.commanding import command
+from sync_server.tasks.opening import Fault, open_or_join
+
+ACCOUNTS = ("monitor", "inspector", "electric", "carpentry", "repair-manager", "office")
+
+
+@dataclass(slots=True)
+class Phone:
+    """What one person's phone holds: rows as pulled, commands not sent yet, and what was refused."""
+
+    person: Person
+    rows: dict[str, TaskRow] = field(default_factory=dict)
+    outbox: list[TaskCommanded] = field(default_factory=list)
+    refused: list[tuple[TaskCommanded, str]] = field(default_factory=list)
+    taken: int = 0
+
+
+class World:
+    """One example's phones and tasks; faults of another example never meet its own."""
+
+    def __init__(self, resources: Resources, number: int) -> None:
+        self.resources, self.number = resources, number
+        with resources.reading() as session:
+            people = session.exec(select(Person).where(col(Person.account).in_(ACCOUNTS))).all()
+            self.campus = resources.campuses.current(session)
+        self.phones = {person.account: Phone(person=person) for person in people}
+        self.tasks: list[str] = []
+        self.given = 0
+
+    def report(self, account: str, fault: int) -> None:
+        """Something is found, online."""
+        with self.resources.transaction() as tx:
+            found = Fault(
+                id=tx.new_id(),
+                place="n-teaching-1",
+                category="SNAP-05",
+                title=Text(zh="线路裸露", en="Bare wire"),
+                severity=2 + fault % 3,
+                found_at=tx.now,
+                item=f"sim-{self.number}-{fault}",
+            )
+            task = open_or_join(tx, self.campus, self.phones[account].person, found)
+        if task.id not in self.tasks:
+            self.tasks.append(task.id)
+
+    def pull(self, account: str) -> None:
+        """The phone gets every task of this example in its person's scope."""
+        phone = self.phones[account]
+        actor = actor_of(phone.person)
+        with self.resources.reading() as session:
+            mine = tasks_for(actor, self.campus).where(col(Task.id).in_(self.tasks))
+            rows = task_rows(session, session.exec(mine).all(), actor.person)
+        phone.rows = {row.id: row for row in rows}
+
+    def offered(self, account: str, number: int) -> list[Command]:
+        """What the phone offers on one of its tasks, its own unsent commands counted in."""
+        phone = self.phones[account]
+        if not phone.rows:
+            return []
+        row = phone.rows[sorted(phone.rows)[number % len(phone.rows)]]
+        actor = actor_of(phone.person)
+        mine = [one for one in phone.outbox if one.task == row.id]
+        shown = predict(row, mine, actor, phone.person.post_zh, self.campus)
+        who = relations(actor, shown, self.campus)
+        return sorted(open_moves(State(shown.state), who, standing(shown)))
+
+    def give(self, account: str, number: int, asked: Command, brought: Mapping[str, Any]) -> None:
+        """A command given offline, on what the phone shows; what it foresees as refused is not queued."""
+        phone = self.phones[account]
+        if not phone.rows:
+            return
+        row = phone.rows[sorted(phone.rows)[number % len(phone.rows)]]
+        body = TaskCommanded(
+            task=row.id,
+            command=asked,
+            base_version=row.version,
+            at=self.resources.clock(),
+            until=row.due_at + timedelta(days=1),
+            **brought,
+        )
+        actor = actor_of(phone.person)
+        mine = [one for one in phone.outbox if one.task == row.id]
+        shown = predict(row, mine, actor, phone.person.post_zh, self.campus)
+        if foresee(shown, body, actor, self.campus).refusal is None:
+            phone.outbox.append(body)
+            self.given += 1
+
+    def sync(self, account: str) -> None:
+        """Everything waiting is sent, in order; each gets its own verdict; then the phone pulls."""
+        phone = self.phones[account]
+        for body in phone.outbox:
+            try:
+                with self.resources.transaction() as tx, tx.savepoint():
+                    command(tx, self.campus, phone.person, body)
+                phone.taken += 1
+            except Refusal as refusal:
+                phone.refused.append((body, refusal.code))
+        phone.outbox.clear()
+        self.pull(account)
+
+    def now(self) -> tuple[dict[str, Task], dict[str, list[TaskEvent]]]:
+        """Every task of this example and its history, as the server has it."""
+        with self.resources.reading() as session:
+            tasks = {one.id: one for one in session.exec(select(Task).where(col(Task.id).in_(self.tasks)))}
+            events: dict[str, list[TaskEvent]] = {task: [] for task in self.tasks}
+            told = select(TaskEvent).where(col(TaskEvent.task).in_(self.tasks))
+            for event in session.exec(told.order_by(col(TaskEvent.version))):
+                events[event.task].append(event)
+        return tasks, events
+
+    def sees(self, person: Person, task: str) -> bool:
+        """Whether a task is in somebody's scope."""
+        with self.resources.reading() as session:
+            mine = tasks_for(actor_of(person), self.campus).where(col(Task.id) == task)
+            return session.exec(mine).first() is not None
+
+
+def states(events: list[TaskEvent]) -> list[State]:
+    """The states a task went through."""
+    return [State(event.state) for event in events]
