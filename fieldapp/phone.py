@@ -17,6 +17,7 @@ from checklists.problems import Refusal
 from checklists.wire.enrolment import Enrolment, SignIn
 from checklists.wire.handover import HandOver
 from checklists.wire.ids import is_uuid
+from fieldapp import APP_VERSION
 from fieldapp.handing_over import hand_over
 from fieldapp.library import Library
 from fieldapp.people import FOLDER_NAME, Person, SignedInNote, open_person
@@ -98,7 +99,13 @@ class Phone:
     async def sign_in(self, account: str, password: str) -> Enrolment:
         """Sign in online; raises `auth.*` or `network.*` and then changes nothing."""
         known = await off_loop(self._device_of, account)
-        asked = SignIn(account=account, password=password, client=self._client_id, device=known)
+        asked = SignIn(
+            account=account,
+            password=password,
+            client=self._client_id,
+            app_version=APP_VERSION,
+            device=known,
+        )
         try:
             enrolment = await Client(self._given.transport).sign_in(asked)
         except CallFailed as failed:

@@ -60,6 +60,7 @@ def sign_in(resources: Resources, asked: SignIn) -> Enrolment:
     with resources.transaction() as tx:
         device = _device(tx, person, asked)
         device.token_hash = token_hash(token)
+        device.app_version = asked.app_version[:_LONGEST_CLIENT]
         return Enrolment(
             device=device.id,
             token=token,

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from fieldapp import APP_VERSION
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = {"fieldapp", "sync_server", "checklists", "tests", "benchmarks", "docs", ".ci"}
 FILES = {
@@ -157,3 +159,9 @@ def test_the_pinned_list_covers_everything_the_project_asks_for() -> None:
         re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
     )
     assert {re.split(r"[\[=<>]", name)[0] for name in asked} <= pinned
+
+
+def test_the_app_tells_the_version_that_is_built() -> None:
+    """The office sees whose app is old."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["version"] == APP_VERSION

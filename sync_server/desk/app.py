@@ -6,6 +6,7 @@ from starlette.types import ASGIApp
 from sync_server.desk.pages import (
     assignments,
     checklists,
+    devices,
     inspections,
     language,
     ledger,
@@ -39,6 +40,7 @@ _PAGES = (
     papers,
     verifying,
     photos,
+    devices,
 )
 ROUTERS = (static.router, *(module.router for module in _PAGES))
 """Every route of the desk, so that what holds for all of them can be asked of each."""

@@ -21,6 +21,7 @@ from tests.support.bad_line import BadLine, bad_line
 SLOW, LOSSY = 20_000.0, 0.3
 CHUNK = 80_000  # what the line carries in the four seconds a request may take
 _MOST_PASSES = 100
+ACCOUNTS = ("inspector", "electric", "canteen", "plumbing", "office", "monitor")
 
 
 @pytest.fixture
@@ -38,11 +39,13 @@ def arrived(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return sizes
 
 
-async def sent_over(line: BadLine, folder: Path, photos: int, first: int = 0) -> int:
+async def sent_over(
+    line: BadLine, folder: Path, photos: int, first: int = 0, account: str = "inspector"
+) -> int:
     """The bytes of that many photos once a phone has brought all of them over a bad line."""
     phones = Phones(folder, line.url, real_clock, new_id, lambda: 0.0)
     phone = phones.get(new_id())
-    await phone.sign_in("inspector", PASSWORD)
+    await phone.sign_in(account, PASSWORD)
     for seed in range(first, first + photos):
         snap(phone, seed)
     size = phone.sync.status.waiting_bytes
@@ -74,14 +77,15 @@ async def test_every_photo_arrives_over_a_bad_line_and_little_is_sent_twice(
 async def test_hundreds_of_photos_arrive_over_bad_lines(
     seeded: Path, tmp_path: Path, arrived: list[int], soak_seed: int
 ) -> None:
-    """Eight phones at once, each on a line of its own."""
-    phones, photos = 8, 25
+    """Phones of several people at once, each on a line of its own."""
+    phones, photos = len(ACCOUNTS), 25
     with listening(Settings(data=Path(shutil.copytree(seeded, tmp_path / "data")))) as server:
 
         async def one(number: int) -> int:
             port = urlsplit(server.url).port or 0
             async with bad_line(port, seed=soak_seed * 100 + number, loss=0.0, speed=SLOW) as line:
-                return await sent_over(line, tmp_path / f"phone-{number}", photos, number * photos)
+                account = ACCOUNTS[number]
+                return await sent_over(line, tmp_path / f"phone-{number}", photos, number * photos, account)
 
         size = sum(await asyncio.gather(*(one(number) for number in range(phones))))
     assert sum(arrived) <= size * 1.05 + phones * CHUNK

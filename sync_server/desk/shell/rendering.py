@@ -20,6 +20,7 @@ NAVIGATION = (
     ("/lists/responsibility", "lists"),
     ("/inspections", "inspections"),
     ("/assignments", "assignments"),
+    ("/phones", "phones"),
     ("/papers", "papers"),
 )
 FOR_AUTHORS = (("/checklists", "checklists"),)

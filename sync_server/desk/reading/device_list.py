@@ -1,0 +1,85 @@
+"""Phones as lines of the device board."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from sync_server.desk.reading.scoped import visible_people
+from sync_server.desk.shell.texts import TEXTS
+from sync_server.desk.shell.visits import Visit
+from sync_server.device_board import PhoneState, phone_states
+
+PATH = "/phones"
+SKEW_SHOWN_S = 5 * 60
+_STALE_DEFERRAL_DAYS = 7
+_STALE_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceLine:
+    """What the board shows of a phone; `notes` are what somebody should look into, in words."""
+
+    post: str
+    account: str
+    last_seen_at: datetime
+    operations: int
+    photos: int
+    megabytes: str
+    awaited: int
+    app_version: str
+    state: str
+    notes: tuple[str, ...]
+
+
+def device_list(visit: Visit, session: Session) -> list[DeviceLine]:
+    """The phones of the people in scope."""
+    people = session.exec(visible_people(visit, session)).all()
+    return [_line(visit, state) for state in phone_states(session, people)]
+
+
+def _line(visit: Visit, state: PhoneState) -> DeviceLine:
+    device = state.device
+    return DeviceLine(
+        post=state.person.post_zh if visit.lang == "zh" else state.person.post_en,
+        account=state.person.account,
+        last_seen_at=device.last_seen_at,
+        operations=device.pending_operations,
+        photos=device.pending_photos,
+        megabytes=f"{device.pending_photo_bytes / 1024 / 1024:.1f} MB" if device.pending_photo_bytes else "",
+        awaited=state.awaited,
+        app_version=device.app_version,
+        state=visit.words(TEXTS[_state(state)]),
+        notes=tuple(_notes(visit, state)),
+    )
+
+
+def _state(state: PhoneState) -> str:
+    if state.device.revoked_at is not None:
+        return "phone_revoked"
+    return "phone_signed_out" if state.device.token_hash is None else "phone_in_use"
+
+
+def _notes(visit: Visit, state: PhoneState) -> list[str]:
+    """Lost numbers, what waits too long, silence with work on board, and a wrong clock."""
+    device, notes = state.device, []
+    if state.gaps:
+        notes.append(f"{visit.words(TEXTS['phone_gaps'])} {', '.join(map(str, state.gaps))}")
+    if state.deferred_since and (visit.now - state.deferred_since).days >= _STALE_DEFERRAL_DAYS:
+        notes.append(f"{state.deferred} {visit.words(TEXTS['phone_deferred'])}")
+    waits = device.pending_operations or device.pending_photos or state.awaited
+    if waits and (visit.now - device.last_seen_at).days >= _STALE_DAYS:
+        notes.append(visit.words(TEXTS["phone_silent"]))
+    if device.skew_s is not None and abs(device.skew_s) >= SKEW_SHOWN_S:
+        notes.append(f"{visit.words(TEXTS['phone_clock'])} {_skew(device.skew_s, visit.lang)}")
+    return notes
+
+
+def _skew(seconds: int, lang: str) -> str:
+    """By how much a clock is wrong, in the largest unit that says it."""
+    size = abs(seconds)
+    spans = ((86_400, "天", "d"), (3600, "小时", "h"), (60, "分钟", "min"))
+    number, zh, en = next((size // unit, zh, en) for unit, zh, en in spans if size >= unit)
+    if lang == "zh":
+        return f"{'快' if seconds > 0 else '慢'} {number} {zh}"
+    return f"{number} {en} {'ahead' if seconds > 0 else 'behind'}"

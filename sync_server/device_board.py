@@ -1,0 +1,80 @@
+"""What the office should know of each phone: what waits on it, what never came, how its clock goes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from sync_server.deciding.intake import missing
+from sync_server.photo_uses import not_arrived
+from sync_server.tables import DeferredOperation, Device, Operation, Person, PhotoUse
+
+MOST_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneState:
+    """`gaps` are numbers that never came though later ones did; `deferred` were put off.
+
+    `awaited` counts photos the person's records list and nobody has brought.
+    """
+
+    device: Device
+    person: Person
+    gaps: tuple[int, ...]
+    deferred: int
+    deferred_since: datetime | None
+    awaited: int
+
+
+def phone_states(session: Session, people: Sequence[Person]) -> list[PhoneState]:
+    """Every phone of these people, the one heard of last first; photos stand with its person's last phone."""
+    by_id = {person.id: person for person in people}
+    newest_first = (
+        select(Device).where(col(Device.person).in_(by_id)).order_by(col(Device.last_seen_at).desc())
+    )
+    devices = session.exec(newest_first).all()
+    put_off = _put_off(session, [device.id for device in devices])
+    awaited = _awaited(session, list(by_id))
+    states = []
+    for device in devices:
+        deferred, since = put_off.get(device.id, ((), None))
+        states.append(
+            PhoneState(
+                device=device,
+                person=by_id[device.person],
+                gaps=_gaps(session, device, deferred),
+                deferred=len(deferred),
+                deferred_since=since,
+                awaited=awaited.pop(device.person, 0),
+            )
+        )
+    return states
+
+
+def _put_off(session: Session, devices: list[str]) -> dict[str, tuple[tuple[int, ...], datetime | None]]:
+    found: dict[str, tuple[tuple[int, ...], datetime | None]] = {}
+    rows = select(DeferredOperation).where(col(DeferredOperation.device).in_(devices))
+    for row in session.exec(rows.order_by(col(DeferredOperation.first_at))):
+        numbers, since = found.get(row.device, ((), row.first_at))
+        found[row.device] = ((*numbers, row.device_seq), since)
+    return found
+
+
+def _gaps(session: Session, device: Device, deferred: Sequence[int]) -> tuple[int, ...]:
+    stored = select(Operation.device_seq).where(
+        Operation.device == device.id, col(Operation.device_seq) > device.contiguous
+    )
+    here = [*session.exec(stored), *deferred]
+    return missing(device.contiguous, here, max(here, default=device.contiguous), MOST_NAMED)
+
+
+def _awaited(session: Session, people: list[str]) -> dict[str, int]:
+    counted = session.exec(
+        select(PhotoUse.person, func.count(col(PhotoUse.sha256).distinct()))
+        .where(col(PhotoUse.person).in_(people), not_arrived())
+        .group_by(col(PhotoUse.person))
+    )
+    return dict(counted.all())

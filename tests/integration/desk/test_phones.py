@@ -1,0 +1,98 @@
+"""The device board: what is still on whose phone, and what somebody should look into."""
+
+from datetime import timedelta
+
+import pytest
+
+from sync_server.desk.reading import device_list
+from sync_server.tables import DeferredOperation, Device, Operation
+from tests.integration.desk.browsers import Browser
+from tests.integration.desk.world import World
+
+
+def a_phone(world: World, account: str = "inspector", **facts: object) -> str:
+    """A phone of somebody's, with the operations 1, 2 and 5 here."""
+    with world.resources.transaction() as tx:
+        device = Device(
+            id=f"device-{account}",
+            person=world.people[account].id,
+            client="c",
+            token_hash=account,
+            app_version="0.1.0",
+            created_at=tx.now,
+            last_seen_at=tx.now,
+            contiguous=2,
+        )
+        for name, value in facts.items():
+            setattr(device, name, value)
+        tx.session.add(device)
+        tx.session.flush()
+        for number in (1, 2, 5):
+            tx.session.add(
+                Operation(
+                    op_id=f"{account}-{number}",
+                    device=device.id,
+                    device_seq=number,
+                    kind="snap.submit",
+                    line=b"",
+                    sha256="",
+                    result={},
+                    occurred_at=tx.now,
+                    received_at=tx.now,
+                )
+            )
+    return device.id
+
+
+async def test_the_board_says_what_waits_on_whose_phone(world: World, office: Browser) -> None:
+    """A manager can ask the right person to come into the network."""
+    world.snap(photos=(world.photo(arrived=False),))
+    a_phone(world, pending_operations=3, pending_photos=2, pending_photo_bytes=3 * 1024 * 1024)
+    page = await office.open("/phones")
+    for words in (world.people["inspector"].post_zh, "3.0 MB", "0.1.0", "使用中"):
+        assert words in page.text
+
+
+async def test_the_board_names_lost_numbers_and_wrong_clocks(world: World, office: Browser) -> None:
+    """Silent loss becomes an alarm that says which numbers, and a wrong clock says by how much."""
+    a_phone(world, skew_s=3 * 86_400)
+    page = await office.open("/phones")
+    assert "没有收到的编号： 3, 4" in page.text
+    assert "快 3 天" in page.text
+
+
+async def test_what_was_put_off_is_no_loss_until_it_waits_too_long(world: World, office: Browser) -> None:
+    """A deferred operation is accounted for; after a week somebody is told."""
+    device = a_phone(world)
+    with world.resources.transaction() as tx:
+        for number, age in ((3, 1), (4, 8)):
+            at = tx.now - timedelta(days=age)
+            tx.session.add(
+                DeferredOperation(
+                    op_id=f"waits-{number}",
+                    device=device,
+                    device_seq=number,
+                    kind="task.command",
+                    code="task.unknown",
+                    first_at=at,
+                    last_at=at,
+                )
+            )
+    page = await office.open("/phones")
+    assert "没有收到的编号" not in page.text
+    assert "2 条记录等了 7 天以上" in page.text
+
+
+async def test_a_silent_phone_with_work_on_board_is_pointed_out(world: World, office: Browser) -> None:
+    """Three days without a word and with photos on board: somebody should ask."""
+    a_phone(world, pending_photos=1, last_seen_at=world.now - timedelta(days=4))
+    assert "已 3 天没有联系" in (await office.open("/phones")).text
+
+
+async def test_a_seeded_bug_of_the_board_is_noticed(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tests of the board can fail."""
+    monkeypatch.setattr(device_list, "_notes", lambda _visit, _state: [])
+    with pytest.raises(AssertionError):
+        await test_the_board_names_lost_numbers_and_wrong_clocks(world, office)
