@@ -12,6 +12,7 @@ from typing import cast
 
 import flet as ft
 
+from checklists.problems import Refusal
 from checklists.wire.ids import uuid7
 from fieldapp.phone import Phones, off_loop
 from fieldapp.services.preferences import Storage, device_of
@@ -55,7 +56,11 @@ def window_on(phones: Phones, settings: Settings) -> Main:
 
     async def opened(page: ft.Page) -> None:
         storage = cast("Storage", ft.SharedPreferences())
-        phone = await off_loop(phones.get, await device_of(storage, new_id()))
+        try:
+            phone = await off_loop(phones.get, await device_of(storage, new_id()))
+        except Refusal as refusal:  # the phone's data is of a newer version
+            page.add(ft.Text(f"{refusal.problem.zh}\n{refusal.problem.en}"))
+            return
         inbox = settings.uploads if page.web else None
         await open_window(page, phone, storage, inbox=inbox, clock=now, new_id=new_id)
 

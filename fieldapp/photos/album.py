@@ -73,6 +73,10 @@ class Album:
         """Let a photo's file go; its thumbnail stays."""
         self._files.drop(name)
 
+    def forget(self, name: str) -> None:
+        """Let a photo go with its thumbnail: this phone may show it no more."""
+        self._files.forget(name)
+
     def has(self, name: str) -> bool:
         """Whether a photo lies on this phone."""
         try:

@@ -68,6 +68,11 @@ class PhotoFiles:
             self.thumbnail(name)
             self._path(name).unlink()
 
+    def forget(self, name: str) -> None:
+        """Remove a photo with its small copy."""
+        self._path(name).unlink(missing_ok=True)
+        self._thumbnail_path(name).unlink(missing_ok=True)
+
     def _thumbnail_path(self, name: str) -> Path:
         return self._thumbnails / self._path(name).name
 

@@ -43,9 +43,13 @@ class Database:
         self._committed = committed
         self._ballast = ballast or NoBallast()
         self._connection = connect()
-        for pragma in PRAGMAS:
-            list(self._connection.execute(pragma))
-        migrate(self._connection)
+        try:
+            for pragma in PRAGMAS:
+                list(self._connection.execute(pragma))
+            migrate(self._connection)
+        except BaseException:
+            self._connection.close()  # a database that cannot be used is not held either
+            raise
 
     @contextmanager
     def transaction(self, change: Change) -> Iterator[Connection]:

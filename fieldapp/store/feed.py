@@ -52,6 +52,18 @@ class Feed:
         with self._database.transaction(Change.SYNCED) as connection:
             connection.execute("UPDATE feed SET last_ok_at = ?", (at.isoformat(),))
 
+    def forget(self) -> None:
+        """Let everything go that was pulled, but for the checklists that drafts were begun with."""
+        with self._database.transaction(Change.SYNCED) as connection:
+            connection.execute(
+                """DELETE FROM photo WHERE sha256 IN (SELECT sha256 FROM wanted_photo)
+                   AND sha256 NOT IN (SELECT sha256 FROM operation_photo)
+                   AND sha256 NOT IN (SELECT sha256 FROM draft_photo)"""
+            )
+            connection.execute("DELETE FROM wanted_photo")
+            connection.execute("DELETE FROM mirror WHERE kind <> ?", (CHECKLIST,))
+            connection.execute("DELETE FROM feed")
+
 
 def keep_state(connection: Connection, page: PullAnswer | SnapshotAnswer) -> None:
     """Remember how far a page leads, with the rows of that page."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from checklists.problems import Refusal
 from fieldapp.store.connection import Connection, atomic
 
 
@@ -29,12 +30,18 @@ def shipped() -> tuple[Migration, ...]:
 
 
 def migrate(connection: Connection, migrations: Sequence[Migration] | None = None) -> None:
-    """Bring a database up to date; a gap, a renamed step or a database from a newer version is an error."""
+    """Bring a database up to date. A gap or a renamed step is an error.
+
+    A database of a newer version is left as it is: `storage.newer`.
+    """
     steps = shipped() if migrations is None else migrations
     if [step.number for step in steps] != list(range(1, len(steps) + 1)):
         raise MigrationError(f"migrations are not 1..{len(steps)}: {[step.name for step in steps]}")
     done = _done(connection)
-    if done != [(step.number, step.name) for step in steps[: len(done)]]:
+    known = [(step.number, step.name) for step in steps]
+    if done[: len(known)] == known != done:
+        raise Refusal("storage.newer", detail=done[-1][1])
+    if done != known[: len(done)]:
         raise MigrationError(f"this version does not know the database's migrations: {done}")
     for step in steps[len(done) :]:
         _run(connection, step)

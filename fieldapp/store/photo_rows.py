@@ -79,6 +79,15 @@ class PhotoRows:
         )
         return tuple(SentPhoto(sha256=name, kept_at=moment(kept), pos=pos) for name, kept, pos in rows)
 
+    def fetched(self) -> tuple[str, ...]:
+        """Names of photos and previews that only tasks of others name: none of them was taken here."""
+        rows = self._database.rows(
+            """SELECT DISTINCT sha256 FROM wanted_photo
+               WHERE sha256 NOT IN (SELECT sha256 FROM operation_photo)
+                   AND sha256 NOT IN (SELECT sha256 FROM draft_photo)"""
+        )
+        return tuple(sha256 for (sha256,) in rows)
+
     def mark_dropped(self, sha256: str, at: datetime) -> None:
         """The file may go now: backups have it. The row stays."""
         self._write("UPDATE photo SET dropped_at = ? WHERE sha256 = ?", at.isoformat(), sha256)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from fieldapp.sync.ends import Ends
 from fieldapp.sync.policy import STALLED_S, Failure, wait_seconds
+from fieldapp.sync.revoking import REVOKED, hide_pulled
 from fieldapp.sync.run import Pass
 from fieldapp.sync.status import Outcome, SyncStatus
 
@@ -82,6 +83,8 @@ class Sync:
     async def _run(self) -> Outcome:
         ends = self._ends()
         outcome = await _watched(ends) if ends else Outcome(problem="auth.token_missing")
+        if ends and outcome.problem == REVOKED:
+            await hide_pulled(ends)
         self._problem = outcome.problem
         # A line that breaks again and again, but lets something through, is no reason to wait longer.
         so_far = 0 if outcome.moved else self._failures

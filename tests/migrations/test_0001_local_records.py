@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from checklists.problems import Refusal
 from fieldapp.store.connection import Connection, StandardConnection, sqlite_file
 from fieldapp.store.database import Database
 from fieldapp.store.migrating import Migration, MigrationError, migrate, shipped
+from fieldapp.store.records import Change
 from fieldapp.store.store import Store
 from tests.support.local_phone import INSPECTOR, SeededIds, Ticking, a_store, queue_snap
 
@@ -81,7 +83,6 @@ def test_a_migration_that_fails_leaves_the_old_schema(connection: Connection) ->
         pytest.param([FIRST, replace(SECOND, number=3)], id="a gap"),
         pytest.param([FIRST, replace(SECOND, number=1)], id="a number twice"),
         pytest.param([replace(FIRST, name="renamed")], id="renamed after it ran"),
-        pytest.param([], id="from a newer version"),
     ],
 )
 def test_migrations_that_do_not_fit_the_database_are_refused(
@@ -91,6 +92,27 @@ def test_migrations_that_do_not_fit_the_database_are_refused(
     migrate(connection, [FIRST])
     with pytest.raises(MigrationError):
         migrate(connection, steps)
+
+
+def test_a_database_of_a_newer_version_is_refused_in_words_and_kept(tmp_path: Path) -> None:
+    """Whoever goes back to an older app is told so, and finds everything again after updating."""
+    connect = sqlite_file(tmp_path / "phone.db")
+    store = a_store(connect, INSPECTOR)
+    queue_snap(store)
+    lines = store.outbox.waiting()
+    newest = store._database.row("SELECT max(number) + 1 FROM migration")
+    assert newest is not None
+    with store._database.transaction(Change.DRAFT) as newer:
+        newer.execute("INSERT INTO migration VALUES (?, 'of tomorrow')", newest)
+    store.close()
+    with pytest.raises(Refusal, match=r"storage\.newer"):
+        Store(connect, Ticking(), SeededIds(1))
+    opened = connect()
+    opened.execute("DELETE FROM migration WHERE name = 'of tomorrow'")
+    opened.close()
+    again = Store(connect, Ticking(), SeededIds(1))
+    assert again.outbox.waiting() == lines
+    again.close()
 
 
 def test_a_statement_without_its_end_is_refused(connection: Connection) -> None:

@@ -31,6 +31,12 @@ PROBLEMS = (
         "The data file was damaged and is kept. Unsent records came back from their copy; check your drafts.",
     ),
     problem(
+        "storage.newer",
+        409,
+        "本机数据由更新的版本写成，请更新应用；数据原样保留。",
+        "The data on this phone is from a newer version. Update the app; the data is kept as it is.",
+    ),
+    problem(
         "handover.not_opened",
         422,
         "打不开交接文件：交接码不对，或文件已损坏。",
