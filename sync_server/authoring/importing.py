@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from checklists.asking.library import file_name
 from checklists.asking.model import Checklist
-from checklists.asking.reading import Complaints, read_checklist
+from checklists.asking.reading import read_checklist
 from sync_server.authoring import plain
 from sync_server.authoring.sheets.opening import is_workbook, open_workbook
 from sync_server.authoring.workbook import is_ours, read_book
@@ -29,7 +29,7 @@ def read_upload(data: bytes, name: str) -> Imported:
     if not is_workbook(data):
         checklist = read_checklist(data, name)
         return Imported(checklist=checklist, text=data.decode())
-    book = open_workbook(data, Complaints(name))
+    book = open_workbook(data, name)
     sheets = [sheet.title for sheet in book.worksheets]
     if is_xlsform(sheets) and not is_ours(sheets):
         form, left_out = draft(book, name)

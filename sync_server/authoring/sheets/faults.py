@@ -45,6 +45,12 @@ OBJECTS = _fault(
 )
 
 
+TOO_MUCH = _fault(
+    ("工作簿里的单元格或区域太多", "the workbook holds too many cells, or ranges that are too large"),
+    ("删掉空白的格式、合并和链接区域", "no empty formatted cells, merged ranges or ranges of links"),
+)
+
+
 def too_large(kibibytes: int) -> Fault:
     return _fault(
         (
@@ -120,7 +126,9 @@ NO_HEADING = _fault(
 
 
 # --- the rows
-ONE_ROW = _fault(("检查表只有一行", "a checklist has one row here"), ("只留一行", "one row only"))
+ONE_ROW = _fault(
+    ("这里不是正好一行", "there is not just one row here"), ("一份检查表一行", "one row, of one checklist")
+)
 
 
 def nobody(id_: str) -> Fault:

@@ -13,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from checklists.asking.reading import Complaints, Fault
 from sync_server.authoring.sheets import faults
+from sync_server.authoring.sheets.scanning import Scanner
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_UNPACKED = 8 * 1024 * 1024
@@ -20,7 +21,6 @@ _MAX_PARTS = 300
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
 _ENCRYPTED = 0x1
-_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']")
 _FOREIGN: tuple[tuple[re.Pattern[str], Fault], ...] = (
     (re.compile(r"vbaproject|macrosheets", re.IGNORECASE), faults.MACROS),
     (
@@ -36,7 +36,7 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith((_ZIP, _OLE))
 
 
-def open_workbook(data: bytes, complaints: Complaints) -> Workbook:
+def open_workbook(data: bytes, name: str) -> Workbook:
     """The workbook; raises `ChecklistUnreadable` when it is none, or holds what none should."""
     fault = _unfit(data)
     if fault is None:
@@ -46,6 +46,7 @@ def open_workbook(data: bytes, complaints: Complaints) -> Workbook:
             return load_workbook(BytesIO(data), keep_links=False)
         except Exception:  # noqa: BLE001 - openpyxl lets through whatever its XML trips over
             fault = faults.DAMAGED
+    complaints = Complaints(name, {1: "工作簿 workbook"})
     complaints.add(1, fault)
     raise complaints.refusal()
 
@@ -59,6 +60,7 @@ def _unfit(data: bytes) -> Fault | None:
 
 
 def _foreign(data: bytes) -> Iterator[Fault]:
+    scanner = Scanner()
     try:
         with ZipFile(BytesIO(data)) as parts:
             listed = parts.infolist()
@@ -66,7 +68,7 @@ def _foreign(data: bytes) -> Iterator[Fault]:
             for part in listed:
                 yield from (fault for name, fault in _FOREIGN if name.search(f"/{part.filename}"))
                 if part.filename.lower().endswith((".xml", ".rels", ".vml")):
-                    yield from _odd_xml(parts.read(part))
+                    yield from scanner.faults_in(parts.read(part))
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
         yield faults.DAMAGED
 
@@ -77,15 +79,3 @@ def _unbounded(parts: list[ZipInfo]) -> Iterator[Fault]:
         yield faults.too_large(MAX_UNPACKED // 1024)
     if any(part.flag_bits & _ENCRYPTED for part in parts):
         yield faults.OLD_OR_LOCKED
-
-
-def _odd_xml(xml: bytes) -> Iterator[Fault]:
-    encoding = _ENCODING.search(xml[:400])
-    if b"\0" in xml[:400] or (encoding and encoding[1].lower() not in {b"utf-8", b"us-ascii", b"ascii"}):
-        yield faults.FOREIGN_ENCODING
-    try:
-        xml.decode()
-    except UnicodeDecodeError:
-        yield faults.FOREIGN_ENCODING
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        yield faults.ENTITIES

@@ -19,7 +19,7 @@ Tables = Mapping[str, Sequence[Record]]
 
 
 def assemble(tables: Tables, complaints: Complaints) -> MappingNode:
-    """The nodes of the whole checklist; raises `ChecklistUnreadable` where there is none."""
+    """The nodes of the whole checklist; its own sheet has a row at least."""
     return _Assembling(tables, complaints).whole()
 
 
@@ -45,9 +45,6 @@ class _Assembling:
         rows = self._rows(layout.CHECKLIST)
         for row in rows[1:]:
             self._complaints.add(row.line, faults.ONE_ROW)
-        if not rows:
-            self._complaints.add(1, faults.missing_sheet(layout.CHECKLIST.name))
-            raise self._complaints.refusal()
         return rows[0]
 
     def _sections(self, outer: str, line: int) -> Node:

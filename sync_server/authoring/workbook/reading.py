@@ -22,7 +22,7 @@ def from_workbook(data: bytes, name: str) -> Checklist:
 
     Raises `ChecklistUnreadable` with everything wrong, each with its sheet and cell.
     """
-    return read_book(open_workbook(data, Complaints(name)), name)
+    return read_book(open_workbook(data, name), name)
 
 
 def read_book(book: Workbook, name: str) -> Checklist:
@@ -31,6 +31,9 @@ def read_book(book: Workbook, name: str) -> Checklist:
     complaints = Complaints(name, places.names)
     found = _sheets(grids(book, places, complaints), places, complaints)
     tables: Tables = {sheet.name: records(sheet, grid, complaints) for sheet, grid in found}
+    for sheet, grid in found:
+        if sheet is layout.CHECKLIST and not tables[sheet.name]:
+            complaints.add(grid.line, faults.ONE_ROW)
     complaints.raise_if_any()
     node = assemble(tables, complaints)
     written = tables[layout.CHECKLIST.name][0].word("id")

@@ -44,7 +44,7 @@ def draft(book: Workbook, name: str) -> tuple[Plain, tuple[LeftOut, ...]]:
     leavings.at(SURVEY, leaving_out.ASSUMED)
     plain = _Drafting(tables, leavings).whole(root, name)
     if not plain["sections"]:
-        complaints.add(1, faults.NO_QUESTIONS)
+        complaints.add(places.line(SURVEY), faults.NO_QUESTIONS)
         raise complaints.refusal()
     for line in (tables.settings, *tables.survey, *tables.choices):
         for _, cell in line.rest():

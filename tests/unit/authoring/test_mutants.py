@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from checklists.asking.model import Asked, Not
 from checklists.asking.reading import ChecklistUnreadable
 from sync_server.authoring import comparing, conditions, notation, plain, schema, yaml_text
-from sync_server.authoring.sheets import grid, opening
+from sync_server.authoring.sheets import grid, opening, scanning
 from sync_server.authoring.workbook import assembling, cells, writing
 from sync_server.authoring.xlsform import drafting, expressions, leaving_out, questions
 from tests.support.mutants import NOTICED
@@ -18,6 +18,7 @@ from tests.unit.authoring import (
     test_bad_workbooks,
     test_comparing,
     test_conditions,
+    test_hostile_workbooks,
     test_round_trips,
     test_xlsform,
 )
@@ -31,8 +32,8 @@ def round_trip() -> None:
 
 
 def refuses(name: str) -> Promise:
-    return lambda: test_bad_workbooks.test_a_hostile_file_is_refused_in_words(
-        *test_bad_workbooks.HOSTILE[name]
+    return lambda: test_hostile_workbooks.test_a_hostile_file_is_refused_in_words(
+        *test_hostile_workbooks.HOSTILE[name]
     )
 
 
@@ -94,7 +95,8 @@ SEEDED_BUGS: dict[str, tuple[ModuleType | type, str, Any, Promise]] = {
     ),
     "reading: macros are let in": (opening, "_FOREIGN", (), refuses("macros")),
     "reading: links are let in": (opening, "_FOREIGN", (), refuses("links to other files")),
-    "reading: size has no bound": (opening, "_unbounded", lambda _parts: iter(()), refuses("a zip bomb")),
+    "reading: size has no bound": (opening, "_unbounded", lambda _parts: iter(()), refuses("too many parts")),
+    "reading: a range may span everything": (scanning, "_area", len, refuses("a range that is none")),
     "reading: hidden rows are let in": (grid, "_unseen", lambda _page: (), names_sheet("a hidden row")),
     "reading: merged cells are let in": (grid, "_unseen", lambda _page: (), names_sheet("merged cells")),
     "reading: formulas are taken for words": (

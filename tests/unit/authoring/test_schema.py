@@ -68,7 +68,7 @@ def test_what_uses_everything_is_accepted() -> None:
 
 def test_most_spoilt_files_are_refused_while_typing() -> None:
     """Of the files the reader refuses, the editor shows seven in ten before they are saved."""
-    bad = [spoilt(number, SPOILING[how](LINES[number])) for how in SPOILING for number in KEYED]
+    bad = [spoilt(number, SPOILING[how](LINES[number])) for how in SPOILING for number in KEYED[::2]]
     bad += [GOOD.replace(was, now, 1).encode() for was, now, _ in SENSELESS.values()]
     refused = [not accepts(data) for data in bad]
     assert accepts(GOOD)
