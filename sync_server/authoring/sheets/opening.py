@@ -21,6 +21,7 @@ _MAX_PARTS = 300
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
 _ENCRYPTED = 0x1
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 _FOREIGN: tuple[tuple[re.Pattern[str], Fault], ...] = (
     (re.compile(r"vbaproject|macrosheets", re.IGNORECASE), faults.MACROS),
     (
@@ -67,10 +68,16 @@ def _foreign(data: bytes) -> Iterator[Fault]:
             yield from _unbounded(listed)
             for part in listed:
                 yield from (fault for name, fault in _FOREIGN if name.search(f"/{part.filename}"))
-                if part.filename.lower().endswith((".xml", ".rels", ".vml")):
-                    yield from scanner.faults_in(parts.read(part))
+                content = parts.read(part)
+                # A sheet may hide behind any name: what looks like XML is looked through.
+                if _is_xml(part.filename, content):
+                    yield from scanner.faults_in(content)
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
         yield faults.DAMAGED
+
+
+def _is_xml(name: str, content: bytes) -> bool:
+    return name.lower().endswith((".xml", ".rels")) or content.lstrip(_BEFORE_XML).startswith(b"<")
 
 
 def _unbounded(parts: list[ZipInfo]) -> Iterator[Fault]:

@@ -37,6 +37,17 @@ def lying_about_its_size() -> bytes:
     return honest.replace(true, small)
 
 
+def behind_another_name() -> bytes:
+    """A sheet that spans everything in a part that does not look like one."""
+    sheet = with_sheet(b'<sheetData/><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')
+    buffer = BytesIO()
+    with zipfile.ZipFile(BytesIO(sheet)) as parts, zipfile.ZipFile(buffer, "w") as packed:
+        for part in parts.namelist():
+            content = parts.read(part).replace(b"worksheets/sheet2.xml", b"worksheets/sheet2.bin")
+            packed.writestr(part.replace("sheet2.xml", "sheet2.bin"), content)
+    return buffer.getvalue()
+
+
 def many_parts() -> bytes:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as packed:
@@ -77,6 +88,7 @@ HOSTILE = {
         with_sheet(b'<sheetData/><hyperlinks><hyperlink display=">" ref="A1:&#88;FD1048576"/></hyperlinks>'),
         "区域太多",
     ),
+    "a sheet behind another name": (behind_another_name(), "区域太多"),
     "a range that is none": (
         with_sheet(b'<sheetData/><mergeCells><mergeCell ref="A1:B2:C3"/></mergeCells>'),
         "区域太多",
