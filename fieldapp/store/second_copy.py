@@ -31,6 +31,7 @@ class SecondCopy:
         self._ballast = ballast or NoBallast()
         self._lock = Lock()
         self._copied_to = 0
+        self._torn = False
 
     def reconcile(self) -> int:
         """At opening: each file gets from the other what it lacks. Returns the lowest number still unused."""
@@ -61,6 +62,8 @@ class SecondCopy:
                 self._copied_to = max((seq for seq, _, _ in waiting), default=self._copied_to)
 
     def _append(self, lines: bytes) -> None:
+        if self._torn:  # a whole line must not be glued to the torn one before it
+            lines = b"\n" + lines
         try:
             self._medium.append(lines)
         except Refusal:
@@ -81,6 +84,7 @@ class SecondCopy:
                 self._medium.append(written(missing))
         except Refusal:
             _LOG.warning("no room to renew the second copy")
+            self._torn = not kept.whole
             return
         self._copied_to = next_seq - 1
 
