@@ -5,7 +5,7 @@ import flet as ft
 from fieldapp.context import Services, provide, use_look, use_services
 from fieldapp.errors import component
 from fieldapp.texts import common
-from fieldapp.theme import LOCALES, THEME_MODES
+from fieldapp.theme import LOCALES, THEME_MODES, material
 from fieldapp.views.frame import loading_view, page_view
 from fieldapp.views.inspections.review import InspectionReview
 from fieldapp.views.inspections.screen import InspectionScreen
@@ -38,6 +38,7 @@ def Shell() -> ft.Control:
         page = ft.context.page
         page.title = common.PRODUCT.in_(display.lang)
         page.theme_mode = THEME_MODES[display.theme]
+        page.theme = material(dark=False, contrast=display.theme == "contrast")
         page.locale_configuration = ft.LocaleConfiguration(
             supported_locales=list(LOCALES.values()), current_locale=LOCALES[display.lang]
         )

@@ -68,7 +68,12 @@ def use_services() -> Services:
 def use_look() -> Look:
     """A hook: how to draw now; the component follows language, theme and window size."""
     display, _ = ft.use_state(use_services().display)
-    return Look(t=Tongue(display.lang), dark=display.dark, layout=Layout(display.layout))
+    return Look(
+        t=Tongue(display.lang),
+        dark=display.dark,
+        layout=Layout(display.layout),
+        contrast=display.theme == "contrast",
+    )
 
 
 def use_guard() -> Guard:

@@ -11,7 +11,7 @@ from checklists.places.campus import Campus
 from checklists.wire.enrolment import PersonRow
 from fieldapp.texts import Lang
 
-THEMES = ("system", "light", "dark")
+THEMES = ("system", "light", "dark", "contrast")
 
 
 @dataclass(eq=False)

@@ -1,7 +1,7 @@
 """One window: its services around the phone, its size and theme, and following the phone's changes."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
@@ -53,8 +53,9 @@ async def open_window(
         lambda work: _run_in(page, work),
         _note_failure,
     )
-    await services.preferences.load()
+    await services.preferences.load(await _language_of(page))
     _dress(page, display)
+    page.on_locale_change = lambda event: services.preferences.follow(_first(event.locales))
     await follower.refresh()
     page.render_views(App, services)
 
@@ -110,6 +111,19 @@ def _dress(page: ft.Page, display: Display) -> None:
     page.on_resize, page.on_platform_brightness_change = measure, brighten
     measure(None)
     brighten(None)
+
+
+async def _language_of(page: ft.Page) -> str:
+    """The language the device prefers, such as en; empty where it does not say."""
+    try:
+        info = await page.get_device_info()
+    except Exception:  # noqa: BLE001 - each platform answers in its own way, and none of it is needed
+        return ""
+    return _first(info.locales) if info else ""
+
+
+def _first(locales: Sequence[ft.Locale]) -> str:
+    return locales[0].language_code if locales else ""
 
 
 def _run_in(page: ft.Page, work: Callable[[], Awaitable[None]]) -> bool:

@@ -24,13 +24,16 @@ class Preferences:
 
     def __init__(self, storage: Storage, display: Display) -> None:
         self._storage, self._display = storage, display
+        self._chosen = False
         self.account = ""
 
-    async def load(self) -> None:
-        """What was kept; anything unknown is the default."""
+    async def load(self, system: str = "") -> None:
+        """What was kept; unknown is the default. `system` is the device's language, such as en."""
         lang, theme = await self._storage.get(_LANG), await self._storage.get(_THEME)
+        self._chosen = lang in LANGS
         if lang in LANGS:
             self._display.lang = lang
+        self.follow(system)
         if theme in THEMES:
             self._display.theme = theme
         edge = str(await self._storage.get(_LONG_EDGE) or "")
@@ -38,8 +41,14 @@ class Preferences:
             self._display.long_edge = int(edge)
         self.account = str(await self._storage.get(_ACCOUNT) or "")
 
+    def follow(self, system: str) -> None:
+        """Speak the device's language until somebody chooses: Chinese for zh-…, English for any other."""
+        if system and not self._chosen:
+            self._display.lang = "zh" if system.lower().startswith("zh") else "en"
+
     async def choose_language(self, lang: Lang) -> None:
         """Speak another language at once and from now on."""
+        self._chosen = True
         self._display.lang = lang
         await self._storage.set(_LANG, lang)
 

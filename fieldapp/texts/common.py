@@ -10,6 +10,12 @@ ME = Text(zh="我", en="Me")
 CANCEL = Text(zh="取消", en="Cancel")
 DELETE = Text(zh="删除", en="Delete")
 CLOSE = Text(zh="关闭", en="Close")
+PRIVACY = Text(zh="隐私", en="Privacy")
+PRIVACY_NOTICE = Text(
+    zh="记录和照片只在这部手机与学校服务器之间传送；照片里的定位和机型会去掉；只显示岗位，不显示姓名；不经任何第三方。",
+    en="Records and photos go only between this phone and the school's server. Photos lose their position "
+    "and camera data. Posts are shown, never names. No third party takes part.",
+)
 LOADING = Text(zh="正在打开…", en="Opening…")
 NOTHING_HERE = Text(zh="没有这个页面。", en="There is nothing here.")
 CLAUSE = Text(zh="依据", en="Clause")

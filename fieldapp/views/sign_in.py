@@ -11,6 +11,7 @@ from fieldapp.errors import Handler, component
 from fieldapp.texts import Bilingual, common
 from fieldapp.texts import sign_in as words
 from fieldapp.theme import Corner, Look, Size, Space
+from fieldapp.views.privacy import privacy_card
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_once
 
@@ -102,6 +103,7 @@ def _sheet(
                 color=ft.Colors.ON_SURFACE_VARIANT,
                 text_align=ft.TextAlign.CENTER,
             ),
+            privacy_card(look),
         ],
         spacing=Space.M,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

@@ -29,8 +29,6 @@ class Look:
         for account, shots in _by_account(PHONE_SHOTS):
             phone = self._device()
             window = phone.open(url, ready="sign-in-go")
-            if self.style.language == "en-US":
-                window.tap("language")
             if account:
                 _sign_in(window, account)
             for shot in shots:

@@ -14,6 +14,7 @@ from fieldapp.views.frame import tab_view
 from fieldapp.views.me.hand_over import HandOverCard
 from fieldapp.views.me.refusals import damage_card, refusal_cards
 from fieldapp.views.me.sync_card import SyncCard, readable_size
+from fieldapp.views.privacy import privacy_card
 from fieldapp.widgets.base import card, heading, sid
 from fieldapp.widgets.hooks import use_value
 
@@ -61,6 +62,7 @@ def MeScreen() -> ft.View:
             heading(look.t(words.SETTINGS), look),
             _settings(services, look, guard),
             StorageUsed(),
+            privacy_card(look),
             sid("sign-out", out),
         ],
         title=look.t(common.ME),
@@ -129,6 +131,7 @@ def _settings(services: Services, look: Look, guard: Guard) -> ft.Control:
         ("system", look.t(words.THEME_SYSTEM)),
         ("light", look.t(words.THEME_LIGHT)),
         ("dark", look.t(words.THEME_DARK)),
+        ("contrast", look.t(words.THEME_CONTRAST)),
     ]
 
     async def choose_edge(selected: list[str]) -> None:
