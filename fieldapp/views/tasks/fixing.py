@@ -15,7 +15,6 @@ from fieldapp.texts import photos as photo_words
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Size, Space
 from fieldapp.views.photo_field import PhotoField
-from fieldapp.views.tasks.rows import place_name
 from fieldapp.widgets.base import card, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.remarks import remark_field
@@ -26,6 +25,7 @@ def FixPanel(item: TaskItem) -> ft.Control:
     """What is prepared for a task: photos of the repaired state, and what was done."""
     services, look, guard = use_services(), use_look(), use_guard()
     task_id, rectifying = item.row.id, services.rectifying
+    campus = services.signed_in.campus
     draft, set_draft = use_value(TaskDraft(task=task_id))
 
     async def load() -> None:
@@ -57,7 +57,7 @@ def FixPanel(item: TaskItem) -> ft.Control:
                     on_add=add,
                     on_remove=remove,
                     role=PhotoRole.AFTER,
-                    place=place_name(services, look, item.row.place),
+                    place=campus.place_name(item.row.place, look.t.lang) if campus else "",
                     earlier=next(iter(item.row.photos), None),
                 ),
                 sid("after-note", note),

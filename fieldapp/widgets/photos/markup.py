@@ -108,7 +108,9 @@ def MarkUp(look: Look, guard: Guard, sheet: Sheet, on_save: Save, on_close: Hand
         do(_fraction(event, sheet.area))
         draw_anew()
 
-    async def lift(_event: Any) -> None:
+    async def lift(event: Any) -> None:
+        # Movements are sent so many milliseconds apart: where a quick finger ended only this event knows.
+        await touch(board.move, event)
         board.end()
         draw_anew()
 

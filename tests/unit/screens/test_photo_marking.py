@@ -31,11 +31,10 @@ async def drag(screen: Screen, start: tuple[float, float], end: tuple[float, flo
     assert board.height is not None
     points = [{"x": at[0] * board.width, "y": at[1] * board.height} for at in (start, end)]
     still = {"x": 0.0, "y": 0.0}
-    # A quick finger has ended before the first of it is drawn.
+    # A quick finger has ended before the first of it is drawn, and before its movement is sent.
     dispatch = screen._session.dispatch_event
     await dispatch(pad._i, "pan_start", {"k": "touch", "l": points[0], "g": points[0]})
-    await dispatch(pad._i, "pan_update", {"l": points[1], "g": points[1]})
-    await screen.fire(pad, "pan_end", {"l": still, "g": still, "v": still, "pv": 0.0})
+    await screen.fire(pad, "pan_end", {"l": points[1], "g": points[1], "v": still, "pv": 0.0})
 
 
 def photos_of(phone: WindowPhone) -> tuple[PhotoRef, ...]:
