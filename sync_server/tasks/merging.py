@@ -19,7 +19,12 @@ def require_fit(task: Task, target: Task) -> None:
 
 
 def merge(tx: Transaction, person: Person, task: Task, target: Task) -> None:
-    """Count the merged task's findings with the target's, never milder, never later."""
+    """Count the merged task's findings with the target's, never milder, never later.
+
+    What had been merged into the task goes along by itself, so that each can be split off alone.
+    """
+    for child in tx.session.exec(select(Task).where(col(Task.merged_into) == task.id)).all():
+        _pass_on(tx, child, task, target)
     for who in _reporters(tx, task):
         insert(tx.session, TaskParty(task=target.id, kind=REPORTER, who=who, via=task.id))
     target.occurrences += task.occurrences
@@ -39,6 +44,18 @@ def split(tx: Transaction, person: Person, task: Task) -> None:
     record(tx, target, person, "release", tx.now, facts={"from": task.number})
     for who in came:
         tx.note(TASK, target.id, left=who)
+
+
+def _pass_on(tx: Transaction, child: Task, task: Task, target: Task) -> None:
+    """Let what was merged into the task be merged into the target instead."""
+    child.merged_into = target.id
+    task.occurrences -= child.occurrences
+    target.occurrences += child.occurrences
+    came = select(TaskParty).where(col(TaskParty.task) == task.id, col(TaskParty.via) == child.id)
+    for party in tx.session.exec(came).all():
+        insert(tx.session, TaskParty(task=target.id, kind=party.kind, who=party.who, via=child.id))
+        tx.session.delete(party)
+    tx.note(TASK, child.id)
 
 
 def _reporters(tx: Transaction, task: Task) -> set[str]:

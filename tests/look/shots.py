@@ -82,6 +82,12 @@ def drag(window: Window, start: tuple[float, float], end: tuple[float, float]) -
     mouse.up()
 
 
+def ask_for_time(window: Window) -> None:
+    """Open the form of a move."""
+    window.tap("move-ask_extension")
+    window.wait_for("move-go")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
     """One picture. Without an `account` nobody is signed in."""
@@ -111,6 +117,10 @@ PHONE_SHOTS = (
     Shot(name="task-to-fix", account="electric", path="/tasks/{returned}", ready="task-submit"),
     Shot(name="tasks-to-verify", account="inspector", path="/tasks", ready="tab-tasks"),
     Shot(name="task-to-verify", account="inspector", path="/tasks/{submitted}", ready="task-verify"),
+    Shot(name="task-round", account="inspector", path="/tasks/round", ready="round-go"),
+    Shot(
+        name="task-move", account="electric", path="/tasks/{returned}", ready="task-submit", then=ask_for_time
+    ),
     Shot(name="me", account="inspector", path="/me", ready="sync-now"),
 )
 
@@ -120,6 +130,10 @@ DESK_SHOTS = (
     Shot(name="desk-tasks", account="office", path="/tasks"),
     Shot(name="desk-task-closed", account="office", path="/tasks/{closed}"),
     Shot(name="desk-task-submitted", account="office", path="/tasks/{submitted}"),
+    Shot(name="desk-list-responsibility", account="office", path="/lists/responsibility"),
+    Shot(name="desk-list-deadlines", account="office", path="/lists/deadlines"),
+    Shot(name="desk-list-duplicates", account="office", path="/lists/duplicates"),
+    Shot(name="desk-map", account="office", path="/lists/map"),
     Shot(name="desk-inspections", account="office", path="/inspections"),
     Shot(name="desk-inspection", account="office", path="/inspections/{inspection}"),
     Shot(name="desk-assignments", account="office", path="/assignments"),

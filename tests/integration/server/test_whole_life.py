@@ -214,3 +214,17 @@ def test_near_duplicates_are_proposed_to_the_manager(server: Listening) -> None:
         (pair,) = resembling(session, resources.photos, campus, visible, task)
         assert {pair.older.id, pair.newer.id} == {first.id, again.id}
         assert len(resembling_pairs(session, resources.photos, campus, visible)) == 1
+
+
+def test_what_was_merged_twice_is_split_off_alone(server: Listening) -> None:
+    """Merged into one that is merged in turn: each can be taken out again, and the counts are right."""
+    play = Play(server)
+    second, third = snap(category="SNAP-18"), snap(category="SNAP-15")
+    play.monitor.done(second)
+    play.monitor.done(third)
+    assert play.office.command(third.id, Command.MERGE, into=second.id).code is None
+    assert play.office.command(second.id, Command.MERGE, into=play.id).code is None
+    assert play.office.task(play.id).occurrences == 3
+    assert play.office.command(third.id, Command.SPLIT, note="不是一回事").code is None
+    assert play.office.task(play.id).occurrences == 2
+    assert play.office.task(third.id).merged_into is None
