@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
@@ -13,6 +14,7 @@ from fieldapp.context import Services
 from fieldapp.phone import Phone
 from fieldapp.services.following import Follower
 from fieldapp.services.inspections.inspecting import Inspecting
+from fieldapp.services.networking import is_wifi
 from fieldapp.services.photographing import Photographing
 from fieldapp.services.preferences import Preferences, Storage
 from fieldapp.services.rectifying.commanding import Rectifying
@@ -66,6 +68,18 @@ async def open_window(
     page.on_connect = come_back
     page.on_close = _closing(phone.listen(follower.changed))
     phone.sync.start()
+    page.run_task(_watch_network, phone)
+
+
+async def _watch_network(phone: Phone) -> None:
+    """Tell sync whether this is Wi-Fi; where the client cannot say, photos that wait for it wait on."""
+
+    def changed(event: ft.ConnectivityChangeEvent) -> None:
+        phone.sync.on_network(wifi=is_wifi(event.connectivity))
+
+    connectivity = ft.Connectivity(on_change=changed)
+    with suppress(Exception):
+        phone.sync.on_network(wifi=is_wifi(await connectivity.get_connectivity()))
 
 
 def make_services(

@@ -51,6 +51,19 @@ class Syncing:
         self.state.refused = await off_loop(self._phone.store.outbox.refused)
         self.state.refused_photos = await off_loop(self._phone.store.photos.refused)
 
+    async def send_photos_now(self) -> None:
+        """One pass with photos, whatever the network costs."""
+        self.state.status = replace(self.state.status, running=True)
+        try:
+            await self._phone.sync.send_photos_now()
+        finally:
+            await self.refresh()
+
+    async def send_photos_on_wifi_only(self, only: bool) -> None:
+        """Let photos wait for Wi-Fi, or not."""
+        await off_loop(lambda: self._phone.store.choices.send_photos_on_wifi_only(only=only))
+        await self.refresh()
+
     async def sync_now(self) -> None:
         """One pass now, or the one in flight; shown at once, as a refused connection fails in a blink."""
         self.state.status = replace(self.state.status, running=True)

@@ -178,11 +178,15 @@ class SentPhoto:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backlog:
-    """How much still waits on this phone; `refused` operations and photos need a decision."""
+    """How much still waits on this phone; `refused` operations and photos need a decision.
+
+    `photo_bytes` are still to go; `begun_bytes` of the same photos are on the server already.
+    """
 
     operations: int = 0
     photos: int = 0
     photo_bytes: int = 0
+    begun_bytes: int = 0
     refused: int = 0
 
 

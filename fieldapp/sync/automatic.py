@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from fieldapp.sync.ends import Ends
-from fieldapp.sync.policy import STALLED_S, Failure, wait_seconds
+from fieldapp.sync.policy import STALLED_S, Failure, photos_may_go, seconds_left, wait_seconds
 from fieldapp.sync.revoking import REVOKED, hide_pulled
 from fieldapp.sync.run import Pass
 from fieldapp.sync.status import Outcome, SyncStatus
@@ -31,6 +31,8 @@ class Sync:
         self._woken = asyncio.Event()
         self._failures = 0
         self._problem: str | None = None
+        self._on_wifi: bool | None = None
+        self._photos_asked = False
 
     @property
     def status(self) -> SyncStatus:
@@ -40,15 +42,37 @@ class Sync:
         if ends is None:
             return SyncStatus(last_problem=self._problem, running=running)
         backlog = ends.store.backlog()
+        wifi_only = ends.store.choices.photos_on_wifi_only
         return SyncStatus(
             waiting_operations=backlog.operations,
             waiting_photos=backlog.photos,
             waiting_bytes=backlog.photo_bytes,
+            begun_bytes=backlog.begun_bytes,
+            seconds_left=seconds_left(backlog.photo_bytes, ends.link.speed),
+            wifi_only=wifi_only,
+            photos_held=bool(backlog.photos) and not self._photos_may_go(wifi_only=wifi_only),
             refused=backlog.refused,
             last_ok_at=ends.store.feed.state().last_ok_at,
             last_problem=self._problem,
             running=running,
         )
+
+    def _photos_may_go(self, *, wifi_only: bool) -> bool:
+        return photos_may_go(wifi_only=wifi_only, on_wifi=self._on_wifi, asked=self._photos_asked)
+
+    def on_network(self, *, wifi: bool | None) -> None:
+        """The network has become another one; None when its kind cannot be told."""
+        self._on_wifi = wifi
+        self.wake()
+
+    async def send_photos_now(self) -> Outcome:
+        """One pass with photos over whatever network there is."""
+        await self.halt()
+        self._photos_asked = True
+        try:
+            return await self.run_once()
+        finally:
+            self._photos_asked = False
 
     async def run_once(self) -> Outcome:
         """One pass now; whoever asks while one is in flight gets that one's outcome."""
@@ -82,6 +106,8 @@ class Sync:
 
     async def _run(self) -> Outcome:
         ends = self._ends()
+        if ends is not None:
+            ends.link.photos = self._photos_may_go(wifi_only=ends.store.choices.photos_on_wifi_only)
         outcome = await _watched(ends) if ends else Outcome(problem="auth.token_missing")
         if ends and outcome.problem == REVOKED:
             await hide_pulled(ends)

@@ -133,6 +133,16 @@ def after_photo_failure(failure: Failure) -> PhotoFate:
     return PhotoFate.STOP
 
 
+def photos_may_go(*, wifi_only: bool, on_wifi: bool | None, asked: bool) -> bool:
+    """Whether photos may travel now; where the network's kind is not known, only when asked for."""
+    return asked or not wifi_only or on_wifi is True
+
+
+def seconds_left(waiting_bytes: int, speed: float | None) -> float | None:
+    """How long what waits will take, if that can be said."""
+    return waiting_bytes / speed if speed and waiting_bytes else None
+
+
 def goes_on(failure: Failure, failures: int) -> bool:
     """Whether a photo goes on at once from the server's offset after `failures` failed calls in a row."""
     if failures >= _TRIES_IN_A_ROW or failure.retry_after is not None:

@@ -30,11 +30,19 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyncStatus:
-    """What waits on this phone (`waiting_bytes` are of photos), what needs a decision, and how sync fares."""
+    """What waits on this phone (`waiting_bytes` are of photos), what needs a decision, and how sync fares.
+
+    `begun_bytes` of the waiting photos have arrived; `seconds_left` is a guess from how the last ones
+    went. `photos_held`: they wait for Wi-Fi, as somebody chose with `wifi_only`.
+    """
 
     waiting_operations: int = 0
     waiting_photos: int = 0
     waiting_bytes: int = 0
+    begun_bytes: int = 0
+    seconds_left: float | None = None
+    wifi_only: bool = False
+    photos_held: bool = False
     refused: int = 0
     last_ok_at: datetime | None = None
     last_problem: str | None = None

@@ -140,4 +140,5 @@ DESK_SHOTS = (
     Shot(name="desk-assign", account="office", path="/assignments/new"),
     Shot(name="desk-papers", account="office", path="/papers"),
     Shot(name="desk-paper", account="office", path="/papers/{paper}"),
+    Shot(name="desk-phones", account="office", path="/phones"),
 )

@@ -14,6 +14,7 @@ from fieldapp.views.frame import tab_view
 from fieldapp.views.me.hand_over import HandOverCard
 from fieldapp.views.me.refusals import damage_card, refusal_cards
 from fieldapp.views.me.sync_card import SyncCard, readable_size
+from fieldapp.views.me.wifi_only import wifi_only_card
 from fieldapp.views.privacy import privacy_card
 from fieldapp.widgets.base import card, heading, sid
 from fieldapp.widgets.hooks import use_value
@@ -56,10 +57,17 @@ def MeScreen() -> ft.View:
             _account(services, look),
             *([damage_card(look)] if sync.damaged else []),
             heading(look.t(words.SYNC), look),
-            SyncCard(sync, look, services.clock, guard(services.syncing.sync_now)),
+            SyncCard(
+                sync,
+                look,
+                services.clock,
+                guard(services.syncing.sync_now),
+                guard(services.syncing.send_photos_now),
+            ),
             *([HandOverCard()] if waits else []),
             *([heading(look.t(words.REFUSED), look, len(refusals)), *refusals] if refusals else []),
             heading(look.t(words.SETTINGS), look),
+            wifi_only_card(look, guard, services.syncing),
             _settings(services, look, guard),
             StorageUsed(),
             privacy_card(look),

@@ -26,7 +26,13 @@ REMEDIES: dict[str, Bilingual] = {
 
 
 @component
-def SyncCard(state: SyncState, look: Look, clock: Callable[[], datetime], sync_now: Handler) -> ft.Control:
+def SyncCard(
+    state: SyncState,
+    look: Look,
+    clock: Callable[[], datetime],
+    sync_now: Handler,
+    send_photos_now: Handler,
+) -> ft.Control:
     """Everything about sync, and a button that shows it is running."""
     running = state.status.running
     ring = ft.ProgressRing(width=Size.LEAD, height=Size.LEAD, stroke_width=2)
@@ -41,6 +47,7 @@ def SyncCard(state: SyncState, look: Look, clock: Callable[[], datetime], sync_n
         ft.Column(
             [
                 _what_waits(look, state),
+                *_held(look, state, send_photos_now),
                 *_problem(look, state),
                 _last(look, state, clock()),
                 sid("sync-now", button),
@@ -64,9 +71,29 @@ def _what_waits(look: Look, state: SyncState) -> ft.Control:
     lines = [
         _quiet(t(words.WAITING)),
         ft.Text(between.join(parts), size=Size.LEAD),
+        *_progress(look, state),
         _quiet(t(words.SAFE_HERE)),
     ]
     return _with_icon(ft.Icons.CLOUD_UPLOAD_OUTLINED, ft.Colors.PRIMARY, lines)
+
+
+def _progress(look: Look, state: SyncState) -> list[ft.Text]:
+    """How much of what waits has arrived already, and how long the rest will take."""
+    status, t = state.status, look.t
+    said = []
+    if status.begun_bytes:
+        whole = status.begun_bytes + status.waiting_bytes
+        said.append(t(words.ARRIVED, percent=status.begun_bytes * 100 // whole))
+    if status.seconds_left is not None and not status.photos_held:
+        said.append(t(words.MINUTES_LEFT, n=max(1, round(status.seconds_left / 60))))
+    return [_quiet(" · ".join(said))] if said else []
+
+
+def _held(look: Look, state: SyncState, send_photos_now: Handler) -> list[ft.Control]:
+    if not state.status.photos_held:
+        return []
+    button = ft.TextButton(look.t(words.SEND_PHOTOS_NOW), height=TOUCH, on_click=send_photos_now)
+    return [_quiet(look.t(words.HELD)), sid("send-photos-now", button)]
 
 
 def _with_icon(icon: ft.IconData, colour: str, lines: list[ft.Text]) -> ft.Control:

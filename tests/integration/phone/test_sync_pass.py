@@ -267,3 +267,29 @@ async def test_a_photo_not_there_yet_is_shown_by_its_preview(phone: Phone, serve
     await phone.sync.run_once()
     assert phone.photos.thumbnail(ref.sha256) == b"small"
     assert phone.store.photos.wanted(10) == (ref.sha256,)
+
+
+async def test_photos_wait_for_wifi_and_records_do_not(phone: Phone, server: FakeServer) -> None:
+    """Whoever pays for data sends records and previews at once, and photos on Wi-Fi or when they say so."""
+    phone.store.choices.send_photos_on_wifi_only(only=True)
+    phone.sync.on_network(wifi=False)
+    queue_snap(phone)
+    outcome = await phone.sync.run_once()
+    assert (outcome.operations_sent, outcome.previews_sent, outcome.photos_sent) == (1, 1, 0)
+    assert phone.sync.status.photos_held
+    assert (await phone.sync.send_photos_now()).photos_sent == 1
+    queue_snap(phone, PICTURES[1])
+    phone.sync.on_network(wifi=True)
+    assert (await phone.sync.run_once()).photos_sent == 1
+    assert not phone.sync.status.photos_held
+
+
+async def test_how_far_a_photo_has_come_is_told(phone: Phone, server: FakeServer) -> None:
+    """42 % on the server, about two minutes left: what somebody standing in the rain wants to know."""
+    (photo,) = queue_snap(phone, LARGE).photos
+    server.fail("photos", lambda serve: serve(), *[network.lost_on_the_way] * 4)
+    await phone.sync.run_once()
+    status = phone.sync.status
+    assert 0 < status.begun_bytes < photo.size
+    assert status.begun_bytes + status.waiting_bytes == photo.size
+    assert status.seconds_left is not None

@@ -15,7 +15,9 @@ from fieldapp.sync.policy import (
     PhotoFate,
     after_photo_failure,
     after_push_failure,
+    chunk_bytes,
     next_batch,
+    photos_may_go,
     settlement,
     wait_seconds,
 )
@@ -122,3 +124,27 @@ def test_what_the_server_asks_for_is_a_floor_with_jitter(asked: float, chance: f
     """Phones told to wait do not come back together."""
     waited = wait_seconds(Failure(code="server.busy", retry_after=asked), 1, chance)
     assert asked <= waited <= asked * 1.5
+
+
+@pytest.mark.parametrize(
+    ("wifi_only", "on_wifi", "asked", "go"),
+    [
+        (False, None, False, True),
+        (True, True, False, True),
+        (True, False, False, False),
+        (True, None, False, False),
+        (True, False, True, True),
+    ],
+)
+def test_photos_wait_for_wifi_only_when_somebody_chose_so(
+    wifi_only: bool, on_wifi: bool | None, asked: bool, go: bool
+) -> None:
+    """Mobile data is spent on photos only by choice; what cannot be told is not taken for Wi-Fi."""
+    assert photos_may_go(wifi_only=wifi_only, on_wifi=on_wifi, asked=asked) is go
+
+
+@given(st.floats(1, 1e9))
+def test_a_chunk_takes_about_four_seconds(speed: float) -> None:
+    """A frozen app has sent what it began; a fast line is not asked a thousand times."""
+    assert 16 * 1024 <= chunk_bytes(speed) <= 1024 * 1024
+    assert chunk_bytes(speed) <= max(16 * 1024, speed * 5)
