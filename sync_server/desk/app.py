@@ -7,6 +7,7 @@ from sync_server.desk.pages import (
     assignments,
     checklists,
     devices,
+    handovers,
     inspections,
     language,
     ledger,
@@ -41,6 +42,7 @@ _PAGES = (
     verifying,
     photos,
     devices,
+    handovers,
 )
 ROUTERS = (static.router, *(module.router for module in _PAGES))
 """Every route of the desk, so that what holds for all of them can be asked of each."""

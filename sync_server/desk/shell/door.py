@@ -40,6 +40,12 @@ class LongFormRoute(DeskRoute):
     most_bytes = 2 * 1024 * 1024
 
 
+class HandOverRoute(DeskRoute):
+    """For a file that carries a phone's photos."""
+
+    most_bytes = 128 * 1024 * 1024
+
+
 def _require_small(request: Request, most: int) -> None:
     length = request.headers.get("content-length", "")
     if not length.isdigit() or int(length) > most:

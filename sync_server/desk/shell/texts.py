@@ -266,6 +266,23 @@ TEXTS: Mapping[str, Text] = {
     "phone_silent": _("有未传内容，已 3 天没有联系", "Holds unsent work and was not heard of for 3 days"),
     "phone_clock": _("手机时钟不准：", "Its clock is wrong:"),
     "no_phones": _("还没有手机登录过", "No phone has signed in yet"),
+    # --- hand-over
+    "handover": _("导入交接文件", "Import a hand-over file"),
+    "handover_why": _(
+        "手机上“我 → 导出交接文件”得到的文件。可重复导入，不会重复登记；由导入人负责核实来源。",
+        "The file from 我 → Export on a phone. Importing twice records nothing twice; you vouch for it.",
+    ),
+    "handover_file": _("交接文件", "The file"),
+    "handover_code": _("交接码", "Its code"),
+    "handover_code_hint": _("导出时显示的 16 个字符", "The 16 characters shown with the export"),
+    "handover_import": _("导入", "Import"),
+    "handover_done": _("已导入", "Imported"),
+    "handover_records": _("记录", "Records"),
+    "handover_photos": _("照片", "Photos"),
+    "handover_new": _("新增", "New"),
+    "handover_known": _("已有", "Known"),
+    "handover_refused": _("未接受", "Refused"),
+    "handover_later": _("待补", "Still to come"),
     # --- refusals
     "code": _("代码", "Code"),
     "to_overview": _("回到总览", "To the overview"),
