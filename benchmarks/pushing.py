@@ -1,42 +1,72 @@
-"""How fast inspections enter the real server, over inserting the very same rows with SQLite alone."""
+"""How fast inspections enter the real server from 1, 8 and 32 phones, over bare inserts of the same JSON.
+
+Both databases keep every commit on the disk; the yardstick is the same database, a row an inspection and
+fifty a commit, with nothing read, checked or told to anybody.
+"""
 
 from collections.abc import Iterator
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
-from benchmarks import bare_sqlite
+from benchmarks import bare_inserts
 from benchmarks.figures import Figure, rate
-from benchmarks.workload import inspections
+from benchmarks.workload import FAILURES, inspections
 from checklists.wire.push import Verdict
+from sync_server.main import real_clock
+from sync_server.settings import Settings
+from tests.support.homes import KINDS, home, served
 from tests.support.http_phone import HttpPhone
-from tests.support.processes import seeded_server
+from tests.support.processes import Program
 
 ACCOUNT = "inspector"
+BATCH = 50
+ROUNDS = ((1, 200), (8, 400), (32, 640))
+DURABLE = ("fsync=on", "full_page_writes=on", "autovacuum=on")
+"""What a PostgreSQL for tests leaves out."""
 
 
 def figures(folder: Path) -> Iterator[Figure]:
-    """One figure a batch size, each on a campus of its own."""
-    for size, count in ((50, 1000), (1, 200)):
-        yield pushed(folder / f"by-{size}", size, count)
+    """Both databases, each with nothing failed and with six findings an inspection."""
+    for kind in KINDS:
+        with (
+            home(kind, folder / kind / "seeded", real_clock, *DURABLE) as made,
+            made.copy(folder / kind / "data") as settings,
+            served(settings) as server,
+        ):
+            for failures in (0, FAILURES):
+                for phones, count in ROUNDS:
+                    yield pushed(server, settings, phones, count, failures)
 
 
-def pushed(folder: Path, size: int, count: int) -> Figure:
-    """Push `count` inspections, `size` a request, then insert what that wrote, `size` a commit."""
-    with seeded_server(folder) as server, HttpPhone(server.url) as phone:
-        enrolment = phone.sign_in(ACCOUNT)
-        lines = list(inspections(count, phone.campus(), enrolment.next_seq))
-        bodies = [phone.push_body(lines[start : start + size]) for start in range(0, count, size)]
-        written = bare_sqlite.Written(folder / "server" / "xunan.db")
-        ours = rate(count, lambda: push_all(phone, bodies))
-        rows, schema = written.gained(), written.schema()
-    with closing(bare_sqlite.prepare(folder / "yardstick.db", schema)) as bare:
-        yardstick = rate(count, lambda: bare_sqlite.insert(bare, rows, len(bodies)))
+def pushed(server: Program, settings: Settings, phones: int, count: int, failures: int) -> Figure:
+    """Push `count` inspections from that many phones at once, then insert the same lines bare."""
+    with ExitStack() as lent:
+        senders = [lent.enter_context(HttpPhone(server.url)) for _ in range(phones)]
+        lines = [_lines(phone, count // phones, failures) for phone in senders]
+        bodies = [
+            [phone.push_body(own[at : at + BATCH]) for at in range(0, len(own), BATCH)]
+            for phone, own in zip(senders, lines, strict=True)
+        ]
+        before = server.cpu_seconds()
+        with ThreadPoolExecutor(phones) as pool:
+            ours = rate(count, lambda: list(pool.map(_push_all, senders, bodies)))
+        spent = server.cpu_seconds() - before
+    kind = "PostgreSQL" if settings.database_url else "SQLite"
     return Figure(
-        name=f"inspections pushed, {size} a request", ours=ours, yardstick=yardstick, unit="inspections/s"
+        name=f"{kind}, {phones} phones, {failures} findings, {spent / count * 1000:.1f} ms CPU each",
+        ours=ours,
+        yardstick=bare_inserts.speed(settings, [line for own in lines for line in own], BATCH),
+        unit="inspections/s",
     )
 
 
-def push_all(phone: HttpPhone, bodies: list[bytes]) -> None:
+def _lines(phone: HttpPhone, count: int, failures: int) -> list[bytes]:
+    enrolment = phone.sign_in(ACCOUNT)
+    return list(inspections(count, phone.campus(), enrolment.next_seq, failures))
+
+
+def _push_all(phone: HttpPhone, bodies: list[bytes]) -> None:
     for body in bodies:
         verdicts = {result.verdict for result in phone.send(body).results}
         if verdicts != {Verdict.APPLIED}:

@@ -21,11 +21,11 @@ FAILURES = 6
 FINISHED = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 
 
-def inspections(count: int, campus: Campus, first_seq: int) -> Iterator[bytes]:
+def inspections(count: int, campus: Campus, first_seq: int, failures: int = FAILURES) -> Iterator[bytes]:
     """Operation lines, one inspection each, at the campus's places in turn."""
     for number in range(count):
         place = campus.places[number % len(campus.places)].id
-        body = body_to_plain(inspection(place, number))
+        body = body_to_plain(inspection(place, number, failures))
         yield write_operation(
             Operation(
                 op_id=fresh_id(),
@@ -37,10 +37,10 @@ def inspections(count: int, campus: Campus, first_seq: int) -> Iterator[bytes]:
         )
 
 
-def inspection(place: str, number: int) -> InspectionSubmitted:
+def inspection(place: str, number: int, failures: int = FAILURES) -> InspectionSubmitted:
     asked = checklist("CAN-GRADE")
     judged = [item for item in asked.items if item.answer_type is AnswerType.PASS_FAIL]
-    failed = [judged[(number + step * 5) % len(judged)] for step in range(FAILURES)]
+    failed = [judged[(number + step * 5) % len(judged)] for step in range(failures)]
     return InspectionSubmitted(
         id=fresh_id(),
         checklist=asked.reference,

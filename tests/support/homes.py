@@ -90,12 +90,12 @@ def variables(settings: Settings) -> dict[str, str]:
 
 
 @contextmanager
-def home(kind: str, folder: Path, clock: Callable[[], datetime]) -> Iterator[Home]:
-    """A home of a kind, seeded in `folder`."""
+def home(kind: str, folder: Path, clock: Callable[[], datetime], *durable: str) -> Iterator[Home]:
+    """A home of a kind, seeded in `folder`; `durable` are settings for a PostgreSQL that is not for tests."""
     if kind == "sqlite":
         yield SqliteHome(folder, clock)
         return
-    with postgres() as server:
+    with postgres(*durable) as server:
         yield PostgresHome(folder, clock, server)
 
 
