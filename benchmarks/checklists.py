@@ -1,8 +1,9 @@
 """How fast the rulebook opens and scores: over a plain YAML load, and over scoring from scratch."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,14 +13,20 @@ from benchmarks.figures import Share, seconds
 from checklists.asking.answers import Answer, Verdict
 from checklists.asking.caching import FolderCache
 from checklists.asking.filling import Others, filled
-from checklists.asking.library import Library, checklist, packaged
+from checklists.asking.library import checklist, file_name, packaged
 from checklists.asking.model import Checklist
 from checklists.judging.running import RunningScore
 from checklists.judging.schemes import scheme
 from checklists.judging.scoring import score
+from checklists.wire.ids import uuid7
+from fieldapp.library import Shelf
+from fieldapp.store.checklists import Checklists
+from fieldapp.store.connection import sqlite_file
+from fieldapp.store.store import Store
 
 ITEMS = 500
 DAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
 
 
 def figures(folder: Path) -> Iterator[Share]:
@@ -29,11 +36,13 @@ def figures(folder: Path) -> Iterator[Share]:
 
 
 def opened(folder: Path) -> Share:
-    """Open the whole library as a phone does after its first start."""
+    """Open the whole library as a phone does after its first start, published versions in its store."""
     place = FolderCache(folder)
-    Library(_sources).open(place)
-    ours = seconds(lambda: Library(_sources).open(place), times=10)
-    yardstick = seconds(lambda: [yaml.safe_load(data) for _, data in _sources()], times=3)
+    published = _published(folder)
+    Shelf(published, place).library()
+    ours = seconds(lambda: Shelf(published, place).library(), times=10)
+    files = [data for _, data in _sources()] + list(published.sources().values())
+    yardstick = seconds(lambda: [yaml.safe_load(data) for data in files], times=3)
     return Share(name="library opened over a plain YAML load", ours=ours, yardstick=yardstick, goal=0.1)
 
 
@@ -54,6 +63,16 @@ def rescored() -> Share:
     return Share(
         name=f"one answer of {ITEMS} scored again over scoring all", ours=ours, yardstick=yardstick, goal=0.1
     )
+
+
+def _published(folder: Path) -> Checklists:
+    """A phone's store with a newer version of every eighth packaged list, begun on this phone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    store = Store(sqlite_file(folder / "phone.db"), lambda: NOW, lambda: uuid7(0, os.urandom(10)))
+    for one in packaged().checklists[::8]:
+        source = dict(packaged().sources)[file_name(one.id)].replace(b"version: 1", b"version: 2", 1)
+        store.inspections.start(checklist=f"{one.id}@2", scheme=one.scheme, place="a", source=source)
+    return store.checklists
 
 
 def _sources() -> tuple[tuple[str, bytes], ...]:
