@@ -93,14 +93,15 @@ def make_services(
 ) -> Services:
     """Everything this window's screens use."""
     signed_in = SignedIn()
+    inspecting = Inspecting(phone, signed_in, display, clock, new_id)
     return Services(
         display=display,
         signed_in=signed_in,
         preferences=preferences,
         signing_in=SigningIn(phone, signed_in, preferences),
         syncing=Syncing(phone),
-        today=Today(phone, signed_in, clock),
-        inspecting=Inspecting(phone, signed_in, display, clock, new_id),
+        today=Today(phone, signed_in, clock, inspecting.shown_at),
+        inspecting=inspecting,
         photographing=Photographing(phone, display, inbox, new_id),
         scanning=Scanning(signed_in),
         snapping=Snapping(phone, clock),

@@ -90,14 +90,22 @@ class TodayState(ft.Observable):
 class Today:
     """Keeps `state` true."""
 
-    def __init__(self, phone: Phone, signed_in: SignedIn, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        phone: Phone,
+        signed_in: SignedIn,
+        clock: Callable[[], datetime],
+        opened: Callable[[str, int], Sheet | None],
+    ) -> None:
+        """`opened(draft, revision)` gives the sheet of a draft that is open here and shows that revision."""
         self.state = TodayState()
-        self._phone, self._signed_in, self._clock = phone, signed_in, clock
+        self._phone, self._signed_in, self._clock, self._opened = phone, signed_in, clock, opened
+        self._cards: dict[str, tuple[int, DraftCard]] = {}
 
     async def refresh(self) -> None:
         """Read everything again."""
         store = self._phone.store
-        drafts = await off_loop(store.inspections.drafts)
+        begun_here = await off_loop(store.inspections.draft_revisions)
         finished = await off_loop(store.inspections.finished, RECENT)
         rows = await off_loop(store.mirror.inspections)
         asked = await off_loop(store.mirror.assignments)
@@ -110,8 +118,27 @@ class Today:
         state.assignments = tuple(
             _assignment_card(row, library) for row in asked if self._is_open(row, begun)
         )
-        state.drafts = tuple(_draft_card(draft, library) for draft in drafts)
+        state.drafts = await self._draft_cards(begun_here, library)
         state.recent = _recent(finished, graded, library)
+
+    async def _draft_cards(
+        self, begun: tuple[tuple[str, int], ...], library: Library
+    ) -> tuple[DraftCard, ...]:
+        """A card is made anew only of what changed, and read only when it is not open anyway."""
+        cards: dict[str, tuple[int, DraftCard]] = {}
+        for draft, revision in begun:
+            known = self._cards.get(draft)
+            if known is not None and known[0] == revision:
+                cards[draft] = known
+                continue
+            sheet = self._opened(draft, revision)
+            if sheet is None:
+                kept = await off_loop(self._phone.store.inspections.one, draft)
+                sheet = sheet_of(kept, library) if kept else None
+            if sheet is not None:
+                cards[draft] = (revision, _draft_card(sheet))
+        self._cards = cards
+        return tuple(card for _, card in cards.values())
 
     def begin_with(self, *, checklist: str = "", place: str = "") -> None:
         """What the next inspection begins with."""
@@ -131,13 +158,12 @@ def _assignment_card(row: AssignmentRow, library: Library) -> AssignmentCard:
     return AssignmentCard(row=row, title=library.title(row.checklist), fillable=fillable)
 
 
-def _draft_card(draft: InspectionDraft, library: Library) -> DraftCard:
-    sheet = sheet_of(draft, library)
+def _draft_card(sheet: Sheet) -> DraftCard:
     return DraftCard(
-        id=draft.id,
+        id=sheet.id,
         title=sheet.checklist.title,
-        place=draft.place,
-        started_at=draft.started_at,
+        place=sheet.place,
+        started_at=sheet.started_at,
         answered=sheet.tally.answered,
         total=sheet.tally.total,
         failed=sheet.tally.failed,

@@ -1,13 +1,15 @@
 """Writes to one draft of an inspection, inside the transaction of what they belong to."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from checklists.problems import Refusal
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
+from fieldapp.store.records import Step
 from fieldapp.store.values import document
 
 
@@ -33,6 +35,15 @@ def turn(connection: Connection, inspection: str, item: str) -> None:
     connection.execute("UPDATE inspection SET position = ? WHERE id = ?", (item, inspection))
 
 
+@contextmanager
+def stepping(connection: Connection, inspection: str) -> Iterator[Callable[[], Step]]:
+    """Gives, once the block has been left, from which revision to which it brought the draft."""
+    before = _revision(connection, inspection)
+    steps: list[Step] = []
+    yield lambda: steps[0]
+    steps.append(Step(before=before, after=_revision(connection, inspection)))
+
+
 def require_draft(connection: Connection, inspection: str) -> None:
     """Refuse to change what is finished, or not there."""
     if is_finished(connection, inspection):
@@ -54,3 +65,8 @@ def instances_of(database: Database, inspection: str) -> Mapping[str, tuple[str,
     for repeat, instance in rows:
         found[repeat] += (instance,)
     return dict(found)
+
+
+def _revision(connection: Connection, inspection: str) -> int:
+    rows = tuple(connection.execute("SELECT revision FROM inspection WHERE id = ?", (inspection,)))
+    return int(rows[0][0]) if rows else -1

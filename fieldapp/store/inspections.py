@@ -9,13 +9,21 @@ from checklists.wire.photos import PhotoRef
 from fieldapp.store.checklists import keep_source
 from fieldapp.store.database import Database, Values
 from fieldapp.store.draft_photos import attach, detach, detach_all, photos_by_item
-from fieldapp.store.drafting import clear_answer, instances_of, is_finished, require_draft, save_answer, turn
+from fieldapp.store.drafting import (
+    clear_answer,
+    instances_of,
+    is_finished,
+    require_draft,
+    save_answer,
+    stepping,
+    turn,
+)
 from fieldapp.store.outbox import state_of
 from fieldapp.store.queueing import Queue
-from fieldapp.store.records import AnswerDraft, Change, InspectionDraft
+from fieldapp.store.records import AnswerDraft, Change, InspectionDraft, Step
 from fieldapp.store.values import moment, moment_or_none, plain
 
-_COLUMNS = "id, checklist, scheme, place, assignment, spot_check, started_at, position, finished_at"
+_COLUMNS = "id, checklist, scheme, place, assignment, spot_check, started_at, position, finished_at, revision"
 _NOTHING_YET: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
 
@@ -74,11 +82,26 @@ class Inspections:
 
     def one(self, inspection: str) -> InspectionDraft | None:
         """An inspection by its id, finished or not."""
-        return next(iter(self._where("id = ?", inspection)), None)
+        return next(iter(self._where("id = ? AND discarded_at IS NULL", inspection)), None)
+
+    def revision(self, inspection: str) -> int | None:
+        """How often it was changed; None when there is no such inspection."""
+        row = self._database.row(
+            "SELECT revision FROM inspection WHERE id = ? AND discarded_at IS NULL", inspection
+        )
+        return int(row[0]) if row else None
 
     def drafts(self) -> tuple[InspectionDraft, ...]:
         """What is not finished yet, newest first."""
-        return self._where("finished_at IS NULL ORDER BY started_at DESC")
+        return self._where("finished_at IS NULL AND discarded_at IS NULL ORDER BY started_at DESC")
+
+    def draft_revisions(self) -> tuple[tuple[str, int], ...]:
+        """What is not finished yet, newest first, with how often each was changed."""
+        rows = self._database.rows(
+            """SELECT id, revision FROM inspection
+               WHERE finished_at IS NULL AND discarded_at IS NULL ORDER BY started_at DESC"""
+        )
+        return tuple((key, changes) for key, changes in rows)
 
     def finished(self, limit: int) -> tuple[InspectionDraft, ...]:
         """What was finished on this phone last, newest first."""
@@ -93,14 +116,17 @@ class Inspections:
 
     def assignments(self) -> frozenset[str]:
         """The assignments something was begun for on this phone, finished or not."""
-        rows = self._database.rows("SELECT assignment FROM inspection WHERE assignment IS NOT NULL")
+        rows = self._database.rows(
+            "SELECT assignment FROM inspection WHERE assignment IS NOT NULL AND discarded_at IS NULL"
+        )
         return frozenset(assignment for (assignment,) in rows)
 
-    def save_answer(self, inspection: str, item: str, answer: Mapping[str, Any]) -> None:
+    def save_answer(self, inspection: str, item: str, answer: Mapping[str, Any]) -> Step:
         """Keep one answer and stay at its item; durable when this returns."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(Change.DRAFT) as connection, stepping(connection, inspection) as step:
             turn(connection, inspection, item)
             save_answer(connection, inspection, item, answer, self._queue.clock())
+        return step()
 
     def save_answers(
         self, inspection: str, answers: Mapping[str, Mapping[str, Any] | None], position: str | None = None
@@ -117,11 +143,12 @@ class Inspections:
             if position is not None:
                 turn(connection, inspection, position)
 
-    def clear_answer(self, inspection: str, item: str) -> None:
+    def clear_answer(self, inspection: str, item: str) -> Step:
         """Take an answer back; the item's photos stay."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(Change.DRAFT) as connection, stepping(connection, inspection) as step:
             turn(connection, inspection, item)
             clear_answer(connection, inspection, item)
+        return step()
 
     def turn_to(self, inspection: str, item: str) -> None:
         """Remember the item that is open, to come back to it."""
@@ -141,11 +168,22 @@ class Inspections:
             detach(connection, inspection, sha256, item)
 
     def discard(self, inspection: str) -> None:
-        """Throw a draft away; a finished inspection stays."""
+        """Throw a draft away; it can be restored until the next one is. A finished inspection stays."""
         with self._database.transaction(Change.DRAFT) as connection:
             require_draft(connection, inspection)
-            detach_all(connection, inspection)
-            connection.execute("DELETE FROM inspection WHERE id = ?", (inspection,))
+            for (earlier,) in tuple(
+                connection.execute("SELECT id FROM inspection WHERE discarded_at IS NOT NULL", ())
+            ):
+                detach_all(connection, earlier)
+                connection.execute("DELETE FROM inspection WHERE id = ?", (earlier,))
+            now = self._queue.clock().isoformat()
+            connection.execute("UPDATE inspection SET discarded_at = ? WHERE id = ?", (now, inspection))
+
+    def restore(self, inspection: str) -> None:
+        """Take back that a draft was thrown away; refuses what is gone for good."""
+        with self._database.transaction(Change.DRAFT) as connection:
+            require_draft(connection, inspection)
+            connection.execute("UPDATE inspection SET discarded_at = NULL WHERE id = ?", (inspection,))
 
     def finish(self, inspection: str, submission: Callable[[InspectionDraft], InspectionSubmitted]) -> None:
         """Close the draft and queue its submission, both or neither; finishing again changes nothing.
@@ -169,7 +207,8 @@ class Inspections:
         return tuple(self._record(row) for row in rows)
 
     def _record(self, row: tuple[Any, ...]) -> InspectionDraft:
-        key, checklist, scheme, place, assignment, spot_check, started_at, position, finished_at = row
+        key, checklist, scheme, place, assignment, spot_check, started_at, *rest = row
+        position, finished_at, changed = rest
         return InspectionDraft(
             id=key,
             checklist=checklist,
@@ -183,6 +222,7 @@ class Inspections:
             answers=self._answers(key),
             instances=instances_of(self._database, key),
             state=state_of(self._database, key),
+            revision=changed,
         )
 
     def _answers(self, inspection: str) -> dict[str, AnswerDraft]:

@@ -65,6 +65,15 @@ class InspectionDraft:
     spot_check: bool = False
     finished_at: datetime | None = None
     state: RecordState = RecordState.DRAFT
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One write to a draft: its revision before and after. What comes between two steps is not one's own."""
+
+    before: int
+    after: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

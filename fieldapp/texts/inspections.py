@@ -139,9 +139,5 @@ REFUSED = Text(zh="服务器没有接受，内容仍在本机", en="The server r
 DONE = Text(zh="完成", en="Done")
 FINISHED_AT = Text(zh="{time} 完成", en="Finished {time}")
 DISCARD = Text(zh="删除草稿", en="Delete draft")
-DISCARD_ASK = Text(zh="删除这份草稿？", en="Delete this draft?")
-DISCARD_WARNING = Text(
-    zh="已填的 {n} 项和照片会一起删除，不能恢复。",
-    en="Its {n} answers and photos go with it. This cannot be undone.",
-)
+DISCARDED = Text(zh="草稿已删除", en="Draft deleted")
 UNKNOWN = Text(zh="这部手机上没有这次检查", en="This phone has no such inspection")

@@ -50,11 +50,23 @@ class Inspecting(Answering, Marking, Repeating):
         # A read that a tap overtakes would set the answer back.
         async with self._one_at_a_time:
             for sheet in tuple(self._open.values()):
-                draft = await off_loop(self._phone.store.inspections.one, sheet.id)
-                if draft is None:
-                    sheet.gone = True
-                else:
-                    sheet.follow(draft)
+                await self._follow(sheet)
+
+    def shown_at(self, inspection: str, revision: int) -> Sheet | None:
+        """The sheet of a draft that is open in this window, if it shows this revision."""
+        sheet = self._open.get(inspection)
+        return sheet if sheet is not None and sheet.is_at(revision) else None
+
+    async def _follow(self, sheet: Sheet) -> None:
+        """What nobody else has changed is not read again: that would cost more the longer the list is."""
+        inspections = self._phone.store.inspections
+        revision = await off_loop(inspections.revision, sheet.id)
+        if revision is not None and sheet.is_at(revision):
+            return
+        draft = await off_loop(inspections.one, sheet.id)
+        sheet.gone = draft is None
+        if draft is not None:
+            sheet.follow(draft)
 
     async def start(self, checklist_id: str, place: str, assignment: str | None = None) -> str:
         """Begin an inspection at a place; its id. Items that are usually absent begin as N/A.
@@ -95,14 +107,19 @@ class Inspecting(Answering, Marking, Repeating):
 
     async def turn_to(self, sheet: Sheet, item_id: str) -> None:
         """Bring an item onto the screen, and come back to it next time."""
-        sheet.position, sheet.shown = item_id, sheet.part_of(item_id).index
+        sheet.stand_at(item_id)
+        sheet.shown = sheet.part_of(item_id).index
         sheet.sought = item_id
         if sheet.state is RecordState.DRAFT:
             await off_loop(self._phone.store.inspections.turn_to, sheet.id, item_id)
 
     async def discard(self, inspection: str) -> None:
-        """Throw a draft away."""
+        """Throw a draft away; `restore` takes that back."""
         await off_loop(self._phone.store.inspections.discard, inspection)
+
+    async def restore(self, inspection: str) -> None:
+        """Take back that a draft was thrown away."""
+        await off_loop(self._phone.store.inspections.restore, inspection)
 
     async def finish(self, sheet: Sheet) -> None:
         """Close the inspection as it is stored and queue it, both or neither; twice is once.

@@ -39,12 +39,12 @@ class Keeping:
         sheet.changed(item)
 
     async def _store(self, sheet: Sheet, item: ItemState, answer: Answer | None) -> None:
-        sheet.position = item.key
+        sheet.stand_at(item.key)
         inspections = self._phone.store.inspections
         if answer is None:
-            await off_loop(inspections.clear_answer, sheet.id, item.key)
+            sheet.stepped(await off_loop(inspections.clear_answer, sheet.id, item.key))
         else:
-            await off_loop(inspections.save_answer, sheet.id, item.key, to_plain(answer))
+            sheet.stepped(await off_loop(inspections.save_answer, sheet.id, item.key, to_plain(answer)))
 
     async def _take_back(self, sheet: Sheet, item: ItemState) -> None:
         item.set_aside = item.answer or item.set_aside

@@ -57,7 +57,7 @@ class Marking(Keeping):
         async with self._one_at_a_time:
             position = next(iter(plain))
             await off_loop(self._phone.store.inspections.save_answers, sheet.id, plain, position)
-            sheet.position = position
+            sheet.stand_at(position)
             for item, answer in answers.items():
                 item.answer = item.with_unsaved(answer)
         sheet.changed_many(answers)

@@ -77,7 +77,7 @@ class Repeating(Keeping):
             await off_loop(write)
             draft = await off_loop(self._phone.store.inspections.one, sheet.id)
             if draft is not None:
-                sheet.position = position
+                sheet.stand_at(position)
                 sheet.follow(draft)
                 sheet.shown = sheet.index_of(position)
                 sheet.sought = position

@@ -22,7 +22,7 @@ from fieldapp.library import Library
 from fieldapp.services.inspections.lacking import lacking
 from fieldapp.services.inspections.parts import Instances, Part, parts_of
 from fieldapp.services.inspections.states import NOTHING, Count, ItemState
-from fieldapp.store.records import AnswerDraft, InspectionDraft, RecordState
+from fieldapp.store.records import AnswerDraft, InspectionDraft, RecordState, Step
 
 _FEW = 8
 """More answers than this are counted together."""
@@ -52,7 +52,6 @@ class Sheet(ft.Observable):
     named: Instances = field(default_factory=dict)
     assignment: str | None = None
     spot_check: bool = False
-    position: str | None = None
     shown: int = 0
     sought: str | None = None
     gone: bool = False
@@ -61,8 +60,11 @@ class Sheet(ft.Observable):
     _states: Mapping[str, ItemState] = field(default_factory=dict)
     _indexes: Mapping[str | None, int] = field(default_factory=dict)
 
+    _position: str | None = None
+
     def __post_init__(self) -> None:
         self._running = RunningScore(self.checklist, {}, self.scheme)
+        self._revision = -1
 
     @property
     def items(self) -> Iterator[ItemState]:
@@ -79,6 +81,15 @@ class Sheet(ft.Observable):
         """What is answered and asked, with the photos' names."""
         given = ((state.key, state.full_answer) for state in self.asked)
         return {item: answer for item, answer in given if answer is not None}
+
+    @property
+    def position(self) -> str | None:
+        """The item that was answered or turned to last; not observed, or a tap would redraw the screen."""
+        return self._position
+
+    def stand_at(self, key: str | None) -> None:
+        """Be at this item."""
+        self._position = key
 
     def item(self, key: str) -> ItemState:
         """The state of one item; KeyError when there is none."""
@@ -148,6 +159,15 @@ class Sheet(ft.Observable):
         for state in self.items:
             state.asked = state.key in keys
 
+    def stepped(self, step: Step) -> None:
+        """A write of this window; what others wrote before it is still to be read."""
+        if step.before == self._revision:
+            self._revision = step.after
+
+    def is_at(self, revision: int) -> bool:
+        """Whether it shows this revision of a draft; what is finished may have come further."""
+        return self.state is RecordState.DRAFT and revision == self._revision
+
     def follow(self, draft: InspectionDraft) -> None:
         """Take over what the store holds, except words still being written here."""
         self._arrange(_named(self.checklist, draft))
@@ -155,6 +175,7 @@ class Sheet(ft.Observable):
             if not state.unsaved:
                 take_over(state, draft.answers)
         self.state, self.finished_at = draft.state, draft.finished_at
+        self._revision = draft.revision
         self.recount()
 
     def _arrange(self, named: Instances) -> None:
@@ -178,8 +199,8 @@ def sheet_of(draft: InspectionDraft, library: Library) -> Sheet:
         started_at=draft.started_at,
         assignment=draft.assignment,
         spot_check=draft.spot_check,
-        position=draft.position,
     )
+    sheet.stand_at(draft.position)
     sheet.follow(draft)
     return sheet
 

@@ -1,39 +1,26 @@
-"""Throwing a draft away, asked once more because it cannot be undone."""
+"""Throwing a draft away: done at once, and taken back with one tap."""
 
 import flet as ft
 
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import component
-from fieldapp.services.inspections.sheets import Tally
-from fieldapp.texts import common
 from fieldapp.texts import inspections as words
 from fieldapp.widgets.base import sid
-from fieldapp.widgets.hooks import use_value
 
 
 @component
-def DiscardButton(inspection: str, tally: Tally) -> ft.Control:
-    """A bin in the title bar."""
+def DiscardButton(inspection: str) -> ft.Control:
+    """A bin in the title bar; nobody is asked whether they are sure."""
     services, look, guard = use_services(), use_look(), use_guard()
-    asking, set_asking = use_value(initial=False)
 
-    async def ask(asked: bool) -> None:
-        set_asking(asked)
+    async def restore() -> None:
+        await services.inspecting.restore(inspection)
+        services.go(f"/inspections/{inspection}")
 
     async def discard() -> None:
-        set_asking(False)
         await services.inspecting.discard(inspection)
         services.go("/")
+        services.offer(look.t(words.DISCARDED), look.t(words.UNDO), guard(restore))
 
-    dialog = ft.AlertDialog(
-        title=ft.Text(look.t(words.DISCARD_ASK)),
-        content=ft.Text(look.t(words.DISCARD_WARNING, n=tally.answered)),
-        actions=[
-            sid("discard-no", ft.TextButton(look.t(common.CANCEL), on_click=guard(ask, False))),
-            sid("discard-yes", ft.FilledButton(look.t(words.DISCARD), on_click=guard(discard))),
-        ],
-        on_dismiss=guard(ask, False),
-    )
-    ft.use_dialog(dialog if asking else None)
-    button = ft.IconButton(ft.Icons.DELETE_OUTLINE, tooltip=look.t(words.DISCARD), on_click=guard(ask, True))
+    button = ft.IconButton(ft.Icons.DELETE_OUTLINE, tooltip=look.t(words.DISCARD), on_click=guard(discard))
     return sid("discard", button)

@@ -62,7 +62,7 @@ def InspectionScreen() -> ft.View:
     return page_view(
         _body(look, guard, sheet, opened.acts, show, items),
         title=_title(look, sheet, place),
-        actions=[DiscardButton(sheet.id, sheet.tally)],
+        actions=[DiscardButton(sheet.id)],
         bottom=bar,
     )
 

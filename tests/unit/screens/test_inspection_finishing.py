@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
+import flet as ft
+import pytest
+
 from checklists.asking.answers import Answer, to_plain
 from checklists.asking.library import checklist
+from checklists.problems import Refusal
 from checklists.wire.operations import InspectionSubmitted, read_body, read_operation
-from fieldapp.store.records import InspectionDraft, RecordState
+from fieldapp.store.draft_photos import detach_all
+from fieldapp.store.inspections import Inspections
+from fieldapp.store.records import Change, InspectionDraft, RecordState
 from tests.support.answering import all_right, canteen_id, failing
 from tests.support.local_phone import CANTEEN, begun
 from tests.support.screen import Screen
@@ -100,15 +106,53 @@ async def test_reviewing_what_this_phone_does_not_have_says_so(tmp_path: Path) -
         await screen.wait_for("unknown-inspection")
 
 
-async def test_a_draft_is_thrown_away_only_after_asking(tmp_path: Path) -> None:
-    """The bin asks; no keeps everything, yes leads back to today."""
+async def a_draft_comes_back(tmp_path: Path) -> None:
     phone = WindowPhone(tmp_path)
-    draft = answered(phone)
+    draft = answered(phone, 2)
+    phone.store.inspections.add_photo(draft.id, canteen_id(2), phone.kept(1))
+    before = phone.store.inspections.one(draft.id)
+    assert before is not None
     async with phone.window(f"/inspections/{draft.id}") as screen:
         await screen.tap("discard")
-        await screen.tap("discard-no")
-        assert phone.store.inspections.one(draft.id) is not None
-        await screen.tap("discard")
-        await screen.tap("discard-yes")
         await screen.wait_for("today-empty")
-    assert phone.store.inspections.one(draft.id) is None
+        assert phone.store.inspections.one(draft.id) is None
+        bar = next(one for one in screen.page._dialogs.controls if isinstance(one, ft.SnackBar))
+        assert isinstance(bar.action, ft.SnackBarAction)
+        await screen.fire(bar.action, "click")
+        await screen.wait_for("review")
+    after = phone.store.inspections.one(draft.id)
+    assert after is not None
+    assert (after.answers, after.position) == (before.answers, before.position)
+
+
+async def test_a_draft_thrown_away_comes_back_whole_with_one_tap(tmp_path: Path) -> None:
+    """Nobody is asked whether they are sure; undo brings answers, photos and place back."""
+    await a_draft_comes_back(tmp_path)
+
+
+async def test_a_draft_that_is_gone_for_good_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug: the bin deletes the draft's photos at once."""
+    discard = Inspections.discard
+
+    def at_once(self: Inspections, inspection: str) -> None:
+        discard(self, inspection)
+        with self._database.transaction(Change.DRAFT) as connection:
+            detach_all(connection, inspection)
+
+    monkeypatch.setattr(Inspections, "discard", at_once)
+    with pytest.raises(AssertionError):
+        await a_draft_comes_back(tmp_path)
+
+
+def test_the_next_draft_thrown_away_clears_the_last_one(tmp_path: Path) -> None:
+    """What can no longer be taken back does not lie about on the phone."""
+    phone = WindowPhone(tmp_path)
+    first, second = begun(phone.store), begun(phone.store)
+    phone.store.inspections.discard(first.id)
+    phone.store.inspections.discard(second.id)
+    with pytest.raises(Refusal):
+        phone.store.inspections.restore(first.id)
+    phone.store.inspections.restore(second.id)
+    assert [draft.id for draft in phone.store.inspections.drafts()] == [second.id]

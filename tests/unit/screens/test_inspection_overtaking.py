@@ -118,6 +118,8 @@ async def test_a_slow_look_at_the_disk_does_not_set_an_answer_back(
     phone = WindowPhone(tmp_path)
     window, inspection = a_window(phone), begun(phone.store).id
     sheet = await opened(window, inspection)
+    # Another window has answered something: there is something to read.
+    phone.store.inspections.save_answer(inspection, canteen_id(9), {"value": "pass"})
     disk = SlowDisk(monkeypatch, "one", after=True)
     looking = await begin(window.refresh())
     await disk.is_busy()
