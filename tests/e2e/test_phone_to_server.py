@@ -240,7 +240,7 @@ async def test_nobody_verifies_their_own_work(process: Process) -> None:
     task = snap(inspector)
     await synced(inspector, electrician)
     fix(electrician, task, 2)
-    assert task_of(electrician, task).moves == {Command.COMMENT}
+    assert not task_of(electrician, task).moves & {Command.VERIFY, Command.RETURN, Command.SUBMIT}
     with pytest.raises(Refusal, match=r"task\.not_allowed"):
         give(electrician, task, Command.VERIFY)
 

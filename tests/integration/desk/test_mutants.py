@@ -114,8 +114,8 @@ MUTANTS: list[tuple[str, Any, str, Any, Check, dict[str, Any]]] = [
     (
         "a refusal forgets what was typed",
         task.Attempt,
-        "note_of",
-        lambda *_: "",
+        "typed",
+        lambda _self, _command, _name, present: present,
         test_actions.test_too_long_a_reason_is_kept_in_its_field,
         {},
     ),
