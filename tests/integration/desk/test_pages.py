@@ -7,8 +7,9 @@ import pytest
 from checklists.asking.library import checklist
 from checklists.asking.model import Item
 from checklists.rectifying.table import Command
+from sync_server.uploads import keep_preview
 from tests.integration.desk.browsers import Browser
-from tests.integration.desk.world import GREEN, LAWN, World
+from tests.integration.desk.world import GREEN, LAWN, World, small_jpeg
 
 PAGES = ("/", "/tasks", "/tasks?state=all", "/inspections", "/assignments", "/assignments/new")
 
@@ -160,3 +161,19 @@ def _tasks(links: list[str]) -> list[str]:
 
 def _items() -> tuple[Item, ...]:
     return checklist("CAN-GRADE").items
+
+
+async def test_a_preview_shows_the_hazard_while_its_photo_is_on_the_phone(
+    world: World, office: Browser
+) -> None:
+    """The manager sees what is wrong, small and marked as such, before the photo has arrived."""
+    photo = world.photo(arrived=False)
+    task = world.snap(photos=(photo,))
+    for person in world.people.values():
+        keep_preview(world.resources, person.id, photo.sha256, small_jpeg(1))
+    assert f"/photos/{photo.sha256}/preview" in (await office.open("/")).images
+    detail = await office.open(f"/tasks/{task}")
+    assert f"/photos/{photo.sha256}/preview" in detail.images
+    assert "原图还在手机上" in detail.text
+    shown = await office.http.get(f"/photos/{photo.sha256}/preview")
+    assert shown.content == small_jpeg(1)

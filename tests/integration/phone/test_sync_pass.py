@@ -13,6 +13,7 @@ from checklists.wire.uploading import MAX_PREVIEW_BYTES
 from fieldapp.phone import Phone
 from fieldapp.photos.files import photo_name
 from fieldapp.store.records import RecordState, SnapDraft
+from fieldapp.sync import automatic
 from tests.support import fake_server as network
 from tests.support.fake_server import FakeServer, Fault
 from tests.support.jpegs import jpeg
@@ -293,3 +294,14 @@ async def test_how_far_a_photo_has_come_is_told(phone: Phone, server: FakeServer
     assert 0 < status.begun_bytes < photo.size
     assert status.begun_bytes + status.waiting_bytes == photo.size
     assert status.seconds_left is not None
+
+
+async def test_a_pass_in_which_nothing_moves_ends(
+    phone: Phone, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever a pass hangs on, sync goes on with the next one and says that it had no connection."""
+    monkeypatch.setattr(automatic, "STALLED_S", 0.2)
+    server.silent = True
+    assert (await phone.sync.run_once()).problem == "network.unreachable"
+    server.silent = False
+    assert (await phone.sync.run_once()).problem is None
