@@ -1,6 +1,7 @@
 """A checklist this version cannot draw is never begun, and people are told why."""
 
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,10 @@ import pytest
 from checklists.asking.answers import to_plain
 from checklists.asking.library import all_checklists
 from checklists.asking.model import AnswerType, Checklist
-from checklists.wire.changes import ASSIGNMENT, AssignmentRow, Change
+from checklists.wire.changes import ASSIGNMENT, CHECKLIST, AssignmentRow, Change, ChecklistRow
 from checklists.wire.reading import write
 from checklists.wire.strict_json import read_json, write_json
+from fieldapp.library import Library
 from fieldapp.services.inspections import fillable, inspecting
 from fieldapp.services.inspections.fillable import DRAWN, can_fill
 from fieldapp.views.inspections.answering import FIELDS
@@ -108,3 +110,41 @@ async def test_every_packaged_checklist_can_be_begun_walked_and_finished(
         await screen.wait_for("record-state")
     assert [record.message for record in caplog.records if "failed" in record.message] == []
     assert len(phone.store.outbox.waiting()) == 1
+
+
+def told_of_a_future_list(phone: WindowPhone) -> None:
+    """A list with a key this version has never heard of is published and fetched."""
+    source = b"id: FUTURE\nversion: 1\nhologram: {}\n"
+    told = ChecklistRow(
+        id="FUTURE@1",
+        checklist="FUTURE",
+        version=1,
+        title_zh="将来的检查表",
+        title_en="A list of the future",
+        sha256=sha256(source).hexdigest(),
+        size=len(source),
+    )
+    change = Change(seq=2, kind=CHECKLIST, id=told.id, row=read_json(write_json(write(told))))
+    phone.store.feed.apply(replace(a_page(2), changes=(change,)))
+    phone.store.checklists.keep(told.id, source)
+
+
+async def a_future_list_is_named_with_its_reason(tmp_path: Path) -> None:
+    phone = WindowPhone(tmp_path)
+    told_of_a_future_list(phone)
+    async with phone.window("/inspections/new") as screen:
+        await screen.wait_for("too-new-FUTURE")
+        assert "将来的检查表" in screen.text("too-new-FUTURE")
+        assert "要更新应用才能填" in screen.text("too-new-FUTURE")
+
+
+async def test_a_published_list_this_version_cannot_read_says_so(tmp_path: Path) -> None:
+    """It is neither hidden nor begun: people know that it is there and what to do."""
+    await a_future_list_is_named_with_its_reason(tmp_path)
+
+
+async def test_hiding_what_cannot_be_read_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bug: a list this version cannot read is taken for one whose bytes are on their way."""
+    monkeypatch.setattr(Library, "_is_here_unread", lambda _self, _row: False)
+    with pytest.raises(AssertionError):
+        await a_future_list_is_named_with_its_reason(tmp_path)
