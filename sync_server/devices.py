@@ -167,7 +167,12 @@ def epoch(session: Session) -> str:
 def person_row(person: Person) -> PersonRow:
     """The person as phones keep them."""
     return PersonRow(
-        id=person.id, account=person.account, post=person.post_zh, role=person.role, unit=person.unit
+        id=person.id,
+        account=person.account,
+        post=person.post_zh,
+        post_en=person.post_en,
+        role=person.role,
+        unit=person.unit,
     )
 
 

@@ -82,8 +82,8 @@ def inspection_rows(session: Session, inspections: Sequence[Inspection]) -> list
 def assignment_rows(session: Session, assignments: Sequence[Assignment]) -> list[AssignmentRow]:
     """The assignments with the post of whom they ask."""
     people = {one.assignee for one in assignments}
-    posts = dict(session.exec(select(Person.id, Person.post_zh).where(col(Person.id).in_(people))).all())
-    return [_assignment_row(one, posts[one.assignee]) for one in assignments]
+    asked = {one.id: one for one in session.exec(select(Person).where(col(Person.id).in_(people)))}
+    return [_assignment_row(one, asked[one.assignee]) for one in assignments]
 
 
 def _belongings(session: Session, tasks: Sequence[Task]) -> Mapping[str, _Belongings]:
@@ -216,6 +216,7 @@ def _event_row(event: TaskEvent, belongings: _Belongings) -> EventRow:
         at=event.at,
         command=event.command,
         post=event.post_zh,
+        post_en=event.post_en,
         state=event.state,
         note=event.note,
         photos=tuple(belongings.photos.get(event_owner(event.task, event.version), ())),
@@ -239,13 +240,14 @@ def _inspection_row(inspection: Inspection, findings: int, awaited: int) -> Insp
     )
 
 
-def _assignment_row(assignment: Assignment, post: str) -> AssignmentRow:
+def _assignment_row(assignment: Assignment, asked: Person) -> AssignmentRow:
     return AssignmentRow(
         id=assignment.id,
         checklist=assignment.checklist,
         place=assignment.place,
         assignee=assignment.assignee,
-        post=post,
+        post=asked.post_zh,
+        post_en=asked.post_en,
         due_on=assignment.due_on,
         state=assignment.state,
         note=assignment.note,

@@ -28,6 +28,7 @@ class AssignmentRow:
     due_on: date
     state: str = "open"
     note: str = ""
+    post_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ class TaskEvent:
     photos: tuple[PhotoRef, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     overruled: bool = False
+    post_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

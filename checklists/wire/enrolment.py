@@ -23,13 +23,14 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRow:
-    """Who is signed in: `role` is inspector, monitor, team, manager or admin."""
+    """Who is signed in: `role` is inspector, monitor, team, manager or admin; `post_en` may be empty."""
 
     id: str
     account: str
     post: str
     role: str
     unit: str
+    post_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,3 +29,7 @@ class Tongue:
     def __call__(self, text: Bilingual, **facts: Any) -> str:
         words = text.zh if self.lang == "zh" else text.en
         return words.format(**facts) if facts else words
+
+    def either(self, zh: str, en: str) -> str:
+        """Words that came as a pair, such as a post; the Chinese ones where there are no English ones."""
+        return en if self.lang == "en" and en else zh

@@ -107,7 +107,7 @@ def _account(services: Services, look: Look) -> ft.Control:
     unit = campus.unit_name(person.unit, look.t.lang) if campus else person.unit
     lines = ft.Column(
         [
-            ft.Text(person.post, size=Size.TITLE),
+            ft.Text(look.t.either(person.post, person.post_en), size=Size.TITLE),
             ft.Text(unit, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT),
             ft.Text(
                 f"{look.t(words.ACCOUNT)} {person.account}",

@@ -105,7 +105,13 @@ def _returned(look: Look, row: TaskRow) -> list[ft.Control]:
     return [
         sid(
             "returned-reason",
-            notice(look, DANGER, ft.Icons.REPLY, last.post, look.t(words.RETURNED_BECAUSE, reason=last.note)),
+            notice(
+                look,
+                DANGER,
+                ft.Icons.REPLY,
+                look.t.either(last.post, last.post_en),
+                look.t(words.RETURNED_BECAUSE, reason=last.note),
+            ),
         )
     ]
 

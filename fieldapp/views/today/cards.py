@@ -26,7 +26,7 @@ def assignment_card(
     """Checklist, place, post, due date; a tap begins."""
     row = asked.row
     today = services.clock().astimezone(CAMPUS_TIME).date()
-    lines = [*([_quiet(row.note)] if row.note else []), _quiet(row.post)]
+    lines = [*([_quiet(row.note)] if row.note else []), _quiet(look.t.either(row.post, row.post_en))]
     face = _face(
         ft.Icons.FACT_CHECK_OUTLINED,
         look.t(asked.title),

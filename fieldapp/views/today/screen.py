@@ -110,7 +110,7 @@ def _greeting(services: Services, look: Look) -> ft.Control:
     unit = campus.unit_name(person.unit, look.t.lang) if person and campus else ""
     lines: list[ft.Control] = [
         ft.Text(hello, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT),
-        ft.Text(person.post if person else "", size=Size.TITLE),
+        ft.Text(look.t.either(person.post, person.post_en) if person else "", size=Size.TITLE),
         *([ft.Text(unit, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)] if unit else []),
     ]
     return sid("who", ft.Column(lines, spacing=Space.HALF))

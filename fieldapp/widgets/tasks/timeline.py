@@ -20,7 +20,9 @@ def timeline(look: Look, events: tuple[TaskEvent, ...], now: datetime) -> ft.Con
 def _step(look: Look, event: TaskEvent, now: datetime) -> ft.Control:
     name = words.COMMANDS.get(event.command, Text(zh=event.command, en=event.command))
     tone = palette.STATES.get(event.state, palette.QUIET)
-    by = "　".join(part for part in (event.post, moment(look.t, event.at, now)) if part)
+    by = "　".join(
+        part for part in (look.t.either(event.post, event.post_en), moment(look.t, event.at, now)) if part
+    )
     lines: list[ft.Control] = [
         ft.Text(look.t(name), size=Size.BODY),
         ft.Text(by, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),

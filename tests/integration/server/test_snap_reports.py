@@ -69,6 +69,16 @@ def test_a_marked_up_copy_says_which_photo_it_was_drawn_over(server: Listening) 
     assert [one.derived_from for one in shown] == [None, photo.sha256]
 
 
+def test_posts_travel_in_both_languages(server: Listening) -> None:
+    """An English screen names who did what in English."""
+    monitor = server.phone("monitor")
+    reported = snap()
+    monitor.done(reported)
+    (opened,) = monitor.task(reported.id).events
+    assert (opened.post, opened.post_en) == ("学生安全督察员", "Student safety monitor")
+    assert monitor.enrolment.person.post_en == "Student safety monitor"
+
+
 def test_me_too_counts_in_the_open_task_instead_of_opening_another(server: Listening) -> None:
     """Another kind at another spot: only the reporter could know that it is the same hazard."""
     inspector = server.phone("inspector")

@@ -1,5 +1,6 @@
 """How the app shows itself at first, and how somebody who sees badly can have it."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ import pytest
 from checklists import palette
 from checklists.palette import Tone
 from fieldapp.services.preferences import Preferences
+from fieldapp.texts import Tongue
 from fieldapp.theme import Look, darkened
 from tests.support.flet_client import Device
+from tests.support.local_phone import INSPECTOR
 from tests.support.screen import PHONE, TABLET
 from tests.support.window_phone import WindowPhone, with_camera
 
@@ -112,3 +115,15 @@ async def test_where_data_goes_is_said_before_the_first_sign_in(
     async with phone.window("/", size=size) as screen:
         await screen.wait_for("sign-in-go")
         assert "不经任何第三方" in screen.text("privacy")
+
+
+@pytest.mark.parametrize(("language", "post"), [("en-GB", "Food hygiene inspector"), ("zh-CN", "检查员")])
+async def test_a_post_is_named_in_the_language_of_the_screen(
+    tmp_path: Path, language: str, post: str
+) -> None:
+    """Where the school gave no English name the Chinese one stands."""
+    person = replace(INSPECTOR, post_en="Food hygiene inspector")
+    async with WindowPhone(tmp_path, person=person).window("/", device=speaking(language)) as screen:
+        await screen.wait_for("who")
+        assert post in screen.text("who")
+    assert Tongue("en").either("检查员", "") == "检查员"
