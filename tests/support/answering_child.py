@@ -38,8 +38,11 @@ def opened(folder: Path) -> Person:
     return person
 
 
-def work_until_killed(folder: Path, pipe: Connection) -> None:
-    """Inspect, and after each inspection apply an answer and a page of the feed, for ever."""
+def work_until_killed(folder: Path, pipe: Connection, eager: bool) -> None:
+    """Inspect, and after each inspection apply an answer and a page of the feed, for ever.
+
+    `eager` is a seeded bug: it says done before it is.
+    """
 
     def say(*words: str) -> None:
         pipe.send(words)
@@ -47,21 +50,21 @@ def work_until_killed(folder: Path, pipe: Connection) -> None:
     person = opened(folder)
     picture = jpeg(size=(400, 300), seed=os.getpid())
     while True:
-        _inspect(person, picture, say)
+        _inspect(person, picture, say, eager)
         _sync(person.store, say)
 
 
-def _inspect(person: Person, picture: bytes, say: Announced) -> None:
+def _inspect(person: Person, picture: bytes, say: Announced, eager: bool) -> None:
     """One inspection: every item answered, one photo, finished."""
     store = person.store
     draft = next(iter(store.inspections.drafts()), None) or begun(store)
     for item in ITEMS:
         note = os.urandom(8).hex()
-        with _announced(say, "answer", draft.id, item, note):
+        with _announced(say, eager, "answer", draft.id, item, note):
             store.inspections.save_answer(draft.id, item, {"value": "fail", "note": note})
     name = person.album.keep(picture).sha256
     say("did", "keep", draft.id, "", name)
-    with _announced(say, "finish", draft.id, "", name):
+    with _announced(say, eager, "finish", draft.id, "", name):
         store.inspections.finish(draft.id, submission)
 
 
@@ -74,7 +77,7 @@ def _sync(store: Store, say: Announced) -> None:
 
 
 @contextmanager
-def _announced(say: Announced, *step: str) -> Iterator[None]:
-    say("will", *step)
+def _announced(say: Announced, eager: bool, *step: str) -> Iterator[None]:
+    say("did" if eager else "will", *step)
     yield
     say("did", *step)
