@@ -48,9 +48,9 @@ def SignaturePad(look: Look, guard: Guard, strokes: Strokes, draw: Draw, width: 
         expand=True,
     )
     hint = ft.Text(look.t(words.SIGN_HERE), size=Size.BODY, color=_LINE)
-    layers: list[ft.Control] = (
-        [paper] if strokes else [ft.Container(hint, alignment=ft.Alignment.CENTER), paper]
-    )
+    # The paper keeps its place among the layers: another one would not know of the finger on it.
+    below = ft.Container(hint, alignment=ft.Alignment.CENTER, opacity=0 if strokes else 1)
+    layers: list[ft.Control] = [below, paper]
     pad = ft.Container(
         ft.Stack(layers, fit=ft.StackFit.EXPAND),
         width=width,

@@ -38,6 +38,8 @@ async def stroke(screen: Screen, *points: tuple[float, float]) -> None:
     for number, (x, y) in enumerate(points):
         name = "pan_update" if number else "pan_down"
         await screen.fire(pad, name, {"k": "touch", "l": {"x": x, "y": y}, "g": {"x": x, "y": y}})
+        # Another control would not know of the finger that is still down.
+        assert screen.find("signature-pad", ft.GestureDetector)._i == pad._i
 
 
 async def a_signature_is_kept_as_drawn(tmp_path: Path) -> None:
