@@ -18,7 +18,12 @@ from fieldapp.store.records import RecordState, Settlement, WaitingOperation
 from fieldapp.store.snapshots import Snapshots
 from fieldapp.sync import answers, client, photo_sending, policy, pulling, pushing, run
 from fieldapp.sync.ends import Ends, Tally
-from tests.integration.phone import test_photo_files, test_restored_server, test_sync_pass
+from tests.integration.phone import (
+    test_photo_files,
+    test_photo_journeys,
+    test_restored_server,
+    test_sync_pass,
+)
 from tests.support import fake_server as network
 from tests.support.fake_server import FakeServer
 from tests.support.mutants import NOTICED, Seed, run_against
@@ -195,9 +200,9 @@ SYNC_MUTANTS: dict[str, tuple[Seed, Callable[[Phone, FakeServer], Awaitable[None
     ),
     "a photo starts over after a break": (
         from_the_beginning_each_time,
-        test_sync_pass.test_a_photo_goes_on_where_the_server_has_it,
+        test_photo_journeys.test_a_photo_goes_on_where_the_server_has_it,
     ),
-    "photos without previews": (no_previews, test_sync_pass.test_previews_go_ahead_of_every_photo),
+    "photos without previews": (no_previews, test_photo_journeys.test_previews_go_ahead_of_every_photo),
     "a restored server is not noticed": (
         epochs_are_ignored,
         test_restored_server.test_a_restored_server_is_offered_everything_again,
