@@ -53,6 +53,8 @@ class SecondCopy:
                 "SELECT device_seq, priority, line FROM operation WHERE device_seq > ? ORDER BY device_seq",
                 self._copied_to,
             )
+            if not waiting:
+                return
             copies = [Copied(priority=priority, line=line) for _, priority, line in waiting]
             try:
                 self._append(written(copies))
@@ -118,5 +120,7 @@ def _put_right(connection: Connection, copied: Copied) -> None:
     rows = connection.execute(
         "SELECT device_seq, kind, object, line, made_at FROM operation WHERE op_id = ?", (operation.op_id,)
     )
-    if right not in tuple(rows):
+    found = tuple(rows)
+    renumbered = any(row[0] > operation.device_seq for row in found)  # its newer bytes are the ones to send
+    if right not in found and not renumbered:
         restore(connection, operation, body, copied.line, copied.priority)

@@ -85,6 +85,6 @@ class Store:
         self._database.close()
 
     def _written(self, change: Change) -> None:
-        if self._copy and change is Change.QUEUED:
+        if self._copy and change is not Change.DRAFT:  # sync gives operations new numbers, too
             self._copy.catch_up()
         self._changed(change)

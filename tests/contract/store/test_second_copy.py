@@ -130,6 +130,20 @@ def test_what_was_sent_but_is_in_no_backup_yet_stays_in_the_copy(beside: Beside)
     again.close()
 
 
+def test_an_operation_that_got_another_number_keeps_it(beside: Beside) -> None:
+    """The server may have taken it under the new number: its old bytes would be refused."""
+    store = beside.open()
+    queue_snap(store)
+    (operation,) = store.outbox.waiting()
+    store.outbox.renumber((operation.op_id,), 40)
+    kept = lines(store)
+    store.close()
+    for lost in (True, False):
+        again = beside.open(lost=lost)
+        assert lines(again) == kept != [operation.line]
+        again.close()
+
+
 @pytest.mark.parametrize(
     "damage", [lambda line: line.replace(b"op 2", b"op 3"), lambda line: line[1:], bytes.upper]
 )
