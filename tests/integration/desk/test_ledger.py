@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from checklists.rectifying.table import Command
+from sync_server.documents.printing.sheets import Column, sheet, workbook
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.test_actions import PAYLOADS
 from tests.integration.desk.world import GREEN, KITCHEN, LAWN, Clock, World
@@ -77,18 +79,25 @@ async def test_levels_are_those_the_law_knows(world: World, office: Browser) -> 
     assert {row[3] for row in cells(await ledger(office), "隐患清单")} == {"一般"}
 
 
-async def test_nothing_people_typed_becomes_a_formula_or_a_link(world: World, office: Browser) -> None:
-    """What was typed stays text."""
+async def test_what_people_typed_stands_in_the_ledger_as_they_typed_it(world: World, office: Browser) -> None:
+    """Markup and formulas are words like others."""
     hostile = (*FORMULAS, *PAYLOADS)
     for number, note in enumerate(hostile, 1):
         world.snap(note=note, category=f"SNAP-{number:02}")
-    book = await ledger(office)
-    written = "\n".join(str(row[6]) for row in cells(book, "隐患清单"))
+    written = "\n".join(str(row[6]) for row in cells(await ledger(office), "隐患清单"))
     for note in hostile:
         assert note.strip() in written
-    for page in book.worksheets:
-        for row in page.iter_rows():
-            assert all(cell.data_type != "f" and cell.hyperlink is None for cell in row)
+
+
+async def test_no_text_becomes_a_formula_a_link_or_a_number(tmp_path: Path) -> None:
+    """Whatever a cell begins with, it is text."""
+    file = tmp_path / "made.xlsx"
+    texts = (*FORMULAS, *PAYLOADS, "007", "1e5", "{=1+1}")
+    with workbook(file) as book:
+        sheet(book, "表", (Column(heading="字", width=20),), [(text,) for text in texts])
+    made = load_workbook(file)["表"]
+    for text, (cell,) in zip(texts, made.iter_rows(min_row=2), strict=True):
+        assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
 
 
 async def test_the_ledger_holds_what_the_list_shows_and_its_reader_may_see(

@@ -17,6 +17,7 @@ from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Inspection, PhotoUse, Task
 from tests.integration.desk import test_actions, test_pages, test_safety, test_sessions
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.seeded import noticed
 from tests.integration.desk.world import Clock, World
 
 Check = Callable[..., Awaitable[None]]
@@ -156,8 +157,5 @@ async def test_the_guarding_test_notices(  # noqa: PLR0913, PLR0917 - a row of t
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A harness without mutants is no evidence."""
-    monkeypatch.setattr(home, name, broken)
     fixtures = {"world": world, "office": office, "browse": browse, "clock": clock, "app": app}
-    wanted = {key: value for key, value in fixtures.items() if key in check.__code__.co_varnames}
-    with pytest.raises(AssertionError):
-        await check(**wanted, **case)
+    await noticed(monkeypatch, (home, name, broken), check, fixtures | case)

@@ -1,0 +1,165 @@
+"""Seeded bugs: each promise of the papers is broken once, and the test that guards it must notice."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+from sqlmodel import col
+
+from checklists.wire.reading import read, write
+from sync_server import scope
+from sync_server.desk.pages import papers, verifying
+from sync_server.documents import drafting, issuing
+from sync_server.documents.graded import Graded
+from sync_server.documents.ledger import rows
+from sync_server.documents.printing import sheets
+from sync_server.documents.records import Photos, Records
+from sync_server.documents.registry import kind_of
+from sync_server.documents.sentences import reworded
+from sync_server.tables import Inspection, Paper
+from tests.integration.desk import test_ledger, test_paper_kinds, test_papers
+from tests.integration.desk.browsers import Browser
+from tests.integration.desk.seeded import noticed
+from tests.integration.desk.world import Clock, World
+
+Check = Callable[..., Awaitable[None]]
+
+
+def with_amended_ones(records: Records, period: Any) -> list[Inspection]:
+    start, end = period.bounds(records.zone)
+    within = scope.inspections_for(records.actor, records.campus).where(
+        col(Inspection.finished_at) >= start, col(Inspection.finished_at) < end
+    )
+    return list(records.session.exec(within))
+
+
+def last_one_wins(tx: Any, paper_id: str, _version: int, typed: dict[str, str]) -> None:
+    paper = papers_row(tx.session, paper_id)
+    wording = reworded(read(kind_of(paper.kind).wording, paper.wording), typed)
+    tx.session.execute(update(Paper).where(col(Paper.id) == paper_id).values(wording=write(wording)))
+
+
+def shown_to_all(_visit: Any, session: Any, paper_id: str) -> Paper:
+    return papers_row(session, paper_id)
+
+
+def papers_row(session: Any, paper_id: str) -> Paper:
+    paper = session.get(Paper, paper_id)
+    assert isinstance(paper, Paper)
+    return paper
+
+
+def of_every_unit(_records: Records, _unit: str | None, _asked: str) -> bool:
+    return True
+
+
+def guessed(_book: Any, made: Any, lines: Any) -> int:
+    count = 0
+    for count, line in enumerate(lines, 1):
+        for at, cell in enumerate(line):
+            made.write_formula(count, at, cell) if str(cell)[:1] == "=" else made.write(count, at, cell)
+    return count
+
+
+MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
+    (
+        "deductions are forgotten",
+        Graded,
+        "points_lost",
+        lambda *_: "",
+        test_papers.test_a_bulletin_says_what_was_found_with_score_and_deductions,
+    ),
+    (
+        "amended inspections speak too",
+        Records,
+        "inspections",
+        with_amended_ones,
+        test_papers.test_an_amended_inspection_is_not_counted_twice,
+    ),
+    (
+        "the last editor wins",
+        drafting,
+        "reword",
+        last_one_wins,
+        test_papers.test_two_editors_do_not_overwrite_each_other,
+    ),
+    (
+        "drafts show to everybody",
+        papers,
+        "readable_paper",
+        shown_to_all,
+        test_papers.test_a_draft_shows_to_its_maker_alone,
+    ),
+    (
+        "missing photos are not said",
+        Photos,
+        "awaiting",
+        0,
+        test_papers.test_photos_still_on_a_phone_are_confessed,
+    ),
+    (
+        "an issued paper is set anew",
+        papers,
+        "issued_file",
+        lambda *_: None,
+        test_papers.test_an_issued_paper_never_changes,
+    ),
+    (
+        "issue numbers stand still",
+        issuing,
+        "next_count",
+        lambda *_: 1,
+        test_papers.test_numbers_run_without_gaps_and_a_correction_takes_the_old_ones_place,
+    ),
+    (
+        "drafts can be verified",
+        verifying,
+        "issued",
+        papers_row,
+        test_papers.test_the_code_on_an_issued_paper_leads_to_its_number_and_checksum,
+    ),
+    (
+        "units are not kept apart",
+        Records,
+        "concerns",
+        of_every_unit,
+        test_paper_kinds.test_a_notice_names_each_demand_with_its_term_and_a_receipt,
+    ),
+    (
+        "suspected is major",
+        rows,
+        "official_level",
+        lambda task: "重大" if task.severity == 4 else "一般",
+        test_ledger.test_levels_are_those_the_law_knows,
+    ),
+    (
+        "cells are guessed",
+        sheets,
+        "_body",
+        guessed,
+        test_ledger.test_no_text_becomes_a_formula_a_link_or_a_number,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("home", "name", "broken", "check"),
+    [pytest.param(*seam, id=bug.replace(" ", "-")) for bug, *seam in MUTANTS],
+)
+async def test_the_guarding_test_notices(  # noqa: PLR0913, PLR0917 - a row of the table above and the fixtures
+    home: Any,
+    name: str,
+    broken: Any,
+    check: Check,
+    world: World,
+    office: Browser,
+    browse: Callable[..., Browser],
+    clock: Clock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A harness without mutants is no evidence."""
+    fixtures = {"world": world, "office": office, "browse": browse, "clock": clock, "tmp_path": tmp_path}
+    await noticed(monkeypatch, (home, name, broken), check, fixtures)
