@@ -27,6 +27,7 @@ class Kind(Generic[F, W]):
     code: str
     title: Text
     facts: type[F]
+    sample: F
     wording: type[W]
     read: Callable[[Records, Subject], F]
     propose: Callable[[F, str], W]

@@ -17,16 +17,23 @@ FORMS = {
 }
 
 
-def set_paper(paper: Paper, form: str, day: date, photo: Callable[[str], Path], verify: str = "") -> bytes:
+def set_paper(
+    paper: Paper,
+    form: str,
+    day: date,
+    photo: Callable[[str], Path],
+    template: bytes,
+    verify: str = "",
+) -> bytes:
     """The paper's bytes in a form of `FORMS`; `photo` finds the file of a photo's name.
 
-    `verify` is the address an issued paper is checked at.
+    `template` is the Word template; `verify` is the address an issued paper is checked at.
     """
     kind, values = kind_of(paper.kind), {**values_of(paper, day), "verify": verify}
     photos = {one["name"]: photo(one["name"]) for one in values["photos"]}
     if form == "pdf":
         return pdf(kind.typst, values, photos)
-    return word(kind.word(), values, photos)
+    return word(template, values, photos)
 
 
 def values_of(paper: Paper, day: date) -> Mapping[str, Any]:

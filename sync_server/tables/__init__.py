@@ -6,7 +6,7 @@ Moments are kept in UTC, scores and days as text, what phones sent as the very b
 from sync_server.tables.arriving import Change, DeferredOperation, NumberSeries, Operation, SyncCounter
 from sync_server.tables.inspecting import Assignment, Finding, Inspection, Snap
 from sync_server.tables.keeping import VerifiedBackup
-from sync_server.tables.papers import Paper, PaperFile
+from sync_server.tables.papers import Paper, PaperFile, PaperTemplate
 from sync_server.tables.people import DeskSession, Device, Person, SignInTries
 from sync_server.tables.pictures import Photo, PhotoPreview, PhotoUpload, PhotoUse
 from sync_server.tables.places import CampusDocument
@@ -26,6 +26,7 @@ __all__ = [
     "Operation",
     "Paper",
     "PaperFile",
+    "PaperTemplate",
     "Person",
     "Photo",
     "PhotoPreview",

@@ -37,6 +37,18 @@ class Paper(SQLModel, table=True):
     supersedes: str | None = Field(default=None, foreign_key="paper.id")
 
 
+class PaperTemplate(SQLModel, table=True):
+    """An office's own Word template of a kind of paper; the newest that is not withdrawn is used."""
+
+    id: str = Field(primary_key=True)
+    kind: str = Field(index=True)
+    version: int
+    content: bytes = Field(sa_type=LargeBinary)
+    uploaded_by: str = Field(foreign_key="person.id")
+    uploaded_at: datetime = Field(sa_type=Instant)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
 class PaperFile(SQLModel, table=True):
     """The very bytes of an issued paper; `form` is pdf or docx."""
 

@@ -12,6 +12,12 @@ PROBLEMS = (
     ),
     problem("paper.needs_unit", 422, "这种文书要选一个单位。", "Choose the unit this document is for."),
     problem(
+        "paper.bad_template",
+        422,
+        "这个 Word 模板不能用：只能是 2 MB 以内、不含宏和外部链接的 .docx，标签要写对。",
+        "This template cannot be used: a .docx up to 2 MB, no macros or outside links, tags spelled right.",
+    ),
+    problem(
         "paper.issued",
         409,
         "文书已签发，不能再改；如需更正请重新出具。",

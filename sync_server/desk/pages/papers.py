@@ -1,8 +1,7 @@
 """`/papers`: the papers of the department, drafted, worded, looked at and issued."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form
@@ -28,8 +27,10 @@ from sync_server.documents.registry import KINDS
 from sync_server.documents.setting import FORMS, set_paper
 from sync_server.documents.shelf import DRAFT, ISSUERS, issued_file, subject_of
 from sync_server.documents.subject import EVERY_UNIT, Subject
+from sync_server.documents.templates import word_template
 
 router = APIRouter(route_class=LongFormRoute)
+_MOST_SENTENCES = 20_000
 _DONE = {"saved": "paper_saved", "issued": "paper_was_issued"}
 
 
@@ -66,7 +67,7 @@ def paper(paper_id: str, visit: Reader, done: str = "") -> HTMLResponse:
 
 
 async def _posted(request: Request) -> FormData:
-    return await request.form()
+    return await request.form(max_fields=_MOST_SENTENCES)
 
 
 @router.post(PATH + "/{paper_id}/words")
@@ -111,8 +112,10 @@ def issue(paper_id: str, visit: Writer) -> Response:
         issuing.give_number(tx, visit.somebody, paper_id)
     with visit.resources.reading() as session:
         numbered = readable_paper(visit, session, paper_id)
+        template = word_template(session, numbered.kind)
     verify = f"{visit.request.base_url}verify/{paper_id}"
-    files = {form: set_paper(numbered, form, visit.today, _photo(visit), verify) for form in FORMS}
+    photo = visit.resources.photos.path
+    files = {form: set_paper(numbered, form, visit.today, photo, template, verify) for form in FORMS}
     with visit.resources.transaction() as tx:
         issuing.seal(tx, visit.somebody, paper_id, numbered.version, files)
     return RedirectResponse(f"{PATH}/{paper_id}?done=issued", 303)
@@ -136,8 +139,9 @@ def paper_file(paper_id: str, form: str, visit: Reader) -> Response:
     with visit.resources.reading() as session:
         row = readable_paper(visit, session, paper_id)
         content = None if row.state == DRAFT else issued_file(session, paper_id, form)
+        template = word_template(session, row.kind)
     if content is None:
-        content = set_paper(row, form, visit.today, _photo(visit))
+        content = set_paper(row, form, visit.today, visit.resources.photos.path, template)
     shown = "inline" if form == "pdf" else "attachment"
     name = f"{row.kind}-{row.first:%Y%m%d}.{form}"
     headers = {"Content-Disposition": f'{shown}; filename="{name}"'}
@@ -147,10 +151,6 @@ def paper_file(paper_id: str, form: str, visit: Reader) -> Response:
 def _records(visit: Visit, session: Session) -> Records:
     campus = visit.resources.campuses.current(session)
     return Records(session=session, actor=visit.actor, campus=campus, zone=visit.zone)
-
-
-def _photo(visit: Visit) -> Callable[[str], Path]:
-    return visit.resources.photos.path
 
 
 def _day(text: str) -> date:

@@ -239,6 +239,21 @@ TEXTS: Mapping[str, Text] = {
     "paper_saved": _("文字已保存。", "The words are saved."),
     "paper_was_issued": _("已签发。", "Issued."),
     "paper_checksum": _("PDF 校验码（SHA-256）", "SHA-256 of the PDF"),
+    "paper_templates": _("Word 模板", "Word templates"),
+    "paper_templates_why": _(
+        "下载模板，用 Word 或 WPS 改版式，标签（{{ }} 和 {% %}）留着，再上传。",
+        "Download, change the layout in Word or WPS, keep the tags ({{ }} and {% %}), upload.",
+    ),
+    "paper_template_ours": _("正在用系统自带的模板。", "Our own template is in use."),
+    "paper_template_own": _("正在用本单位的模板，第几版：", "Your template is in use, version"),
+    "paper_template_get": _("下载模板", "Download the template"),
+    "paper_template_sample": _("看样张", "See a sample"),
+    "paper_template_choose": _("改好的 .docx", "The changed .docx"),
+    "paper_template_use": _("检查并启用", "Check and use"),
+    "paper_template_kept": _("模板已启用。", "The template is in use."),
+    "paper_template_unknown": _("没有启用：这些字段不存在：", "Not used; there are no such fields:"),
+    "paper_template_left_out": _("模板里没有用到：", "Not in the template:"),
+    "paper_template_withdraw": _("退回上一个模板", "Go back to the one before"),
     "no_papers": _(
         "还没有文书。选种类和日期，一键起草。", "No papers yet. Choose a kind and days, and draft one."
     ),

@@ -5,6 +5,7 @@ from pathlib import Path
 from checklists.asking.model import Text
 from sync_server.documents.bulletin.facts import BulletinFacts
 from sync_server.documents.bulletin.reading import bulletin_facts
+from sync_server.documents.bulletin.sample import SAMPLE
 from sync_server.documents.bulletin.setting import bulletin_values
 from sync_server.documents.bulletin.template import bulletin_template
 from sync_server.documents.bulletin.wording import BulletinWording, proposed, sentences
@@ -20,6 +21,7 @@ BULLETIN = Kind(
     code="bulletin",
     title=Text(zh="服务质量检查情况通报", en="Inspection bulletin"),
     facts=BulletinFacts,
+    sample=SAMPLE,
     wording=BulletinWording,
     read=bulletin_facts,
     propose=proposed,

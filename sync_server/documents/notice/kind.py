@@ -6,6 +6,7 @@ from checklists.asking.model import Text
 from sync_server.documents.kinds import Kind
 from sync_server.documents.notice.facts import NoticeFacts
 from sync_server.documents.notice.reading import notice_facts
+from sync_server.documents.notice.sample import SAMPLE
 from sync_server.documents.notice.setting import notice_values
 from sync_server.documents.notice.template import notice_template
 from sync_server.documents.notice.wording import NoticeWording, proposed, sentences
@@ -20,6 +21,7 @@ NOTICE = Kind(
     code="notice",
     title=Text(zh="整改通知书", en="Rectification notice"),
     facts=NoticeFacts,
+    sample=SAMPLE,
     wording=NoticeWording,
     read=notice_facts,
     propose=proposed,

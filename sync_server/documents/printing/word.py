@@ -12,13 +12,14 @@ from typing import Any
 import segno
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
-from jinja2 import StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
 
 from sync_server.documents.printing.pictures import write_small
+from sync_server.documents.printing.sandbox import TemplateSandbox
 
 _PHOTO_WIDTH, _CODE_WIDTH = Mm(72), Mm(20)
 _A_ROW = 2
+GIVEN_BY_PRINTING = frozenset({"photo_rows", "code", "verify"})
+"""What a template may name beside the values of its kind."""
 
 
 def word(template: bytes, values: Mapping[str, Any], photos: Mapping[str, Path]) -> bytes:
@@ -29,7 +30,7 @@ def word(template: bytes, values: Mapping[str, Any], photos: Mapping[str, Path])
         small = _small_copies(photos, Path(made))
         pictured = [_pictured(document, photo, small) for photo in values["photos"]]
         filled = {**values, "photo_rows": _rows(pictured), "code": _code(document, values["verify"])}
-        document.render(filled, _sandbox(), autoescape=True)
+        document.render(filled, TemplateSandbox(), autoescape=True)
         document.save(out)
     return out.getvalue()
 
@@ -67,7 +68,3 @@ def _rows(photos: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
 
 def _in_twos(photos: Sequence[Mapping[str, Any]]) -> list[Sequence[Mapping[str, Any]]]:
     return [photos[at : at + _A_ROW] for at in range(0, len(photos), _A_ROW)]
-
-
-def _sandbox() -> SandboxedEnvironment:
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)

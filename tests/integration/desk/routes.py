@@ -22,6 +22,7 @@ def routes(method: str) -> list[str]:
             wanted="w",
             paper_id="p",
             form="pdf",
+            kind="bulletin",
             checklist_id="none",
             version=1,
         )

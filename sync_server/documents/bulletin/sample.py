@@ -1,0 +1,26 @@
+"""A small bulletin to look at a template with: one finding, one section without any, one re-check."""
+
+from datetime import date
+
+from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part, Recheck, Visit
+
+_DAY = date(2026, 11, 20)
+
+SAMPLE = BulletinFacts(
+    first=date(2026, 11, 1),
+    last=date(2026, 11, 30),
+    visits=(
+        Visit(number="检查-2026-0001", place="北校区食堂", checklist="食堂卫生", post="检查员", day=_DAY),
+    ),
+    parts=(
+        Part(
+            unit="food",
+            name="饮食服务科",
+            score="98",
+            lines=(Line(finding="1", place="北校区食堂", text="备餐间门未关闭", deduction="2"),),
+        ),
+        Part(unit="property", name="物业管理科", score="100", lines=()),
+    ),
+    recheck=Recheck(total=2, closed=1, open=("隐患-2026-0001 用电设施破损",)),
+    awaiting=1,
+)

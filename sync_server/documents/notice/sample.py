@@ -1,0 +1,24 @@
+"""A small notice to look at a template with."""
+
+from datetime import date
+
+from sync_server.documents.notice.facts import Demand, NoticeFacts
+
+SAMPLE = NoticeFacts(
+    first=date(2026, 11, 1),
+    last=date(2026, 11, 30),
+    unit="饮食服务科",
+    demands=(
+        Demand(
+            task="1",
+            number="隐患-2026-0001",
+            place="北校区食堂 · 备餐间",
+            text="备餐间门未关闭",
+            severity=3,
+            due="2026-12-01 18:00",
+            team="食堂管理组",
+            clause="GB 31654-2021 6.4",
+        ),
+    ),
+    awaiting=1,
+)

@@ -1,0 +1,71 @@
+"""An office's own Word template, looked at before it is used: its file, and the fields it names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from docxtpl import DocxTemplate
+from jinja2 import TemplateError
+
+from checklists.problems import Refusal
+from sync_server.documents.printing.sandbox import TemplateSandbox
+from sync_server.documents.printing.word import GIVEN_BY_PRINTING, word
+
+LARGEST = 2 * 1024 * 1024
+_LARGEST_UNPACKED = 40 * 1024 * 1024
+_ACTIVE = ("vbaProject.bin", "vbaData.xml", "activeX/", "embeddings/", ".exe", ".ole")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """Fields the template names that no paper of this kind has, and those it leaves out."""
+
+    unknown: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def check_template(content: bytes, sample: Mapping[str, Any]) -> Check:
+    """Read a template and fill it with a sample; refuses with `paper.bad_template` what cannot be used."""
+    _require_plain_document(content)
+    try:
+        named = DocxTemplate(BytesIO(content)).get_undeclared_template_variables(TemplateSandbox())
+    except (TemplateError, SyntaxError, KeyError, ValueError, OSError) as error:
+        raise _unusable(error) from None
+    given = sample.keys() | GIVEN_BY_PRINTING
+    check = Check(unknown=tuple(sorted(named - given)), left_out=tuple(sorted(given - named - {"photos"})))
+    if not check.unknown:
+        _fill(content, sample)
+    return check
+
+
+def _require_plain_document(content: bytes) -> None:
+    if len(content) > LARGEST:
+        raise Refusal("paper.bad_template", "file", "larger than 2 MB")
+    try:
+        with ZipFile(BytesIO(content)) as packed:
+            entries = packed.infolist()
+            if sum(entry.file_size for entry in entries) > _LARGEST_UNPACKED:
+                raise Refusal("paper.bad_template", "file", "too large when unpacked")
+            if any(part in entry.filename for entry in entries for part in _ACTIVE):
+                raise Refusal("paper.bad_template", "file", "macros or embedded objects")
+            if any(_points_outside(packed, entry.filename) for entry in entries):
+                raise Refusal("paper.bad_template", "file", "links to outside files")
+    except (BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise _unusable(error) from None
+
+
+def _points_outside(packed: ZipFile, name: str) -> bool:
+    return name.endswith(".rels") and b'TargetMode="External"' in packed.read(name)
+
+
+def _fill(content: bytes, sample: Mapping[str, Any]) -> None:
+    try:
+        word(content, {**sample, "photos": []}, {})
+    except (TemplateError, KeyError, ValueError, AttributeError, TypeError) as error:
+        raise _unusable(error) from None
+
+
+def _unusable(error: Exception) -> Refusal:
+    return Refusal("paper.bad_template", "file", str(error)[:200])

@@ -1,0 +1,184 @@
+"""An office's own Word template: checked before it is used, able to place what a paper says and no more."""
+
+from collections.abc import Callable
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from docx import Document
+
+from checklists.problems import Refusal
+from sync_server.documents.printing.checking import check_template
+from sync_server.documents.registry import KINDS, kind_of
+from sync_server.documents.templates import sample_values
+from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser, Page
+from tests.integration.desk.test_papers import FAILED, drafted, word_text
+from tests.integration.desk.world import World
+
+REACHING = (
+    "{{ title.__class__ }}",
+    "{{ title.__class__.__mro__ }}",
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "{{ self.__init__.__globals__ }}",
+    "{{ self._TemplateReference__context }}",
+    "{{ title.format.__globals__ }}",
+    "{{ '{0.__class__}'.format(title) }}",
+    "{{ parts.append('x') }}",
+    "{{ parts.clear() }}",
+    "{{ title.upper() }}",
+    "{{ title.encode() }}",
+    "{{ lead.join(parts) }}",
+    "{{ caller() }}",
+    "{{ super() }}",
+    "{{ cycler('a') }}",
+    "{{ lipsum(100) }}",
+    "{{ namespace(a=1) }}",
+    "{{ dict(a=1) }}",
+    "{{ joiner() }}",
+    "{{ config }}",
+    "{{ request }}",
+    "{{ open('/etc/passwd') }}",
+    "{{ range(10) }}",
+    "{{ 'a' * 1000000000 }}",
+    "{{ [0] * 1000000000 }}",
+    "{{ 9 ** 9 ** 9 }}",
+    "{{ title + title }}",
+    "{{ '%1000000000d' % 1 }}",
+    "{{ title|center(1000000000) }}",
+    "{{ title|format(1) }}",
+    "{{ title|attr('__class__') }}",
+    "{{ parts|map(attribute='__class__')|list }}",
+    "{{ title|pprint }}",
+    "{{ title|safe }}",
+    "{{ title|xmlattr }}",
+    "{{ title|indent(1000000000) }}",
+    "{{ title|tojson }}",
+    "{{ parts|batch(2)|list }}",
+    "{% include '/etc/passwd' %}",
+    "{% import 'os' as os %}",
+    "{% from 'os' import path %}",
+    "{% extends '/etc/passwd' %}",
+    "{% set x = title.__class__ %}{{ x }}",
+    "{% for i in range(1000000000) %}x{% endfor %}",
+    "{% macro m() %}x{% endmacro %}{{ m() }}",
+    "{% call title() %}x{% endcall %}",
+    "{% filter center(100000000) %}x{% endfilter %}",
+    "{% debug %}",
+    "{% do parts.clear() %}",
+    "{{ title",
+    "{% if title %}",
+    "{% for x in %}",
+    "{{ no_such_field }}",
+)
+
+
+def document(*paragraphs: str) -> bytes:
+    made = Document()
+    for words in paragraphs:
+        made.add_paragraph(words)
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def repacked(content: bytes, extra: str, data: bytes) -> bytes:
+    """The same document with one more part, or one replaced."""
+    out = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            if entry.filename != extra:
+                new.writestr(entry, old.read(entry.filename))
+        new.writestr(extra, data)
+    return out.getvalue()
+
+
+def require_usable(content: bytes) -> None:
+    if check_template(content, sample_values(kind_of("bulletin"))).unknown:
+        raise Refusal("paper.bad_template", "fields")
+
+
+PLAIN = document("{{ title }}", "{{ lead }}")
+LINKED = b"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+ Target="http://127.0.0.1/x.png" TargetMode="External"/></Relationships>"""
+NO_DOCUMENTS = {
+    "nothing": b"",
+    "no archive": b"hello",
+    "cut off": PLAIN[: len(PLAIN) // 2],
+    "another archive": repacked(b"PK\x05\x06" + bytes(18), "a.txt", b"x"),
+    "macros": repacked(PLAIN, "word/vbaProject.bin", b"x"),
+    "embedded": repacked(PLAIN, "word/embeddings/oleObject1.bin", b"x"),
+    "outside link": repacked(PLAIN, "word/_rels/header1.xml.rels", LINKED),
+    "bomb": repacked(PLAIN, "word/media/bomb.bin", bytes(60_000_000)),
+    "too large": PLAIN + bytes(3_000_000),
+    "bad xml": repacked(PLAIN, "word/document.xml", b"<w:document"),
+}
+
+
+async def upload(office: Browser, kind: str, content: bytes) -> Page:
+    page = await office.open("/paper-templates")
+    answer = await office.http.post(
+        f"/paper-templates/{kind}",
+        data={"csrf": page.csrf},
+        files={"file": ("own.docx", content)},
+        headers=FROM_OUR_PAGES,
+    )
+    return Page(answer)
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_our_own_templates_use_every_field_and_no_other(code: str) -> None:
+    """What a paper says stands on its pages."""
+    kind = kind_of(code)
+    check = check_template(kind.word(), sample_values(kind))
+    assert check.unknown == ()
+    assert set(check.left_out) <= {"parts", "rows"}
+
+
+@pytest.mark.parametrize("tag", REACHING)
+def test_a_template_reaches_nothing_but_its_values(tag: str) -> None:
+    """It cannot run code, read files or grow without bound: it is refused, or names a field there is not."""
+    with pytest.raises(Refusal, match=r"paper\.bad_template"):
+        require_usable(document("{{ title }}", tag))
+
+
+@pytest.mark.parametrize("content", NO_DOCUMENTS.values(), ids=NO_DOCUMENTS)
+async def test_a_file_that_is_no_plain_document_is_refused_in_words(content: bytes, office: Browser) -> None:
+    page = await upload(office, "bulletin", content)
+    assert page.status in {413, 422}
+    assert "模板不能用" in page.text or "内容过大" in page.text
+
+
+async def test_an_own_template_is_used_and_can_be_withdrawn(world: World, office: Browser) -> None:
+    """Its layout is the office's; going back is one press; issued papers stay as they are."""
+    world.inspect(FAILED)
+    paper = await drafted(office)
+    page = await upload(office, "bulletin", document("本处版式：{{ title }}", "{{ lead }}"))
+    assert "模板已启用" in page.text
+    assert "closing" in page.text
+    assert "本处版式：服务质量检查情况通报" in await word_text(office, paper)
+    await office.submit(await office.open("/paper-templates"), "/paper-templates/bulletin/withdraw")
+    assert "本处版式" not in await word_text(office, paper)
+
+
+async def test_a_template_that_names_unknown_fields_is_not_used(world: World, office: Browser) -> None:
+    """The fields are named; papers go on with the template before."""
+    page = await upload(office, "bulletin", document("{{ titel }}"))
+    assert page.status == 422
+    assert "titel" in page.text
+    world.inspect(FAILED)
+    assert "服务质量检查情况通报" in await word_text(office, await drafted(office))
+
+
+async def test_the_template_in_use_can_be_had_with_its_tags_and_filled(office: Browser) -> None:
+    """What is downloaded is what is used; the sample shows it filled."""
+    tags = Document(BytesIO((await office.http.get("/paper-templates/bulletin/template.docx")).content))
+    filled = Document(BytesIO((await office.http.get("/paper-templates/bulletin/sample.docx")).content))
+    assert tags.paragraphs[0].text == "{{ title }}"
+    assert filled.paragraphs[0].text == "服务质量检查情况通报"
+
+
+async def test_a_team_changes_no_template(world: World, browse: Callable[..., Browser]) -> None:
+    team = browse()
+    await team.sign_in("electric")
+    assert (await upload(team, "bulletin", PLAIN)).status == 403
