@@ -3,13 +3,9 @@
 from collections.abc import Mapping
 
 from checklists.asking.model import Text
+from sync_server.desk.shell.texts.saying import say as _
 
-
-def _(zh: str, en: str) -> Text:
-    return Text(zh=zh, en=en)
-
-
-CHECKLIST_TEXTS: Mapping[str, Text] = {
+TEXTS: Mapping[str, Text] = {
     "checklists": _("检查表", "Checklists"),
     "new_checklist": _("新建或导入", "New or import"),
     "new_version": _("编辑新版本", "Edit a new version"),

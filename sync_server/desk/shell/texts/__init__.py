@@ -1,0 +1,9 @@
+"""The words of the desk's pages, Chinese first; the domain's own terms stand in `checklists.words`."""
+
+from collections.abc import Mapping
+
+from checklists.asking.model import Text
+from sync_server.desk.shell.texts import checklists, house, inspections, lists, papers, phones, tasks
+
+_ROOMS = (checklists, house, inspections, lists, papers, phones, tasks)
+TEXTS: Mapping[str, Text] = {key: text for room in _ROOMS for key, text in room.TEXTS.items()}

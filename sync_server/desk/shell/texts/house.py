@@ -1,0 +1,41 @@
+"""The desk itself: its frame, signing in, refusals."""
+
+from collections.abc import Mapping
+
+from checklists.asking.model import Text
+from sync_server.desk.shell.texts.saying import say as _
+
+TEXTS: Mapping[str, Text] = {
+    # --- the house
+    "product": _("巡安", "Xun'an"),
+    "tagline": _("检查到销号，一条线走完", "From inspection to close-out"),
+    "skip": _("跳到正文", "Skip to content"),
+    "navigation": _("主导航", "Main"),
+    "overview": _("总览", "Overview"),
+    "tasks": _("整改任务", "Tasks"),
+    "inspections": _("检查", "Inspections"),
+    "assignments": _("检查安排", "Assignments"),
+    "other_language": _("English", "中文"),
+    "sign_out": _("退出", "Sign out"),
+    "page_made": _("页面生成于", "Page made"),
+    # --- signing in
+    "sign_in": _("登录", "Sign in"),
+    "account": _("账号", "Account"),
+    "password": _("密码", "Password"),
+    "new_password": _("设置新密码", "Set a new password"),
+    "new_password_why": _(
+        "这是首次登录或一次性密码，请先换成只有你知道的密码。",
+        "This is a first or one-time password. Please choose one only you know.",
+    ),
+    "old_password": _("当前密码", "Present password"),
+    "fresh_password": _("新密码", "New password"),
+    "again_password": _("再输一次新密码", "New password again"),
+    "password_rule": _(
+        "至少 8 位，不能与账号相同或过于常见", "8 or more characters; not the account, not a common one"
+    ),
+    "passwords_differ": _("两次输入的新密码不一样。", "The two new passwords differ."),
+    "save": _("保存", "Save"),
+    # --- refusals
+    "code": _("代码", "Code"),
+    "to_overview": _("回到总览", "To the overview"),
+}

@@ -1,0 +1,76 @@
+"""Papers and their templates."""
+
+from collections.abc import Mapping
+
+from checklists.asking.model import Text
+from sync_server.desk.shell.texts.saying import say as _
+
+TEXTS: Mapping[str, Text] = {
+    # --- papers
+    "record_pdf": _("检查记录 PDF", "Record as PDF"),
+    "ledger": _("下载台账 Excel", "Ledger as Excel"),
+    "papers": _("文书", "Papers"),
+    "paper_kind": _("文书种类", "Kind"),
+    "paper_unit": _("单位", "Unit"),
+    "paper_every_unit": _("全部单位", "Every unit"),
+    "paper_first": _("开始日期", "From"),
+    "paper_last": _("结束日期", "To"),
+    "paper_draft_it": _("起草", "Draft"),
+    "paper_draft": _("草稿", "Draft"),
+    "paper_issued": _("已签发", "Issued"),
+    "paper_superseded": _("已被更正", "Superseded"),
+    "paper_at": _("时间", "When"),
+    "paper_period": _("所述日期", "Period"),
+    "paper_made_by": _("起草", "Drafted by"),
+    "paper_no_number": _("未编号", "No number yet"),
+    "paper_words": _("文字", "Words"),
+    "paper_words_why": _(
+        "数字、得分、扣分和照片来自检查记录，这里只改文字。",
+        "Figures, scores and photos come from the records; only words are edited here.",
+    ),
+    "paper_look": _("看 PDF", "See the PDF"),
+    "paper_word": _("下载 Word", "Download Word"),
+    "paper_refresh": _("重新读取数据", "Read the records again"),
+    "paper_refresh_why": _(
+        "起草后又有新的检查或照片时用，文字保留。", "For records that came since; the words stay."
+    ),
+    "paper_issue": _("签发", "Issue"),
+    "paper_issue_why": _(
+        "签发后编号、内容不再改变；如需更正，重新出具一份。",
+        "Once issued, number and content never change; a correction is a new paper.",
+    ),
+    "paper_discard": _("删除草稿", "Delete the draft"),
+    "paper_correct": _("出具更正", "Make a correction"),
+    "paper_correct_why": _(
+        "以这份的文字和最新数据另起一份，签发后取代这份。",
+        "A new draft with these words and today's records.",
+    ),
+    "paper_corrects": _("更正的是这一份", "The paper it corrects"),
+    "paper_saved": _("文字已保存。", "The words are saved."),
+    "paper_was_issued": _("已签发。", "Issued."),
+    "paper_checksum": _("PDF 校验码（SHA-256）", "SHA-256 of the PDF"),
+    "paper_templates": _("Word 模板", "Word templates"),
+    "paper_templates_why": _(
+        "下载模板，用 Word 或 WPS 改版式，标签（{{ }} 和 {% %}）留着，再上传。",
+        "Download, change the layout in Word or WPS, keep the tags ({{ }} and {% %}), upload.",
+    ),
+    "paper_template_ours": _("正在用系统自带的模板。", "Our own template is in use."),
+    "paper_template_own": _("正在用本单位的模板，第几版：", "Your template is in use, version"),
+    "paper_template_get": _("下载模板", "Download the template"),
+    "paper_template_sample": _("看样张", "See a sample"),
+    "paper_template_choose": _("改好的 .docx", "The changed .docx"),
+    "paper_template_use": _("检查并启用", "Check and use"),
+    "paper_template_kept": _("模板已启用。", "The template is in use."),
+    "paper_template_unknown": _("没有启用：这些字段不存在：", "Not used; there are no such fields:"),
+    "paper_template_left_out": _("模板里没有用到：", "Not in the template:"),
+    "paper_template_withdraw": _("退回上一个模板", "Go back to the one before"),
+    "no_papers": _(
+        "还没有文书。选种类和日期，一键起草。", "No papers yet. Choose a kind and days, and draft one."
+    ),
+    "paper_genuine": _("这份文书由本系统签发", "This paper was issued here"),
+    "paper_not_newest": _("这份已被更正后的文书取代。", "A corrected paper has taken its place."),
+    "paper_compare": _(
+        "如手中是 PDF 文件，其校验码应与下面一致。",
+        "If you hold the PDF, its checksum must equal the one below.",
+    ),
+}
