@@ -54,7 +54,8 @@ class InspectionSubmitted:
 
     `answers` maps item ids to plain answers (`checklists.asking.answers.to_plain`); `photos` are
     those of answers that did not fail, of praise and of signatures. `checklist` and `scheme` are
-    `id@version`. `supersedes` is the id of the inspection this one amends.
+    `id@version`. `supersedes` is the id of the inspection this one amends,
+    `amended_because` why.
     """
 
     id: str
@@ -69,6 +70,7 @@ class InspectionSubmitted:
     assignment: str | None = None
     spot_check: bool = False
     supersedes: str | None = None
+    amended_because: str = ""
     attended: Attendance = field(default_factory=Attendance)
     praises: tuple[Praise, ...] = ()
     signatures: tuple[Signature, ...] = ()

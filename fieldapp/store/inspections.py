@@ -23,7 +23,11 @@ from fieldapp.store.queueing import Queue
 from fieldapp.store.records import AnswerDraft, Change, InspectionDraft, Step
 from fieldapp.store.values import moment, moment_or_none, plain
 
-_COLUMNS = "id, checklist, scheme, place, assignment, spot_check, started_at, position, finished_at, revision"
+_COLUMNS = """id, checklist, scheme, place, assignment, spot_check, started_at, position,
+    finished_at, revision, supersedes, amended_because, (
+        SELECT later.id FROM inspection AS later
+        WHERE later.supersedes = inspection.id AND later.discarded_at IS NULL
+    )"""
 _NOTHING_YET: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
 
@@ -208,7 +212,7 @@ class Inspections:
 
     def _record(self, row: tuple[Any, ...]) -> InspectionDraft:
         key, checklist, scheme, place, assignment, spot_check, started_at, *rest = row
-        position, finished_at, changed = rest
+        position, finished_at, changed, supersedes, because, amended_by = rest
         return InspectionDraft(
             id=key,
             checklist=checklist,
@@ -223,6 +227,9 @@ class Inspections:
             instances=instances_of(self._database, key),
             state=state_of(self._database, key),
             revision=changed,
+            supersedes=supersedes,
+            amended_because=because,
+            amended_by=amended_by,
         )
 
     def _answers(self, inspection: str) -> dict[str, AnswerDraft]:

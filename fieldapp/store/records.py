@@ -50,7 +50,8 @@ class InspectionDraft:
     """An inspection on this phone, finished or not; `position` is the item last looked at.
 
     `checklist` and `scheme` are `id@version`; `answers` is keyed by item, `instances` by what repeats:
-    the windows, rooms or vehicles that were named, with or without answers.
+    the windows, rooms or vehicles that were named, with or without answers. `supersedes` is the finished one
+    it amends, `amended_by` the one that amends it, finished or not.
     """
 
     id: str
@@ -66,6 +67,9 @@ class InspectionDraft:
     finished_at: datetime | None = None
     state: RecordState = RecordState.DRAFT
     revision: int = 0
+    supersedes: str | None = None
+    amended_because: str = ""
+    amended_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,8 +49,10 @@ def mark_withdrawn(connection: Connection, body: SnapWithdrawn) -> None:
 def _close_inspection(connection: Connection, body: InspectionSubmitted) -> None:
     connection.execute(
         """INSERT INTO inspection
-               (id, checklist, scheme, place, assignment, spot_check, started_at, finished_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET finished_at = excluded.finished_at""",
+               (id, checklist, scheme, place, assignment, spot_check, started_at, finished_at, supersedes,
+                amended_because)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET finished_at = excluded.finished_at""",
         (
             body.id,
             body.checklist,
@@ -60,6 +62,8 @@ def _close_inspection(connection: Connection, body: InspectionSubmitted) -> None
             int(body.spot_check),
             body.started_at.isoformat(),
             body.finished_at.isoformat(),
+            body.supersedes,
+            body.amended_because,
         ),
     )
     for item, answer in body.answers.items():
@@ -68,6 +72,22 @@ def _close_inspection(connection: Connection, body: InspectionSubmitted) -> None
                ON CONFLICT DO UPDATE SET answer = excluded.answer""",
             (body.id, item, document(answer), body.finished_at.isoformat()),
         )
+    _give_photos(connection, body)
+
+
+def _give_photos(connection: Connection, body: InspectionSubmitted) -> None:
+    """Each photo stands at its item again: an amendment must not lose it."""
+    photos = {photo.sha256: photo for photo in body.all_photos()}
+    named = [(key, sha256) for key, one in body.answers.items() for sha256 in one.get("photos", ())]
+    for added, (key, sha256) in enumerate(named, 1):
+        photo = photos.get(sha256)
+        if photo is not None:
+            taken_at = photo.taken_at.isoformat() if photo.taken_at else None
+            connection.execute(
+                """INSERT INTO draft_photo (draft, item, sha256, role, taken_at, derived_from, added)
+                   VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                (body.id, key, sha256, photo.role.value, taken_at, photo.derived_from, added),
+            )
 
 
 def _close_snap(connection: Connection, body: SnapSubmitted, operation: Operation) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from fieldapp.store.amending import Amendments
 from fieldapp.store.backlog import count_backlog
 from fieldapp.store.ballast import Ballast
 from fieldapp.store.checklists import Checklists
@@ -57,6 +58,7 @@ class Store:
         self.enrolments = Enrolments(self._database, least_seq)
         self.inspections = Inspections(self._database, queue)
         self.instances = Instances(self._database, queue)
+        self.amendments = Amendments(self._database, queue)
         self.snaps = Snaps(self._database, queue)
         self.mirror = Mirror(self._database)
         self.checklists = Checklists(self._database, self.mirror)

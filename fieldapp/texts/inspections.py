@@ -138,6 +138,26 @@ SENT = Text(zh="已上传到服务器", en="On the server")
 REFUSED = Text(zh="服务器没有接受，内容仍在本机", en="The server refused it; it is kept here")
 DONE = Text(zh="完成", en="Done")
 FINISHED_AT = Text(zh="{time} 完成", en="Finished {time}")
+
+# Amending what is finished
+AMEND = Text(zh="更正", en="Amend")
+AMEND_ASK = Text(zh="为什么要更正？", en="Why amend it?")
+AMEND_HINT = Text(
+    zh="原记录保留；更正后另成一份，两份都能看到。", en="The record stays; the amendment stands beside it."
+)
+AMEND_REASONS = (
+    Text(zh="有一项填错了", en="An answer was wrong"),
+    Text(zh="漏了一项或照片", en="Something was left out"),
+    Text(zh="核实后情况不同", en="It turned out otherwise"),
+)
+OTHER_REASON = Text(zh="其他原因", en="Another reason")
+AMEND_BEGIN = Text(zh="开始更正", en="Begin")
+AMENDING = Text(zh="更正：{why}", en="Amending: {why}")
+AMENDS = Text(zh="更正已提交的检查", en="Amends a finished inspection")
+SEE_ORIGINAL = Text(zh="看原记录", en="See the record")
+AMENDED = Text(zh="这次检查已另有更正", en="This inspection was amended")
+SEE_AMENDMENT = Text(zh="看更正", en="See the amendment")
+
 DISCARD = Text(zh="删除草稿", en="Delete draft")
 DISCARDED = Text(zh="草稿已删除", en="Draft deleted")
 UNKNOWN = Text(zh="这部手机上没有这次检查", en="This phone has no such inspection")

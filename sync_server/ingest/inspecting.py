@@ -104,6 +104,7 @@ def _keep(
         spot_check=body.spot_check,
         photo_state=COMPLETE,
         supersedes=_amended(tx, person, body),
+        amended_because=body.amended_because if body.supersedes else "",
         attended=write(body.attended),
         praises=write(body.praises),
         signatures=write(body.signatures),

@@ -27,7 +27,8 @@ class Inspection(SQLModel, table=True):
     """A submitted inspection, immutable; `checklist` and `scheme` are `id@version`.
 
     `score` has one decimal; it and `grade` are empty when nothing could be scored. `supersedes` is
-    the inspection it amends; `attended`, `praises` and `signatures` are `checklists.wire.attending`.
+    the inspection it amends, `amended_because` why; `attended`, `praises` and `signatures`
+    are `checklists.wire.attending`.
     """
 
     id: str = Field(primary_key=True)
@@ -48,6 +49,7 @@ class Inspection(SQLModel, table=True):
     spot_check: bool = False
     photo_state: str
     supersedes: str | None = Field(default=None, foreign_key="inspection.id", index=True)
+    amended_because: str = ""
     attended: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     praises: list[Any] = Field(default_factory=list, sa_type=JSON)
     signatures: list[Any] = Field(default_factory=list, sa_type=JSON)

@@ -107,7 +107,7 @@ def _crash_while_sending(window: Window, app: Program, server: Program, data: Pa
 
 
 def _kill_when_some_arrived(app: Program, folder: Path) -> None:
-    while len(list(folder.rglob("*.jpg"))) < 2:
+    while len(_files_of(folder)) < 2:
         time.sleep(0.002)
     app.kill()
 
@@ -171,8 +171,13 @@ def _expect_desk_shows_it_closed(browser: Browser, server: Program) -> None:
 
 def _photos_of(folder: Path) -> set[str]:
     """The photos in a folder by the hash of their bytes; each lies there once and bears its hash."""
-    files = [file for file in folder.rglob("*.jpg") if file.parent.name != "thumbnails"]
+    files = _files_of(folder)
     hashes = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
     assert sorted(hashes) == sorted(file.stem for file in files)
     assert len(set(hashes)) == len(hashes)
     return set(hashes)
+
+
+def _files_of(folder: Path) -> list[Path]:
+    """Neither the phone's small copies nor those that went ahead of the photos."""
+    return [file for file in folder.rglob("*.jpg") if not {"thumbnails", "previews"} & {*file.parts}]

@@ -48,6 +48,7 @@ PROBLEMS = (
     ),
     problem("inspection.exists", 409, "这次检查已经提交过。", "This inspection was submitted before."),
     problem("inspection.unknown", 422, "要更正的检查不是你提交的。", "The inspection to amend is not yours."),
+    problem("inspection.reason_missing", 422, "请写明为什么更正。", "Say why it is amended."),
     problem(
         "inspection.not_an_amendment",
         422,

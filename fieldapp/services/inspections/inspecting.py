@@ -92,6 +92,15 @@ class Inspecting(Answering, Marking, Repeating):
         )
         return draft.id
 
+    async def amend(self, inspection: str, because: str) -> str:
+        """Begin to put a finished inspection of this phone right, as its copy; the id of that draft.
+
+        Refuses with `inspection.reason_missing`, and with `inspection.unknown` what was not finished here.
+        """
+        if not because.strip():
+            raise Refusal("inspection.reason_missing", "because")
+        return await off_loop(self._phone.store.amendments.begin, inspection, because.strip())
+
     async def open(self, inspection: str) -> Sheet | None:
         """The inspection as a sheet that follows every change, one for all screens of this window.
 

@@ -39,7 +39,8 @@ class Tally(Count):
 class Sheet(ft.Observable):
     """An inspection, open in this window. `shown` is the index of the part on the screen,
     `sought` the item that shall be scrolled to; `gone` once another window threw the draft away.
-    `named` are the instances of what repeats, those without an answer included.
+    `named` are the instances of what repeats, those without an answer included. `supersedes` and `amended_by`
+    are the inspections it amends and is amended by.
     """
 
     id: str
@@ -52,6 +53,9 @@ class Sheet(ft.Observable):
     named: Instances = field(default_factory=dict)
     assignment: str | None = None
     spot_check: bool = False
+    supersedes: str | None = None
+    amended_because: str = ""
+    amended_by: str | None = None
     shown: int = 0
     sought: str | None = None
     gone: bool = False
@@ -175,6 +179,7 @@ class Sheet(ft.Observable):
             if not state.unsaved:
                 take_over(state, draft.answers)
         self.state, self.finished_at = draft.state, draft.finished_at
+        self.amended_by = draft.amended_by
         self._revision = draft.revision
         self.recount()
 
@@ -199,6 +204,8 @@ def sheet_of(draft: InspectionDraft, library: Library) -> Sheet:
         started_at=draft.started_at,
         assignment=draft.assignment,
         spot_check=draft.spot_check,
+        supersedes=draft.supersedes,
+        amended_because=draft.amended_because,
     )
     sheet.stand_at(draft.position)
     sheet.follow(draft)

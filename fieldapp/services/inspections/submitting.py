@@ -35,6 +35,8 @@ def submission(
         photos=_evidence(others),
         assignment=sheet.assignment,
         spot_check=sheet.spot_check,
+        supersedes=sheet.supersedes,
+        amended_because=sheet.amended_because,
     )
 
 

@@ -11,6 +11,7 @@ from fieldapp.texts import Bilingual
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.views.frame import page_view
+from fieldapp.views.inspections.amending import AmendButton, amendment_notices
 from fieldapp.views.inspections.findings import finding_cards
 from fieldapp.views.inspections.naming import item_number, item_title
 from fieldapp.widgets.base import card, centred, heading, sid, thumb_bar
@@ -37,6 +38,7 @@ def result_view(services: Services, look: Look, guard: Guard, sheet: Sheet) -> f
         [
             _hero(services, look, sheet),
             _state(look, sheet.state),
+            *amendment_notices(services, look, guard, sheet),
             *([heading(look.t(words.FINDINGS), look, len(findings)), *findings] if findings else []),
             heading(look.t(words.POINTS_LOST), look, len(lost)),
             _lost(look, sheet, lost),
@@ -46,8 +48,14 @@ def result_view(services: Services, look: Look, guard: Guard, sheet: Sheet) -> f
         padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.L),
     )
     button = ft.FilledButton(look.t(words.DONE), height=TOUCH, on_click=guard(done))
-    bottom = thumb_bar(ft.Row([sid("done", button, expand=True)]))
+    amend = [AmendButton(sheet.id)] if _may_amend(sheet) else []
+    bottom = thumb_bar(ft.Row([*amend, sid("done", button, expand=True)], spacing=Space.S))
     return page_view(centred(column), title=look.t(words.RESULT), bottom=bottom)
+
+
+def _may_amend(sheet: Sheet) -> bool:
+    """What the server refused is not there to be amended; what is amended already leads to its amendment."""
+    return sheet.amended_by is None and sheet.state in {RecordState.WAITING, RecordState.SENT}
 
 
 def _hero(services: Services, look: Look, sheet: Sheet) -> ft.Control:

@@ -13,6 +13,7 @@ from fieldapp.services.inspections.inspecting import ItemState, RecordState, She
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import loading_view, page_view
+from fieldapp.views.inspections.amending import amendment_notices
 from fieldapp.views.inspections.findings import finding_cards
 from fieldapp.views.inspections.naming import item_number, item_title
 from fieldapp.views.inspections.opening import unknown_view, use_sheet
@@ -101,6 +102,7 @@ def _body(
     findings = finding_cards(look, sheet, services.inspecting)
     column = ft.ListView(
         [
+            *amendment_notices(services, look, guard, sheet),
             *_missing(services, look, guard, sheet, lacks, explain),
             *([heading(look.t(words.FINDINGS), look, len(findings)), *findings] if findings else []),
         ],

@@ -12,6 +12,7 @@ from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Layout, Look, Size, Space
 from fieldapp.views.frame import loading_view, page_view
 from fieldapp.views.inspections.acts import Acts
+from fieldapp.views.inspections.amending import amending_line
 from fieldapp.views.inspections.discarding import DiscardButton
 from fieldapp.views.inspections.instances import InstanceBar, NoInstances
 from fieldapp.views.inspections.item_row import ItemRow
@@ -74,7 +75,7 @@ def _body(look: Look, guard: Guard, sheet: Sheet, acts: Acts, show: Show, items:
         return guard(show, target.anchor)
 
     tabs = part_tabs(sheet, look, show_part, items.tabs, upright=look.layout is Layout.PANES)
-    strip = ProgressStrip(sheet.tally, look)
+    top = [*amending_line(look, sheet), ProgressStrip(sheet.tally, look)]
     following = sheet.parts[sheet.shown + 1 :][:1]
     onward = [_next_part(look, one, show_part(one)) for one in following]
     rows = _rows(look, part, acts, items, onward, guard(items.laid_out))
@@ -85,8 +86,8 @@ def _body(look: Look, guard: Guard, sheet: Sheet, acts: Acts, show: Show, items:
             spacing=0,
             vertical_alignment=ft.CrossAxisAlignment.STRETCH,
         )
-        return ft.Column([strip, panes], expand=True, spacing=0)
-    return ft.Column([strip, tabs, rows], expand=True, spacing=0)
+        return ft.Column([*top, panes], expand=True, spacing=0)
+    return ft.Column([*top, tabs, rows], expand=True, spacing=0)
 
 
 def _rows(

@@ -29,6 +29,7 @@ def _amending(visit: Visit, session: Session, row: Inspection) -> Iterator[Fact]
     original = session.get(Inspection, row.supersedes) if row.supersedes else None
     if original is not None:
         yield fact(visit, "amends", original.number, f"/inspections/{original.id}")
+        yield fact(visit, "amended_because", row.amended_because)
     amended = select(Inspection).where(col(Inspection.supersedes) == row.id).order_by(col(Inspection.number))
     for later in session.exec(amended):
         yield fact(visit, "amended_by", later.number, f"/inspections/{later.id}")

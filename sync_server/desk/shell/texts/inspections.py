@@ -12,6 +12,7 @@ TEXTS: Mapping[str, Text] = {
     "inspector": _("检查人", "Inspector"),
     "finished": _("完成时间", "Finished"),
     "amends": _("更正的检查", "Amends"),
+    "amended_because": _("更正原因", "Why it was amended"),
     "amended_by": _("已被更正为", "Amended by"),
     "leader": _("带队", "Led by"),
     "escorts": _("陪检", "Escorted by"),
