@@ -28,7 +28,7 @@ ALL = test_round_trips.ALL
 
 
 def round_trip() -> None:
-    test_round_trips.test_yaml_to_excel_to_yaml_keeps_everything(ALL)
+    test_round_trips.test_yaml_to_excel_and_back_keeps_everything_in_both_directions(ALL)
 
 
 def refuses(name: str) -> Promise:
