@@ -92,6 +92,20 @@ def test_the_top_level_holds_what_the_design_fixed_and_nothing_else() -> None:
     assert {part[0] for part in parts if len(part) == 1} <= FILES
 
 
+def test_every_decision_has_a_number_of_its_own_and_stands_in_the_index() -> None:
+    """A number in a comment leads to one decision, and the index names them all."""
+    folder = ROOT / "docs" / "decisions"
+    records = sorted(path for path in kept() if path.parent == folder and path.name != "README.md")
+    numbers = [path.name[:4] for path in records]
+    assert sorted(set(numbers)) == numbers
+    titles = {path: path.read_text(encoding="utf-8").splitlines()[0] for path in records}
+    assert [
+        path.name for path, title in titles.items() if not title.startswith(f"# {path.name[:4]} · ")
+    ] == []
+    index = (folder / "README.md").read_text(encoding="utf-8")
+    assert [path.name for path in records if f"]({path.name})" not in index] == []
+
+
 def test_no_file_and_no_function_outgrows_its_reader() -> None:
     """A file is read in one sitting, a function at one look."""
     # A database revision is one list of columns, written once and never changed.
