@@ -5,8 +5,18 @@ SQLite is the default, PostgreSQL for more writers or several instances; everyth
 
 from sync_server.database.contention import Contended, retried
 from sync_server.database.database import Database
-from sync_server.database.inserting import insert
+from sync_server.database.inserting import append, insert, insert_each
 from sync_server.database.locking import held, one_at_a_time
 from sync_server.database.opening import open_database
 
-__all__ = ["Contended", "Database", "held", "insert", "one_at_a_time", "open_database", "retried"]
+__all__ = [
+    "Contended",
+    "Database",
+    "append",
+    "held",
+    "insert",
+    "insert_each",
+    "one_at_a_time",
+    "open_database",
+    "retried",
+]

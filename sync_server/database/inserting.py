@@ -1,6 +1,11 @@
-"""Rows that must be unique: written first, asked about afterwards."""
+"""Rows that must be unique: written first, asked about afterwards. Many of a kind go in one statement."""
 
-from sqlalchemy import Insert
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import make_transient_to_detached
 from sqlalchemy.orm.util import identity_key
@@ -12,19 +17,62 @@ def insert(session: Session, row: SQLModel) -> bool:
 
     Waits for a transaction that is writing such a row to end.
     """
+    (new,) = insert_each(session, [row])
+    return new
+
+
+def insert_each(session: Session, rows: Sequence[SQLModel]) -> list[bool]:
+    """Insert rows of one table at once, as `insert` does: which of them are new."""
+    if not rows:
+        return []
     session.flush()
-    statement = _statement(session, row).execution_options(preserve_rowcount=True)
-    if session.connection().execute(statement, row.model_dump()).rowcount == 0:
+    table = _table(rows[0])
+    statement = _unless_there(table, session.get_bind().dialect.name)
+    keys = session.connection().execute(statement, [_values(table, row) for row in rows])
+    written = Counter(map(tuple, keys))
+    return [_is_new(session, row, _key(table, row), written) for row in rows]
+
+
+def append(session: Session, rows: Sequence[SQLModel]) -> None:
+    """Insert rows of one table that nobody else can have; the session does not keep them."""
+    if not rows:
+        return
+    session.flush()
+    table = _table(rows[0])
+    session.connection().execute(table.insert(), [_values(table, row) for row in rows])
+
+
+def _table(row: SQLModel) -> Table:
+    return SQLModel.metadata.tables[type(row).__name__.lower()]
+
+
+@cache
+def _unless_there(table: Table, dialect: str) -> Insert:
+    """The statement that says the keys of what it wrote."""
+    made = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    return made.on_conflict_do_nothing().returning(*table.primary_key)
+
+
+def _values(table: Table, row: SQLModel) -> dict[str, Any]:
+    """What is written; a number the database gives is left out."""
+    values = {name: getattr(row, name) for name in table.columns.keys()}  # noqa: SIM118
+    numbered = table.autoincrement_column
+    if numbered is not None and values[numbered.key] is None:
+        del values[numbered.key]
+    return values
+
+
+def _key(table: Table, row: SQLModel) -> tuple[Any, ...]:
+    return tuple(getattr(row, column.key) for column in table.primary_key)
+
+
+def _is_new(session: Session, row: SQLModel, key: tuple[Any, ...], written: Counter[tuple[Any, ...]]) -> bool:
+    """Whether this was a row that was written: of two with one key only the first was."""
+    if written[key] == 0:
         return False
+    written[key] -= 1
     _attach(session, row)
     return True
-
-
-def _statement(session: Session, row: SQLModel) -> Insert:
-    table = SQLModel.metadata.tables[type(row).__name__.lower()]
-    if session.get_bind().dialect.name == "postgresql":
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()
 
 
 def _attach(session: Session, row: SQLModel) -> None:

@@ -8,10 +8,10 @@ from checklists.asking.model import Checklist
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.wire.operations import FindingMade, InspectionSubmitted
-from sync_server.database import insert
+from sync_server.database import insert_each
 from sync_server.photo_uses import list_photos
 from sync_server.tables import Finding, Person
-from sync_server.tasks.opening import Fault, open_or_join
+from sync_server.tasks.opening import Fault, open_or_join_each
 from sync_server.transaction import Transaction
 
 
@@ -19,15 +19,28 @@ def keep_findings(
     tx: Transaction, campus: Campus, person: Person, checklist: Checklist, body: InspectionSubmitted
 ) -> None:
     """Keep every finding with its photos and its task; what was put right on the spot has none."""
+    tasks = _tasks(tx, campus, person, checklist, body)
+    kept = [_kept(checklist, finding, body, tasks.get(finding.item)) for finding in body.findings]
+    if not all(insert_each(tx.session, kept)):
+        raise Refusal("op.id_reuse", "body.findings")
+    for found, row in zip(body.findings, kept, strict=True):
+        list_photos(tx, found.photos, owner=row.id, person=person.id, task=row.task, inspection=body.id)
+
+
+def _tasks(
+    tx: Transaction, campus: Campus, person: Person, checklist: Checklist, body: InspectionSubmitted
+) -> Mapping[str, str]:
+    """The task of every finding that has one, by item."""
+    asked = [finding for finding in body.findings if not finding.opens_no_task]
     known = _tasks_of(tx, body.supersedes)
-    for finding in body.findings:
-        task = None
-        if not finding.opens_no_task:
-            task = known.get(finding.item) or _open_task(tx, campus, person, checklist, finding, body)
-        _keep(tx, person, checklist, finding, body, task)
+    new = [finding for finding in asked if finding.item not in known]
+    faults = [_fault(checklist, finding, body) for finding in new]
+    opened = open_or_join_each(tx, campus, person, faults) if faults else []
+    tasks = known | {finding.item: task.id for finding, task in zip(new, opened, strict=True)}
+    return {finding.item: tasks[finding.item] for finding in asked}
 
 
-def _tasks_of(tx: Transaction, amended: str | None) -> Mapping[str, str]:
+def _tasks_of(tx: Transaction, amended: str | None) -> dict[str, str]:
     """The tasks the amended inspection's findings have: saying a finding again is no repeat of the fault."""
     if amended is None:
         return {}
@@ -35,16 +48,9 @@ def _tasks_of(tx: Transaction, amended: str | None) -> Mapping[str, str]:
     return {finding.item: finding.task for finding in found if finding.task}
 
 
-def _open_task(
-    tx: Transaction,
-    campus: Campus,
-    person: Person,
-    checklist: Checklist,
-    found: FindingMade,
-    body: InspectionSubmitted,
-) -> str:
+def _fault(checklist: Checklist, found: FindingMade, body: InspectionSubmitted) -> Fault:
     item = checklist.item(found.item)
-    fault = Fault(
+    return Fault(
         id=found.id,
         place=body.place,
         category=item.category,
@@ -56,19 +62,11 @@ def _open_task(
         term=item.deadline,
         inspection=body.id,
     )
-    return open_or_join(tx, campus, person, fault).id
 
 
-def _keep(
-    tx: Transaction,
-    person: Person,
-    checklist: Checklist,
-    found: FindingMade,
-    body: InspectionSubmitted,
-    task: str | None,
-) -> None:
+def _kept(checklist: Checklist, found: FindingMade, body: InspectionSubmitted, task: str | None) -> Finding:
     item = checklist.item(found.item)
-    finding = Finding(
+    return Finding(
         id=found.id,
         inspection=body.id,
         item=found.item,
@@ -78,6 +76,3 @@ def _keep(
         task=task,
         corrected=found.opens_no_task,
     )
-    if not insert(tx.session, finding):
-        raise Refusal("op.id_reuse", "body.findings")
-    list_photos(tx, found.photos, owner=found.id, person=person.id, task=task, inspection=body.id)

@@ -21,7 +21,25 @@ def record(
 ) -> TaskEvent:
     """Write down what was just done to the task; its state and team are already the new ones."""
     task.version += 1
-    event = TaskEvent(
+    event = latest_step(tx, task, person, command, at, note, facts, overruled=overruled)
+    tx.session.add(event)
+    return event
+
+
+def latest_step(
+    tx: Transaction,
+    task: Task,
+    person: Person,
+    command: str,
+    at: datetime,
+    note: str = "",
+    facts: Mapping[str, str] | None = None,
+    *,
+    overruled: bool = False,
+) -> TaskEvent:
+    """The step that has brought the task to its version, told to phones; the caller keeps it."""
+    tx.note(TASK, task.id)
+    return TaskEvent(
         task=task.id,
         version=task.version,
         command=command,
@@ -36,6 +54,3 @@ def record(
         facts=dict(facts or {}),
         overruled=overruled,
     )
-    tx.session.add(event)
-    tx.note(TASK, task.id)
-    return event

@@ -1,5 +1,6 @@
 """A failed item or a snap opens a task, or joins the open one of the same fault at the same place."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,12 +16,12 @@ from checklists.rectifying.deadlines import deadline
 from checklists.rectifying.joining import fault_key
 from checklists.rectifying.table import OPEN, State
 from sync_server.accounts import actor_of
-from sync_server.database import held, insert
+from sync_server.database import append, held, insert_each
 from sync_server.numbering import TASK_SERIES
 from sync_server.phone_time import as_counted
 from sync_server.scope import REPORTER, tasks_for
 from sync_server.tables import Person, Task, TaskParty
-from sync_server.tasks.history import record
+from sync_server.tasks.history import latest_step
 from sync_server.transaction import Transaction
 
 _TRIES = 3
@@ -50,16 +51,24 @@ class Fault:
 
 def open_or_join(tx: Transaction, campus: Campus, issuer: Person, fault: Fault) -> Task:
     """The task that is now answerable for the fault; refuses an id that is taken with `op.id_reuse`."""
-    found_at, due = _counted_from(tx, campus, fault)
+    (task,) = open_or_join_each(tx, campus, issuer, [fault])
+    return task
+
+
+def open_or_join_each(tx: Transaction, campus: Campus, issuer: Person, faults: Sequence[Fault]) -> list[Task]:
+    """The tasks that are now answerable for the faults, in their order; refuses as `open_or_join` does.
+
+    Faults found together are asked about and written together, in few statements.
+    """
+    tasks: dict[Fault, Task] = {}
+    waiting = list(faults)
     for _ in range(_TRIES):
-        task = _opened(tx, campus, issuer, fault, due)
-        if task is not None:
-            record(tx, task, issuer, "open", found_at, fault.note)
-            _keep_informed(tx, task, issuer)
-            return task
-        joined = tx.session.exec(held(select(Task).where(Task.open_key == fault.key))).first()
-        if joined is not None:
-            return _join(tx, campus, joined, issuer, fault)
+        tasks |= _opened(tx, campus, issuer, waiting)
+        waiting = [fault for fault in waiting if fault not in tasks]
+        tasks |= _joined(tx, campus, issuer, waiting)
+        waiting = [fault for fault in waiting if fault not in tasks]
+        if not waiting:
+            return [tasks[fault] for fault in faults]
     raise Refusal("op.id_reuse", "body.id")
 
 
@@ -72,60 +81,88 @@ def join_seen(
     """
     visible = tasks_for(actor_of(reporter), campus).where(col(Task.id) == seen, col(Task.state).in_(OPEN))
     task = tx.session.exec(held(visible)).first() if seen else None
-    return _join(tx, campus, task, reporter, fault) if task else None
-
-
-def _join(tx: Transaction, campus: Campus, task: Task, reporter: Person, fault: Fault) -> Task:
-    """Count the repeat; a worse finding makes the open task worse, never milder."""
-    found_at, due = _counted_from(tx, campus, fault)
-    task.occurrences += 1
-    task.severity = max(task.severity, fault.severity)
-    task.due_at = min(task.due_at, due)
-    record(tx, task, reporter, "join", found_at, fault.note)
-    _keep_informed(tx, task, reporter)
+    if task is not None:
+        _count_in(tx, campus, task, fault)
+        _tell(tx, reporter, "join", {fault: task})
     return task
 
 
-def _counted_from(tx: Transaction, campus: Campus, fault: Fault) -> tuple[datetime, datetime]:
-    """When it was found, as far as the phone's clock is believed, and the deadline from there."""
-    found_at = as_counted(fault.found_at, tx.now)
-    due = deadline(
+def _opened(tx: Transaction, campus: Campus, issuer: Person, faults: Sequence[Fault]) -> dict[Fault, Task]:
+    """New tasks, where no unique key says that a fault has an open one; else no number is used up."""
+    made = [_task(tx, campus, issuer, fault) for fault in faults]
+    new = insert_each(tx.session, made)
+    opened = {fault: task for fault, task, is_new in zip(faults, made, new, strict=True) if is_new}
+    for task in opened.values():
+        tx.number(task, TASK_SERIES)
+    _count_recurrences(tx, opened.values())
+    _tell(tx, issuer, "open", opened)
+    return opened
+
+
+def _joined(tx: Transaction, campus: Campus, issuer: Person, faults: Sequence[Fault]) -> dict[Fault, Task]:
+    """The open tasks of these faults, with them counted in; a worse one makes its task worse."""
+    if not faults:
+        return {}
+    open_tasks = select(Task).where(col(Task.open_key).in_([fault.key for fault in faults]))
+    found = {task.open_key: task for task in tx.session.exec(held(open_tasks.order_by(col(Task.id))))}
+    joined = {fault: found[fault.key] for fault in faults if fault.key in found}
+    for fault, task in joined.items():
+        _count_in(tx, campus, task, fault)
+    _tell(tx, issuer, "join", joined)
+    return joined
+
+
+def _count_in(tx: Transaction, campus: Campus, task: Task, fault: Fault) -> None:
+    task.version += 1
+    task.occurrences += 1
+    task.severity = max(task.severity, fault.severity)
+    task.due_at = min(task.due_at, _due(tx, campus, fault))
+
+
+def _tell(tx: Transaction, person: Person, command: str, tasks: Mapping[Fault, Task]) -> None:
+    """Write down for each task what was found, and keep who found it informed."""
+    append(
+        tx.session,
+        [
+            latest_step(tx, task, person, command, as_counted(fault.found_at, tx.now), fault.note)
+            for fault, task in tasks.items()
+        ],
+    )
+    insert_each(
+        tx.session,
+        [TaskParty(task=one.id, kind=REPORTER, who=person.id, via=one.id) for one in tasks.values()],
+    )
+
+
+def _count_recurrences(tx: Transaction, tasks: Collection[Task]) -> None:
+    """How often each fault was closed before at its place: more than never is recurring."""
+    closed = select(Task.fault, func.count()).where(
+        col(Task.fault).in_([task.fault for task in tasks]), col(Task.state) == State.CLOSED
+    )
+    before = dict(tx.session.exec(closed.group_by(col(Task.fault))).all()) if tasks else {}
+    for task in tasks:
+        if task.fault in before:
+            task.recurrence = before[task.fault]
+
+
+def _due(tx: Transaction, campus: Campus, fault: Fault) -> datetime:
+    """The deadline, counted from when it was found as far as the phone's clock is believed."""
+    return deadline(
         campus,
         category=fault.category,
         severity=fault.severity,
-        found_at=found_at,
+        found_at=as_counted(fault.found_at, tx.now),
         own_term=fault.term,
         category_term=hazard_category(fault.category).deadline,
     )
-    return found_at, due
 
 
-def _keep_informed(tx: Transaction, task: Task, reporter: Person) -> None:
-    insert(tx.session, TaskParty(task=task.id, kind=REPORTER, who=reporter.id, via=task.id))
-
-
-def _opened(tx: Transaction, campus: Campus, issuer: Person, fault: Fault, due: datetime) -> Task | None:
-    """The new task, unless the unique key says that the fault has an open one; then no number is used up."""
-    task = _task(tx, campus, issuer, fault, due)
-    if not insert(tx.session, task):
-        return None
-    tx.number(task, TASK_SERIES)
-    task.recurrence = _closed_before(tx, fault)
-    return task
-
-
-def _closed_before(tx: Transaction, fault: Fault) -> int:
-    """How often the same fault at the same place was closed before: more than never is recurring."""
-    closed = select(func.count()).where(col(Task.fault) == fault.key, col(Task.state) == State.CLOSED)
-    return tx.session.exec(closed).one()
-
-
-def _task(tx: Transaction, campus: Campus, issuer: Person, fault: Fault, due: datetime) -> Task:
+def _task(tx: Transaction, campus: Campus, issuer: Person, fault: Fault) -> Task:
     answerable = route(campus, fault.category, fault.place)
     return Task(
         id=fault.id,
         number=fault.id,
-        version=0,
+        version=1,
         state=State.ASSIGNED if answerable else State.REPORTED,
         open_key=fault.key,
         fault=fault.key,
@@ -136,7 +173,7 @@ def _task(tx: Transaction, campus: Campus, issuer: Person, fault: Fault, due: da
         place=fault.place,
         severity=fault.severity,
         opened_at=as_counted(fault.found_at, tx.now),
-        due_at=due,
+        due_at=_due(tx, campus, fault),
         issuer=issuer.id,
         issuer_role=issuer.role,
         issuer_post_zh=issuer.post_zh,
@@ -145,4 +182,6 @@ def _task(tx: Transaction, campus: Campus, issuer: Person, fault: Fault, due: da
         escort=answerable.escort if answerable else None,
         note=fault.note,
         inspection=fault.inspection,
+        details={},
+        conflicts=[],
     )
