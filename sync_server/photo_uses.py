@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, exists, func
 from sqlmodel import Session, col, select
 
 from checklists.wire.photos import PhotoRef
-from sync_server.database import one_at_a_time
+from sync_server.database import append, one_at_a_time
 from sync_server.phone_time import as_shown
 from sync_server.tables import Photo, PhotoUse
 from sync_server.transaction import Transaction
@@ -28,22 +28,24 @@ def list_photos(
     Listing a photo and its arrival take turns: else neither might see the other, and the record wait for
     ever.
     """
-    for ordinal, photo in enumerate(photos):
-        one_at_a_time(tx.session, photo.sha256)
-        tx.session.add(
-            PhotoUse(
-                sha256=photo.sha256,
-                role=photo.role,
-                owner=owner,
-                ordinal=ordinal,
-                person=person,
-                task=task,
-                inspection=inspection,
-                size=photo.size,
-                taken_at=as_shown(photo.taken_at, tx.now) if photo.taken_at else None,
-                derived_from=photo.derived_from,
-            )
+    listed = list(photos)
+    one_at_a_time(tx.session, *(photo.sha256 for photo in listed))
+    uses = [
+        PhotoUse(
+            sha256=photo.sha256,
+            role=photo.role,
+            owner=owner,
+            ordinal=ordinal,
+            person=person,
+            task=task,
+            inspection=inspection,
+            size=photo.size,
+            taken_at=as_shown(photo.taken_at, tx.now) if photo.taken_at else None,
+            derived_from=photo.derived_from,
         )
+        for ordinal, photo in enumerate(listed)
+    ]
+    append(tx.session, uses)
 
 
 def event_owner(task: str, version: int) -> str:
@@ -53,7 +55,6 @@ def event_owner(task: str, version: int) -> str:
 
 def photo_state(session: Session, inspection: str) -> str:
     """Whether an inspection still waits for photos."""
-    session.flush()
     return AWAITING if awaiting_by_inspection(session, [inspection]) else COMPLETE
 
 

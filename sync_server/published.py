@@ -21,14 +21,21 @@ from sync_server.tables import PublishedChecklist, RetiredChecklist
 
 _PARSED: dict[str, Checklist] = {}
 _LONGEST_VERSION = 5
+_LOOKED_UP = "checklists"
 
 
 def checklist_at(session: Session, reference: str) -> Checklist:
-    """The checklist an inspection names as `id@version`; refuses with `checklist.unknown`."""
-    found = version_at(session, *_split(reference))
-    if found is None:
-        raise Refusal("checklist.unknown", detail=reference[:40])
-    return parsed(found)
+    """The checklist an inspection names as `id@version`; refuses with `checklist.unknown`.
+
+    A session looks each version up once.
+    """
+    known: dict[str, Checklist] = session.info.setdefault(_LOOKED_UP, {})
+    if reference not in known:
+        found = version_at(session, *_split(reference))
+        if found is None:
+            raise Refusal("checklist.unknown", detail=reference[:40])
+        known[reference] = parsed(found)
+    return known[reference]
 
 
 def version_at(session: Session, checklist_id: str, version: int) -> PublishedChecklist | None:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import update
 from sqlmodel import Session, col
 
-from sync_server.database import Database
+from sync_server.database import Database, append
 from sync_server.numbering import Numbered, give_numbers
 from sync_server.tables import Change, Operation, SyncCounter
 
@@ -30,7 +30,7 @@ class Transaction:
     new_id: Callable[[], str]
     pos: int = 0
     _changes: dict[tuple[str, str, str | None], None] = field(default_factory=dict)
-    _operations: list[Operation] = field(default_factory=list)
+    _operations: list[str] = field(default_factory=list)
     _unnumbered: list[tuple[Numbered, str]] = field(default_factory=list)
 
     @property
@@ -44,7 +44,7 @@ class Transaction:
 
     def stamp(self, operation: Operation) -> None:
         """Give a stored operation the position of this commit."""
-        self._operations.append(operation)
+        self._operations.append(operation.op_id)
 
     def number(self, row: Numbered, kind: str) -> None:
         """Give a row the next number of its kind when the transaction ends."""
@@ -75,11 +75,19 @@ class Transaction:
         # Every commit gets a position of its own, so that a backup holds exactly those up to its counter.
         self.pos = self._take(max(1, len(self._changes)))
         first = self.pos - len(self._changes) + 1
-        for seq, (kind, object_id, left) in enumerate(self._changes, first):
-            self.session.add(Change(seq=seq, kind=kind, object_id=object_id, left=left))
-        for operation in self._operations:
-            operation.pos = self.pos
-        self.session.flush()
+        append(
+            self.session,
+            [
+                Change(seq=seq, kind=kind, object_id=object_id, left=left)
+                for seq, (kind, object_id, left) in enumerate(self._changes, first)
+            ],
+        )
+        self._stamp()
+
+    def _stamp(self) -> None:
+        if self._operations:
+            stored = update(Operation).where(col(Operation.op_id).in_(self._operations))
+            self.session.execute(stored.values(pos=self.pos).execution_options(synchronize_session=False))
 
     def _take(self, count: int) -> int:
         taken = self.session.execute(

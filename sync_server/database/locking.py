@@ -21,13 +21,14 @@ def held(rows: SelectOfScalar[Row]) -> SelectOfScalar[Row]:
     return rows.with_for_update().execution_options(populate_existing=True)
 
 
-def one_at_a_time(session: Session, name: str) -> None:
-    """Wait until no other transaction holds `name`, and hold it to the end: for what has no row yet.
+def one_at_a_time(session: Session, *names: str) -> None:
+    """Wait until no other transaction holds a name, and hold it to the end: for what has no row yet.
 
-    SQLite has a single writer, which holds every name.
+    Several are taken in one order everywhere. SQLite has a single writer, which holds every name.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        session.connection().execute(_TAKE, {"key": _number(name)})
+    if names and session.get_bind().dialect.name == "postgresql":
+        keys = [{"key": key} for key in sorted(map(_number, names))]
+        session.connection().execute(_TAKE, keys)
 
 
 def _number(name: str) -> int:

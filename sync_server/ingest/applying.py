@@ -34,29 +34,20 @@ Result = dict[str, Any]
 """A wire `OperationResult` as plain values, without its index."""
 
 
-def applied(tx: Transaction, campus: Campus, person: Person, operation: Operation) -> Result:
-    """Do what the operation asks in a savepoint of its own; a refusal undoes all of it.
-
-    Raises `Deferral` when what it speaks of is not here yet.
-    """
+def settle_what_it_may_name(tx: Transaction, operation: Operation) -> None:
+    """Number the tasks opened just before: its verdict, or its history, may name one."""
     if operation.kind in {TASK_COMMAND, SNAP_WITHDRAW}:
-        tx.settle_numbers()  # its verdict, or its history, may name a task that was opened just before
-    try:
-        with tx.savepoint():
-            return _done(tx, campus, person, operation)
-    except Refusal as refusal:
-        put_off_if_it_waits(tx, operation, refusal)
-        current = _current(tx, campus, person, operation)
-        return refused(operation.op_id, refusal) | ({"current": current} if current else {})
+        tx.settle_numbers()
 
 
-def refused(op_id: str, refusal: Refusal, verdict: Verdict = Verdict.REJECTED) -> Result:
-    """The verdict on an operation that will not be carried out."""
-    return {"op_id": op_id, "verdict": verdict.value, "code": refusal.code, "place": refusal.place}
+def accepted(op_id: str) -> Result:
+    """The verdict on an operation that was carried out as it was meant."""
+    return {"op_id": op_id, "verdict": Verdict.APPLIED.value}
 
 
-def _done(tx: Transaction, campus: Campus, person: Person, operation: Operation) -> Result:
-    result: Result = {"op_id": operation.op_id, "verdict": Verdict.APPLIED.value}
+def applied(tx: Transaction, campus: Campus, person: Person, operation: Operation) -> Result:
+    """Do what the operation asks, and say so; a refusal is the caller's to undo."""
+    result = accepted(operation.op_id)
     match read_body(operation):
         case InspectionSubmitted() as body:
             submit_inspection(tx, campus, person, body)
@@ -71,6 +62,23 @@ def _done(tx: Transaction, campus: Campus, person: Person, operation: Operation)
                 (row,) = task_rows(tx.session, [done.task], person.id)
                 result |= {"verdict": Verdict.APPLIED_CONCURRENT.value, "current": write(row)}
     return result
+
+
+def refused_as_it_stands(
+    tx: Transaction, campus: Campus, person: Person, operation: Operation, refusal: Refusal
+) -> Result:
+    """The verdict on an operation that was undone, with its task as it stands.
+
+    Raises `Deferral` when what it speaks of is not here yet.
+    """
+    put_off_if_it_waits(tx, operation, refusal)
+    current = _current(tx, campus, person, operation)
+    return refused(operation.op_id, refusal) | ({"current": current} if current else {})
+
+
+def refused(op_id: str, refusal: Refusal, verdict: Verdict = Verdict.REJECTED) -> Result:
+    """The verdict on an operation that will not be carried out."""
+    return {"op_id": op_id, "verdict": verdict.value, "code": refusal.code, "place": refusal.place}
 
 
 def _current(

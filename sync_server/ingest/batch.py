@@ -21,7 +21,14 @@ from sync_server.database import insert, retried
 from sync_server.deciding.intake import repeated, require_known_schema
 from sync_server.devices import Caller, count_numbers, epoch, heard_from, skew_of
 from sync_server.durability import durable_pos
-from sync_server.ingest.applying import Result, applied, refused
+from sync_server.ingest.applying import (
+    Result,
+    accepted,
+    applied,
+    refused,
+    refused_as_it_stands,
+    settle_what_it_may_name,
+)
 from sync_server.ingest.deferring import Deferral, deferred_numbers, put_off, taken_in
 from sync_server.ingest.lines import read_line
 from sync_server.resources import Resources
@@ -108,15 +115,34 @@ class Intake:
             require_known_schema(operation.schema)
         except Refusal as newer:
             raise Deferral(newer) from None
-        with self.tx.savepoint():
-            row = self._row(operation, line)
-            if not insert(self.tx.session, row):
-                return self._met_before(row)
-            row.result = applied(self.tx, self.campus, self.caller.person, operation)
-            self.tx.stamp(row)
-        return row.result
+        settle_what_it_may_name(self.tx, operation)
+        row = self._row(operation, line, accepted(operation.op_id))
+        try:
+            with self.tx.savepoint():
+                if insert(self.tx.session, row):
+                    return self._carried_out(operation, row)
+        except Refusal as refusal:
+            return self._refused(operation, line, refusal)
+        return self._met_before(row)
 
-    def _row(self, operation: Operation, line: bytes) -> tables.Operation:
+    def _carried_out(self, operation: Operation, row: tables.Operation) -> Result:
+        result = applied(self.tx, self.campus, self.caller.person, operation)
+        if result != row.result:
+            row.result = result
+        self.tx.stamp(row)
+        return result
+
+    def _refused(self, operation: Operation, line: bytes, refusal: Refusal) -> Result:
+        """Keep the operation with its refusal; nothing is left of what it asked."""
+        with self.tx.savepoint():
+            result = refused_as_it_stands(self.tx, self.campus, self.caller.person, operation, refusal)
+            row = self._row(operation, line, result)
+            if insert(self.tx.session, row):
+                self.tx.stamp(row)
+                return result
+        return self._met_before(row)
+
+    def _row(self, operation: Operation, line: bytes, result: Result) -> tables.Operation:
         return tables.Operation(
             op_id=operation.op_id,
             device=self.caller.device,
@@ -124,7 +150,7 @@ class Intake:
             kind=operation.kind,
             line=line,
             sha256=hashlib.sha256(line).hexdigest(),
-            result={},
+            result=result,
             occurred_at=operation.occurred_at,
             received_at=self.tx.now,
             skew_s=self.skew,
