@@ -5,9 +5,9 @@ What is written for people carries no post; what goes to phones no account, but 
 
 from collections.abc import Iterable
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
-from sync_server.tables import Person, Snap
+from sync_server.tables import Person, Snap, Task
 
 NOBODY = ""
 """Stands for an account that is not told."""
@@ -24,8 +24,12 @@ def as_named_on(session: Session, task: str, person: Person) -> Person:
 
 
 def reported_anonymously(session: Session, tasks: Iterable[str]) -> frozenset[tuple[str, str]]:
-    """The (task, account) pairs of those who asked not to be named."""
-    asked = select(Snap.task, Snap.reporter).where(
-        col(Snap.task).in_(list(tasks)), col(Snap.anonymous).is_(other=True)
-    )
-    return frozenset(session.exec(asked).all())
+    """The (task, account) pairs of those who asked not to be named.
+
+    The wish goes along with a report into whatever its task was merged into.
+    """
+    ids = set(tasks)
+    asked = select(Snap.task, Task.merged_into, Snap.reporter).join(Task, col(Task.id) == col(Snap.task))
+    shown_on = or_(col(Task.id).in_(ids), col(Task.merged_into).in_(ids))
+    found = session.exec(asked.where(shown_on, col(Snap.anonymous).is_(other=True)))
+    return frozenset((shown, who) for own, into, who in found for shown in (own, into) if shown in ids)

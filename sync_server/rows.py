@@ -57,7 +57,12 @@ def _told(row: TaskRow, unnamed: frozenset[tuple[str, str]], viewer: str | None)
     def shown(person: str) -> str:
         return NOBODY if person != viewer and (row.id, person) in unnamed else person
 
-    return replace(row, issuer=shown(row.issuer), reporters=tuple(shown(one) for one in row.reporters))
+    return replace(
+        row,
+        issuer=shown(row.issuer),
+        reporters=tuple(shown(one) for one in row.reporters),
+        fixers=tuple(shown(one) for one in row.fixers),
+    )
 
 
 def task_row(session: Session, task: Task) -> TaskRow:

@@ -49,10 +49,11 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
     decision = _decided(tx, campus, actor, row, asked)
     concurrent = task.version != asked.base_version
     target = _target(tx, campus, actor, task, asked)
+    shown = as_named_on(tx.session, task.id, person)
     told = facts(asked) | ({"into": target.number} if target else {})
     if not decision.overruled:
-        _carry_out(tx, campus, person, task, row, asked, decision.state)
-    _record(tx, person, task, asked, told, overruled=decision.overruled)
+        _carry_out(tx, campus, shown, task, row, asked, decision.state)
+    _record(tx, shown, task, asked, told, overruled=decision.overruled)
     if target is not None:
         merge(tx, person, task, target)
     return Done(task=task, concurrent=concurrent)
@@ -129,6 +130,5 @@ def _record(
     overruled: bool,
 ) -> None:
     at = as_shown(asked.at, tx.now)
-    shown = as_named_on(tx.session, task.id, person)
-    event = record(tx, task, shown, asked.command, at, asked.note, told, overruled=overruled)
+    event = record(tx, task, person, asked.command, at, asked.note, told, overruled=overruled)
     list_photos(tx, asked.photos, owner=event_owner(task.id, event.version), person=person.id, task=task.id)

@@ -5,6 +5,7 @@ from sqlmodel import col, delete, select
 from checklists.problems import Refusal
 from checklists.rectifying.table import OPEN
 from checklists.wire.changes import TASK
+from sync_server.anonymity import as_named_on
 from sync_server.database import insert
 from sync_server.scope import REPORTER
 from sync_server.tables import Person, Task, TaskParty
@@ -30,7 +31,9 @@ def merge(tx: Transaction, person: Person, task: Task, target: Task) -> None:
     target.occurrences += task.occurrences
     target.severity = max(target.severity, task.severity)
     target.due_at = min(target.due_at, task.due_at)
-    record(tx, target, person, "absorb", tx.now, facts={"from": task.number})
+    record(
+        tx, target, as_named_on(tx.session, target.id, person), "absorb", tx.now, facts={"from": task.number}
+    )
 
 
 def split(tx: Transaction, person: Person, task: Task) -> None:
@@ -38,10 +41,11 @@ def split(tx: Transaction, person: Person, task: Task) -> None:
     target = tx.session.get(Task, task.merged_into) if task.merged_into else None
     if target is None:
         return
+    shown = as_named_on(tx.session, target.id, person)
     came = _came_by(tx, task, target)
     tx.session.exec(delete(TaskParty).where(col(TaskParty.task) == target.id, col(TaskParty.via) == task.id))
     target.occurrences -= task.occurrences
-    record(tx, target, person, "release", tx.now, facts={"from": task.number})
+    record(tx, target, shown, "release", tx.now, facts={"from": task.number})
     for who in came:
         tx.note(TASK, target.id, left=who)
 

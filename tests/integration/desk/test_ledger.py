@@ -114,3 +114,16 @@ async def test_the_ledger_holds_what_the_list_shows_and_its_reader_may_see(
 
 async def test_an_empty_ledger_is_a_workbook_too(office: Browser) -> None:
     assert cells(await ledger(office), "隐患清单") == []
+
+
+async def test_who_reported_without_a_name_stands_in_no_row_and_on_no_page(
+    world: World, office: Browser
+) -> None:
+    """Nor once the report was merged into somebody else's and its reporter wrote there."""
+    found, reported = world.snap(by="inspector"), world.snap(place=LAWN, anonymous=True)
+    world.command(reported, Command.MERGE, by="office", into=found)
+    world.command(found, Command.COMMENT, by="monitor", note="还在")
+    post = world.people["monitor"].post_zh
+    for address in ("/", "/tasks?state=all", f"/tasks/{found}", f"/tasks/{reported}", "/phones"):
+        assert post not in (await office.open(address)).text
+    assert post not in {cell for row in cells(await ledger(office), "隐患清单") for cell in row}

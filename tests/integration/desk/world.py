@@ -142,6 +142,7 @@ class World:
         severity: int | None = None,
         ago: timedelta = timedelta(0),
         photos: Sequence[PhotoRef] | None = None,
+        anonymous: bool = False,
     ) -> str:
         """Report a hazard; the id of the task it opened, or would have."""
         snap_id = self.resources.new_id()
@@ -153,6 +154,7 @@ class World:
             taken_at=self.now - ago,
             photos=(self.photo(),) if photos is None else tuple(photos),
             note=note,
+            anonymous=anonymous,
         )
         resources = self.resources
         arrived = transaction(
@@ -200,13 +202,20 @@ class World:
         self.command(task, Command.SUBMIT, by=by, note=note, photos=(self.photo(PhotoRole.AFTER),))
 
     def command(
-        self, task: str, asked: Command, *, by: str, note: str = "", photos: tuple[PhotoRef, ...] = ()
+        self,
+        task: str,
+        asked: Command,
+        *,
+        by: str,
+        note: str = "",
+        photos: tuple[PhotoRef, ...] = (),
+        into: str | None = None,
     ) -> None:
         """Give a command as a phone would."""
         with self.resources.transaction() as tx:
             seen = tx.session.get_one(Task, task).version
             body = TaskCommanded(
-                task=task, command=asked, base_version=seen, at=self.now, note=note, photos=photos
+                task=task, command=asked, base_version=seen, at=self.now, note=note, photos=photos, into=into
             )
             command(tx, self.campus(), self.people[by], body)
 

@@ -1,14 +1,24 @@
 """What becomes of a snap: without a name, or joined to the hazard its reporter saw."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
+from sqlmodel import Session, col, select
 
 import sync_server.ingest.snapping as intake
-from sync_server import rows
+from checklists.rectifying.effects import effects
+from checklists.rectifying.table import Command
+from checklists.wire.photos import PhotoRole
+from sync_server import anonymity, rows
 from sync_server.tables import Snap
-from tests.integration.server.acting import Listening, picture, ref, snap
+from sync_server.tasks import commanding
+from tests.integration.server.acting import Listening, Phone, picture, ref, snap
+from tests.support.homes import ON_SQLITE
 from tests.support.http_phone import fresh_id
+
+MONITOR = "学生安全督察员"
+GOOD = {"attitude": 5, "quality": 4, "tidy": 5}
 
 
 def everything_told_to(server: Listening, account: str) -> str:
@@ -32,6 +42,104 @@ def nobody_learns_who_reported(server: Listening) -> None:
 def test_an_anonymous_report_shows_nobody_who_sent_it(server: Listening) -> None:
     """Neither account nor post reaches team, office or inspector; my own phone knows it is mine."""
     nobody_learns_who_reported(server)
+
+
+def nobody_learns_it_after_merges(server: Listening) -> None:
+    monitor, inspector, office = (server.phone(one) for one in ("monitor", "inspector", "office"))
+    reported, found, last = snap("SNAP-18", anonymous=True), snap("SNAP-15"), snap()
+    monitor.done(reported)
+    inspector.done(found)
+    inspector.done(last)
+    for task, into in ((reported, found), (found, last)):
+        assert office.command(task.id, Command.MERGE, into=into.id).code is None
+        assert monitor.command(into.id, Command.COMMENT, note="还在").code is None
+        nothing_tells_of(monitor, server)
+    close(server, last.id)
+    assert monitor.command(last.id, Command.REVISIT, scores=GOOD).code is None
+    nothing_tells_of(monitor, server)
+    assert monitor.enrolment.person.id in monitor.task(last.id).reporters
+
+
+def nothing_tells_of(reporter: Phone, server: Listening) -> None:
+    who = reporter.enrolment.person
+    for account in ("electric", "office", "inspector"):
+        told = everything_told_to(server, account)
+        assert who.id not in told
+        assert who.post not in told
+
+
+def close(server: Listening, task: str) -> None:
+    after = (ref(picture(1), PhotoRole.AFTER),)
+    assert server.phone("electric").command(task, Command.SUBMIT, photos=after).code is None
+    assert server.phone("office").command(task, Command.VERIFY).code is None
+
+
+def test_an_anonymous_report_stays_without_a_name_whatever_it_is_merged_into(server: Listening) -> None:
+    """Merged, and merged on: neither the row, nor a comment, nor the marks of a revisit tell who it was."""
+    nobody_learns_it_after_merges(server)
+
+
+def test_what_is_split_off_again_still_names_nobody(server: Listening) -> None:
+    """Apart again, both histories tell of the way, not of the reporter, who follows the own task only."""
+    monitor, inspector, office = (server.phone(one) for one in ("monitor", "inspector", "office"))
+    reported, found = snap("SNAP-18", anonymous=True), snap()
+    monitor.done(reported)
+    inspector.done(found)
+    assert office.command(reported.id, Command.MERGE, into=found.id).code is None
+    assert monitor.command(found.id, Command.COMMENT, note="还在").code is None
+    assert office.command(reported.id, Command.SPLIT, note="不是一回事").code is None
+    assert monitor.command(reported.id, Command.COMMENT, note="还在").code is None
+    nothing_tells_of(monitor, server)
+    assert found.id not in monitor.tasks_by_id()
+
+
+def test_me_too_without_a_name_stays_so_when_the_task_is_merged_on(server: Listening) -> None:
+    """Joined to somebody else's hazard and merged with it: still nobody's name."""
+    monitor, inspector, office = (server.phone(one) for one in ("monitor", "inspector", "office"))
+    found, again, last = snap("SNAP-18"), snap("SNAP-18", anonymous=True), snap()
+    inspector.done(found)
+    monitor.done(again)
+    inspector.done(last)
+    assert office.command(found.id, Command.MERGE, into=last.id).code is None
+    assert monitor.command(last.id, Command.COMMENT, note="还在").code is None
+    nothing_tells_of(monitor, server)
+
+
+def test_a_manager_who_reported_without_a_name_may_merge_without_giving_it_away(server: Listening) -> None:
+    """The histories of the two tasks are not to be laid side by side."""
+    office, inspector = server.phone("office"), server.phone("inspector")
+    reported, found = snap("SNAP-18", anonymous=True), snap()
+    office.done(reported)
+    inspector.done(found)
+    assert office.command(reported.id, Command.MERGE, into=found.id).code is None
+    assert office.command(reported.id, Command.SPLIT, note="不是一回事").code is None
+    told = everything_told_to(server, "inspector")
+    assert office.enrolment.person.id not in told
+    assert office.enrolment.person.post not in told
+
+
+def on_its_own_task_only(session: Session, tasks: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """The seeded bug: the wish does not go along into what its task was merged into."""
+    asked = select(Snap.task, Snap.reporter).where(col(Snap.task).in_(set(tasks)), col(Snap.anonymous))
+    return frozenset(session.exec(asked).all())
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(
+    ("module", "name", "bug"),
+    [
+        (anonymity, "reported_anonymously", on_its_own_task_only),
+        (rows, "reported_anonymously", on_its_own_task_only),
+        (commanding, "effects", lambda row, asked, state, _: effects(row, asked, state, MONITOR)),
+    ],
+)
+def test_a_name_that_slips_out_by_a_merge_is_noticed(
+    server: Listening, monkeypatch: pytest.MonkeyPatch, module: object, name: str, bug: object
+) -> None:
+    """The post at a comment, the account in the row, the post at a revisit: each fails the promise."""
+    monkeypatch.setattr(module, name, bug)
+    with pytest.raises(AssertionError):
+        nobody_learns_it_after_merges(server)
 
 
 def test_the_audit_still_knows_the_reporter(server: Listening) -> None:
