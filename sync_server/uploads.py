@@ -76,7 +76,6 @@ def _here(resources: Resources, person: str, sha256: str, piece: Piece) -> int:
 
 
 @retried
-@retried
 def _arrived(resources: Resources, person: str, sha256: str, size: int) -> int:
     """Write down that the bytes are safe; file first, row second: a row without its file cannot be."""
     with resources.transaction() as tx:

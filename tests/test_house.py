@@ -142,6 +142,24 @@ def test_every_larger_package_has_a_place_for_each_of_its_modules() -> None:
     assert crowded - layered() == set()
 
 
+def decorated_twice(source: str) -> list[str]:
+    """The functions and classes that carry the same decorator more than once."""
+    found = [node for node in ast.walk(ast.parse(source)) if isinstance(node, Function | ast.ClassDef)]
+    return [node.name for node in found if len(set(_decorators(node))) < len(_decorators(node))]
+
+
+def _decorators(node: Function | ast.ClassDef) -> list[str]:
+    return [ast.unparse(name) for name in node.decorator_list]
+
+
+def test_nothing_carries_the_same_decorator_twice() -> None:
+    """What is tried again twice over is tried as often squared."""
+    found = {str(path): decorated_twice(path.read_text(encoding="utf-8")) for path in python()}
+    assert {path: names for path, names in found.items() if names} == {}
+    assert decorated_twice("@retried\n@retried\ndef take(): ...\n") == ["take"]
+    assert decorated_twice("@retried\n@retried(3)\ndef take(): ...\n") == []
+
+
 def test_no_file_names_a_place_on_the_machine_it_was_written_on() -> None:
     """A clone works wherever it lies."""
     assert [str(path) for path, text in texts() if HOME.search(text) or str(ROOT) in text] == []
