@@ -1,6 +1,6 @@
 """Who took part in an inspection, what they praised, and how they signed it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -43,3 +43,12 @@ class Signature:
     name: str
     photo: str = ""
     refused: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """All that is written down before an inspection is finished, as a phone keeps it with its draft."""
+
+    attended: Attendance = field(default_factory=Attendance)
+    praises: tuple[Praise, ...] = ()
+    signatures: tuple[Signature, ...] = ()

@@ -12,7 +12,7 @@ from typing import Any
 from checklists.problems import Refusal
 from checklists.rectifying.table import Command
 from checklists.wire import SCHEMA
-from checklists.wire.attending import Attendance, Praise, Signature
+from checklists.wire.attending import Attendance, Closing, Praise, Signature
 from checklists.wire.ids import is_uuid
 from checklists.wire.photos import PhotoRef, PhotoRole, is_photo_name
 from checklists.wire.reading import read, write
@@ -74,6 +74,11 @@ class InspectionSubmitted:
     attended: Attendance = field(default_factory=Attendance)
     praises: tuple[Praise, ...] = ()
     signatures: tuple[Signature, ...] = ()
+
+    @property
+    def closing(self) -> Closing:
+        """Who took part, what was praised and who signed, as one."""
+        return Closing(attended=self.attended, praises=self.praises, signatures=self.signatures)
 
     def all_photos(self) -> tuple[PhotoRef, ...]:
         """Every photo the inspection lists, findings first: the most needed are sent first."""

@@ -5,11 +5,14 @@ from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
 from fieldapp.store.drafting import is_finished
 from fieldapp.store.queueing import Queue
-from fieldapp.store.records import Change
+from fieldapp.store.records import SIGNATURE, Change
 
 
 class Amendments:
-    """Finished inspections are never written to again: what amends one begins as its copy."""
+    """Finished inspections are never written to again: what amends one begins as its copy.
+
+    Signatures stay with what was signed: an amendment has to be signed anew.
+    """
 
     def __init__(self, database: Database, queue: Queue) -> None:
         self._database = database
@@ -30,8 +33,9 @@ class Amendments:
         copy, now = self._queue.new_id(), self._queue.clock().isoformat()
         connection.execute(
             """INSERT INTO inspection (id, checklist, scheme, place, spot_check, started_at, position,
-                                       supersedes, amended_because)
-               SELECT ?, checklist, scheme, place, spot_check, ?, position, id, ?
+                                       supersedes, amended_because, closing)
+               SELECT ?, checklist, scheme, place, spot_check, ?, position, id, ?,
+                      json_set(closing, '$.signatures', json_array())
                FROM inspection WHERE id = ?""",
             (copy, now, because, original),
         )
@@ -48,8 +52,8 @@ class Amendments:
         connection.execute(
             """INSERT INTO draft_photo (draft, item, sha256, role, taken_at, derived_from, added)
                SELECT ?, item, sha256, role, taken_at, derived_from, added
-               FROM draft_photo WHERE draft = ?""",
-            (copy, original),
+               FROM draft_photo WHERE draft = ? AND item NOT LIKE ?""",
+            (copy, original, f"{SIGNATURE}%"),
         )
         return copy
 

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from checklists.wire.attending import Closing
 from checklists.wire.operations import InspectionSubmitted
 from checklists.wire.photos import PhotoRef
+from checklists.wire.reading import read
 from fieldapp.store.checklists import keep_source
 from fieldapp.store.database import Database, Values
 from fieldapp.store.draft_photos import attach, detach, detach_all, photos_by_item
@@ -24,7 +26,7 @@ from fieldapp.store.records import AnswerDraft, Change, InspectionDraft, Step
 from fieldapp.store.values import moment, moment_or_none, plain
 
 _COLUMNS = """id, checklist, scheme, place, assignment, spot_check, started_at, position,
-    finished_at, revision, supersedes, amended_because, (
+    finished_at, revision, supersedes, amended_because, closing, (
         SELECT later.id FROM inspection AS later
         WHERE later.supersedes = inspection.id AND later.discarded_at IS NULL
     )"""
@@ -212,7 +214,7 @@ class Inspections:
 
     def _record(self, row: tuple[Any, ...]) -> InspectionDraft:
         key, checklist, scheme, place, assignment, spot_check, started_at, *rest = row
-        position, finished_at, changed, supersedes, because, amended_by = rest
+        position, finished_at, changed, supersedes, because, closing, amended_by = rest
         return InspectionDraft(
             id=key,
             checklist=checklist,
@@ -230,6 +232,7 @@ class Inspections:
             supersedes=supersedes,
             amended_because=because,
             amended_by=amended_by,
+            closing=read(Closing, plain(closing)),
         )
 
     def _answers(self, inspection: str) -> dict[str, AnswerDraft]:

@@ -10,9 +10,13 @@ from enum import StrEnum
 from typing import Any
 
 from checklists.rectifying.table import Command, Relation
+from checklists.wire.attending import Closing
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import Body
 from checklists.wire.photos import PhotoRef
+
+SIGNATURE = "signature-"
+"""Signatures that close an inspection keep their pictures under this and the party, beside the items."""
 
 
 class Change(StrEnum):
@@ -70,6 +74,7 @@ class InspectionDraft:
     supersedes: str | None = None
     amended_because: str = ""
     amended_by: str | None = None
+    closing: Closing = field(default_factory=Closing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from checklists.wire.operations import (
     SnapWithdrawn,
     TaskCommanded,
 )
+from checklists.wire.reading import write
 from fieldapp.store.connection import Connection
 from fieldapp.store.queueing import enter
 from fieldapp.store.values import document
@@ -50,8 +51,8 @@ def _close_inspection(connection: Connection, body: InspectionSubmitted) -> None
     connection.execute(
         """INSERT INTO inspection
                (id, checklist, scheme, place, assignment, spot_check, started_at, finished_at, supersedes,
-                amended_because)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                amended_because, closing)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT DO UPDATE SET finished_at = excluded.finished_at""",
         (
             body.id,
@@ -64,6 +65,7 @@ def _close_inspection(connection: Connection, body: InspectionSubmitted) -> None
             body.finished_at.isoformat(),
             body.supersedes,
             body.amended_because,
+            document(write(body.closing)),
         ),
     )
     for item, answer in body.answers.items():

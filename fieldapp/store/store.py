@@ -9,6 +9,7 @@ from fieldapp.store.backlog import count_backlog
 from fieldapp.store.ballast import Ballast
 from fieldapp.store.checklists import Checklists
 from fieldapp.store.choices import Choices
+from fieldapp.store.closings import Closings
 from fieldapp.store.connection import Connect
 from fieldapp.store.damage import salvage_drafts
 from fieldapp.store.database import Database
@@ -58,6 +59,7 @@ class Store:
         self.enrolments = Enrolments(self._database, least_seq)
         self.inspections = Inspections(self._database, queue)
         self.instances = Instances(self._database, queue)
+        self.closings = Closings(self._database)
         self.amendments = Amendments(self._database, queue)
         self.snaps = Snaps(self._database, queue)
         self.mirror = Mirror(self._database)

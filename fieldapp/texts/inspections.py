@@ -128,6 +128,30 @@ FINISH = Text(zh="提交检查", en="Finish inspection")
 FINISH_HINT = Text(zh="提交后不能再改；没有网络也可以提交。", en="Final once finished. No network needed.")
 FINDINGS = Text(zh="发现的问题", en="Findings")
 
+# What closes an inspection
+CLOSING = Text(zh="联合检查、表扬、签字", en="Joint inspection, praise, signatures")
+CLOSING_HINT = Text(zh="都可不填", en="All optional")
+LEADER = Text(zh="带队", en="Led by")
+ESCORTS = Text(zh="陪检", en="Escorted by")
+UNITS = Text(zh="参加单位", en="Units taking part")
+PRAISE = Text(zh="表扬", en="Praise")
+PRAISES = (
+    Text(zh="现场整洁有序", en="Clean and in order"),
+    Text(zh="台账记录完整", en="Records complete"),
+    Text(zh="上次问题已整改到位", en="Earlier findings put right"),
+    Text(zh="人员操作规范", en="Work done by the rules"),
+)
+SIGNED_BY_INSPECTOR = Text(zh="检查人签字", en="Inspector")
+SIGNED_BY_UNIT = Text(zh="被检单位签字", en="Inspected unit")
+TOOK_PART = Text(zh="参加 {n}", en="Took part: {n}")
+PRAISED = Text(zh="表扬 {n}", en="Praise: {n}")
+SIGNATURES = Text(zh="签字 {n}", en="Signed: {n}")
+HALF_DRAWN = Text(zh="签字没画完，还没有保存", en="Half drawn: not kept yet")
+GO_ON_SIGNING = Text(zh="接着签", en="Go on signing")
+HALF_DRAWN_HINT = Text(
+    zh="有签字没画完：接着签，或打开后清除", en="A signature is half drawn: go on, or open and clear it"
+)
+
 # The result
 RESULT = Text(zh="检查结果", en="Result")
 KEY_FAILURES = Text(zh="关键项不合格 {n} 项", en="{n} key items failed")

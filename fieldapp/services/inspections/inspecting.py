@@ -13,6 +13,7 @@ from fieldapp.library import Library
 from fieldapp.phone import Phone, off_loop
 from fieldapp.services.foreseeing import Outlook, outlook
 from fieldapp.services.inspections.answering import Answering
+from fieldapp.services.inspections.closing import ClosingVerbs
 from fieldapp.services.inspections.fillable import can_fill
 from fieldapp.services.inspections.marking import Marking
 from fieldapp.services.inspections.repeating import Repeating
@@ -25,7 +26,7 @@ from fieldapp.store.records import InspectionDraft, RecordState
 __all__ = ["Inspecting", "ItemState", "Outlook", "RecordState", "Sheet"]
 
 
-class Inspecting(Answering, Marking, Repeating):
+class Inspecting(Answering, ClosingVerbs, Marking, Repeating):
     """Opens inspections and keeps what is answered."""
 
     def __init__(

@@ -18,11 +18,16 @@ from checklists.judging.grades import Scheme
 from checklists.judging.running import RunningScore
 from checklists.judging.schemes import scheme
 from checklists.judging.scoring import Score
+from checklists.wire.attending import Closing, Party
+from checklists.wire.photos import PhotoRef
 from fieldapp.library import Library
+from fieldapp.photos.strokes import Stroke
 from fieldapp.services.inspections.lacking import lacking
 from fieldapp.services.inspections.parts import Instances, Part, parts_of
 from fieldapp.services.inspections.states import NOTHING, Count, ItemState
-from fieldapp.store.records import AnswerDraft, InspectionDraft, RecordState, Step
+from fieldapp.store.records import SIGNATURE, AnswerDraft, InspectionDraft, RecordState, Step
+
+Strokes = tuple[Stroke, ...]
 
 _FEW = 8
 """More answers than this are counted together."""
@@ -40,7 +45,8 @@ class Sheet(ft.Observable):
     """An inspection, open in this window. `shown` is the index of the part on the screen,
     `sought` the item that shall be scrolled to; `gone` once another window threw the draft away.
     `named` are the instances of what repeats, those without an answer included. `supersedes` and `amended_by`
-    are the inspections it amends and is amended by.
+    are the inspections it amends and is amended by. `signatures` are the pictures of those that close it,
+    `half_drawn` strokes nobody has handed in, by where they would be kept.
     """
 
     id: str
@@ -56,6 +62,10 @@ class Sheet(ft.Observable):
     supersedes: str | None = None
     amended_because: str = ""
     amended_by: str | None = None
+    closing: Closing = field(default_factory=Closing)
+    closing_unsaved: int = 0
+    signatures: Mapping[str, tuple[PhotoRef, ...]] = field(default_factory=dict)
+    half_drawn: Mapping[str, Strokes] = field(default_factory=dict)
     shown: int = 0
     sought: str | None = None
     gone: bool = False
@@ -180,8 +190,20 @@ class Sheet(ft.Observable):
                 take_over(state, draft.answers)
         self.state, self.finished_at = draft.state, draft.finished_at
         self.amended_by = draft.amended_by
+        self._close(draft)
         self._revision = draft.revision
         self.recount()
+
+    def leave_half_drawn(self, key: str, strokes: Strokes) -> None:
+        """Remember strokes that were not handed in; none forgets them."""
+        others = {one: drawn for one, drawn in self.half_drawn.items() if one != key}
+        self.half_drawn = {**others, key: strokes} if strokes else others
+
+    def _close(self, draft: InspectionDraft) -> None:
+        if not self.closing_unsaved:
+            self.closing = draft.closing
+        keys = map(signature_key, Party)
+        self.signatures = {key: draft.answers[key].photos for key in keys if key in draft.answers}
 
     def _arrange(self, named: Instances) -> None:
         """Lay the parts out for these instances; the one on the screen stays there."""
@@ -210,6 +232,11 @@ def sheet_of(draft: InspectionDraft, library: Library) -> Sheet:
     sheet.stand_at(draft.position)
     sheet.follow(draft)
     return sheet
+
+
+def signature_key(party: Party) -> str:
+    """Where the picture of a party's closing signature is kept."""
+    return f"{SIGNATURE}{party}"
 
 
 def take_over(state: ItemState, answers: Mapping[str, AnswerDraft]) -> None:

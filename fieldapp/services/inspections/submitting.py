@@ -32,11 +32,14 @@ def submission(
         finished_at=now,
         answers={key: to_plain(answer) for key, answer in sheet.answers.items()},
         findings=tuple(_finding(state, new_id()) for state in failed),
-        photos=_evidence(others),
+        photos=_evidence(others) + tuple(photo for one in sheet.signatures.values() for photo in one),
         assignment=sheet.assignment,
         spot_check=sheet.spot_check,
         supersedes=sheet.supersedes,
         amended_because=sheet.amended_because,
+        attended=draft.closing.attended,
+        praises=draft.closing.praises,
+        signatures=draft.closing.signatures,
     )
 
 

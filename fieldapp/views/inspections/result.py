@@ -12,6 +12,7 @@ from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.views.frame import page_view
 from fieldapp.views.inspections.amending import AmendButton, amendment_notices
+from fieldapp.views.inspections.closing import closing_lines
 from fieldapp.views.inspections.findings import finding_cards
 from fieldapp.views.inspections.naming import item_number, item_title
 from fieldapp.widgets.base import card, centred, heading, sid, thumb_bar
@@ -39,6 +40,7 @@ def result_view(services: Services, look: Look, guard: Guard, sheet: Sheet) -> f
             _hero(services, look, sheet),
             _state(look, sheet.state),
             *amendment_notices(services, look, guard, sheet),
+            *closing_lines(look, sheet.closing),
             *([heading(look.t(words.FINDINGS), look, len(findings)), *findings] if findings else []),
             heading(look.t(words.POINTS_LOST), look, len(lost)),
             _lost(look, sheet, lost),

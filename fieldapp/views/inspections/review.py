@@ -14,6 +14,7 @@ from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import loading_view, page_view
 from fieldapp.views.inspections.amending import amendment_notices
+from fieldapp.views.inspections.closing import ClosingCard
 from fieldapp.views.inspections.findings import finding_cards
 from fieldapp.views.inspections.naming import item_number, item_title
 from fieldapp.views.inspections.opening import unknown_view, use_sheet
@@ -68,11 +69,11 @@ def InspectionReview() -> ft.View:
         look.t(words.FINISH),
         icon=ft.Icons.DONE_ALL,
         height=TOUCH,
-        disabled=bool(lacks) or busy or sheet.state is not RecordState.DRAFT,
+        disabled=bool(lacks) or bool(sheet.half_drawn) or busy or sheet.state is not RecordState.DRAFT,
         on_click=guard(finish),
     )
     hint = ft.Text(
-        look.t(words.FINISH_HINT),
+        look.t(words.HALF_DRAWN_HINT if sheet.half_drawn else words.FINISH_HINT),
         size=Size.CAPTION,
         color=ft.Colors.ON_SURFACE_VARIANT,
         text_align=ft.TextAlign.CENTER,
@@ -104,6 +105,7 @@ def _body(
         [
             *amendment_notices(services, look, guard, sheet),
             *_missing(services, look, guard, sheet, lacks, explain),
+            ClosingCard(sheet, services.inspecting),
             *([heading(look.t(words.FINDINGS), look, len(findings)), *findings] if findings else []),
         ],
         expand=True,

@@ -1,9 +1,12 @@
 """A signature as an answer: drawn with a finger, or refused before a witness."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
 
 import flet as ft
 
+from checklists.palette import CAUTION
 from checklists.wire.photos import PhotoRef
 from fieldapp.context import use_guard, use_services
 from fieldapp.errors import Handler, component
@@ -14,7 +17,7 @@ from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.widgets.answers.signature import ASPECT, SignaturePad, Strokes
 from fieldapp.widgets.base import sid
-from fieldapp.widgets.hooks import use_value
+from fieldapp.widgets.hooks import use_once, use_value
 from fieldapp.widgets.sheets import full_sheet
 
 Sign = Callable[[str, PhotoRef, bool], Awaitable[None]]
@@ -22,6 +25,33 @@ Sign = Callable[[str, PhotoRef, bool], Awaitable[None]]
 
 _MARGIN = 2 * Space.L
 _WIDEST = 640
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """What there is of a signature; `half_drawn` strokes were not handed in."""
+
+    who: str
+    refused: bool
+    photos: tuple[PhotoRef, ...]
+    half_drawn: Strokes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """What is done with the pen; `opened` is told before the paper comes, `leave` what was not handed in."""
+
+    sign: Sign
+    leave: Callable[[Strokes], None]
+    opened: Callable[[], Awaitable[None]] | None = None
+    may_refuse: bool = True
+
+
+@dataclass(eq=False)
+class Ink:
+    """What lies on the paper, also while the paper is put away."""
+
+    strokes: Strokes
 
 
 @component
@@ -35,63 +65,55 @@ def SignatureAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
         await acts.turn_to(state)
 
     answer = state.answer
-    who = str(answer.value) if answer else ""
-    return SignatureField(
-        look,
-        identifier=f"answer-{state.key}-value",
-        title=look.t(state.item.text),
-        who=who,
+    signed = Signed(
+        who=str(answer.value) if answer else "",
         refused=bool(answer and answer.refused),
         photos=state.photos,
-        sign=sign,
-        opened=turn,
+        half_drawn=acts.sheet.half_drawn.get(state.key, ()),
     )
+    pen = Signing(sign=sign, leave=partial(acts.sheet.leave_half_drawn, state.key), opened=turn)
+    return SignatureField(look, f"answer-{state.key}-value", look.t(state.item.text), signed, pen)
 
 
 @component
-def SignatureField(
-    look: Look,
-    *,
-    identifier: str,
-    title: str,
-    who: str,
-    refused: bool,
-    photos: tuple[PhotoRef, ...],
-    sign: Sign,
-    opened: Callable[[], Awaitable[None]],
-) -> ft.Control:
-    """What was signed, by whom, and a way to sign (again). `opened` is told before the paper comes."""
+def SignatureField(look: Look, identifier: str, title: str, signed: Signed, pen: Signing) -> ft.Control:
+    """What was signed, by whom, and a way to sign (again); strokes that were left lie on the paper again."""
     guard = use_guard()
     signing, set_signing = use_value(initial=False)
+    ink = use_once(lambda: Ink(signed.half_drawn))
 
     async def show(shown: bool) -> None:
-        if shown:
-            await opened()
+        if shown and pen.opened:
+            await pen.opened()
         set_signing(shown)
+        pen.leave(ink.strokes)
 
     async def keep(name: str, photo: PhotoRef, witnessed: bool) -> None:
-        await sign(name, photo, witnessed)
-        set_signing(False)
+        await pen.sign(name, photo, witnessed)
+        ink.strokes = ()
+        await show(False)
 
-    paper = SigningPaper(look, keep)
+    paper = SigningPaper(look, keep, ink, pen.may_refuse)
     ft.use_dialog(full_sheet(look, title, paper, guard(show, False)) if signing else None)
-    label = look.t(words.SIGN_AGAIN if photos else words.SIGN)
+    half = bool(ink.strokes) and not signing
+    label = look.t(words.GO_ON_SIGNING if half else words.SIGN_AGAIN if signed.photos else words.SIGN)
     button = ft.OutlinedButton(label, icon=ft.Icons.DRAW_OUTLINED, height=TOUCH, on_click=guard(show, True))
     lines: list[ft.Control] = [sid(identifier, button)]
-    if who:
-        said = look.t(words.REFUSED_BEFORE, who=who) if refused else who
+    if half:
+        lines.insert(0, ft.Text(look.t(words.HALF_DRAWN), size=Size.BODY, color=look.tone(CAUTION)))
+    if signed.who:
+        said = look.t(words.REFUSED_BEFORE, who=signed.who) if signed.refused else signed.who
         lines.insert(0, ft.Text(said, size=Size.BODY))
-    if photos:
-        lines.insert(0, PhotoField(photos, identifier=f"{identifier}-picture"))
+    if signed.photos:
+        lines.insert(0, PhotoField(signed.photos, identifier=f"{identifier}-picture"))
     return ft.Column(lines, spacing=Space.S)
 
 
 @component
-def SigningPaper(look: Look, keep: Sign) -> ft.Control:
+def SigningPaper(look: Look, keep: Sign, ink: Ink, may_refuse: bool) -> ft.Control:
     """The paper with who signs; undo takes one stroke, clear all of them."""
     services, guard = use_services(), use_guard()
-    nothing: Strokes = ()
-    strokes, set_strokes = use_value(nothing)
+    strokes, set_strokes = use_value(ink.strokes)
     who, set_who = use_value("")
     refused, set_refused = use_value(initial=False)
     busy, set_busy = use_value(initial=False)
@@ -102,11 +124,15 @@ def SigningPaper(look: Look, keep: Sign) -> ft.Control:
     async def refuse(chosen: bool) -> None:
         set_refused(chosen)
 
+    def draw(change: Callable[[Strokes], Strokes]) -> None:
+        ink.strokes = change(ink.strokes)
+        set_strokes(ink.strokes)
+
     async def undo() -> None:
-        set_strokes(lambda before: before[:-1])
+        draw(lambda before: before[:-1])
 
     async def clear() -> None:
-        set_strokes(())
+        draw(lambda _before: ())
 
     async def done() -> None:
         if busy:
@@ -123,7 +149,7 @@ def SigningPaper(look: Look, keep: Sign) -> ft.Control:
     below = ft.Column(
         [
             _tools(look, bool(strokes), guard(undo), guard(clear)),
-            *_who(look, who, refused, guard.value(name), guard.value(refuse)),
+            *_who(look, who, refused, guard.value(name), guard.value(refuse) if may_refuse else None),
             _done(look, guard(done), ready),
         ],
         spacing=Space.S,
@@ -133,7 +159,7 @@ def SigningPaper(look: Look, keep: Sign) -> ft.Control:
     )
     # The paper does not scroll: a stroke downwards must stay a stroke.
     return ft.Column(
-        [SignaturePad(look, guard, strokes, set_strokes, width), below],
+        [SignaturePad(look, guard, strokes, draw, width), below],
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
     )
@@ -145,13 +171,13 @@ def _tools(look: Look, drawn: bool, undo: Handler, clear: Handler) -> ft.Control
     return ft.Row([sid("signature-undo", back), sid("signature-clear", anew)], height=TOUCH)
 
 
-def _who(look: Look, who: str, refused: bool, name: Handler, refuse: Handler) -> list[ft.Control]:
+def _who(look: Look, who: str, refused: bool, name: Handler, refuse: Handler | None) -> list[ft.Control]:
     label = look.t(words.WITNESS if refused else words.WHO_SIGNS)
+    field = sid("signature-who", ft.TextField(value=who, label=label, on_change=name))
+    if refuse is None:
+        return [field]
     switch = ft.Switch(label=look.t(words.REFUSED_TO_SIGN), value=refused, on_change=refuse)
-    return [
-        sid("signature-who", ft.TextField(value=who, label=label, on_change=name)),
-        sid("signature-refused", switch),
-    ]
+    return [field, sid("signature-refused", switch)]
 
 
 def _done(look: Look, done: Handler, ready: bool) -> ft.Control:

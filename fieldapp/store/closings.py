@@ -1,0 +1,37 @@
+"""What closes an inspection: who took part, what was praised, and who signed, kept with the draft."""
+
+from checklists.wire.attending import Closing
+from checklists.wire.photos import PhotoRef
+from checklists.wire.reading import write
+from fieldapp.store.connection import Connection
+from fieldapp.store.database import Database
+from fieldapp.store.draft_photos import attach, detach_item
+from fieldapp.store.drafting import require_draft
+from fieldapp.store.records import Change
+from fieldapp.store.values import document
+
+
+class Closings:
+    """One value a draft; a signature and its picture are kept together."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(self, inspection: str, closing: Closing) -> None:
+        """Keep all of it in the place of what was there before."""
+        with self._database.transaction(Change.DRAFT) as connection:
+            _write(connection, inspection, closing)
+
+    def sign(self, inspection: str, closing: Closing, item: str, photo: PhotoRef) -> None:
+        """Keep a signature's picture as the only one of `item`, and what it changes."""
+        with self._database.transaction(Change.DRAFT) as connection:
+            detach_item(connection, inspection, item)
+            attach(connection, inspection, photo, item)
+            _write(connection, inspection, closing)
+
+
+def _write(connection: Connection, inspection: str, closing: Closing) -> None:
+    require_draft(connection, inspection)
+    connection.execute(
+        "UPDATE inspection SET closing = ? WHERE id = ?", (document(write(closing)), inspection)
+    )

@@ -1,0 +1,201 @@
+"""Before finishing: who took part, praise and signatures, all optional, none lost."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import flet as ft
+import pytest
+
+from checklists.asking.answers import to_plain
+from checklists.asking.library import checklist
+from checklists.wire.attending import Attendance, Party
+from checklists.wire.operations import InspectionSubmitted, read_body, read_operation
+from fieldapp.services.inspections import closing
+from fieldapp.store.closings import Closings
+from fieldapp.store.records import InspectionDraft
+from fieldapp.views.inspections import signing
+from tests.support.answering import all_right
+from tests.support.local_phone import begun
+from tests.support.screen import PHONE, TABLET, Screen
+from tests.support.window_phone import WindowPhone
+
+SIZES = pytest.mark.parametrize("size", [PHONE, TABLET], ids=["phone", "tablet"])
+
+
+def answered(phone: WindowPhone) -> InspectionDraft:
+    draft = begun(phone.store)
+    for item, answer in all_right(checklist("CAN-GRADE")).items():
+        phone.store.inspections.save_answer(draft.id, item, to_plain(answer))
+    return draft
+
+
+async def stroke(screen: Screen, *points: tuple[float, float]) -> None:
+    pad = screen.find("signature-pad", ft.GestureDetector)
+    for number, (x, y) in enumerate(points):
+        name = "pan_update" if number else "pan_down"
+        await screen.fire(pad, name, {"k": "touch", "l": {"x": x, "y": y}, "g": {"x": x, "y": y}})
+
+
+async def sign(screen: Screen, party: Party, who: str, *, refused: bool = False) -> None:
+    await screen.tap(f"signature-{party}")
+    if refused:
+        await screen.choose("signature-refused", value=True, kind=ft.Switch)
+    await screen.enter("signature-who", who)
+    await stroke(screen, (20, 40), (120, 90))
+    await screen.tap("signature-done")
+    await screen.wait_for_text(who)
+
+
+async def finish(screen: Screen) -> None:
+    await screen.tap("finish")
+    await screen.wait_for("record-state")
+
+
+def sent(phone: WindowPhone) -> InspectionSubmitted:
+    (waiting,) = phone.store.outbox.waiting()
+    body = read_body(read_operation(waiting.line))
+    assert isinstance(body, InspectionSubmitted)
+    return body
+
+
+async def what_closes_it_is_sent(tmp_path: Path, size: tuple[int, int] = PHONE) -> None:
+    phone = WindowPhone(tmp_path)
+    draft = answered(phone)
+    async with phone.window(f"/inspections/{draft.id}/review", size=size) as screen:
+        await screen.tap("closing")
+        await screen.enter("closing-leader", "分管副校长")
+        await screen.enter("closing-escorts", "食堂经理，")
+        await screen.enter("closing-escorts", "食堂经理，厨师长")
+        await screen.enter("closing-units", "学生会、保卫处")
+        await screen.tap("praise-1")
+        await sign(screen, Party.INSPECTOR, "检查员")
+        await sign(screen, Party.INSPECTED, "楼管员", refused=True)
+    await phone.restart()
+    async with phone.window(f"/inspections/{draft.id}/review", size=size) as screen:
+        await screen.wait_for("closing")
+        assert screen.text("closing") == "联合检查、表扬、签字 参加 5 · 表扬 1 · 签字 2"
+        await finish(screen)
+        assert "拒绝签字，见证人 楼管员" in screen.text("closing-lines")
+    body = sent(phone)
+    assert body.attended == Attendance(
+        leader="分管副校长", escorts=("食堂经理", "厨师长"), units=("学生会", "保卫处")
+    )
+    assert [praise.text for praise in body.praises] == ["现场整洁有序"]
+    signed = [(one.party, one.name, one.refused) for one in body.signatures]
+    assert signed == [
+        (Party.INSPECTOR, "检查员", False),
+        (Party.INSPECTED, "", True),
+        (Party.WITNESS, "楼管员", False),
+    ]
+    assert {one.photo for one in body.signatures if one.photo} == {photo.sha256 for photo in body.photos}
+    assert len(body.photos) == 2
+
+
+@SIZES
+async def test_who_took_part_was_praised_and_signed_is_sent(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Typed or tapped, killed, opened anew, finished: all of it is in the record, pictures included."""
+    await what_closes_it_is_sent(tmp_path, size)
+
+
+async def test_praise_that_a_later_signature_wipes_out_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug: a signature is kept without what was written before it."""
+    kept = Closings.sign
+
+    def alone(self: Closings, inspection: str, written: Any, *picture: Any) -> None:
+        kept(self, inspection, replace(written, praises=()), *picture)
+
+    monkeypatch.setattr(Closings, "sign", alone)
+    with pytest.raises(AssertionError):
+        await what_closes_it_is_sent(tmp_path)
+
+
+async def test_a_refusal_that_counts_as_a_signature_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug: the witness's name stands as the unit's own."""
+    signed = closing._signed
+
+    def consenting(*args: Any, **_refused: bool) -> Any:
+        return signed(*args, refused=False)
+
+    monkeypatch.setattr(closing, "_signed", consenting)
+    with pytest.raises(AssertionError):
+        await what_closes_it_is_sent(tmp_path)
+
+
+async def test_nobody_has_to_fill_any_of_it(tmp_path: Path) -> None:
+    """Folded away it costs no tap, and nothing of it is sent."""
+    phone = WindowPhone(tmp_path)
+    draft = answered(phone)
+    async with phone.window(f"/inspections/{draft.id}/review") as screen:
+        await screen.wait_for("closing")
+        assert not screen.has("closing-leader")
+        await finish(screen)
+        assert not screen.has("closing-lines")
+    body = sent(phone)
+    assert (body.attended, body.praises, body.signatures) == (Attendance(), (), ())
+
+
+async def a_half_drawn_signature_is_not_lost(tmp_path: Path) -> None:
+    phone = WindowPhone(tmp_path)
+    draft = answered(phone)
+    async with phone.window(f"/inspections/{draft.id}/review") as screen:
+        await screen.tap("closing")
+        await screen.tap("signature-inspected")
+        await stroke(screen, (20, 40), (120, 90))
+        await screen.tap("sheet-close")
+        await screen.wait_for_text("签字没画完")
+        await screen.tap("closing")
+        assert screen.find("finish", ft.FilledButton).disabled
+        await screen.tap("closing")
+        await screen.tap("signature-inspected")
+        await screen.wait_for("signature-done")
+        assert not screen.find("signature-done", ft.FilledButton).disabled
+        await screen.tap("signature-done")
+        await screen.until(lambda: not screen.has("signature-pad"), "the paper put away")
+        await finish(screen)
+    assert [one.party for one in sent(phone).signatures] == [Party.INSPECTED]
+
+
+async def test_a_half_drawn_signature_is_never_lost_without_a_word(tmp_path: Path) -> None:
+    """Put away, it says so and waits; the inspection is not finished over it."""
+    await a_half_drawn_signature_is_not_lost(tmp_path)
+
+
+async def test_a_paper_that_forgets_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bug: what was drawn and not handed in is forgotten."""
+    monkeypatch.setattr(signing, "Ink", lambda _strokes: signing_ink())
+    monkeypatch.setattr("tests.support.screen.PATIENCE", 0.5)
+    with pytest.raises(AssertionError):
+        await a_half_drawn_signature_is_not_lost(tmp_path)
+
+
+def signing_ink() -> Any:
+    class Forgetful:
+        @property
+        def strokes(self) -> tuple[()]:
+            return ()
+
+        @strokes.setter
+        def strokes(self, _strokes: Any) -> None:
+            """Keeps nothing."""
+
+    return Forgetful()
+
+
+async def test_an_amendment_is_signed_anew(tmp_path: Path) -> None:
+    """Who took part comes along; nobody's signature stands under what they have not seen."""
+    phone = WindowPhone(tmp_path)
+    draft = answered(phone)
+    async with phone.window(f"/inspections/{draft.id}/review") as screen:
+        await screen.tap("closing")
+        await screen.enter("closing-leader", "分管副校长")
+        await sign(screen, Party.INSPECTOR, "检查员")
+        await finish(screen)
+    again = phone.store.inspections.one(phone.store.amendments.begin(draft.id, "漏了一项"))
+    assert again is not None
+    assert (again.closing.attended.leader, again.closing.signatures) == ("分管副校长", ())
+    assert not [key for key, one in again.answers.items() if one.photos]
