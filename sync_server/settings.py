@@ -9,17 +9,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from checklists.places.clock import CAMPUS_TIME
 from checklists.problems import Refusal
 
 Port = Annotated[int, Field(ge=1, le=65_535)]
-
-
-def _known_zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (KeyError, OSError) as error:
-        raise ValueError(name) from error
-    return name
 
 
 def _postgresql(url: SecretStr) -> SecretStr:
@@ -51,12 +44,11 @@ class Settings(BaseSettings):
     leash: bool = False
     backup: Path | None = None
     backup_minutes: Annotated[int, Field(ge=0)] = 60
-    time_zone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Shanghai"
 
     @property
     def zone(self) -> ZoneInfo:
-        """The campus's time zone: it decides dates and the year in numbers."""
-        return ZoneInfo(self.time_zone)
+        """The campus's one time zone: it decides dates and the year in numbers, as it does deadlines."""
+        return CAMPUS_TIME
 
     @property
     def backup_folder(self) -> Path:
@@ -98,7 +90,6 @@ _PROBLEMS = {
     "backup": "setting.bad_folder",
     "backup_minutes": "setting.bad_minutes",
     "leash": "setting.not_yes_or_no",
-    "time_zone": "setting.unknown_zone",
 }
 _SECRET = {"database_url"}
 

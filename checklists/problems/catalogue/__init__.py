@@ -30,4 +30,4 @@ _AREAS = (
 )
 
 CATALOGUE: dict[str, Problem] = {problem.code: problem for area in _AREAS for problem in area.PROBLEMS}
-RETIRED: frozenset[str] = frozenset()
+RETIRED: frozenset[str] = frozenset({"setting.unknown_zone"})

@@ -11,7 +11,6 @@ PROBLEMS = (
         "数据目录不可用：须为可写的文件夹。",
         "The data folder cannot be used: it must be a folder that can be written.",
     ),
-    problem("setting.unknown_zone", 422, "没有这个时区。", "There is no such time zone."),
     problem(
         "setting.bad_database_url",
         422,
