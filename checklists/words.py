@@ -1,4 +1,4 @@
-"""Labels of the domain's terms, Chinese first (glossary of the field)."""
+"""Labels of the domain's terms, Chinese first, as logistics departments say them."""
 
 from checklists.asking.model import Text
 

@@ -1,4 +1,4 @@
-"""How far a phone's clock is believed (reliability §2.6): nothing is refused for it, nothing harmed by it.
+"""How far a phone's clock is believed: nothing is refused for it, nothing harmed by it.
 
 What the phone said stays in the stored bytes of its operation.
 """

@@ -1,4 +1,4 @@
-"""Points to score to grade, by the scheme's own rules (grading rules of the field)."""
+"""Points to score to grade, by the scheme's own rules (checklists/grading)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Each scheme of the field as a clerk would do it on paper, in whole fractions."""
+"""Each packaged scheme as a clerk would do it on paper, in whole fractions."""
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction

@@ -70,7 +70,7 @@ def _row(records: Records, task: Task, now: datetime) -> Row:
 
 
 def official_level(task: Task) -> str:
-    """一般 or 重大: only what a named post judged to be major is (grading rules §6)."""
+    """一般 or 重大: only what a named post judged to be major is (`rectifying.records.Judgement`)."""
     return "重大" if task.details.get(Detail.JUDGEMENT) == Judgement.MAJOR else "一般"
 
 

@@ -1,4 +1,4 @@
-"""What each scheme of the field says, in words and figures, and other schemes as nothing but data."""
+"""What each packaged scheme says, in words and figures, and other schemes as nothing but data."""
 
 from dataclasses import replace
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""The table once more, written by hand from the design: who may do what where, and what comes of it.
+"""The table once more, written by hand: who may do what where, and what comes of it.
 
 States by a letter, people by a letter; `.`: the state stays. Kept apart from the product's own table
 so that a slip in one is noticed by the other.
