@@ -110,7 +110,7 @@ def reinstate(tx: Transaction, device_id: str) -> None:
 
 
 def skew_of(said: datetime | None, now: datetime) -> int | None:
-    """How many seconds a phone's clock is ahead: evidence, nothing is refused for it (docs/protocol.md §3)."""
+    """How many seconds a phone's clock is ahead: evidence alone (docs/protocol.md §3)."""
     return None if said is None else round((said - now).total_seconds())
 
 
