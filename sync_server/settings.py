@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     """Everything written at run time lies under `data`; what is set to nothing keeps its default.
 
     `backup_minutes` of 0 means that somebody else starts `xunan backup`.
+    `public_url` is the desk's address as others open it: what an issued paper's code leads to.
     `database_url` moves the database, though not the photos, to PostgreSQL; `leash` ends the demo when
     the process that started it dies, as `make run` asks.
     """
@@ -42,6 +43,7 @@ class Settings(BaseSettings):
     app_port: Port = 8720
     open: bool = True
     leash: bool = False
+    public_url: Annotated[str, Field(pattern=r"^https?://[^/\s]+/?$")] | None = None
     backup: Path | None = None
     backup_minutes: Annotated[int, Field(ge=0)] = 60
 
@@ -87,6 +89,7 @@ _PROBLEMS = {
     "server_port": "setting.bad_port",
     "app_port": "setting.bad_port",
     "open": "setting.not_yes_or_no",
+    "public_url": "setting.bad_address",
     "backup": "setting.bad_folder",
     "backup_minutes": "setting.bad_minutes",
     "leash": "setting.not_yes_or_no",

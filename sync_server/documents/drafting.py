@@ -10,7 +10,7 @@ from checklists.wire.reading import read, write
 from sync_server.documents.records import Records
 from sync_server.documents.registry import kind_of
 from sync_server.documents.sentences import reworded
-from sync_server.documents.shelf import DRAFT, drafted, issued, require_issuer, subject_of
+from sync_server.documents.shelf import DRAFT, correctable, drafted, require_issuer, subject_of
 from sync_server.documents.subject import Subject
 from sync_server.tables import Paper, Person
 from sync_server.transaction import Transaction
@@ -26,12 +26,13 @@ def draft(
     corrects: str | None = None,
 ) -> Paper:
     """A draft with today's facts and the usual words; with `corrects`, of an issued paper's own words."""
-    require_issuer(person)
+    corrected = correctable(tx.session, corrects) if corrects else None
+    require_issuer(person, records.campus, subject.unit, corrected)
     kind = kind_of(code)
     facts = kind.read(records, subject)
     wording = kind.propose(facts, records.campus.unit_name(person.unit, "zh"))
-    if corrects:
-        wording = read(kind.wording, issued(tx.session, corrects).wording)
+    if corrected:
+        wording = read(kind.wording, corrected.wording)
     paper = Paper(
         id=tx.new_id(),
         kind=code,

@@ -3,26 +3,27 @@
 import hashlib
 from collections.abc import Mapping
 
+from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from sync_server.documents.registry import kind_of
-from sync_server.documents.shelf import ISSUED, SUPERSEDED, drafted, issued, require_issuer
+from sync_server.documents.shelf import ISSUED, SUPERSEDED, correctable, drafted, require_issuer
 from sync_server.numbering import next_count
 from sync_server.tables import PaperFile, Person
 from sync_server.transaction import Transaction
 
 
-def give_number(tx: Transaction, person: Person, paper_id: str) -> None:
+def give_number(tx: Transaction, campus: Campus, person: Person, paper_id: str) -> None:
     """Number a draft before it is set: the number stands on its pages. Once given it stays."""
-    require_issuer(person)
     paper = drafted(tx.session, paper_id)
+    corrected = correctable(tx.session, paper.supersedes) if paper.supersedes else None
+    require_issuer(person, campus, paper.unit, corrected)
     if paper.number is None:
         year = tx.today.year
         paper.number = kind_of(paper.kind).number(year, next_count(tx.session, f"{paper.kind}-{year}"))
 
 
 def seal(tx: Transaction, person: Person, paper_id: str, version: int, files: Mapping[str, bytes]) -> None:
-    """Make a numbered draft an issued paper with these very bytes; the paper it corrects is superseded."""
-    require_issuer(person)
+    """Make a numbered draft an issued paper with these very bytes; what it corrects is superseded."""
     paper = drafted(tx.session, paper_id)
     if paper.version != version or paper.number is None:
         raise Refusal("paper.edited_meanwhile", "version")
@@ -33,4 +34,4 @@ def seal(tx: Transaction, person: Person, paper_id: str, version: int, files: Ma
         PaperFile(paper=paper.id, form=form, content=content) for form, content in files.items()
     )
     if paper.supersedes:
-        issued(tx.session, paper.supersedes).state = SUPERSEDED
+        correctable(tx.session, paper.supersedes).state = SUPERSEDED

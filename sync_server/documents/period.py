@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from checklists.problems import Refusal
 
 LONGEST = timedelta(days=366)
+YEARS = range(2000, 2101)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +18,9 @@ class Period:
     last: date
 
     def __post_init__(self) -> None:
-        """Refuses `paper.bad_period` when the days are the wrong way round or span more than a year."""
-        if not timedelta(0) <= self.last - self.first < LONGEST:
+        """Refuses `paper.bad_period`: the wrong way round, more than a year, or of no year we print for."""
+        in_order = timedelta(0) <= self.last - self.first < LONGEST
+        if not (in_order and self.first.year in YEARS and self.last.year in YEARS):
             raise Refusal("paper.bad_period", "period")
 
     @classmethod

@@ -2,18 +2,22 @@
 
 from sqlmodel import Session, select
 
+from checklists.places.campus import Campus
 from checklists.problems import Refusal
+from checklists.rectifying.actors import MANAGING_ROLES
+from sync_server.accounts import actor_of
+from sync_server.database import held
 from sync_server.documents.period import Period
 from sync_server.documents.subject import Subject
+from sync_server.scope import manages_all
 from sync_server.tables import Paper, PaperFile, Person
 
 DRAFT, ISSUED, SUPERSEDED = "draft", "issued", "superseded"
-ISSUERS = frozenset({"manager", "admin"})
 
 
 def drafted(session: Session, paper_id: str) -> Paper:
-    """The draft with this id; `paper.issued` when it is one no longer."""
-    paper = session.get(Paper, paper_id)
+    """The draft with this id, held to be changed; `paper.issued` when it is one no longer."""
+    paper = _held(session, paper_id)
     if paper is None:
         raise Refusal("request.not_found")
     if paper.state != DRAFT:
@@ -26,6 +30,16 @@ def issued(session: Session, paper_id: str) -> Paper:
     paper = session.get(Paper, paper_id)
     if paper is None or paper.state == DRAFT:
         raise Refusal("request.not_found")
+    return paper
+
+
+def correctable(session: Session, paper_id: str) -> Paper:
+    """The issued paper with this id, held to be superseded; `paper.superseded` when it was already."""
+    paper = _held(session, paper_id)
+    if paper is None or paper.state == DRAFT:
+        raise Refusal("request.not_found")
+    if paper.state == SUPERSEDED:
+        raise Refusal("paper.superseded", "paper")
     return paper
 
 
@@ -42,7 +56,20 @@ def subject_of(paper: Paper) -> Subject:
     return Subject(period=Period(first=paper.first, last=paper.last), unit=paper.unit)
 
 
-def require_issuer(person: Person) -> None:
-    """Refuse with `auth.forbidden` who may neither draft nor issue."""
-    if person.role not in ISSUERS:
+def require_issuer(person: Person, campus: Campus, unit: str, corrected: Paper | None = None) -> None:
+    """Who drafts or issues for a unit: a manager of it, and for what is corrected, who issued that.
+
+    Who manages the whole campus may do both anywhere. Refuses `auth.forbidden` and `paper.not_yours`.
+    """
+    if person.role not in MANAGING_ROLES:
         raise Refusal("auth.forbidden")
+    if manages_all(actor_of(person), campus):
+        return
+    if not campus.unit_within(unit or None, person.unit):
+        raise Refusal("paper.not_yours", "unit")
+    if corrected is not None and corrected.issued_by != person.id:
+        raise Refusal("paper.not_yours", "paper")
+
+
+def _held(session: Session, paper_id: str) -> Paper | None:
+    return session.exec(held(select(Paper).where(Paper.id == paper_id))).first()

@@ -24,6 +24,18 @@ PROBLEMS = (
         "It was issued and cannot be changed; make a new one to correct it.",
     ),
     problem(
+        "paper.not_yours",
+        403,
+        "只能为本单位起草和签发，更正只能由原签发人或主管全校的岗位出具。",
+        "Draft for your own unit; only who issued a paper, or who manages the whole campus, corrects it.",
+    ),
+    problem(
+        "paper.superseded",
+        409,
+        "这份文书已经有更正，请更正最新的一份。",
+        "It was corrected already; correct the newest one.",
+    ),
+    problem(
         "paper.edited_meanwhile",
         409,
         "草稿刚被别处修改，你写的内容在下面，请核对后再保存。",

@@ -3,6 +3,12 @@
 from checklists.problems.problem import problem
 
 PROBLEMS = (
+    problem(
+        "setting.bad_address",
+        422,
+        "地址须形如 https://desk.example.edu。",
+        "An address looks like https://desk.example.edu.",
+    ),
     problem("setting.bad_port", 422, "端口须为 1 到 65535 的整数。", "A port is a whole number, 1 to 65535."),
     problem("setting.same_port", 422, "两个端口不能相同。", "The two ports must differ."),
     problem(

@@ -25,12 +25,13 @@ from sync_server.documents.period import Period
 from sync_server.documents.records import Records
 from sync_server.documents.registry import KINDS
 from sync_server.documents.setting import FORMS, set_paper
-from sync_server.documents.shelf import DRAFT, ISSUERS, issued_file, subject_of
+from sync_server.documents.shelf import DRAFT, issued_file, subject_of
 from sync_server.documents.subject import EVERY_UNIT, Subject
 from sync_server.documents.templates import word_template
+from sync_server.scope import manages_all
 
 router = APIRouter(route_class=LongFormRoute)
-_MOST_SENTENCES = 20_000
+_MOST_SENTENCES, _LONGEST_VERSION = 20_000, 9
 _DONE = {"saved": "paper_saved", "issued": "paper_was_issued"}
 
 
@@ -74,11 +75,10 @@ async def _posted(request: Request) -> FormData:
 def reword(paper_id: str, visit: Writer, posted: Annotated[FormData, Depends(_posted)]) -> Response:
     """Keep the edited sentences; when somebody else was quicker, show them again and keep nothing."""
     words = {key: typed(str(value), key) for key, value in posted.items() if key not in {"csrf", "version"}}
-    version = str(posted.get("version", ""))
     try:
         with visit.resources.transaction() as tx:
             readable_paper(visit, tx.session, paper_id)
-            drafting.reword(tx, paper_id, int(version) if version.isdecimal() else 0, words)
+            drafting.reword(tx, paper_id, _version(posted), words)
     except Refusal as refusal:
         if refusal.code != "paper.edited_meanwhile":
             raise
@@ -109,11 +109,13 @@ def issue(paper_id: str, visit: Writer) -> Response:
     """Number it, set its pages outside any transaction, and seal them."""
     with visit.resources.transaction() as tx:
         readable_paper(visit, tx.session, paper_id)
-        issuing.give_number(tx, visit.somebody, paper_id)
+        campus = visit.resources.campuses.current(tx.session)
+        issuing.give_number(tx, campus, visit.somebody, paper_id)
     with visit.resources.reading() as session:
         numbered = readable_paper(visit, session, paper_id)
         template = word_template(session, numbered.kind)
-    verify = f"{visit.request.base_url}verify/{paper_id}"
+    public = visit.resources.settings.public_url
+    verify = f"{public.rstrip('/')}/verify/{paper_id}" if public else ""
     photo = visit.resources.photos.path
     files = {form: set_paper(numbered, form, visit.today, photo, template, verify) for form in FORMS}
     with visit.resources.transaction() as tx:
@@ -153,6 +155,11 @@ def _records(visit: Visit, session: Session) -> Records:
     return Records(session=session, actor=visit.actor, campus=campus, zone=visit.zone)
 
 
+def _version(posted: FormData) -> int:
+    text = str(posted.get("version", ""))
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < _LONGEST_VERSION else 0
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -172,12 +179,15 @@ def _list_page(visit: Visit, complaint: str, status: int = 200) -> HTMLResponse:
     month = Period.of_month(visit.today)
     with visit.resources.reading() as session:
         lines = paper_list(visit, session)
-        units = visit.resources.campuses.current(session).units
+        campus = visit.resources.campuses.current(session)
+    everywhere = manages_all(visit.actor, campus)
+    units = [unit for unit in campus.units if everywhere or campus.unit_within(unit.id, visit.actor.unit)]
     values = {
         "papers": lines,
         "complaint": complaint,
-        "may_issue": visit.somebody.role in ISSUERS,
+        "may_issue": visit.may_assign,
         "kinds": [Option(value=code, label=visit.words(kind.title)) for code, kind in KINDS.items()],
+        "everywhere": everywhere,
         "units": [Option(value=unit.id, label=unit.zh if visit.lang == "zh" else unit.en) for unit in units],
         "first": month.first.isoformat(),
         "last": month.last.isoformat(),
@@ -200,6 +210,6 @@ def _paper_page(
         "done": visit.words(TEXTS[_DONE[done]]) if done in _DONE else "",
         "complaint": refused.problem.in_(visit.lang) if refused else "",
         "typed": words or {},
-        "may_issue": visit.somebody.role in ISSUERS,
+        "may_issue": visit.may_assign,
     }
     return page(visit, "paper.html", values, here=PATH, status=refused.problem.status if refused else 200)

@@ -17,7 +17,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[FastAPI]:
-    app = create_app(Settings(data=tmp_path), clock)
+    app = create_app(Settings(data=tmp_path, public_url="http://desk.test"), clock)
     async with app.router.lifespan_context(app):
         yield app
 

@@ -95,6 +95,7 @@ async def test_words_are_edited_and_figures_are_not(world: World, office: Browse
         f"{paper}/words", **(form.fields | {line: "备餐间门敞开", "leader": "分管校领导"})
     )
     assert "文字已保存" in page.text
+    assert (await office.send(f"{paper}/words", **(form.fields | {"version": "9" * 30}))).status == 409
     text = await pdf_text(office, paper)
     assert "1．北校区食堂：备餐间门敞开（扣" in text
     assert "带队：分管校领导" in text
@@ -208,7 +209,48 @@ async def test_a_section_head_prints_only_what_the_section_may_see(
     world.inspect(FAILED, note="只有食堂能看")
     repair = browse()
     await repair.sign_in("repair-manager")
-    assert "只有食堂能看" not in await pdf_text(repair, await drafted(repair))
+    assert "只有食堂能看" not in await pdf_text(repair, await drafted(repair, unit="repair"))
+
+
+async def test_nobody_prints_for_a_unit_that_is_not_theirs(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """Neither another section's notice nor the whole campus's bulletin, whatever the form is made to say."""
+    food = browse()
+    page = await food.sign_in("food-manager")
+    assert "全部单位" not in (await food.open("/papers")).text
+    for unit in ("repair", ""):
+        answer = await food.send("/papers", csrf=page.csrf, kind="bulletin", unit=unit, **NOVEMBER)
+        assert answer.status == 403
+        assert "只能为本单位" in answer.text
+
+
+async def test_only_who_issued_a_paper_corrects_it_and_only_once(
+    world: World, office: Browser, browse: Callable[..., Browser]
+) -> None:
+    """Another section cannot take its place; of two corrections the second is refused."""
+    world.inspect(FAILED)
+    paper = await drafted(office, unit="food")
+    page = await issued(office, paper)
+    food = browse()
+    token = (await food.sign_in("food-manager")).csrf
+    assert (await food.send(f"{paper}/correct", csrf=token)).status == 403
+    corrections = []
+    for _ in range(2):
+        await office.send(f"{paper}/correct", csrf=page.csrf)
+        corrections.append(office.visited)
+    assert (await issued(office, corrections[0])).status == 200
+    assert (await issued(office, corrections[1])).status == 409
+    assert (await office.send(f"{paper}/correct", csrf=page.csrf)).status == 409
+
+
+async def test_the_printed_address_is_the_settings_never_the_callers(world: World, office: Browser) -> None:
+    """A code that was printed leads there for ever, whatever name the desk was opened by."""
+    world.inspect(FAILED[:1])
+    paper = await drafted(office)
+    await issued(office, paper)
+    text = await pdf_text(office, paper)
+    assert "http://desk.test/verify/" in text
 
 
 async def test_a_team_issues_nothing(world: World, browse: Callable[..., Browser]) -> None:
@@ -219,7 +261,13 @@ async def test_a_team_issues_nothing(world: World, browse: Callable[..., Browser
 
 async def test_days_the_wrong_way_round_are_refused_in_words(office: Browser) -> None:
     page = await office.open("/papers")
-    for first, last in (("2026-12-01", "2026-11-01"), ("x", "2026-11-01"), ("2020-01-01", "2026-01-01")):
+    for first, last in (
+        ("2026-12-01", "2026-11-01"),
+        ("x", "2026-11-01"),
+        ("2020-01-01", "2026-01-01"),
+        ("9999-12-31", "9999-12-31"),
+        ("0001-01-01", "0001-01-02"),
+    ):
         answer = await office.submit(page, "/papers", kind="bulletin", first=first, last=last)
         assert answer.status == 422
         assert "起止日期不对" in answer.text
