@@ -49,6 +49,16 @@ class Mirror:
         found = (_readable(shape, plain(text)) for (text,) in texts)
         return tuple(row for row in found if row is not None)
 
+    def rows_at(self, kind: str, place: str, shape: type[T]) -> tuple[T, ...]:
+        """The same of one place only; the rows of other places are not taken apart."""
+        texts = self._database.rows(
+            "SELECT row FROM mirror WHERE kind = ? AND json_extract(row, '$.place') = ? ORDER BY id",
+            kind,
+            place,
+        )
+        found = (_readable(shape, plain(text)) for (text,) in texts)
+        return tuple(row for row in found if row is not None)
+
     def row(self, kind: str, key: str, shape: type[T]) -> T | None:
         """One row, if it is here and readable."""
         found = self._database.row("SELECT row FROM mirror WHERE kind = ? AND id = ?", kind, key)

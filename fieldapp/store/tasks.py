@@ -36,6 +36,12 @@ class Tasks:
         rows = sorted(self._mirror.rows(TASK, TaskRow), key=lambda row: (row.due_at, row.id))
         return tuple(self._on_phone(row, commands.get(row.id, ())) for row in rows)
 
+    def at(self, place: str) -> tuple[TaskOnPhone, ...]:
+        """Those in my scope at one place, closed ones included."""
+        commands = self._unsettled()
+        rows = self._mirror.rows_at(TASK, place, TaskRow)
+        return tuple(self._on_phone(row, commands.get(row.id, ())) for row in rows)
+
     def one(self, task: str) -> TaskOnPhone | None:
         """A task by its id, while it is in my scope."""
         row = self._mirror.row(TASK, task, TaskRow)

@@ -50,6 +50,10 @@ ROUTE = Text(zh="派给 {team}，{time}内整改", en="{team} fixes it within {t
 ROUTE_NOBODY = Text(zh="责任地图上没有对应班组，由管理员派发", en="No team on the map; a manager assigns it")
 PHOTO_WANTED = Text(zh="请拍照，或在描述里写明无法拍照的原因", en="Take a photo, or note why you cannot")
 
+# Earlier faults at this place
+FOUND_BEFORE = Text(zh="30 天内查出 {n} 次", en="Found {n} times in 30 days")
+FOUND_AGAIN = Text(zh="30 天内第 {n} 次", en="No. {n} in 30 days")
+
 # Corrected on the spot
 CORRECTED = Text(zh="当场已改", en="Corrected on the spot")
 CORRECTED_HINT = Text(zh="计入问题，不派任务；请拍整改后照片", en="Counted, no task; take the after-photo")

@@ -16,6 +16,7 @@ from fieldapp.services.inspections.answering import Answering
 from fieldapp.services.inspections.closing import ClosingVerbs
 from fieldapp.services.inspections.fillable import can_fill
 from fieldapp.services.inspections.marking import Marking
+from fieldapp.services.inspections.past import past_faults
 from fieldapp.services.inspections.repeating import Repeating
 from fieldapp.services.inspections.sheets import Sheet, sheet_of
 from fieldapp.services.inspections.states import ItemState
@@ -113,7 +114,11 @@ class Inspecting(Answering, ClosingVerbs, Marking, Repeating):
             draft = await off_loop(self._phone.store.inspections.one, inspection)
             if draft is None:
                 return None
-            return self._open.setdefault(inspection, sheet_of(draft, await self._library()))
+            sheet = sheet_of(draft, await self._library())
+            if sheet.state is RecordState.DRAFT:
+                tasks = await off_loop(self._phone.store.tasks.at, sheet.place)
+                sheet.past = past_faults((task.row for task in tasks), self._clock())
+            return self._open.setdefault(inspection, sheet)
 
     async def turn_to(self, sheet: Sheet, item_id: str) -> None:
         """Bring an item onto the screen, and come back to it next time."""

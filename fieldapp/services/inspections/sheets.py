@@ -24,6 +24,7 @@ from fieldapp.library import Library
 from fieldapp.photos.strokes import Stroke
 from fieldapp.services.inspections.lacking import lacking
 from fieldapp.services.inspections.parts import Instances, Part, parts_of
+from fieldapp.services.inspections.past import Past
 from fieldapp.services.inspections.states import NOTHING, Count, ItemState
 from fieldapp.store.records import SIGNATURE, AnswerDraft, InspectionDraft, RecordState, Step
 
@@ -46,7 +47,8 @@ class Sheet(ft.Observable):
     `sought` the item that shall be scrolled to; `gone` once another window threw the draft away.
     `named` are the instances of what repeats, those without an answer included. `supersedes` and `amended_by`
     are the inspections it amends and is amended by. `signatures` are the pictures of those that close it,
-    `half_drawn` strokes nobody has handed in, by where they would be kept.
+    `half_drawn` strokes nobody has handed in, by where they would be kept. `past` are earlier faults at
+    its place, by the item's key, as they were known when it was opened.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Sheet(ft.Observable):
     closing_unsaved: int = 0
     signatures: Mapping[str, tuple[PhotoRef, ...]] = field(default_factory=dict)
     half_drawn: Mapping[str, Strokes] = field(default_factory=dict)
+    past: Mapping[str, Past] = field(default_factory=dict)
     shown: int = 0
     sought: str | None = None
     gone: bool = False

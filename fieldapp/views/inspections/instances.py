@@ -90,7 +90,7 @@ def AddInstances(repeat: Repeat, look: Look, acts: Acts) -> ft.Control:
         value=many,
         label=look.t(words.HOW_MANY),
         keyboard_type=ft.KeyboardType.NUMBER,
-        width=96,
+        width=128,
         height=TOUCH,
         on_change=guard.value(count),
         on_submit=guard(add_many) if many.strip("0") else None,

@@ -17,6 +17,7 @@ from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.answering import AnswerField
 from fieldapp.views.inspections.failing import PICTURED, failure, photos
+from fieldapp.views.inspections.past import past_line
 from fieldapp.widgets.answers.phrases import phrase_chips
 from fieldapp.widgets.answers.typed import words_field
 from fieldapp.widgets.base import badge, memo, sid
@@ -45,10 +46,14 @@ def _ItemRow(state: ItemState, look: Look, acts: Acts) -> ft.Control:
         below.extend(failure(look, guard, acts, state))
     elif _is_remarked(state) or more_open:
         below.extend(_remark(look, guard, acts, state))
+    known = acts.sheet.past.get(state.key)
+    # What is amended was counted when it was submitted.
+    again = state.failed and acts.sheet.supersedes is None
+    past = past_line(look, state.key, known, again=again)
     asked = _asked(look, state, clause=guard(toggle_clause), more=guard(toggle_more))
     return ft.Container(
         ft.Column(
-            [asked, AnswerField(state, look, acts), *below],
+            [asked, *past, AnswerField(state, look, acts), *below],
             spacing=Space.S,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),

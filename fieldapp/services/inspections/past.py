@@ -1,0 +1,47 @@
+"""What this phone knows of earlier faults at the place of an inspection, read once when it is opened."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from checklists.rectifying.table import OPEN
+from checklists.wire.changes import TaskRow
+
+RECENTLY = timedelta(days=30)
+_JOINED = "join"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """One item's faults here: how often `found` within `RECENTLY`, and the most pressing open task.
+
+    `state` and `due_at` are the open task's, as known at `seen_at`; without one they are empty.
+    """
+
+    found: int
+    seen_at: datetime
+    state: str = ""
+    due_at: datetime | None = None
+
+
+def past_faults(tasks: Iterable[TaskRow], now: datetime) -> Mapping[str, Past]:
+    """By the item's key; an item without a recent or open fault has no entry."""
+    by_item: dict[str, list[TaskRow]] = defaultdict(list)
+    for task in tasks:
+        by_item[task.what].append(task)
+    found = {what: _past(rows, now) for what, rows in by_item.items()}
+    return {what: past for what, past in found.items() if past.found or past.due_at}
+
+
+def _past(tasks: list[TaskRow], now: datetime) -> Past:
+    found = sum(_times(task, now - RECENTLY) for task in tasks)
+    still = min((task for task in tasks if task.state in OPEN), key=lambda task: task.due_at, default=None)
+    if still is None:
+        return Past(found=found, seen_at=now)
+    return Past(found=found, seen_at=now, state=still.state, due_at=still.due_at)
+
+
+def _times(task: TaskRow, since: datetime) -> int:
+    again = sum(event.command == _JOINED and event.at >= since for event in task.events)
+    return int(task.opened_at >= since) + again
