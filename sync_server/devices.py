@@ -14,7 +14,7 @@ from checklists.wire.enrolment import Enrolment, PersonRow, SignIn
 from checklists.wire.ids import is_uuid
 from checklists.wire.push import Pending
 from sync_server.accounts import actor_of, authenticate
-from sync_server.database import insert, retried
+from sync_server.database import held, insert, retried
 from sync_server.deciding.intake import contiguous_after, missing
 from sync_server.resources import Resources
 from sync_server.tables import Device, Operation, Person, SyncCounter
@@ -187,9 +187,8 @@ def _device(tx: Transaction, person: Person, asked: SignIn) -> Device:
     )
     if insert(tx.session, fresh):
         return fresh
-    known = tx.session.exec(
-        select(Device).where(Device.person == person.id, Device.client == asked.client)
-    ).one()
+    same = select(Device).where(Device.person == person.id, Device.client == asked.client)
+    known = tx.session.exec(held(same)).one()
     if known.revoked_at is not None:
         raise Refusal("auth.token_revoked")
     known.last_seen_at = tx.now

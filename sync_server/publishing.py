@@ -15,7 +15,7 @@ from checklists.rectifying.actors import Actor
 from checklists.wire.changes import CHECKLIST
 from sync_server import published
 from sync_server.accounts import actor_of
-from sync_server.database import insert
+from sync_server.database import held, insert
 from sync_server.packaged import row_of
 from sync_server.scope import manages_all
 from sync_server.tables import Person, PublishedChecklist, RetiredChecklist
@@ -97,7 +97,8 @@ def retire(tx: Transaction, campus: Campus, person: Person, checklist_id: str) -
 def reinstate(tx: Transaction, campus: Campus, person: Person, checklist_id: str) -> None:
     """Offer a retired checklist again."""
     _require_known(tx, campus, person, checklist_id)
-    row = tx.session.exec(select(RetiredChecklist).where(col(RetiredChecklist.id) == checklist_id)).first()
+    retired = select(RetiredChecklist).where(col(RetiredChecklist.id) == checklist_id)
+    row = tx.session.exec(held(retired)).first()
     if row is not None:
         tx.session.delete(row)
     _tell(tx, checklist_id)

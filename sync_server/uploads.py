@@ -3,12 +3,11 @@
 import hashlib
 from collections.abc import Iterable
 
-from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from checklists.problems import Refusal
 from checklists.wire.changes import INSPECTION, TASK
-from sync_server.database import insert, one_at_a_time, retried
+from sync_server.database import held, insert, one_at_a_time, retried
 from sync_server.deciding.uploads import Piece, Step, place
 from sync_server.photo_uses import photo_state
 from sync_server.resources import Resources
@@ -93,12 +92,11 @@ def _tell(tx: Transaction, sha256: str) -> None:
     """Everything that waited for these bytes has them."""
     uses = tx.session.exec(select(PhotoUse).where(PhotoUse.sha256 == sha256)).all()
     _note(tx, uses)
-    for inspection in {use.inspection for use in uses if use.inspection}:
-        tx.session.execute(
-            update(Inspection)
-            .where(col(Inspection.id) == inspection)
-            .values(photo_state=photo_state(tx.session, inspection))
-        )
+    waiting = {use.inspection for use in uses if use.inspection}
+    inspections = select(Inspection).where(col(Inspection.id).in_(waiting)).order_by(col(Inspection.id))
+    # Held before it is asked what is lacking: two last photos at once would each miss the other.
+    for inspection in tx.session.exec(held(inspections)).all():
+        inspection.photo_state = photo_state(tx.session, inspection.id)
 
 
 def _tell_own(tx: Transaction, sha256: str, person: str) -> None:

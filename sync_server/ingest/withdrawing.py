@@ -8,6 +8,7 @@ from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.table import Command
 from checklists.wire.operations import SnapWithdrawn, TaskCommanded
+from sync_server.database import held
 from sync_server.phone_time import as_shown
 from sync_server.tables import Person, Snap, Task
 from sync_server.tasks.commanding import command
@@ -21,7 +22,7 @@ def withdraw_snap(tx: Transaction, campus: Campus, person: Person, body: SnapWit
     """
     snap = _own(tx, person, body.snap)
     snap.withdrawn_at = as_shown(body.at, tx.now)
-    task = tx.session.get_one(Task, snap.task)
+    task = tx.session.exec(held(select(Task).where(col(Task.id) == snap.task))).one()
     comment = TaskCommanded(
         task=task.id,
         command=Command.COMMENT,
@@ -36,7 +37,7 @@ def withdraw_snap(tx: Transaction, campus: Campus, person: Person, body: SnapWit
 
 def _own(tx: Transaction, person: Person, snap_id: str) -> Snap:
     mine = select(Snap).where(col(Snap.id) == snap_id, col(Snap.reporter) == person.id)
-    snap = tx.session.exec(mine).first()
+    snap = tx.session.exec(held(mine)).first()
     if snap is None:
         raise Refusal("snap.unknown", "body.snap")
     if snap.withdrawn_at is not None:

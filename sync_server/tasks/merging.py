@@ -6,7 +6,7 @@ from checklists.problems import Refusal
 from checklists.rectifying.table import OPEN
 from checklists.wire.changes import TASK
 from sync_server.anonymity import as_named_on
-from sync_server.database import insert
+from sync_server.database import held, insert
 from sync_server.scope import REPORTER
 from sync_server.tables import Person, Task, TaskParty
 from sync_server.tasks.history import record
@@ -24,7 +24,8 @@ def merge(tx: Transaction, person: Person, task: Task, target: Task) -> None:
 
     What had been merged into the task goes along by itself, so that each can be split off alone.
     """
-    for child in tx.session.exec(select(Task).where(col(Task.merged_into) == task.id)).all():
+    children = select(Task).where(col(Task.merged_into) == task.id).order_by(col(Task.id))
+    for child in tx.session.exec(held(children)).all():
         _pass_on(tx, child, task, target)
     for who in _reporters(tx, task):
         insert(tx.session, TaskParty(task=target.id, kind=REPORTER, who=who, via=task.id))
@@ -38,7 +39,7 @@ def merge(tx: Transaction, person: Person, task: Task, target: Task) -> None:
 
 def split(tx: Transaction, person: Person, task: Task) -> None:
     """Take the task's findings out again; who came by it alone no longer follows the other task."""
-    target = tx.session.get(Task, task.merged_into) if task.merged_into else None
+    target = tx.session.exec(held(select(Task).where(col(Task.id) == task.merged_into))).first()
     if target is None:
         return
     shown = as_named_on(tx.session, target.id, person)

@@ -11,6 +11,7 @@ from checklists.problems import Refusal
 from checklists.rectifying.table import Command
 from checklists.wire.operations import TaskCommanded
 from checklists.words import COMMANDS
+from sync_server.database import retried
 from sync_server.desk.reading.scoped import visible_tasks
 from sync_server.desk.reading.task_detail import task_detail
 from sync_server.desk.reading.task_forms import ORDER
@@ -88,6 +89,7 @@ def _desk_command(text: str) -> Command:
     return Command(text)
 
 
+@retried
 def _carry_out(visit: Visit, task_id: str, asked: Command, sent: Filled) -> None:
     wanted = asked_for(task_id, asked, sent, visit.now, visit.zone)
     if asked is Command.COMMENT and not wanted.note:

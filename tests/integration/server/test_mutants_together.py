@@ -6,10 +6,12 @@ from typing import Any
 import httpx
 import pytest
 
+from sync_server import uploads
 from sync_server.database import Contended
+from sync_server.documents import shelf
 from sync_server.ingest import batch
 from sync_server.tasks import opening
-from tests.integration.server import test_together
+from tests.integration.server import test_lost_updates, test_together
 from tests.integration.server.acting import Listening
 from tests.support.homes import ON_POSTGRESQL
 
@@ -48,3 +50,25 @@ def test_a_seeded_bug_is_noticed(server: Listening, monkeypatch: pytest.MonkeyPa
     seed(monkeypatch)
     with pytest.raises((AssertionError, httpx.HTTPStatusError, Contended)):
         MUTANTS[seed](server)
+
+
+def what_is_lacking_is_asked_before_the_inspection_is_held(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(uploads, "held", lambda rows: rows)
+
+
+def a_draft_is_read_without_holding_it(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(shelf, "held", lambda rows: rows)
+
+
+LOST_UPDATES: dict[Seed, Callable[[Listening, pytest.MonkeyPatch, float], None]] = {
+    what_is_lacking_is_asked_before_the_inspection_is_held: test_lost_updates.both_last_photos_count,
+    a_draft_is_read_without_holding_it: test_lost_updates.one_number_a_paper,
+}
+
+
+@pytest.mark.parametrize("seed", LOST_UPDATES, ids=lambda seed: seed.__name__)
+def test_a_lost_update_is_noticed(server: Listening, monkeypatch: pytest.MonkeyPatch, seed: Seed) -> None:
+    """What is read without being held undoes, or misses, what somebody else does meanwhile."""
+    seed(monkeypatch)
+    with pytest.raises(AssertionError):
+        LOST_UPDATES[seed](server, monkeypatch, 30)
