@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.actors import INSPECTING_ROLES
+from checklists.rectifying.actors import INSPECTING_ROLES, MANAGING_ROLES
 from checklists.wire.changes import ASSIGNMENT
 from sync_server import published
 from sync_server.accounts import actor_of
@@ -48,7 +48,7 @@ def assign_inspection(tx: Transaction, campus: Campus, manager: Person, wanted: 
 
 
 def _check(tx: Transaction, campus: Campus, manager: Person, wanted: Wanted) -> None:
-    if manager.role not in {"manager", "admin"}:
+    if manager.role not in MANAGING_ROLES:
         raise Refusal("auth.forbidden")
     place = campus.place_by_id.get(wanted.place)
     if place is None:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.actors import Actor
+from checklists.rectifying.actors import MANAGING_ROLES, Actor
 from checklists.wire import changes as wire
 from checklists.wire.reading import write
 from sync_server.campuses import to_plain
@@ -57,7 +57,7 @@ class Feed:
     @property
     def scope(self) -> str:
         """What decides which rows this person sees; when it changes, the phone fetches all of them anew."""
-        manages = self._actor.role in {"manager", "admin"}
+        manages = self._actor.role in MANAGING_ROLES
         return f"{self._actor.role}:{self._actor.unit}:{self._campus.version if manages else 0}"
 
     def snapshot(self, after: str, limit: int) -> tuple[tuple[wire.Change, ...], str]:

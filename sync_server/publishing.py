@@ -11,13 +11,12 @@ from checklists.asking.reading import ChecklistUnreadable, Complaint, read_check
 from checklists.judging.validating import validate
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.actors import Actor
+from checklists.rectifying.actors import Actor, manages_all
 from checklists.wire.changes import CHECKLIST
 from sync_server import published
 from sync_server.accounts import actor_of
 from sync_server.database import held, insert
 from sync_server.packaged import row_of
-from sync_server.scope import manages_all
 from sync_server.tables import Person, PublishedChecklist, RetiredChecklist
 from sync_server.transaction import Transaction
 

@@ -6,7 +6,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.places.campus import Campus
-from checklists.rectifying.actors import Actor
+from checklists.rectifying.actors import MANAGING_ROLES, Actor, manages_all
 from sync_server.tables import (
     Assignment,
     Finding,
@@ -41,7 +41,7 @@ def assignments_for(actor: Actor, campus: Campus) -> SelectOfScalar[Assignment]:
     return select(Assignment).where(
         or_(
             col(Assignment.assignee) == actor.person,
-            asked_of if actor.role in {"manager", "admin"} else false(),
+            asked_of if actor.role in MANAGING_ROLES else false(),
         )
     )
 
@@ -80,14 +80,6 @@ def covers(actor: Actor, campus: Campus, left: str) -> bool:
     if left in {actor.person, actor.unit}:
         return True
     return actor.role == "manager" and campus.unit_within(left, actor.unit)
-
-
-def manages_all(actor: Actor, campus: Campus) -> bool:
-    """Whether the actor is an admin or a manager of the whole department."""
-    if actor.role == "admin":
-        return True
-    unit = campus.unit_by_id.get(actor.unit)
-    return actor.role == "manager" and unit is not None and unit.parent is None
 
 
 def _sees_use(actor: Actor, campus: Campus) -> ColumnElement[bool]:

@@ -77,8 +77,16 @@ def manages(actor: Actor, parties: Parties, campus: Campus) -> bool:
     if actor.role != "manager":
         return False
     if parties.team is None:
-        return _is_top(actor.unit, campus)
+        return manages_all(actor, campus)
     return any(campus.unit_within(unit, actor.unit) for unit in units_of(parties))
+
+
+def manages_all(actor: Actor, campus: Campus) -> bool:
+    """Whether the actor is an admin or a manager of the whole department: what is nobody's waits for them."""
+    if actor.role == "admin":
+        return True
+    unit = campus.unit_by_id.get(actor.unit)
+    return actor.role == "manager" and unit is not None and unit.parent is None
 
 
 def _judges(actor: Actor, campus: Campus) -> bool:
@@ -87,10 +95,4 @@ def _judges(actor: Actor, campus: Campus) -> bool:
         return False
     if campus.judging_unit is not None:
         return actor.unit == campus.judging_unit
-    return actor.role == "admin" or _is_top(actor.unit, campus)
-
-
-def _is_top(unit_id: str, campus: Campus) -> bool:
-    """A hazard that nobody answers for waits for the manager of the whole department."""
-    unit = campus.unit_by_id.get(unit_id)
-    return unit is not None and unit.parent is None
+    return manages_all(actor, campus)

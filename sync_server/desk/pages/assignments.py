@@ -50,7 +50,6 @@ def assignments(visit: Reader, done: str = "") -> HTMLResponse:
     values = {
         "leaf": leaf,
         "assignments": lines,
-        "may_assign": visit.may_assign,
         "done": visit.words(TEXTS["assigned"]) if done else "",
     }
     return page(visit, "assignments.html", values, here=PATH)
@@ -59,7 +58,7 @@ def assignments(visit: Reader, done: str = "") -> HTMLResponse:
 @router.get("/assignments/new")
 def assignment_form(visit: Reader) -> HTMLResponse:
     """The form, for those who may assign."""
-    if not visit.may_assign:
+    if not visit.manages:
         raise Refusal("auth.forbidden")
     return _form_page(visit, Filled(due_on=visit.today.isoformat()), {})
 
@@ -106,7 +105,7 @@ def _is_day_ahead(visit: Visit, text: str) -> bool:
 
 
 def _form_page(visit: Visit, filled: Filled, complaints: dict[str, str], status: int = 200) -> HTMLResponse:
-    if not visit.may_assign:
+    if not visit.manages:
         raise Refusal("auth.forbidden")
     with visit.resources.reading() as session:
         campus = visit.resources.campuses.current(session)

@@ -15,5 +15,5 @@ router = APIRouter(route_class=DeskRoute)
 def phones(visit: Reader) -> HTMLResponse:
     """The device board of the people in scope."""
     with visit.resources.reading() as session:
-        values = {"phones": device_list(visit, session), "may_assign": visit.may_assign}
+        values = {"phones": device_list(visit, session)}
     return page(visit, "phones.html", values, here=PATH)

@@ -53,5 +53,5 @@ def _page(
 
 def _require_office(visit: Visit) -> None:
     """Whoever imports vouches for the file."""
-    if not visit.may_assign:
+    if not visit.manages:
         raise Refusal("auth.forbidden")

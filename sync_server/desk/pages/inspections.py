@@ -19,7 +19,7 @@ def inspections(visit: Reader) -> HTMLResponse:
     """One leaf of the inspections in scope, the newest first."""
     with visit.resources.reading() as session:
         leaf, lines = inspection_list(visit, session, visit.request.query_params.get("page", ""))
-    values = {"leaf": leaf, "inspections": lines, "may_assign": visit.may_assign}
+    values = {"leaf": leaf, "inspections": lines}
     return page(visit, "inspections.html", values, here=PATH)
 
 

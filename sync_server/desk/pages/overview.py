@@ -23,6 +23,5 @@ def overview(visit: Reader) -> HTMLResponse:
             "newest": reading.newest(visit, session),
             "inspections": todays(visit, session),
             "teams": reading.team_loads(visit, session),
-            "may_assign": visit.may_assign,
         }
     return page(visit, "overview.html", values, here="/")

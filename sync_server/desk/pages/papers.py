@@ -185,7 +185,7 @@ def _list_page(visit: Visit, complaint: str, status: int = 200) -> HTMLResponse:
     values = {
         "papers": lines,
         "complaint": complaint,
-        "may_issue": visit.may_assign,
+        "may_issue": visit.manages,
         "kinds": [Option(value=code, label=visit.words(kind.title)) for code, kind in KINDS.items()],
         "everywhere": everywhere,
         "units": [Option(value=unit.id, label=unit.zh if visit.lang == "zh" else unit.en) for unit in units],
@@ -210,6 +210,6 @@ def _paper_page(
         "done": visit.words(TEXTS[_DONE[done]]) if done in _DONE else "",
         "complaint": refused.problem.in_(visit.lang) if refused else "",
         "typed": words or {},
-        "may_issue": visit.may_assign,
+        "may_issue": visit.manages,
     }
     return page(visit, "paper.html", values, here=PATH, status=refused.problem.status if refused else 200)

@@ -66,7 +66,7 @@ class ChecklistPage:
 
 def require_author(visit: Visit) -> None:
     """Checklists with their unverified clauses are for those who write them."""
-    if not visit.may_assign:
+    if not visit.manages:
         raise Refusal("auth.forbidden")
 
 

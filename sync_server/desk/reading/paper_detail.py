@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from checklists.problems import Refusal
+from checklists.rectifying.actors import manages_all
 from checklists.wire.reading import read
 from sync_server.desk.reading.facts import Fact, fact, moment
 from sync_server.desk.shell.marks import Mark, paper_mark
@@ -14,7 +15,6 @@ from sync_server.desk.shell.visits import Visit
 from sync_server.documents.registry import kind_of
 from sync_server.documents.sentences import Sentence
 from sync_server.documents.shelf import DRAFT
-from sync_server.scope import manages_all
 from sync_server.tables import Paper, Person
 
 

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
+from checklists.rectifying.actors import manages_all
 from sync_server.desk.shell.marks import Mark, paper_mark
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.registry import KINDS
 from sync_server.documents.shelf import DRAFT
-from sync_server.scope import manages_all
 from sync_server.tables import Paper
 
 PATH = "/papers"

@@ -50,7 +50,7 @@ def _frame(visit: Visit, here: str) -> dict[str, Any]:
 
 
 def _navigation(visit: Visit) -> tuple[tuple[str, str], ...]:
-    return NAVIGATION + FOR_AUTHORS if visit.may_assign else NAVIGATION
+    return NAVIGATION + FOR_AUTHORS if visit.manages else NAVIGATION
 
 
 def _back(visit: Visit) -> str:

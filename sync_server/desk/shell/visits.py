@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from checklists.asking.model import Text
 from checklists.problems import Refusal
-from checklists.rectifying.actors import Actor
+from checklists.rectifying.actors import MANAGING_ROLES, Actor
 from sync_server.accounts import actor_of
 from sync_server.desk.shell.language import language_of
 from sync_server.resources import Resources
@@ -48,9 +48,9 @@ class Visit:
         return self.person.post_zh if self.lang == "zh" else self.person.post_en
 
     @property
-    def may_assign(self) -> bool:
-        """Whether inspections may be assigned by who is signed in."""
-        return self.person is not None and self.person.role in {"manager", "admin"}
+    def manages(self) -> bool:
+        """Whether who is signed in may assign, issue papers, write checklists and import handed-over work."""
+        return self.person is not None and self.person.role in MANAGING_ROLES
 
     @property
     def must_change_password(self) -> bool:
