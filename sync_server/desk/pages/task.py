@@ -15,7 +15,7 @@ from sync_server.database import retried
 from sync_server.desk.reading.scoped import visible_tasks
 from sync_server.desk.reading.task_detail import task_detail
 from sync_server.desk.reading.task_forms import ORDER
-from sync_server.desk.shell.commands import Filled, asked_for, filled
+from sync_server.desk.shell.commands import WRITTEN, Filled, asked_for, filled
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
@@ -51,7 +51,7 @@ class Attempt:
     @property
     def note(self) -> str:
         """The words that were typed."""
-        written = (text for name, text in self.sent.fields.items() if name.startswith("write-"))
+        written = (text for name, text in self.sent.fields.items() if name.startswith(WRITTEN))
         return self.sent["note"] or "\n".join(written)
 
     def typed(self, command: str, name: str, present: str) -> str:

@@ -13,11 +13,9 @@ from checklists.wire.changes import TaskRow
 from checklists.words import COMMANDS, FIELDS, JUDGEMENTS
 from checklists.words import SCORES as SCORE_WORDS
 from sync_server.desk.reading.options import Option, severity_options, team_options
+from sync_server.desk.shell.commands import MARK, SEEN, WRITTEN
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
-
-WRITTEN, SEEN, MARK = "write-", "seen-", "mark-"
-"""What the names of fields begin with that write, that were seen, that give a mark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

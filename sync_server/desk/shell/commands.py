@@ -7,11 +7,15 @@ from datetime import date, datetime, tzinfo
 from starlette.requests import Request
 
 from checklists.problems import Refusal
+from checklists.rectifying.records import SCORES
 from checklists.rectifying.table import Command
 from checklists.wire.operations import TaskCommanded
 from sync_server.desk.shell.forms import typed
 
+WRITTEN, SEEN, MARK = "write-", "seen-", "mark-"
+"""What the names of fields begin with that write, that were seen, that give a mark."""
 _MOST_FIELDS = 40
+_MARKS = {str(mark): mark for mark in SCORES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +60,9 @@ def asked_for(task: str, command: Command, sent: Filled, now: datetime, zone: tz
         until=_moment(sent["until"], zone),
         review_on=_day(sent["review_on"]),
         judgement=sent["judgement"] or None,
-        fields=sent.under("write-"),
-        base=sent.under("seen-"),
-        scores={name: int(mark) for name, mark in sent.under("mark-").items() if mark in "12345" and mark},
+        fields=sent.under(WRITTEN),
+        base=sent.under(SEEN),
+        scores={name: _MARKS[mark] for name, mark in sent.under(MARK).items() if mark in _MARKS},
     )
 
 

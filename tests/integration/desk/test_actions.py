@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from checklists.rectifying.records import Score
 from checklists.rectifying.table import TABLE, Command, Need
 from sync_server.desk.reading.task_forms import FIELDS_OF, ORDER
+from sync_server.desk.shell.commands import MARK
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import GREEN, KITCHEN, LAWN, World
 
@@ -265,3 +267,15 @@ async def test_the_lists_are_pages_for_everybody_in_their_scope(
     assert seen.status == 200
     assert (f"/tasks/{task}" in seen.links) == (address in {"responsibility", "deadlines"})
     assert f"/tasks/{task}" not in (await strangers.open(f"/lists/{address}")).links
+
+
+@pytest.mark.parametrize("mark", ["12", "0", "", "²"])
+async def test_a_mark_off_the_scale_is_no_mark(world: World, office: Browser, mark: str) -> None:
+    """A revisit counts with every mark given, each from 1 to 5."""
+    task = world.snap()
+    world.fix(task)
+    world.command(task, Command.VERIFY, by="office")
+    page, revisit = await office.open(f"/tasks/{task}"), f"/tasks/{task}/revisit"
+    marks = dict.fromkeys((f"{MARK}{one}" for one in Score), "4")
+    assert (await office.submit(page, revisit, **marks | {f"{MARK}{Score.TIDY}": mark})).status == 422
+    assert (await office.submit(page, revisit, **marks)).status == 200
