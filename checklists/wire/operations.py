@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from checklists.asking.answers import MAX_PHOTOS
 from checklists.problems import Refusal
 from checklists.rectifying.table import Command
 from checklists.wire import SCHEMA
@@ -24,7 +25,6 @@ SNAP_WITHDRAW = "snap.withdraw"
 TASK_COMMAND = "task.command"
 
 MAX_OPERATION_BYTES = 2 * 1024 * 1024
-MAX_PHOTOS = 30
 MAX_DEVICE_SEQ = 1 << 53
 
 

@@ -16,6 +16,7 @@ from sync_server.desk.reading.paper_detail import paper_detail, readable_paper
 from sync_server.desk.reading.paper_list import PATH, paper_list
 from sync_server.desk.shell.door import LongFormRoute
 from sync_server.desk.shell.forms import typed
+from sync_server.desk.shell.guard import CSRF_FIELD
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.texts import TEXTS
@@ -28,7 +29,6 @@ from sync_server.documents.setting import FORMS, set_paper
 from sync_server.documents.shelf import DRAFT, issued_file, subject_of
 from sync_server.documents.subject import EVERY_UNIT, Subject
 from sync_server.documents.templates import word_template
-from sync_server.scope import manages_all
 
 router = APIRouter(route_class=LongFormRoute)
 _MOST_SENTENCES, _LONGEST_VERSION = 20_000, 9
@@ -74,7 +74,8 @@ async def _posted(request: Request) -> FormData:
 @router.post(PATH + "/{paper_id}/words")
 def reword(paper_id: str, visit: Writer, posted: Annotated[FormData, Depends(_posted)]) -> Response:
     """Keep the edited sentences; when somebody else was quicker, show them again and keep nothing."""
-    words = {key: typed(str(value), key) for key, value in posted.items() if key not in {"csrf", "version"}}
+    sentences = ((key, str(text)) for key, text in posted.items() if key not in {CSRF_FIELD, "version"})
+    words = {key: typed(text, key) for key, text in sentences}
     try:
         with visit.resources.transaction() as tx:
             readable_paper(visit, tx.session, paper_id)

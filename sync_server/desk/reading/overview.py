@@ -20,7 +20,8 @@ from sync_server.desk.reading.task_filter import (
 from sync_server.desk.reading.task_list import group_numbers
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
-from sync_server.tables import Photo, PhotoUse, Task
+from sync_server.photo_uses import not_arrived
+from sync_server.tables import PhotoUse, Task
 
 _NEWEST = 8
 _TEAMS = 8
@@ -119,9 +120,8 @@ def _count(
 
 def _photos_on_phones(visit: Visit, session: Session) -> int:
     waiting = visible_tasks(visit, session).where(awaits_photos()).with_only_columns(col(Task.id))
-    arrived = select(Photo.sha256)
     return session.exec(
         select(func.count(func.distinct(PhotoUse.sha256))).where(
-            col(PhotoUse.task).in_(waiting), col(PhotoUse.sha256).not_in(arrived)
+            col(PhotoUse.task).in_(waiting), not_arrived()
         )
     ).one()

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, or_, true
-from sqlmodel import col, select
+from sqlmodel import col
 
 from checklists.asking.model import Text
 from checklists.rectifying import table
@@ -13,7 +13,8 @@ from checklists.rectifying.table import State
 from checklists.words import STATES
 from sync_server.desk.reading.paging import address
 from sync_server.desk.shell.texts import TEXTS
-from sync_server.tables import Photo, PhotoUse, Task
+from sync_server.photo_uses import not_arrived
+from sync_server.tables import PhotoUse, Task
 
 PATH = "/tasks"
 OPEN, OVERDUE, AWAITING_PHOTOS, ALL = "open", "overdue", "awaiting_photos", "all"
@@ -93,8 +94,7 @@ def group_condition(group: str, now: datetime) -> ColumnElement[bool]:
 
 def awaits_photos() -> ColumnElement[bool]:
     """Whether a photo that some record lists for the task has not arrived."""
-    arrived = select(Photo.sha256).where(col(Photo.sha256) == col(PhotoUse.sha256))
-    return exists().where(col(PhotoUse.task) == col(Task.id), ~arrived.exists())
+    return exists().where(col(PhotoUse.task) == col(Task.id), not_arrived())
 
 
 def _mentions(words: str) -> ColumnElement[bool]:

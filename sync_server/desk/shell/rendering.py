@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from starlette.responses import HTMLResponse
 
+from sync_server.desk.shell.guard import CSRF_FIELD
 from sync_server.desk.shell.moments import day_words, deadline_words, moment_words
 from sync_server.desk.shell.static import ICON_ADDRESS, style_address
 from sync_server.desk.shell.texts import TEXTS
@@ -70,6 +71,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["csrf_field"] = CSRF_FIELD
     environment.filters["moment"] = _moment
     environment.filters["deadline"] = _deadline
     environment.filters["day"] = _day

@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sync_server.desk.shell.guard import csrf_token, require_csrf
+from sync_server.desk.shell.guard import CSRF_FIELD, csrf_token, require_csrf
 from sync_server.desk.shell.visits import Visit, anyone
 from sync_server.tables import DeskSession, Person
 from sync_server.transaction import Transaction
@@ -22,6 +22,7 @@ IDLE_END = timedelta(hours=8)
 ABSOLUTE_END = timedelta(days=7)
 # How stale "last seen" may become before a page view writes it again.
 _SEEN_GRAIN = timedelta(minutes=5)
+Csrf = Annotated[str, Form(alias=CSRF_FIELD)]
 
 
 class SignInFirst(Exception):
@@ -70,13 +71,13 @@ def reader(visit: Annotated[Visit, Depends(newcomer)]) -> Visit:
     return visit
 
 
-def writer(visit: Annotated[Visit, Depends(reader)], csrf: Annotated[str, Form()] = "") -> Visit:
+def writer(visit: Annotated[Visit, Depends(reader)], csrf: Csrf = "") -> Visit:
     """A signed-in visit that changes something, from a form made for its session."""
     require_csrf(visit.token, csrf)
     return visit
 
 
-def newcoming_writer(visit: Annotated[Visit, Depends(newcomer)], csrf: Annotated[str, Form()] = "") -> Visit:
+def newcoming_writer(visit: Annotated[Visit, Depends(newcomer)], csrf: Csrf = "") -> Visit:
     """Like `writer`, for what even a first password allows: changing it, and signing out."""
     require_csrf(visit.token, csrf)
     return visit

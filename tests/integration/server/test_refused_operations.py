@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import func
 from sqlmodel import SQLModel, select
 
+from checklists.asking.answers import MAX_PHOTOS
 from checklists.rectifying.table import Command
-from checklists.wire.operations import MAX_PHOTOS, FindingMade
+from checklists.wire.operations import FindingMade
 from checklists.wire.photos import PhotoRef
 from sync_server.tables import Finding, Inspection, Operation, PhotoUse, Snap, Task, TaskEvent
 from tests.integration.server.acting import (
