@@ -53,11 +53,6 @@ def failed_questions(checklist: Checklist, answers: Mapping[str, Answer]) -> tup
     )
 
 
-def failed_items(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[Item, ...]:
-    """The items whose answers are findings, in the order they are asked; one may fail in many instances."""
-    return tuple(question.item for question in failed_questions(checklist, answers))
-
-
 def unanswered(checklist: Checklist, answers: Mapping[str, Answer]) -> tuple[Item, ...]:
     """The items asked without an answer, in the order they are asked."""
     return tuple(question.item for question in questions(checklist, answers) if question.key not in answers)

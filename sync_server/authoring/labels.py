@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from checklists.asking.model import AnswerType, Confidence, Evidence, Gate, Layout, Text, Trade
+from checklists.asking.model import Text
 from checklists.words import SEVERITIES
 
 
@@ -145,13 +145,3 @@ CODES: Mapping[str, Mapping[str, Text]] = {
     "severity": {str(level): words for level, words in SEVERITIES.items()},
 }
 """The words of every code, by the key it is written under."""
-
-ENUMS = {
-    "answer": AnswerType,
-    "evidence": Evidence,
-    "confidence": Confidence,
-    "gate": Gate,
-    "trade": Trade,
-    "layout": Layout,
-}
-"""The enum whose members may be written under a key."""

@@ -5,8 +5,6 @@ import os
 import shutil
 from pathlib import Path
 
-_CHUNK = 1 << 20
-
 
 def hash_of(path: Path) -> str:
     """The SHA-256 of a file, read in pieces; empty when it cannot be read."""

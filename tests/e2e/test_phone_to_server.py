@@ -9,7 +9,7 @@ import pytest
 
 from checklists.asking.answers import to_plain
 from checklists.asking.library import checklist
-from checklists.judging.findings import failed_items
+from checklists.judging.findings import failed_questions
 from checklists.problems import Refusal
 from checklists.rectifying.table import Command
 from checklists.wire.operations import FindingMade, InspectionSubmitted, SnapSubmitted, TaskCommanded
@@ -61,7 +61,7 @@ def inspect(phone: Phone) -> str:
     for item, answer in answers.items():
         phone.store.inspections.save_answer(draft.id, item, to_plain(answer))
     photos = [phone.photos.keep(picture(seed)) for seed in range(20, 29)]
-    failed = failed_items(asked, answers)
+    failed = [question.item for question in failed_questions(asked, answers)]
     for number, photo in enumerate(photos):
         phone.store.inspections.add_photo(draft.id, failed[number % len(failed)].id, photo)
 

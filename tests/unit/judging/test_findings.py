@@ -7,7 +7,7 @@ import pytest
 from checklists.asking.answers import Answer, Verdict
 from checklists.asking.library import checklist
 from checklists.asking.model import Evidence
-from checklists.judging.findings import failed_items, is_photo_asked, missing, unanswered
+from checklists.judging.findings import failed_questions, is_photo_asked, missing, unanswered
 from tests.support.answering import FAIL, PASS, all_right, all_wrong, canteen_id, failing, rated
 
 CANTEEN = checklist("CAN-GRADE")
@@ -21,8 +21,8 @@ def _lacks(answers: dict[str, Answer]) -> list[tuple[str, str]]:
 def test_every_failed_item_is_a_finding_and_nothing_else_is() -> None:
     """A low rating loses points, but nobody can be sent to rectify it."""
     answers = all_right(CANTEEN) | failing([30, 11]) | {canteen_id(31): rated("0")}
-    assert [item.id for item in failed_items(CANTEEN, answers)] == ["CAN-GRADE-11", "CAN-GRADE-30"]
-    assert len(failed_items(CANTEEN, all_wrong(CANTEEN))) == 30
+    assert [one.item.id for one in failed_questions(CANTEEN, answers)] == ["CAN-GRADE-11", "CAN-GRADE-30"]
+    assert len(failed_questions(CANTEEN, all_wrong(CANTEEN))) == 30
 
 
 def test_unanswered_items_are_listed_in_the_order_they_are_asked() -> None:
