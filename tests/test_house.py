@@ -28,6 +28,7 @@ LONGEST_FUNCTION = 50
 LONGEST_COMPONENT = 60
 MOST_MODULES_WITHOUT_LAYERS = 8
 HOME = re.compile(r"(?<![\w.])/(?:home|root|Users|work)/\w")
+HUSH = re.compile(r"# (?:noqa|type: ignore)\S*(?: [A-Z]+\d+,?)*(?P<why>\s+(?:-|#) (?!noqa)\w.*)?$")
 UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -126,6 +127,26 @@ def test_what_is_too_long_is_named(source: str, reason: str) -> None:
     """One line more than allowed is noticed, and said where."""
     assert too_long(source) == [reason]
     assert too_long(re.sub(r" *x = 1\n", "", source, count=1)) == []
+
+
+def unexplained(source: str) -> list[str]:
+    """The lines that silence a checker and do not say why."""
+    return [line.strip() for line in source.splitlines() if (hush := HUSH.search(line)) and not hush["why"]]
+
+
+def test_whoever_silences_a_checker_says_why() -> None:
+    """A rule is broken for a reason, and the next reader can tell when it is gone."""
+    product = [path for path in python() if path.relative_to(ROOT).parts[0] != "tests"]
+    found = {str(path): unexplained(path.read_text(encoding="utf-8")) for path in product}
+    assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize("hush", ["noqa: S608", "noqa", "type: ignore[misc]", "noqa: S608, ARG001  # noqa"])
+def test_a_checker_silenced_without_a_reason_is_named(hush: str) -> None:
+    """Not the rule's number, but what makes it wrong here."""
+    line = f"x = 1  # {hush}"
+    assert unexplained(line) == [line]
+    assert unexplained(f"{line} - our own tables") == unexplained(f"{line}  # its stubs lack it") == []
 
 
 def test_every_larger_package_has_a_place_for_each_of_its_modules() -> None:

@@ -79,7 +79,8 @@ def _readable_rows(source: Path, drafts: str) -> Iterator[dict[str, Any]]:
     connection.row_factory = sqlite3.Row
     try:
         for order in ("ASC", "DESC"):
-            yield from _until_damage(connection, f"SELECT * FROM {drafts} ORDER BY rowid {order}")  # noqa: S608
+            statement = f"SELECT * FROM {drafts} ORDER BY rowid {order}"  # noqa: S608 - our own tables
+            yield from _until_damage(connection, statement)
     finally:
         connection.close()
 
@@ -97,7 +98,7 @@ def _keep(database: Database, table: str, row: dict[str, Any]) -> None:
     try:
         with database.transaction(Change.DRAFT) as connection:
             connection.execute(
-                f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING",  # noqa: S608
+                f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING",  # noqa: S608 - our own schema
                 tuple(row.values()),
             )
     except _UNREADABLE:

@@ -208,7 +208,7 @@ class Inspections:
             self._queue.put(connection, body, max(severities, default=0))
 
     def _where(self, condition: str, *values: Values) -> tuple[InspectionDraft, ...]:
-        statement = f"SELECT {_COLUMNS} FROM inspection WHERE {condition}"  # noqa: S608
+        statement = f"SELECT {_COLUMNS} FROM inspection WHERE {condition}"  # noqa: S608 - our own conditions
         rows = self._database.rows(statement, *values)
         return tuple(self._record(row) for row in rows)
 

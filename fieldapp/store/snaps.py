@@ -36,7 +36,7 @@ class Snaps:
 
     def one(self, snap: str) -> SnapDraft | None:
         """A snap by its id, submitted or not."""
-        row = self._database.row(f"SELECT {_COLUMNS} FROM snap WHERE id = ?", snap)  # noqa: S608
+        row = self._database.row(f"SELECT {_COLUMNS} FROM snap WHERE id = ?", snap)  # noqa: S608 - our own columns
         return self._record(row) if row else None
 
     def drafts(self) -> tuple[SnapDraft, ...]:
@@ -118,7 +118,7 @@ class Snaps:
                 self._queue.put(connection, body, 0)
 
     def _where(self, condition: str) -> tuple[SnapDraft, ...]:
-        rows = self._database.rows(f"SELECT {_COLUMNS} FROM snap WHERE {condition}")  # noqa: S608
+        rows = self._database.rows(f"SELECT {_COLUMNS} FROM snap WHERE {condition}")  # noqa: S608 - our own conditions
         return tuple(self._record(row) for row in rows)
 
     def _record(self, row: tuple[Any, ...]) -> SnapDraft:

@@ -155,8 +155,7 @@ async def _outcome(one_pass: Pass) -> Outcome:
         return await one_pass.run()
     except asyncio.CancelledError:
         return one_pass.outcome  # halted: what it did counts, the rest is sent another time
-    except Exception:  # noqa: BLE001
-        # Sync outlives its own mistakes: the next pass starts from what is durable.
+    except Exception:  # noqa: BLE001 - sync outlives its own mistakes: the next pass starts from what is durable
         _LOG.exception("A sync pass failed")
         return Outcome(problem="screen.failed")
 

@@ -90,6 +90,6 @@ def _word(text: str) -> str:
     plain = (
         not _TO_QUOTE.search(text)
         and text[0] not in _INDICATORS
-        and _RESOLVER.resolve(ScalarNode, text, (True, False)) == _STRING  # type: ignore[no-untyped-call]
+        and _RESOLVER.resolve(ScalarNode, text, (True, False)) == _STRING  # type: ignore[no-untyped-call]  # its stubs lack it
     )
     return text if plain else f'"{text.translate(_ESCAPES)}"'

@@ -55,7 +55,7 @@ def _unless_there(table: Table, dialect: str) -> Insert:
 
 def _values(table: Table, row: SQLModel) -> dict[str, Any]:
     """What is written; a number the database gives is left out."""
-    values = {name: getattr(row, name) for name in table.columns.keys()}  # noqa: SIM118
+    values = {name: getattr(row, name) for name in table.columns.keys()}  # noqa: SIM118 - iterated, it gives columns
     numbered = table.autoincrement_column
     if numbered is not None and values[numbered.key] is None:
         del values[numbered.key]

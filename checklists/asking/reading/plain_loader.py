@@ -15,7 +15,7 @@ try:
     from yaml._yaml import CParser as Parser
 except ImportError:  # a phone's PyYAML comes without libyaml; it reads packaged files only
 
-    class Parser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):  # type: ignore[no-redef]
+    class Parser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):  # type: ignore[no-redef]  # in its place
         """The same events from plain Python, ten times slower."""
 
         def __init__(self, text: str) -> None:

@@ -71,7 +71,7 @@ def Attending(sheet: Sheet, inspecting: Inspecting) -> ft.Control:
 
     async def keep(**changed: object) -> None:
         now: Attendance = sheet.closing.attended
-        await inspecting.attend(sheet, replace(now, **changed))  # type: ignore[arg-type]
+        await inspecting.attend(sheet, replace(now, **changed))  # type: ignore[arg-type]  # fields by name
 
     leader = tuple(_listed(attended.leader))
     return ft.Column(

@@ -41,7 +41,7 @@ def MoveForm(
     item: TaskItem,
     command: Command,
     give: Callable[..., Awaitable[None]],
-    key: str | None = None,  # noqa: ARG001
+    key: str | None = None,  # noqa: ARG001 - Flet keeps it to tell siblings apart
 ) -> ft.Control:
     """What this one move asks for, and its button."""
     services, look, guard = use_services(), use_look(), use_guard()

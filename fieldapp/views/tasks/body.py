@@ -30,7 +30,7 @@ _ONE, _SEVERAL = 160, 76
 
 
 @component
-def TaskBody(task_id: str, key: str | None = None) -> ft.Control:  # noqa: ARG001  # Flet keeps the key
+def TaskBody(task_id: str, key: str | None = None) -> ft.Control:  # noqa: ARG001 - Flet keeps it
     """The task, what may be done to it under the thumb."""
     services, look, guard = use_services(), use_look(), use_guard()
     tasks, _ = ft.use_state(services.rectifying.tasks)

@@ -73,7 +73,7 @@ def Thumbnail(
     label: str,
     on_open: Handler | None = None,
     size: int = THUMB,
-    key: str | None = None,  # noqa: ARG001  # Flet keeps it to tell siblings apart
+    key: str | None = None,  # noqa: ARG001 - Flet keeps it to tell siblings apart
 ) -> ft.Control:
     """One small picture, tapped to see it large; a quiet sign while it is not on this phone."""
     picture = use_picture(sha256, load)

@@ -19,7 +19,7 @@ class DeskRoute(APIRoute):
 
     most_bytes = 64 * 1024
 
-    def get_route_handler(self) -> Callable[[Request], Awaitable[Response]]:  # type: ignore[override]
+    def get_route_handler(self) -> Callable[[Request], Awaitable[Response]]:  # type: ignore[override]  # FastAPI promises a Coroutine
         """FastAPI's handler behind the guard."""
         handle: Callable[[Request], Any] = super().get_route_handler()
 
