@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
+from checklists.rectifying.actors import manages_all
 from sync_server.desk.reading.options import Option
 from sync_server.desk.reading.paper_detail import paper_detail, readable_paper
 from sync_server.desk.reading.paper_list import PATH, paper_list
