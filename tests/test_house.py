@@ -107,6 +107,22 @@ def test_every_decision_has_a_number_of_its_own_and_stands_in_the_index() -> Non
     assert [path.name for path in records if f"]({path.name})" not in index] == []
 
 
+def mapped(package: str) -> set[str]:
+    """The names that README's map gives under a package."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    part = re.search(rf"^{package}/.*?(?=^\S|^$)", readme, re.MULTILINE | re.DOTALL)
+    return set(re.findall(r"[\w.]+", part[0])) if part else set()
+
+
+@pytest.mark.parametrize("package", ["checklists", "fieldapp", "sync_server"])
+def test_the_map_shows_every_part_of_a_package(package: str) -> None:
+    """Whoever opens the project finds what each folder and module is for."""
+    inside = (path.relative_to(ROOT).parts for path in kept())
+    parts = {part[1] for part in inside if part[0] == package} - {"__init__.py"}
+    shown = mapped(package)
+    assert {part for part in parts if not {part, part.removesuffix(".py")} & shown} == set()
+
+
 def test_no_file_and_no_function_outgrows_its_reader() -> None:
     """A file is read in one sitting, a function at one look."""
     # A database revision is one list of columns, written once and never changed.
