@@ -88,6 +88,10 @@ REST_DOES_NOT_APPLY = Text(zh="本列其余不适用，因为：", en="The rest 
 FILLED = Text(zh="已填 {n} 项", en="Filled: {n}")
 TAP_HINT = Text(zh="点一下扣分，长按看详情", en="Tap to deduct, hold for details")
 
+# A table inside an item
+TABLE_FINE = Text(zh="全表无问题", en="Nothing wrong")
+TABLE_HINT = Text(zh="点一下扣分，长按减一次", en="Tap to deduct, hold to take one back")
+
 # What repeats
 NONE_REACHED = Text(zh="还没有{each}", en="No {each} yet")
 NONE_REACHED_HINT = Text(

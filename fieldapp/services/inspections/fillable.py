@@ -7,7 +7,7 @@ from fieldapp.library import Offer
 
 __all__ = ["DRAWN", "Offer", "can_fill", "fillable"]
 
-DRAWN = frozenset(AnswerType) - {AnswerType.MATRIX}
+DRAWN = frozenset(AnswerType)
 """The answer types there is a field for."""
 
 

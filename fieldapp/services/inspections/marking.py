@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from checklists.asking.answers import Answer, Taps, Verdict, is_failure, to_plain
+from checklists.asking.answers import MAX_SPOTS, Answer, Tap, Taps, Verdict, is_failure, to_plain
 from checklists.asking.model import AnswerType, Item
 from fieldapp.phone import off_loop
 from fieldapp.services.inspections.keeping import Keeping
@@ -27,6 +27,10 @@ class Marking(Keeping):
         before = {item: item.answer}
         await self._keep(sheet, item, lambda answer: deducted_once(item.item, answer))
         return before
+
+    async def tap_cell(self, sheet: Sheet, item: ItemState, row: str, column: str, by: int) -> None:
+        """One tap more, or with -1 one fewer, in a cell of an item's table."""
+        await self._keep(sheet, item, lambda answer: tapped(item.item, answer, row, column, by))
 
     async def pass_rest(self, sheet: Sheet, items: Iterable[ItemState]) -> Before:
         """Whatever of these is not answered yet and can simply be in order is in order."""
@@ -61,6 +65,20 @@ class Marking(Keeping):
             for item, answer in answers.items():
                 item.answer = item.with_unsaved(answer)
         sheet.changed_many(answers)
+
+
+def tapped(item: Item, answer: Answer | None, row: str, column: str, by: int) -> Answer:
+    """The answer with `by` taps more in one cell, 0 to `MAX_SPOTS`; the others stay as they are."""
+    known = answer.value if answer and isinstance(answer.value, Taps) else Taps()
+    times = {(tap.row, tap.column): tap.times for tap in known.cells}
+    times[row, column] = min(max(times.get((row, column), 0) + by, 0), MAX_SPOTS)
+    cells = tuple(
+        Tap(row=one.code, column=other.code, times=count)
+        for one in (item.matrix.rows if item.matrix else ())
+        for other in (item.matrix.columns if item.matrix else ())
+        if (count := times.get((one.code, other.code), 0))
+    )
+    return replace(answer or Answer(value=known), value=Taps(cells), reason="")
 
 
 def passes_at_once(item: ItemState) -> bool:

@@ -54,6 +54,9 @@ class Acts:
     async def deduct(self, item: ItemState) -> Before:
         return await self.inspecting.deduct(self.sheet, item)
 
+    async def tap_cell(self, item: ItemState, row: str, column: str, by: int) -> None:
+        await self.inspecting.tap_cell(self.sheet, item, row, column, by)
+
     async def pass_rest(self, items: Iterable[ItemState]) -> Before:
         return await self.inspecting.pass_rest(self.sheet, items)
 

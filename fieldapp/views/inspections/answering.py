@@ -18,6 +18,7 @@ from fieldapp.theme import Look, Space
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.dating import DateAnswer
 from fieldapp.views.inspections.signing import SignatureAnswer
+from fieldapp.views.inspections.table import TableAnswer
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.widgets.answers.options import any_of, one_of
 from fieldapp.widgets.answers.rating import rating_field
@@ -166,6 +167,10 @@ def _signature(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Con
     return _beside(look, state, acts, guard, SignatureAnswer(state, look, acts))
 
 
+def _table(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control:
+    return _below(look, state, acts, guard, TableAnswer(state, look, acts))
+
+
 def _absence(look: Look, state: ItemState, acts: Acts, guard: Guard) -> ft.Control:
     """N/A; once it is chosen a second tap takes it back."""
     absent = _is_absent(state)
@@ -183,6 +188,12 @@ def _beside(look: Look, state: ItemState, acts: Acts, guard: Guard, field: ft.Co
         spacing=Space.S,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
+
+
+def _below(look: Look, state: ItemState, acts: Acts, guard: Guard, field: ft.Control) -> ft.Control:
+    """The same for a field that needs the whole width."""
+    absence = ft.Row([_absence(look, state, acts, guard)], alignment=ft.MainAxisAlignment.END)
+    return absence if _is_absent(state) else ft.Column([field, absence], spacing=Space.S)
 
 
 def _is_absent(state: ItemState) -> bool:
@@ -206,4 +217,5 @@ FIELDS: dict[AnswerType, Draw] = {
     AnswerType.DATE: _date,
     AnswerType.PHOTO: _photo,
     AnswerType.SIGNATURE: _signature,
+    AnswerType.MATRIX: _table,
 }
