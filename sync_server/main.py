@@ -14,6 +14,8 @@ from sync_server.api.app import PREFIX, create_api
 from sync_server.backing_up import backing_up
 from sync_server.desk.app import desk_app
 from sync_server.feed import forget
+from sync_server.notices.inbox import forget_notices
+from sync_server.notices.sending import sending_notices
 from sync_server.resources import Clock, opened
 from sync_server.settings import Settings
 
@@ -47,8 +49,9 @@ def create_app(settings: Settings, clock: Clock = real_clock) -> FastAPI:
         with opened(settings, clock=clock, new_id=new_id, new_token=new_token) as resources:
             with resources.transaction() as tx:
                 forget(tx, before=tx.now - CHANGES_KEPT)
+                forget_notices(tx, before=tx.now - CHANGES_KEPT)
             app.state.resources = api.state.resources = resources
-            with backing_up(resources):
+            with backing_up(resources), sending_notices(resources):
                 yield
 
     api = create_api()

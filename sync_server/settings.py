@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
@@ -26,13 +27,22 @@ def _postgresql(url: SecretStr) -> SecretStr:
     return url
 
 
+def _mail_server(url: SecretStr) -> SecretStr:
+    """Where letters are handed over."""
+    parts = urlsplit(url.get_secret_value())
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ValueError("not a mail server's address")
+    return url
+
+
 class Settings(BaseSettings):
     """Everything written at run time lies under `data`; what is set to nothing keeps its default.
 
     `backup_minutes` of 0 means that somebody else starts `xunan backup`.
     `public_url` is the desk's address as others open it: what an issued paper's code leads to.
     `database_url` moves the database, though not the photos, to PostgreSQL; `leash` ends the demo when
-    the process that started it dies, as `make run` asks.
+    the process that started it dies, as `make run` asks. `notice_hosts` are hosts, with commas between, that
+    notices may go to though they are private or not a vendor's; `mail` is the mail server, with its password.
     """
 
     model_config = SettingsConfigDict(env_prefix="XUNAN_", env_ignore_empty=True, frozen=True)
@@ -46,11 +56,19 @@ class Settings(BaseSettings):
     public_url: Annotated[str, Field(pattern=r"^https?://[^/\s]+/?$")] | None = None
     backup: Path | None = None
     backup_minutes: Annotated[int, Field(ge=0)] = 60
+    notice_hosts: str = ""
+    mail: Annotated[SecretStr, AfterValidator(_mail_server)] | None = None
+    mail_from: str = ""
 
     @property
     def zone(self) -> ZoneInfo:
         """The campus's one time zone: it decides dates and the year in numbers, as it does deadlines."""
         return CAMPUS_TIME
+
+    @property
+    def listed_hosts(self) -> frozenset[str]:
+        """The hosts an administrator listed for notices."""
+        return frozenset(host.strip().lower() for host in self.notice_hosts.split(",") if host.strip())
 
     @property
     def backup_folder(self) -> Path:
@@ -92,9 +110,10 @@ _PROBLEMS = {
     "public_url": "setting.bad_address",
     "backup": "setting.bad_folder",
     "backup_minutes": "setting.bad_minutes",
+    "mail": "setting.bad_mail_server",
     "leash": "setting.not_yes_or_no",
 }
-_SECRET = {"database_url"}
+_SECRET = {"database_url", "mail"}
 
 
 def settings_from_environment() -> Settings:

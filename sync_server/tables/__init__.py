@@ -6,6 +6,7 @@ Moments are kept in UTC, scores and days as text, what phones sent as the very b
 from sync_server.tables.arriving import Change, DeferredOperation, NumberSeries, Operation, SyncCounter
 from sync_server.tables.inspecting import Assignment, Finding, Inspection, Snap
 from sync_server.tables.keeping import VerifiedBackup
+from sync_server.tables.noticing import Climb, Notice, NoticeChoice
 from sync_server.tables.papers import Paper, PaperFile, PaperTemplate
 from sync_server.tables.people import DeskSession, Device, Person, SignInTries
 from sync_server.tables.pictures import Photo, PhotoPreview, PhotoUpload, PhotoUse
@@ -17,11 +18,14 @@ __all__ = [
     "Assignment",
     "CampusDocument",
     "Change",
+    "Climb",
     "DeferredOperation",
     "DeskSession",
     "Device",
     "Finding",
     "Inspection",
+    "Notice",
+    "NoticeChoice",
     "NumberSeries",
     "Operation",
     "Paper",

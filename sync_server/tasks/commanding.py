@@ -19,6 +19,7 @@ from checklists.wire.operations import TaskCommanded
 from sync_server.accounts import actor_of
 from sync_server.anonymity import as_named_on
 from sync_server.database import held
+from sync_server.notices.telling import tell_step
 from sync_server.phone_time import as_shown
 from sync_server.photo_uses import event_owner, list_photos
 from sync_server.rows import task_row
@@ -53,9 +54,10 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
     told = facts(asked) | ({"into": target.number} if target else {})
     if not decision.overruled:
         _carry_out(tx, campus, shown, task, row, asked, decision.state)
-    _record(tx, shown, task, asked, told, overruled=decision.overruled)
+    event = _record(tx, shown, task, asked, told, overruled=decision.overruled)
     if target is not None:
         merge(tx, person, task, target)
+    tell_step(tx, campus, task, event)
     return Done(task=task, concurrent=concurrent)
 
 
@@ -128,7 +130,8 @@ def _record(
     told: Mapping[str, str],
     *,
     overruled: bool,
-) -> None:
+) -> TaskEvent:
     at = as_shown(asked.at, tx.now)
     event = record(tx, task, person, asked.command, at, asked.note, told, overruled=overruled)
     list_photos(tx, asked.photos, owner=event_owner(task.id, event.version), person=person.id, task=task.id)
+    return event

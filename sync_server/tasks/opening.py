@@ -17,6 +17,7 @@ from checklists.rectifying.joining import fault_key
 from checklists.rectifying.table import OPEN, State
 from sync_server.accounts import actor_of
 from sync_server.database import append, held, insert_each
+from sync_server.notices.telling import tell_opened
 from sync_server.numbering import TASK_SERIES
 from sync_server.phone_time import as_counted
 from sync_server.scope import REPORTER, tasks_for
@@ -96,6 +97,7 @@ def _opened(tx: Transaction, campus: Campus, issuer: Person, faults: Sequence[Fa
         tx.number(task, TASK_SERIES)
     _count_recurrences(tx, opened.values())
     _tell(tx, issuer, "open", opened)
+    tell_opened(tx, campus, issuer.id, opened.values())
     return opened
 
 

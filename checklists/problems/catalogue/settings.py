@@ -29,5 +29,11 @@ PROBLEMS = (
         "分钟数须为不小于 0 的整数。",
         "Minutes are a whole number, 0 or more.",
     ),
+    problem(
+        "setting.bad_mail_server",
+        422,
+        "邮件服务器地址不可用：须为 smtps://… 或 smtp://… 。",
+        "The mail server's address cannot be used: it begins with smtps:// or smtp://.",
+    ),
     problem("setting.not_yes_or_no", 422, "此设置只能填 0 或 1。", "This setting is 0 or 1."),
 )

@@ -23,6 +23,7 @@ NAVIGATION = (
     ("/assignments", "assignments"),
     ("/phones", "phones"),
     ("/papers", "papers"),
+    ("/notices", "notices"),
 )
 FOR_AUTHORS = (("/checklists", "checklists"),)
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.integration.server.acting import Listening, SetClock, listening
 from tests.support.homes import KINDS, Home, home
+from tests.support.receivers import Receiver, receiver
 
 
 @pytest.fixture(scope="session", params=KINDS)
@@ -27,3 +28,16 @@ def lasting_server(kept: Home, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """One for all tests of a module, where what an earlier one left does not matter."""
     with kept.copy(tmp_path_factory.mktemp("lasting") / "data") as settings, listening(settings) as running:
         yield running
+
+
+@pytest.fixture
+def listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers that start from here on may send notices to this machine."""
+    monkeypatch.setenv("XUNAN_NOTICE_HOSTS", "127.0.0.1")
+
+
+@pytest.fixture
+def there() -> Iterator[Receiver]:
+    """A receiver of notices on this machine."""
+    with receiver() as made:
+        yield made

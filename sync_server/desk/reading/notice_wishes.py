@@ -1,0 +1,73 @@
+"""The ways a person can be told, as the form shows them; never a secret."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from sync_server.desk.shell.texts import TEXTS
+from sync_server.desk.shell.visits import Visit
+from sync_server.notices.channels.registry import CHANNELS
+from sync_server.notices.choosing import QUIET_FROM, QUIET_TO, choices_of
+from sync_server.notices.timing import Mode
+from sync_server.tables import Notice
+
+_LABELS = {
+    "wecom": TEXTS["way_wecom"],
+    "dingtalk": TEXTS["way_dingtalk"],
+    "mail": TEXTS["way_mail"],
+    "webhook": TEXTS["way_webhook"],
+}
+SIGNED = frozenset({"dingtalk", "webhook"})
+"""Channels that sign with a secret."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A channel with what was chosen; `trouble` is why its newest notice did not arrive, if it did not."""
+
+    channel: str
+    label: str
+    mode: str
+    address: str
+    signed: bool
+    has_secret: bool
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """Every way, and the quiet hours they share."""
+
+    ways: tuple[Way, ...]
+    quiet_from: int
+    quiet_to: int
+
+
+def ways_of(visit: Visit, session: Session) -> Ways:
+    """As they are kept."""
+    person = visit.somebody.id
+    chosen = choices_of(session, person)
+    hours = next(((one.quiet_from, one.quiet_to) for one in chosen.values()), (QUIET_FROM, QUIET_TO))
+    ways = tuple(
+        Way(
+            channel=channel,
+            label=visit.words(_LABELS[channel]),
+            mode=chosen[channel].mode if channel in chosen else Mode.OFF,
+            address=chosen[channel].address if channel in chosen else "",
+            signed=channel in SIGNED,
+            has_secret=channel in chosen and bool(chosen[channel].secret),
+            trouble=_trouble(session, person, channel),
+        )
+        for channel in CHANNELS
+    )
+    return Ways(ways=ways, quiet_from=hours[0], quiet_to=hours[1])
+
+
+def _trouble(session: Session, person: str, channel: str) -> str:
+    newest = (
+        select(Notice.error)
+        .where(col(Notice.person) == person, col(Notice.channel) == channel, col(Notice.tries) > 0)
+        .order_by(col(Notice.made_at).desc(), col(Notice.id).desc())
+        .limit(1)
+    )
+    return session.exec(newest).first() or ""

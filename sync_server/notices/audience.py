@@ -1,0 +1,70 @@
+"""Audiences as accounts: the posts that fix, verify, reported or answer on a rung, as they are today."""
+
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select
+
+from checklists.places.campus import Campus
+from checklists.rectifying.actors import INSPECTING_ROLES, MANAGING_ROLES
+from checklists.rectifying.urgency import Rung, unit_at
+from sync_server.notices.kinds import Audience
+from sync_server.scope import PARTNER, REPORTER
+from sync_server.tables import Person, Task, TaskParty
+
+_CLIMBING = (Rung.HEAD, Rung.OFFICE)
+
+
+def people_in(
+    session: Session, campus: Campus, task: Task, audience: Audience, at: Rung | None = None
+) -> tuple[str, ...]:
+    """Ids of the accounts in use; `at` is the rung managers are told on, else the nearest that has any."""
+    match audience:
+        case Audience.FIXERS:
+            return _of_units(session, _units(session, task), frozenset({"team"}))
+        case Audience.REPORTERS:
+            return _in_use(session, {task.issuer, *_parties(session, task, REPORTER)})
+        case Audience.VERIFIERS if task.issuer_role in INSPECTING_ROLES:
+            return _in_use(session, {task.issuer})
+        case _:
+            return _managers(session, campus, task.team, (at,) if at else _CLIMBING)
+
+
+def fixers_by_unit(session: Session, units: Collection[str]) -> dict[str, list[str]]:
+    """Ids of the accounts of these units that fix, by unit."""
+    found = select(Person.unit, Person.id).where(
+        col(Person.unit).in_(units), col(Person.role) == "team", col(Person.disabled).is_(other=False)
+    )
+    by_unit: dict[str, list[str]] = {unit: [] for unit in units}
+    for unit, person in session.exec(found.order_by(col(Person.id))):
+        by_unit[unit].append(person)
+    return by_unit
+
+
+def _managers(session: Session, campus: Campus, team: str | None, rungs: tuple[Rung, ...]) -> tuple[str, ...]:
+    units = (unit_at(campus, team, one) for one in rungs)
+    found = (_of_units(session, {unit}, MANAGING_ROLES) for unit in units if unit)
+    return next((people for people in found if people), ())
+
+
+def _units(session: Session, task: Task) -> set[str]:
+    named = {task.team, task.escort, *_parties(session, task, PARTNER)}
+    return {unit for unit in named if unit}
+
+
+def _parties(session: Session, task: Task, kind: str) -> set[str]:
+    of_task = select(TaskParty.who).where(col(TaskParty.task) == task.id, col(TaskParty.kind) == kind)
+    return set(session.exec(of_task))
+
+
+def _of_units(session: Session, units: set[str], roles: frozenset[str]) -> tuple[str, ...]:
+    return _active(session, col(Person.unit).in_(units), col(Person.role).in_(roles))
+
+
+def _in_use(session: Session, people: set[str]) -> tuple[str, ...]:
+    return _active(session, col(Person.id).in_(people))
+
+
+def _active(session: Session, *wanted: ColumnElement[bool]) -> tuple[str, ...]:
+    found = select(Person.id).where(*wanted, col(Person.disabled).is_(other=False))
+    return tuple(session.exec(found.order_by(col(Person.id))))

@@ -1,0 +1,1 @@
+"""Ways to a person outside the app, a module each; `registry` lists them."""

@@ -1,0 +1,43 @@
+"""The inbox in the app: what a person was told, newest first, and what of it they have read."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, update
+from sqlmodel import Session, col, delete, select
+
+from sync_server.tables import Notice
+from sync_server.transaction import Transaction
+
+INBOX = "inbox"
+"""The channel everybody has."""
+
+
+def inbox_of(session: Session, person: str, most: int) -> list[Notice]:
+    """So many of the newest."""
+    mine = select(Notice).where(col(Notice.person) == person, col(Notice.channel) == INBOX)
+    return list(session.exec(mine.order_by(col(Notice.made_at).desc(), col(Notice.id).desc()).limit(most)))
+
+
+def unread(session: Session, person: str) -> int:
+    """How many the person has not looked at."""
+    counted = select(func.count()).where(*_unread(person))
+    return session.exec(counted).one()
+
+
+def mark_read(tx: Transaction, person: str, until: datetime) -> None:
+    """Everything the page showed: what came later stays unread."""
+    seen = update(Notice).where(*_unread(person), col(Notice.made_at) <= until).values(read_at=tx.now)
+    tx.session.execute(seen)
+
+
+def forget_notices(tx: Transaction, before: datetime) -> None:
+    """Old notices go; their tasks' histories stay."""
+    tx.session.execute(delete(Notice).where(col(Notice.made_at) < before, col(Notice.due_at).is_(None)))
+
+
+def _unread(person: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(Notice.person) == person,
+        col(Notice.channel) == INBOX,
+        col(Notice.read_at).is_(None),
+    )

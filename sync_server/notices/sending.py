@@ -1,0 +1,87 @@
+"""The sender: in the background, so that neither a request nor one receiver waits for another receiver."""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+
+from sync_server.notices.channels.channel import Outside, UndeliveredError
+from sync_server.notices.channels.registry import CHANNELS
+from sync_server.notices.claiming import Parcel, any_due, claim, settle
+from sync_server.notices.climbing import climb
+from sync_server.resources import Resources
+
+_LOOKED_AT = timedelta(seconds=15)
+"""Four messages a minute to one address: robots take twenty."""
+_TOGETHER = 16
+_log = logging.getLogger(__name__)
+
+
+def outside(resources: Resources) -> Outside:
+    """The world as the settings let it be called now."""
+    settings = resources.settings
+    return Outside(
+        now=resources.clock(),
+        hosts=settings.listed_hosts,
+        mail=settings.mail.get_secret_value() if settings.mail else "",
+        mail_from=settings.mail_from,
+    )
+
+
+@contextmanager
+def sending_notices(resources: Resources) -> Iterator[None]:
+    """Send by itself while the block runs; what is under way is given its few seconds at the end."""
+    end = threading.Event()
+    thread = threading.Thread(target=_keep_sending, args=(resources, end), name="notices", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        end.set()
+        thread.join()
+
+
+def send_due(resources: Resources) -> int:
+    """Send what is due now, all receivers side by side; how many messages arrived.
+
+    No transaction is open while anything is on its way.
+    """
+    with resources.reading() as session:
+        if not any_due(session, resources.clock()):
+            return 0
+    with resources.transaction() as tx:
+        parcels = claim(tx, resources.campuses.current(tx.session))
+    errors = asyncio.run(_deliver_all(parcels, outside(resources)))
+    with resources.transaction() as tx:
+        for parcel, error in zip(parcels, errors, strict=True):
+            settle(tx, parcel, error)
+    return errors.count(None)
+
+
+def _keep_sending(resources: Resources, end: threading.Event) -> None:
+    while not end.wait(_LOOKED_AT.total_seconds()):
+        try:
+            climb(resources)
+            send_due(resources)
+        except Exception:  # noqa: BLE001 - whatever it was, the next look finds the outbox as it is
+            _log.exception("No notices")
+
+
+async def _deliver_all(parcels: Sequence[Parcel], world: Outside) -> list[str | None]:
+    places = asyncio.Semaphore(_TOGETHER)
+    return await asyncio.gather(*(_deliver(parcel, world, places) for parcel in parcels))
+
+
+async def _deliver(parcel: Parcel, world: Outside, places: asyncio.Semaphore) -> str | None:
+    """What went wrong, without a secret; None when it arrived."""
+    async with places:
+        try:
+            await CHANNELS[parcel.channel].send(parcel.message, parcel.target, world)
+        except UndeliveredError as error:
+            return str(error)
+        except Exception as error:  # noqa: BLE001 - one broken address must not keep the others from arriving
+            _log.exception("A notice could not be sent by %s", parcel.channel)
+            return type(error).__name__
+        return None

@@ -1,0 +1,94 @@
+"""Filling the outbox, in the transaction of the change itself: no change without its notices, none twice."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from checklists.places.campus import Campus
+from sync_server.database import insert_each
+from sync_server.notices.audience import fixers_by_unit, people_in
+from sync_server.notices.inbox import INBOX
+from sync_server.notices.kinds import TOLD, Audience, Kind
+from sync_server.notices.timing import Mode, first_due
+from sync_server.tables import Notice, NoticeChoice, Task, TaskEvent
+from sync_server.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One person is told one thing of a task; `about` names what happened."""
+
+    task: str
+    kind: Kind
+    about: str
+    person: str
+
+
+def tell_opened(tx: Transaction, campus: Campus, issuer: str, tasks: Collection[Task]) -> None:
+    """Tell the teams of tasks just opened, and a manager of those that have none; in few statements."""
+    units = {unit for task in tasks for unit in (task.team, task.escort) if unit}
+    fixers = fixers_by_unit(tx.session, units) if units else {}
+    told = []
+    for task in tasks:
+        kind = Kind.ASSIGNED if task.team else Kind.UNROUTED
+        people = {one for unit in (task.team, task.escort) for one in fixers.get(unit or "", ())}
+        if task.team is None:
+            people = set(people_in(tx.session, campus, task, Audience.MANAGERS))
+        told += told_to(task, kind, _about(task), people - {issuer})
+    tell(tx, told)
+
+
+def tell_step(tx: Transaction, campus: Campus, task: Task, event: TaskEvent) -> None:
+    """Tell everybody a step concerns, but not who took it; one that had no effect is told to nobody."""
+    if not event.overruled:
+        tell(tx, list(_concerned(tx.session, campus, task, event)))
+
+
+def told_to(task: Task, kind: Kind, about: str, people: Iterable[str]) -> list[Told]:
+    """The same thing for several people."""
+    return [Told(task=task.id, kind=kind, about=about, person=one) for one in sorted(people)]
+
+
+def tell(tx: Transaction, told: Collection[Told]) -> None:
+    """A row a person and channel; what is there already is not written again."""
+    choices = _choices(tx.session, {one.person for one in told}) if told else []
+    notices = [_notice(tx, one) for one in told]
+    notices += [_notice(tx, one, choice) for one in told for choice in choices if choice.person == one.person]
+    insert_each(tx.session, notices)
+
+
+def _concerned(session: Session, campus: Campus, task: Task, event: TaskEvent) -> Iterator[Told]:
+    heard = {event.person}
+    for kind, audience in TOLD.get(event.command, ()):
+        people = set(people_in(session, campus, task, audience)) - heard
+        yield from told_to(task, kind, _about(task), people)
+        heard |= people
+
+
+def _about(task: Task) -> str:
+    """The step that brought the task to its version."""
+    return f"{task.id}:{task.version}"
+
+
+def _notice(tx: Transaction, told: Told, choice: NoticeChoice | None = None) -> Notice:
+    """Without a choice it is the inbox's, where a notice has arrived once it is written."""
+    return Notice(
+        id=tx.new_id(),
+        about=told.about,
+        kind=told.kind,
+        task=told.task,
+        person=told.person,
+        channel=choice.channel if choice else INBOX,
+        address=choice.address if choice else told.person,
+        made_at=tx.now,
+        due_at=first_due(Mode(choice.mode), tx.now, tx.zone) if choice else None,
+        sent_at=None if choice else tx.now,
+    )
+
+
+def _choices(session: Session, people: Collection[str]) -> list[NoticeChoice]:
+    chosen = select(NoticeChoice).where(
+        col(NoticeChoice.person).in_(people), col(NoticeChoice.mode) != Mode.OFF
+    )
+    return list(session.exec(chosen.order_by(col(NoticeChoice.person), col(NoticeChoice.channel))))

@@ -1,0 +1,55 @@
+"""Who is told what: the outbox of notices, what people chose, and how far overdue tasks have climbed."""
+
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from sync_server.tables.instants import Instant
+
+
+class Notice(SQLModel, table=True):
+    """Something one person is told through one channel; `address` is the person's id for the inbox.
+
+    `about` names what happened: being unique with the address, it is told there once, however often it
+    is written. `due_at` is when it is tried next, NULL once it was sent or given up.
+    """
+
+    __table_args__ = (UniqueConstraint("about", "channel", "address"),)
+
+    id: str = Field(primary_key=True)
+    about: str
+    kind: str
+    task: str = Field(foreign_key="task.id", index=True)
+    person: str = Field(foreign_key="person.id", index=True)
+    channel: str
+    address: str
+    made_at: datetime = Field(sa_type=Instant, index=True)
+    due_at: datetime | None = Field(default=None, sa_type=Instant, index=True)
+    tries: int = 0
+    error: str = ""
+    sent_at: datetime | None = Field(default=None, sa_type=Instant)
+    read_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class NoticeChoice(SQLModel, table=True):
+    """How a person wants to be told through a channel; without a row: not at all.
+
+    From the hour `quiet_from` to the hour `quiet_to` of the campus nothing is sent; equal hours are none.
+    """
+
+    person: str = Field(primary_key=True, foreign_key="person.id")
+    channel: str = Field(primary_key=True)
+    mode: str
+    address: str
+    secret: str = ""
+    quiet_from: int
+    quiet_to: int
+
+
+class Climb(SQLModel, table=True):
+    """A rung of the ladder an overdue task has reached under one of its deadlines, and was told of."""
+
+    task: str = Field(primary_key=True, foreign_key="task.id")
+    rung: str = Field(primary_key=True)
+    due_at: datetime = Field(primary_key=True, sa_type=Instant)

@@ -1,0 +1,97 @@
+"""Seeded bugs of the outbox; each promise's own test must notice."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlmodel import select
+
+from sync_server.notices import claiming, climbing, sending, telling
+from sync_server.notices.audience import people_in
+from sync_server.notices.claiming import claim, settle
+from sync_server.notices.sending import outside
+from sync_server.notices.timing import after_quiet
+from sync_server.tables import Person
+from tests.integration.server import test_notice_sending as sending_tests
+from tests.integration.server import test_notices as telling_tests
+from tests.integration.server.acting import Listening
+from tests.support.homes import ON_SQLITE
+from tests.support.mutants import NOTICED, Seed
+from tests.support.receivers import Receiver
+
+pytestmark = pytest.mark.usefixtures("listed")
+
+
+def sent_without_a_claim(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(claiming, "next_try", lambda _tries, now: now)
+
+
+def claimed_as_if_sent(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(claiming, "next_try", lambda _tries, _now: None)
+
+
+def a_failure_settles(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(sending, "settle", lambda tx, parcel, _error: settle(tx, parcel, None))
+
+
+def quiet_hours_are_the_servers(patch: pytest.MonkeyPatch) -> None:
+    utc = ZoneInfo("UTC")
+    patch.setattr(
+        claiming, "after_quiet", lambda now, since, until, _zone: after_quiet(now, since, until, utc)
+    )
+
+
+def a_digest_is_sent_at_once(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(telling, "first_due", lambda _mode, now, _zone: now)
+
+
+def whoever_acts_is_told_too(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(telling, "people_in", lambda *asked: (*people_in(*asked), _office(asked[0])))
+
+
+def _office(session: Any) -> str:
+    found: str = session.exec(select(Person.id).where(Person.account == "office")).one()
+    return found
+
+
+def sent_inside_the_transaction(patch: pytest.MonkeyPatch) -> None:
+    def send_all(resources: Any) -> int:
+        with resources.transaction() as tx:
+            parcels = claim(tx, resources.campuses.current(tx.session))
+            return asyncio.run(sending._deliver_all(parcels, outside(resources))).count(None)
+
+    patch.setattr(sending_tests, "send_due", send_all)
+
+
+def nothing_ever_climbs(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(climbing, "_CLIMBING", frozenset[str]())
+
+
+Promise = Callable[..., None]
+
+
+MUTANTS: dict[Seed, Promise] = {
+    sent_without_a_claim: sending_tests.tried_again,
+    claimed_as_if_sent: sending_tests.nothing_is_lost,
+    a_failure_settles: sending_tests.tried_again,
+    quiet_hours_are_the_servers: sending_tests.quiet_at_night,
+    a_digest_is_sent_at_once: sending_tests.one_digest,
+    whoever_acts_is_told_too: telling_tests.everybody_is_told,
+    sent_inside_the_transaction: sending_tests.nobody_waits,
+    nothing_ever_climbs: telling_tests.climbs_once,
+}
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("seed", MUTANTS, ids=lambda seed: seed.__name__)
+def test_a_seeded_bug_is_noticed(
+    server: Listening, there: Receiver, monkeypatch: pytest.MonkeyPatch, seed: Seed
+) -> None:
+    """The promise's own test fails on the broken outbox."""
+    seed(monkeypatch)
+    promise = MUTANTS[seed]
+    needed = {"server": server, "there": there}
+    with pytest.raises(NOTICED):
+        promise(**{name: needed[name] for name in promise.__annotations__ if name in needed})

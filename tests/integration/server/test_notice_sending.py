@@ -1,0 +1,151 @@
+"""Notices leave once, when they are wanted; and whatever a receiver does, nobody waits for it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from checklists.rectifying.table import Command
+from sync_server.notices.claiming import claim
+from sync_server.notices.sending import send_due
+from sync_server.notices.timing import Mode
+from sync_server.tables import Notice
+from tests.integration.server.acting import Listening, snap
+from tests.integration.server.notified import arrived, reported, told, wants
+from tests.support.receivers import Receiver
+
+pytestmark = pytest.mark.usefixtures("listed")
+
+EVENING = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
+"""23:00 on the campus."""
+
+
+def sent_once(server: Listening, there: Receiver) -> None:
+    wants(server, "electric", there)
+    reported(server)
+    assert [send_due(server.resources) for _ in range(3)] == [1, 0, 0]
+    server.clock.pass_time(timedelta(days=1))
+    send_due(server.resources)
+    assert arrived(there) == [["assigned"]]
+
+
+def test_a_notice_is_sent_once(server: Listening, there: Receiver) -> None:
+    sent_once(server, there)
+
+
+def test_two_posts_of_one_group_do_not_make_the_robot_speak_twice(server: Listening, there: Receiver) -> None:
+    for account in ("monitor", "inspector"):
+        wants(server, account, there)
+    made = reported(server)
+    server.phone("inspector").done(snap())
+    assert server.phone("electric").command(made.id, Command.START).code is None
+    send_due(server.resources)
+    assert arrived(there) == [["step"]]
+
+
+def nothing_is_lost(server: Listening, there: Receiver) -> None:
+    """The process ended after it had claimed, before anything was on its way."""
+    wants(server, "electric", there)
+    reported(server)
+    with server.resources.transaction() as tx:
+        assert len(claim(tx, server.resources.campuses.current(tx.session))) == 1
+    assert send_due(server.resources) == 0
+    server.clock.pass_time(timedelta(minutes=2))
+    assert send_due(server.resources) == 1
+
+
+def test_what_was_claimed_when_the_server_was_killed_is_sent_later(
+    server: Listening, there: Receiver
+) -> None:
+    nothing_is_lost(server, there)
+
+
+def tried_again(server: Listening, there: Receiver) -> None:
+    wants(server, "electric", there)
+    there.status = 500
+    reported(server)
+    for _ in range(3):
+        assert send_due(server.resources) == 0
+    assert len(there.arrived) == 1
+    server.clock.pass_time(timedelta(minutes=1))
+    there.status = 200
+    assert send_due(server.resources) == 1
+    assert there.arrived[0].body == there.arrived[1].body
+
+
+def test_a_dead_receiver_is_left_alone_for_a_while_and_gets_the_same_notice_then(
+    server: Listening, there: Receiver
+) -> None:
+    tried_again(server, there)
+
+
+def test_a_receiver_that_stays_dead_is_given_up_and_the_inbox_has_it(
+    server: Listening, there: Receiver
+) -> None:
+    wants(server, "electric", there)
+    there.status = 500
+    reported(server)
+    for _ in range(40):
+        send_due(server.resources)
+        server.clock.pass_time(timedelta(hours=4))
+    with server.resources.reading() as session:
+        failed = session.exec(select(Notice).where(col(Notice.channel) == "webhook")).one()
+    assert (failed.due_at, failed.sent_at, failed.error) == (None, None, "status 500")
+    assert told(server, "electric") == ["assigned"]
+
+
+def nobody_waits(server: Listening, there: Receiver) -> None:
+    wants(server, "electric", there)
+    reported(server)
+    inspector = server.phone("inspector")
+    there.before_answering = lambda: inspector.done(snap(place="n-teaching-2"))
+    assert send_due(server.resources) == 1
+
+
+def test_a_phone_is_answered_while_a_receiver_is_not(server: Listening, there: Receiver) -> None:
+    """No transaction is open while a message is on its way."""
+    nobody_waits(server, there)
+
+
+def quiet_at_night(server: Listening, there: Receiver) -> None:
+    wants(server, "electric", there)
+    server.clock.now = EVENING
+    reported(server)
+    assert send_due(server.resources) == 0
+    server.clock.now = datetime(2026, 11, 21, 22, 59, tzinfo=UTC)
+    assert send_due(server.resources) == 0
+    server.clock.now = datetime(2026, 11, 21, 23, 0, tzinfo=UTC)
+    assert send_due(server.resources) == 1
+
+
+def test_at_night_it_is_quiet_until_seven_on_the_campus(server: Listening, there: Receiver) -> None:
+    quiet_at_night(server, there)
+
+
+def test_a_suspected_major_hazard_does_not_wait_for_the_morning(server: Listening, there: Receiver) -> None:
+    wants(server, "electric", there)
+    server.clock.now = EVENING
+    reported(server, severity=4)
+    assert send_due(server.resources) == 1
+
+
+def one_digest(server: Listening, there: Receiver) -> None:
+    wants(server, "electric", there, Mode.DIGEST)
+    reported(server)
+    reported(server, place="n-teaching-2")
+    assert send_due(server.resources) == 0
+    server.clock.now = datetime(2026, 11, 22, 0, 0, tzinfo=UTC)
+    assert send_due(server.resources) == 1
+    assert arrived(there) == [["assigned", "assigned"]]
+
+
+def test_a_digest_is_one_message_at_eight_the_next_morning(server: Listening, there: Receiver) -> None:
+    one_digest(server, there)
+
+
+def test_turning_a_channel_off_takes_back_what_waits_for_it(server: Listening, there: Receiver) -> None:
+    wants(server, "electric", there)
+    reported(server)
+    wants(server, "electric", there, Mode.OFF)
+    assert send_due(server.resources) == 0
+    assert told(server, "electric") == ["assigned"]

@@ -1,0 +1,125 @@
+"""Who is told what of a task, and that what is late or put off comes back to somebody."""
+
+from datetime import timedelta
+
+from sqlmodel import select
+
+from checklists.rectifying.table import Command
+from checklists.wire.photos import PhotoRole
+from sync_server.notices.climbing import climb
+from sync_server.notices.inbox import mark_read, unread
+from sync_server.notices.sending import send_due
+from sync_server.tables import Notice, Task
+from tests.integration.server.acting import Listening, picture, ref, snap
+from tests.integration.server.notified import person, reported, told
+
+AFTER = ref(picture(8), PhotoRole.AFTER)
+
+
+def everybody_is_told(server: Listening) -> None:
+    task = reported(server).id
+    electric, office = server.phone("electric"), server.phone("office")
+    assert told(server, "electric") == ["assigned"]
+    assert electric.command(task, Command.START).code is None
+    assert electric.command(task, Command.SUBMIT, photos=(AFTER,)).code is None
+    assert told(server, "repair-manager") == ["to_verify"]
+    assert office.command(task, Command.RETURN, note="还在闪").code is None
+    assert told(server, "electric") == ["assigned", "returned"]
+    assert told(server, "monitor") == ["step", "step", "step"]
+    assert told(server, "office") == []
+
+
+def test_a_step_tells_everybody_it_concerns_but_not_who_took_it(server: Listening) -> None:
+    """The team its task, the section its verification, the reporter every step."""
+    everybody_is_told(server)
+
+
+def test_an_inspector_is_told_when_what_they_found_is_submitted(server: Listening) -> None:
+    made = snap()
+    server.phone("inspector").done(made)
+    electric = server.phone("electric")
+    assert electric.command(made.id, Command.START).code is None
+    assert electric.command(made.id, Command.SUBMIT, photos=(AFTER,)).code is None
+    assert told(server, "inspector") == ["step", "to_verify"]
+    assert told(server, "repair-manager") == []
+
+
+def test_an_extension_is_asked_of_the_section_and_decided_to_the_team(server: Listening) -> None:
+    task = reported(server).id
+    electric, manager = server.phone("electric"), server.phone("repair-manager")
+    until = electric.task(task).due_at + timedelta(days=2)
+    assert electric.command(task, Command.ASK_EXTENSION, note="等配件", until=until).code is None
+    assert told(server, "repair-manager") == ["extension_asked"]
+    assert manager.command(task, Command.EXTEND, note="同意", until=until).code is None
+    assert told(server, "electric") == ["assigned", "step"]
+
+
+def test_what_is_refused_or_sent_again_tells_nobody(server: Listening) -> None:
+    monitor, made = server.phone("monitor"), snap()
+    line = monitor.line(made)
+    for _ in range(2):
+        monitor.push([line])
+    assert server.phone("electric").command(made.id, Command.VERIFY).code is not None
+    assert told(server, "electric") == ["assigned"]
+    assert told(server, "monitor") == []
+
+
+def test_nothing_leaves_the_house_until_somebody_asks_for_it(server: Listening) -> None:
+    reported(server)
+    with server.resources.reading() as session:
+        assert set(session.exec(select(Notice.channel))) == {"inbox"}
+    assert send_due(server.resources) == 0
+
+
+def test_what_the_page_showed_is_read_and_what_came_later_is_not(server: Listening) -> None:
+    electric = person(server, "electric")
+    reported(server)
+    seen = server.clock()
+    server.clock.pass_time(timedelta(minutes=1))
+    reported(server, place="n-teaching-2")
+    with server.resources.transaction() as tx:
+        mark_read(tx, electric, seen)
+    with server.resources.reading() as session:
+        assert unread(session, electric) == 1
+
+
+def climbs_once(server: Listening) -> None:
+    task = reported(server).id
+    with server.resources.reading() as session:
+        due_at = session.get_one(Task, task).due_at
+    seen = []
+    for late in (timedelta(0), timedelta(minutes=1), timedelta(hours=5), timedelta(hours=13)):
+        server.clock.now = due_at + late
+        for _ in range(2):
+            climb(server.resources)
+        seen.append([told(server, one).count("overdue") for one in ("electric", "repair-manager", "office")])
+    assert seen == [[0, 0, 0], [1, 0, 0], [1, 1, 0], [1, 1, 1]]
+
+
+def test_an_overdue_task_climbs_and_each_rung_is_told_once(server: Listening) -> None:
+    """Severity 3: the team at once, the section after four hours, the office after twelve."""
+    climbs_once(server)
+
+
+def test_a_suspected_major_hazard_nobody_has_secured_is_the_offices_at_once(server: Listening) -> None:
+    reported(server, severity=4)
+    climb(server.resources)
+    assert [told(server, one)[-1:] for one in ("electric", "repair-manager", "office")] == [["overdue"]] * 3
+
+
+def review_is_told(server: Listening) -> None:
+    task = reported(server).id
+    day = (server.clock() + timedelta(days=30)).date()
+    put_off = server.phone("office").command(task, Command.SUSPEND, note="待立项", review_on=day)
+    assert put_off.code is None
+    server.clock.pass_time(timedelta(days=29))
+    climb(server.resources)
+    assert told(server, "repair-manager") == []
+    server.clock.pass_time(timedelta(days=1))
+    for _ in range(2):
+        climb(server.resources)
+    assert told(server, "repair-manager") == ["review"]
+
+
+def test_what_was_put_off_comes_back_on_its_day_and_does_not_climb_before(server: Listening) -> None:
+    review_is_told(server)
