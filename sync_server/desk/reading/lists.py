@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
 
@@ -34,9 +35,14 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """A task by its deadline; `who` is whom it has climbed to, empty while it is in time."""
+    """A task by its deadline; `who` is whom it has climbed to, empty while it is in time.
+
+    What is put off has the day of its review instead, `review_due` once that has come.
+    """
 
     task: TaskLine
+    review_on: date | None
+    review_due: bool
     rung: str
     who: str
 
@@ -81,16 +87,30 @@ def responsibility_list(visit: Visit, session: Session) -> list[Share]:
 
 
 def deadline_list(visit: Visit, session: Session) -> list[Due]:
-    """Open tasks in sight by deadline, each with whom it has climbed to."""
+    """Open tasks in sight by deadline or day of review, each with whom it has climbed to."""
     campus = visit.resources.campuses.current(session)
-    tasks = _open(visit, session)
+    tasks = sorted(_open(visit, session), key=lambda task: _expected(visit, task))
     rows = {row.id: row for row in task_rows(session, tasks, visit.actor.person)}
     found = []
     for task, line in zip(tasks, task_lines(visit, session, tasks), strict=True):
         climbed = rung(rows[task.id], visit.now)
         who = campus.unit_name(unit_at(campus, task.team, climbed), visit.lang) if climbed else ""
-        found.append(Due(task=line, rung=_rung_words(visit, climbed), who=who))
+        found.append(
+            Due(
+                task=line,
+                review_on=task.review_on,
+                review_due=task.review_on is not None and task.review_on <= visit.today,
+                rung=_rung_words(visit, climbed),
+                who=who,
+            )
+        )
     return found
+
+
+def _expected(visit: Visit, task: Task) -> datetime:
+    if task.review_on is None:
+        return task.due_at
+    return datetime.combine(task.review_on, time(), visit.zone)
 
 
 def responsibility_matrix(visit: Visit, session: Session) -> Matrix:
