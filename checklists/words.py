@@ -93,3 +93,13 @@ VERDICTS = {
 def state(code: str) -> Text:
     """The label of a task state; an unknown one (a newer server's) is shown as it is."""
     return STATES.get(code, Text(zh=code, en=code))
+
+
+def what_was_found(what: str, category: str, title: Text) -> Text:
+    """A finding's name: a failed item's text is a requirement, so it says that it was not met.
+
+    `what` is the failed item, or for a hazard snap the category itself.
+    """
+    if what == category:
+        return title
+    return Text(zh=f"不合格：{title.zh}", en=f"Failed: {title.en}")

@@ -83,4 +83,3 @@ SAVED = Text(zh="{what}：已存在这部手机上，联网后发送。", en="{w
 REFUSED_TITLE = Text(zh="服务器没有接受“{what}”", en="The server did not accept “{what}”")
 REFUSED_AGAIN = Text(zh="改好再提交", en="Mend and resend")
 REFUSED_DROP = Text(zh="知道了", en="Dismiss")
-NOT_MET = Text(zh="不合格：{what}", en="Failed: {what}")

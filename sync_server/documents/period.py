@@ -23,12 +23,6 @@ class Period:
         if not (in_order and self.first.year in YEARS and self.last.year in YEARS):
             raise Refusal("paper.bad_period", "period")
 
-    @classmethod
-    def of_month(cls, day: date) -> "Period":
-        """The month a day lies in."""
-        after = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
-        return cls(first=day.replace(day=1), last=after - timedelta(days=1))
-
     def bounds(self, zone: ZoneInfo) -> tuple[datetime, datetime]:
         """The first moment that belongs to the period and the first that no longer does."""
         midnight = time(tzinfo=zone)

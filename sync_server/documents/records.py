@@ -10,9 +10,11 @@ from sqlalchemy import ColumnElement, exists
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from checklists.asking.model import Text
 from checklists.places.campus import Campus, Unit, UnitKind
 from checklists.rectifying.actors import Actor
 from checklists.wire.photos import PhotoRole
+from checklists.words import what_was_found
 from sync_server import scope
 from sync_server.documents.period import Period
 from sync_server.documents.subject import EVERY_UNIT
@@ -105,3 +107,9 @@ def _photos(uses: Iterable[tuple[str, str, bool]]) -> Photos:
         else:
             missing.add(name)
     return Photos(arrived=arrived, awaiting=len(missing))
+
+
+def hazard_of(task: Task) -> str:
+    """What was found, with what was noted of it."""
+    found = what_was_found(task.what, task.category, Text(zh=task.title_zh, en=task.title_en)).zh
+    return f"{found}（{task.note}）" if task.note else found

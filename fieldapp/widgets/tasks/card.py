@@ -6,8 +6,10 @@ from datetime import datetime
 import flet as ft
 
 from checklists import palette, words
+from checklists.asking.model import Text
 from checklists.rectifying.table import FINAL
 from checklists.wire.changes import TaskRow
+from checklists.words import what_was_found
 from fieldapp.errors import Handler
 from fieldapp.texts import tasks as texts
 from fieldapp.theme import Corner, Look, Size, Space
@@ -78,11 +80,11 @@ def task_card(
 
 def headlines(look: Look, task: TaskRow) -> tuple[str, str]:
     """What is wrong, then what it is about. An item's own text is a demand: alone it would read as met."""
-    title = task.title_zh if look.t.lang == "zh" else task.title_en
-    note = task.note.strip()
-    if task.what == task.category:
-        return title, note
-    return (note, title) if note else (look.t(texts.NOT_MET, what=title), "")
+    demand = Text(zh=task.title_zh, en=task.title_en)
+    found, note = what_was_found(task.what, task.category, demand), task.note.strip()
+    if task.what == task.category or not note:
+        return look.t(found), note
+    return note, look.t(demand)
 
 
 def _aside(text: str) -> ft.Control:

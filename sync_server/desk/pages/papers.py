@@ -33,7 +33,8 @@ from sync_server.documents.templates import word_template
 
 router = APIRouter(route_class=LongFormRoute)
 _MOST_SENTENCES, _LONGEST_VERSION = 20_000, 9
-_DONE = {"saved": "paper_saved", "issued": "paper_was_issued"}
+_NO_SENTENCES = frozenset({CSRF_FIELD, "version", "then"})
+_DONE = {"saved": "paper_saved", "ready": "paper_saved", "issued": "paper_was_issued"}
 
 
 @router.get(PATH)
@@ -58,7 +59,8 @@ def draft(
     except Refusal as refusal:
         if refusal.code == "auth.forbidden":
             raise
-        return _list_page(visit, refusal.problem.in_(visit.lang), refusal.problem.status)
+        chosen = {"kind": kind, "first": first, "last": last, "unit": unit}
+        return _list_page(visit, refusal.problem.in_(visit.lang), chosen, refusal.problem.status)
     return RedirectResponse(f"{PATH}/{made.id}", 303)
 
 
@@ -75,7 +77,7 @@ async def _posted(request: Request) -> FormData:
 @router.post(PATH + "/{paper_id}/words")
 def reword(paper_id: str, visit: Writer, posted: Annotated[FormData, Depends(_posted)]) -> Response:
     """Keep the edited sentences; when somebody else was quicker, show them again and keep nothing."""
-    sentences = ((key, str(text)) for key, text in posted.items() if key not in {CSRF_FIELD, "version"})
+    sentences = ((key, str(text)) for key, text in posted.items() if key not in _NO_SENTENCES)
     words = {key: typed(text, key) for key, text in sentences}
     try:
         with visit.resources.transaction() as tx:
@@ -85,7 +87,8 @@ def reword(paper_id: str, visit: Writer, posted: Annotated[FormData, Depends(_po
         if refusal.code != "paper.edited_meanwhile":
             raise
         return _paper_page(visit, paper_id, refused=refusal, words=words)
-    return RedirectResponse(f"{PATH}/{paper_id}?done=saved", 303)
+    done = "ready" if posted.get("then") == "issue" else "saved"
+    return RedirectResponse(f"{PATH}/{paper_id}?done={done}", 303)
 
 
 @router.post(PATH + "/{paper_id}/refresh")
@@ -177,8 +180,10 @@ def _unit(visit: Visit, unit: str) -> str:
     return unit
 
 
-def _list_page(visit: Visit, complaint: str, status: int = 200) -> HTMLResponse:
-    month = Period.of_month(visit.today)
+def _list_page(
+    visit: Visit, complaint: str, chosen: Mapping[str, str] | None = None, status: int = 200
+) -> HTMLResponse:
+    so_far = {"first": visit.today.replace(day=1).isoformat(), "last": visit.today.isoformat()}
     with visit.resources.reading() as session:
         lines = paper_list(visit, session)
         campus = visit.resources.campuses.current(session)
@@ -191,8 +196,7 @@ def _list_page(visit: Visit, complaint: str, status: int = 200) -> HTMLResponse:
         "kinds": [Option(value=code, label=visit.words(kind.title)) for code, kind in KINDS.items()],
         "everywhere": everywhere,
         "units": [Option(value=unit.id, label=unit.zh if visit.lang == "zh" else unit.en) for unit in units],
-        "first": month.first.isoformat(),
-        "last": month.last.isoformat(),
+        "chosen": {"kind": "", "unit": "", **so_far, **(chosen or {})},
     }
     return page(visit, "papers.html", values, here=PATH, status=status)
 
@@ -210,6 +214,7 @@ def _paper_page(
     values = {
         "paper": detail,
         "done": visit.words(TEXTS[_DONE[done]]) if done in _DONE else "",
+        "ready": done == "ready" and detail.is_draft and visit.manages,
         "complaint": refused.problem.in_(visit.lang) if refused else "",
         "typed": words or {},
         "may_issue": visit.manages,

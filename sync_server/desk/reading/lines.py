@@ -6,7 +6,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from checklists.asking.model import Text
 from checklists.rectifying.table import OPEN
+from checklists.words import what_was_found
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.pictures import Picture
 from sync_server.desk.shell.marks import Mark, severity_mark, state_mark
@@ -59,7 +61,7 @@ def task_lines(visit: Visit, session: Session, tasks: Sequence[Task]) -> list[Ta
 
 def title(task: Task, lang: str) -> str:
     """What was found, in words."""
-    return task.title_zh if lang == "zh" else task.title_en
+    return what_was_found(task.what, task.category, Text(zh=task.title_zh, en=task.title_en)).in_(lang)
 
 
 def is_overdue(task: Task, now: datetime) -> bool:

@@ -10,7 +10,7 @@ from checklists.asking.library import hazard_category
 from checklists.rectifying.records import Detail, Judgement
 from checklists.rectifying.table import OPEN
 from checklists.words import state as state_words
-from sync_server.documents.records import Records
+from sync_server.documents.records import Records, hazard_of
 from sync_server.tables import Task
 
 _A_BITE = 500
@@ -55,7 +55,7 @@ def _row(records: Records, task: Task, now: datetime) -> Row:
         level=official_level(task),
         found_at=_local(records, task.opened_at),
         place=records.campus.place_name(task.place, "zh"),
-        hazard=f"{task.title_zh}：{task.note}" if task.note else task.title_zh,
+        hazard=hazard_of(task),
         found_by=task.issuer_post_zh,
         section=section.zh if section else "未划分",
         team=records.campus.unit_name(task.team, "zh"),

@@ -8,7 +8,7 @@ from checklists.problems import Refusal
 from checklists.rectifying.table import OPEN
 from sync_server import scope
 from sync_server.documents.notice.facts import Demand, NoticeFacts
-from sync_server.documents.records import Photos, Records
+from sync_server.documents.records import Photos, Records, hazard_of
 from sync_server.documents.subject import EVERY_UNIT, Subject
 from sync_server.published import checklist_at
 from sync_server.tables import Inspection, Task
@@ -45,7 +45,7 @@ def _demand(records: Records, task: Task, photos: Photos) -> Demand:
         task=task.id,
         number=task.number,
         place=records.campus.place_name(task.place, "zh"),
-        text=f"{task.title_zh}：{task.note}" if task.note else task.title_zh,
+        text=hazard_of(task),
         severity=task.severity,
         due=f"{task.due_at.astimezone(records.zone):%Y-%m-%d %H:%M}",
         team=records.campus.unit_name(task.team, "zh"),

@@ -41,7 +41,8 @@ async def word_text(office: Browser, paper: str) -> str:
 
 
 async def issued(office: Browser, paper: str) -> Page:
-    return await office.submit(await office.open(paper), f"{paper}/issue")
+    ready = await office.submit(await office.open(paper), f"{paper}/words", then="issue")
+    return await office.submit(ready, f"{paper}/issue") if ready.status == 200 else ready
 
 
 async def test_a_bulletin_says_what_was_found_with_score_and_deductions(

@@ -34,6 +34,7 @@ TEXTS: Mapping[str, Text] = {
     "paper_refresh_why": _(
         "起草后又有新的检查或照片时用，文字保留。", "For records that came since; the words stay."
     ),
+    "paper_to_issue": _("保存并去签发", "Save, then issue"),
     "paper_issue": _("签发", "Issue"),
     "paper_issue_why": _(
         "签发后编号、内容不再改变；如需更正，重新出具一份。",
