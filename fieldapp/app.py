@@ -55,37 +55,51 @@ def routes() -> ft.Control:
     return ft.Router(
         [
             ft.Route(
-                component=TodayScreen,
+                component=Ground,
+                outlet=True,
                 children=[
-                    ft.Route(path="inspections/new", component=InspectionStart),
                     ft.Route(
-                        path="inspections/:id",
-                        component=InspectionScreen,
-                        children=[ft.Route(path="review", component=InspectionReview)],
+                        component=TodayScreen,
+                        children=[
+                            ft.Route(path="inspections/new", component=InspectionStart),
+                            ft.Route(
+                                path="inspections/:id",
+                                component=InspectionScreen,
+                                children=[ft.Route(path="review", component=InspectionReview)],
+                            ),
+                        ],
                     ),
+                    ft.Route(
+                        path="snap",
+                        component=SnapScreen,
+                        children=[
+                            ft.Route(path="mine", component=SnapList),
+                            ft.Route(path=":id", component=SnapDetails),
+                        ],
+                    ),
+                    ft.Route(
+                        path="tasks",
+                        component=TasksScreen,
+                        children=[
+                            ft.Route(path="round", component=RoundScreen),
+                            ft.Route(path=":id", component=TaskScreen),
+                        ],
+                    ),
+                    ft.Route(path="me", component=MeScreen),
                 ],
             ),
-            ft.Route(
-                path="snap",
-                component=SnapScreen,
-                children=[
-                    ft.Route(path="mine", component=SnapList),
-                    ft.Route(path=":id", component=SnapDetails),
-                ],
-            ),
-            ft.Route(
-                path="tasks",
-                component=TasksScreen,
-                children=[
-                    ft.Route(path="round", component=RoundScreen),
-                    ft.Route(path=":id", component=TaskScreen),
-                ],
-            ),
-            ft.Route(path="me", component=MeScreen),
         ],
         manage_views=True,
         not_found=NotFound,
     )
+
+
+@component
+def Ground() -> ft.Control:
+    """Below every screen: follows the route, by whatever way it changed."""
+    services, route = use_services(), ft.use_route_location()
+    ft.use_effect(lambda: services.arrived(route), [route])
+    return ft.use_route_outlet()
 
 
 @component

@@ -26,7 +26,8 @@ from fieldapp.theme import Layout, Look
 class Services:
     """Everything a window's screens use. One bundle a window, one phone behind all of them.
 
-    `say` shows a sentence; `offer` shows one with an action beside it: text, label, handler.
+    `say` shows a sentence; `offer` shows one with an action beside it: text, label, handler. `arrived` is
+    told the route on the screen: what was offered on another one goes.
     """
 
     display: Display
@@ -42,6 +43,7 @@ class Services:
     rectifying: Rectifying
     clock: Callable[[], datetime]
     go: Callable[[str], None]
+    arrived: Callable[[str], None]
     say: Callable[[str], None]
     offer: Callable[[str, str, Handler], None]
 

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import flet as ft
 
+from fieldapp.announcing import Announcer
 from fieldapp.app import App
 from fieldapp.context import Services
 from fieldapp.phone import Phone
@@ -24,10 +25,9 @@ from fieldapp.services.snapping import Snapping
 from fieldapp.services.syncing import Syncing
 from fieldapp.services.today import Today
 from fieldapp.state import Display, SignedIn
-from fieldapp.theme import THUMB_BAR, Space, layout_for, material
+from fieldapp.theme import layout_for, material
 
 log = logging.getLogger(__name__)
-WORDS_MS, OFFER_MS = 2500, 5000
 
 
 async def open_window(
@@ -93,7 +93,8 @@ def make_services(
 ) -> Services:
     """Everything this window's screens use."""
     signed_in = SignedIn()
-    inspecting = Inspecting(phone, signed_in, display, clock, new_id)
+    announcer = Announcer(page)
+    inspecting = Inspecting(phone, signed_in, display, clock, new_id, announcer.withdraw)
     return Services(
         display=display,
         signed_in=signed_in,
@@ -107,9 +108,10 @@ def make_services(
         snapping=Snapping(phone, clock),
         rectifying=Rectifying(phone, signed_in, clock),
         clock=clock,
-        go=page.navigate,
-        say=lambda text: _announce(page, text),
-        offer=lambda text, label, do: _announce(page, text, ft.SnackBarAction(label=label, on_click=do)),
+        go=announcer.go,
+        arrived=announcer.arrived,
+        say=announcer.say,
+        offer=announcer.offer,
     )
 
 
@@ -147,19 +149,6 @@ def _run_in(page: ft.Page, work: Callable[[], Awaitable[None]]) -> bool:
         return False
     page.run_task(work)
     return True
-
-
-def _announce(page: ft.Page, text: str, action: ft.SnackBarAction | None = None) -> None:
-    """Say something above the buttons under the thumb, so that it never takes a press meant for them."""
-    page.show_dialog(
-        ft.SnackBar(
-            ft.Text(text),
-            action=action,
-            behavior=ft.SnackBarBehavior.FLOATING,
-            margin=ft.Margin.only(left=Space.M, right=Space.M, bottom=THUMB_BAR + Space.S),
-            duration=WORDS_MS if action is None else OFFER_MS,
-        )
-    )
 
 
 def _closing(stop: Callable[[], None]) -> Callable[[Any], None]:

@@ -191,5 +191,9 @@ AMENDED = Text(zh="这次检查已另有更正", en="This inspection was amended
 SEE_AMENDMENT = Text(zh="看更正", en="See the amendment")
 
 DISCARD = Text(zh="删除草稿", en="Delete draft")
+DISCARD_ASK = Text(
+    zh="删除这份草稿？已答 {answers} 项，照片 {photos} 张。",
+    en="Delete this draft? Answers: {answers}, photos: {photos}.",
+)
 DISCARDED = Text(zh="草稿已删除", en="Draft deleted")
 UNKNOWN = Text(zh="这部手机上没有这次检查", en="This phone has no such inspection")

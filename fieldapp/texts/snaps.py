@@ -41,8 +41,8 @@ JOINED = Text(zh="并入这一条，不重复上报", en="Joins this one; nothin
 NOT_IT = Text(zh="不是这个", en="Not this")
 ANONYMOUS = Text(zh="匿名上报", en="Report anonymously")
 ANONYMOUS_HINT = Text(
-    zh="谁都看不到你的岗位；只有管理员追查滥用时能查。",
-    en="Nobody sees your post; only an administrator's audit of abuse can.",
+    zh="同事和班组看不到；管理员追查滥用时能查。",
+    en="Colleagues and teams cannot see it; an administrator's audit of abuse can.",
 )
 SAVE = Text(zh="保存并上报", en="Save and report")
 STILL_NEEDED = Text(zh="还差：{what}", en="Still needed: {what}")

@@ -37,8 +37,9 @@ class Inspecting(Answering, ClosingVerbs, Marking, Repeating):
         display: Display,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
+        overtake: Callable[[], None] = lambda: None,
     ) -> None:
-        super().__init__(phone, clock)
+        super().__init__(phone, clock, overtake)
         self._signed_in, self._display, self._new_id = signed_in, display, new_id
         self._open: WeakValueDictionary[str, Sheet] = WeakValueDictionary()
 
@@ -130,6 +131,7 @@ class Inspecting(Answering, ClosingVerbs, Marking, Repeating):
 
     async def discard(self, inspection: str) -> None:
         """Throw a draft away; `restore` takes that back."""
+        self._overtake()
         await off_loop(self._phone.store.inspections.discard, inspection)
 
     async def restore(self, inspection: str) -> None:
@@ -141,6 +143,7 @@ class Inspecting(Answering, ClosingVerbs, Marking, Repeating):
 
         Raises `inspection.incomplete`; the sheet then shows what is lacking.
         """
+        self._overtake()
         library = await self._library()
         try:
             async with self._one_at_a_time:

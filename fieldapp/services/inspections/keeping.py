@@ -13,13 +13,15 @@ from fieldapp.services.inspections.states import Amend, ItemState
 class Keeping:
     """Writes answers of open sheets to this phone."""
 
-    def __init__(self, phone: Phone, clock: Callable[[], datetime]) -> None:
-        self._phone, self._clock = phone, clock
+    def __init__(self, phone: Phone, clock: Callable[[], datetime], overtake: Callable[[], None]) -> None:
+        """`overtake` is called before each change: what could be taken back until now cannot be any more."""
+        self._phone, self._clock, self._overtake = phone, clock, overtake
         # Threads may overtake one another: what is written first must also be stored first.
         self._one_at_a_time = asyncio.Lock()
 
     async def _keep(self, sheet: Sheet, item: ItemState, amend: Amend) -> None:
         """Store first, show then: what the screen says is durable."""
+        self._overtake()
         async with self._one_at_a_time:
             answer = item.amended(amend)
             await self._store(sheet, item, answer)
@@ -28,6 +30,7 @@ class Keeping:
 
     async def _keep_typed(self, sheet: Sheet, item: ItemState, amend: Amend) -> None:
         """Show first: words must not jump under the fingers; of several waiting only the last is stored."""
+        self._overtake()
         item.unsaved = (*item.unsaved, amend)
         item.answer = item.amended(amend)
         try:

@@ -58,6 +58,7 @@ class Marking(Keeping):
         plain = {item.key: to_plain(answer) if answer else None for item, answer in answers.items()}
         if not plain:
             return
+        self._overtake()
         async with self._one_at_a_time:
             position = next(iter(plain))
             await off_loop(self._phone.store.inspections.save_answers, sheet.id, plain, position)

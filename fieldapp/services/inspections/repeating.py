@@ -73,6 +73,7 @@ class Repeating(Keeping):
         )
 
     async def _change(self, sheet: Sheet, position: str | None, write: Callable[[], None]) -> None:
+        self._overtake()
         async with self._one_at_a_time:
             await off_loop(write)
             draft = await off_loop(self._phone.store.inspections.one, sheet.id)

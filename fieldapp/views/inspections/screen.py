@@ -63,7 +63,7 @@ def InspectionScreen() -> ft.View:
     return page_view(
         _body(look, guard, sheet, opened.acts, show, items),
         title=_title(look, sheet, place),
-        actions=[DiscardButton(sheet.id)],
+        actions=[DiscardButton(sheet)],
         bottom=bar,
     )
 

@@ -4,9 +4,9 @@ import flet as ft
 
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import component
-from fieldapp.texts import common
 from fieldapp.texts import snaps as words
 from fieldapp.widgets.base import sid
+from fieldapp.widgets.confirming import discard_dialog
 from fieldapp.widgets.hooks import use_value
 
 
@@ -24,13 +24,8 @@ def DiscardButton(snap_id: str) -> ft.Control:
         await services.snapping.discard(snap_id)
         services.go("/snap")
 
-    dialog = ft.AlertDialog(
-        content=ft.Text(look.t(words.DISCARD_ASK)),
-        actions=[
-            sid("discard-no", ft.TextButton(look.t(common.CANCEL), on_click=guard(ask, False))),
-            sid("discard-yes", ft.FilledButton(look.t(words.DISCARD), on_click=guard(discard))),
-        ],
-        on_dismiss=guard(ask, False),
+    dialog = discard_dialog(
+        look, look.t(words.DISCARD_ASK), look.t(words.DISCARD), guard(discard), guard(ask, False)
     )
     ft.use_dialog(dialog if asking else None)
     button = ft.IconButton(ft.Icons.DELETE_OUTLINE, tooltip=look.t(words.DISCARD), on_click=guard(ask, True))

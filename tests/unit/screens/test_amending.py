@@ -135,6 +135,7 @@ async def test_an_amendment_thrown_away_can_be_begun_anew(tmp_path: Path) -> Non
     async with phone.window(f"/inspections/{first.id}") as screen:
         await begin_amending(screen)
         await screen.tap("discard")
+        await screen.tap("discard-yes")
         await screen.tap("recent-1")
         await screen.wait_for("amend")
         assert not screen.has("amended")

@@ -114,6 +114,7 @@ async def a_draft_comes_back(tmp_path: Path) -> None:
     assert before is not None
     async with phone.window(f"/inspections/{draft.id}") as screen:
         await screen.tap("discard")
+        await screen.tap("discard-yes")
         await screen.wait_for("today-empty")
         assert phone.store.inspections.one(draft.id) is None
         bar = next(one for one in screen.page._dialogs.controls if isinstance(one, ft.SnackBar))
@@ -126,7 +127,7 @@ async def a_draft_comes_back(tmp_path: Path) -> None:
 
 
 async def test_a_draft_thrown_away_comes_back_whole_with_one_tap(tmp_path: Path) -> None:
-    """Nobody is asked whether they are sure; undo brings answers, photos and place back."""
+    """Asked once, because something is in it; undo brings answers, photos and place back."""
     await a_draft_comes_back(tmp_path)
 
 
