@@ -1,6 +1,8 @@
 # 巡安 Xun'an. Every target is one line into Python; everything it makes lives in .venv and .xunan.
 PYTHON ?= python3
 PY := .venv/bin/python
+# Ends a command with this make. make itself asks for its pid: a shell asked too late would name another.
+LEASH = $(PY) -m sync_server.demo.leash $(shell echo $$PPID) SIGTERM
 export XUNAN_DATA ?= $(CURDIR)/.xunan
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/cache/pycache
 
@@ -12,7 +14,7 @@ setup: .venv/ready
 	@$(PYTHON) .ci/setup.py
 
 run: setup
-	@exec env XUNAN_LEASH=1 .venv/bin/xunan demo
+	@exec $(LEASH) .venv/bin/xunan demo
 
 test: setup
 	@$(PY) -m tests.support.chromium

@@ -3,7 +3,6 @@
 import argparse
 import logging
 import os
-import signal
 import socket
 import sys
 import webbrowser
@@ -15,7 +14,6 @@ import uvicorn
 from checklists.problems import Refusal
 from sync_server import cli_backups
 from sync_server.cli_handover import handover
-from sync_server.demo.leash import end_with_parent
 from sync_server.demo.posts import PASSWORD, POSTS, TOUR
 from sync_server.demo.seeding import seed
 from sync_server.demo.supervising import ChildEnded, Program, supervise
@@ -67,8 +65,6 @@ def serve(settings: Settings) -> None:
 
 def demo(settings: Settings) -> None:
     """运行演示校区 Run server and field app on the demo campus."""
-    if settings.leash:
-        end_with_parent(signal.SIGTERM)
     if settings.server_port == settings.app_port:
         raise Refusal("setting.same_port", detail=f"XUNAN_SERVER_PORT=XUNAN_APP_PORT={settings.app_port}")
     for port, name in ((settings.server_port, "XUNAN_SERVER_PORT"), (settings.app_port, "XUNAN_APP_PORT")):

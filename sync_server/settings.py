@@ -40,8 +40,7 @@ class Settings(BaseSettings):
 
     `backup_minutes` of 0 means that somebody else starts `xunan backup`.
     `public_url` is the desk's address as others open it: what an issued paper's code leads to.
-    `database_url` moves the database, though not the photos, to PostgreSQL; `leash` ends the demo when
-    the process that started it dies, as `make run` asks. `notice_hosts` are hosts, with commas between, that
+    `database_url` moves the database, though not the photos, to PostgreSQL; `notice_hosts` are hosts, with commas between, that
     notices may go to though they are private or not a vendor's; `mail` is the mail server, with its password.
     """
 
@@ -52,7 +51,6 @@ class Settings(BaseSettings):
     server_port: Port = 8710
     app_port: Port = 8720
     open: bool = True
-    leash: bool = False
     public_url: Annotated[str, Field(pattern=r"^https?://[^/\s]+/?$")] | None = None
     backup: Path | None = None
     backup_minutes: Annotated[int, Field(ge=0)] = 60
@@ -111,7 +109,6 @@ _PROBLEMS = {
     "backup": "setting.bad_folder",
     "backup_minutes": "setting.bad_minutes",
     "mail": "setting.bad_mail_server",
-    "leash": "setting.not_yes_or_no",
 }
 _SECRET = {"database_url", "mail"}
 

@@ -77,7 +77,7 @@ def _children(programs: Sequence[Program]) -> Iterator[list[subprocess.Popen[byt
 
 def _start(program: Program) -> subprocess.Popen[bytes]:
     """Start a child in a session of its own: Ctrl-C reaches us alone, and we end it in order."""
-    leash = [sys.executable, "-m", "sync_server.demo.leash", str(os.getpid())]
+    leash = [sys.executable, "-m", "sync_server.demo.leash", str(os.getpid()), signal.SIGKILL.name]
     return subprocess.Popen(  # noqa: S603 - our own modules
         [*leash, sys.executable, *program.arguments],
         env={**os.environ, **program.environment},
