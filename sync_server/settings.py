@@ -40,8 +40,9 @@ class Settings(BaseSettings):
 
     `backup_minutes` of 0 means that somebody else starts `xunan backup`.
     `public_url` is the desk's address as others open it: what an issued paper's code leads to.
-    `database_url` moves the database, though not the photos, to PostgreSQL; `notice_hosts` are hosts, with commas between, that
-    notices may go to though they are private or not a vendor's; `mail` is the mail server, with its password.
+    `database_url` moves the database, though not the photos, to PostgreSQL; `notice_hosts` are hosts, with
+    commas between, that notices may go to though they are private or not a vendor's; `mail` is the mail
+    server, with its password.
     """
 
     model_config = SettingsConfigDict(env_prefix="XUNAN_", env_ignore_empty=True, frozen=True)
