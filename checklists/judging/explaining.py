@@ -11,7 +11,7 @@ from checklists.judging.grades import Method, Scheme
 from checklists.judging.marks import Mark, marks, tallied
 from checklists.judging.schemes import scheme as packaged_scheme
 from checklists.judging.scoring import EXACT
-from checklists.judging.totals import Part, totals
+from checklists.judging.totals import Part, shortest, totals
 
 _NONE = Decimal(0)
 
@@ -99,7 +99,7 @@ def _weight(part: Part, checklist: Checklist) -> Decimal:
 def _loss(mark: Mark, points: Decimal, part: Part, scheme: Scheme) -> PointsLost:
     return PointsLost(
         item_id=mark.question.item.id,
-        points=points,
+        points=shortest(points),
         clause=mark.question.item.printable_clause,
         why=_why(mark, part, scheme),
         instance=mark.question.instance or (part.id if scheme.method is Method.DEDUCTION else ""),

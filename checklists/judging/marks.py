@@ -3,11 +3,12 @@
 A tally only ever adds up, so that one changed answer can be taken out and put back in.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checklists.asking.answers import Answer, achieved, is_failure, is_not_applicable, points_off
+from checklists.asking.answers import Answer, Taps, achieved, is_failure, is_not_applicable, points_off
 from checklists.asking.model import Item, Question
 from checklists.judging.grades import Counted, Method, Rows, Scheme
 
@@ -105,13 +106,27 @@ def tallied(found: Iterable[Mark]) -> dict[str, Tally]:
 
 
 def deducted(item: Item, answer: Answer, scheme: Scheme) -> Decimal:
-    """What an answer takes off where points are deducted, never more than the item's points."""
-    if not is_failure(item, answer) or item.matrix is not None or item.per_spot is None:
+    """What an answer takes off where points are deducted, never more than the item's points.
+
+    In a table inside an item each tap is a spot, and each column a kind.
+    """
+    if not is_failure(item, answer) or (item.matrix is None and item.per_spot is None):
         return _points_lost(item, answer)
     rule = scheme.deduction
-    if rule.spots_to_zero is not None and answer.spots >= rule.spots_to_zero:
+    if rule.spots_to_zero is not None and _spots_of_a_kind(answer) >= rule.spots_to_zero:
         return item.points
-    return min(item.points, item.per_spot * answer.spots * _factor(answer, scheme))
+    once = points_off(item, answer) if item.per_spot is None else item.per_spot * answer.spots
+    return min(item.points, once * _factor(answer, scheme))
+
+
+def _spots_of_a_kind(answer: Answer) -> int:
+    """How often the most frequent kind of fault was found."""
+    if not isinstance(answer.value, Taps):
+        return answer.spots
+    kinds: Counter[str] = Counter()
+    for tap in answer.value.cells:
+        kinds[tap.column] += tap.times
+    return max(kinds.values(), default=0)
 
 
 def _factor(answer: Answer, scheme: Scheme) -> int:

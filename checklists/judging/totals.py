@@ -1,7 +1,7 @@
 """From tallies to one figure, by the scheme's method."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from checklists.asking.model import Checklist
@@ -10,6 +10,7 @@ from checklists.judging.grades import Method, Scheme
 from checklists.judging.marks import Tally
 
 _NONE = Decimal(0)
+_ONE = Decimal(1)
 _TEN = Decimal(10)
 _HUNDRED = Decimal(100)
 
@@ -46,7 +47,23 @@ class Totals:
 
 def totals(tallies: Tallies, checklist: Checklist, scheme: Scheme) -> Totals:
     """What the tallies make under the scheme's method."""
-    return _METHODS[scheme.method](tallies, checklist, scheme)
+    found = _METHODS[scheme.method](tallies, checklist, scheme)
+    return replace(
+        found,
+        earned=shortest(found.earned),
+        applicable=shortest(found.applicable),
+        raw=None if found.raw is None else shortest(found.raw),
+        parts=tuple(
+            replace(part, earned=shortest(part.earned), applicable=shortest(part.applicable))
+            for part in found.parts
+        ),
+    )
+
+
+def shortest(figure: Decimal) -> Decimal:
+    """The same figure without zeros nobody needs, and without an exponent: 10 and neither 10.00 nor 1E+1."""
+    whole = figure.to_integral_value()
+    return whole.quantize(_ONE) if figure == whole else figure.normalize()
 
 
 def percentage(earned: Decimal, applicable: Decimal) -> Decimal | None:

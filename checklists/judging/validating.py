@@ -5,10 +5,10 @@ from datetime import date
 
 from checklists.asking.answers import Answer, AnswerRefused, Verdict, from_plain
 from checklists.asking.filling import Others, filled
-from checklists.asking.library import file_name, hazard_categories
+from checklists.asking.library import hazard_categories
 from checklists.asking.model import Checklist, Example, Text
 from checklists.asking.questions import is_known_key
-from checklists.asking.reading import Complaint
+from checklists.asking.reading import Complaint, file_name
 from checklists.asking.reading.complaints import Fault
 from checklists.judging import mismatches
 from checklists.judging.findings import failed_questions

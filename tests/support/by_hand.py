@@ -50,12 +50,17 @@ def fails(item: Item, plain: Plain) -> bool:
 def off(item: Item, plain: Plain, again_factor: int = 1, spots_to_zero: int | None = None) -> Fraction:
     """What an answer takes off where points are deducted."""
     points = Fraction(str(item.points))
+    factor = again_factor if plain.get("again") else 1
+    if item.matrix is not None:
+        kinds = [[cells.get(one.code, 0) for cells in plain["value"].values()] for one in item.matrix.columns]
+        if spots_to_zero and any(sum(taps) >= spots_to_zero for taps in kinds):
+            return points
+        return min(points, _tapped(item, plain["value"]) * factor)
     if not fails(item, plain) or item.per_spot is None:
         return points * (1 - share(item, plain))
     spots: int = plain.get("spots", 1)
     if spots_to_zero and spots >= spots_to_zero:
         return points
-    factor = again_factor if plain.get("again") else 1
     return min(points, Fraction(str(item.per_spot)) * spots * factor)
 
 

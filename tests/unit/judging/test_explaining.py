@@ -3,13 +3,21 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from checklists.asking.answers import Answer
+import pytest
+
+from checklists.asking.answers import Answer, Tap, Taps
 from checklists.asking.library import checklist
 from checklists.asking.model import AnswerType, Checklist, Confidence, Item, Limit
 from checklists.judging.explaining import explain
+from checklists.judging.grades import Scheme
+from checklists.judging.schemes import all_schemes, scheme
+from checklists.judging.scoring import score
+from sync_server.authoring.notation import number_text
+from tests.support.answer_sheets import SHEETS
 from tests.support.answering import FAIL, NOT_APPLICABLE, all_right, canteen_id, failing, rated
 
 CANTEEN = checklist("CAN-GRADE")
+D7 = scheme("scheme_d7@1")
 
 
 def _only(item: Item) -> Checklist:
@@ -69,3 +77,26 @@ def test_a_failed_key_item_without_points_is_still_explained() -> None:
     item = replace(CANTEEN.item("CAN-GRADE-06"), points=Decimal(0))
     (loss,) = explain(_only(item), {item.id: FAIL})
     assert (loss.item_id, loss.points) == ("CAN-GRADE-06", Decimal(0))
+
+
+@pytest.mark.parametrize("rules", all_schemes(), ids=lambda rules: rules.reference)
+def test_points_are_written_with_no_zero_too_many_and_no_exponent(rules: Scheme) -> None:
+    """Who prints them as they come prints 10, neither 10.00 nor 1E+1."""
+    answers = all_right(SHEETS) | {"ALL-03": FAIL, "ALL-05": rated("50.00"), "ALL-09": FAIL}
+    result = score(SHEETS, answers, rules)
+    lost = [loss.points for loss in explain(SHEETS, answers, rules)]
+    figures = [result.earned, result.applicable, *lost]
+    figures += [figure for part in result.parts for figure in (part.earned, part.applicable)]
+    assert lost
+    assert [str(figure) for figure in figures] == [number_text(figure) for figure in figures]
+
+
+def test_a_table_found_again_loses_what_the_reason_says() -> None:
+    """D7 doubles the taps of a table, and three of one kind take the whole item; score and reason agree."""
+    once = Answer(value=Taps((Tap(row="a", column="x", times=1), Tap(row="b", column="y", times=1))))
+    thrice = Answer(value=Taps((Tap(row="a", column="x", times=2), Tap(row="b", column="x", times=1))))
+    for answer, points in ((once, "2.5"), (replace(once, again=True), "5"), (thrice, "6")):
+        answers = all_right(SHEETS) | {"ALL-08": answer}
+        (loss,) = explain(SHEETS, answers, D7)
+        assert (loss.points, "复查仍未改" in loss.why.zh) == (Decimal(points), answer.again)
+        assert score(SHEETS, answers, D7).value == 100 - Decimal(points)

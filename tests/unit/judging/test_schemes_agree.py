@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis.errors import NoSuchExample
 
 from checklists.asking import questions as asking
-from checklists.asking.answers import from_plain, is_failure
+from checklists.asking.answers import Taps, from_plain, is_failure, points_off
 from checklists.asking.model import Item
 from checklists.judging import marks, scoring, totals
 from checklists.judging.explaining import explain
@@ -94,6 +94,14 @@ def _each_spot_once(item: Item, answer: Any, rules: Any) -> Decimal:
     return DEDUCTED(item, replace(answer, spots=1), rules)
 
 
+def _tables_as_tapped(item: Item, answer: Any, rules: Any) -> Decimal:
+    return points_off(item, answer) if item.matrix else DEDUCTED(item, answer, rules)
+
+
+def _tables_without_kinds(answer: Any) -> int:
+    return sum(tap.times for tap in answer.value.cells) if isinstance(answer.value, Taps) else answer.spots
+
+
 def _capless(item: Item, answer: Any, rules: Any) -> Decimal:
     return (item.per_spot or item.points) * answer.spots if is_failure(item, answer) else Decimal(0)
 
@@ -131,6 +139,8 @@ SEEDED_BUGS: dict[str, tuple[str, ModuleType, str, Any]] = {
     ),
     "D7 does not double": ("scheme_d7@1", marks, "deducted", _never_again),
     "D7 counts one spot": ("scheme_d7@1", marks, "deducted", _each_spot_once),
+    "D7 spares the tables": ("scheme_d7@1", marks, "deducted", _tables_as_tapped),
+    "D7 adds up kinds": ("scheme_d7@1", marks, "_spots_of_a_kind", _tables_without_kinds),
     "D7 takes more than the item has": ("scheme_d7@1", marks, "deducted", _capless),
     "a score below zero": ("scheme_d7@1", totals, "_from_hundred", lambda row, lost, _v: totals.Part(
         id=row, earned=Decimal(100) - lost, applicable=Decimal(100))),
