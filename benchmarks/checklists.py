@@ -13,8 +13,9 @@ from benchmarks.figures import Share, seconds
 from checklists.asking.answers import Answer, Verdict
 from checklists.asking.caching import FolderCache
 from checklists.asking.filling import Others, filled
-from checklists.asking.library import checklist, file_name, packaged
+from checklists.asking.library import checklist, packaged
 from checklists.asking.model import Checklist
+from checklists.asking.reading import file_name
 from checklists.judging.running import RunningScore
 from checklists.judging.schemes import scheme
 from checklists.judging.scoring import score

@@ -6,9 +6,9 @@ from functools import cache, cached_property
 from hashlib import sha256
 
 from checklists.asking.caching import Cache, read_through
-from checklists.asking.library import file_name, packaged
+from checklists.asking.library import packaged
 from checklists.asking.model import Checklist, Text
-from checklists.asking.reading import ChecklistUnreadable, read_checklist
+from checklists.asking.reading import ChecklistUnreadable, file_name, read_checklist
 from checklists.judging.schemes import scheme
 from checklists.problems import Refusal
 from checklists.wire.changes import ChecklistRow

@@ -5,8 +5,9 @@ from hashlib import sha256
 
 from sqlmodel import Session
 
-from checklists.asking.library import file_name, packaged
+from checklists.asking.library import packaged
 from checklists.asking.model import Checklist
+from checklists.asking.reading import file_name
 from checklists.wire.changes import CHECKLIST
 from sync_server import published
 from sync_server.tables import PublishedChecklist

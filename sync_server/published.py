@@ -10,9 +10,8 @@ from sqlalchemy.orm import InstrumentedAttribute, defer
 from sqlmodel import Session, col, select, tuple_
 from sqlmodel.sql.expression import SelectOfScalar
 
-from checklists.asking.library import file_name
 from checklists.asking.model import Checklist, Text
-from checklists.asking.reading import read_checklist
+from checklists.asking.reading import file_name, read_checklist
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.actors import INSPECTING_ROLES, Actor

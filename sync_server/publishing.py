@@ -5,9 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from sqlmodel import col, select
 
-from checklists.asking.library import file_name
 from checklists.asking.model import Checklist, Text
-from checklists.asking.reading import ChecklistUnreadable, Complaint, read_checklist
+from checklists.asking.reading import (
+    ChecklistUnreadable,
+    Complaint,
+    file_name,
+    read_checklist,
+    terms,
+    word_at_top,
+)
 from checklists.judging.validating import validate
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
@@ -21,13 +27,12 @@ from sync_server.tables import Person, PublishedChecklist, RetiredChecklist
 from sync_server.transaction import Transaction
 
 LONGEST_NOTE = 1000
-_OWN_ID = re.compile(rb"^id:[ ]*[\"']?([A-Z][A-Z0-9-]{0,39})", re.MULTILINE)
-_VERSION = re.compile(rb"^version:.*$", re.MULTILINE)
+_NO_FILE = "检查表 checklist"
 
 
 def checked(source: bytes, campus: Campus) -> Checklist:
     """The checklist in a YAML source; raises `ChecklistUnreadable` with everything wrong, line by line."""
-    checklist = read_checklist(source, file_name(named(source) or "CHECKLIST"))
+    checklist = read_checklist(source, _file_of(source))
     complaints = [*validate(checklist), *_unknown_limits(checklist, source, campus)]
     if complaints:
         raise ChecklistUnreadable(tuple(sorted(complaints, key=lambda one: one.line)))
@@ -36,13 +41,26 @@ def checked(source: bytes, campus: Campus) -> Checklist:
 
 def named(source: bytes) -> str:
     """The id a YAML source says it has, or nothing."""
-    found = _OWN_ID.search(source)
-    return found[1].decode() if found else ""
+    found = word_at_top(source, "id")
+    return found.value.strip() if found and re.fullmatch(terms.CHECKLIST, found.value.strip()) else ""
 
 
 def with_version(source: bytes, version: int) -> bytes:
-    """The same source under another version number."""
-    return _VERSION.sub(f"version: {version}".encode(), source, count=1)
+    """The same source under another version number; one that cannot be read stays as it is."""
+    found = word_at_top(source, "version")
+    if found is None or found.start_mark.line != found.end_mark.line:
+        return source
+    lines = source.decode().split("\n")
+    line = lines[found.start_mark.line]
+    before, after = line[: found.start_mark.column].rstrip(), line[found.end_mark.column :]
+    lines[found.start_mark.line] = f"{before} {version}{after}"
+    return "\n".join(lines).encode()
+
+
+def _file_of(source: bytes) -> str:
+    """The name of the file a source would stand in: what is sent to the desk has none that binds."""
+    found = named(source)
+    return file_name(found) if found else _NO_FILE
 
 
 def next_version(last: PublishedChecklist | None) -> int:

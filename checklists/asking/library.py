@@ -85,11 +85,6 @@ def hazard_category(category_id: str) -> HazardCategory:
     raise Refusal("category.unknown", detail=category_id[:40])
 
 
-def file_name(checklist_id: str) -> str:
-    """The name of the file a checklist stands in: `CAN-GRADE` is `can_grade.yaml`."""
-    return f"{checklist_id.lower().replace('-', '_')}.yaml"
-
-
 def _names() -> list[str]:
     folder = files("checklists").joinpath("library")
     return sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))

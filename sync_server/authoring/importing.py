@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from checklists.asking.library import file_name
 from checklists.asking.model import Checklist
-from checklists.asking.reading import read_checklist
+from checklists.asking.reading import file_name, read_checklist
 from sync_server.authoring import plain
 from sync_server.authoring.sheets.opening import is_workbook, open_workbook
 from sync_server.authoring.workbook import is_ours, read_book

@@ -1,6 +1,7 @@
 """The canteen checklist as an office would publish it: the packaged bytes, with a later version's changes."""
 
-from checklists.asking.library import file_name, packaged
+from checklists.asking.library import packaged
+from checklists.asking.reading import file_name
 
 CANTEEN = "CAN-GRADE"
 PACKAGED = dict(packaged().sources)[file_name(CANTEEN)]

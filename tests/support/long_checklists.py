@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from checklists.asking.library import Library, checklist, file_name, packaged
+from checklists.asking.library import Library, checklist, packaged
 from checklists.asking.model import Checklist, Item
+from checklists.asking.reading import file_name
 from fieldapp import library
 
 

@@ -1,15 +1,18 @@
 """Bytes to checklists, or complaints that say what to write instead."""
 
 from checklists.asking.reading.categories import read_categories
-from checklists.asking.reading.checklists import read_checklist, read_tree
+from checklists.asking.reading.checklists import file_name, read_checklist, read_tree
 from checklists.asking.reading.complaints import ChecklistUnreadable, Complaint, Complaints, Fault
+from checklists.asking.reading.source import word_at_top
 
 __all__ = [
     "ChecklistUnreadable",
     "Complaint",
     "Complaints",
     "Fault",
+    "file_name",
     "read_categories",
     "read_checklist",
     "read_tree",
+    "word_at_top",
 ]

@@ -1,5 +1,7 @@
 """A checklist from its YAML file."""
 
+import re
+
 from yaml.nodes import MappingNode
 
 from checklists.asking.model import Checklist, Example
@@ -54,6 +56,11 @@ def _checklist(fields: Fields, name: str) -> Checklist:
     return checklist
 
 
+def file_name(checklist_id: str) -> str:
+    """The name of the file a checklist stands in: `CAN-GRADE` is `can_grade.yaml`."""
+    return f"{checklist_id.lower().replace('-', '_')}.yaml"
+
+
 def _examples(rows: list[Fields]) -> tuple[Example, ...]:
     return tuple(read_example(row) for row in rows)
 
@@ -63,8 +70,24 @@ def _named(fields: Fields, key: str, example: str) -> tuple[str, ...]:
 
 
 def _own_id(fields: Fields, name: str) -> str:
+    """The id that follows from the file's name; where none can, the one written in the file."""
     expected = name.removesuffix(".yaml").replace("_", "-").upper()
+    if not re.fullmatch(CHECKLIST, expected):
+        return _id_despite(fields)
     written = fields.word("id", CHECKLIST, expected)
     if written and written != expected:
         fields.complain("id", faults.not_the_file_name(written, expected))
     return expected
+
+
+def _id_despite(fields: Fields) -> str:
+    """The written id of a file whose name could never be one; only the name has to change."""
+    written = fields.word("id", CHECKLIST, _EXAMPLE)
+    if re.fullmatch(CHECKLIST, written):
+        fields.complain("id", faults.no_file_name(written, file_name(written)))
+        return written
+    meant = written.upper().replace("_", "-")
+    return meant if re.fullmatch(CHECKLIST, meant) else _EXAMPLE
+
+
+_EXAMPLE = "HALL"

@@ -138,6 +138,16 @@ def not_the_file_name(written: str, expected: str) -> Fault:
     )
 
 
+def no_file_name(written: str, wanted: str) -> Fault:
+    return _fault(
+        (
+            f"文件名不能作编号，与 {written} 不一致",
+            f"the file's name is no id, and {written} is not its name",
+        ),
+        (f"给文件改名为 {wanted}", f"rename the file to {wanted}"),
+    )
+
+
 def only_for_numbers(key: str) -> Fault:
     return _fault(
         (f"只有数字项才有 {key}", f"only an item answered with a number has a {key}"),

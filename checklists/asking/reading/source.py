@@ -2,10 +2,10 @@
 
 import yaml
 from yaml.error import MarkedYAMLError
-from yaml.nodes import MappingNode, Node
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from checklists.asking.reading import faults
-from checklists.asking.reading.complaints import Complaints, Fault
+from checklists.asking.reading.complaints import ChecklistUnreadable, Complaints, Fault
 from checklists.asking.reading.plain_loader import Hopeless, PlainLoader
 from checklists.asking.reading.terms import INVISIBLE
 
@@ -25,6 +25,15 @@ def compose(data: bytes, complaints: Complaints) -> MappingNode:
         complaints.add(1, faults.NOT_A_MAPPING)
         raise complaints.refusal()
     return node
+
+
+def word_at_top(data: bytes, key: str) -> ScalarNode | None:
+    """What a readable file says under a key of its top mapping, with its place; None where it is no word."""
+    try:
+        node = compose(data, Complaints(""))
+    except ChecklistUnreadable:
+        return None
+    return next((word for at, word in node.value if at.value == key and isinstance(word, ScalarNode)), None)
 
 
 def _decoded(data: bytes, complaints: Complaints) -> str:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from stat import S_ISREG
 
-from checklists.asking.library import checklist, file_name
+from checklists.asking.library import checklist
 from checklists.asking.model import Checklist, Text
-from checklists.asking.reading import Complaint
+from checklists.asking.reading import Complaint, file_name
 from checklists.judging.validating import validate
 from sync_server.authoring.command.outcome import Stopped
 from sync_server.authoring.importing import Imported, read_upload
@@ -42,8 +43,12 @@ def imported(named: str) -> Imported:
 
 
 def file_bytes(named: str) -> bytes:
-    """The bytes of a file that is no larger than any checklist."""
+    """The bytes of a file that is no larger than any checklist; a pipe might never say anything."""
     try:
+        if not S_ISREG(Path(named).stat().st_mode):
+            raise Stopped(
+                Text(zh=f"{shown(named)} 不是普通文件，无法读取", en=f"{shown(named)} is not a regular file")
+            )
         with Path(named).open("rb") as file:
             return file.read(_MOST_BYTES)
     except OSError as error:
@@ -71,6 +76,18 @@ def written(named: str, data: bytes) -> str:
             Text(zh=f"写不了 {shown(named)}（{why}）", en=f"cannot write {shown(named)} ({why})")
         ) from None
     return shown(named)
+
+
+def require_name(named: str, known: Checklist) -> None:
+    """Refuse to write YAML under a name from which another id would follow than it has."""
+    wanted = file_name(known.id)
+    if Path(named).name != wanted:
+        raise Stopped(
+            Text(
+                zh=f"{known.id} 的文件名应是 {wanted}，不是 {shown(named)}",
+                en=f"the file of {known.id} is called {wanted}, not {shown(named)}",
+            )
+        )
 
 
 def shown(named: str) -> str:

@@ -21,6 +21,7 @@ from sync_server.authoring.command.sources import (
     default_name,
     file_bytes,
     imported,
+    require_name,
     source,
     written,
 )
@@ -67,6 +68,7 @@ def import_(options: Namespace) -> Outcome:
     status = FOUND_WRONG if complaints else 0
     if options.output is None:
         return Outcome(data=found.text.encode(), wrong=tuple(wrong), status=status)
+    require_name(options.output, found.checklist)
     name = written(options.output, found.text.encode())
     return Outcome(lines=(name,), wrong=tuple(wrong), status=status)
 
@@ -76,6 +78,8 @@ def export(options: Namespace) -> Outcome:
     known = source(options.checklist).checklist
     output = options.output or default_name(known, ".xlsx")
     as_yaml = output.endswith((".yaml", ".yml"))
+    if as_yaml:
+        require_name(output, known)
     data = to_yaml(plain.checklist(known)).encode() if as_yaml else to_workbook(known)
     return Outcome(lines=(written(output, data),))
 

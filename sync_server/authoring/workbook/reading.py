@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from openpyxl import Workbook
 
-from checklists.asking.library import file_name
 from checklists.asking.model import Checklist
-from checklists.asking.reading import Complaints, read_tree
+from checklists.asking.reading import Complaints, file_name, read_tree
 from sync_server.authoring.sheets import faults
 from sync_server.authoring.sheets.grid import Grid, Places, grids
 from sync_server.authoring.sheets.opening import open_workbook

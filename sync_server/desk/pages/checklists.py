@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from checklists.asking.library import file_name
+from checklists.asking.reading import file_name
 from checklists.problems import Refusal
 from sync_server import published, publishing
 from sync_server.authoring.workbook import to_workbook

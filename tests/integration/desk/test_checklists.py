@@ -108,6 +108,18 @@ async def test_what_is_wrong_is_told_by_line_and_the_text_stays(world: World, of
     assert len(versions(world)) == 1
 
 
+@pytest.mark.parametrize("quote", ["'", '"'])
+async def test_a_quoted_key_is_the_same_key(quote: str, world: World, office: Browser) -> None:
+    """The id and the number are read as the reader does, however YAML lets them be written."""
+    text = edition(7, points=8).decode()
+    for key in ("id", "version"):
+        text = text.replace(f"{key}:", f"{quote}{key}{quote} : ", 1)
+    looked = await look_at(office, text.encode())
+    assert "与文件名不一致" not in looked.text
+    await office.submit(looked, PUBLISH, note="改了分值")
+    assert [row.version for row in versions(world)] == [1, 2]
+
+
 async def test_a_published_version_cannot_be_written_over(world: World, office: Browser) -> None:
     """Of two people who edit the same version the second is told, and keeps the text."""
     first, second = await look_at(office, edition(2, points=8)), await look_at(office, edition(2, points=9))

@@ -154,6 +154,18 @@ BAD = {
 }
 
 
+NO_NAMES = ("ha ll.yaml", "9.yaml", "hall (2).yaml", "食堂.yaml", "hall.yml")
+
+
+@pytest.mark.parametrize("name", NO_NAMES)
+def test_a_file_whose_name_is_no_id_is_to_be_renamed(name: str) -> None:
+    """Nobody is told to write an id that the next reading would refuse."""
+    with pytest.raises(ChecklistUnreadable) as refused:
+        read_checklist(GOOD.encode(), name)
+    (complaint,) = refused.value.complaints
+    assert complaint.write.zh == "给文件改名为 hall.yaml"
+
+
 @pytest.mark.parametrize(("was", "now", "line", "wrong", "write"), BAD.values(), ids=BAD.keys())
 def test_a_bad_file_is_told_its_line_and_what_to_write(
     was: str, now: str, line: int, wrong: str, write: str

@@ -125,8 +125,30 @@ def test_export_and_import_go_round(run: Run) -> None:
 
 def test_export_writes_yaml_where_it_is_asked_to(run: Run) -> None:
     """The same command makes a draft of a library's list."""
-    run("export", "WASH", "-o", "draft.yaml")
-    assert Path("draft.yaml").read_text(encoding="utf-8") == WASH
+    Path("drafts").mkdir()
+    run("export", "WASH", "-o", "drafts/wash.yaml")
+    assert Path("drafts/wash.yaml").read_text(encoding="utf-8") == WASH
+
+
+@pytest.mark.parametrize("command", [("import", "wash.xlsx"), ("export", "WASH")])
+def test_yaml_is_not_written_under_a_name_that_cannot_be_read_again(
+    run: Run, command: tuple[str, str]
+) -> None:
+    """The id follows from the file's name; the right name is told and nothing is written."""
+    run("export", "WASH")
+    ran = run(*command, "-o", "w.yaml")
+    assert ran.status == 2
+    assert "文件名应是 wash.yaml，不是 w.yaml" in ran.err
+    assert not Path("w.yaml").exists()
+
+
+@pytest.mark.parametrize("command", [("validate",), ("show",), ("score", "WASH")])
+def test_a_pipe_is_refused_instead_of_waited_for(run: Run, command: tuple[str, ...]) -> None:
+    """A pipe nobody writes into would hold the command for ever."""
+    os.mkfifo("pipe.yaml")
+    ran = run(*command, "pipe.yaml")
+    assert ran.status == 2
+    assert "pipe.yaml 不是普通文件" in ran.err
 
 
 def test_no_file_is_ever_written_over(run: Run) -> None:

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from checklists.asking.library import all_checklists, checklist, file_name
+from checklists.asking.library import all_checklists, checklist
 from checklists.asking.model import Checklist
-from checklists.asking.reading import read_checklist
+from checklists.asking.reading import file_name, read_checklist
 from sync_server.authoring import plain
 from sync_server.authoring.importing import read_upload
 from sync_server.authoring.workbook import from_workbook, to_workbook
