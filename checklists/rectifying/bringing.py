@@ -1,13 +1,15 @@
 """What a command brings and a task has: decided here, once, for server and phone."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from checklists.rectifying.records import BAD_SCORE, FIVE, SCORES, Detail, Extension, Judgement, Score
 from checklists.rectifying.table import Command, Need
 
 SUSPECTED_MAJOR = 4
+FURTHEST = timedelta(days=366)
+"""How much later than the present deadline the next one may be: a slip of the pen is not for ever."""
 AFTER = "after"
 EDITABLE: Mapping[Command, frozenset[str]] = {
     Command.TRIAGE: frozenset({"category", "severity", "note"}),
@@ -18,8 +20,10 @@ EDITABLE: Mapping[Command, frozenset[str]] = {
 
 
 class Pictured(Protocol):
-    """A photo a command brings."""
+    """A photo a command brings, or a task has."""
 
+    @property
+    def sha256(self) -> str: ...
     @property
     def role(self) -> str: ...
 
@@ -71,6 +75,8 @@ class Known(Protocol):
     @property
     def reporters(self) -> tuple[str, ...]: ...
     @property
+    def photos(self) -> Sequence[Pictured]: ...
+    @property
     def details(self) -> Mapping[str, str]: ...
     @property
     def extension(self) -> Extension | None: ...
@@ -83,16 +89,18 @@ def brings(asked: Asked, task: Known) -> frozenset[Need]:
 
 def standing(task: Known) -> frozenset[Need]:
     """The needs that the task meets, whoever asks for whatever."""
-    grave = task.severity >= SUSPECTED_MAJOR
     details = task.details
-    major = details.get(Detail.JUDGEMENT) == Judgement.MAJOR
+    suspected, major = task.severity >= SUSPECTED_MAJOR, details.get(Detail.JUDGEMENT) == Judgement.MAJOR
+    grave = suspected or major
     met = {
         Need.ALONE: len(task.reporters) <= 1,
         Need.ASKED: task.extension is not None,
         Need.CONTROLLED: not grave or bool(details.get(Detail.CONTROL)),
         Need.FIVE: not major or all(details.get(one, "").strip() for one in FIVE),
         Need.GRAVE: grave,
-        Need.JUDGED: not grave or bool(details.get(Detail.JUDGEMENT)),
+        # Judged general it is below 4; back at 4, it was found worse since and is suspected anew.
+        Need.JUDGED: not suspected or major,
+        Need.NOT_MAJOR: not major,
         Need.OWNER: task.team is not None,
     }
     return frozenset(need for need, there in met.items() if there)
@@ -112,10 +120,27 @@ def _brought(asked: Asked, task: Known) -> frozenset[Need]:
         Need.INTO: bool(asked.into),
         Need.JUDGEMENT: asked.judgement in set(Judgement),
         Need.LATER: asked.until is not None and asked.until > task.due_at,
-        Need.PHOTO: any(photo.role == AFTER for photo in asked.photos),
+        Need.LEVEL_KEPT: _keeps_the_level(asked, task),
+        Need.NEAR: asked.until is None or asked.until - task.due_at <= FURTHEST,
+        Need.PHOTO: _shows_the_work(asked, task),
         Need.REASON: bool(asked.note.strip()),
         Need.REVIEW_DATE: asked.review_on is not None and asked.review_on > asked.at.date(),
         Need.SCORES: all(mark in SCORES for mark in marks),
         Need.TEAM: bool(asked.team),
     }
     return frozenset(need for need, there in brought.items() if there)
+
+
+def _keeps_the_level(asked: Asked, task: Known) -> bool:
+    """Whether 4, 疑似重大, is neither left nor reached: that is for a finding, and the post that judges."""
+    text, present = writable(asked).get("severity", ""), str(task.severity)
+    if text in {"", present, asked.base.get("severity", "")}:
+        return True
+    return max(int(text), task.severity) < SUSPECTED_MAJOR
+
+
+def _shows_the_work(asked: Asked, task: Known) -> bool:
+    """Whether an after-photo is there, and no picture of the fault is passed off as one."""
+    after = {photo.sha256 for photo in asked.photos if photo.role == AFTER}
+    before = {photo.sha256 for photo in task.photos if photo.role != AFTER}
+    return bool(after) and not after & before

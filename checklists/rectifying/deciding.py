@@ -15,6 +15,9 @@ NEED_CODES = {
     Need.JUDGED: "task.not_judged",
     Need.JUDGEMENT: "task.judgement_missing",
     Need.LATER: "task.deadline_missing",
+    Need.LEVEL_KEPT: "task.level_is_judged",
+    Need.NEAR: "task.deadline_too_far",
+    Need.NOT_MAJOR: "task.judged_major",
     Need.PHOTO: "task.after_photo_missing",
     Need.REASON: "task.reason_missing",
     Need.REVIEW_DATE: "task.review_date_missing",
@@ -23,7 +26,16 @@ NEED_CODES = {
 }
 """Which refusal says that a need is not met; the two that only turn a move refuse nothing."""
 STANDING_NEEDS = frozenset(
-    {Need.ALONE, Need.ASKED, Need.CONTROLLED, Need.FIVE, Need.GRAVE, Need.JUDGED, Need.OWNER}
+    {
+        Need.ALONE,
+        Need.ASKED,
+        Need.CONTROLLED,
+        Need.FIVE,
+        Need.GRAVE,
+        Need.JUDGED,
+        Need.NOT_MAJOR,
+        Need.OWNER,
+    }
 )
 """What a task has or has not: no form can bring it, so a button without it is not offered."""
 

@@ -13,6 +13,8 @@ from checklists.rectifying.table import Command, State
 
 _SERIOUS = 3
 _COLUMNS = frozenset({"category", "severity", "note"})
+MOST_CONFLICTS = 20
+"""The latest wordings that stand beside the kept ones; every earlier one is still in the history."""
 
 
 class Editable(Known, Protocol):
@@ -92,7 +94,8 @@ def _written(task: Editable, asked: Asked, post: str) -> dict[str, Any]:
     new = tuple(
         Conflict(field=name, kept=present[name], other=text, post=post) for name, text in clashes.items()
     )
-    return {**_columns(taken), "details": {**task.details, **_details(taken)}, "conflicts": kept + new}
+    latest = (kept + new)[-MOST_CONFLICTS:]
+    return {**_columns(taken), "details": {**task.details, **_details(taken)}, "conflicts": latest}
 
 
 def _present(task: Known, name: str) -> str:

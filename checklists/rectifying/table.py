@@ -62,7 +62,7 @@ _BACK: Mapping[Need, State] = MappingProxyType({Need.OWNER: State.ASSIGNED})
 
 TABLE: dict[Command, Move] = {
     # --- to the right people
-    Command.TRIAGE: Move(sources=OPEN, actors=_VERIFIERS, needs=_needs(Need.CONTENT)),
+    Command.TRIAGE: Move(sources=OPEN, actors=_VERIFIERS, needs=_needs(Need.CONTENT, Need.LEVEL_KEPT)),
     Command.ASSIGN: Move(sources=_UNSETTLED, target=State.ASSIGNED, actors=_MANAGER, needs=_needs(Need.TEAM)),
     Command.DELEGATE: Move(
         sources=TO_FIX,
@@ -123,21 +123,29 @@ TABLE: dict[Command, Move] = {
         needs=_needs(Need.REASON, Need.REVIEW_DATE, Need.CONTROLLED),
     ),
     Command.ASK_EXTENSION: Move(
-        sources=_WORKABLE, actors=frozenset({Relation.FIXER}), needs=_needs(Need.REASON, Need.LATER)
+        sources=_WORKABLE,
+        actors=frozenset({Relation.FIXER}),
+        needs=_needs(Need.REASON, Need.LATER, Need.NEAR),
     ),
-    Command.EXTEND: Move(sources=_WORKABLE, actors=_VERIFIERS, needs=_needs(Need.LATER), not_own_work=True),
+    Command.EXTEND: Move(
+        sources=_WORKABLE, actors=_VERIFIERS, needs=_needs(Need.LATER, Need.NEAR), not_own_work=True
+    ),
     Command.REFUSE_EXTENSION: Move(
         sources=_WORKABLE, actors=_VERIFIERS, needs=_needs(Need.ASKED, Need.REASON)
     ),
     # --- not a hazard, the same hazard
     Command.REJECT: Move(
-        sources=OPEN, target=State.REJECTED, actors=_MANAGER, needs=_needs(Need.REASON), not_own_work=True
+        sources=OPEN,
+        target=State.REJECTED,
+        actors=_MANAGER,
+        needs=_needs(Need.REASON, Need.JUDGED, Need.NOT_MAJOR),
+        not_own_work=True,
     ),
     Command.CANCEL: Move(
         sources=_states(State.REPORTED, State.ASSIGNED),
         target=State.CANCELLED,
         actors=_REPORTERS | _MANAGER,
-        needs=_needs(Need.REASON, Need.ALONE),
+        needs=_needs(Need.REASON, Need.ALONE, Need.JUDGED, Need.NOT_MAJOR),
     ),
     Command.MERGE: Move(sources=OPEN, target=State.MERGED, actors=_MANAGER, needs=_needs(Need.INTO)),
     Command.SPLIT: Move(

@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import ceil
 
 from checklists.places.campus import Campus
-from checklists.rectifying.bringing import SUSPECTED_MAJOR, Known, standing
+from checklists.rectifying.bringing import Known, standing
 from checklists.rectifying.table import Need
 
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -68,7 +68,7 @@ def rung(task: Known, now: datetime) -> Rung | None:
     """
     late = now - task.due_at
     climbed = [one for one, after in LADDER[task.severity] if timedelta(0) < late and after <= late]
-    uncontrolled = task.severity >= SUSPECTED_MAJOR and Need.CONTROLLED not in standing(task)
+    uncontrolled = Need.CONTROLLED not in standing(task)
     if uncontrolled and Rung.OFFICE not in climbed:
         return Rung.OFFICE
     return climbed[-1] if climbed else None

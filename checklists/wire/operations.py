@@ -190,6 +190,7 @@ def read_body(operation: Operation) -> Body:
     _check_ids(body)
     _check_photos(body)
     _check_severities(body)
+    _check_version(body)
     return body
 
 
@@ -267,6 +268,12 @@ def _check_severities(body: Body) -> None:
             levels = []
     if any(level not in range(1, 5) for level in levels):
         raise Refusal("field.unknown_value", "body.severity")
+
+
+def _check_version(body: Body) -> None:
+    """A version above the server's is no forgery: after a restore its phones have seen more than it."""
+    if isinstance(body, TaskCommanded) and body.base_version < 0:
+        raise Refusal("field.unknown_value", "body.base_version")
 
 
 def _levels_written(body: TaskCommanded) -> list[int]:

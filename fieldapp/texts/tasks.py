@@ -68,6 +68,9 @@ DAYS_MORE = Text(zh="延 {n} 天", en="{n} more days")
 EXTENSION = Text(zh="申请延期到{until}：{reason}", en="More time asked until {until}: {reason}")
 REVIEW_ON = Text(zh="挂账，{day} 复核", en="Suspended, review on {day}")
 ALSO_WRITTEN = Text(zh="{post}另写：{said}", en="{post} also wrote: {said}")
+LATEST_WORDINGS = Text(
+    zh="只列最近的写法，更早的见经过", en="Only the latest wordings; earlier ones are in the history"
+)
 CALL = Text(zh="拨打责任岗位 {number}", en="Call the post on duty {number}")
 RECURRING = Text(zh="反复出现，上次销号", en="Recurring; closed before")
 HERE_BEFORE = Text(zh="这个地点的其他任务", en="Other tasks at this place")

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from checklists.asking.model import Text
 from checklists.places.campus import Campus, Unit, UnitKind
+from checklists.places.clock import in_zone
 from checklists.rectifying.actors import Actor
 from checklists.wire.photos import PhotoRole
 from checklists.words import what_was_found
@@ -87,7 +88,7 @@ class Records:
 
     def day(self, moment: datetime) -> date:
         """The campus's day of a moment."""
-        return moment.astimezone(self.zone).date()
+        return in_zone(moment, self.zone).date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,6 +63,8 @@ def _check(
         raise Refusal("place.unknown", "body.place")
     if body.scheme != checklist.scheme:
         raise Refusal("scheme.unknown", "body.scheme")
+    if not answers:
+        raise Refusal("inspection.incomplete", "body.answers")
     if not body.spot_check:
         _require_complete(checklist, answers)
     failed = sorted(question.key for question in failed_questions(checklist, answers))

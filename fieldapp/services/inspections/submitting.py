@@ -19,7 +19,7 @@ def submission(
 ) -> InspectionSubmitted:
     """The inspection as it is stored; refuses with `inspection.incomplete` while something is lacking."""
     sheet = sheet_of(draft, library)
-    if sheet.lacks():
+    if sheet.lacks() or not sheet.answers:
         raise Refusal("inspection.incomplete")
     failed = [state for state in sheet.asked if state.failed]
     others = [state for state in sheet.asked if not state.failed]

@@ -6,6 +6,7 @@ from datetime import datetime
 import flet as ft
 
 from checklists import words as terms
+from checklists.rectifying.effects import MOST_CONFLICTS
 from checklists.rectifying.records import Detail
 from checklists.wire.changes import TaskRow
 from fieldapp.context import Services
@@ -29,6 +30,8 @@ def life_facts(look: Look, row: TaskRow, now: datetime) -> Iterator[tuple[ft.Ico
         yield ft.Icons.EVENT, look.t(words.REVIEW_ON, day=row.review_on.isoformat())
     for one in row.conflicts:
         yield ft.Icons.CALL_SPLIT, look.t(words.ALSO_WRITTEN, post=one.post, said=one.other)
+    if len(row.conflicts) >= MOST_CONFLICTS:
+        yield ft.Icons.HISTORY, look.t(words.LATEST_WORDINGS)
 
 
 def call_button(services: Services, look: Look, row: TaskRow) -> list[ft.Control]:

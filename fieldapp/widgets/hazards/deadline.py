@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from checklists.palette import CAUTION, DANGER, QUIET, Tone
-from checklists.places.clock import CAMPUS_TIME
+from checklists.places.clock import CAMPUS_TIME, in_zone
 from checklists.rectifying import urgency as urgency_of
 from checklists.rectifying.urgency import Span
 from fieldapp.texts import Tongue, deadlines
@@ -21,7 +21,7 @@ def time_left(t: Tongue, due_at: datetime, now: datetime) -> str:
 
 def moment(t: Tongue, at: datetime, now: datetime) -> str:
     """A time of day with as much of the date as is needed to be understood now."""
-    local, today = at.astimezone(CAMPUS_TIME), now.astimezone(CAMPUS_TIME).date()
+    local, today = in_zone(at), now.astimezone(CAMPUS_TIME).date()
     clock = f"{local:%H:%M}"
     days = (local.date() - today).days
     named = {-1: deadlines.YESTERDAY, 0: deadlines.TODAY, 1: deadlines.TOMORROW}.get(days)

@@ -7,6 +7,7 @@ from checklists.places.campus import Campus
 from checklists.problems import CATALOGUE
 from checklists.rectifying.bringing import standing
 from checklists.rectifying.deciding import closed_doors
+from checklists.rectifying.effects import MOST_CONFLICTS
 from checklists.rectifying.records import Detail
 from checklists.rectifying.table import OPEN, Command, Relation, State
 from checklists.rectifying.urgency import Rung, rung, unit_at
@@ -76,6 +77,8 @@ def _written(visit: Visit, row: TaskRow) -> Iterator[Fact]:
         label = visit.words(FIELDS[conflict.field]) if conflict.field in FIELDS else conflict.field
         told = visit.words(TEXTS["also_written"])
         yield Fact(label=label, value=f"{told} {conflict.other}（{conflict.post}）")
+    if len(row.conflicts) >= MOST_CONFLICTS:
+        yield Fact(label="", value=visit.words(TEXTS["latest_wordings"]))
     if row.revisit is not None:
         marks = (f"{visit.words(SCORES[name])} {mark}" for name, mark in row.revisit.scores.items())
         yield fact(visit, "revisited", " · ".join((*marks, row.revisit.note)).strip(" ·"))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from checklists.asking.library import hazard_categories
 from checklists.places.campus import Campus
-from checklists.rectifying.bringing import EDITABLE
+from checklists.places.clock import in_zone
+from checklists.rectifying.bringing import EDITABLE, SUSPECTED_MAJOR
 from checklists.rectifying.records import SCORES, Judgement, Score
 from checklists.rectifying.table import TABLE, Command, Need
 from checklists.signs import STEPS
@@ -172,7 +173,7 @@ def _partners(page: _Page, _command: Command) -> tuple[Field, ...]:
 def _until(page: _Page, command: Command) -> tuple[Field, ...]:
     asked = page.row.extension
     until = asked.until if asked and command is Command.EXTEND else page.row.due_at
-    value = f"{until.astimezone(page.visit.zone):%Y-%m-%dT%H:%M}"
+    value = f"{in_zone(until, page.visit.zone):%Y-%m-%dT%H:%M}"
     return (Field(name="until", label=page.label("new_deadline"), kind="moment", value=value, required=True),)
 
 
@@ -215,13 +216,20 @@ def _written_field(page: _Page, name: str) -> tuple[Field, Field]:
     present = str(getattr(page.row, name)) if hasattr(page.row, name) else page.row.details.get(name, "")
     options: tuple[Option, ...] = ()
     if name == "severity":
-        options = tuple(severity_options(page.visit.lang))
+        options = _levels(page)
     if name == "category":
         options = tuple(Option(value=one.id, label=page.visit.words(one.text)) for one in hazard_categories())
     label = page.visit.words(FIELDS[name])
     kind = "choice" if options else "long"
     written = Field(name=f"{WRITTEN}{name}", label=label, kind=kind, value=present, options=options)
     return written, Field(name=f"{SEEN}{name}", label=label, kind="hidden", value=present)
+
+
+def _levels(page: _Page) -> tuple[Option, ...]:
+    """Level 4 is neither left nor reached by triage: the named post judges it."""
+    suspected = page.row.severity >= SUSPECTED_MAJOR
+    options = severity_options(page.visit.lang)
+    return tuple(one for one in options if (int(one.value) >= SUSPECTED_MAJOR) == suspected)
 
 
 _MAKERS: Mapping[str, Callable[[_Page, Command], tuple[Field, ...]]] = {

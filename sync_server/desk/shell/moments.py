@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, tzinfo
 
+from checklists.places.clock import in_zone
 from checklists.rectifying.urgency import Span, time_left
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -17,7 +18,7 @@ def day_words(day: date, lang: str, this_year: int) -> str:
 
 def moment_words(moment: datetime, lang: str, now: datetime, zone: tzinfo) -> str:
     """A day and a time of day to the minute."""
-    local = _local(moment, zone)
+    local = in_zone(moment, zone)
     return f"{day_words(local.date(), lang, now.astimezone(zone).year)} {local:%H:%M}"
 
 
@@ -33,11 +34,3 @@ def deadline_words(due_at: datetime, lang: str, now: datetime) -> str:
 def day_start(now: datetime, zone: tzinfo) -> datetime:
     """The first moment of the campus's present day."""
     return now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def _local(moment: datetime, zone: tzinfo) -> datetime:
-    """In the zone, unless that is beyond the calendar: a page is never lost to one odd moment."""
-    try:
-        return moment.astimezone(zone)
-    except OverflowError:
-        return moment

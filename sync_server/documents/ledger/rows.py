@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.asking.library import hazard_category
+from checklists.places.clock import in_zone
 from checklists.rectifying.records import Detail, Judgement
 from checklists.rectifying.table import OPEN
 from checklists.words import state as state_words
@@ -75,4 +76,4 @@ def official_level(task: Task) -> str:
 
 
 def _local(records: Records, moment: datetime) -> datetime:
-    return moment.astimezone(records.zone).replace(tzinfo=None)
+    return in_zone(moment, records.zone).replace(tzinfo=None)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
+from checklists.places.clock import in_zone
 from checklists.problems import Refusal
 from checklists.rectifying.table import OPEN
 from sync_server import scope
@@ -47,7 +48,7 @@ def _demand(records: Records, task: Task, photos: Photos) -> Demand:
         place=records.campus.place_name(task.place, "zh"),
         text=hazard_of(task),
         severity=task.severity,
-        due=f"{task.due_at.astimezone(records.zone):%Y-%m-%d %H:%M}",
+        due=f"{in_zone(task.due_at, records.zone):%Y-%m-%d %H:%M}",
         team=records.campus.unit_name(task.team, "zh"),
         clause=_clause(records, task),
         photos=tuple(photos.arrived.get(task.id, ())),

@@ -12,6 +12,7 @@ from checklists.asking.questions import questions
 from checklists.judging.explaining import explain
 from checklists.judging.schemes import scheme
 from checklists.judging.scoring import score
+from checklists.places.clock import in_zone
 from checklists.wire.attending import Attendance, Party, Praise, Signature
 from checklists.wire.reading import read
 from checklists.words import VERDICTS
@@ -44,8 +45,8 @@ def _facts(records: Records, one: Graded) -> Iterator[Sequence[str]]:
     row, attended = one.row, read(Attendance, one.row.attended)
     yield "地点", records.campus.place_name(row.place, "zh")
     yield "检查人", row.post_zh
-    yield "开始", f"{row.started_at.astimezone(records.zone):%Y-%m-%d %H:%M}"
-    yield "完成", f"{row.finished_at.astimezone(records.zone):%Y-%m-%d %H:%M}"
+    yield "开始", f"{in_zone(row.started_at, records.zone):%Y-%m-%d %H:%M}"
+    yield "完成", f"{in_zone(row.finished_at, records.zone):%Y-%m-%d %H:%M}"
     if attended.leader:
         yield "带队", attended.leader
     if attended.escorts:

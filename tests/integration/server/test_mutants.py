@@ -11,11 +11,12 @@ from sqlmodel import select
 
 from checklists.rectifying.deciding import decide
 from checklists.rectifying.table import Command, Relation, State
+from checklists.wire import operations
 from checklists.wire.push import Verdict
 from sync_server import accounts, devices, durability, feed, photos, uploads
 from sync_server.deciding.uploads import place
 from sync_server.feed import Feed
-from sync_server.ingest import batch, deferring
+from sync_server.ingest import batch, deferring, inspecting
 from sync_server.photo_staging import PhotoStaging
 from sync_server.photo_store import PhotoStore
 from sync_server.tables import PhotoPreview, Task
@@ -103,6 +104,14 @@ def the_sender_decides_on_an_old_state(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(commanding, "decide", stale)
 
 
+def nobody_has_to_look(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(inspecting, "_check", lambda *_: None)
+
+
+def any_version_was_seen(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(operations, "_check_version", lambda _body: None)
+
+
 def with_inspector(promise: Callable[..., None]) -> Callable[[Listening], None]:
     return lambda server: promise(server, server.phone("inspector"))
 
@@ -128,6 +137,12 @@ MUTANTS: dict[Seed, Callable[[Listening], None]] = {
         test_refusals.test_photos_are_taken_only_where_a_record_lists_them
     ),
     tries_are_not_counted: test_accounts.test_too_many_tries_lock_the_account_for_a_while_only,
+    nobody_has_to_look: with_inspector(
+        test_refused_operations.test_an_inspection_without_a_single_answer_is_none
+    ),
+    any_version_was_seen: lambda server: test_refused_operations.test_a_version_no_task_ever_had_is_refused(
+        server.phone("inspector")
+    ),
     the_sender_decides_on_an_old_state: with_inspector(
         test_loop.test_a_late_command_is_decided_by_how_the_task_stands_now
     ),

@@ -118,6 +118,22 @@ def test_an_unfinished_inspection_is_refused_with_what_is_missing(phone: Phone) 
     assert (result.code, result.place) == ("inspection.incomplete", "body.answers.CAN-GRADE-05")
 
 
+def test_an_inspection_without_a_single_answer_is_none(server: Listening, phone: Phone) -> None:
+    """A spot check may leave items out, not all of them: nobody looked at anything."""
+    nothing = replace(inspection(), answers={}, spot_check=True)
+    result = phone.do(nothing)
+    assert (result.code, result.place) == ("inspection.incomplete", "body.answers")
+    assert stored(server) == NOTHING
+
+
+def test_a_version_no_task_ever_had_is_refused(phone: Phone) -> None:
+    """Versions count from zero; what is below names nothing anybody saw."""
+    found = snap()
+    phone.done(found)
+    refused = phone.command(found.id, Command.COMMENT, note="?", base_version=-1)
+    assert (refused.code, refused.place) == ("field.unknown_value", "body.base_version")
+
+
 def test_the_same_id_with_other_content_is_refused(server: Listening, phone: Phone) -> None:
     """An operation's bytes are settled once: other bytes under its id are refused, the first ones stand."""
     line = phone.line(inspection())

@@ -63,16 +63,17 @@ def test_a_task_is_closed_only_by_somebody_who_looked() -> None:
     [
         (Command.SUBMIT, {Need.PHOTO, Need.CONTROLLED}),
         (Command.RETURN, {Need.REASON}),
-        (Command.REJECT, {Need.REASON}),
+        (Command.REJECT, {Need.REASON, Need.JUDGED, Need.NOT_MAJOR}),
+        (Command.TRIAGE, {Need.CONTENT, Need.LEVEL_KEPT}),
         (Command.DELEGATE, {Need.TEAM, Need.REASON}),
         (Command.HAND_OVER, {Need.TEAM, Need.REASON}),
         (Command.SUSPEND, {Need.REASON, Need.REVIEW_DATE, Need.CONTROLLED}),
-        (Command.ASK_EXTENSION, {Need.REASON, Need.LATER}),
-        (Command.EXTEND, {Need.LATER}),
+        (Command.ASK_EXTENSION, {Need.REASON, Need.LATER, Need.NEAR}),
+        (Command.EXTEND, {Need.LATER, Need.NEAR}),
         (Command.DISPUTE, {Need.REASON}),
         (Command.VERIFY, {Need.JUDGED, Need.FIVE}),
         (Command.CLOSE, {Need.REASON, Need.JUDGED, Need.FIVE}),
-        (Command.CANCEL, {Need.REASON, Need.ALONE}),
+        (Command.CANCEL, {Need.REASON, Need.ALONE, Need.JUDGED, Need.NOT_MAJOR}),
     ],
 )
 def test_a_move_without_what_it_needs_says_what_is_missing(command: Command, needs: set[Need]) -> None:
@@ -165,6 +166,11 @@ SEEDS: list[tuple[Command, dict[str, Any]]] = [
     (Command.SUSPEND, {"needs": frozenset({Need.REASON})}),
     (Command.MERGE, {"actors": frozenset({Relation.MANAGER, Relation.FIXER})}),
     (Command.CANCEL, {"sources": frozenset(State)}),
+    (Command.CANCEL, {"needs": frozenset({Need.REASON, Need.ALONE, Need.JUDGED})}),
+    (Command.REJECT, {"needs": frozenset({Need.REASON, Need.NOT_MAJOR})}),
+    (Command.TRIAGE, {"needs": frozenset({Need.CONTENT})}),
+    (Command.EXTEND, {"needs": frozenset({Need.LATER})}),
+    (Command.ASK_EXTENSION, {"needs": frozenset({Need.REASON, Need.LATER})}),
 ]
 
 

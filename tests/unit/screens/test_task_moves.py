@@ -146,8 +146,9 @@ async def test_what_was_submitted_is_passed_on_one_round(tmp_path: Path) -> None
 def test_every_move_on_the_phone_asks_for_what_it_needs(command: Command) -> None:
     """A form never lacks the field that its refusal would name."""
     drawn = {Need.TEAM, Need.LATER, Need.JUDGEMENT, Need.SCORES, Need.CONTENT, Need.REASON}
-    standing = {Need.ASKED, Need.ALONE, Need.GRAVE, Need.JUDGED, Need.FIVE}
-    assert TABLE[command].needs <= drawn | standing
+    standing = {Need.ASKED, Need.ALONE, Need.GRAVE, Need.JUDGED, Need.FIVE, Need.NOT_MAJOR}
+    kept_by_its_choices = {Need.NEAR}
+    assert TABLE[command].needs <= drawn | standing | kept_by_its_choices
     assert Need.CONTENT not in TABLE[command].needs or EDITABLE[command]
 
 

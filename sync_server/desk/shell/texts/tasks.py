@@ -56,6 +56,9 @@ TEXTS: Mapping[str, Text] = {
         "同一地点同类问题反复出现，此前已销号次数：", "Recurring: closed before at this place, times:"
     ),
     "also_written": _("另有一种写法：", "also written:"),
+    "latest_wordings": _(
+        "只列最近的写法，更早的见经过。", "Only the latest wordings; earlier ones are in the history."
+    ),
     "revisited": _("回访", "Revisit"),
     "climbed_to": _("逾期上报到", "Climbed to"),
     "rung_owner": _("责任人", "Owner"),

@@ -1,0 +1,173 @@
+"""A grave hazard does not slip away, no deadline leaves the calendar, no before-photo proves an end."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from checklists.places.clock import in_zone
+from checklists.rectifying import bringing, effects
+from checklists.rectifying.deciding import decide, open_moves
+from checklists.rectifying.records import Detail, Judgement
+from checklists.rectifying.table import Command, Need, Relation, State
+from checklists.rectifying.urgency import Rung, rung
+from checklists.wire.changes import TaskRow
+from checklists.wire.operations import TaskCommanded
+from checklists.wire.photos import PhotoRole
+from tests.support.local_phone import NOW, SeededIds, a_photo, a_task
+from tests.support.mutants import NOTICED
+
+TASK = a_task(SeededIds(), severity=2, photos=(a_photo(1),))
+SUSPECTED = replace(TASK, severity=4)
+MAJOR = replace(SUSPECTED, details={str(Detail.JUDGEMENT): str(Judgement.MAJOR)})
+GENERAL = {str(Detail.JUDGEMENT): str(Judgement.GENERAL)}
+WHO = {
+    Command.CANCEL: Relation.ISSUER,
+    Command.REJECT: Relation.MANAGER,
+    Command.TRIAGE: Relation.ISSUER,
+    Command.SUBMIT: Relation.FIXER,
+    Command.ASK_EXTENSION: Relation.FIXER,
+    Command.EXTEND: Relation.MANAGER,
+}
+
+
+def asked(command: Command, **more: Any) -> TaskCommanded:
+    return TaskCommanded(task=TASK.id, command=command, base_version=1, at=NOW, note="x", **more)
+
+
+def refusal(row: TaskRow, command: Command, **more: Any) -> str | None:
+    has = bringing.brings(asked(command, **more), row)
+    return decide(State(row.state), command, frozenset({WHO[command]}), has).refusal
+
+
+@pytest.mark.parametrize("command", [Command.ASK_EXTENSION, Command.EXTEND])
+def test_a_deadline_is_put_off_by_a_year_at_most(command: Command) -> None:
+    """A slip to the year 9999 could not be taken back: only later is an extension."""
+    assert refusal(TASK, command, until=TASK.due_at + timedelta(days=366)) is None
+    assert refusal(TASK, command, until=TASK.due_at + timedelta(days=367)) == "task.deadline_too_far"
+    assert refusal(TASK, command, until=datetime.max.replace(tzinfo=UTC)) == "task.deadline_too_far"
+
+
+def test_a_moment_beyond_the_calendar_is_still_a_moment() -> None:
+    """Whatever a record came to hold, it can be shown."""
+    for odd in (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)):
+        assert in_zone(odd).year == odd.year
+
+
+def test_triage_neither_leaves_nor_reaches_level_4() -> None:
+    """疑似重大 is settled by the named post alone; among the other levels triage is free."""
+    for row, level in ((SUSPECTED, "1"), (MAJOR, "3"), (TASK, "4"), (TASK, "04")):
+        base = {"severity": str(row.severity)}
+        refused = refusal(row, Command.TRIAGE, fields={"severity": level}, base=base)
+        assert refused == "task.level_is_judged"
+    assert refusal(TASK, Command.TRIAGE, fields={"severity": "3"}, base={"severity": "2"}) is None
+
+
+def test_words_of_a_grave_hazard_are_still_corrected() -> None:
+    """A form that sends its level along as it is, or as it was seen, changes none."""
+    fields = {"severity": "4", "note": "配电箱冒烟"}
+    assert refusal(SUSPECTED, Command.TRIAGE, fields=fields, base={"severity": "4"}) is None
+    judged = replace(TASK, severity=3, details=GENERAL)
+    assert refusal(judged, Command.TRIAGE, fields=fields, base={"severity": "4"}) is None
+
+
+@pytest.mark.parametrize("command", [Command.CANCEL, Command.REJECT])
+def test_a_grave_hazard_is_dropped_only_when_the_named_post_found_it_is_none(command: Command) -> None:
+    """Unjudged it waits for the judgement, judged major it goes its whole way."""
+    assert refusal(SUSPECTED, command) == "task.not_judged"
+    assert refusal(MAJOR, command) == "task.judged_major"
+    assert refusal(replace(MAJOR, severity=1), command) == "task.judged_major"
+    assert refusal(replace(SUSPECTED, severity=3, details=GENERAL), command) is None
+    assert command not in open_moves(State.ASSIGNED, frozenset({WHO[command]}), bringing.standing(MAJOR))
+
+
+def test_what_was_judged_major_is_major_whatever_its_level_says() -> None:
+    """Control and the five are asked for, and the office is told at once."""
+    milder = replace(MAJOR, severity=1)
+    assert not bringing.standing(milder) & {Need.CONTROLLED, Need.FIVE, Need.NOT_MAJOR}
+    assert Need.GRAVE in bringing.standing(milder)
+    assert rung(milder, NOW) is Rung.OFFICE
+
+
+def test_what_is_found_grave_again_after_its_judgement_is_judged_anew() -> None:
+    """Judged general, then found at level 4 once more: the old word does not cover it."""
+    assert Need.JUDGED not in bringing.standing(replace(SUSPECTED, details=GENERAL))
+
+
+def test_a_picture_of_the_fault_does_not_prove_its_end() -> None:
+    """The before-photo sent as an after-photo is refused, alone or among others."""
+    passed_off, real = a_photo(1, PhotoRole.AFTER), a_photo(2, PhotoRole.AFTER)
+    for photos in ((passed_off,), (passed_off, real), ()):
+        assert refusal(TASK, Command.SUBMIT, photos=photos) == "task.after_photo_missing"
+    assert refusal(TASK, Command.SUBMIT, photos=(real,)) is None
+
+
+def test_a_task_keeps_the_latest_wordings_within_bounds() -> None:
+    """However often two write past each other, the row stays small; the newest stand."""
+    row = replace(TASK, details={Detail.MEASURES: "换新"})
+    for number in range(effects.MOST_CONFLICTS + 5):
+        written = asked(Command.ANALYSE, fields={Detail.MEASURES: f"修理{number}"})
+        row = replace(row, **effects.effects(row, written, State.FIXING, "电工组组长"))
+    assert len(row.conflicts) == effects.MOST_CONFLICTS
+    assert row.conflicts[-1].other == f"修理{effects.MOST_CONFLICTS + 4}"
+
+
+def _level_alone_counts(patch: pytest.MonkeyPatch) -> None:
+    standing = bringing.standing
+
+    def by_level(task: Any) -> frozenset[Need]:
+        judged = task.details if task.severity >= bringing.SUSPECTED_MAJOR else {}
+        return standing(replace(task, details=judged))
+
+    patch.setattr(bringing, "standing", by_level)
+
+
+def _any_word_is_a_judgement(patch: pytest.MonkeyPatch) -> None:
+    standing = bringing.standing
+    patch.setattr(
+        bringing,
+        "standing",
+        lambda task: standing(task) | ({Need.JUDGED} if task.details.get(Detail.JUDGEMENT) else set()),
+    )
+
+
+def _every_level_is_free(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(bringing, "_keeps_the_level", lambda _asked, _task: True)
+
+
+def _any_after_photo_will_do(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(bringing, "_shows_the_work", lambda asked, _task: bool(asked.photos))
+
+
+def _no_end_of_time(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(bringing, "FURTHEST", timedelta.max)
+
+
+def _the_oldest_wordings_stay(patch: pytest.MonkeyPatch) -> None:
+    def oldest(task: Any, asked: Any, post: str) -> dict[str, Any]:
+        changed = effects._written(task, asked, post)
+        return changed | {"conflicts": (*task.conflicts, *changed["conflicts"])[: effects.MOST_CONFLICTS]}
+
+    patch.setattr(effects, "_EFFECTS", {**effects._EFFECTS, Command.ANALYSE: oldest})
+
+
+MUTANTS: dict[Callable[[pytest.MonkeyPatch], None], Callable[[], None]] = {
+    _level_alone_counts: test_what_was_judged_major_is_major_whatever_its_level_says,
+    _any_word_is_a_judgement: test_what_is_found_grave_again_after_its_judgement_is_judged_anew,
+    _every_level_is_free: test_triage_neither_leaves_nor_reaches_level_4,
+    _any_after_photo_will_do: test_a_picture_of_the_fault_does_not_prove_its_end,
+    _no_end_of_time: lambda: test_a_deadline_is_put_off_by_a_year_at_most(Command.EXTEND),
+    _the_oldest_wordings_stay: test_a_task_keeps_the_latest_wordings_within_bounds,
+}
+
+
+@pytest.mark.parametrize("seed", MUTANTS, ids=lambda seed: seed.__name__)
+def test_a_seeded_bug_is_noticed(
+    seed: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of these bugs lets something slip, and the promise's own test says so."""
+    seed(monkeypatch)
+    with pytest.raises(NOTICED):
+        MUTANTS[seed]()
