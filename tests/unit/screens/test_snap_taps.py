@@ -112,7 +112,7 @@ async def test_a_report_can_be_anonymous(tmp_path: Path, size: tuple[int, int]) 
     assert sent(phone).anonymous is False
     draft = phone.store.snaps.start(phone.kept(9))
     async with phone.window(f"/snap/{draft.id}", size=size) as screen:
-        assert "谁都看不到你的岗位" in screen.text()
+        assert "同事和班组看不到" in screen.text()
         await screen.choose("snap-anonymous", value=True, kind=ft.Switch)
         await screen.until(lambda: phone.store.snaps.drafts()[0].anonymous, "switch that is kept")
     await phone.restart()
