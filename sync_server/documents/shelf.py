@@ -60,14 +60,19 @@ def require_issuer(person: Person, campus: Campus, unit: str, corrected: Paper |
 
     Who manages the whole campus may do both anywhere. Refuses `auth.forbidden` and `paper.not_yours`.
     """
-    if person.role not in MANAGING_ROLES:
-        raise Refusal("auth.forbidden")
+    require_manager(person)
     if manages_all(actor_of(person), campus):
         return
     if not campus.unit_within(unit or None, person.unit):
         raise Refusal("paper.not_yours", "unit")
     if corrected is not None and corrected.issued_by != person.id:
         raise Refusal("paper.not_yours", "paper")
+
+
+def require_manager(person: Person) -> None:
+    """Refuse with `auth.forbidden` who manages nothing: papers and their templates are not theirs."""
+    if person.role not in MANAGING_ROLES:
+        raise Refusal("auth.forbidden")
 
 
 def _held(session: Session, paper_id: str) -> Paper | None:

@@ -6,10 +6,10 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from checklists.problems import Refusal
-from checklists.rectifying.actors import MANAGING_ROLES
 from sync_server.documents.kinds import Kind
 from sync_server.documents.printing.checking import Check, check_template
 from sync_server.documents.registry import kind_of
+from sync_server.documents.shelf import require_manager
 from sync_server.tables import PaperTemplate, Person
 from sync_server.transaction import Transaction
 
@@ -30,7 +30,7 @@ def word_template(session: Session, kind: str) -> bytes:
 
 def keep_template(tx: Transaction, person: Person, kind: str, content: bytes) -> Check:
     """Use this template from now on; one that names unknown fields is checked but not kept."""
-    _require_manager(person)
+    require_manager(person)
     check = check_template(content, sample_values(kind_of(kind)))
     if not check.unknown:
         tx.session.add(
@@ -48,7 +48,7 @@ def keep_template(tx: Transaction, person: Person, kind: str, content: bytes) ->
 
 def withdraw_template(tx: Transaction, person: Person, kind: str) -> None:
     """Go back to the template before, or to ours; `request.not_found` where ours is in use."""
-    _require_manager(person)
+    require_manager(person)
     own = own_template(tx.session, kind)
     if own is None:
         raise Refusal("request.not_found")
@@ -67,8 +67,3 @@ def sample_values(kind: Kind[Any, Any]) -> dict[str, object]:
 def _last(session: Session, kind: str) -> int:
     last = session.exec(select(func.max(PaperTemplate.version)).where(PaperTemplate.kind == kind)).one()
     return last or 0
-
-
-def _require_manager(person: Person) -> None:
-    if person.role not in MANAGING_ROLES:
-        raise Refusal("auth.forbidden")

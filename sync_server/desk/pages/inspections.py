@@ -5,11 +5,11 @@ from starlette.responses import HTMLResponse, Response
 
 from sync_server.desk.reading.inspection_detail import inspection_detail
 from sync_server.desk.reading.inspection_list import PATH, inspection_list
+from sync_server.desk.reading.scoped import records_of
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader
 from sync_server.documents.record.printing import record_pdf
-from sync_server.documents.records import Records
 
 router = APIRouter(route_class=DeskRoute)
 
@@ -35,8 +35,6 @@ def inspection(inspection_id: str, visit: Reader) -> HTMLResponse:
 def record(inspection_id: str, visit: Reader) -> Response:
     """The filled checklist on paper, to be signed and filed."""
     with visit.resources.reading() as session:
-        campus = visit.resources.campuses.current(session)
-        records = Records(session=session, actor=visit.actor, campus=campus, zone=visit.zone)
-        content = record_pdf(records, inspection_id, visit.resources.photos.path)
+        content = record_pdf(records_of(visit, session), inspection_id, visit.resources.photos.path)
     headers = {"Content-Disposition": f'inline; filename="record-{inspection_id}.pdf"'}
     return Response(content, media_type="application/pdf", headers=headers)

@@ -8,12 +8,11 @@ from fastapi import APIRouter
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse
 
-from sync_server.desk.reading.scoped import visible_tasks
+from sync_server.desk.reading.scoped import records_of, visible_tasks
 from sync_server.desk.reading.task_filter import read_filter
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.sessions import Reader
 from sync_server.documents.ledger.book import write_ledger
-from sync_server.documents.records import Records
 
 router = APIRouter(route_class=DeskRoute)
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,11 +27,8 @@ def ledger(visit: Reader) -> FileResponse:
     file = Path(name)
     try:
         with visit.resources.reading() as session:
-            campus = visit.resources.campuses.current(session)
-            records = Records(session=session, actor=visit.actor, campus=campus, zone=visit.zone)
-            write_ledger(
-                records, visible_tasks(visit, session).where(chosen.narrow(visit.now)), visit.now, file
-            )
+            tasks = visible_tasks(visit, session).where(chosen.narrow(visit.now))
+            write_ledger(records_of(visit, session), tasks, visit.now, file)
     except BaseException:
         file.unlink(missing_ok=True)
         raise

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form
-from sqlmodel import Session
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -15,6 +14,7 @@ from checklists.rectifying.actors import manages_all
 from sync_server.desk.reading.options import Option
 from sync_server.desk.reading.paper_detail import paper_detail, readable_paper
 from sync_server.desk.reading.paper_list import PATH, paper_list
+from sync_server.desk.reading.scoped import records_of
 from sync_server.desk.shell.door import LongFormRoute
 from sync_server.desk.shell.forms import typed
 from sync_server.desk.shell.guard import CSRF_FIELD
@@ -24,7 +24,6 @@ from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents import drafting, issuing
 from sync_server.documents.period import Period
-from sync_server.documents.records import Records
 from sync_server.documents.registry import KINDS
 from sync_server.documents.setting import FORMS, set_paper
 from sync_server.documents.shelf import DRAFT, issued_file, subject_of
@@ -55,7 +54,7 @@ def draft(
     try:
         subject = Subject(period=Period(first=_day(first), last=_day(last)), unit=_unit(visit, unit))
         with visit.resources.transaction() as tx:
-            made = drafting.draft(tx, _records(visit, tx.session), visit.somebody, kind, subject)
+            made = drafting.draft(tx, records_of(visit, tx.session), visit.somebody, kind, subject)
     except Refusal as refusal:
         if refusal.code == "auth.forbidden":
             raise
@@ -96,7 +95,7 @@ def refresh(paper_id: str, visit: Writer) -> Response:
     """Read the records again."""
     with visit.resources.transaction() as tx:
         readable_paper(visit, tx.session, paper_id)
-        drafting.refresh(tx, _records(visit, tx.session), paper_id)
+        drafting.refresh(tx, records_of(visit, tx.session), paper_id)
     return RedirectResponse(f"{PATH}/{paper_id}?done=saved", 303)
 
 
@@ -133,7 +132,7 @@ def correct(paper_id: str, visit: Writer) -> Response:
     """A new draft that will take an issued paper's place."""
     with visit.resources.transaction() as tx:
         old = readable_paper(visit, tx.session, paper_id)
-        records = _records(visit, tx.session)
+        records = records_of(visit, tx.session)
         made = drafting.draft(tx, records, visit.somebody, old.kind, subject_of(old), corrects=old.id)
     return RedirectResponse(f"{PATH}/{made.id}", 303)
 
@@ -153,11 +152,6 @@ def paper_file(paper_id: str, form: str, visit: Reader) -> Response:
     name = f"{row.kind}-{row.first:%Y%m%d}.{form}"
     headers = {"Content-Disposition": f'{shown}; filename="{name}"'}
     return Response(content, media_type=FORMS[form], headers=headers)
-
-
-def _records(visit: Visit, session: Session) -> Records:
-    campus = visit.resources.campuses.current(session)
-    return Records(session=session, actor=visit.actor, campus=campus, zone=visit.zone)
 
 
 def _version(posted: FormData) -> int:

@@ -5,6 +5,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from sync_server import scope
 from sync_server.desk.shell.visits import Visit
+from sync_server.documents.records import Records
 from sync_server.tables import Assignment, Inspection, Person, Task
 
 
@@ -26,3 +27,9 @@ def visible_assignments(visit: Visit, session: Session) -> SelectOfScalar[Assign
 def visible_people(visit: Visit, session: Session) -> SelectOfScalar[Person]:
     """The accounts in the visit's scope."""
     return scope.people_for(visit.actor, visit.resources.campuses.current(session))
+
+
+def records_of(visit: Visit, session: Session) -> Records:
+    """The records a paper of this visit may speak of."""
+    campus = visit.resources.campuses.current(session)
+    return Records(session=session, actor=visit.actor, campus=campus, zone=visit.zone)
