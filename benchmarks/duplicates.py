@@ -18,7 +18,7 @@ from pathlib import Path
 from PIL import Image, ImageEnhance, ImageFilter
 
 from checklists.rectifying.likeness import PROPOSED_FROM, Sighting, likeness
-from sync_server.prints import print_of
+from sync_server.photos.prints import print_of
 from tests.support.jpegs import scene
 
 HAZARDS, SEED = 120, 2

@@ -9,9 +9,8 @@ from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.actors import INSPECTING_ROLES, MANAGING_ROLES
 from checklists.wire.changes import ASSIGNMENT
-from sync_server import published
-from sync_server.accounts import actor_of
-from sync_server.scope import people_for
+from sync_server.publishing import versions
+from sync_server.scope import actor_of, people_for
 from sync_server.tables import Assignment, Person, PublishedChecklist
 from sync_server.transaction import Transaction
 
@@ -62,14 +61,14 @@ def _check(tx: Transaction, campus: Campus, manager: Person, wanted: Wanted) -> 
     person = tx.session.exec(asked).first()
     if person is None or person.role not in INSPECTING_ROLES:
         raise Refusal("person.unknown", "assignee")
-    if not published.may_use(asked_with, actor_of(person), campus):
+    if not versions.may_use(asked_with, actor_of(person), campus):
         raise Refusal("checklist.not_for_unit", "assignee")
 
 
 def _offered(tx: Transaction, checklist_id: str) -> PublishedChecklist:
-    last = published.newest(tx.session, [checklist_id]).get(checklist_id)
+    last = versions.newest(tx.session, [checklist_id]).get(checklist_id)
     if last is None:
         raise Refusal("checklist.unknown", "checklist")
-    if last.id in published.retired(tx.session):
+    if last.id in versions.retired(tx.session):
         raise Refusal("checklist.retired", "checklist")
     return last

@@ -13,7 +13,7 @@ from sync_server import health
 from sync_server.api.app import PREFIX, create_api
 from sync_server.backing_up import backing_up
 from sync_server.desk.app import desk_app
-from sync_server.feed import forget
+from sync_server.feed.pulling import forget
 from sync_server.notices.inbox import forget_notices
 from sync_server.notices.sending import sending_notices
 from sync_server.resources import Clock, opened

@@ -10,10 +10,10 @@ from sqlmodel import Session
 from sync_server.backups.upgrading import bring_up_to_date
 from sync_server.campuses import Campuses
 from sync_server.database import Database, open_database
-from sync_server.packaged import publish_packaged, unpublished
 from sync_server.passwords import Passwords
-from sync_server.photo_staging import PhotoStaging
-from sync_server.photo_store import PhotoStore
+from sync_server.photos.staging import PhotoStaging
+from sync_server.photos.store import PhotoStore
+from sync_server.publishing.packaged import publish_packaged, unpublished
 from sync_server.settings import Settings
 from sync_server.transaction import Transaction, transaction
 

@@ -23,6 +23,11 @@ REPORTER, PARTNER = "reporter", "partner"
 """The kinds of `TaskParty`."""
 
 
+def actor_of(person: Person) -> Actor:
+    """The person as far as rules and scope need it."""
+    return Actor(person=person.id, role=person.role, unit=person.unit)
+
+
 def tasks_for(actor: Actor, campus: Campus) -> SelectOfScalar[Task]:
     """Tasks of the actor's team or subtree, and those the actor issued or reported again."""
     return select(Task).where(_sees_task(actor, campus))

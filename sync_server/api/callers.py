@@ -6,8 +6,8 @@ from fastapi import Depends, Request
 
 from checklists.problems import Refusal
 from checklists.wire import PROTOCOL, PROTOCOL_HEADER
-from sync_server import devices
-from sync_server.devices import Caller
+from sync_server.phones import devices
+from sync_server.phones.devices import Caller
 from sync_server.resources import Resources
 
 

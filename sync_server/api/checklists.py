@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from sync_server.api.callers import Asking, Held
-from sync_server.published import source_for
+from sync_server.publishing.versions import source_for
 
 router = APIRouter()
 _HEADERS = {"Cache-Control": "private, max-age=31536000, immutable"}

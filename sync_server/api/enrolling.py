@@ -7,9 +7,9 @@ from fastapi.responses import JSONResponse
 from checklists.wire.enrolment import SignIn
 from checklists.wire.reading import read, write
 from checklists.wire.strict_json import read_json
-from sync_server import devices
 from sync_server.api.bodies import read_limited
 from sync_server.api.callers import Asking, Held
+from sync_server.phones import devices
 
 router = APIRouter()
 _MOST_BYTES = 8 * 1024

@@ -19,11 +19,13 @@ from checklists.wire.uploading import (
     TUS_VERSION,
     checksum,
 )
-from sync_server import durability, photos, uploads
+from sync_server import durability
 from sync_server.api.bodies import read_limited, read_what_arrives
 from sync_server.api.callers import Asking, Held
 from sync_server.deciding.uploads import Piece
-from sync_server.devices import Caller
+from sync_server.ingest import uploads
+from sync_server.phones.devices import Caller
+from sync_server.photos import shown
 from sync_server.resources import Resources
 
 router = APIRouter()
@@ -85,7 +87,7 @@ def get_photo(sha256: str, caller: Asking, resources: Held) -> Response:
     """A photo of something the caller may see."""
     with resources.reading() as session:
         campus = resources.campuses.current(session)
-        return _jpeg(photos.visible_photo(session, resources, caller.actor, campus, sha256))
+        return _jpeg(shown.visible_photo(session, resources.photos, caller.actor, campus, sha256))
 
 
 @router.get("/photos/{sha256}/preview")
@@ -93,7 +95,10 @@ def get_preview(sha256: str, caller: Asking, resources: Held) -> Response:
     """The small copy of a photo of something the caller may see, or the photo where there is none."""
     with resources.reading() as session:
         campus = resources.campuses.current(session)
-        return _jpeg(photos.visible_preview(session, resources, caller.actor, campus, sha256))
+        path = shown.visible_preview(
+            session, resources.photos, resources.previews, caller.actor, campus, sha256
+        )
+        return _jpeg(path)
 
 
 def _require_expected(resources: Resources, caller: Caller, sha256: str) -> None:

@@ -9,9 +9,9 @@ from checklists.wire.changes import PullAnswer, SnapshotAnswer
 from checklists.wire.push import Pending
 from checklists.wire.reading import write
 from sync_server.api.callers import Asking, Held
-from sync_server.devices import Caller, heard_from, is_news
 from sync_server.durability import durable_pos
-from sync_server.feed import Feed
+from sync_server.feed.pulling import Feed
+from sync_server.phones.devices import Caller, heard_from, is_news
 from sync_server.resources import Resources
 
 router = APIRouter()

@@ -10,8 +10,8 @@ from checklists.wire.push import MAX_BODY_BYTES, MAX_HEAD_BYTES, MAX_PLAIN_BYTES
 from checklists.wire.reading import write
 from sync_server.api.bodies import decoded, read_limited
 from sync_server.api.callers import Asking, Held
-from sync_server.devices import Caller
 from sync_server.ingest.batch import push
+from sync_server.phones.devices import Caller
 from sync_server.resources import Resources
 
 router = APIRouter()

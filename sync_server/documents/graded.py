@@ -11,7 +11,7 @@ from checklists.asking.model import Checklist
 from checklists.asking.questions import is_known_key
 from checklists.judging.explaining import explain
 from checklists.judging.schemes import scheme
-from sync_server.published import checklist_at
+from sync_server.publishing.versions import checklist_at
 from sync_server.tables import Inspection
 
 

@@ -5,10 +5,10 @@ from sqlmodel import Session, select
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.actors import MANAGING_ROLES, manages_all
-from sync_server.accounts import actor_of
 from sync_server.database import held
 from sync_server.documents.period import Period
 from sync_server.documents.subject import Subject
+from sync_server.scope import actor_of
 from sync_server.tables import Paper, PaperFile, Person
 
 DRAFT, ISSUED, SUPERSEDED = "draft", "issued", "superseded"

@@ -19,13 +19,12 @@ from checklists.wire.operations import (
 )
 from checklists.wire.push import Verdict
 from checklists.wire.reading import write
-from sync_server.accounts import actor_of
+from sync_server.feed.rows import task_rows
 from sync_server.ingest.deferring import put_off_if_it_waits
 from sync_server.ingest.inspecting import submit_inspection
 from sync_server.ingest.snapping import submit_snap
 from sync_server.ingest.withdrawing import withdraw_snap
-from sync_server.rows import task_rows
-from sync_server.scope import tasks_for
+from sync_server.scope import actor_of, tasks_for
 from sync_server.tables import Person, Task
 from sync_server.tasks.commanding import command
 from sync_server.transaction import Transaction

@@ -19,7 +19,6 @@ from checklists.wire.reading import read
 from sync_server import tables
 from sync_server.database import insert, retried
 from sync_server.deciding.intake import repeated, require_known_schema
-from sync_server.devices import Caller, count_numbers, epoch, heard_from, skew_of
 from sync_server.durability import durable_pos
 from sync_server.ingest.applying import (
     Result,
@@ -31,6 +30,7 @@ from sync_server.ingest.applying import (
 )
 from sync_server.ingest.deferring import Deferral, deferred_numbers, put_off, taken_in
 from sync_server.ingest.lines import read_line
+from sync_server.phones.devices import Caller, count_numbers, epoch, heard_from, skew_of
 from sync_server.resources import Resources
 from sync_server.transaction import Transaction
 

@@ -9,7 +9,7 @@ from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.wire.operations import FindingMade, InspectionSubmitted
 from sync_server.database import insert_each
-from sync_server.photo_uses import list_photos
+from sync_server.photos.uses import list_photos
 from sync_server.tables import Finding, Person
 from sync_server.tasks.opening import Fault, open_or_join_each
 from sync_server.transaction import Transaction

@@ -20,8 +20,8 @@ from sync_server.database import held, insert
 from sync_server.ingest.findings import keep_findings
 from sync_server.numbering import INSPECTION_SERIES
 from sync_server.phone_time import as_shown
-from sync_server.photo_uses import COMPLETE, list_photos, photo_state
-from sync_server.published import checklist_at
+from sync_server.photos.uses import COMPLETE, list_photos, photo_state
+from sync_server.publishing.versions import checklist_at
 from sync_server.tables import Assignment, Inspection, Person
 from sync_server.transaction import Transaction
 

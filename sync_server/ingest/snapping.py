@@ -4,10 +4,10 @@ from checklists.asking.library import hazard_category
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.wire.operations import SnapSubmitted
-from sync_server.anonymity import nameless
 from sync_server.database import insert
+from sync_server.feed.anonymity import nameless
 from sync_server.phone_time import as_shown
-from sync_server.photo_uses import list_photos
+from sync_server.photos.uses import list_photos
 from sync_server.tables import Person, Snap
 from sync_server.tasks.opening import Fault, join_seen, open_or_join
 from sync_server.transaction import Transaction

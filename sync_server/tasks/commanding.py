@@ -16,14 +16,13 @@ from checklists.rectifying.table import Command, State
 from checklists.rectifying.units import unit_refusal
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import TaskCommanded
-from sync_server.accounts import actor_of
-from sync_server.anonymity import as_named_on
 from sync_server.database import held
+from sync_server.feed.anonymity import as_named_on
+from sync_server.feed.rows import task_row
 from sync_server.notices.telling import tell_step
 from sync_server.phone_time import as_shown
-from sync_server.photo_uses import event_owner, list_photos
-from sync_server.rows import task_row
-from sync_server.scope import tasks_for
+from sync_server.photos.uses import event_owner, list_photos
+from sync_server.scope import actor_of, tasks_for
 from sync_server.tables import Person, Task, TaskEvent
 from sync_server.tasks.history import record
 from sync_server.tasks.merging import merge, require_fit, split

@@ -5,8 +5,8 @@ from sqlmodel import col, delete, select
 from checklists.problems import Refusal
 from checklists.rectifying.table import OPEN
 from checklists.wire.changes import TASK
-from sync_server.anonymity import as_named_on
 from sync_server.database import held, insert
+from sync_server.feed.anonymity import as_named_on
 from sync_server.scope import REPORTER
 from sync_server.tables import Person, Task, TaskParty
 from sync_server.tasks.history import record

@@ -15,12 +15,11 @@ from checklists.problems import Refusal
 from checklists.rectifying.deadlines import deadline
 from checklists.rectifying.joining import fault_key
 from checklists.rectifying.table import OPEN, State
-from sync_server.accounts import actor_of
 from sync_server.database import append, held, insert_each
 from sync_server.notices.telling import tell_opened
 from sync_server.numbering import TASK_SERIES
 from sync_server.phone_time import as_counted
-from sync_server.scope import REPORTER, tasks_for
+from sync_server.scope import REPORTER, actor_of, tasks_for
 from sync_server.tables import Person, Task, TaskParty
 from sync_server.tasks.history import latest_step
 from sync_server.transaction import Transaction

@@ -11,8 +11,8 @@ from checklists.places.campus import Campus
 from checklists.rectifying.likeness import NEAR_IN_TIME, PROPOSED_FROM, Sighting, likeness
 from checklists.rectifying.table import OPEN
 from checklists.wire.photos import PhotoRole
-from sync_server.photo_store import PhotoStore
-from sync_server.prints import print_of
+from sync_server.photos.prints import print_of
+from sync_server.photos.store import PhotoStore
 from sync_server.tables import Photo, PhotoUse, Task
 
 _MOST_COMPARED = 400

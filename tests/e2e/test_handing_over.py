@@ -14,9 +14,9 @@ from checklists.problems import Refusal
 from checklists.wire.handover import read_hand_over, write_hand_over
 from checklists.wire.sealing import CHANCE_BYTES, seal_from
 from fieldapp.phone import Phone
-from sync_server import handing_over
-from sync_server.devices import revoke
-from sync_server.handing_over import TakenOver, take_over
+from sync_server.ingest import handing_over
+from sync_server.ingest.handing_over import TakenOver, take_over
+from sync_server.phones.devices import revoke
 from tests.e2e.conftest import Process, Signal
 from tests.e2e.test_phone_to_server import snap
 
@@ -94,7 +94,7 @@ async def test_the_office_imports_a_file_with_one_command(process: Process, tmp_
 
 def command(data: Path, file: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "sync_server.cli", "handover", str(file)],
+        [sys.executable, "-m", "sync_server.cli.main", "handover", str(file)],
         env=os.environ | {"XUNAN_DATA": str(data)},
         input=SEAL.code,
         capture_output=True,

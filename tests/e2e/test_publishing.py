@@ -12,8 +12,8 @@ from fieldapp.phone import Phone
 from fieldapp.services.inspections.inspecting import Inspecting
 from fieldapp.state import Display, SignedIn
 from fieldapp.store import checklists as kept_checklists
-from sync_server import publishing
 from sync_server.main import new_id, real_clock
+from sync_server.publishing import office
 from sync_server.tables import Inspection, Person
 from tests.e2e.conftest import Process, Signal
 from tests.support.answering import FAIL, all_right, canteen_id
@@ -26,8 +26,8 @@ FIRST = canteen_id(1)
 
 def publish(signal: Signal, source: bytes) -> None:
     with signal.resources.transaction() as tx:
-        office = tx.session.exec(select(Person).where(col(Person.account) == "office")).one()
-        publishing.publish(tx, signal.resources.campuses.current(tx.session), office, source, "")
+        manager = tx.session.exec(select(Person).where(col(Person.account) == "office")).one()
+        office.publish(tx, signal.resources.campuses.current(tx.session), manager, source, "")
 
 
 def inspecting(phone: Phone) -> Inspecting:
@@ -130,10 +130,10 @@ async def test_a_retired_list_leaves_the_start_list(signal: Signal, process: Pro
     """And comes back when the office offers it again."""
     phone = await process.phone("inspector")
     offered = []
-    for verb in (publishing.retire, publishing.reinstate):
+    for verb in (office.retire, office.reinstate):
         with signal.resources.transaction() as tx:
-            office = tx.session.exec(select(Person).where(col(Person.account) == "office")).one()
-            verb(tx, signal.resources.campuses.current(tx.session), office, CANTEEN)
+            manager = tx.session.exec(select(Person).where(col(Person.account) == "office")).one()
+            verb(tx, signal.resources.campuses.current(tx.session), manager, CANTEEN)
         await synced(phone)
         offered.append(CANTEEN in {offer.id for offer in phone.library.offers})
     assert offered == [False, True]

@@ -123,13 +123,13 @@ def sync_server(data: Path, *, port: int | None = None, **environment: str) -> P
     """`xunan serve` on the data in `data`."""
     port = port or free_port()
     settings = {"XUNAN_DATA": str(data), "XUNAN_SERVER_PORT": str(port), **environment}
-    command = [sys.executable, "-m", "sync_server.cli", "serve"]
+    command = [sys.executable, "-m", "sync_server.cli.main", "serve"]
     return Program("sync_server", command, settings, port=port, folder=data / "logs")
 
 
 def seeded_server(data: Path) -> Program:
     """A sync server on the demo campus."""
-    run_to_end([sys.executable, "-m", "sync_server.cli", "seed"], XUNAN_DATA=str(data))
+    run_to_end([sys.executable, "-m", "sync_server.cli.main", "seed"], XUNAN_DATA=str(data))
     return sync_server(data)
 
 

@@ -5,13 +5,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.asking.reading import file_name
 from checklists.problems import Refusal
-from sync_server import published, publishing
 from sync_server.authoring.workbook import to_workbook
 from sync_server.desk.reading.checklist_pages import PATH, checklist_lines, checklist_page, require_author
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
+from sync_server.publishing import office, versions
 from sync_server.tables import PublishedChecklist
 
 router = APIRouter(route_class=DeskRoute)
@@ -49,7 +49,7 @@ def checklist_version(checklist_id: str, version: int, visit: Reader) -> HTMLRes
 def as_yaml(checklist_id: str, version: int, visit: Reader) -> Response:
     """The very bytes that were published."""
     with visit.resources.reading() as session:
-        row = _row(visit, published.version_at(session, checklist_id, version))
+        row = _row(visit, versions.version_at(session, checklist_id, version))
         return _file(row.source, _YAML, f"{file_name(row.id)}")
 
 
@@ -57,9 +57,9 @@ def as_yaml(checklist_id: str, version: int, visit: Reader) -> Response:
 def as_workbook(checklist_id: str, version: int, visit: Reader) -> Response:
     """The same as an Excel workbook, to be edited and uploaded again."""
     with visit.resources.reading() as session:
-        row = _row(visit, published.version_at(session, checklist_id, version))
+        row = _row(visit, versions.version_at(session, checklist_id, version))
         name = file_name(row.id).replace(".yaml", ".xlsx")
-        return _file(to_workbook(published.parsed(row)), _XLSX, name)
+        return _file(to_workbook(versions.parsed(row)), _XLSX, name)
 
 
 @router.post(PATH + "/at/{checklist_id}/retire")
@@ -67,7 +67,7 @@ def retire(checklist_id: str, visit: Writer) -> Response:
     """Take it out of use."""
     with visit.resources.transaction() as tx:
         campus = visit.resources.campuses.current(tx.session)
-        publishing.retire(tx, campus, visit.somebody, checklist_id)
+        office.retire(tx, campus, visit.somebody, checklist_id)
     return RedirectResponse(f"{PATH}/at/{checklist_id}?done=retired", 303)
 
 
@@ -76,7 +76,7 @@ def reinstate(checklist_id: str, visit: Writer) -> Response:
     """Offer it again."""
     with visit.resources.transaction() as tx:
         campus = visit.resources.campuses.current(tx.session)
-        publishing.reinstate(tx, campus, visit.somebody, checklist_id)
+        office.reinstate(tx, campus, visit.somebody, checklist_id)
     return RedirectResponse(f"{PATH}/at/{checklist_id}?done=offered", 303)
 
 

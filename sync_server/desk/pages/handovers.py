@@ -15,7 +15,7 @@ from sync_server.desk.shell.forms import typed
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
-from sync_server.handing_over import TakenOver, take_over
+from sync_server.ingest.handing_over import TakenOver, take_over
 
 router = APIRouter(route_class=HandOverRoute)
 

@@ -7,7 +7,7 @@ from starlette.responses import FileResponse
 
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.sessions import Reader
-from sync_server.photos import visible_photo, visible_preview
+from sync_server.photos.shown import visible_photo, visible_preview
 
 router = APIRouter(route_class=DeskRoute)
 # The name is the content's hash: it cannot change, but only this browser may keep it.
@@ -19,7 +19,7 @@ def photo(sha256: str, visit: Reader) -> FileResponse:
     """The JPEG; one that is not there and one that may not be seen are refused alike."""
     with visit.resources.reading() as session:
         campus = visit.resources.campuses.current(session)
-        return _jpeg(visible_photo(session, visit.resources, visit.actor, campus, sha256))
+        return _jpeg(visible_photo(session, visit.resources.photos, visit.actor, campus, sha256))
 
 
 @router.get("/photos/{sha256}/preview")
@@ -27,7 +27,8 @@ def preview(sha256: str, visit: Reader) -> FileResponse:
     """The small copy for lists, and for a photo that is still on a phone; without one, the photo."""
     with visit.resources.reading() as session:
         campus = visit.resources.campuses.current(session)
-        return _jpeg(visible_preview(session, visit.resources, visit.actor, campus, sha256))
+        kept = visit.resources
+        return _jpeg(visible_preview(session, kept.photos, kept.previews, visit.actor, campus, sha256))
 
 
 def _jpeg(path: Path) -> FileResponse:

@@ -10,7 +10,6 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.asking.reading import ChecklistUnreadable, Complaint
 from checklists.problems import Refusal
-from sync_server import published, publishing
 from sync_server.authoring.importing import read_upload
 from sync_server.authoring.sheets.opening import is_workbook
 from sync_server.desk.reading.checklist_pages import PATH, require_author, shown
@@ -19,6 +18,7 @@ from sync_server.desk.shell.forms import typed
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
+from sync_server.publishing import office, versions
 
 router = APIRouter(route_class=LongFormRoute)
 _LARGEST = 1024 * 1024
@@ -46,10 +46,10 @@ def new_checklist(visit: Reader) -> HTMLResponse:
 def edit_checklist(checklist_id: str, visit: Reader) -> HTMLResponse:
     """The newest version's text under the next number."""
     with visit.resources.reading() as session:
-        last = published.newest(session, [checklist_id]).get(checklist_id)
+        last = versions.newest(session, [checklist_id]).get(checklist_id)
         if last is None:
             raise Refusal("request.not_found")
-        source = publishing.with_version(last.source, publishing.next_version(last))
+        source = office.with_version(last.source, office.next_version(last))
     return _editor(visit, source, ())
 
 
@@ -76,7 +76,7 @@ def publish(
     try:
         with visit.resources.transaction() as tx:
             campus = visit.resources.campuses.current(tx.session)
-            made = publishing.publish(tx, campus, visit.somebody, text, typed(note, "note"))
+            made = office.publish(tx, campus, visit.somebody, text, typed(note, "note"))
     except ChecklistUnreadable as unreadable:
         return _editor(visit, text, unreadable.complaints, status=422)
     except Refusal as refusal:
@@ -95,12 +95,12 @@ def _draft(visit: Visit, data: bytes, name: str) -> Draft:
 
 def _numbered(visit: Visit, draft: Draft) -> Draft:
     """The same under the number a new version must have; what is published already is shown as it is."""
-    found = publishing.named(draft.source)
+    found = office.named(draft.source)
     with visit.resources.reading() as session:
-        last = published.newest(session, [found]).get(found)
+        last = versions.newest(session, [found]).get(found)
         if last is not None and last.source == draft.source:
             return draft
-    return replace(draft, source=publishing.with_version(draft.source, publishing.next_version(last)))
+    return replace(draft, source=office.with_version(draft.source, office.next_version(last)))
 
 
 def _preview(visit: Visit, draft: Draft) -> HTMLResponse:
@@ -108,10 +108,10 @@ def _preview(visit: Visit, draft: Draft) -> HTMLResponse:
     with visit.resources.reading() as session:
         campus = visit.resources.campuses.current(session)
         values = {
-            "shown": shown(visit, session, publishing.checked(draft.source, campus)),
+            "shown": shown(visit, session, office.checked(draft.source, campus)),
             "source": draft.source.decode(),
             "left_out": draft.left_out,
-            "longest_note": publishing.LONGEST_NOTE,
+            "longest_note": office.LONGEST_NOTE,
         }
     return page(visit, "checklist_preview.html", values, here=PATH)
 

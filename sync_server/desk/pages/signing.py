@@ -6,7 +6,6 @@ from fastapi import APIRouter, Form
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
-from sync_server import accounts
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.forms import local_address
 from sync_server.desk.shell.rendering import page
@@ -21,6 +20,7 @@ from sync_server.desk.shell.sessions import (
 )
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Anyone, Visit
+from sync_server.people import accounts
 from sync_server.tables import Person
 
 router = APIRouter(route_class=DeskRoute)

@@ -14,7 +14,7 @@ from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
 from sync_server.desk.reading.scoped import visible_assignments, visible_inspections, visible_people
 from sync_server.desk.shell.marks import Mark, assignment_mark
 from sync_server.desk.shell.visits import Visit
-from sync_server.published import newest, offered, title
+from sync_server.publishing.versions import newest, offered, title
 from sync_server.tables import Assignment, Inspection, Person, PublishedChecklist
 
 PATH = "/assignments"

@@ -9,14 +9,14 @@ from sqlmodel import Session, col, select
 
 from checklists.asking.model import Checklist
 from checklists.problems import Refusal
-from sync_server import published
 from sync_server.authoring.comparing import differences
 from sync_server.desk.reading import checklist_preview
 from sync_server.desk.reading.checklist_preview import PreviewSection
 from sync_server.desk.reading.facts import Fact
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
-from sync_server.publishing import may_publish
+from sync_server.publishing import versions
+from sync_server.publishing.office import may_publish
 from sync_server.tables import Inspection, Person, PublishedChecklist
 
 PATH = "/checklists"
@@ -72,22 +72,22 @@ def require_author(visit: Visit) -> None:
 
 def checklist_lines(visit: Visit, session: Session) -> list[VersionLine]:
     """The newest version of every checklist, those in use first."""
-    lines = _lines(visit, session, list(published.newest(session).values()))
+    lines = _lines(visit, session, list(versions.newest(session).values()))
     return sorted(lines, key=lambda line: (line.retired, line.id))
 
 
 def checklist_page(visit: Visit, session: Session, checklist_id: str, version: int | None) -> ChecklistPage:
     """A version, the newest when none is named; refuses with `request.not_found`."""
-    known = published.versions(session, [checklist_id])
+    known = versions.versions(session, [checklist_id])
     row = next((one for one in reversed(known) if version in {None, one.version}), None)
     if row is None:
         raise Refusal("request.not_found")
     campus = visit.resources.campuses.current(session)
     return ChecklistPage(
-        shown=shown(visit, session, published.parsed(row)),
+        shown=shown(visit, session, versions.parsed(row)),
         versions=list(reversed(_lines(visit, session, known))),
         newest=known[-1].version,
-        retired=row.id in published.retired(session),
+        retired=row.id in versions.retired(session),
         may_publish=may_publish(visit.actor, campus, known[-1].units),
     )
 
@@ -95,7 +95,7 @@ def checklist_page(visit: Visit, session: Session, checklist_id: str, version: i
 def shown(visit: Visit, session: Session, checklist: Checklist) -> Shown:
     """The checklist for its page, compared with the version before it."""
     before = _before(session, checklist)
-    changes = differences(published.parsed(before), checklist) if before else ()
+    changes = differences(versions.parsed(before), checklist) if before else ()
     return Shown(
         id=checklist.id,
         version=checklist.version,
@@ -110,24 +110,24 @@ def shown(visit: Visit, session: Session, checklist: Checklist) -> Shown:
 
 
 def _before(session: Session, checklist: Checklist) -> PublishedChecklist | None:
-    older = [one for one in published.versions(session, [checklist.id]) if one.version < checklist.version]
+    older = [one for one in versions.versions(session, [checklist.id]) if one.version < checklist.version]
     return older[-1] if older else None
 
 
 def _lines(visit: Visit, session: Session, rows: Sequence[PublishedChecklist]) -> list[VersionLine]:
-    gone = published.retired(session)
+    gone = versions.retired(session)
     posts = _posts(visit, session, rows)
-    used = _used(session, [published.reference(row) for row in rows])
+    used = _used(session, [versions.reference(row) for row in rows])
     return [
         VersionLine(
             id=row.id,
             version=row.version,
-            title=visit.words(published.title(row)),
+            title=visit.words(versions.title(row)),
             items=row.items,
             by=posts.get(row.published_by or "", visit.words(TEXTS["with_the_product"])),
             at=row.published_at,
             note=row.note,
-            used=used.get(published.reference(row), 0),
+            used=used.get(versions.reference(row), 0),
             retired=row.id in gone,
             limited=bool(row.units or row.place_kinds),
         )

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from sync_server.desk.reading.scoped import visible_people
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
-from sync_server.device_board import PhoneState, phone_states
+from sync_server.phones.board import PhoneState, phone_states
 
 PATH = "/phones"
 SKEW_SHOWN_S = 5 * 60

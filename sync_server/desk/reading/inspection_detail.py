@@ -21,7 +21,7 @@ from sync_server.desk.reading.pictures import Picture
 from sync_server.desk.reading.scoped import visible_inspections, visible_tasks
 from sync_server.desk.shell.marks import Mark, severity_mark
 from sync_server.desk.shell.visits import Visit
-from sync_server.published import checklist_at
+from sync_server.publishing.versions import checklist_at
 from sync_server.tables import Finding, Inspection, Task
 
 

@@ -14,7 +14,7 @@ from sync_server.desk.reading.scoped import visible_inspections
 from sync_server.desk.shell.marks import Mark
 from sync_server.desk.shell.moments import day_start
 from sync_server.desk.shell.visits import Visit
-from sync_server.published import titles
+from sync_server.publishing.versions import titles
 from sync_server.tables import Finding, Inspection
 
 PATH = "/inspections"

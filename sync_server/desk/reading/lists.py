@@ -17,7 +17,7 @@ from sync_server.desk.reading.scoped import visible_tasks
 from sync_server.desk.reading.task_facts import RUNGS
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
-from sync_server.rows import task_rows
+from sync_server.feed.rows import task_rows
 from sync_server.tables import Person, Task
 
 _SHOWN_PLACES = frozenset({"campus", "building", "point"})

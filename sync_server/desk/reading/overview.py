@@ -20,7 +20,7 @@ from sync_server.desk.reading.task_filter import (
 from sync_server.desk.reading.task_list import group_numbers
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
-from sync_server.photo_uses import not_arrived
+from sync_server.photos.uses import not_arrived
 from sync_server.tables import PhotoUse, Task
 
 _NEWEST = 8

@@ -27,9 +27,9 @@ from sync_server.desk.reading.task_forms import TaskForm, task_forms
 from sync_server.desk.shell.marks import Mark, severity_mark, state_mark
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
-from sync_server.photo_uses import event_owner
-from sync_server.published import checklist_at
-from sync_server.rows import task_row
+from sync_server.feed.rows import task_row
+from sync_server.photos.uses import event_owner
+from sync_server.publishing.versions import checklist_at
 from sync_server.tables import Inspection, Task, TaskEvent
 
 

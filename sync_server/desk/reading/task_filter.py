@@ -13,7 +13,7 @@ from checklists.rectifying.table import State
 from checklists.words import STATES
 from sync_server.desk.reading.paging import address
 from sync_server.desk.shell.texts import TEXTS
-from sync_server.photo_uses import not_arrived
+from sync_server.photos.uses import not_arrived
 from sync_server.tables import PhotoUse, Task
 
 PATH = "/tasks"

@@ -12,9 +12,9 @@ from starlette.requests import Request
 from checklists.asking.model import Text
 from checklists.problems import Refusal
 from checklists.rectifying.actors import MANAGING_ROLES, Actor
-from sync_server.accounts import actor_of
 from sync_server.desk.shell.language import language_of
 from sync_server.resources import Resources
+from sync_server.scope import actor_of
 from sync_server.tables import Person
 
 

@@ -11,7 +11,7 @@ from sync_server import scope
 from sync_server.documents.notice.facts import Demand, NoticeFacts
 from sync_server.documents.records import Photos, Records, hazard_of
 from sync_server.documents.subject import EVERY_UNIT, Subject
-from sync_server.published import checklist_at
+from sync_server.publishing.versions import checklist_at
 from sync_server.tables import Inspection, Task
 
 

@@ -6,9 +6,9 @@ import pytest
 from sqlmodel import col, select
 
 from checklists.asking.library import packaged
-from sync_server import published
 from sync_server.authoring.workbook import from_workbook
 from sync_server.desk.pages import publishing as publishing_pages
+from sync_server.publishing import versions
 from sync_server.tables import PublishedChecklist
 from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser, Page
 from tests.integration.desk.world import World
@@ -36,7 +36,7 @@ async def publish(somebody: Browser, source: bytes, note: str = "改了分值") 
     return await somebody.submit(await look_at(somebody, source), PUBLISH, note=note)
 
 
-def versions(world: World, checklist: str = CANTEEN) -> list[PublishedChecklist]:
+def versions_of(world: World, checklist: str = CANTEEN) -> list[PublishedChecklist]:
     with world.resources.reading() as session:
         of_it = select(PublishedChecklist).where(col(PublishedChecklist.id) == checklist)
         return list(session.exec(of_it.order_by(col(PublishedChecklist.version))).all())
@@ -81,14 +81,14 @@ async def test_a_change_is_compared_published_with_a_note_and_listed(world: Worl
     assert office.visited == ONE
     assert "已发布" in done.text
     assert "许可证加重" in done.text
-    assert versions(world)[-1].source == edition(2, points=8)
+    assert versions_of(world)[-1].source == edition(2, points=8)
     assert "旧版本" in (await office.open(f"{ONE}/1")).text
 
 
 async def test_the_number_is_proposed_whatever_the_text_says(world: World, office: Browser) -> None:
     """Nobody has to know which version is the last."""
     await publish(office, edition(7, points=8))
-    assert [row.version for row in versions(world)] == [1, 2]
+    assert [row.version for row in versions_of(world)] == [1, 2]
 
 
 async def test_what_is_wrong_is_told_by_line_and_the_text_stays(world: World, office: Browser) -> None:
@@ -105,7 +105,7 @@ async def test_what_is_wrong_is_told_by_line_and_the_text_stays(world: World, of
     csrf = page.csrf
     sent = await office.send(PUBLISH, csrf=csrf, source=broken.decode(), note="x")
     assert sent.status == 422
-    assert len(versions(world)) == 1
+    assert len(versions_of(world)) == 1
 
 
 @pytest.mark.parametrize("quote", ["'", '"'])
@@ -117,7 +117,7 @@ async def test_a_quoted_key_is_the_same_key(quote: str, world: World, office: Br
     looked = await look_at(office, text.encode())
     assert "与文件名不一致" not in looked.text
     await office.submit(looked, PUBLISH, note="改了分值")
-    assert [row.version for row in versions(world)] == [1, 2]
+    assert [row.version for row in versions_of(world)] == [1, 2]
 
 
 async def test_a_published_version_cannot_be_written_over(world: World, office: Browser) -> None:
@@ -128,7 +128,7 @@ async def test_a_published_version_cannot_be_written_over(world: World, office: 
     assert refused.status == 409
     assert "已经发布过" in refused.text
     assert "points: 9" in refused.form(PREVIEW).fields["source"]
-    assert versions(world)[-1].source == edition(2, points=8)
+    assert versions_of(world)[-1].source == edition(2, points=8)
 
 
 async def test_a_workbook_is_downloaded_edited_and_uploaded(world: World, office: Browser) -> None:
@@ -138,7 +138,7 @@ async def test_a_workbook_is_downloaded_edited_and_uploaded(world: World, office
     looked = await upload(office, "can_grade.xlsx", book)
     assert "没有改动" in looked.text
     await office.submit(looked, PUBLISH, note="从 Excel 来")
-    assert [row.version for row in versions(world)] == [1, 2]
+    assert [row.version for row in versions_of(world)] == [1, 2]
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ async def test_only_managers_see_and_change_checklists(
     text = edition(2).decode()
     for address in (PREVIEW, PUBLISH, f"{ONE}/retire", f"{ONE}/reinstate"):
         assert (await somebody.send(address, csrf=csrf, source=text, note="x")).status == 403, address
-    assert len(versions(world)) == 1
+    assert len(versions_of(world)) == 1
 
 
 async def test_a_section_publishes_for_its_own_units_only(
@@ -208,13 +208,13 @@ async def test_a_section_publishes_for_its_own_units_only(
     assert f"{ONE}/edit" not in (await manager.open(ONE)).links
     own = edition(1, units="canteen").replace(CANTEEN.encode(), b"OWN-LIST")
     assert "已发布" in (await publish(manager, own)).text
-    assert len(versions(world, "OWN-LIST")) == 1
+    assert len(versions_of(world, "OWN-LIST")) == 1
 
 
 def explained_by_the_newest(patch: pytest.MonkeyPatch) -> None:
     def newest(session: object, reference: str) -> object:
         checklist_id = reference.partition("@")[0]
-        return published.parsed(published.newest(session, [checklist_id])[checklist_id])  # type: ignore[arg-type]
+        return versions.parsed(versions.newest(session, [checklist_id])[checklist_id])  # type: ignore[arg-type]
 
     patch.setattr("sync_server.desk.reading.inspection_detail.checklist_at", newest)
 

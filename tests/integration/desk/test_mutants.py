@@ -9,11 +9,12 @@ from fastapi import FastAPI
 from jinja2 import Environment
 from sqlmodel import col, select
 
-from sync_server import photos, scope
+from sync_server import scope
 from sync_server.desk.pages import task
 from sync_server.desk.reading import task_filter
 from sync_server.desk.shell import door, rendering, sessions
 from sync_server.desk.shell.visits import Visit
+from sync_server.photos import shown
 from sync_server.tables import Inspection, PhotoUse, Task
 from tests.integration.desk import test_actions, test_pages, test_safety, test_sessions
 from tests.integration.desk.browsers import Browser
@@ -74,7 +75,7 @@ MUTANTS: list[tuple[str, Any, str, Any, Check, dict[str, Any]]] = [
     ),
     (
         "photos forget the scope",
-        photos,
+        shown,
         "photos_for",
         lambda *_: select(PhotoUse),
         test_safety.test_other_sections_see_nothing_by_id_list_search_or_photo,

@@ -7,7 +7,7 @@ import pytest
 from checklists.asking.library import checklist
 from checklists.asking.model import Item
 from checklists.rectifying.table import Command
-from sync_server.uploads import keep_preview
+from sync_server.ingest.uploads import keep_preview
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import GREEN, LAWN, World, small_jpeg
 

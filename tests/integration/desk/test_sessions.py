@@ -8,8 +8,8 @@ import pytest
 from fastapi import FastAPI
 from sqlmodel import select
 
-from sync_server.accounts import create_person, disable
 from sync_server.desk.shell import sessions
+from sync_server.people.accounts import create_person, disable
 from sync_server.tables import DeskSession
 from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser, browser
 from tests.integration.desk.routes import SIGNED_IN_PAGES

@@ -17,16 +17,16 @@ from checklists.places.campus import Campus, Place, Responsibility, Unit, UnitKi
 from checklists.rectifying.table import Command
 from checklists.wire.operations import FindingMade, InspectionSubmitted, SnapSubmitted, TaskCommanded
 from checklists.wire.photos import PhotoRef, PhotoRole
-from sync_server.accounts import create_person
 from sync_server.campuses import publish
 from sync_server.deciding.uploads import Piece
 from sync_server.ingest.inspecting import submit_inspection
 from sync_server.ingest.snapping import submit_snap
+from sync_server.ingest.uploads import take
+from sync_server.people.accounts import create_person
 from sync_server.resources import Resources
 from sync_server.tables import Assignment, Person, Task
 from sync_server.tasks.commanding import command
 from sync_server.transaction import transaction
-from sync_server.uploads import take
 
 PASSWORD = "xunan-demo"
 KITCHEN, WORKSHOP, LAWN = "north-kitchen", "south-workshop", "south-lawn"

@@ -11,8 +11,9 @@ from sqlmodel import select
 from checklists.problems import Refusal
 from checklists.wire.enrolment import SignIn
 from checklists.wire.reading import write
-from sync_server import accounts, devices
-from sync_server.first_run import make_admin, renew_admin
+from sync_server.people import accounts
+from sync_server.people.first_run import make_admin, renew_admin
+from sync_server.phones import devices
 from sync_server.tables import Device, Person
 from tests.integration.server.acting import Listening, inspection, problem
 from tests.support.http_phone import fresh_id

@@ -37,7 +37,7 @@ class Demo:
     def start(self) -> int:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "sync_server.cli", "demo"],
+                [sys.executable, "-m", "sync_server.cli.main", "demo"],
                 env=self.environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -46,7 +46,8 @@ class Demo:
 
     def start_from_a_shell(self) -> subprocess.Popen[bytes]:
         """A process of its own waits for it."""
-        waiting = "import subprocess, sys; subprocess.call([sys.executable, '-m', 'sync_server.cli', 'demo'])"
+        served = "'-m', 'sync_server.cli.main', 'demo'"
+        waiting = f"import subprocess, sys; subprocess.call([sys.executable, {served}])"
         return self._start_through([sys.executable, "-c", waiting])
 
     def start_with_make(self, *variables: str) -> subprocess.Popen[bytes]:

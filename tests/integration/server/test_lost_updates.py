@@ -10,10 +10,10 @@ from typing import TypeVar
 import pytest
 from sqlmodel import select
 
-from sync_server import uploads
 from sync_server.documents import issuing
+from sync_server.ingest import uploads
 from sync_server.numbering import next_count
-from sync_server.photo_uses import COMPLETE, photo_state
+from sync_server.photos.uses import COMPLETE, photo_state
 from sync_server.tables import Inspection, NumberSeries, Paper, Person
 from tests.integration.server.acting import MORNING, Listening, inspection, picture, ref
 

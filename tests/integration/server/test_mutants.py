@@ -13,12 +13,16 @@ from checklists.rectifying.deciding import decide
 from checklists.rectifying.table import Command, Relation, State
 from checklists.wire import operations
 from checklists.wire.push import Verdict
-from sync_server import accounts, devices, durability, feed, photos, uploads
+from sync_server import durability
 from sync_server.deciding.uploads import place
-from sync_server.feed import Feed
-from sync_server.ingest import batch, deferring, inspecting
-from sync_server.photo_staging import PhotoStaging
-from sync_server.photo_store import PhotoStore
+from sync_server.feed import pulling
+from sync_server.feed.pulling import Feed
+from sync_server.ingest import batch, deferring, inspecting, uploads
+from sync_server.people import accounts
+from sync_server.phones import devices
+from sync_server.photos import shown
+from sync_server.photos.staging import PhotoStaging
+from sync_server.photos.store import PhotoStore
 from sync_server.tables import PhotoPreview, Task
 from sync_server.tasks import commanding, moving, opening
 from sync_server.transaction import Transaction
@@ -175,7 +179,7 @@ def staging_is_shared_by_all(patch: pytest.MonkeyPatch) -> None:
 
 
 def previews_for_everybody(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(photos, "previews_for", lambda _actor, _campus: select(PhotoPreview))
+    patch.setattr(shown, "previews_for", lambda _actor, _campus: select(PhotoPreview))
 
 
 UPLOAD_MUTANTS: dict[Seed, Callable[[Listening, Phone], None]] = {
@@ -219,7 +223,7 @@ PROTOCOL_MUTANTS: dict[str, tuple[Seed, Callable[[Listening, Phone], None]]] = {
         lambda server, _phone: test_protocol.test_a_changed_scope_asks_for_a_snapshot(server),
     ),
     "cursors are never too old": (
-        lambda patch: patch.setattr(feed, "needs_snapshot", lambda **_asked: False),
+        lambda patch: patch.setattr(pulling, "needs_snapshot", lambda **_asked: False),
         test_protocol.test_a_cursor_before_the_horizon_asks_for_a_snapshot,
     ),
     "one backup will do": (

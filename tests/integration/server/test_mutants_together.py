@@ -6,10 +6,9 @@ from typing import Any
 import httpx
 import pytest
 
-from sync_server import uploads
 from sync_server.database import Contended
 from sync_server.documents import shelf
-from sync_server.ingest import batch
+from sync_server.ingest import batch, uploads
 from sync_server.tasks import opening
 from tests.integration.server import test_lost_updates, test_together
 from tests.integration.server.acting import Listening

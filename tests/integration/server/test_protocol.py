@@ -14,7 +14,7 @@ from checklists.wire.operations import TaskCommanded, read_operation, write_oper
 from checklists.wire.push import Verdict
 from checklists.wire.reading import read
 from sync_server import durability
-from sync_server.feed import forget
+from sync_server.feed.pulling import forget
 from sync_server.tables import DeferredOperation, Device, Person
 from tests.integration.server.acting import MORNING, Listening, Phone, problem, snap
 

@@ -13,9 +13,9 @@ from checklists.asking.reading import ChecklistUnreadable
 from checklists.problems import Refusal
 from checklists.wire.changes import CHECKLIST, INSPECTION, ChecklistRow
 from checklists.wire.reading import read
-from sync_server import packaged as packaging
-from sync_server import published, publishing
 from sync_server.ingest import inspecting
+from sync_server.publishing import office, versions
+from sync_server.publishing import packaged as packaging
 from sync_server.resources import Resources
 from sync_server.tables import Person
 from sync_server.transaction import Transaction
@@ -33,12 +33,12 @@ def publish(server: Listening, source: bytes, by: str = "office") -> None:
     resources = server.resources
     with resources.transaction() as tx:
         campus = resources.campuses.current(tx.session)
-        publishing.publish(tx, campus, person(resources, by), source, "改了分值")
+        office.publish(tx, campus, person(resources, by), source, "改了分值")
 
 
 def set_use(server: Listening, *, retired: bool, by: str = "office") -> None:
     resources = server.resources
-    verb = publishing.retire if retired else publishing.reinstate
+    verb = office.retire if retired else office.reinstate
     with resources.transaction() as tx:
         verb(tx, resources.campuses.current(tx.session), person(resources, by), CANTEEN)
 
@@ -60,7 +60,7 @@ def test_a_new_server_offers_what_the_product_brings(server: Listening) -> None:
     assert set(told) == {one.reference for one in packaged().checklists}
     assert told["CAN-GRADE@1"].sha256 == sha256(PACKAGED).hexdigest()
     with server.resources.reading() as session:
-        assert {row.published_by for row in published.versions(session)} == {None}
+        assert {row.published_by for row in versions.versions(session)} == {None}
 
 
 def test_starting_again_publishes_nothing_twice(server: Listening) -> None:
@@ -95,7 +95,7 @@ def test_a_version_is_published_once_and_for_ever(server: Listening) -> None:
     refused("checklist.version_taken", lambda: publish(server, edition(2, points=9)))
     refused("checklist.version_taken", lambda: publish(server, edition(1, points=9)))
     with server.resources.reading() as session:
-        row = published.version_at(session, CANTEEN, 2)
+        row = versions.version_at(session, CANTEEN, 2)
         assert row is not None
         assert row.source == edition(2, points=8)
 
@@ -195,27 +195,27 @@ def test_the_bytes_a_phone_fetches_are_the_published_ones(server: Listening) -> 
 def graded_by_the_newest(patch: pytest.MonkeyPatch) -> None:
     def newest(session: Session, reference: str) -> Checklist:
         checklist_id = reference.partition("@")[0]
-        return published.parsed(published.newest(session, [checklist_id])[checklist_id])
+        return versions.parsed(versions.newest(session, [checklist_id])[checklist_id])
 
     patch.setattr(inspecting, "checklist_at", newest)
 
 
 def a_version_is_written_over(patch: pytest.MonkeyPatch) -> None:
     def over(tx: Transaction, checklist: Checklist, source: bytes) -> None:
-        row = published.version_at(tx.session, checklist.id, checklist.version)
+        row = versions.version_at(tx.session, checklist.id, checklist.version)
         assert row is not None
         row.source = source
 
-    patch.setattr(publishing, "_require_same", over)
+    patch.setattr(office, "_require_same", over)
 
 
 def limits_are_not_looked_at(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(published, "_belongs", lambda *_: True)
+    patch.setattr(versions, "_belongs", lambda *_: True)
 
 
 def the_desk_is_overruled(patch: pytest.MonkeyPatch) -> None:
     row_of = packaging.row_of
-    patch.setattr(publishing, "row_of", lambda *given, **more: row_of(*given, **(more | {"by": None})))
+    patch.setattr(office, "row_of", lambda *given, **more: row_of(*given, **(more | {"by": None})))
 
 
 MUTANTS: dict[Callable[[pytest.MonkeyPatch], None], Callable[..., None]] = {

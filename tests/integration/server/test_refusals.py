@@ -9,7 +9,7 @@ from sqlalchemy import func
 from sqlmodel import SQLModel, select
 
 from checklists.wire.operations import MAX_OPERATION_BYTES
-from sync_server import devices
+from sync_server.phones import devices
 from sync_server.tables import Finding, Inspection, PhotoUse, Snap, Task, TaskEvent
 from tests.integration.server.acting import (
     Listening,

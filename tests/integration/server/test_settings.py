@@ -13,7 +13,7 @@ from sync_server.settings import settings_from_environment
 from tests.support.processes import free_port
 
 PORT = str(free_port())
-DEMO, FIELD_APP = "sync_server.cli demo", "fieldapp.web"
+DEMO, FIELD_APP = "sync_server.cli.main demo", "fieldapp.web"
 
 
 @pytest.mark.parametrize(

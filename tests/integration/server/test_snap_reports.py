@@ -10,7 +10,7 @@ import sync_server.ingest.snapping as intake
 from checklists.rectifying.effects import effects
 from checklists.rectifying.table import Command
 from checklists.wire.photos import PhotoRole
-from sync_server import anonymity, rows
+from sync_server.feed import anonymity, rows
 from sync_server.tables import Snap
 from sync_server.tasks import commanding
 from tests.integration.server.acting import Listening, Phone, picture, ref, snap

@@ -8,8 +8,7 @@ from sqlmodel import select
 
 from checklists.rectifying.table import Command
 from checklists.wire.photos import PhotoRole
-from sync_server.accounts import actor_of
-from sync_server.scope import tasks_for
+from sync_server.scope import actor_of, tasks_for
 from sync_server.tables import Person, Task
 from sync_server.tasks.resembling import resembling, resembling_pairs
 from tests.integration.server.acting import MORNING, Listening, Phone, picture, ref, snap

@@ -16,10 +16,9 @@ from checklists.rectifying.table import Command, State
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import TaskCommanded
 from fieldapp.store.predicting import foresee, predict
-from sync_server.accounts import actor_of
+from sync_server.feed.rows import task_rows
 from sync_server.resources import Resources
-from sync_server.rows import task_rows
-from sync_server.scope import tasks_for
+from sync_server.scope import actor_of, tasks_for
 from sync_server.tables import Person, Task, TaskEvent
 from sync_server.tasks.commanding import command
 from sync_server.tasks.opening import Fault, open_or_join

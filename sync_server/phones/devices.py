@@ -13,10 +13,11 @@ from checklists.rectifying.actors import Actor
 from checklists.wire.enrolment import Enrolment, PersonRow, SignIn
 from checklists.wire.ids import is_uuid
 from checklists.wire.push import Pending
-from sync_server.accounts import actor_of, authenticate
 from sync_server.database import held, insert, retried
 from sync_server.deciding.intake import contiguous_after, missing
+from sync_server.people.accounts import authenticate
 from sync_server.resources import Resources
+from sync_server.scope import actor_of
 from sync_server.tables import Device, Operation, Person, SyncCounter
 from sync_server.transaction import SPACE, Transaction
 

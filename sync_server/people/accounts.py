@@ -6,7 +6,6 @@ from sqlalchemy import delete, update
 from sqlmodel import col, select
 
 from checklists.problems import Refusal
-from checklists.rectifying.actors import Actor
 from sync_server.database import insert
 from sync_server.passwords import require_strong
 from sync_server.resources import Resources
@@ -16,11 +15,6 @@ from sync_server.transaction import Transaction
 MOST_TRIES = 5
 REST = timedelta(minutes=5)
 _LONGEST = 64
-
-
-def actor_of(person: Person) -> Actor:
-    """The person as far as rules and scope need it."""
-    return Actor(person=person.id, role=person.role, unit=person.unit)
 
 
 def create_person(

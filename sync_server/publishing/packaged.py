@@ -9,7 +9,7 @@ from checklists.asking.library import packaged
 from checklists.asking.model import Checklist
 from checklists.asking.reading import file_name
 from checklists.wire.changes import CHECKLIST
-from sync_server import published
+from sync_server.publishing import versions
 from sync_server.tables import PublishedChecklist
 from sync_server.transaction import Transaction
 
@@ -21,8 +21,8 @@ def unpublished(session: Session) -> list[Checklist]:
 
     A list the desk has published a version of is the site's own from then on: ours would undo its changes.
     """
-    rows = published.versions(session)
-    known = {published.reference(row) for row in rows}
+    rows = versions.versions(session)
+    known = {versions.reference(row) for row in rows}
     own = {row.id for row in rows if row.published_by is not None}
     new = [one for one in packaged().checklists if one.reference not in known]
     for one in new:

@@ -3,7 +3,7 @@
 from sqlmodel import select
 
 from checklists.problems import Refusal
-from sync_server.accounts import create_person, set_password
+from sync_server.people.accounts import create_person, set_password
 from sync_server.resources import Resources
 from sync_server.tables import Person
 

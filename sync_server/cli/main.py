@@ -12,14 +12,14 @@ from pathlib import Path
 import uvicorn
 
 from checklists.problems import Refusal
-from sync_server import cli_backups
-from sync_server.cli_handover import handover
+from sync_server.cli import backups
+from sync_server.cli.handover import handover
 from sync_server.demo.posts import PASSWORD, POSTS, TOUR
 from sync_server.demo.seeding import seed
 from sync_server.demo.supervising import ChildEnded, Program, supervise
-from sync_server.first_run import ACCOUNT, make_admin, renew_admin
 from sync_server.logs import speak_json
 from sync_server.main import create_app, new_id, new_token, real_clock
+from sync_server.people.first_run import ACCOUNT, make_admin, renew_admin
 from sync_server.resources import Resources, opened
 from sync_server.settings import Settings, settings_from_environment
 
@@ -32,7 +32,7 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     for name, run in COMMANDS.items():
         commands.add_parser(name, help=run.__doc__)
-    for name, about in cli_backups.COMMANDS.items():
+    for name, about in backups.COMMANDS.items():
         commands.add_parser(name, help=about.__doc__).add_argument("backup", nargs="?", type=Path)
     commands.add_parser("handover", help=handover.__doc__).add_argument("file", type=Path)
     asked = parser.parse_args()
@@ -43,7 +43,7 @@ def main() -> None:
         elif asked.command == "handover":
             handover(settings, asked.file)
         else:
-            cli_backups.COMMANDS[asked.command](settings, asked.backup)
+            backups.COMMANDS[asked.command](settings, asked.backup)
     except Refusal as refusal:
         sys.exit(f"{refusal.problem.zh} {refusal.detail}\n{refusal.problem.en}")
 
@@ -125,7 +125,7 @@ def _programs(settings: Settings) -> tuple[Program, Program]:
     return (
         Program(
             name="sync_server",
-            arguments=("-m", "sync_server.cli", "serve"),
+            arguments=("-m", "sync_server.cli.main", "serve"),
             url=server,
             environment=environment,
         ),

@@ -14,8 +14,8 @@ from checklists.wire import changes as wire
 from checklists.wire.reading import write
 from sync_server.campuses import to_plain
 from sync_server.deciding.feeding import leaf, needs_snapshot
-from sync_server.published import reference, rows_for, versions
-from sync_server.rows import assignment_rows, inspection_rows, task_rows
+from sync_server.feed.rows import assignment_rows, inspection_rows, task_rows
+from sync_server.publishing.versions import reference, rows_for, versions
 from sync_server.scope import covers, tasks_for
 from sync_server.tables import (
     Assignment,

@@ -19,10 +19,10 @@ from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.actors import Actor, manages_all
 from checklists.wire.changes import CHECKLIST
-from sync_server import published
-from sync_server.accounts import actor_of
 from sync_server.database import held, insert
-from sync_server.packaged import row_of
+from sync_server.publishing import versions
+from sync_server.publishing.packaged import row_of
+from sync_server.scope import actor_of
 from sync_server.tables import Person, PublishedChecklist, RetiredChecklist
 from sync_server.transaction import Transaction
 
@@ -91,7 +91,7 @@ def publish(tx: Transaction, campus: Campus, person: Person, source: bytes, note
     if len(note) > LONGEST_NOTE:
         raise Refusal("field.too_long", "note")
     checklist = checked(source, campus)
-    last = published.newest(tx.session, [checklist.id]).get(checklist.id)
+    last = versions.newest(tx.session, [checklist.id]).get(checklist.id)
     _require_mine(campus, person, checklist, last)
     if checklist.version <= (last.version if last else 0):
         _require_same(tx, checklist, source)
@@ -123,12 +123,12 @@ def reinstate(tx: Transaction, campus: Campus, person: Person, checklist_id: str
 
 def _tell(tx: Transaction, checklist_id: str) -> None:
     """Every version is told anew: the newest one's limits decide about all of them."""
-    for row in published.versions(tx.session, [checklist_id]):
-        tx.note(CHECKLIST, published.reference(row))
+    for row in versions.versions(tx.session, [checklist_id]):
+        tx.note(CHECKLIST, versions.reference(row))
 
 
 def _require_same(tx: Transaction, checklist: Checklist, source: bytes) -> None:
-    there = published.version_at(tx.session, checklist.id, checklist.version)
+    there = versions.version_at(tx.session, checklist.id, checklist.version)
     if there is None or there.source != source:
         raise Refusal("checklist.version_taken", "version")
 
@@ -143,7 +143,7 @@ def _require_mine(
 
 
 def _require_known(tx: Transaction, campus: Campus, person: Person, checklist_id: str) -> None:
-    last = published.newest(tx.session, [checklist_id]).get(checklist_id)
+    last = versions.newest(tx.session, [checklist_id]).get(checklist_id)
     if last is None:
         raise Refusal("checklist.unknown")
     if not may_publish(actor_of(person), campus, last.units):

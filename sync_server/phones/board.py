@@ -8,7 +8,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from sync_server.deciding.intake import missing
-from sync_server.photo_uses import not_arrived
+from sync_server.photos.uses import not_arrived
 from sync_server.tables import DeferredOperation, Device, Operation, Person, PhotoUse
 
 MOST_NAMED = 20

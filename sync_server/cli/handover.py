@@ -4,7 +4,7 @@ from pathlib import Path
 
 from checklists.problems import Refusal
 from checklists.wire.handover import read_hand_over
-from sync_server.handing_over import take_over
+from sync_server.ingest.handing_over import take_over
 from sync_server.main import new_id, new_token, real_clock
 from sync_server.resources import opened
 from sync_server.settings import Settings

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from checklists.problems import Refusal
 from checklists.wire.photos import is_photo_name
-from sync_server.photo_store import full_named
+from sync_server.photos.store import full_named
 
 
 class PhotoStaging:

@@ -9,7 +9,7 @@ from checklists.problems import Refusal
 from checklists.wire.changes import INSPECTION, TASK
 from sync_server.database import held, insert, one_at_a_time, retried
 from sync_server.deciding.uploads import Piece, Step, place
-from sync_server.photo_uses import photo_state
+from sync_server.photos.uses import photo_state
 from sync_server.resources import Resources
 from sync_server.tables import Inspection, Photo, PhotoPreview, PhotoUpload, PhotoUse
 from sync_server.transaction import Transaction

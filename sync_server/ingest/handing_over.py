@@ -8,11 +8,11 @@ from checklists.problems import Refusal
 from checklists.wire.handover import HandOver
 from checklists.wire.push import MAX_OPERATIONS, Pending, PushHead, Verdict
 from sync_server.deciding.uploads import Piece
-from sync_server.devices import Caller, epoch
 from sync_server.ingest.batch import push
+from sync_server.ingest.uploads import offset, require_expected, take
+from sync_server.phones.devices import Caller, epoch
 from sync_server.resources import Resources
 from sync_server.tables import Device, Person
-from sync_server.uploads import offset, require_expected, take
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,8 @@ from checklists.wire.changes import AssignmentRow, Earlier, InspectionRow, TaskR
 from checklists.wire.changes import TaskEvent as EventRow
 from checklists.wire.photos import PhotoRef, PhotoRole
 from checklists.wire.reading import read
-from sync_server.anonymity import NOBODY, reported_anonymously
-from sync_server.photo_uses import awaiting_by_inspection, event_owner
+from sync_server.feed.anonymity import NOBODY, reported_anonymously
+from sync_server.photos.uses import awaiting_by_inspection, event_owner
 from sync_server.scope import PARTNER, REPORTER
 from sync_server.tables import (
     Assignment,
