@@ -62,6 +62,18 @@ FIELDS = DETAILS | {
     "severity": Text(zh="等级", en="Severity"),
     "note": Text(zh="说明", en="Note"),
 }
+NOTICES = {
+    "assigned": Text(zh="新的整改任务", en="New task"),
+    "unrouted": Text(zh="待派发", en="To assign"),
+    "to_verify": Text(zh="待复查", en="To verify"),
+    "returned": Text(zh="退回重做", en="Returned"),
+    "extension_asked": Text(zh="申请延期", en="Extension asked"),
+    "disputed": Text(zh="上报人有异议", en="Disputed"),
+    "step": Text(zh="有新进展", en="Moved on"),
+    "overdue": Text(zh="已逾期", en="Overdue"),
+    "review": Text(zh="挂账到期待复核", en="Suspension to be reviewed"),
+    "refused": Text(zh="未被接受", en="Not accepted"),
+}
 JUDGEMENTS = {
     "major": Text(zh="重大隐患", en="Major hazard"),
     "general": Text(zh="一般隐患", en="General hazard"),

@@ -15,6 +15,7 @@ from fieldapp.views.sign_in import SignInScreen
 from fieldapp.views.snaps.camera import SnapScreen
 from fieldapp.views.snaps.details import SnapDetails
 from fieldapp.views.snaps.mine import SnapList
+from fieldapp.views.tasks.inbox import InboxScreen
 from fieldapp.views.tasks.listing import TasksScreen
 from fieldapp.views.tasks.page import TaskScreen
 from fieldapp.views.tasks.round import RoundScreen
@@ -61,6 +62,11 @@ def routes() -> ft.Control:
                     ft.Route(
                         component=TodayScreen,
                         children=[
+                            ft.Route(
+                                path="inbox",
+                                component=InboxScreen,
+                                children=[ft.Route(path=":id", component=TaskScreen)],
+                            ),
                             ft.Route(path="inspections/new", component=InspectionStart),
                             ft.Route(
                                 path="inspections/:id",

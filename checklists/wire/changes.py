@@ -36,7 +36,7 @@ class TaskEvent:
     """One step of a task's history; `command` is a table command, or `open`, `join` or `absorb`.
 
     `facts` are what it brought beside words: team, into, until, review_on, judgement, or a written field.
-    `overruled`: it came too late and changed nothing.
+    `overruled`: it came too late and changed nothing. `mine`: whoever gets the row took it.
     """
 
     at: datetime
@@ -48,6 +48,7 @@ class TaskEvent:
     facts: Mapping[str, str] = field(default_factory=dict)
     overruled: bool = False
     post_en: str = ""
+    mine: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from checklists.wire.reading import read
 from fieldapp.store.checklists import drop_unneeded
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
+from fieldapp.store.looked import begin_looking
 from fieldapp.store.records import Change, FeedState
 from fieldapp.store.values import document, moment_or_none, plain
 
@@ -46,6 +47,7 @@ class Feed:
             keep_state(connection, page)
             if not page.more:
                 connection.execute("UPDATE operation SET state = 'settled' WHERE state = 'sent'")
+                begin_looking(connection, page.server_time)
 
     def mark_ok(self, at: datetime) -> None:
         """A whole pass went through."""

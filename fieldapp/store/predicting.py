@@ -49,6 +49,7 @@ def _after(row: TaskRow, command: TaskCommanded, state: State, person: str, post
         note=command.note,
         photos=command.photos,
         facts=facts(command),
+        mine=True,
     )
     fixed = command.command in FIXING_COMMANDS and person not in row.fixers
     return replace(

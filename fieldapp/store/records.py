@@ -119,6 +119,14 @@ class TaskOnPhone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A task was looked at when it stood at `version`."""
+
+    version: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskDraft:
     """What a fixer has prepared for a task and not submitted yet."""
 

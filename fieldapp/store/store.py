@@ -18,6 +18,7 @@ from fieldapp.store.feed import Feed
 from fieldapp.store.inspections import Inspections
 from fieldapp.store.instances import Instances
 from fieldapp.store.journal import Medium
+from fieldapp.store.looked import LookedAt
 from fieldapp.store.mirror import Mirror
 from fieldapp.store.outbox import Outbox
 from fieldapp.store.photo_rows import PhotoRows
@@ -65,6 +66,7 @@ class Store:
         self.mirror = Mirror(self._database)
         self.checklists = Checklists(self._database, self.mirror)
         self.tasks = Tasks(self._database, queue, self.mirror, self.enrolments)
+        self.looked = LookedAt(self._database)
         self.outbox = Outbox(self._database, queue)
         self.photos = PhotoRows(self._database)
         self.choices = Choices(self._database)

@@ -48,7 +48,7 @@ def task_rows(session: Session, tasks: Sequence[Task], viewer: str | None = None
     """The tasks with their history and photos, as the account `viewer` may see them."""
     belongings = _belongings(session, tasks)
     unnamed = reported_anonymously(session, [task.id for task in tasks])
-    return [_told(_task_row(task, belongings[task.id]), unnamed, viewer) for task in tasks]
+    return [_told(_task_row(task, belongings[task.id], viewer), unnamed, viewer) for task in tasks]
 
 
 def _told(row: TaskRow, unnamed: frozenset[tuple[str, str]], viewer: str | None) -> TaskRow:
@@ -175,7 +175,7 @@ def _photo_ref(use: PhotoUse) -> PhotoRef:
     )
 
 
-def _task_row(task: Task, belongings: _Belongings) -> TaskRow:
+def _task_row(task: Task, belongings: _Belongings, viewer: str | None = None) -> TaskRow:
     owners = {event_owner(event.task, event.version) for event in belongings.events}
     before = [photo for owner, photos in belongings.photos.items() if owner not in owners for photo in photos]
     return TaskRow(
@@ -201,7 +201,7 @@ def _task_row(task: Task, belongings: _Belongings) -> TaskRow:
         note=task.note,
         inspection=task.inspection,
         photos=tuple(before),
-        events=tuple(_event_row(event, belongings) for event in belongings.events),
+        events=tuple(_event_row(event, belongings, viewer) for event in belongings.events),
         awaiting=len(belongings.awaited),
         reporters=tuple(sorted(belongings.parties[REPORTER])),
         partners=tuple(sorted(belongings.parties[PARTNER])),
@@ -216,7 +216,7 @@ def _task_row(task: Task, belongings: _Belongings) -> TaskRow:
     )
 
 
-def _event_row(event: TaskEvent, belongings: _Belongings) -> EventRow:
+def _event_row(event: TaskEvent, belongings: _Belongings, viewer: str | None) -> EventRow:
     return EventRow(
         at=event.at,
         command=event.command,
@@ -227,6 +227,7 @@ def _event_row(event: TaskEvent, belongings: _Belongings) -> EventRow:
         photos=tuple(belongings.photos.get(event_owner(event.task, event.version), ())),
         facts=event.facts,
         overruled=event.overruled,
+        mine=event.person == viewer,
     )
 
 

@@ -7,12 +7,10 @@ from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
 from checklists.rectifying.actors import INSPECTING_ROLES, MANAGING_ROLES
+from checklists.rectifying.telling import ANSWERING, Audience
 from checklists.rectifying.urgency import Rung, unit_at
-from sync_server.notices.kinds import Audience
 from sync_server.scope import PARTNER, REPORTER
 from sync_server.tables import Person, Task, TaskParty
-
-_CLIMBING = (Rung.HEAD, Rung.OFFICE)
 
 
 def people_in(
@@ -27,7 +25,7 @@ def people_in(
         case Audience.VERIFIERS if task.issuer_role in INSPECTING_ROLES:
             return _in_use(session, {task.issuer})
         case _:
-            return _managers(session, campus, task.team, (at,) if at else _CLIMBING)
+            return _managers(session, campus, task.team, (at,) if at else ANSWERING)
 
 
 def fixers_by_unit(session: Session, units: Collection[str]) -> dict[str, list[str]]:

@@ -11,12 +11,12 @@ from checklists.places.campus import Campus
 from checklists.rectifying.bringing import SUSPECTED_MAJOR
 from checklists.rectifying.records import Detail
 from checklists.rectifying.table import OPEN, State
+from checklists.rectifying.telling import RUNGS, Audience, Kind
 from checklists.rectifying.urgency import LADDER, Rung, rung
 from checklists.wire.changes import TaskRow
 from sync_server.database import held, insert
 from sync_server.feed.rows import task_row
 from sync_server.notices.audience import people_in
-from sync_server.notices.kinds import RUNGS, Audience, Kind
 from sync_server.notices.telling import tell, told_to
 from sync_server.resources import Resources
 from sync_server.tables import Climb, Task

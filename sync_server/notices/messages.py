@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 from checklists.asking.model import Text
 from checklists.places.campus import Campus
 from checklists.rectifying.table import OPEN
-from checklists.words import state
-from sync_server.notices.kinds import KIND_WORDS, Kind
+from checklists.words import NOTICES, state
 from sync_server.tables import Notice, Task
 
 
@@ -64,7 +63,7 @@ def line_of(notice: Notice, task: Task, campus: Campus, zone: ZoneInfo) -> Line:
 def _said(notice: Notice, task: Task, campus: Campus, zone: ZoneInfo, lang: str) -> str:
     title = task.title_zh if lang == "zh" else task.title_en
     parts = [
-        KIND_WORDS[Kind(notice.kind)].in_(lang),
+        NOTICES[notice.kind].in_(lang),
         task.number,
         title,
         campus.place_name(task.place, lang),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
+from checklists.rectifying.telling import Audience, Kind, told_of
 from sync_server.database import insert_each
 from sync_server.notices.audience import fixers_by_unit, people_in
 from sync_server.notices.inbox import INBOX
-from sync_server.notices.kinds import TOLD, Audience, Kind
 from sync_server.notices.timing import Mode, first_due
 from sync_server.tables import Notice, NoticeChoice, Task, TaskEvent
 from sync_server.transaction import Transaction
@@ -29,13 +29,13 @@ def tell_opened(tx: Transaction, campus: Campus, issuer: str, tasks: Collection[
     """Tell the teams of tasks just opened, and a manager of those that have none; in few statements."""
     units = {unit for task in tasks for unit in (task.team, task.escort) if unit}
     fixers = fixers_by_unit(tx.session, units) if units else {}
-    told = []
+    told: list[Told] = []
     for task in tasks:
-        kind = Kind.ASSIGNED if task.team else Kind.UNROUTED
-        people = {one for unit in (task.team, task.escort) for one in fixers.get(unit or "", ())}
-        if task.team is None:
-            people = set(people_in(tx.session, campus, task, Audience.MANAGERS))
-        told += told_to(task, kind, _about(task), people - {issuer})
+        for kind, audience in told_of("open", team=task.team):
+            people = {one for unit in (task.team, task.escort) for one in fixers.get(unit or "", ())}
+            if audience is Audience.MANAGERS:
+                people = set(people_in(tx.session, campus, task, audience))
+            told += told_to(task, kind, _about(task), people - {issuer})
     tell(tx, told)
 
 
@@ -60,7 +60,7 @@ def tell(tx: Transaction, told: Collection[Told]) -> None:
 
 def _concerned(session: Session, campus: Campus, task: Task, event: TaskEvent) -> Iterator[Told]:
     heard = {event.person}
-    for kind, audience in TOLD.get(event.command, ()):
+    for kind, audience in told_of(event.command, team=task.team):
         people = set(people_in(session, campus, task, audience)) - heard
         yield from told_to(task, kind, _about(task), people)
         heard |= people

@@ -13,6 +13,7 @@ from checklists.wire.operations import TaskCommanded
 from checklists.wire.photos import PhotoRef
 from fieldapp.phone import Phone, off_loop
 from fieldapp.services.rectifying.boxes import Boxes, RefusedCommand, TaskItem, sort_into_boxes, task_item
+from fieldapp.services.rectifying.news import News, news_of
 from fieldapp.state import SignedIn
 from fieldapp.store.records import TaskDraft
 
@@ -28,12 +29,18 @@ class Tasks(ft.Observable):
 
     boxes: Boxes = field(default_factory=Boxes)
     items: tuple[TaskItem, ...] = ()
+    news: tuple[News, ...] = ()
     now: datetime | None = None
     shown: str = ""
 
     def item(self, task_id: str) -> TaskItem | None:
         """The task with this id, if it is on this phone."""
         return next((item for item in self.items if item.row.id == task_id), None)
+
+    @property
+    def unread(self) -> int:
+        """In how many tasks something changed that this person has not looked at."""
+        return sum(one.unread > 0 for one in self.news)
 
 
 class Rectifying:
@@ -47,11 +54,14 @@ class Rectifying:
         """Read tasks and refused commands again."""
         person = self._signed_in.person
         if person is None:
-            self.tasks.items, self.tasks.boxes, self.tasks.shown = (), Boxes(), ""
+            self.tasks.items, self.tasks.boxes, self.tasks.news, self.tasks.shown = (), Boxes(), (), ""
             return
         items = await off_loop(self._read)
         now = self._clock()
+        looked = await off_loop(self._phone.store.looked.all)
         self.tasks.items, self.tasks.boxes, self.tasks.now = items, sort_into_boxes(items, person, now), now
+        campus = self._signed_in.campus
+        self.tasks.news = news_of(items, looked, person, campus, now) if campus else ()
 
     async def give(
         self,
@@ -93,6 +103,15 @@ class Rectifying:
             for unit in campus.units
             if unit_refusal(campus, Command.DELEGATE, item.row.team, unit.id) is None
         }
+
+    async def look_at(self, *items: TaskItem) -> None:
+        """What changed in these tasks until now is read."""
+        ids = {item.row.id for item in items}
+        versions = {one.task.row.id: one.task.row.version for one in self.tasks.news if one.unread}
+        fresh = {task: version for task, version in versions.items() if task in ids}
+        if fresh:
+            await off_loop(self._phone.store.looked.look, fresh, self._clock())
+            await self.refresh()
 
     async def draft(self, task_id: str) -> TaskDraft:
         """The after-photos and the note that are not submitted yet."""

@@ -35,6 +35,12 @@ def TaskBody(task_id: str, key: str | None = None) -> ft.Control:  # noqa: ARG00
     services, look, guard = use_services(), use_look(), use_guard()
     tasks, _ = ft.use_state(services.rectifying.tasks)
     item = tasks.item(task_id)
+
+    async def read() -> None:
+        if item is not None:
+            await services.rectifying.look_at(item)
+
+    ft.use_effect(read, [task_id, item.row.version if item else 0], cleanup=lambda: None)
     if item is None:
         hint = look.t(words.UNKNOWN) if task_id else ""
         return empty(ft.Icons.ASSIGNMENT_OUTLINED, look.t(words.CHOOSE_ONE), hint)

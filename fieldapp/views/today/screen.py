@@ -14,6 +14,7 @@ from fieldapp.texts import inspections as inspection_words
 from fieldapp.texts import today as words
 from fieldapp.theme import Corner, Layout, Look, Size, Space
 from fieldapp.views.frame import scrolled, tab_frame
+from fieldapp.views.tasks.inbox import bell
 from fieldapp.views.today.cards import assignment_card, draft_card, recent_card
 from fieldapp.views.today.mine import waiting_for_me
 from fieldapp.views.today.searching import Search
@@ -27,6 +28,7 @@ def TodayScreen() -> ft.View:
     """What concerns me today; with words in the field, what they find."""
     services, look, guard = use_services(), use_look(), use_guard()
     signed_in, _ = ft.use_state(services.signed_in)
+    tasks, _ = ft.use_state(services.rectifying.tasks)
     sought, set_sought = use_value("")
     person = signed_in.person
     inspects = person is not None and person.role in INSPECTING_ROLES
@@ -37,6 +39,9 @@ def TodayScreen() -> ft.View:
 
     async def see_sync() -> None:
         services.go("/me")
+
+    async def see_news() -> None:
+        services.go("/inbox")
 
     async def seek(text: str) -> None:
         set_sought(text)
@@ -58,6 +63,7 @@ def TodayScreen() -> ft.View:
         "today",
         Listed(top, sought, inspects),
         title=look.t(common.TODAY),
+        actions=[bell(look, tasks.unread, guard(see_news))],
         action_button=button if inspects else None,
     )
 

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from sqlmodel import Session, col
 
+from checklists.words import NOTICES
 from sync_server.desk.reading.scoped import visible_tasks
 from sync_server.desk.shell.marks import Mark, state_mark
 from sync_server.desk.shell.visits import Visit
 from sync_server.notices.inbox import inbox_of
-from sync_server.notices.kinds import KIND_WORDS, Kind
 from sync_server.tables import Task
 
 PATH = "/notices"
@@ -38,7 +38,7 @@ def notice_list(visit: Visit, session: Session) -> list[NoticeLine]:
     tasks = {task.id: task for task in session.exec(wanted)}
     return [
         NoticeLine(
-            kind=visit.words(KIND_WORDS[Kind(one.kind)]),
+            kind=visit.words(NOTICES[one.kind]),
             task=one.task,
             number=tasks[one.task].number,
             title=tasks[one.task].title_zh if visit.lang == "zh" else tasks[one.task].title_en,

@@ -14,6 +14,7 @@ from sync_server.desk.shell.moments import day_words, deadline_words, moment_wor
 from sync_server.desk.shell.static import ICON_ADDRESS, style_address
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
+from sync_server.notices.inbox import unread
 
 NAVIGATION = (
     ("/", "overview"),
@@ -45,10 +46,19 @@ def _frame(visit: Visit, here: str) -> dict[str, Any]:
         "here": here,
         "back": _back(visit),
         "t": lambda key: TEXTS[key].in_(lang),
+        "unread_notices": _unread(visit),
         "navigation": [(address, TEXTS[key].in_(lang)) for address, key in _navigation(visit)],
         "style_address": style_address(),
         "icon_address": ICON_ADDRESS,
     }
+
+
+def _unread(visit: Visit) -> int:
+    """What stands beside 通知 in the navigation, which only those who are in see."""
+    if not visit.post:
+        return 0
+    with visit.resources.reading() as session:
+        return unread(session, visit.somebody.id)
 
 
 def _navigation(visit: Visit) -> tuple[tuple[str, str], ...]:

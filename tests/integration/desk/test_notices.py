@@ -28,10 +28,12 @@ async def test_what_one_was_told_leads_to_its_task_and_is_marked_read(
     task = world.snap()
     team = browse()
     await team.sign_in("electric")
+    assert "未读 1" in (await team.open("/tasks")).html
     page = await team.open("/notices")
     assert f"/tasks/{task}" in page.links
     assert "新的整改任务" in page.text
     read = await team.submit(page, "/notices/read")
+    assert "未读 1" not in read.html
     assert (team.visited, "/notices/read" in [form.action for form in read.forms]) == ("/notices", False)
     assert f"/tasks/{task}" not in (await office.open("/notices")).links
 

@@ -34,6 +34,15 @@ def test_a_step_tells_everybody_it_concerns_but_not_who_took_it(server: Listenin
     everybody_is_told(server)
 
 
+def test_a_phone_can_tell_ones_own_steps_from_those_of_others(server: Listening) -> None:
+    """A row says of each step whether its receiver took it, and of nobody else."""
+    task = reported(server).id
+    electric, office = server.phone("electric"), server.phone("office")
+    assert electric.command(task, Command.START).code is None
+    assert [event.mine for event in electric.task(task).events] == [False, True]
+    assert [event.mine for event in office.task(task).events] == [False, False]
+
+
 def test_an_inspector_is_told_when_what_they_found_is_submitted(server: Listening) -> None:
     made = snap()
     server.phone("inspector").done(made)

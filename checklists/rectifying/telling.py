@@ -1,0 +1,121 @@
+"""Who hears of what: of each step of a task, of a deadline that passed. Server and phone tell by it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from checklists.places.campus import Campus
+from checklists.rectifying.actors import INSPECTING_ROLES, Actor
+from checklists.rectifying.table import Command, Relation
+from checklists.rectifying.urgency import LADDER, Rung, unit_at
+
+
+class Audience(StrEnum):
+    """Who hears of something."""
+
+    FIXERS = "fixers"
+    VERIFIERS = "verifiers"
+    REPORTERS = "reporters"
+    MANAGERS = "managers"
+
+
+class Kind(StrEnum):
+    """What somebody is told."""
+
+    ASSIGNED = "assigned"
+    UNROUTED = "unrouted"
+    TO_VERIFY = "to_verify"
+    RETURNED = "returned"
+    EXTENSION_ASKED = "extension_asked"
+    DISPUTED = "disputed"
+    STEP = "step"
+    OVERDUE = "overdue"
+    REVIEW = "review"
+    REFUSED = "refused"
+
+
+RUNGS: Mapping[Rung, Audience] = MappingProxyType(
+    {rung: Audience.FIXERS if rung is Rung.OWNER else Audience.MANAGERS for rung in Rung}
+)
+"""Who is told when an overdue task has climbed."""
+ANSWERING = (Rung.HEAD, Rung.OFFICE)
+"""Where managers answer for a task that is not overdue: the nearest first."""
+
+_FIXERS_ASSIGNED = (Kind.ASSIGNED, Audience.FIXERS)
+_FIXERS_STEP = (Kind.STEP, Audience.FIXERS)
+_REPORTERS_STEP = (Kind.STEP, Audience.REPORTERS)
+
+TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
+    {
+        "open": (_FIXERS_ASSIGNED,),
+        Command.ASSIGN: (_FIXERS_ASSIGNED, _REPORTERS_STEP),
+        Command.DELEGATE: (_FIXERS_ASSIGNED, _REPORTERS_STEP),
+        Command.SPLIT: (_FIXERS_ASSIGNED, _REPORTERS_STEP),
+        Command.REOPEN: (_FIXERS_ASSIGNED, _REPORTERS_STEP),
+        Command.START: (_REPORTERS_STEP,),
+        Command.SUBMIT: ((Kind.TO_VERIFY, Audience.VERIFIERS), _REPORTERS_STEP),
+        Command.RETURN: ((Kind.RETURNED, Audience.FIXERS), _REPORTERS_STEP),
+        Command.VERIFY: (_FIXERS_STEP, _REPORTERS_STEP),
+        Command.CLOSE: (_FIXERS_STEP, _REPORTERS_STEP),
+        Command.REJECT: (_FIXERS_STEP, _REPORTERS_STEP),
+        Command.CANCEL: (_FIXERS_STEP, _REPORTERS_STEP),
+        Command.MERGE: (_FIXERS_STEP, _REPORTERS_STEP),
+        Command.HAND_OVER: (_FIXERS_STEP, _REPORTERS_STEP),
+        Command.SUSPEND: (_FIXERS_STEP, _REPORTERS_STEP),
+        Command.ASK_EXTENSION: ((Kind.EXTENSION_ASKED, Audience.MANAGERS),),
+        Command.EXTEND: (_FIXERS_STEP, _REPORTERS_STEP),
+        Command.REFUSE_EXTENSION: (_FIXERS_STEP,),
+        Command.DISPUTE: ((Kind.DISPUTED, Audience.MANAGERS), _FIXERS_STEP),
+        Command.REVISIT: (_FIXERS_STEP, _REPORTERS_STEP),
+        Command.JUDGE: (_FIXERS_STEP, _REPORTERS_STEP),
+        Command.COMMENT: (_FIXERS_STEP, _REPORTERS_STEP),
+    }
+)
+"""Whom each step concerns, the most pressing word first: who is in two audiences is told once."""
+_UNROUTED = ((Kind.UNROUTED, Audience.MANAGERS),)
+
+
+def told_of(command: str, *, team: str | None) -> tuple[tuple[Kind, Audience], ...]:
+    """Whom a step of a task concerns; one opened without a team waits for a manager."""
+    return _UNROUTED if command == "open" and team is None else TOLD.get(command, ())
+
+
+def audiences(
+    actor: Actor, relations: frozenset[Relation], issuer_role: str, team: str | None, campus: Campus
+) -> frozenset[Audience]:
+    """The audiences an account belongs to, as far as its own phone can know."""
+    near = {unit_at(campus, team, one) for one in ANSWERING}
+    answers = Relation.MANAGER in relations and actor.unit in near
+    inspected = issuer_role in INSPECTING_ROLES
+    found = {
+        Audience.FIXERS: Relation.FIXER in relations,
+        Audience.VERIFIERS: Relation.ISSUER in relations or (answers and not inspected),
+        Audience.REPORTERS: bool(relations & {Relation.ISSUER, Relation.REPORTER}),
+        Audience.MANAGERS: answers,
+    }
+    return frozenset(one for one, belongs in found.items() if belongs)
+
+
+def heard_as(command: str, mine: frozenset[Audience], team: str | None) -> Kind | None:
+    """As what somebody in these audiences hears of a step; None when it does not concern them."""
+    return next((kind for kind, audience in told_of(command, team=team) if audience in mine), None)
+
+
+def overdue_since(
+    actor: Actor,
+    mine: frozenset[Audience],
+    *,
+    due_at: datetime,
+    severity: int,
+    team: str | None,
+    campus: Campus,
+    now: datetime,
+) -> datetime | None:
+    """When an overdue task last climbed to a rung this account stands on; None while it has not."""
+    reached = (
+        due_at + after
+        for one, after in LADDER[severity]
+        if RUNGS[one] in mine and (one is Rung.OWNER or unit_at(campus, team, one) == actor.unit)
+    )
+    return max((moment for moment in reached if moment < now), default=None)

@@ -1,0 +1,118 @@
+"""What changed in my tasks and reports since I looked: steps of others, deadlines, moves of mine refused."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from checklists.places.campus import Campus
+from checklists.places.clock import CAMPUS_TIME
+from checklists.rectifying.actors import Actor
+from checklists.rectifying.table import OPEN, State
+from checklists.rectifying.telling import Audience, Kind, audiences, heard_as, overdue_since
+from checklists.wire.enrolment import PersonRow
+from fieldapp.services.rectifying.boxes import TaskItem
+from fieldapp.store.records import Looked
+
+KEPT_FOR = timedelta(days=30)
+_MOST = 100
+_SINCE = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One thing that concerns this person. `command` is the step's; `code` the refusal's, if it is one."""
+
+    kind: Kind
+    at: datetime
+    unread: bool
+    command: str = ""
+    post: str = ""
+    post_en: str = ""
+    note: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """A task with the latest that happened to it, and how many things of it are unread."""
+
+    task: TaskItem
+    latest: Happening
+    unread: int
+
+
+def news_of(
+    items: Iterable[TaskItem],
+    looked: Mapping[str, Looked],
+    person: PersonRow,
+    campus: Campus,
+    now: datetime,
+) -> tuple[News, ...]:
+    """One entry a task, unread ones first, then the latest; nothing before the first pull has ended."""
+    if _SINCE not in looked:
+        return ()
+    me = Actor(person=person.id, role=person.role, unit=person.unit)
+    nothing = Looked(version=0, at=looked[_SINCE].at)
+    found = (_news(item, looked.get(item.row.id, nothing), me, campus, now) for item in items)
+    entries = [one for one in found if one is not None]
+    return tuple(sorted(entries, key=lambda one: (one.unread > 0, one.latest.at), reverse=True)[:_MOST])
+
+
+def _news(item: TaskItem, looked: Looked, me: Actor, campus: Campus, now: datetime) -> News | None:
+    row = item.row
+    mine = audiences(me, item.relations, row.issuer_role, row.team, campus)
+    heard = [*_steps(item, looked, mine), *_moments(item, looked, mine, me, campus, now), *_refusals(item)]
+    told = [one for one in heard if one.unread or one.at > now - KEPT_FOR]
+    if not told:
+        return None
+    latest = max(reversed(told), key=lambda one: (one.unread, one.at))
+    return News(task=item, latest=latest, unread=sum(one.unread for one in told))
+
+
+def _steps(item: TaskItem, looked: Looked, mine: frozenset[Audience]) -> Iterator[Happening]:
+    """What others did; a step's place in the history is the task's version after it."""
+    for version, event in enumerate(item.row.events, start=1):
+        kind = heard_as(event.command, mine, item.row.team)
+        if kind is None or event.mine or event.overruled:
+            continue
+        yield Happening(
+            kind=kind,
+            at=event.at,
+            unread=version > looked.version,
+            command=event.command,
+            post=event.post,
+            post_en=event.post_en,
+            note=event.note,
+        )
+
+
+def _moments(
+    item: TaskItem, looked: Looked, mine: frozenset[Audience], me: Actor, campus: Campus, now: datetime
+) -> Iterator[Happening]:
+    """What comes by itself, without any network: a deadline passes, a day of review is here."""
+    row = item.row
+    if row.state == State.SUSPENDED and row.review_on is not None and Audience.MANAGERS in mine:
+        day = datetime.combine(row.review_on, time(), CAMPUS_TIME)
+        if day <= now:
+            yield Happening(kind=Kind.REVIEW, at=day, unread=day > looked.at)
+    if row.state not in OPEN - {State.SUSPENDED}:
+        return
+    late = overdue_since(
+        me, mine, due_at=row.due_at, severity=row.severity, team=row.team, campus=campus, now=now
+    )
+    if late is not None:
+        yield Happening(kind=Kind.OVERDUE, at=late, unread=late > looked.at)
+
+
+def _refusals(item: TaskItem) -> Iterator[Happening]:
+    """A move of mine that was not accepted stays unread until it is taken note of, or mended."""
+    for one in item.refused:
+        command = one.command
+        yield Happening(
+            kind=Kind.REFUSED,
+            at=command.at,
+            unread=True,
+            command=command.command,
+            note=command.note,
+            code=one.code,
+        )

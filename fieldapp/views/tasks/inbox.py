@@ -1,0 +1,119 @@
+"""The inbox: what changed in my tasks and reports since I looked, readable without a network."""
+
+import flet as ft
+
+from checklists import words as terms
+from checklists.palette import ACTIVE, CAUTION, DANGER, QUIET, Tone
+from checklists.problems import CATALOGUE
+from checklists.rectifying.telling import Kind
+from fieldapp.context import Services, use_guard, use_look, use_services
+from fieldapp.errors import Handler, component
+from fieldapp.services.rectifying.news import Happening, News
+from fieldapp.texts import news as words
+from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.views.frame import page_view
+from fieldapp.views.tasks.rows import place_name
+from fieldapp.widgets.base import card, centred, empty, sid
+from fieldapp.widgets.hazards.deadline import moment
+from fieldapp.widgets.signs import step_icon
+from fieldapp.widgets.tasks.card import headlines
+
+_TONES: dict[Kind, Tone] = {
+    Kind.OVERDUE: DANGER,
+    Kind.REFUSED: DANGER,
+    Kind.RETURNED: CAUTION,
+    Kind.DISPUTED: CAUTION,
+    Kind.REVIEW: CAUTION,
+}
+_ICONS = {
+    Kind.OVERDUE: ft.Icons.SCHEDULE,
+    Kind.REFUSED: ft.Icons.ERROR_OUTLINE,
+    Kind.REVIEW: ft.Icons.EVENT,
+}
+
+
+@component
+def InboxScreen() -> ft.View:
+    """One row a task, unread ones first; a tap opens the task, which makes it read."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    tasks, _ = ft.use_state(services.rectifying.tasks)
+
+    async def go(task: str) -> None:
+        services.go(f"/inbox/{task}")
+
+    async def read_all() -> None:
+        await services.rectifying.look_at(*(one.task for one in tasks.news))
+
+    rows = [
+        _row(services, look, one, f"news-{number}", guard(go, one.task.row.id))
+        for number, one in enumerate(tasks.news, start=1)
+    ]
+    if not rows:
+        rows = [empty(ft.Icons.NOTIFICATIONS_NONE, look.t(words.NOTHING), look.t(words.NOTHING_HINT))]
+    actions: list[ft.Control] = []
+    if tasks.unread:
+        read = ft.IconButton(ft.Icons.DONE_ALL, tooltip=look.t(words.ALL_READ), on_click=guard(read_all))
+        actions.append(sid("news-read-all", read))
+    body = ft.ListView(rows, expand=True, spacing=Space.S, padding=Space.M)
+    return page_view(centred(body), title=look.t(words.INBOX), actions=actions)
+
+
+def _row(services: Services, look: Look, news: News, identifier: str, on_open: Handler) -> ft.Control:
+    happening, row = news.latest, news.task.row
+    tone = _TONES.get(happening.kind, ACTIVE) if news.unread else QUIET
+    colour = look.tone(tone)
+    head: list[ft.Control] = [
+        ft.Icon(_ICONS.get(happening.kind) or step_icon(happening.command), color=colour),
+        ft.Text(_title(look, news), size=Size.LEAD, color=colour, expand=True),
+    ]
+    if news.unread:
+        dot = ft.Icon(ft.Icons.CIRCLE, size=Space.S, color=ft.Colors.PRIMARY)
+        head.append(ft.Semantics(content=dot, label=look.t(words.UNREAD_MARK)))
+    by = (look.t.either(happening.post, happening.post_en), moment(look.t, happening.at, services.clock()))
+    lines: list[ft.Control] = [
+        ft.Row(head, spacing=Space.S),
+        *([ft.Text(said, size=Size.BODY)] if (said := _said(look, happening)) else []),
+        _quiet(f"{headlines(look, row)[0]}　{place_name(services, look, row.place)}"),
+        _quiet("　".join(part for part in (*by, row.number) if part)),
+    ]
+    face = ft.Container(ft.Column(lines, spacing=Space.HALF), alignment=ft.Alignment.CENTER_LEFT)
+    return sid(identifier, card(face, on_click=on_open), button=True)
+
+
+def _title(look: Look, news: News) -> str:
+    happening = news.latest
+    what = look.t(terms.NOTICES[happening.kind])
+    step = terms.COMMANDS.get(happening.command)
+    if step is not None and happening.kind in {Kind.STEP, Kind.REFUSED}:
+        what = look.t(step) if happening.kind is Kind.STEP else f"{look.t(step)}　{what}"
+    return f"{what}　{look.t(words.MORE, n=news.unread)}" if news.unread > 1 else what
+
+
+def _said(look: Look, happening: Happening) -> str:
+    """Why a move of mine was refused, else what was written with the step."""
+    problem = CATALOGUE.get(happening.code)
+    return look.t(problem) if problem else happening.code or happening.note
+
+
+def _quiet(text: str) -> ft.Control:
+    return ft.Text(
+        text,
+        size=Size.CAPTION,
+        color=ft.Colors.ON_SURFACE_VARIANT,
+        max_lines=1,
+        overflow=ft.TextOverflow.ELLIPSIS,
+    )
+
+
+def bell(look: Look, unread: int, on_click: Handler) -> ft.Control:
+    """The way to the inbox, with how many tasks have something unread."""
+    icon = ft.Icons.NOTIFICATIONS_ACTIVE_OUTLINED if unread else ft.Icons.NOTIFICATIONS_NONE
+    button = ft.IconButton(
+        icon,
+        tooltip=look.t(words.UNREAD, n=unread) if unread else look.t(words.INBOX),
+        width=TOUCH,
+        height=TOUCH,
+        badge=str(unread) if unread else None,
+        on_click=on_click,
+    )
+    return sid("go-inbox", button)

@@ -1,0 +1,191 @@
+"""The phone's inbox: what changed since I looked, told without a network, read when its task is opened."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import flet as ft
+import pytest
+
+from checklists.problems import CATALOGUE
+from checklists.rectifying.table import Command
+from checklists.rectifying.telling import Audience
+from checklists.wire.changes import TaskEvent, TaskRow
+from fieldapp.services.rectifying import news
+from fieldapp.store import looked
+from fieldapp.store.records import Change, RecordState, Settlement
+from tests.support import tree
+from tests.support.local_phone import ELECTRICIAN, INSPECTOR, NOW, SeededIds, a_task, command
+from tests.support.screen import Screen
+from tests.support.window_phone import WindowPhone
+
+OPENED = TaskEvent(at=NOW, command="open", post="检查员", state="assigned")
+STARTED = TaskEvent(at=NOW, command="start", post="电工组组长", state="fixing", mine=True)
+RETURNED = TaskEvent(at=NOW, command="return", post="检查员", state="returned", note="仍有裸露")
+
+
+def task(*events: TaskEvent, **other: Any) -> TaskRow:
+    ids = SeededIds(other.pop("seed", 7))
+    return a_task(ids, events=events, version=len(events), **other)
+
+
+def a_teams_phone(folder: Path) -> WindowPhone:
+    return WindowPhone(folder, person=ELECTRICIAN)
+
+
+def unread(screen: Screen) -> str | None:
+    """What the badge on the 今日 tab says."""
+    badge = screen.find("tab-today", ft.Icon).badge
+    return str(badge.label) if isinstance(badge, ft.Badge) else None
+
+
+async def a_return_is_told_until_the_task_is_opened(folder: Path) -> None:
+    phone = a_teams_phone(folder)
+    phone.pulled(task(OPENED, STARTED, RETURNED, state="returned"))
+    async with phone.window("/") as screen:
+        await screen.wait_for("go-inbox")
+        assert unread(screen) == "1"
+        await screen.tap("go-inbox")
+        await screen.wait_for("news-1")
+        assert "退回重做" in screen.text("news-1")
+        assert "仍有裸露" in screen.text("news-1")
+        assert "等 2 项变化" in screen.text("news-1")
+        await screen.tap("news-1")
+        await screen.wait_for("task-title")
+        await screen.back()
+        await screen.wait_for("news-1")
+        assert "项变化" not in screen.text("news-1")
+        await screen.back()
+        await screen.until(lambda: unread(screen) is None, "a badge gone")
+    await phone.restart()
+    async with phone.window("/inbox") as screen:
+        await screen.wait_for("news-1")
+        assert not screen.has("news-read-all")
+
+
+async def test_a_return_stands_in_the_inbox_until_its_task_is_opened(tmp_path: Path) -> None:
+    """With who, why and how much else; opening reads it, and a restart remembers."""
+    await a_return_is_told_until_the_task_is_opened(tmp_path)
+
+
+async def what_was_there_at_first_is_no_news(folder: Path) -> None:
+    phone = a_teams_phone(folder)
+    phone.pulled(task(OPENED, RETURNED, state="returned"))
+    async with phone.window("/inbox") as screen:
+        await screen.wait_for("news-1")
+        await screen.tap("news-read-all")
+        await screen.until(lambda: not screen.has("news-read-all"), "everything read")
+    phone.pulled(task(OPENED, RETURNED, STARTED, state="fixing"))
+    async with phone.window("/inbox") as screen:
+        await screen.wait_for("news-1")
+        assert not screen.has("news-read-all"), "my own step is no news to me"
+
+
+async def test_ones_own_steps_are_no_news_and_all_is_read_at_once(tmp_path: Path) -> None:
+    await what_was_there_at_first_is_no_news(tmp_path)
+
+
+async def a_deadline_that_passes_is_told_offline(folder: Path) -> None:
+    phone = a_teams_phone(folder)
+    phone.pulled(task(OPENED, due_at=NOW + timedelta(hours=2)))
+    async with phone.window("/inbox") as screen:
+        await screen.wait_for("news-1")
+        await screen.tap("news-read-all")
+    phone.clock.now += timedelta(hours=3)
+    async with phone.window("/inbox") as screen:
+        await screen.wait_for("news-read-all")
+        assert "已逾期" in screen.text("news-1")
+
+
+async def test_a_deadline_that_passes_is_told_without_any_network(tmp_path: Path) -> None:
+    await a_deadline_that_passes_is_told_offline(tmp_path)
+
+
+async def a_refused_move_says_why(folder: Path) -> None:
+    phone, row = WindowPhone(folder, person=INSPECTOR), task(OPENED, state="submitted")
+    phone.pulled(row)
+    phone.store.tasks.command(command(row, Command.RETURN, note="还在漏水"))
+    waiting = phone.store.outbox.waiting()[0]
+    settled = Settlement(op_id=waiting.op_id, state=RecordState.REFUSED, code="task.illegal_move")
+    phone.store.outbox.settle((settled,), 2)
+    async with phone.window("/inbox") as screen:
+        await screen.wait_for("news-1")
+        assert "退回　未被接受" in screen.text("news-1")
+        assert CATALOGUE["task.illegal_move"].zh in screen.text("news-1")
+
+
+async def test_a_move_of_mine_that_was_refused_is_told_with_its_reason(tmp_path: Path) -> None:
+    await a_refused_move_says_why(tmp_path)
+
+
+async def test_what_a_phone_begins_with_is_no_news(tmp_path: Path) -> None:
+    """Signing in on a new phone does not call a year of tasks unread."""
+    phone = a_teams_phone(tmp_path)
+    later = task(OPENED, seed=9)
+    with phone.store.feed._database.transaction(Change.SYNCED) as connection:
+        connection.execute("DELETE FROM looked")
+    phone.pulled(task(OPENED))
+    phone.pulled(task(OPENED), replace(later, number="ZG-2026-0002"))
+    async with phone.window("/inbox") as screen:
+        await screen.wait_for("news-2")
+        assert "ZG-2026-0002" in screen.text("news-1")
+        assert unread_rows(screen) == 1
+
+
+def unread_rows(screen: Screen) -> int:
+    return sum(semantics.label == "未读" for semantics in screen_semantics(screen))
+
+
+def screen_semantics(screen: Screen) -> list[ft.Semantics]:
+    return [path[-1] for path in tree.visible(screen.page) if isinstance(path[-1], ft.Semantics)]
+
+
+def everything_is_read(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(news, "_steps", lambda _item, _looked, _mine: iter(()))
+
+
+def nothing_is_ever_read(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(looked.LookedAt, "look", lambda _self, _versions, _at: None)
+
+
+def own_steps_are_news(patch: pytest.MonkeyPatch) -> None:
+    heard = news._steps
+
+    def told(item: Any, seen: Any, mine: Any) -> Any:
+        events = tuple(replace(event, mine=False) for event in item.row.events)
+        both = frozenset(Audience)
+        return heard(replace(item, row=replace(item.row, events=events)), seen, both)
+
+    patch.setattr(news, "_steps", told)
+
+
+def deadlines_are_silent(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(news, "overdue_since", lambda *_args, **_more: None)
+
+
+def refusals_are_silent(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(news, "_refusals", lambda _item: iter(()))
+
+
+@pytest.mark.parametrize(
+    ("bug", "promise"),
+    [
+        (everything_is_read, a_return_is_told_until_the_task_is_opened),
+        (nothing_is_ever_read, a_return_is_told_until_the_task_is_opened),
+        (own_steps_are_news, what_was_there_at_first_is_no_news),
+        (deadlines_are_silent, a_deadline_that_passes_is_told_offline),
+        (refusals_are_silent, a_refused_move_says_why),
+    ],
+)
+async def test_a_seeded_bug_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bug: Callable[..., None], promise: Callable[..., Any]
+) -> None:
+    """An inbox that forgets, repeats or keeps silent fails the promise above."""
+    bug(monkeypatch)
+    monkeypatch.setattr("tests.support.screen.PATIENCE", 0.5)
+    monkeypatch.setattr(Screen.wait_for, "__defaults__", (0.5,))
+    monkeypatch.setattr(Screen.until, "__defaults__", (0.5,))
+    with pytest.raises(AssertionError):
+        await promise(tmp_path)
