@@ -14,6 +14,7 @@ from checklists.problems import Refusal
 from checklists.rectifying.table import Command
 from checklists.wire import SCHEMA
 from checklists.wire.attending import Attendance, Closing, Praise, Signature
+from checklists.wire.burdens import Burden
 from checklists.wire.ids import is_uuid
 from checklists.wire.photos import PhotoRef, PhotoRole, is_photo_name
 from checklists.wire.reading import read, write
@@ -55,7 +56,7 @@ class InspectionSubmitted:
     `answers` maps item ids to plain answers (`checklists.asking.answers.to_plain`); `photos` are
     those of answers that did not fail, of praise and of signatures. `checklist` and `scheme` are
     `id@version`. `supersedes` is the id of the inspection this one amends,
-    `amended_because` why.
+    `amended_because` why. Older phones do not measure the `burden`.
     """
 
     id: str
@@ -74,6 +75,7 @@ class InspectionSubmitted:
     attended: Attendance = field(default_factory=Attendance)
     praises: tuple[Praise, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    burden: Burden | None = None
 
     @property
     def closing(self) -> Closing:
@@ -191,6 +193,7 @@ def read_body(operation: Operation) -> Body:
     _check_photos(body)
     _check_severities(body)
     _check_version(body)
+    _check_burden(body)
     return body
 
 
@@ -274,6 +277,11 @@ def _check_version(body: Body) -> None:
     """A version above the server's is no forgery: after a restore its phones have seen more than it."""
     if isinstance(body, TaskCommanded) and body.base_version < 0:
         raise Refusal("field.unknown_value", "body.base_version")
+
+
+def _check_burden(body: Body) -> None:
+    if isinstance(body, InspectionSubmitted) and body.burden and not body.burden.is_possible:
+        raise Refusal("field.unknown_value", "body.burden")
 
 
 def _levels_written(body: TaskCommanded) -> list[int]:

@@ -12,6 +12,9 @@ from fieldapp.store.database import Database
 from fieldapp.store.records import Step
 from fieldapp.store.values import document
 
+LONGEST_LOOK_S = 60.0
+"""Of a longer time between two taps no more than this counts as work: the rest is a pause."""
+
 
 def save_answer(
     connection: Connection, inspection: str, item: str, answer: Mapping[str, Any], at: datetime
@@ -29,10 +32,19 @@ def clear_answer(connection: Connection, inspection: str, item: str) -> None:
     connection.execute("DELETE FROM answer WHERE inspection = ? AND item = ?", (inspection, item))
 
 
-def turn(connection: Connection, inspection: str, item: str) -> None:
-    """Remember the item that is open, to come back to it."""
+def turn(connection: Connection, inspection: str, item: str, at: datetime, *, typed: bool = False) -> None:
+    """Remember the item that is open, to come back to it, and count the tap; words `typed` in it are one."""
     require_draft(connection, inspection)
-    connection.execute("UPDATE inspection SET position = ? WHERE id = ?", (item, inspection))
+    connection.execute(
+        """UPDATE inspection SET
+               taps = taps + (NOT ? OR position IS NOT ?),
+               active_seconds = active_seconds + min(
+                   max((julianday(?) - julianday(coalesce(touched_at, started_at))) * 86400, 0), ?
+               ),
+               touched_at = ?, position = ?
+           WHERE id = ?""",
+        (int(typed), item, at.isoformat(), LONGEST_LOOK_S, at.isoformat(), item, inspection),
+    )
 
 
 @contextmanager

@@ -26,7 +26,7 @@ from fieldapp.store.records import AnswerDraft, Change, InspectionDraft, Step
 from fieldapp.store.values import moment, moment_or_none, plain
 
 _COLUMNS = """id, checklist, scheme, place, assignment, spot_check, started_at, position,
-    finished_at, revision, supersedes, amended_because, closing, (
+    finished_at, revision, supersedes, amended_because, closing, active_seconds, taps, (
         SELECT later.id FROM inspection AS later
         WHERE later.supersedes = inspection.id AND later.discarded_at IS NULL
     )"""
@@ -127,11 +127,12 @@ class Inspections:
         )
         return frozenset(assignment for (assignment,) in rows)
 
-    def save_answer(self, inspection: str, item: str, answer: Mapping[str, Any]) -> Step:
+    def save_answer(self, inspection: str, item: str, answer: Mapping[str, Any], typed: bool = False) -> Step:
         """Keep one answer and stay at its item; durable when this returns."""
+        now = self._queue.clock()
         with self._database.transaction(Change.DRAFT) as connection, stepping(connection, inspection) as step:
-            turn(connection, inspection, item)
-            save_answer(connection, inspection, item, answer, self._queue.clock())
+            turn(connection, inspection, item, now, typed=typed)
+            save_answer(connection, inspection, item, answer, now)
         return step()
 
     def save_answers(
@@ -147,30 +148,30 @@ class Inspections:
                 else:
                     save_answer(connection, inspection, item, answer, now)
             if position is not None:
-                turn(connection, inspection, position)
+                turn(connection, inspection, position, now)
 
     def clear_answer(self, inspection: str, item: str) -> Step:
         """Take an answer back; the item's photos stay."""
         with self._database.transaction(Change.DRAFT) as connection, stepping(connection, inspection) as step:
-            turn(connection, inspection, item)
+            turn(connection, inspection, item, self._queue.clock())
             clear_answer(connection, inspection, item)
         return step()
 
     def turn_to(self, inspection: str, item: str) -> None:
         """Remember the item that is open, to come back to it."""
         with self._database.transaction(Change.DRAFT) as connection:
-            turn(connection, inspection, item)
+            turn(connection, inspection, item, self._queue.clock())
 
     def add_photo(self, inspection: str, item: str, photo: PhotoRef) -> None:
         """Add a kept photo to an item."""
         with self._database.transaction(Change.DRAFT) as connection:
-            turn(connection, inspection, item)
+            turn(connection, inspection, item, self._queue.clock())
             attach(connection, inspection, photo, item)
 
     def remove_photo(self, inspection: str, item: str, sha256: str) -> None:
         """Take a photo off an item."""
         with self._database.transaction(Change.DRAFT) as connection:
-            turn(connection, inspection, item)
+            turn(connection, inspection, item, self._queue.clock())
             detach(connection, inspection, sha256, item)
 
     def discard(self, inspection: str) -> None:
@@ -214,7 +215,7 @@ class Inspections:
 
     def _record(self, row: tuple[Any, ...]) -> InspectionDraft:
         key, checklist, scheme, place, assignment, spot_check, started_at, *rest = row
-        position, finished_at, changed, supersedes, because, closing, amended_by = rest
+        position, finished_at, changed, supersedes, because, closing, seconds, taps, amended_by = rest
         return InspectionDraft(
             id=key,
             checklist=checklist,
@@ -233,6 +234,8 @@ class Inspections:
             amended_because=because,
             amended_by=amended_by,
             closing=read(Closing, plain(closing)),
+            active_seconds=seconds,
+            taps=taps,
         )
 
     def _answers(self, inspection: str) -> dict[str, AnswerDraft]:

@@ -20,7 +20,7 @@ class Instances:
     def name(self, inspection: str, repeat: str, names: Iterable[str], position: str) -> None:
         """Begin instances and stay at the item of `position`; one that is there already stays as it is."""
         with self._database.transaction(Change.DRAFT) as connection:
-            turn(connection, inspection, position)
+            turn(connection, inspection, position, self._queue.clock())
             for name in names:
                 _name(connection, inspection, repeat, name)
 
@@ -44,7 +44,7 @@ class Instances:
     def remove(self, inspection: str, repeat: str, keys: Iterable[str], name: str, position: str) -> None:
         """Take an instance out with what was answered there, and turn to another item."""
         with self._database.transaction(Change.DRAFT) as connection:
-            turn(connection, inspection, position)
+            turn(connection, inspection, position, self._queue.clock())
             _forget(connection, inspection, repeat, name)
             for key in keys:
                 clear_answer(connection, inspection, key)
@@ -56,11 +56,12 @@ class Instances:
             require_draft(connection, inspection)
             _name(connection, inspection, repeat, name)
             for key, held in kept.items():
-                turn(connection, inspection, key)
                 if held.answer is not None:
                     save_answer(connection, inspection, key, held.answer, self._queue.clock())
                 for photo in held.photos:
                     attach(connection, inspection, photo, key)
+            for last in tuple(kept)[-1:]:
+                turn(connection, inspection, last, self._queue.clock())
 
 
 def _name(connection: Connection, inspection: str, repeat: str, name: str) -> None:

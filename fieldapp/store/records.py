@@ -55,7 +55,7 @@ class InspectionDraft:
 
     `checklist` and `scheme` are `id@version`; `answers` is keyed by item, `instances` by what repeats:
     the windows, rooms or vehicles that were named, with or without answers. `supersedes` is the finished one
-    it amends, `amended_by` the one that amends it, finished or not.
+    it amends, `amended_by` the one that amends it, finished or not. `active_seconds` and `taps` are its cost.
     """
 
     id: str
@@ -75,6 +75,8 @@ class InspectionDraft:
     amended_because: str = ""
     amended_by: str | None = None
     closing: Closing = field(default_factory=Closing)
+    active_seconds: float = 0
+    taps: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

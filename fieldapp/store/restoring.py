@@ -51,8 +51,8 @@ def _close_inspection(connection: Connection, body: InspectionSubmitted) -> None
     connection.execute(
         """INSERT INTO inspection
                (id, checklist, scheme, place, assignment, spot_check, started_at, finished_at, supersedes,
-                amended_because, closing)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                amended_because, closing, active_seconds, taps)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT DO UPDATE SET finished_at = excluded.finished_at""",
         (
             body.id,
@@ -66,6 +66,8 @@ def _close_inspection(connection: Connection, body: InspectionSubmitted) -> None
             body.supersedes,
             body.amended_because,
             document(write(body.closing)),
+            float(body.burden.seconds if body.burden else 0),
+            body.burden.taps if body.burden else 0,
         ),
     )
     for item, answer in body.answers.items():

@@ -169,6 +169,12 @@ SAVED_HERE = Text(zh="已存在本机，联网后自动上传", en="Saved on thi
 SENT = Text(zh="已上传到服务器", en="On the server")
 REFUSED = Text(zh="服务器没有接受，内容仍在本机", en="The server refused it; it is kept here")
 DONE = Text(zh="完成", en="Done")
+BURDEN = Text(
+    zh="用时 {time} · 点按 {taps} 次 · 必拍照片 {photos} 张",
+    en="{time} of work · {taps} taps · photos required: {photos}",
+)
+MINUTES = Text(zh="{minutes} 分 {seconds} 秒", en="{minutes} min {seconds} s")
+SECONDS = Text(zh="{seconds} 秒", en="{seconds} s")
 FINISHED_AT = Text(zh="{time} 完成", en="Finished {time}")
 
 # Amending what is finished

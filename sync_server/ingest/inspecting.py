@@ -110,6 +110,9 @@ def _keep(
         attended=write(body.attended),
         praises=write(body.praises),
         signatures=write(body.signatures),
+        active_seconds=body.burden.seconds if body.burden else None,
+        taps=body.burden.taps if body.burden else None,
+        required_photos=body.burden.photos if body.burden else None,
     )
     if not insert(tx.session, inspection):
         raise Refusal("inspection.exists", "body.id")

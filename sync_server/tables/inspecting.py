@@ -28,7 +28,8 @@ class Inspection(SQLModel, table=True):
 
     `score` has one decimal; it and `grade` are empty when nothing could be scored. `supersedes` is
     the inspection it amends, `amended_because` why; `attended`, `praises` and `signatures`
-    are `checklists.wire.attending`.
+    are `checklists.wire.attending`. `active_seconds`, `taps` and `required_photos` are what it cost its
+    inspector; an older phone does not say.
     """
 
     id: str = Field(primary_key=True)
@@ -53,6 +54,9 @@ class Inspection(SQLModel, table=True):
     attended: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     praises: list[Any] = Field(default_factory=list, sa_type=JSON)
     signatures: list[Any] = Field(default_factory=list, sa_type=JSON)
+    active_seconds: int | None = None
+    taps: int | None = None
+    required_photos: int | None = None
 
 
 class Finding(SQLModel, table=True):

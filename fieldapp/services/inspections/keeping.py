@@ -36,18 +36,21 @@ class Keeping:
         try:
             async with self._one_at_a_time:
                 if item.unsaved[-1] is amend:
-                    await self._store(sheet, item, item.answer)
+                    await self._store(sheet, item, item.answer, typed=True)
         finally:
             item.unsaved = tuple(other for other in item.unsaved if other is not amend)
         sheet.changed(item)
 
-    async def _store(self, sheet: Sheet, item: ItemState, answer: Answer | None) -> None:
+    async def _store(
+        self, sheet: Sheet, item: ItemState, answer: Answer | None, *, typed: bool = False
+    ) -> None:
         sheet.stand_at(item.key)
         inspections = self._phone.store.inspections
         if answer is None:
             sheet.stepped(await off_loop(inspections.clear_answer, sheet.id, item.key))
         else:
-            sheet.stepped(await off_loop(inspections.save_answer, sheet.id, item.key, to_plain(answer)))
+            given = (sheet.id, item.key, to_plain(answer), typed)
+            sheet.stepped(await off_loop(inspections.save_answer, *given))
 
     async def _take_back(self, sheet: Sheet, item: ItemState) -> None:
         item.set_aside = item.answer or item.set_aside

@@ -48,7 +48,8 @@ class Sheet(ft.Observable):
     `named` are the instances of what repeats, those without an answer included. `supersedes` and `amended_by`
     are the inspections it amends and is amended by. `signatures` are the pictures of those that close it,
     `half_drawn` strokes nobody has handed in, by where they would be kept. `past` are earlier faults at
-    its place, by the item's key, as they were known when it was opened.
+    its place, by the item's key, as they were known when it was opened. `active_seconds` and `taps` are what
+    it had cost when it was read last.
     """
 
     id: str
@@ -74,6 +75,8 @@ class Sheet(ft.Observable):
     gone: bool = False
     state: RecordState = RecordState.DRAFT
     finished_at: datetime | None = None
+    active_seconds: float = 0
+    taps: int = 0
     _states: Mapping[str, ItemState] = field(default_factory=dict)
     _indexes: Mapping[str | None, int] = field(default_factory=dict)
 
@@ -193,6 +196,7 @@ class Sheet(ft.Observable):
                 take_over(state, draft.answers)
         self.state, self.finished_at = draft.state, draft.finished_at
         self.amended_by = draft.amended_by
+        self.active_seconds, self.taps = draft.active_seconds, draft.taps
         self._close(draft)
         self._revision = draft.revision
         self.recount()

@@ -9,6 +9,7 @@ from checklists.problems import Refusal
 from checklists.wire.operations import FindingMade, InspectionSubmitted
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.library import Library
+from fieldapp.services.inspections.costing import burden
 from fieldapp.services.inspections.sheets import sheet_of
 from fieldapp.services.inspections.states import ItemState
 from fieldapp.store.records import InspectionDraft
@@ -40,6 +41,7 @@ def submission(
         attended=draft.closing.attended,
         praises=draft.closing.praises,
         signatures=draft.closing.signatures,
+        burden=burden(sheet),
     )
 
 

@@ -6,12 +6,14 @@ from checklists.judging.explaining import PointsLost, explain
 from checklists.palette import ACTIVE, DANGER, GOOD, Tone
 from fieldapp.context import Services
 from fieldapp.errors import Guard
+from fieldapp.services.inspections.costing import burden
 from fieldapp.services.inspections.inspecting import RecordState, Sheet
 from fieldapp.texts import Bilingual
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.views.frame import page_view
 from fieldapp.views.inspections.amending import AmendButton, amendment_notices
+from fieldapp.views.inspections.burdens import burden_line
 from fieldapp.views.inspections.closing import closing_lines
 from fieldapp.views.inspections.findings import finding_cards
 from fieldapp.views.inspections.naming import item_number, item_title
@@ -72,6 +74,7 @@ def _hero(services: Services, look: Look, sheet: Sheet) -> ft.Control:
         ft.Text(look.t(sheet.checklist.title), size=Size.LEAD, text_align=ft.TextAlign.CENTER),
         ft.Text(place, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT, text_align=ft.TextAlign.CENTER),
         ft.Text(look.t(words.FINISHED_AT, time=at), size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
+        sid("burden", burden_line(look, burden(sheet))),
     ]
     if score and score.key_failures:
         text = look.t(words.KEY_FAILURES, n=score.key_failures)

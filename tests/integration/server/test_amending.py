@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import Session, select
 
 from checklists.wire.attending import Attendance, Party, Praise, Signature
+from checklists.wire.burdens import Burden
 from checklists.wire.changes import INSPECTION
 from checklists.wire.operations import FindingMade, InspectionSubmitted
 from checklists.wire.photos import PhotoRef, PhotoRole
@@ -112,3 +113,18 @@ def test_who_took_part_and_signed_is_kept(server: Listening, inspector: Phone) -
     assert row.attended["leader"] == "分管处长"
     assert row.praises == [{"text": "后厨整洁", "photos": []}]
     assert row.signatures[0]["refused"] is True
+
+
+def test_what_an_inspection_cost_is_kept_with_it(server: Listening, inspector: Phone) -> None:
+    """Managers see what their checklists ask of people; an older phone says nothing, which is not nothing."""
+    measured, old = inspection(burden=Burden(seconds=754, taps=41, photos=2)), inspection()
+    inspector.done(measured)
+    inspector.done(old)
+    with Session(server.resources.database.writer) as session:
+        kept = {row.id: row for row in session.exec(select(Inspection))}
+    told = [
+        (row.active_seconds, row.taps, row.required_photos)
+        for row in map(kept.get, (measured.id, old.id))
+        if row
+    ]
+    assert told == [(754, 41, 2), (None, None, None)]

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists.problems import LONGEST_PLACE, Refusal
+from checklists.wire.burdens import Burden
 from checklists.wire.ids import is_uuid, uuid7
 from checklists.wire.operations import (
     INSPECTION_SUBMIT,
@@ -129,6 +130,26 @@ def test_findings_are_sent_with_the_worst_photos_first() -> None:
 
     assert inspection.all_photos() == (grave, mild)
     assert read_body(read_operation(line_of(inspection, INSPECTION_SUBMIT))) == inspection
+
+
+@pytest.mark.parametrize("figures", [(-1, 0, 0), (0, 1_000_001, 0), (0, 0, 1 << 62)])
+def test_a_burden_of_more_than_a_days_work_is_refused(figures: tuple[int, int, int]) -> None:
+    """No column could hold it, and no average would mean anything with it."""
+    seconds, taps, photos = figures
+    inspection = InspectionSubmitted(
+        id=ID,
+        checklist="CAN-GRADE@1",
+        scheme="scheme_c@1",
+        place="north-canteen",
+        started_at=NOON,
+        finished_at=NOON,
+        answers={},
+        findings=(),
+        burden=Burden(seconds=seconds, taps=taps, photos=photos),
+    )
+    with pytest.raises(Refusal) as refused:
+        read_body(read_operation(line_of(inspection, INSPECTION_SUBMIT)))
+    assert (refused.value.code, refused.value.place) == ("field.unknown_value", "body.burden")
 
 
 def test_decimals_cross_as_text_and_never_as_floats() -> None:
