@@ -1,6 +1,6 @@
 """Who may see what: the one place where queries are narrowed to a person. Deny by default."""
 
-from sqlalchemy import ColumnElement, Exists, exists, false, or_, true
+from sqlalchemy import ColumnElement, exists, false, or_, true
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -104,13 +104,14 @@ def _sees_task(actor: Actor, campus: Campus) -> ColumnElement[bool]:
         col(Task.issuer) == actor.person,
         _mine(actor, campus, col(Task.team)),
         _mine(actor, campus, col(Task.escort)),
-        _party(REPORTER).where(col(TaskParty.who) == actor.person),
-        _party(PARTNER).where(_mine(actor, campus, col(TaskParty.who))),
+        _party(REPORTER, col(TaskParty.who) == actor.person),
+        _party(PARTNER, _mine(actor, campus, col(TaskParty.who))),
     )
 
 
-def _party(kind: str) -> Exists:
-    return exists().where(col(TaskParty.task) == Task.id, col(TaskParty.kind) == kind)
+def _party(kind: str, who: ColumnElement[bool]) -> ColumnElement[bool]:
+    """A list of ids, not a question to each task: every branch of the scope then has its index."""
+    return col(Task.id).in_(select(TaskParty.task).where(col(TaskParty.kind) == kind, who))
 
 
 def _sees_inspection(actor: Actor, campus: Campus) -> ColumnElement[bool]:

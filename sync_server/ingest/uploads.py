@@ -92,6 +92,9 @@ def _tell(tx: Transaction, sha256: str) -> None:
     """Everything that waited for these bytes has them."""
     uses = tx.session.exec(select(PhotoUse).where(PhotoUse.sha256 == sha256)).all()
     _note(tx, uses)
+    for use in uses:
+        use.awaited = False
+    tx.session.flush()
     waiting = {use.inspection for use in uses if use.inspection}
     inspections = select(Inspection).where(col(Inspection.id).in_(waiting)).order_by(col(Inspection.id))
     # Held before it is asked what is lacking: two last photos at once would each miss the other.

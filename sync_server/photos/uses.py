@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, exists, func
+from sqlalchemy import ColumnElement, func, true
 from sqlmodel import Session, col, select
 
 from checklists.wire.photos import PhotoRef
@@ -29,7 +29,9 @@ def list_photos(
     ever.
     """
     listed = list(photos)
-    one_at_a_time(tx.session, *(photo.sha256 for photo in listed))
+    names = [photo.sha256 for photo in listed]
+    one_at_a_time(tx.session, *names)
+    here = set(tx.session.exec(select(Photo.sha256).where(col(Photo.sha256).in_(names))))
     uses = [
         PhotoUse(
             sha256=photo.sha256,
@@ -42,6 +44,7 @@ def list_photos(
             size=photo.size,
             taken_at=as_shown(photo.taken_at, tx.now) if photo.taken_at else None,
             derived_from=photo.derived_from,
+            awaited=photo.sha256 not in here,
         )
         for ordinal, photo in enumerate(listed)
     ]
@@ -70,4 +73,4 @@ def awaiting_by_inspection(session: Session, inspections: Iterable[str]) -> dict
 
 def not_arrived() -> ColumnElement[bool]:
     """The condition that a use's photo is not here yet."""
-    return ~exists().where(col(Photo.sha256) == PhotoUse.sha256)
+    return col(PhotoUse.awaited) == true()

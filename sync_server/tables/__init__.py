@@ -4,6 +4,7 @@ Moments are kept in UTC, scores and days as text, what phones sent as the very b
 """
 
 from sync_server.tables.arriving import Change, DeferredOperation, NumberSeries, Operation, SyncCounter
+from sync_server.tables.desks import DeskLook, SavedView
 from sync_server.tables.inspecting import Assignment, Finding, Inspection, Snap
 from sync_server.tables.keeping import VerifiedBackup
 from sync_server.tables.noticing import Climb, Notice, NoticeChoice
@@ -20,6 +21,7 @@ __all__ = [
     "Change",
     "Climb",
     "DeferredOperation",
+    "DeskLook",
     "DeskSession",
     "Device",
     "Finding",
@@ -38,6 +40,7 @@ __all__ = [
     "PhotoUse",
     "PublishedChecklist",
     "RetiredChecklist",
+    "SavedView",
     "SignInTries",
     "Snap",
     "SyncCounter",

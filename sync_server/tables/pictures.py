@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import Index, false
 from sqlmodel import Field, SQLModel
 
 from sync_server.tables.instants import Instant
@@ -36,8 +37,10 @@ class PhotoUse(SQLModel, table=True):
     """A record lists a photo, arrived or not; `person` is whose record it is.
 
     `owner` is the finding, snap or inspection id, or `<task>#<version>` for a task event; `task` and
-    `inspection` are the objects that show the photo and wait for it.
+    `inspection` are the objects that show the photo and wait for it, `awaited` until its bytes are here.
     """
+
+    __table_args__ = (Index("ix_photouse_awaited", "awaited", "task", "sha256"),)
 
     id: int | None = Field(default=None, primary_key=True)
     sha256: str = Field(index=True)
@@ -50,3 +53,4 @@ class PhotoUse(SQLModel, table=True):
     size: int
     taken_at: datetime | None = Field(default=None, sa_type=Instant)
     derived_from: str | None = None
+    awaited: bool = Field(default=False, sa_column_kwargs={"server_default": false()})

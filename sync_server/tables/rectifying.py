@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, false
+from sqlalchemy import JSON, Index, false
 from sqlmodel import Field, SQLModel
 
 from sync_server.tables.instants import Instant
@@ -18,10 +18,17 @@ class Task(SQLModel, table=True):
     of `checklists.rectifying.records`.
     """
 
+    __table_args__ = (
+        Index("ix_task_state_due", "state", "due_at", "id"),
+        Index("ix_task_team_state", "team", "state", "due_at"),
+        Index("ix_task_opened", "opened_at", "id"),
+        Index("ix_task_closed", "closed_at", "opened_at"),
+    )
+
     id: str = Field(primary_key=True)
     number: str = Field(unique=True)
     version: int
-    state: str = Field(index=True)
+    state: str
     open_key: str | None = Field(default=None, unique=True)
     fault: str = Field(default="", index=True, sa_column_kwargs={"server_default": ""})
     recurrence: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
@@ -37,7 +44,7 @@ class Task(SQLModel, table=True):
     issuer_role: str
     issuer_post_zh: str
     issuer_post_en: str
-    team: str | None = Field(default=None, index=True)
+    team: str | None = None
     escort: str | None = Field(default=None, index=True)
     occurrences: int = 1
     note: str = ""

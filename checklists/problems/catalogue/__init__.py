@@ -2,6 +2,7 @@
 
 from checklists.problems.catalogue import (
     access,
+    desk,
     devices,
     inspecting,
     keeping,
@@ -26,6 +27,7 @@ _AREAS = (
     rectifying,
     noticing,
     papers,
+    desk,
     devices,
     keeping,
     settings,

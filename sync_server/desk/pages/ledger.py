@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse
 
-from sync_server.desk.reading.scoped import records_of, visible_tasks
+from sync_server.desk.reading.scoped import filtered_tasks, records_of
 from sync_server.desk.reading.task_filter import read_filter
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.sessions import Reader
@@ -27,7 +27,7 @@ def ledger(visit: Reader) -> FileResponse:
     file = Path(name)
     try:
         with visit.resources.reading() as session:
-            tasks = visible_tasks(visit, session).where(chosen.narrow(visit.now))
+            tasks = filtered_tasks(visit, session, chosen)
             write_ledger(records_of(visit, session), tasks, visit.now, file)
     except BaseException:
         file.unlink(missing_ok=True)

@@ -1,15 +1,27 @@
-"""`/tasks`: the tasks in scope, the filter in the address."""
+"""`/tasks` and `/board`: the tasks in scope, the filter in the address."""
+
+from typing import Any
 
 from fastapi import APIRouter
+from sqlmodel import Session
 from starlette.responses import HTMLResponse
 
+from sync_server.desk.reading import board as boards
 from sync_server.desk.reading import task_list as reading
-from sync_server.desk.reading.options import severity_options, team_options
+from sync_server.desk.reading.options import (
+    category_options,
+    place_options,
+    severity_options,
+    team_options,
+    unit_options,
+)
 from sync_server.desk.reading.paging import address
-from sync_server.desk.reading.task_filter import PATH, read_filter
+from sync_server.desk.reading.saved_views import view_links
+from sync_server.desk.reading.task_filter import PATH, TaskFilter, read_filter
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader
+from sync_server.desk.shell.visits import Visit
 
 router = APIRouter(route_class=DeskRoute)
 
@@ -20,14 +32,44 @@ def tasks(visit: Reader) -> HTMLResponse:
     query = visit.request.query_params
     chosen = read_filter(query)
     with visit.resources.reading() as session:
-        leaf, lines = reading.task_list(visit, session, chosen, query.get("page", ""))
+        numbers = reading.group_numbers(visit, session, chosen)
+        asked, total = query.get("page", ""), numbers[chosen.state]
+        leaf, lines = reading.task_list(visit, session, chosen, asked, total)
         values = {
-            "filter": chosen,
+            **_frame(visit, session, chosen, PATH),
             "leaf": leaf,
             "ledger": address("/ledger.xlsx", chosen.query()),
             "tasks": lines,
-            "tabs": reading.tabs(visit, session, chosen),
-            "teams": team_options(visit.resources.campuses.current(session), visit.lang),
-            "severities": severity_options(visit.lang),
+            "tabs": reading.tabs(visit, chosen, numbers),
         }
     return page(visit, "tasks.html", values, here=PATH)
+
+
+@router.get(boards.PATH)
+def board(visit: Reader) -> HTMLResponse:
+    """The open tasks under the filter as columns."""
+    chosen = read_filter(visit.request.query_params)
+    with visit.resources.reading() as session:
+        numbers = reading.group_numbers(visit, session, chosen)
+        values = {
+            **_frame(visit, session, chosen, boards.PATH),
+            "columns": boards.board(visit, session, chosen, numbers),
+        }
+    return page(visit, "board.html", values, here=PATH)
+
+
+def _frame(visit: Visit, session: Session, chosen: TaskFilter, path: str) -> dict[str, Any]:
+    """The filter's fields and the saved views, alike over list and board."""
+    campus, lang = visit.resources.campuses.current(session), visit.lang
+    return {
+        "filter": chosen,
+        "path": path,
+        "address_here": chosen.address(path),
+        "shapes": [(PATH, chosen.address()), (boards.PATH, chosen.address(boards.PATH))],
+        "views": view_links(visit, session, chosen.address(path)),
+        "units": unit_options(campus, lang),
+        "teams": team_options(campus, lang),
+        "places": place_options(campus, lang),
+        "categories": category_options(lang),
+        "severities": severity_options(lang),
+    }

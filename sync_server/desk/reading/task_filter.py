@@ -1,39 +1,70 @@
 """Which tasks a list shows; the filter is the address's query."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta, tzinfo
 
-from sqlalchemy import ColumnElement, and_, exists, or_, true
+from sqlalchemy import ColumnElement, String, and_, cast, or_, select, true
 from sqlmodel import col
 
 from checklists.asking.model import Text
+from checklists.places.campus import Campus
 from checklists.rectifying import table
 from checklists.rectifying.table import State
+from checklists.wire.changes import TASK
 from checklists.words import STATES
 from sync_server.desk.reading.paging import address
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.photos.uses import not_arrived
-from sync_server.tables import PhotoUse, Task
+from sync_server.tables import Change, PhotoUse, Task
 
 PATH = "/tasks"
-OPEN, OVERDUE, AWAITING_PHOTOS, ALL = "open", "overdue", "awaiting_photos", "all"
+OPEN, OVERDUE, AWAITING_PHOTOS, EXTENSION_ASKED, ALL = (
+    "open",
+    "overdue",
+    "awaiting_photos",
+    "extension_asked",
+    "all",
+)
 GROUPS: Mapping[str, Text] = {
     OPEN: TEXTS["open"],
     OVERDUE: TEXTS["overdue"],
     **{state: STATES[state] for state in State},
+    EXTENSION_ASKED: TEXTS["extensions_asked"],
     AWAITING_PHOTOS: TEXTS["awaiting_photos"],
     ALL: TEXTS["all"],
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What a filter is read against: the moment, the campus's zone, its places and units."""
+
+    now: datetime
+    zone: tzinfo
+    campus: Campus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskFilter:
-    """`state` is a key of `GROUPS`; what is empty does not narrow."""
+    """`state` is a key of `GROUPS`; what is empty does not narrow.
+
+    `unit` and `place` count with all below them; `since` and `until` are days of finding, `closed_since`
+    one of closing; `changed` is a position of the feed, after which something happened.
+    """
 
     state: str = OPEN
+    unit: str = ""
     team: str = ""
+    place: str = ""
+    category: str = ""
     severity: str = ""
+    overdue: str = ""
+    recurring: str = ""
+    since: str = ""
+    until: str = ""
+    closed_since: str = ""
+    changed: str = ""
     q: str = ""
 
     @property
@@ -41,44 +72,39 @@ class TaskFilter:
         """Whether it shows less than everything open."""
         return self != TaskFilter()
 
-    def address(self, **changed: str) -> str:
-        """The address of the list under this filter, with some of it changed."""
-        return address(PATH, asdict(self) | changed)
+    @property
+    def widened(self) -> bool:
+        """Whether anything is set that the first row of fields does not show."""
+        first = TaskFilter(state=self.state, team=self.team, severity=self.severity, q=self.q)
+        return self != first
+
+    def address(self, path: str = PATH, **changed: str) -> str:
+        """The address of a page under this filter, with some of it changed."""
+        return address(path, asdict(self) | changed)
 
     def query(self) -> Mapping[str, str]:
         """The filter as an address's query."""
         return asdict(self)
 
-    def narrow(self, now: datetime) -> ColumnElement[bool]:
+    def narrow(self, ground: Ground) -> ColumnElement[bool]:
         """The condition on tasks."""
-        return and_(group_condition(self.state, now), self.narrow_beside_state())
+        return and_(group_condition(self.state, ground.now), self.narrow_beside_state(ground))
 
-    def narrow_beside_state(self) -> ColumnElement[bool]:
+    def narrow_beside_state(self, ground: Ground) -> ColumnElement[bool]:
         """The condition without the state, for the counts on the tabs."""
-        conditions: list[ColumnElement[bool]] = [true()]
-        if self.team:
-            conditions.append(col(Task.team) == self.team)
-        if self.severity:
-            conditions.append(col(Task.severity) == int(self.severity))
-        if self.q:
-            conditions.append(_mentions(self.q))
-        return and_(*conditions)
+        given = ((name, value) for name, value in asdict(self).items() if value and name in _NARROWING)
+        return and_(true(), *(_NARROWING[name](value, ground) for name, value in given))
 
 
 def read_filter(query: Mapping[str, str]) -> TaskFilter:
     """A filter from an address; a value that means nothing is left out."""
-    state, severity = query.get("state", OPEN), query.get("severity", "")
-    return TaskFilter(
-        state=state if state in GROUPS else OPEN,
-        team=query.get("team", "")[:64],
-        severity=severity if severity in {"1", "2", "3", "4"} else "",
-        q=query.get("q", "").replace("\x00", "").strip()[:100],
-    )
+    read = {name: reader(query.get(name, "")) for name, reader in _READERS.items()}
+    return TaskFilter(**read)
 
 
 def group_condition(group: str, now: datetime) -> ColumnElement[bool]:
     """The condition of one tab."""
-    is_open = col(Task.state).in_(table.OPEN)
+    is_open = col(Task.state).in_(sorted(table.OPEN))
     match group:
         case "all":
             return true()
@@ -88,13 +114,20 @@ def group_condition(group: str, now: datetime) -> ColumnElement[bool]:
             return and_(is_open, col(Task.due_at) < now)
         case "awaiting_photos":
             return awaits_photos()
+        case "extension_asked":
+            return and_(is_open, _asked_for_time())
         case _:
             return col(Task.state) == group
 
 
 def awaits_photos() -> ColumnElement[bool]:
     """Whether a photo that some record lists for the task has not arrived."""
-    return exists().where(col(PhotoUse.task) == col(Task.id), not_arrived())
+    return col(Task.id).in_(select(col(PhotoUse.task)).where(not_arrived(), col(PhotoUse.task).is_not(None)))
+
+
+def _asked_for_time() -> ColumnElement[bool]:
+    """An extension nobody decided on: no record is a JSON null, or none at all."""
+    return cast(col(Task.extension), String).notin_(["null"])
 
 
 def _mentions(words: str) -> ColumnElement[bool]:
@@ -102,3 +135,77 @@ def _mentions(words: str) -> ColumnElement[bool]:
     return and_(
         *(or_(*(col(text).icontains(word, autoescape=True) for text in texts)) for word in words.split())
     )
+
+
+def _units_below(campus: Campus, top: str) -> list[str]:
+    return [unit.id for unit in campus.units if campus.unit_within(unit.id, top)]
+
+
+def _places_below(campus: Campus, top: str) -> list[str]:
+    return [place.id for place in campus.places if any(one.id == top for one in campus.place_path(place.id))]
+
+
+def _midnight(day: str, ground: Ground) -> datetime:
+    return datetime.combine(date.fromisoformat(day), time(), ground.zone)
+
+
+def _changed_after(position: str) -> ColumnElement[bool]:
+    later = select(col(Change.object_id)).where(col(Change.seq) > int(position), col(Change.kind) == TASK)
+    return col(Task.id).in_(later)
+
+
+_NARROWING: Mapping[str, Callable[[str, Ground], ColumnElement[bool]]] = {
+    "unit": lambda unit, ground: col(Task.team).in_(_units_below(ground.campus, unit)),
+    "team": lambda team, _ground: col(Task.team) == team,
+    "place": lambda place, ground: col(Task.place).in_(_places_below(ground.campus, place)),
+    "category": lambda category, _ground: col(Task.category) == category,
+    "severity": lambda severity, _ground: col(Task.severity) == int(severity),
+    "overdue": lambda _set, ground: group_condition(OVERDUE, ground.now),
+    "recurring": lambda _set, _ground: col(Task.recurrence) > 0,
+    "since": lambda day, ground: col(Task.opened_at) >= _midnight(day, ground),
+    "until": lambda day, ground: col(Task.opened_at) < _midnight(day, ground) + timedelta(days=1),
+    "closed_since": lambda day, ground: col(Task.closed_at) >= _midnight(day, ground),
+    "changed": lambda position, _ground: _changed_after(position),
+    "q": lambda words, _ground: _mentions(words),
+}
+"""How each field of the address narrows the list."""
+
+
+def _group(text: str) -> str:
+    return text if text in GROUPS else OPEN
+
+
+def _id(text: str) -> str:
+    return text.replace("\x00", "")[:64]
+
+
+def _flag(text: str) -> str:
+    return "1" if text == "1" else ""
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat() if "1900" < text < "9999" else ""
+    except ValueError:
+        return ""
+
+
+def _number(text: str) -> str:
+    return text if text.isascii() and text.isdigit() and len(text) < 16 else ""
+
+
+_READERS: Mapping[str, Callable[[str], str]] = {
+    "state": _group,
+    "unit": _id,
+    "team": _id,
+    "place": _id,
+    "category": _id,
+    "severity": lambda text: text if text in {"1", "2", "3", "4"} else "",
+    "overdue": _flag,
+    "recurring": _flag,
+    "since": _day,
+    "until": _day,
+    "closed_since": _day,
+    "changed": _number,
+    "q": lambda text: text.replace("\x00", "").strip()[:100],
+}

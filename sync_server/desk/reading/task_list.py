@@ -1,17 +1,31 @@
-"""The filtered list of tasks, most urgent first, and how many each tab holds."""
+"""The filtered list of tasks, and how many each tab holds: the open by deadline, others newest first."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import case, func
+from sqlalchemy import func
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from checklists.rectifying.table import FINAL
+from checklists.rectifying.table import FINAL, OPEN
 from sync_server.desk.reading.lines import TaskLine, task_lines
 from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
-from sync_server.desk.reading.scoped import visible_tasks
-from sync_server.desk.reading.task_filter import GROUPS, PATH, TaskFilter, group_condition
+from sync_server.desk.reading.scoped import filtered_tasks, ground, visible_tasks
+from sync_server.desk.reading.task_filter import (
+    ALL,
+    AWAITING_PHOTOS,
+    EXTENSION_ASKED,
+    GROUPS,
+    OVERDUE,
+    PATH,
+    TaskFilter,
+    group_condition,
+)
+from sync_server.desk.reading.task_filter import OPEN as OPEN_GROUP
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Task
+
+_COUNTED_APART = (OVERDUE, EXTENSION_ASKED, AWAITING_PHOTOS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,37 +38,53 @@ class Tab:
     current: bool
 
 
-def task_list(visit: Visit, session: Session, chosen: TaskFilter, asked: str) -> tuple[Leaf, list[TaskLine]]:
-    """One leaf of the tasks in scope that the filter admits."""
-    matching = visible_tasks(visit, session).where(chosen.narrow(visit.now))
-    total = session.exec(select(func.count()).select_from(matching.subquery())).one()
+def task_list(
+    visit: Visit, session: Session, chosen: TaskFilter, asked: str, total: int
+) -> tuple[Leaf, list[TaskLine]]:
+    """One leaf of the `total` tasks in scope that the filter admits."""
     here = leaf(PATH, chosen.query(), asked, total)
-    closed_last = case((col(Task.state).in_(FINAL), 1), else_=0)
-    rows = session.exec(
-        matching.order_by(closed_last, col(Task.due_at), col(Task.id)).offset(here.offset).limit(LEAF_SIZE)
+    matching = filtered_tasks(visit, session, chosen)
+    return here, task_lines(visit, session, in_order(session, matching, chosen, here.offset))
+
+
+def in_order(
+    session: Session, matching: SelectOfScalar[Task], chosen: TaskFilter, offset: int, most: int = LEAF_SIZE
+) -> Sequence[Task]:
+    """A leaf of tasks. Ids come first: an index alone orders them, whole rows would all be sorted."""
+    archive = chosen.state in {ALL, *FINAL}
+    order = (col(Task.opened_at).desc(), col(Task.id).desc()) if archive else (col(Task.due_at), col(Task.id))
+    ids = session.scalars(
+        matching.with_only_columns(col(Task.id)).order_by(*order).offset(offset).limit(most)
     ).all()
-    return here, task_lines(visit, session, rows)
+    found = {task.id: task for task in session.exec(select(Task).where(col(Task.id).in_(ids)))}
+    return [found[one] for one in ids]
 
 
-def tabs(visit: Visit, session: Session, chosen: TaskFilter) -> list[Tab]:
-    """The groups with their numbers under the rest of the filter."""
-    numbers = group_numbers(visit, session, chosen)
+def tabs(visit: Visit, chosen: TaskFilter, numbers: Mapping[str, int], path: str = PATH) -> list[Tab]:
+    """The groups with their numbers; a state nothing is in takes no room."""
     return [
         Tab(
             label=visit.words(label),
             number=numbers[group],
-            address=chosen.address(state=group),
+            address=chosen.address(path, state=group),
             current=group == chosen.state,
         )
         for group, label in GROUPS.items()
+        if numbers[group] or group in {OPEN_GROUP, OVERDUE, ALL, chosen.state}
     ]
 
 
 def group_numbers(visit: Visit, session: Session, chosen: TaskFilter) -> dict[str, int]:
-    """How many tasks in scope each group holds, in one pass over them."""
-    scoped = visible_tasks(visit, session).where(chosen.narrow_beside_state())
-    sums = [
-        func.coalesce(func.sum(case((group_condition(group, visit.now), 1), else_=0)), 0) for group in GROUPS
-    ]
-    row = session.execute(scoped.with_only_columns(*sums)).one()
-    return dict(zip(GROUPS, row, strict=True))
+    """How many tasks in scope each group holds under the rest of the filter."""
+    scoped = visible_tasks(visit, session).where(chosen.narrow_beside_state(ground(visit, session)))
+    grouped = scoped.with_only_columns(col(Task.state), func.count()).group_by(col(Task.state))
+    by_state: dict[str, int] = dict(map(tuple, session.execute(grouped)))
+    counted = {
+        group: _count(session, scoped.where(group_condition(group, visit.now))) for group in _COUNTED_APART
+    }
+    sums = {ALL: sum(by_state.values()), OPEN_GROUP: sum(by_state.get(state, 0) for state in OPEN)}
+    return dict.fromkeys(GROUPS, 0) | by_state | counted | sums
+
+
+def _count(session: Session, matching: SelectOfScalar[Task]) -> int:
+    return int(session.execute(matching.with_only_columns(func.count())).scalar_one())

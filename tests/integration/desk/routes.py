@@ -24,6 +24,7 @@ def routes(method: str) -> list[str]:
             form="pdf",
             kind="bulletin",
             checklist_id="none",
+            view_id="v",
             version=1,
         )
         for route in ROUTES

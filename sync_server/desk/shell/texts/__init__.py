@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 
 from checklists.asking.model import Text
-from sync_server.desk.shell.texts import checklists, house, inspections, lists, notices, papers, phones, tasks
+from sync_server.desk.shell.texts import (
+    checklists,
+    desk_work,
+    house,
+    inspections,
+    lists,
+    notices,
+    papers,
+    phones,
+    tasks,
+)
 
-_ROOMS = (checklists, house, inspections, lists, notices, papers, phones, tasks)
+_ROOMS = (checklists, desk_work, house, inspections, lists, notices, papers, phones, tasks)
 TEXTS: Mapping[str, Text] = {key: text for room in _ROOMS for key, text in room.TEXTS.items()}

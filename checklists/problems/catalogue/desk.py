@@ -1,0 +1,15 @@
+"""What may be wrong in what people keep at the desk."""
+
+from checklists.problems.problem import problem
+
+PROBLEMS = (
+    problem("view.bad_name", 422, "视图名称写 1 到 40 个字。", "A view's name has 1 to 40 characters."),
+    problem(
+        "view.bad_address", 422, "只能保存任务清单的视图。", "Only a list of tasks can be saved as a view."
+    ),
+    problem(
+        "view.too_many", 422, "视图已满 30 个，请先删除。", "There are 30 views already; delete one first."
+    ),
+    problem("bulk.nothing_chosen", 422, "请先勾选任务。", "Choose tasks first."),
+    problem("bulk.too_many", 422, "一次最多处理 200 项。", "At most 200 tasks at a time."),
+)
