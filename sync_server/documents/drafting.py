@@ -1,16 +1,18 @@
 """A paper before it is issued: drafted from the records, edited in its words alone."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import update
 from sqlmodel import col
 
 from checklists.problems import Refusal
 from checklists.wire.reading import read, write
+from sync_server.documents.kinds import Kind
 from sync_server.documents.records import Records
 from sync_server.documents.registry import kind_of
 from sync_server.documents.sentences import reworded
-from sync_server.documents.shelf import DRAFT, correctable, drafted, require_issuer, subject_of
+from sync_server.documents.shelf import DRAFT, correctable, drafted, issued, require_issuer, subject_of
 from sync_server.documents.subject import Subject
 from sync_server.tables import Paper, Person
 from sync_server.transaction import Transaction
@@ -26,9 +28,9 @@ def draft(
     corrects: str | None = None,
 ) -> Paper:
     """A draft with today's facts and the usual words; with `corrects`, of an issued paper's own words."""
-    corrected = correctable(tx.session, corrects) if corrects else None
-    require_issuer(person, records.campus, subject.unit, corrected)
     kind = kind_of(code)
+    corrected = correctable(tx.session, corrects) if corrects else None
+    require_issuer(person, records.campus, subject.unit, corrected or _judged(tx, kind, subject))
     facts = kind.read(records, subject)
     wording = kind.propose(facts, records.campus.unit_name(person.unit, "zh"))
     if corrected:
@@ -40,6 +42,7 @@ def draft(
         first=subject.period.first,
         last=subject.period.last,
         unit=subject.unit,
+        about=subject.about,
         facts=write(facts),
         wording=write(wording),
         made_by=person.id,
@@ -48,6 +51,11 @@ def draft(
     )
     tx.session.add(paper)
     return paper
+
+
+def _judged(tx: Transaction, kind: Kind[Any, Any], subject: Subject) -> Paper | None:
+    """The paper only whose issuer may draft this one."""
+    return issued(tx.session, subject.about) if kind.by_issuer and subject.about else None
 
 
 def reword(tx: Transaction, paper_id: str, version: int, typed: Mapping[str, str]) -> None:

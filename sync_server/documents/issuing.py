@@ -19,7 +19,8 @@ def give_number(tx: Transaction, campus: Campus, person: Person, paper_id: str) 
     require_issuer(person, campus, paper.unit, corrected)
     if paper.number is None:
         year = tx.today.year
-        paper.number = kind_of(paper.kind).number(year, next_count(tx.session, f"{paper.kind}-{year}"))
+        kind = kind_of(paper.kind)
+        paper.number = kind.number(year, next_count(tx.session, f"{kind.series}-{year}"))
 
 
 def seal(tx: Transaction, person: Person, paper_id: str, version: int, files: Mapping[str, bytes]) -> None:

@@ -21,10 +21,14 @@ class Kind(Generic[F, W]):
 
     `propose` words facts for an office, `sentences` are those that may be edited.
     `number` gives an official number from the year and the count within it; `values` joins facts and
-    words to what both templates read: texts alone, `photos` among them as `{name, words}`.
+    words to what both templates read: texts alone, `photos` among them as `{name, words}`, a name being
+    empty where there is none to show. Kinds of one `series` are numbered in one run. `answers` is the kind
+    of issued paper it is drafted from, where it is not drafted from a period; `by_issuer`: only by who issued
+    that one, because nobody judges their own work.
     """
 
     code: str
+    series: str
     title: Text
     facts: type[F]
     sample: F
@@ -36,3 +40,5 @@ class Kind(Generic[F, W]):
     number: Callable[[int, int], str]
     typst: Path
     word: Callable[[], bytes]
+    answers: str = ""
+    by_issuer: bool = False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, and_, exists
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -19,19 +19,20 @@ from checklists.words import what_was_found
 from sync_server import scope
 from sync_server.documents.period import Period
 from sync_server.documents.subject import EVERY_UNIT
-from sync_server.tables import Finding, Inspection, Photo, PhotoUse, Task
+from sync_server.tables import Finding, Inspection, PhotoUpload, PhotoUse, Task
 
 _ANSWERING = frozenset({UnitKind.SECTION, UnitKind.EXTERNAL, UnitKind.DEPARTMENT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
-    """One consistent view of the database, through one person's eyes."""
+    """One consistent view of the database at a moment, through one person's eyes."""
 
     session: Session
     actor: Actor
     campus: Campus
     zone: ZoneInfo
+    now: datetime
 
     def inspections(self, period: Period) -> Sequence[Inspection]:
         """Those finished in the period, the earliest first; an amended one is spoken of by its amendment."""
@@ -65,15 +66,32 @@ class Records:
         uses = self._photo_uses(col(PhotoUse.task).in_(tasks), col(PhotoUse.role) == PhotoRole.BEFORE)
         return _photos((use.task or "", use.sha256, arrived) for use, arrived in uses)
 
+    def photos_of_steps(self, tasks: Sequence[str]) -> "Photos":
+        """What shows the work done, by the step `<task>#<version>` that brought it."""
+        uses = self._photo_uses(col(PhotoUse.task).in_(tasks), col(PhotoUse.role) == PhotoRole.AFTER)
+        return _photos((use.owner, use.sha256, arrived) for use, arrived in uses)
+
+    def tasks_opened(self, period: Period) -> Sequence[Task]:
+        """The tasks of the period in sight, by the day they were opened."""
+        start, end = period.bounds(self.zone)
+        asked = scope.tasks_for(self.actor, self.campus).where(
+            col(Task.opened_at) >= start, col(Task.opened_at) < end
+        )
+        return self.session.exec(asked.order_by(col(Task.opened_at), col(Task.number))).all()
+
     def _photo_uses(self, *conditions: ColumnElement[bool]) -> Iterator[tuple[PhotoUse, bool]]:
+        """Only what its own person has sent has arrived: listing somebody else's photo shows nothing."""
+        sent = and_(
+            col(PhotoUpload.sha256) == col(PhotoUse.sha256), col(PhotoUpload.person) == col(PhotoUse.person)
+        )
         asked = (
-            select(PhotoUse, Photo)
-            .join(Photo, col(Photo.sha256) == col(PhotoUse.sha256), isouter=True)
+            select(PhotoUse, PhotoUpload)
+            .join(PhotoUpload, sent, isouter=True)
             .where(*conditions)
             .order_by(col(PhotoUse.id))
         )
-        rows: Iterable[tuple[PhotoUse, Photo | None]] = self.session.exec(asked)
-        return ((use, photo is not None) for use, photo in rows)
+        rows: Iterable[tuple[PhotoUse, PhotoUpload | None]] = self.session.exec(asked)
+        return ((use, upload is not None) for use, upload in rows)
 
     def answering_unit(self, team: str | None) -> Unit | None:
         """The section 科室 or external unit a team belongs to; None while nobody answers."""
@@ -81,6 +99,11 @@ class Records:
         while unit is not None and unit.kind not in _ANSWERING and unit.parent:
             unit = self.campus.unit_by_id.get(unit.parent)
         return unit
+
+    def owner_of(self, place: str) -> Unit | None:
+        """The section or external unit a place belongs to."""
+        path = self.campus.place_path(place)
+        return self.answering_unit(next((one.unit for one in reversed(path) if one.unit), None))
 
     def concerns(self, unit: str | None, asked: str) -> bool:
         """Whether a unit is the one asked for, lies below it, or no single one was asked for."""

@@ -5,10 +5,19 @@ from typing import Any
 
 from checklists.problems import Refusal
 from sync_server.documents.bulletin.kind import BULLETIN
+from sync_server.documents.bulletin_table.kind import BULLETIN_TABLE
+from sync_server.documents.bulletin_weekly.kind import BULLETIN_WEEKLY
 from sync_server.documents.kinds import Kind
 from sync_server.documents.notice.kind import NOTICE
+from sync_server.documents.opinion.kind import OPINION
+from sync_server.documents.patrol.kind import PATROL
+from sync_server.documents.reply.kind import REPLY
+from sync_server.documents.summary.kind import SUMMARY
 
-KINDS: Mapping[str, Kind[Any, Any]] = {kind.code: kind for kind in (BULLETIN, NOTICE)}
+KINDS: Mapping[str, Kind[Any, Any]] = {
+    kind.code: kind
+    for kind in (BULLETIN, BULLETIN_TABLE, BULLETIN_WEEKLY, PATROL, SUMMARY, NOTICE, REPLY, OPINION)
+}
 
 
 def kind_of(code: str) -> Kind[Any, Any]:
@@ -16,3 +25,8 @@ def kind_of(code: str) -> Kind[Any, Any]:
     if code not in KINDS:
         raise Refusal("paper.unknown_kind", "kind")
     return KINDS[code]
+
+
+def answers_to(code: str) -> tuple[Kind[Any, Any], ...]:
+    """The kinds that are drafted from an issued paper of this kind."""
+    return tuple(kind for kind in KINDS.values() if kind.answers == code)

@@ -1,6 +1,6 @@
 """The sentences of a paper that people may edit, whatever its kind."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +20,12 @@ class Sentence:
     label: Text
     words: str
     long: bool = False
+
+
+def labelled(wording: Any, labels: Mapping[str, Text], *, long: frozenset[str]) -> Iterator[Sentence]:
+    """The sentences that have fields of their own, in the order of their labels."""
+    for key, label in labels.items():
+        yield Sentence(key=key, label=label, words=getattr(wording, key), long=key in long)
 
 
 def reworded(wording: W, typed: Mapping[str, str]) -> W:

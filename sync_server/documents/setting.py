@@ -30,7 +30,7 @@ def set_paper(
     `template` is the Word template; `verify` is the address an issued paper is checked at.
     """
     kind, values = kind_of(paper.kind), {**values_of(paper, day), "verify": verify}
-    photos = {one["name"]: photo(one["name"]) for one in values["photos"]}
+    photos = {one["name"]: photo(one["name"]) for one in values["photos"] if one["name"]}
     if form == "pdf":
         return pdf(kind.typst, values, photos)
     return word(template, values, photos)

@@ -52,7 +52,7 @@ def issued_file(session: Session, paper_id: str, form: str) -> bytes:
 
 def subject_of(paper: Paper) -> Subject:
     """What the paper was drafted about."""
-    return Subject(period=Period(first=paper.first, last=paper.last), unit=paper.unit)
+    return Subject(period=Period(first=paper.first, last=paper.last), unit=paper.unit, about=paper.about)
 
 
 def require_issuer(person: Person, campus: Campus, unit: str, corrected: Paper | None = None) -> None:

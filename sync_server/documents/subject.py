@@ -1,4 +1,4 @@
-"""What a paper speaks of: some days, and perhaps one unit."""
+"""What a paper speaks of: some days, perhaps one unit, perhaps an issued paper it answers."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,11 @@ EVERY_UNIT = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """`unit` is a section, team or external unit with all below it, or `EVERY_UNIT`."""
+    """`unit` is a section, team or external unit with all below it, or `EVERY_UNIT`.
+
+    `about` is the issued paper it answers.
+    """
 
     period: Period
     unit: str = EVERY_UNIT
+    about: str | None = None

@@ -1,4 +1,4 @@
-"""Days as official papers write them."""
+"""Days, counts and numbers as official papers write them."""
 
 from datetime import date
 
@@ -14,3 +14,13 @@ def days(first: date, last: date) -> str:
         return day_in_full(first)
     year = f"{last.year}年" if last.year != first.year else ""
     return f"{day_in_full(first)}至{year}{last.month}月{last.day}日"
+
+
+def still_on_phones(count: int) -> str:
+    """The confession that photos are missing; empty when none is."""
+    return f"（另有 {count} 张照片尚未上传。）" if count else ""
+
+
+def draft_or(number: str) -> str:
+    """The official number, or that there is none yet."""
+    return number or "（草稿，未编号）"

@@ -12,6 +12,12 @@ PROBLEMS = (
     ),
     problem("paper.needs_unit", 422, "这种文书要选一个单位。", "Choose the unit this document is for."),
     problem(
+        "paper.needs_notice",
+        422,
+        "请从已签发的整改通知书页面起草。",
+        "Draft it from the page of the issued notice it answers.",
+    ),
+    problem(
         "paper.bad_template",
         422,
         "这个 Word 模板不能用：只能是 2 MB 以内、不含宏和外部链接的 .docx，标签要写对。",

@@ -1,13 +1,14 @@
-"""`/lists/…`: who answers for what is open, by when it is due, what may be the same, and the map."""
+"""`/lists/…`: who answers for what is open, when it is due, what may be the same, the map and its sheets."""
 
 from fastapi import APIRouter
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from sync_server.desk.reading import lists
 from sync_server.desk.reading.duplicates import likely_duplicates
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader
+from sync_server.documents.guide.printing import guide_pdf
 
 router = APIRouter(route_class=DeskRoute)
 _HERE = "/lists/responsibility"
@@ -43,3 +44,13 @@ def responsibility_map(visit: Reader) -> HTMLResponse:
     with visit.resources.reading() as session:
         values = {"matrix": lists.responsibility_matrix(visit, session)}
     return page(visit, "list_map.html", values, here=_HERE)
+
+
+@router.get("/lists/guide.pdf")
+def guide(visit: Reader, place: str = "") -> Response:
+    """明白纸: a sheet a building, of one building or of all."""
+    with visit.resources.reading() as session:
+        campus = visit.resources.campuses.current(session)
+        content = guide_pdf(session, campus, place, visit.today)
+    headers = {"Content-Disposition": 'attachment; filename="guide.pdf"'}
+    return Response(content, media_type="application/pdf", headers=headers)

@@ -1,6 +1,7 @@
 """`/papers`: the papers of the department, drafted, worded, looked at and issued."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -24,7 +25,7 @@ from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents import drafting, issuing
 from sync_server.documents.period import Period
-from sync_server.documents.registry import KINDS
+from sync_server.documents.registry import KINDS, answers_to
 from sync_server.documents.setting import FORMS, set_paper
 from sync_server.documents.shelf import DRAFT, issued_file, subject_of
 from sync_server.documents.subject import EVERY_UNIT, Subject
@@ -137,6 +138,18 @@ def correct(paper_id: str, visit: Writer) -> Response:
     return RedirectResponse(f"{PATH}/{made.id}", 303)
 
 
+@router.post(PATH + "/{paper_id}/answer")
+def answer(paper_id: str, visit: Writer, kind: Annotated[str, Form()] = "") -> Response:
+    """A draft of a paper that answers an issued one, such as a reply to a notice."""
+    with visit.resources.transaction() as tx:
+        asked = readable_paper(visit, tx.session, paper_id)
+        if kind not in {one.code for one in answers_to(asked.kind)}:
+            raise Refusal("paper.unknown_kind", "kind")
+        subject = replace(subject_of(asked), about=asked.id)
+        made = drafting.draft(tx, records_of(visit, tx.session), visit.somebody, kind, subject)
+    return RedirectResponse(f"{PATH}/{made.id}", 303)
+
+
 @router.get(PATH + "/{paper_id}/paper.{form}")
 def paper_file(paper_id: str, form: str, visit: Reader) -> Response:
     """The issued bytes, or a draft as it would be set now."""
@@ -187,7 +200,11 @@ def _list_page(
         "papers": lines,
         "complaint": complaint,
         "may_issue": visit.manages,
-        "kinds": [Option(value=code, label=visit.words(kind.title)) for code, kind in KINDS.items()],
+        "kinds": [
+            Option(value=code, label=visit.words(kind.title))
+            for code, kind in KINDS.items()
+            if not kind.answers
+        ],
         "everywhere": everywhere,
         "units": [Option(value=unit.id, label=unit.zh if visit.lang == "zh" else unit.en) for unit in units],
         "chosen": {"kind": "", "unit": "", **so_far, **(chosen or {})},

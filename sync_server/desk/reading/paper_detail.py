@@ -9,10 +9,11 @@ from checklists.problems import Refusal
 from checklists.rectifying.actors import manages_all
 from checklists.wire.reading import read
 from sync_server.desk.reading.facts import Fact, fact, moment
+from sync_server.desk.reading.options import Option
 from sync_server.desk.shell.marks import Mark, paper_mark
 from sync_server.desk.shell.moments import day_words
 from sync_server.desk.shell.visits import Visit
-from sync_server.documents.registry import kind_of
+from sync_server.documents.registry import answers_to, kind_of
 from sync_server.documents.sentences import Sentence
 from sync_server.documents.shelf import DRAFT
 from sync_server.tables import Paper, Person
@@ -32,6 +33,8 @@ class PaperDetail:
     sentences: tuple[Sentence, ...]
     sha256: str
     supersedes: str
+    about: str
+    answers: tuple[Option, ...]
 
 
 def readable_paper(visit: Visit, session: Session, paper_id: str) -> Paper:
@@ -60,12 +63,19 @@ def paper_detail(visit: Visit, session: Session, paper_id: str) -> PaperDetail:
         sentences=_sentences(paper) if is_draft else (),
         sha256=paper.sha256 or "",
         supersedes=paper.supersedes or "",
+        about=paper.about or "",
+        answers=() if is_draft else tuple(_answers(visit, paper)),
     )
 
 
 def _sentences(paper: Paper) -> tuple[Sentence, ...]:
     kind = kind_of(paper.kind)
     return tuple(kind.sentences(read(kind.facts, paper.facts), read(kind.wording, paper.wording)))
+
+
+def _answers(visit: Visit, paper: Paper) -> Iterator[Option]:
+    for kind in answers_to(paper.kind):
+        yield Option(value=kind.code, label=visit.words(kind.title))
 
 
 def _facts(visit: Visit, session: Session, paper: Paper) -> Iterator[Fact]:

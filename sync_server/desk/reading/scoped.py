@@ -44,4 +44,4 @@ def visible_people(visit: Visit, session: Session) -> SelectOfScalar[Person]:
 def records_of(visit: Visit, session: Session) -> Records:
     """The records a paper of this visit may speak of."""
     campus = visit.resources.campuses.current(session)
-    return Records(session=session, actor=visit.actor, campus=campus, zone=visit.zone)
+    return Records(session=session, actor=visit.actor, campus=campus, zone=visit.zone, now=visit.now)

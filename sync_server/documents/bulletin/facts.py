@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One finding; `deduction` is a number or empty, `joint` the unit that accompanies the team.
+    """One finding of `visit`; `deduction` is a number or empty, `joint` the unit that accompanies the team.
 
     `corrected` was put right on the spot; `photos` are the names of those that have arrived.
     """
@@ -18,6 +18,7 @@ class Line:
     joint: str = ""
     corrected: bool = False
     photos: tuple[str, ...] = ()
+    visit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One inspection the bulletin rests on."""
+    """One inspection the bulletin rests on, at a place of `unit`; `score` may be empty."""
 
     number: str
     place: str
@@ -43,6 +44,8 @@ class Visit:
     leader: str = ""
     escorts: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    unit: str = ""
+    score: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ def issue_number(year: int, count: int) -> str:
 
 BULLETIN = Kind(
     code="bulletin",
+    series="bulletin",
     title=Text(zh="服务质量检查情况通报", en="Inspection bulletin"),
     facts=BulletinFacts,
     sample=SAMPLE,

@@ -52,6 +52,8 @@ def _visit(records: Records, one: Graded) -> Visit:
         leader=attended.leader,
         escorts=attended.escorts,
         units=attended.units,
+        unit=_owner(records, one),
+        score=one.row.score,
     )
 
 
@@ -89,6 +91,7 @@ def _line(records: Records, one: Graded, finding: Finding, escort: str | None, p
         joint=records.campus.unit_name(escort, "zh"),
         corrected=finding.corrected,
         photos=tuple(photos.arrived.get(finding.id, ())),
+        visit=one.row.number,
     )
 
 
@@ -96,12 +99,16 @@ def _by_unit(records: Records, inspections: Iterable[Graded]) -> Mapping[str, li
     """The inspections at each unit's own places."""
     found: defaultdict[str, list[Graded]] = defaultdict(list)
     for one in inspections:
-        path = records.campus.place_path(one.row.place)
-        owner = next((place.unit for place in reversed(path) if place.unit), None)
-        unit = records.answering_unit(owner)
-        if unit is not None:
-            found[unit.id].append(one)
+        owner = _owner(records, one)
+        if owner != NOBODY:
+            found[owner].append(one)
     return found
+
+
+def _owner(records: Records, one: Graded) -> str:
+    """The section or external unit the inspected place belongs to."""
+    unit = records.owner_of(one.row.place)
+    return unit.id if unit else NOBODY
 
 
 def _parts(
@@ -117,13 +124,13 @@ def _parts(
             yield Part(
                 unit=unit,
                 name=name,
-                score=_mean([Decimal(one.row.score) for one in here if one.row.score]),
+                score=mean_score([Decimal(one.row.score) for one in here if one.row.score]),
                 lines=tuple(lines.get(unit, ())),
                 praises=tuple(praises),
             )
 
 
-def _mean(scores: Sequence[Decimal]) -> str:
+def mean_score(scores: Sequence[Decimal]) -> str:
     """One decimal, half up, without a needless zero; empty where nothing was graded."""
     if not scores:
         return ""

@@ -10,14 +10,30 @@ SAMPLE = BulletinFacts(
     first=date(2026, 11, 1),
     last=date(2026, 11, 30),
     visits=(
-        Visit(number="检查-2026-0001", place="北校区食堂", checklist="食堂卫生", post="检查员", day=_DAY),
+        Visit(
+            number="检查-2026-0001",
+            place="北校区食堂",
+            checklist="食堂卫生",
+            post="检查员",
+            day=_DAY,
+            unit="food",
+            score="98",
+        ),
     ),
     parts=(
         Part(
             unit="food",
             name="饮食服务科",
             score="98",
-            lines=(Line(finding="1", place="北校区食堂", text="备餐间门未关闭", deduction="2"),),
+            lines=(
+                Line(
+                    finding="1",
+                    place="北校区食堂",
+                    text="备餐间门未关闭",
+                    deduction="2",
+                    visit="检查-2026-0001",
+                ),
+            ),
         ),
         Part(unit="property", name="物业管理科", score="100", lines=()),
     ),

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part, Recheck
 from sync_server.documents.bulletin.wording import BulletinWording
-from sync_server.documents.words import day_in_full
+from sync_server.documents.words import day_in_full, draft_or, still_on_phones
 
 _ORDINALS = "一二三四五六七八九十"
 
@@ -15,30 +16,55 @@ def bulletin_values(
     facts: BulletinFacts, wording: BulletinWording, number: str, day: date
 ) -> Mapping[str, Any]:
     """The values of `bulletin.typ` and of the Word template."""
-    first_of_part = 1
-    parts, photos = [], []
-    for place, part in enumerate(facts.parts):
-        parts.append(_part(place, part, wording, first_of_part))
-        photos += [
-            _photo(first_of_part + at, line, name)
-            for at, line in enumerate(part.lines)
-            for name in line.photos
-        ]
-        first_of_part += len(part.lines)
+    firsts = tuple(accumulate((len(part.lines) for part in facts.parts), initial=1))
+    parts = [
+        _part(place, part, wording, first)
+        for place, (part, first) in enumerate(zip(facts.parts, firsts, strict=False))
+    ]
     return {
         "title": wording.title,
-        "number": f"（{number}）" if number else "（草稿，未编号）",
+        "number": issue_words(number),
         "lead": wording.lead,
-        "party": _party(wording),
+        "party": party_words(wording),
         "parts": parts,
         "recheck": _recheck(facts.recheck),
         "closing": wording.closing,
-        "awaiting": f"（另有 {facts.awaiting} 张照片尚未上传。）" if facts.awaiting else "",
+        "awaiting": still_on_phones(facts.awaiting),
         "office": wording.office,
         "day": day_in_full(day),
         "copies": wording.copies,
-        "photos": photos,
+        "photos": photos_of(facts),
     }
+
+
+def photos_of(facts: BulletinFacts) -> list[Mapping[str, str]]:
+    """The photos in the order of the findings, each with its finding's number and place."""
+    lines = (line for part in facts.parts for line in part.lines)
+    return [
+        {"name": name, "words": f"问题{number}　{line.place}"}
+        for number, line in enumerate(lines, 1)
+        for name in line.photos
+    ]
+
+
+def issue_words(number: str) -> str:
+    """The number of an issue as it stands below the title."""
+    return f"（{number}）" if number else draft_or(number)
+
+
+def finding_words(line: Line, wording: BulletinWording) -> str:
+    """A finding with what was done about it and what it cost, without its number, place and full stop."""
+    words = (wording.lines.get(line.finding) or line.text).rstrip("。；")
+    joint = f"（会同{line.joint}）" if line.joint else ""
+    corrected = "（已当场整改）" if line.corrected else ""
+    deduction = f"（扣{line.deduction}分）" if line.deduction else ""
+    return f"{words}{joint}{corrected}{deduction}"
+
+
+def party_words(wording: BulletinWording) -> str:
+    """Who led and who took part."""
+    named = (("带队", wording.leader), ("参加", wording.escorts))
+    return "；".join(f"{what}：{who}" for what, who in named if who)
 
 
 def _part(place: int, part: Part, wording: BulletinWording, first: int) -> Mapping[str, Any]:
@@ -51,20 +77,7 @@ def _part(place: int, part: Part, wording: BulletinWording, first: int) -> Mappi
 
 
 def _line(number: int, line: Line, wording: BulletinWording) -> str:
-    words = (wording.lines.get(line.finding) or line.text).rstrip("。；")
-    joint = f"（会同{line.joint}）" if line.joint else ""
-    corrected = "（已当场整改）" if line.corrected else ""
-    deduction = f"（扣{line.deduction}分）" if line.deduction else ""
-    return f"{number}．{line.place}：{words}{joint}{corrected}{deduction}。"
-
-
-def _photo(number: int, line: Line, name: str) -> Mapping[str, str]:
-    return {"name": name, "words": f"问题{number}　{line.place}"}
-
-
-def _party(wording: BulletinWording) -> str:
-    named = (("带队", wording.leader), ("参加", wording.escorts))
-    return "；".join(f"{what}：{who}" for what, who in named if who)
+    return f"{number}．{line.place}：{finding_words(line, wording)}。"
 
 
 def _recheck(recheck: Recheck) -> list[str]:

@@ -19,6 +19,7 @@ def notice_number(year: int, count: int) -> str:
 
 NOTICE = Kind(
     code="notice",
+    series="notice",
     title=Text(zh="整改通知书", en="Rectification notice"),
     facts=NoticeFacts,
     sample=SAMPLE,

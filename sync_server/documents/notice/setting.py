@@ -7,7 +7,7 @@ from typing import Any
 from checklists.words import SEVERITIES
 from sync_server.documents.notice.facts import Demand, NoticeFacts
 from sync_server.documents.notice.wording import NoticeWording
-from sync_server.documents.words import day_in_full
+from sync_server.documents.words import day_in_full, draft_or, still_on_phones
 
 
 def notice_values(facts: NoticeFacts, wording: NoticeWording, number: str, day: date) -> Mapping[str, Any]:
@@ -15,14 +15,14 @@ def notice_values(facts: NoticeFacts, wording: NoticeWording, number: str, day: 
     numbered = tuple(enumerate(facts.demands, 1))
     return {
         "title": wording.title,
-        "number": number or "（草稿，未编号）",
+        "number": draft_or(number),
         "unit": facts.unit,
         "lead": wording.lead,
         "rows": [_row(at, demand, wording) for at, demand in numbered],
         "demand": wording.demand,
         "control": wording.control,
         "closing": wording.closing,
-        "awaiting": f"（另有 {facts.awaiting} 张照片尚未上传。）" if facts.awaiting else "",
+        "awaiting": still_on_phones(facts.awaiting),
         "office": wording.office,
         "day": day_in_full(day),
         "photos": [

@@ -1,7 +1,5 @@
 """The Word template of a notice."""
 
-from io import BytesIO
-
 from sync_server.documents.printing import official_word as look
 
 _COLUMNS = {
@@ -35,6 +33,4 @@ def notice_template() -> bytes:
     look.flush(made, "签收人：　　　　　　　　签收日期：　　　年　　月　　日")
     look.flush(made, "拒签原因：　　　　　　　见证人：")
     look.photo_pages(made)
-    out = BytesIO()
-    made.save(out)
-    return out.getvalue()
+    return look.saved(made)

@@ -3,7 +3,8 @@
 The faces the standard names are seldom free; Word takes the nearest it has when one is not installed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from io import BytesIO
 
 from docx import Document
 from docx.document import Document as Paper
@@ -89,9 +90,44 @@ def right(made: Paper, words: str) -> Paragraph:
     return line
 
 
-def table_of(made: Paper, rows: str, columns: Mapping[str, str]) -> None:
-    """A ruled table with a row for each of the values `rows`; `columns` are headings and tags."""
+def heads(made: Paper) -> None:
+    """Title, number and opening: what stands above the body of a paper."""
+    centred(made, "{{ title }}", size=TITLE, face=TITLE_FACE)
+    centred(made, "{{ number }}")
+    indented(made, "{{ lead }}")
+
+
+def ends(made: Paper, *, sign: Sequence[str] = (), copies: bool = True) -> None:
+    """What stands below the body: closing, room to `sign`, office, day, code, whom it goes to, photos."""
+    where(made, "closing", "{{ closing }}")
+    where(made, "awaiting", "{{ awaiting }}")
+    for party in sign:
+        flush(made, party)
+    right(made, "{{ office }}")
+    right(made, "{{ day }}")
+    verification(made)
+    if copies:
+        where(made, "copies", "抄送：{{ copies }}")
+    photo_pages(made)
+
+
+def saved(made: Paper) -> bytes:
+    """The document as a file."""
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def table_of(made: Paper, rows: str, columns: Mapping[str, str], widths: Sequence[int] = ()) -> None:
+    """A ruled table with a row for each of the values `rows`.
+
+    `columns` are headings and tags, `widths` millimetres.
+    """
     table = made.add_table(rows=4, cols=len(columns), style="Table Grid")
+    table.autofit = not widths
+    for column, width in zip(table.columns, widths, strict=False):
+        for cell in column.cells:
+            cell.width = Mm(width)
     for at, (heading, words) in enumerate(columns.items()):
         for row, content in ((0, heading), (2, words)):
             line = table.cell(row, at).paragraphs[0]

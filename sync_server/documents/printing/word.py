@@ -18,6 +18,7 @@ from sync_server.documents.printing.sandbox import TemplateSandbox
 
 _PHOTO_WIDTH, _CODE_WIDTH = Mm(72), Mm(20)
 _A_ROW = 2
+NO_PHOTO = "尚无照片"
 GIVEN_BY_PRINTING = frozenset({"photo_rows", "code", "verify"})
 """What a template may name beside the values of its kind."""
 
@@ -46,6 +47,8 @@ def _small_copies(photos: Mapping[str, Path], folder: Path) -> Mapping[str, Path
 def _pictured(
     document: DocxTemplate, photo: Mapping[str, str], small: Mapping[str, Path]
 ) -> Mapping[str, Any]:
+    if not photo["name"]:
+        return {"picture": NO_PHOTO, "words": photo["words"]}
     picture = InlineImage(document, str(small[photo["name"]]), width=_PHOTO_WIDTH)
     return {"picture": picture, "words": photo["words"]}
 

@@ -1,0 +1,61 @@
+"""What an opinion says around its facts."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from checklists.asking.model import Text
+from sync_server.documents.opinion.facts import OpinionFacts, Verdict
+from sync_server.documents.sentences import Sentence, labelled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionWording:
+    """Every sentence somebody may edit; `lines` replaces the opinion on a task, by its id."""
+
+    title: str = "整改复查意见书"
+    lead: str = ""
+    conclusion: str = ""
+    penalty: str = ""
+    again: str = ""
+    closing: str = ""
+    office: str = ""
+    lines: Mapping[str, str] = field(default_factory=dict)
+
+
+def proposed(facts: OpinionFacts, office: str) -> OpinionWording:
+    """The usual sentences: closed out when all passed, to go on rectifying otherwise."""
+    counts = Counter(one.verdict for one in facts.demands)
+    failed, waiting = counts[Verdict.FAILED], counts[Verdict.NOT_YET]
+    return OpinionWording(
+        lead=f"对《整改通知书》{facts.number}所列{len(facts.demands)}个问题进行了复查：合格{counts[Verdict.PASSED]}个，"
+        f"不合格{failed}个，尚未复查{waiting}个。意见如下：",
+        conclusion="继续整改。" if failed or waiting else "全部整改合格，予以销号。",
+        penalty="复查不合格的问题按规定加倍扣分。" if failed else "",
+        again="下次复查日期：　　　年　　月　　日。" if failed or waiting else "",
+        office=office,
+    )
+
+
+def sentences(facts: OpinionFacts, wording: OpinionWording) -> Iterator[Sentence]:
+    """Every sentence in the order of the pages."""
+    yield from labelled(wording, _AT_THE_TOP, long=_LONG)
+    for number, one in enumerate(facts.demands, 1):
+        label = Text(
+            zh=f"问题{number} · {one.place} · 复查意见", en=f"Finding {number} · {one.place} · opinion"
+        )
+        yield Sentence(
+            key=f"lines.{one.task}", label=label, words=wording.lines.get(one.task, one.note), long=True
+        )
+    yield from labelled(wording, _AT_THE_END, long=_LONG)
+
+
+_LONG = frozenset({"lead", "conclusion", "penalty", "closing"})
+_AT_THE_TOP = {"title": Text(zh="标题", en="Title"), "lead": Text(zh="导语", en="Opening")}
+_AT_THE_END = {
+    "conclusion": Text(zh="总结论（销号、继续整改、停用、移交）", en="Conclusion"),
+    "penalty": Text(zh="扣分处理", en="Deductions"),
+    "again": Text(zh="下次复查", en="Next re-inspection"),
+    "closing": Text(zh="结尾", en="Closing line"),
+    "office": Text(zh="落款单位", en="Signing office"),
+}

@@ -1,0 +1,34 @@
+"""What a patrol report states: every point that was looked at in the period, in the order of time."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One look at a place; `found` is empty where all was normal, `handling` says what became of it.
+
+    `id` is of the finding, the hazard or the inspection it comes from; `at` is by the campus's clock.
+    """
+
+    id: str
+    place: str
+    at: str
+    post: str
+    looked_at: str
+    found: str = ""
+    handling: str = ""
+    photos: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatrolFacts:
+    """Everything counted and quoted; `awaiting` photos of the period are still on phones."""
+
+    first: date
+    last: date
+    leaders: tuple[str, ...]
+    units: tuple[str, ...]
+    praises: tuple[str, ...]
+    points: tuple[Point, ...]
+    awaiting: int = 0

@@ -1,0 +1,30 @@
+"""What a reply states: the demands of the notice it answers, as they stood when it was drafted."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """One demand; `done_on` is empty while no work was handed in, `pending` says what it waits for then."""
+
+    task: str
+    place: str
+    text: str
+    measures: str = ""
+    done_on: str = ""
+    pending: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyFacts:
+    """The notice's `number`, whose it was, and its demands."""
+
+    first: date
+    last: date
+    number: str
+    unit: str
+    demands: tuple[Answered, ...]
+    awaiting: int = 0

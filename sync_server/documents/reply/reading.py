@@ -1,0 +1,62 @@
+"""The facts of a reply, from the tasks its unit may see."""
+
+from datetime import datetime
+
+from checklists.places.clock import in_zone
+from checklists.rectifying.records import Detail, Extension
+from checklists.rectifying.table import TO_FIX
+from checklists.wire.reading import read
+from checklists.words import state as state_words
+from sync_server.documents.answering.following import Followed, following
+from sync_server.documents.records import Records
+from sync_server.documents.reply.facts import Answered, ReplyFacts
+from sync_server.documents.subject import Subject
+from sync_server.tables import Task
+
+
+def reply_facts(records: Records, subject: Subject) -> ReplyFacts:
+    """Each demand of the notice with the work handed in; `paper.needs_notice` without a notice."""
+    found = following(records, subject)
+    return ReplyFacts(
+        first=found.notice.first,
+        last=found.notice.last,
+        number=found.number,
+        unit=found.notice.unit,
+        demands=tuple(_answered(records, one) for one in found.demands),
+        awaiting=found.awaiting,
+    )
+
+
+def _answered(records: Records, one: Followed) -> Answered:
+    is_done = one.submitted is not None and (one.task is None or one.task.state not in TO_FIX)
+    return Answered(
+        task=one.demand.task,
+        place=one.demand.place,
+        text=one.demand.text,
+        measures=_measures(one),
+        done_on=_day(records, one.submitted.at) if is_done and one.submitted else "",
+        pending="" if is_done else _pending(records, one.task),
+        before=one.demand.photos,
+        after=one.after if is_done else (),
+    )
+
+
+def _measures(one: Followed) -> str:
+    said = (
+        one.submitted.note if one.submitted else "",
+        one.task.details.get(Detail.MEASURES, "") if one.task else "",
+    )
+    return "；".join(part for part in dict.fromkeys(said) if part)
+
+
+def _pending(records: Records, task: Task | None) -> str:
+    if task is None:
+        return ""
+    if task.extension is None:
+        return state_words(task.state).zh
+    asked = read(Extension, task.extension)
+    return f"申请延期至{_day(records, asked.until)}：{asked.reason}"
+
+
+def _day(records: Records, moment: datetime) -> str:
+    return f"{in_zone(moment, records.zone):%Y-%m-%d}"

@@ -1,0 +1,22 @@
+"""The Word template of a reply."""
+
+from sync_server.documents.printing import official_word as look
+
+_COLUMNS = {
+    "序号": "{{ row.at }}",
+    "部位": "{{ row.place }}",
+    "问题": "{{ row.text }}",
+    "整改情况": "{{ row.measures }}",
+    "完成日期": "{{ row.done }}",
+}
+
+
+def reply_template() -> bytes:
+    """A .docx with the tags of `reply_values`."""
+    made = look.paper()
+    look.heads(made)
+    look.table_of(made, "rows", _COLUMNS, widths=(12, 30, 45, 45, 24))
+    look.where(made, "late", "{{ late }}")
+    look.where(made, "funds", "{{ funds }}")
+    look.ends(made, sign=("整改责任人（签字）：", "单位负责人（签字、盖章）："), copies=False)
+    return look.saved(made)

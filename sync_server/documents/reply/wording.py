@@ -1,0 +1,57 @@
+"""What a reply says around its facts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from checklists.asking.model import Text
+from sync_server.documents.reply.facts import ReplyFacts
+from sync_server.documents.sentences import Sentence, labelled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyWording:
+    """Every sentence somebody may edit; `lines` replaces what was done about a task, by its id."""
+
+    title: str = "整改回执"
+    lead: str = ""
+    late: str = ""
+    funds: str = ""
+    closing: str = ""
+    office: str = ""
+    lines: Mapping[str, str] = field(default_factory=dict)
+
+
+def proposed(facts: ReplyFacts, office: str) -> ReplyWording:
+    """The usual sentences; what is not done asks for its reason."""
+    undone = sum(not one.done_on for one in facts.demands)
+    done = len(facts.demands) - undone
+    return ReplyWording(
+        lead=f"你处《整改通知书》{facts.number}收悉。所列{len(facts.demands)}个问题，已完成整改{done}个，"
+        f"未完成{undone}个，现报告如下：",
+        late="未完成的问题已采取临时措施，原因和申请的时限见表。" if undone else "",
+        closing="请予复查。",
+        office=facts.unit or office,
+    )
+
+
+def sentences(facts: ReplyFacts, wording: ReplyWording) -> Iterator[Sentence]:
+    """Every sentence in the order of the pages."""
+    yield from labelled(wording, _AT_THE_TOP, long=_LONG)
+    for number, one in enumerate(facts.demands, 1):
+        label = Text(
+            zh=f"问题{number} · {one.place} · 整改情况", en=f"Finding {number} · {one.place} · what was done"
+        )
+        yield Sentence(
+            key=f"lines.{one.task}", label=label, words=wording.lines.get(one.task, one.measures), long=True
+        )
+    yield from labelled(wording, _AT_THE_END, long=_LONG)
+
+
+_LONG = frozenset({"lead", "late", "funds", "closing"})
+_AT_THE_TOP = {"title": Text(zh="标题", en="Title"), "lead": Text(zh="导语", en="Opening")}
+_AT_THE_END = {
+    "late": Text(zh="未完成原因与延期申请", en="What is not done, and more time asked"),
+    "funds": Text(zh="经费", en="Funds"),
+    "closing": Text(zh="结尾", en="Closing line"),
+    "office": Text(zh="落款单位", en="Signing unit"),
+}

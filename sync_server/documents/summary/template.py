@@ -1,0 +1,34 @@
+"""The Word template of a summary."""
+
+from sync_server.documents.printing import official_word as look
+
+_COUNTS = {
+    "项目": "{{ row.name }}",
+    "本期": "{{ row.now }}",
+    "上期": "{{ row.before }}",
+    "增减": "{{ row.change }}",
+}
+_SHARES = {
+    "责任单位": "{{ row.name }}",
+    "新增": "{{ row.opened }}",
+    "销号": "{{ row.closed }}",
+    "未销号": "{{ row.left }}",
+    "逾期": "{{ row.overdue }}",
+}
+_CATEGORIES = {"序号": "{{ row.at }}", "类别": "{{ row.name }}", "新增任务": "{{ row.count }}"}
+
+
+def summary_template() -> bytes:
+    """A .docx with the tags of `summary_values`."""
+    made = look.paper()
+    look.heads(made)
+    look.where(made, "compared", "{{ compared }}")
+    look.table_of(made, "counts", _COUNTS, widths=(60, 32, 32, 32))
+    look.indented(made, "各责任单位", face=look.HEADING_FACE)
+    look.table_of(made, "shares", _SHARES, widths=(60, 24, 24, 24, 24))
+    look.indented(made, "多发问题", face=look.HEADING_FACE)
+    look.where(made, "frequent", "{{ frequent }}")
+    look.table_of(made, "categories", _CATEGORIES, widths=(20, 100, 36))
+    look.where(made, "next", "{{ next }}")
+    look.ends(made)
+    return look.saved(made)

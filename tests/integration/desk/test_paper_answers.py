@@ -1,0 +1,141 @@
+"""What answers a notice: the unit's reply and the re-inspection, each demand with its before and after."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from io import BytesIO
+
+from docx import Document
+from pypdf import PdfReader
+from sqlmodel import select
+
+from checklists.rectifying.table import Command
+from sync_server.tables import Task
+from tests.integration.desk.browsers import Browser
+from tests.integration.desk.test_papers import FAILED, NOVEMBER, issued, pdf_text
+from tests.integration.desk.world import Clock, World
+
+
+async def notified(world: World, office: Browser) -> str:
+    """The address of an issued notice of three demands of the canteen."""
+    world.inspect(FAILED, note="备餐间门未关闭")
+    await office.submit(await office.open("/papers"), "/papers", kind="notice", unit="food", **NOVEMBER)
+    notice = office.visited
+    await issued(office, notice)
+    return notice
+
+
+def task_of(world: World, item: str) -> str:
+    with world.resources.reading() as session:
+        return session.exec(select(Task.id).where(Task.what == item)).one()
+
+
+async def answered(browser: Browser, notice: str, kind: str) -> str:
+    """The address of a fresh draft that answers the notice."""
+    await browser.submit(await browser.open(notice), f"{notice}/answer", kind=kind)
+    return browser.visited
+
+
+async def test_a_reply_says_of_each_demand_what_was_done_and_what_was_not(
+    world: World, office: Browser, browse: Callable[..., Browser]
+) -> None:
+    """The unit's own head drafts it; what is done has its day and its photos, the rest its state."""
+    notice = await notified(world, office)
+    world.fix(task_of(world, FAILED[0]), by="canteen", note="已装闭门器")
+    food = browse()
+    await food.sign_in("food-manager")
+    reply = await answered(food, notice, "reply")
+    text = await pdf_text(food, reply)
+    for words in (
+        "整改回执",
+        "后勤整改〔2026〕001号收悉",
+        "所列3个问题，已完成整改1个，未完成2个",
+        "已装闭门器",
+        "2026-11-20",
+        "未完成（待整改）",
+        "单位负责人（签字、盖章）",
+    ):
+        assert words in text
+    rows = Document(BytesIO((await food.http.get(f"{reply}/paper.docx")).content)).tables[0].rows
+    assert len(rows) == 1 + len(FAILED)
+    assert "整改回执〔2026〕001号" in (await issued(food, reply)).text
+
+
+async def test_before_and_after_stand_side_by_side(world: World, office: Browser) -> None:
+    """A demand without an after-photo shows its gap, and no picture of another demand slips into it."""
+    notice = await notified(world, office)
+    world.fix(task_of(world, FAILED[1]), by="canteen")
+    reply = await answered(office, notice, "reply")
+    pages = PdfReader(BytesIO((await office.http.get(f"{reply}/paper.pdf")).content)).pages
+    assert sum(len(page.images) for page in pages) == len(FAILED) + 1
+    text = await pdf_text(office, reply)
+    assert text.count("整改前") == text.count("整改后") >= len(FAILED)
+    assert text.count("尚无照片") == len(FAILED) - 1
+
+
+async def test_an_opinion_gives_each_demand_the_verdict_of_its_last_judgement(
+    world: World, office: Browser
+) -> None:
+    """Passed, failed with the reason that was given, or not looked at again yet."""
+    notice = await notified(world, office)
+    first, second, _ = (task_of(world, item) for item in FAILED)
+    for task in (first, second):
+        world.fix(task, by="canteen")
+    world.command(first, Command.VERIFY, by="office")
+    world.command(second, Command.RETURN, by="office", note="门仍未关严")
+    opinion = await answered(office, notice, "opinion")
+    text = await pdf_text(office, opinion)
+    for words in (
+        "合格1个，不合格1个，尚未复查1个",
+        "门仍未关严",
+        "复查结论：继续整改",
+        "加倍扣分",
+        "下次复查日期",
+        "复查人（签字，不少于两人）",
+    ):
+        assert words in text
+    world.fix(second, by="canteen")
+    again = await pdf_text(office, await answered(office, notice, "opinion"))
+    assert "合格1个，不合格0个，尚未复查2个" in again
+
+
+async def test_all_passed_is_closed_out(world: World, office: Browser) -> None:
+    notice = await notified(world, office)
+    for item in FAILED:
+        world.fix(task_of(world, item), by="canteen")
+        world.command(task_of(world, item), Command.VERIFY, by="office")
+    assert "全部整改合格，予以销号" in await pdf_text(office, await answered(office, notice, "opinion"))
+
+
+async def test_nobody_judges_their_own_work(
+    world: World, office: Browser, browse: Callable[..., Browser]
+) -> None:
+    """The unit that was notified replies; the opinion is for who issued the notice."""
+    notice = await notified(world, office)
+    food = browse()
+    csrf = (await food.sign_in("food-manager")).csrf
+    assert (await food.send(f"{notice}/answer", csrf=csrf, kind="opinion")).status == 403
+    assert (await food.send(f"{notice}/answer", csrf=csrf, kind="reply")).status == 200
+    assert (await food.send(f"{notice}/answer", csrf=csrf, kind="bulletin")).status == 422
+
+
+async def test_an_answer_needs_its_notice(office: Browser) -> None:
+    """Neither the form of periods nor a made-up request drafts a reply to nothing."""
+    page = await office.open("/papers")
+    assert "整改回执" not in page.text
+    for kind in ("reply", "opinion"):
+        answer = await office.submit(page, "/papers", kind=kind, unit="food", **NOVEMBER)
+        assert answer.status == 422
+        assert "从已签发的整改通知书" in answer.text
+
+
+async def test_what_happens_after_a_reply_was_issued_does_not_change_it(
+    world: World, office: Browser, clock: Clock
+) -> None:
+    notice = await notified(world, office)
+    reply = await answered(office, notice, "reply")
+    await issued(office, reply)
+    before = (await office.http.get(f"{reply}/paper.pdf")).content
+    assert before.startswith(b"%PDF")
+    clock.move(timedelta(hours=1))
+    world.fix(task_of(world, FAILED[0]), by="canteen")
+    assert (await office.http.get(f"{reply}/paper.pdf")).content == before
