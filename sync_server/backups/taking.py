@@ -46,7 +46,10 @@ def take(settings: Settings, now: datetime) -> Path:
         disk.write(unfinished / FILE, manifest.plain())
         disk.sync(unfinished)
         finished = folder / manifest.name()
-        unfinished.rename(finished)
+        if finished.exists():
+            shutil.rmtree(unfinished)  # nothing has happened since one of this very second
+        else:
+            unfinished.rename(finished)
         disk.sync(folder)
     if manifest.lost:
         _log.error("%d pictures are missing or damaged on the server's disk", manifest.lost)

@@ -29,8 +29,8 @@ from sync_server.ingest.applying import (
     settle_what_it_may_name,
 )
 from sync_server.ingest.deferring import Deferral, deferred_numbers, put_off, taken_in
-from sync_server.ingest.lines import read_line
-from sync_server.phones.devices import Caller, count_numbers, epoch, heard_from, skew_of
+from sync_server.ingest.lines import read_line, said
+from sync_server.phones.devices import Caller, count_numbers, epoch, heard_from, skew_of, spend_number
 from sync_server.resources import Resources
 from sync_server.transaction import Transaction
 
@@ -160,5 +160,7 @@ class Intake:
         """The stored verdict again, as `deciding.intake.repeated` has it."""
         stored = self.tx.session.get(tables.Operation, row.op_id)
         result = stored.result if stored else {"verdict": ""}
-        verdict = repeated(stored.sha256 if stored else None, result["verdict"], row.sha256)
+        verdict = repeated(said(stored.line) if stored else None, result["verdict"], said(row.line))
+        if stored is not None and stored.device == row.device:
+            spend_number(self.tx, row.device, row.device_seq)
         return result | {"verdict": verdict.value}

@@ -6,7 +6,8 @@ from sqlmodel import col, select
 from checklists.problems import Refusal
 from checklists.wire.operations import Operation
 from sync_server.deciding.intake import waits
-from sync_server.tables import DeferredOperation, Task
+from sync_server.tables import DeferredOperation
+from sync_server.tasks.standing import stands_for
 from sync_server.transaction import Transaction
 
 
@@ -24,7 +25,7 @@ def put_off_if_it_waits(tx: Transaction, operation: Operation, refusal: Refusal)
     A task that is here and out of reach is refused: its id is 80 random bits, known to nobody by chance.
     """
     task = operation.body.get("task")
-    here = isinstance(task, str) and tx.session.get(Task, task) is not None
+    here = isinstance(task, str) and stands_for(tx.session, task) is not None
     if waits(refusal.code, subject_is_here=here):
         raise Deferral(refusal)
 

@@ -1,11 +1,13 @@
 """Lines read before the write transaction begins: whatever a line costs to read, nobody waits for it."""
 
+import hashlib
 import logging
+from dataclasses import replace
 from typing import Any
 
 from checklists.problems import Refusal
 from checklists.wire.ids import is_uuid
-from checklists.wire.operations import MAX_OPERATION_BYTES, Operation, read_operation
+from checklists.wire.operations import MAX_OPERATION_BYTES, Operation, read_operation, write_operation
 from checklists.wire.push import Verdict
 from checklists.wire.strict_json import read_json
 from sync_server.ingest.applying import Result, refused
@@ -22,6 +24,12 @@ def read_line(line: bytes) -> Operation | Result:
     except Exception:  # noqa: BLE001 - whatever it was, it concerns this line only
         _log.exception("An operation could not be read")
         return refused("", Refusal("server.failed"), Verdict.DEFERRED)
+
+
+def said(line: bytes) -> str:
+    """A digest of what a stored or readable line says, whatever number it has: copies of a phone renumber."""
+    operation = replace(read_operation(line), device_seq=0)
+    return hashlib.sha256(write_operation(operation)).hexdigest()
 
 
 def readable_id(line: bytes) -> str:

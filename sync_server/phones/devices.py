@@ -18,7 +18,7 @@ from sync_server.deciding.intake import contiguous_after, missing
 from sync_server.people.accounts import authenticate
 from sync_server.resources import Resources
 from sync_server.scope import actor_of
-from sync_server.tables import Device, Operation, Person, SyncCounter
+from sync_server.tables import Device, Operation, Person, SpentNumber, SyncCounter
 from sync_server.transaction import SPACE, Transaction
 
 _LONGEST_CLIENT = 64
@@ -133,15 +133,27 @@ def count_numbers(
     """
     tx.session.flush()
     device = tx.session.get_one(Device, device_id)
-    stored = select(Operation.device_seq).where(
-        Operation.device == device_id, col(Operation.device_seq) > device.contiguous
-    )
-    later = tx.session.exec(stored).all()
+    later = [
+        number
+        for used in (Operation, SpentNumber)
+        for number in tx.session.exec(
+            select(used.device_seq).where(used.device == device_id, used.device_seq > device.contiguous)
+        )
+    ]
     device.contiguous = contiguous_after(device.contiguous, later)
     last = max([device.contiguous, *later, *deferred])
     return Numbers(
         missing=missing(device.contiguous, [*later, *put_off_now], last, MOST_NAMED), next_seq=last + 1
     )
+
+
+def spend_number(tx: Transaction, device_id: str, number: int) -> None:
+    """An operation that is here under another number came under this one too: nothing is missing there.
+
+    Copies of a phone give what they share numbers of their own; unsaid, each hole would be asked for again
+    and again, and shown as lost.
+    """
+    tx.session.merge(SpentNumber(device=device_id, device_seq=number))
 
 
 def heard_from(tx: Transaction, device_id: str, pending: Pending, skew: int | None = None) -> None:

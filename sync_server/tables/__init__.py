@@ -3,7 +3,14 @@
 Moments are kept in UTC, scores and days as text, what phones sent as the very bytes.
 """
 
-from sync_server.tables.arriving import Change, DeferredOperation, NumberSeries, Operation, SyncCounter
+from sync_server.tables.arriving import (
+    Change,
+    DeferredOperation,
+    NumberSeries,
+    Operation,
+    SpentNumber,
+    SyncCounter,
+)
 from sync_server.tables.desks import DeskLook, SavedView
 from sync_server.tables.inspecting import Assignment, Finding, Inspection, Snap
 from sync_server.tables.keeping import VerifiedBackup
@@ -43,6 +50,7 @@ __all__ = [
     "SavedView",
     "SignInTries",
     "Snap",
+    "SpentNumber",
     "SyncCounter",
     "Task",
     "TaskEvent",

@@ -43,6 +43,13 @@ class DeferredOperation(SQLModel, table=True):
     last_at: datetime = Field(sa_type=Instant)
 
 
+class SpentNumber(SQLModel, table=True):
+    """A device's number under which an operation came again that is here under another number."""
+
+    device: str = Field(primary_key=True, foreign_key="device.id")
+    device_seq: int = Field(primary_key=True)
+
+
 class SyncCounter(SQLModel, table=True):
     """The one row change numbers come from, and the epoch: a random id of this server's history.
 

@@ -1,7 +1,7 @@
 """Commands to a task: the table decides with the state as it stands now, whatever the sender saw."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import col, select
 
@@ -27,6 +27,7 @@ from sync_server.tables import Person, Task, TaskEvent
 from sync_server.tasks.history import record
 from sync_server.tasks.merging import merge, require_fit, split
 from sync_server.tasks.moving import move
+from sync_server.tasks.standing import stands_for
 from sync_server.transaction import Transaction
 
 
@@ -44,6 +45,7 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
     A task out of scope is as unknown as one that is not there.
     """
     actor = actor_of(person)
+    asked = _as_it_stands(tx, asked)
     task = _visible(tx, campus, actor, asked.task)
     row = task_row(tx.session, task)
     decision = _decided(tx, campus, actor, row, asked)
@@ -58,6 +60,12 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
         merge(tx, person, task, target)
     tell_step(tx, campus, task, event)
     return Done(task=task, concurrent=concurrent)
+
+
+def _as_it_stands(tx: Transaction, asked: TaskCommanded) -> TaskCommanded:
+    """What was meant for a task that, since a restore, is counted in another: all of that one is unseen."""
+    task = stands_for(tx.session, asked.task)
+    return asked if task in {asked.task, None} else replace(asked, task=task, base_version=0)
 
 
 def _visible(tx: Transaction, campus: Campus, actor: Actor, task_id: str) -> Task:

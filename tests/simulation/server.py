@@ -38,6 +38,7 @@ class Tables:
     ops: dict[str, tuple[str, str, OperationResult]] = field(default_factory=dict)
     numbers: dict[int, dict[int, str]] = field(default_factory=dict)
     contiguous: dict[int, int] = field(default_factory=dict)
+    spent: dict[int, set[int]] = field(default_factory=dict)
     deferred: dict[str, tuple[int, int]] = field(default_factory=dict)
     records: dict[str, list[Op]] = field(default_factory=dict)
     tasks: dict[str, Task] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class Tables:
             ops=dict(self.ops),
             numbers={device: dict(numbers) for device, numbers in self.numbers.items()},
             contiguous=dict(self.contiguous),
+            spent={device: set(numbers) for device, numbers in self.spent.items()},
             deferred=dict(self.deferred),
             records={one: list(ops) for one, ops in self.records.items()},
             tasks={one: task.copied() for one, task in self.tasks.items()},
@@ -86,7 +88,7 @@ class Server:
         results = tuple(self._take(device, index, op) for index, op in enumerate(ops))
         put_off_now = [ops[one.index].device_seq for one in results if one.verdict is Verdict.DEFERRED]
         tables = self.tables
-        numbers = tables.numbers.setdefault(device, {})
+        numbers = {*tables.numbers.setdefault(device, {}), *tables.spent.get(device, ())}
         known = tables.contiguous.get(device, 0)
         later = [number for number in numbers if number > known]
         known = tables.contiguous[device] = self.rules.contiguous_after(known, later)
@@ -133,6 +135,7 @@ class Server:
         verdict = self.rules.repeated(stored and stored[0], stored[1] if stored else "", digest)
         if verdict is None:
             return None
+        self.tables.spent.setdefault(device, set()).add(op.device_seq)
         return verdict, stored[2].code if stored and verdict is Verdict.REJECTED else None
 
     def _apply(self, device: int, index: int, op: Op) -> OperationResult:

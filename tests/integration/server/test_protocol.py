@@ -80,6 +80,31 @@ def test_a_copy_that_counts_too_is_told_where_to_go_on(phone: Phone) -> None:
     assert again.results[0].verdict is Verdict.APPLIED
 
 
+def test_what_two_copies_of_a_phone_share_is_never_asked_for_again(server: Listening, phone: Phone) -> None:
+    """Each copy gives it a number of its own: it is here once, and neither number counts as lost."""
+    shared = read_operation(phone.line(snap("SNAP-03")))
+    phone.push([write_operation(replace(shared, device_seq=3))])
+    answer = phone.push([write_operation(replace(shared, device_seq=2))])
+    assert answer.results[0].verdict is Verdict.DUPLICATE
+    assert answer.missing == (1,)
+    other = read_operation(phone.line(snap()))
+    assert phone.push([write_operation(replace(other, device_seq=1))]).missing == ()
+    assert device(server, phone).contiguous == 3
+
+
+def test_a_command_means_the_task_its_report_is_counted_in(server: Listening, phone: Phone) -> None:
+    """After a restore reports come in another order: what had opened a task joins one, and is still found."""
+    first, second = snap(), snap()
+    fixer = server.phone("electric")
+    moved = TaskCommanded(task=second.id, command=Command.COMMENT, base_version=4, at=MORNING, note="已到场")
+    early = fixer.line(moved)
+    assert fixer.push([early]).results[0].verdict is Verdict.DEFERRED
+    phone.done(first)
+    phone.done(second)
+    assert fixer.push([early]).results[0].verdict is Verdict.APPLIED_CONCURRENT
+    assert fixer.tasks_by_id()[first.id].events[-1].note == "已到场"
+
+
 def test_a_changed_scope_asks_for_a_snapshot(server: Listening) -> None:
     """Somebody who changes teams sees what the new team has, and nothing of the old one's any more."""
     server.phone("inspector").done(snap())

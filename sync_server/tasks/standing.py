@@ -1,0 +1,17 @@
+"""Which task an id stands for."""
+
+from sqlmodel import Session
+
+from sync_server.tables import Finding, Snap, Task
+
+
+def stands_for(session: Session, id_: str) -> str | None:
+    """The task of this id, or the one its finding or report joined; None while neither is here.
+
+    A task has the id of what opened it. After a restore phones bring findings in another order, so that
+    what had opened a task may join one now: commands that name it mean that one.
+    """
+    if session.get(Task, id_) is not None:
+        return id_
+    found = session.get(Snap, id_) or session.get(Finding, id_)
+    return found.task if found else None

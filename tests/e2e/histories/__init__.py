@@ -1,0 +1,1 @@
+"""The simulation's histories with nothing modelled: shipped phones and servers, real databases."""
