@@ -21,6 +21,8 @@ from sync_server.settings import Settings
 
 CHANGES_KEPT = timedelta(days=180)
 """A phone that was away for longer takes a snapshot."""
+PIECES_KEPT = timedelta(days=30)
+"""A phone that was away for longer sends a photo it had begun from its first byte."""
 
 
 def real_clock() -> datetime:
@@ -50,6 +52,7 @@ def create_app(settings: Settings, clock: Clock = real_clock) -> FastAPI:
             with resources.transaction() as tx:
                 forget(tx, before=tx.now - CHANGES_KEPT)
                 forget_notices(tx, before=tx.now - CHANGES_KEPT)
+            resources.staging.sweep(before=clock() - PIECES_KEPT)
             app.state.resources = api.state.resources = resources
             with backing_up(resources), sending_notices(resources):
                 yield

@@ -24,6 +24,8 @@ from sync_server.resources import Resources, opened
 from sync_server.settings import Settings, settings_from_environment
 
 HOST = "127.0.0.1"
+MOST_AT_ONCE = 400
+"""Connections beyond are told 503 at once, which phones take for busy, instead of waiting in the dark."""
 
 
 def main() -> None:
@@ -58,6 +60,7 @@ def serve(settings: Settings) -> None:
         host=HOST,
         port=settings.server_port,
         access_log=False,
+        limit_concurrency=MOST_AT_ONCE,
         log_config=None,
         timeout_graceful_shutdown=5,
     )

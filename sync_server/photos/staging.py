@@ -7,6 +7,7 @@ Two writers of one place, or a crash, can only make that run another: the hash o
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from checklists.problems import Refusal
@@ -40,6 +41,13 @@ class PhotoStaging:
     def discard(self, person: str, sha256: str) -> None:
         """Forget what is staged of a photo."""
         shutil.rmtree(self._of(person, sha256), ignore_errors=True)
+
+    def sweep(self, before: datetime) -> int:
+        """Forget photos of which nothing has come since `before`; gives how many. Phones still have them."""
+        left = [folder for folder in self._folder.glob("*/*") if folder.stat().st_mtime < before.timestamp()]
+        for folder in left:
+            shutil.rmtree(folder, ignore_errors=True)
+        return len(left)
 
     def _of(self, person: str, sha256: str) -> Path:
         if not is_photo_name(sha256):

@@ -178,3 +178,11 @@ def test_a_phone_gets_its_name_back_from_a_server_that_forgot_it(server: Listeni
     phone = server.phone(None)
     assert phone.sign_in("inspector", device=name).device == name
     assert server.phone(None).sign_in("canteen", device=name).device != name
+
+
+def test_long_answers_travel_packed(phone: Phone) -> None:
+    """A page of the feed costs a phone on a bad line a fraction of its length."""
+    phone.done(snap())
+    answer = phone.http.get("/snapshot").raise_for_status()
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.num_bytes_downloaded < len(answer.content) / 3

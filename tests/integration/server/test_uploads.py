@@ -2,6 +2,7 @@
 
 import socket
 import time
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -168,3 +169,13 @@ def test_a_preview_is_small_whole_and_listed(server: Listening, phone: Phone) ->
     assert problem(phone.preview(NAME, b"no picture")) == "photo.not_a_jpeg"
     assert problem(phone.preview(ref(SMALL).sha256, SMALL)) == "photo.unexpected"
     assert problem(server.phone("canteen").preview(NAME, SMALL)) == "photo.unexpected"
+
+
+def test_a_photo_begun_and_given_up_takes_no_room_for_ever(server: Listening, phone: Phone) -> None:
+    """What has not moved for weeks goes; what still arrives stays."""
+    first_half(phone)
+    staging, now = server.resources.staging, datetime.now(UTC)
+    assert staging.sweep(before=now - timedelta(days=1)) == 0
+    assert offset(phone) == HALF
+    assert staging.sweep(before=now + timedelta(days=1)) == 1
+    assert offset(phone) == 0
