@@ -19,6 +19,7 @@ from fieldapp.views.tasks.inbox import InboxScreen
 from fieldapp.views.tasks.listing import TasksScreen
 from fieldapp.views.tasks.page import TaskScreen
 from fieldapp.views.tasks.round import RoundScreen
+from fieldapp.views.today.deleted import DeletedDrafts
 from fieldapp.views.today.screen import TodayScreen
 
 
@@ -68,6 +69,7 @@ def routes() -> ft.Control:
                                 children=[ft.Route(path=":id", component=TaskScreen)],
                             ),
                             ft.Route(path="inspections/new", component=InspectionStart),
+                            ft.Route(path="inspections/deleted", component=DeletedDrafts),
                             ft.Route(
                                 path="inspections/:id",
                                 component=InspectionScreen,

@@ -7,6 +7,7 @@ from typing import Protocol
 from checklists.places.campus import Campus
 from checklists.rectifying.table import Command, Relation
 
+MONITOR = "monitor"
 INSPECTING_ROLES = frozenset({"inspector", "manager", "admin"})
 """Who may inspect, and verifies what was found; everybody may report a hazard."""
 MANAGING_ROLES = frozenset({"manager", "admin"})

@@ -11,7 +11,7 @@ from fieldapp.phone import Phone, off_loop
 from fieldapp.store.records import KeptPhoto, RefusedOperation
 from fieldapp.sync.status import SyncStatus
 
-__all__ = ["HandOverFile", "KeptPhoto", "RefusedOperation", "SyncState", "Syncing"]
+__all__ = ["HandOverFile", "KeptPhoto", "RefusedOperation", "SyncState", "SyncStatus", "Syncing"]
 
 
 @dataclass(eq=False)

@@ -76,13 +76,14 @@ class BeginWith:
 class TodayState(ft.Observable):
     """What 今日 lists; `now` is when that was, `begin_with` what the next inspection begins with.
 
-    `offers` are the checklists that may be begun.
+    `offers` are the checklists that may be begun, `deleted` the drafts that can still be restored.
     """
 
     offers: tuple[Offer, ...] = ()
     assignments: tuple[AssignmentCard, ...] = ()
     drafts: tuple[DraftCard, ...] = ()
     recent: tuple[RecentCard, ...] = ()
+    deleted: tuple[DraftCard, ...] = ()
     now: datetime | None = None
     begin_with: BeginWith = BeginWith()
 
@@ -120,6 +121,8 @@ class Today:
         )
         state.drafts = await self._draft_cards(begun_here, library)
         state.recent = _recent(finished, graded, library)
+        deleted = await off_loop(store.inspections.discarded)
+        state.deleted = tuple(_draft_card(sheet_of(draft, library)) for draft in deleted)
 
     async def _draft_cards(
         self, begun: tuple[tuple[str, int], ...], library: Library

@@ -1,6 +1,7 @@
 """Inspections on this phone: each answer one durable write, finishing one transaction."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -30,6 +31,7 @@ _COLUMNS = """id, checklist, scheme, place, assignment, spot_check, started_at, 
         SELECT later.id FROM inspection AS later
         WHERE later.supersedes = inspection.id AND later.discarded_at IS NULL
     )"""
+KEPT_DELETED = timedelta(days=30)
 _NOTHING_YET: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
 
@@ -175,16 +177,25 @@ class Inspections:
             detach(connection, inspection, sha256, item)
 
     def discard(self, inspection: str) -> None:
-        """Throw a draft away; it can be restored until the next one is. A finished inspection stays."""
+        """Throw a draft away; it can be restored for `KEPT_DELETED`. A finished inspection stays."""
+        now = self._queue.clock()
         with self._database.transaction(Change.DRAFT) as connection:
             require_draft(connection, inspection)
             for (earlier,) in tuple(
-                connection.execute("SELECT id FROM inspection WHERE discarded_at IS NOT NULL", ())
+                connection.execute(
+                    "SELECT id FROM inspection WHERE discarded_at < ?", ((now - KEPT_DELETED).isoformat(),)
+                )
             ):
                 detach_all(connection, earlier)
                 connection.execute("DELETE FROM inspection WHERE id = ?", (earlier,))
-            now = self._queue.clock().isoformat()
-            connection.execute("UPDATE inspection SET discarded_at = ? WHERE id = ?", (now, inspection))
+            connection.execute(
+                "UPDATE inspection SET discarded_at = ? WHERE id = ?", (now.isoformat(), inspection)
+            )
+
+    def discarded(self) -> tuple[InspectionDraft, ...]:
+        """Drafts that were thrown away and can be restored, the last one first."""
+        oldest = (self._queue.clock() - KEPT_DELETED).isoformat()
+        return self._where("discarded_at >= ? ORDER BY discarded_at DESC", oldest)
 
     def restore(self, inspection: str) -> None:
         """Take back that a draft was thrown away; refuses what is gone for good."""

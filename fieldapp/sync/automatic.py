@@ -111,7 +111,8 @@ class Sync:
         outcome = await _watched(ends) if ends else Outcome(problem="auth.token_missing")
         if ends and outcome.problem == REVOKED:
             await hide_pulled(ends)
-        self._problem = outcome.problem
+        # That nobody was signed in is no trouble of whoever signs in next.
+        self._problem = outcome.problem if ends else None
         # A line that breaks again and again, but lets something through, is no reason to wait longer.
         so_far = 0 if outcome.moved else self._failures
         self._failures = so_far + 1 if outcome.problem else 0

@@ -47,3 +47,8 @@ class SyncStatus:
     last_ok_at: datetime | None = None
     last_problem: str | None = None
     running: bool = False
+
+    @property
+    def online(self) -> bool:
+        """Whether the last pass reached the server: what waits is on its way."""
+        return self.last_ok_at is not None and self.last_problem is None

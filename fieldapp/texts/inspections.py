@@ -20,7 +20,8 @@ NEEDS_NEWER_APP = Text(zh="要更新应用才能填", en="Needs a newer app")
 
 # Answering
 PROGRESS = Text(zh="{answered}/{total}", en="{answered}/{total}")
-SCORE_SO_FAR = Text(zh="目前得分", en="Score so far")
+SCORE_SO_FAR = Text(zh="目前得分", en="So far")
+SCORE_BASIS = Text(zh="只按已检 {n} 项", en="of {n} answered")
 UNANSWERED = Text(zh="剩 {n} 项", en="{n} left")
 NOT_BEGUN = Text(zh="还没开始", en="Not begun")
 ALL_ANSWERED = Text(zh="全部已检", en="All answered")
@@ -81,11 +82,13 @@ MORE_SPOTS = Text(zh="多一处", en="One spot more")
 FEWER_SPOTS = Text(zh="少一处", en="One spot fewer")
 
 # Many at once
-REST_FINE = Text(zh="其余全部合格", en="All the rest fine")
+REST_FINE = Text(zh="本部分其余 {n} 项合格", en="The other {n} of this part: fine")
+REST_OF_SHEET_FINE = Text(zh="全表其余 {n} 格合格", en="Whole sheet: {n} fine")
 REST_OF_ROW = Text(zh="本行其余合格", en="Rest of this row fine")
 REST_OF_COLUMN = Text(zh="本列其余合格", en="Rest of this column fine")
 REST_DOES_NOT_APPLY = Text(zh="本列其余不适用，因为：", en="The rest of it does not apply:")
 FILLED = Text(zh="已填 {n} 项", en="Filled: {n}")
+FILLED_SHEET = Text(zh="已填 {n} 格，含没显示的列", en="Filled: {n}, hidden columns too")
 TAP_HINT = Text(zh="点一下扣分，长按看详情", en="Tap to deduct, hold for details")
 
 # A table inside an item
@@ -98,8 +101,8 @@ NONE_REACHED_HINT = Text(
     zh="到一处加一处，没到的不计分。", en="Add each one you come to; others are not scored."
 )
 ADD_ONE = Text(zh="加一个{each}", en="Add a {each}")
-HOW_MANY = Text(zh="加几个", en="How many")
-ADD = Text(zh="添加", en="Add")
+HOW_MANY = Text(zh="几个", en="How many")
+ADD_MANY = Text(zh="一次添加", en="Add at once")
 SAME_AS_LAST = Text(zh="与上次相同（{n} 个）", en="The same {n} as last time")
 RENAME = Text(zh="改名", en="Rename")
 NAME_OF = Text(zh="{each}名称或编号", en="Name or number of the {each}")
@@ -126,7 +129,9 @@ NO_PHOTO_REASONS = (
 
 # Reviewing and finishing
 REVIEW_TITLE = Text(zh="提交前核对", en="Before you finish")
-MISSING_TITLE = Text(zh="还缺 {n} 处", en="{n} to complete")
+MISSING_TITLE = Text(zh="还缺 {n} 处：{what}", en="{n} to complete: {what}")
+MISSING_KIND = Text(zh="{what} {n}", en="{what} {n}")
+OPTIONAL_LEFT = Text(zh="另有 {n} 项选填未填", en="{n} optional ones left open")
 LACK_ANSWER = Text(zh="未检查", en="Not answered")
 LACK_REASON = Text(zh="缺不适用原因", en="N/A reason missing")
 LACK_BASIS = Text(zh="缺标签数值，无法判定", en="What the label says is missing")
@@ -166,6 +171,7 @@ KEY_FAILURES = Text(zh="关键项不合格 {n} 项", en="{n} key items failed")
 POINTS_LOST = Text(zh="失分明细", en="Points lost")
 NO_POINTS_LOST = Text(zh="没有失分", en="No points lost")
 SAVED_HERE = Text(zh="已存在本机，联网后自动上传", en="Saved on this phone; it will be sent by itself")
+BEING_SENT = Text(zh="已存在本机，正在上传", en="Saved on this phone and being sent")
 SENT = Text(zh="已上传到服务器", en="On the server")
 REFUSED = Text(zh="服务器没有接受，内容仍在本机", en="The server refused it; it is kept here")
 DONE = Text(zh="完成", en="Done")

@@ -14,10 +14,16 @@ _BUILDING = 1
 def open_nearby(
     campus: Campus, items: Iterable[TaskItem], place: str, category: str | None
 ) -> tuple[TaskItem, ...]:
-    """Tasks of the same building that are not closed: the same place first, then the same kind of hazard."""
+    """Open tasks of the same building, the same place first; of the `category` alone once it is chosen."""
     here = _building(campus, place)
-    near = [item for item in items if item.row.state in OPEN and _building(campus, item.row.place) == here]
-    near.sort(key=lambda item: (item.row.place != place, item.row.category != category, item.row.due_at))
+    near = [
+        item
+        for item in items
+        if item.row.state in OPEN
+        and item.row.category == (category or item.row.category)
+        and _building(campus, item.row.place) == here
+    ]
+    near.sort(key=lambda item: (item.row.place != place, item.row.due_at))
     return tuple(near[:_MOST])
 
 

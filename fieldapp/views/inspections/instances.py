@@ -90,16 +90,15 @@ def AddInstances(repeat: Repeat, look: Look, acts: Acts) -> ft.Control:
         value=many,
         label=look.t(words.HOW_MANY),
         keyboard_type=ft.KeyboardType.NUMBER,
-        width=128,
+        width=96,
         height=TOUCH,
         on_change=guard.value(count),
         on_submit=guard(add_many) if many.strip("0") else None,
     )
-    add = ft.IconButton(
-        ft.Icons.PLAYLIST_ADD,
-        width=TOUCH,
+    add = ft.TextButton(
+        look.t(words.ADD_MANY),
+        icon=ft.Icons.PLAYLIST_ADD,
         height=TOUCH,
-        tooltip=look.t(words.ADD),
         disabled=not many.strip("0"),
         on_click=guard(add_many),
     )

@@ -74,7 +74,7 @@ def _asked(look: Look, state: ItemState, *, clause: Handler, more: Handler) -> f
     item = state.item
     number = ft.Text(f"{state.number:02}", size=Size.LEAD, color=ft.Colors.ON_SURFACE_VARIANT)
     text = ft.Text(look.t(item.text), size=Size.LEAD, expand=True)
-    points = look.t(words.POINTS, points=item.points)
+    points = look.t(words.POINTS, points=item.points) if item.points else ""
     small: list[ft.Control] = [
         ft.Text(points, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT, expand=True)
     ]

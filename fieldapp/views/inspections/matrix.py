@@ -9,9 +9,9 @@ import flet as ft
 from checklists.asking.model import AnswerType, Item, Repeat
 from fieldapp.context import use_guard
 from fieldapp.errors import Handler, component
-from fieldapp.services.inspections.marking import Before
+from fieldapp.services.inspections.marking import Before, passes_at_once
 from fieldapp.services.inspections.parts import Part
-from fieldapp.services.inspections.states import ItemState
+from fieldapp.services.inspections.states import Count, ItemState
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
@@ -102,11 +102,15 @@ def MatrixSheet(
         before = await (acts.set_aside_rest(items, reason) if reason else acts.pass_rest(items))
         bench.note(look.t(words.FILLED, n=len(before)), before)
 
+    async def fill_all() -> None:
+        before = await acts.pass_rest(part.items)
+        bench.note(look.t(words.FILLED_SHEET, n=len(before)), before)
+
     hand = use_once(lambda: Hand(partial(guard, tap), partial(guard, press), acts.sheet.scheme))
     content = _sheet_of(opened, part, repeat, look, acts, partial(guard, fill))
     ft.use_dialog(small_sheet(content, guard(show, None)) if content else None)
     lines = _lines(part, repeat, look, acts, bench, hand, partial(guard, show))
-    strip = Strip(bench, look, acts, guard(fill, part.items))
+    strip = Strip(bench, part, part.count, look, acts, guard(fill_all))
     return ft.Column(
         [ft.Container(Grid(lines, guard, body, laid_out), expand=True), strip],
         spacing=0,
@@ -131,8 +135,11 @@ def _sheet_of(
 
 
 @component
-def Strip(bench: Bench, look: Look, acts: Acts, fine: Handler) -> ft.Control:
-    """Everything left is fine; the last thing done, and its undoing."""
+def Strip(bench: Bench, part: Part, count: Count, look: Look, acts: Acts, fine: Handler) -> ft.Control:
+    """Everything left is fine, columns out of sight included; the last thing done, and its undoing.
+
+    `count` says when to count again.
+    """
     guard = use_guard()
 
     async def undo() -> None:
@@ -140,7 +147,14 @@ def Strip(bench: Bench, look: Look, acts: Acts, fine: Handler) -> ft.Control:
         await acts.put_back(before)
         bench.done = tuple(earlier)
 
-    rest = ft.FilledTonalButton(look.t(words.REST_FINE), icon=ft.Icons.DONE_ALL, height=TOUCH, on_click=fine)
+    left = sum(map(passes_at_once, part.items)) if count.answered < count.total else 0
+    rest = ft.FilledTonalButton(
+        look.t(words.REST_OF_SHEET_FINE, n=left),
+        icon=ft.Icons.DONE_ALL,
+        height=TOUCH,
+        disabled=not left,
+        on_click=fine,
+    )
     said = bench.done[-1][0] if bench.done else look.t(words.TAP_HINT)
     last = ft.Text(said, size=Size.CAPTION, max_lines=2, expand=True, color=ft.Colors.ON_SURFACE_VARIANT)
     back = ft.IconButton(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import flet as ft
 
-from checklists.palette import ACTIVE, DANGER, GOOD, QUIET
+from checklists.palette import ACTIVE, DANGER, GOOD, QUIET, Tone
 from fieldapp.errors import Handler, component
 from fieldapp.services.inspections.parts import Part
 from fieldapp.services.inspections.sheets import Sheet, Tally
@@ -14,6 +14,9 @@ from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.views.inspections.naming import part_title
 from fieldapp.widgets.base import badge, memo, scroll_key, sid, thumb_bar
 from fieldapp.widgets.grade import figure, grade_badge, tone_of
+
+_TELLING = 5
+"""With fewer answers than this a score is drawn without colour."""
 
 
 @component
@@ -35,8 +38,8 @@ def ProgressStrip(tally: Tally, look: Look) -> ft.Control:
         beside.append(sid("grade", grade_badge(look, grade)))
     numbers = ft.Row(
         [
-            sid("score", figure(look, value, tone_of(grade) if grade else ACTIVE, Size.HEADLINE)),
-            ft.Text(look.t(words.SCORE_SO_FAR), size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
+            sid("score", figure(look, value, _tone(tally), Size.HEADLINE)),
+            _basis(look, tally),
             ft.Container(expand=True),
             *beside,
         ],
@@ -53,6 +56,23 @@ def ProgressStrip(tally: Tally, look: Look) -> ft.Control:
         ft.Column([numbers, bar], spacing=Space.HALF),
         padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.S),
     )
+
+
+def _tone(tally: Tally) -> Tone:
+    """No colour speaks before the score does."""
+    grade = tally.score.grade if tally.score else None
+    if grade:
+        return tone_of(grade)
+    return ACTIVE if tally.answered >= _TELLING else QUIET
+
+
+def _basis(look: Look, tally: Tally) -> ft.Control:
+    """A score after few answers says little: on how many it rests stands beside it."""
+    lines = [look.t(words.SCORE_SO_FAR)]
+    if 0 < tally.answered < tally.total:
+        lines.append(look.t(words.SCORE_BASIS, n=tally.answered))
+    texts = [ft.Text(line, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT) for line in lines]
+    return sid("score-basis", ft.Column([*texts], spacing=0, tight=True))
 
 
 def _done_words(look: Look, tally: Tally) -> str:

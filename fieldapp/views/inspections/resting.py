@@ -1,4 +1,4 @@
-"""All the rest of a part is fine: one tap, and one to take it back."""
+"""All the rest of a part is fine: says how many that is; one tap, and one to take it back."""
 
 import flet as ft
 
@@ -23,9 +23,10 @@ def RestFine(part: Part, count: Count, look: Look, acts: Acts) -> ft.Control:
         undo = guard(acts.put_back, before)
         services.offer(look.t(words.FILLED, n=len(before)), look.t(words.UNDO), undo)
 
-    if count.answered == count.total or not any(passes_at_once(state) for state in part.items):
+    left = sum(map(passes_at_once, part.items))
+    if count.answered == count.total or not left:
         return ft.Container()
     button = ft.TextButton(
-        look.t(words.REST_FINE), icon=ft.Icons.DONE_ALL, height=TOUCH, on_click=guard(fill)
+        look.t(words.REST_FINE, n=left), icon=ft.Icons.DONE_ALL, height=TOUCH, on_click=guard(fill)
     )
     return ft.Row([sid("rest-fine", button)], alignment=ft.MainAxisAlignment.END)

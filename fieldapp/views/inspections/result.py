@@ -4,8 +4,8 @@ import flet as ft
 
 from checklists.judging.explaining import PointsLost, explain
 from checklists.palette import ACTIVE, DANGER, GOOD, Tone
-from fieldapp.context import Services
-from fieldapp.errors import Guard
+from fieldapp.context import Services, use_look, use_services
+from fieldapp.errors import Guard, component
 from fieldapp.services.inspections.costing import burden
 from fieldapp.services.inspections.inspecting import RecordState, Sheet
 from fieldapp.texts import Bilingual
@@ -40,7 +40,7 @@ def result_view(services: Services, look: Look, guard: Guard, sheet: Sheet) -> f
     column = ft.ListView(
         [
             _hero(services, look, sheet),
-            _state(look, sheet.state),
+            RecordLine(sheet.state),
             *amendment_notices(services, look, guard, sheet),
             *closing_lines(look, sheet.closing),
             *([heading(look.t(words.FINDINGS), look, len(findings)), *findings] if findings else []),
@@ -89,8 +89,14 @@ def _hero(services: Services, look: Look, sheet: Sheet) -> ft.Control:
     )
 
 
-def _state(look: Look, state: RecordState) -> ft.Control:
+@component
+def RecordLine(state: RecordState) -> ft.Control:
+    """Where the record is; while the server can be reached it does not wait, it is being sent."""
+    services, look = use_services(), use_look()
+    sync, _ = ft.use_state(services.syncing.state)
     text, tone, icon = STATES[state]
+    if state is RecordState.WAITING and sync.status.online:
+        text, icon = words.BEING_SENT, ft.Icons.CLOUD_UPLOAD_OUTLINED
     row = ft.Row(
         [ft.Icon(icon, color=look.tone(tone)), ft.Text(look.t(text), size=Size.BODY, expand=True)],
         spacing=Space.M,

@@ -1,5 +1,6 @@
 """Before finishing: what is missing, with a way to each, and the findings with their teams."""
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
@@ -142,7 +143,17 @@ def _missing(
     ]
     bare = [sheet.item(lack.item_id) for lack in lacks if lack.what is Lack.EVIDENCE]
     together = [_explain_all(look, bare, explain)] if bare else []
-    return [heading(look.t(words.MISSING_TITLE, n=len(lacks)), look), *together, *rows]
+    return [sid("missing", heading(_how_many(look, sheet, lacks), look)), *together, *rows]
+
+
+def _how_many(look: Look, sheet: Sheet, lacks: tuple[Missing, ...]) -> str:
+    """How many of each kind, so that the figure agrees with that of the items left."""
+    kinds = Counter(lack.what for lack in lacks)
+    each = [look.t(words.MISSING_KIND, what=look.t(LACKS[what]), n=n) for what, n in kinds.items()]
+    optional = sheet.tally.total - sheet.tally.answered - kinds[Lack.ANSWER]
+    if optional:
+        each.append(look.t(words.OPTIONAL_LEFT, n=optional))
+    return look.t(words.MISSING_TITLE, n=len(lacks), what=" · ".join(each))
 
 
 def _explain_all(look: Look, bare: list[ItemState], explain: Explain) -> ft.Control:

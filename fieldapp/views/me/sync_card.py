@@ -69,7 +69,7 @@ def _what_waits(look: Look, state: SyncState) -> ft.Control:
         parts.append(t(words.BYTES, size=readable_size(status.waiting_bytes)))
     between = "，" if t.lang == "zh" else ", "
     lines = [
-        _quiet(t(words.WAITING)),
+        _quiet(t(words.BEING_SENT if status.online and not status.photos_held else words.WAITING)),
         ft.Text(between.join(parts), size=Size.LEAD),
         *_progress(look, state),
         _quiet(t(words.SAFE_HERE)),

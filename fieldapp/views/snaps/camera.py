@@ -65,18 +65,22 @@ def SnapScreen() -> ft.View:
         # Under another page the camera lets go of the lens.
         return tab_frame(services, look, "snap", ft.Container(), title=look.t(common.SNAP))
     see = _going(services, f"{PATH}/mine")
-    hint = saved_pill(look, see) if snaps.just_saved else pill(look.t(words.SHOOT_FIRST))
+    hint = SavedPill(see) if snaps.just_saved else pill(look.t(words.SHOOT_FIRST))
     above = ft.Row([hint], alignment=ft.MainAxisAlignment.CENTER)
     mine = _mine(look, services, snaps.drafts, see)
     stage = CameraStage(look, guard, make(on_photo=started).shot, picking.action, mine, above)
     return tab_frame(services, look, "snap", stage, title=look.t(common.SNAP))
 
 
-def saved_pill(look: Look, see: Handler) -> ft.Control:
+@component
+def SavedPill(see: Handler) -> ft.Control:
     """What became of the last one, on the picture: the shutter below is free for the next."""
+    services, look = use_services(), use_look()
+    sync, _ = ft.use_state(services.syncing.state)
+    said = words.BEING_SENT if sync.status.online else words.SAVED
     words_ = ft.Column(
         [
-            ft.Text(look.t(words.SAVED), color=INK, size=Size.BODY),
+            ft.Text(look.t(said), color=INK, size=Size.BODY),
             ft.Text(look.t(words.SEE_MINE), color=INK, size=Size.CAPTION),
         ],
         spacing=2,

@@ -37,7 +37,7 @@ def SnapDetails() -> ft.View:
     draft = snaps.draft(ft.use_route_params()["id"])
     if draft is None:
         again = ft.FilledTonalButton(look.t(words.NEXT), on_click=lambda _: services.go("/snap"))
-        gone = empty(ft.Icons.DONE_ALL, look.t(words.GONE), look.t(words.SAVED), sid("snap-next", again))
+        gone = empty(ft.Icons.DONE_ALL, look.t(words.GONE), look.t(words.GONE_HINT), sid("snap-next", again))
         return page_view(centred(gone), title=look.t(words.DETAILS))
     return page_view(
         centred(Form(draft)),

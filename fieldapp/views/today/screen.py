@@ -5,18 +5,21 @@ from collections.abc import Awaitable, Callable
 import flet as ft
 
 from checklists.places.clock import CAMPUS_TIME
-from checklists.rectifying.actors import INSPECTING_ROLES
+from checklists.rectifying.actors import INSPECTING_ROLES, MONITOR
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, component
+from fieldapp.services.syncing import SyncStatus
 from fieldapp.services.today import TodayState
-from fieldapp.texts import common
+from fieldapp.texts import Bilingual, common
 from fieldapp.texts import inspections as inspection_words
 from fieldapp.texts import today as words
 from fieldapp.theme import Corner, Layout, Look, Size, Space
 from fieldapp.views.frame import scrolled, tab_frame
 from fieldapp.views.tasks.inbox import bell
 from fieldapp.views.today.cards import assignment_card, draft_card, recent_card
+from fieldapp.views.today.deleted import deleted_link
 from fieldapp.views.today.mine import waiting_for_me
+from fieldapp.views.today.reports import own_reports, snap_card
 from fieldapp.views.today.searching import Search
 from fieldapp.views.today.sync_line import SyncLine
 from fieldapp.widgets.base import centred, empty, heading, sid
@@ -74,6 +77,8 @@ def Listed(top: list[ft.Control], sought: str, inspects: bool) -> ft.Control:
     services, look, guard = use_services(), use_look(), use_guard()
     state, _ = ft.use_state(services.today.state)
     tasks, _ = ft.use_state(services.rectifying.tasks)
+    snaps, _ = ft.use_state(services.snapping.snaps)
+    sync, _ = ft.use_state(services.syncing.state)
     if sought.strip():
         found = Search(services, look, guard, sought).groups(inspects=inspects)
         return centred(scrolled([*top, *found]))
@@ -81,15 +86,39 @@ def Listed(top: list[ft.Control], sought: str, inspects: bool) -> ft.Control:
         *waiting_for_me(services, look, guard, tasks.boxes),
         *_assignments(services, look, guard, state),
     ]
-    mine = [*_drafts(services, look, guard, state), *_recent(services, look, guard, state)]
+    mine = [
+        *_drafts(services, look, guard, state),
+        *_recent(services, look, guard, state),
+    ]
+    if not inspects:
+        known = {item.row.id for item in tasks.items}
+        unsent = tuple(snap for snap in snaps.submitted if snap.id not in known)
+        mine += own_reports(services, look, guard, unsent, tasks.boxes.reported)
     if not (asked or mine):
-        hint = words.EMPTY_HINT if inspects else words.EMPTY_TEAM_HINT
-        nothing = empty(ft.Icons.EVENT_AVAILABLE_OUTLINED, look.t(words.EMPTY_TITLE), look.t(hint))
-        asked = [sid("today-empty", nothing)]
+        asked = [_nothing(services, look, sync.status)]
+    mine += deleted_link(services, look, len(state.deleted))
+    if services.signed_in.person and services.signed_in.person.role == MONITOR:
+        asked = [snap_card(services, look), *asked]
     if look.layout is Layout.PANES and asked and mine:
         panes: list[ft.Control] = [scrolled([*top, *asked]), scrolled(mine)]
         return ft.Row(panes, expand=True, spacing=0, vertical_alignment=ft.CrossAxisAlignment.START)
     return centred(scrolled([*top, *asked, *mine]))
+
+
+def _nothing(services: Services, look: Look, status: SyncStatus) -> ft.Control:
+    """Only a phone that has heard from the server can say that nothing is asked."""
+    title, hint = words.EMPTY_TITLE, _hint(services)
+    if status.last_ok_at is None:
+        title = words.NOT_FETCHED if status.last_problem else words.SYNC_FETCHING
+        hint = words.NOT_FETCHED_HINT
+    return sid("today-empty", empty(ft.Icons.EVENT_AVAILABLE_OUTLINED, look.t(title), look.t(hint)))
+
+
+def _hint(services: Services) -> Bilingual:
+    person = services.signed_in.person
+    if person is not None and person.role in INSPECTING_ROLES:
+        return words.EMPTY_HINT
+    return words.EMPTY_MONITOR_HINT if person and person.role == MONITOR else words.EMPTY_TEAM_HINT
 
 
 def _search_field(

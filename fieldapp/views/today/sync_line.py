@@ -4,7 +4,7 @@ import flet as ft
 
 from checklists.palette import ACTIVE, DANGER, GOOD, QUIET, Tone
 from fieldapp.errors import Handler, component
-from fieldapp.services.syncing import SyncState
+from fieldapp.services.syncing import SyncState, SyncStatus
 from fieldapp.texts import today as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.widgets.base import sid
@@ -41,15 +41,21 @@ def _words(look: Look, state: SyncState) -> tuple[str, ft.IconData, Tone]:
     waits = status.waiting_operations + status.waiting_photos
     if status.refused:
         return t(words.SYNC_REFUSED, n=status.refused), ft.Icons.ERROR_OUTLINE, DANGER
+    if status.last_ok_at is None and not status.last_problem:
+        return t(words.SYNC_FETCHING), ft.Icons.SYNC, ACTIVE
     if status.running and waits:
         return t(words.SYNC_RUNNING), ft.Icons.SYNC, ACTIVE
     if status.last_problem:
         text = t(words.SYNC_OFFLINE_WAITING, n=waits) if waits else t(words.SYNC_OFFLINE)
         return text, ft.Icons.CLOUD_OFF, QUIET
     if waits:
-        photos = t(words.SYNC_PHOTOS, n=status.waiting_photos)
-        records = t(words.SYNC_WAITING, n=status.waiting_operations)
-        return records if status.waiting_operations else photos, ft.Icons.CLOUD_UPLOAD_OUTLINED, ACTIVE
-    if status.last_ok_at is None:
-        return t(words.SYNC_NEVER), ft.Icons.CLOUD_QUEUE, QUIET
+        return _on_the_way(look, status), ft.Icons.CLOUD_UPLOAD_OUTLINED, ACTIVE
     return t(words.SYNC_DONE), ft.Icons.CLOUD_DONE_OUTLINED, GOOD
+
+
+def _on_the_way(look: Look, status: SyncStatus) -> str:
+    """Records first; photos that wait for Wi-Fi wait, everything else is being sent."""
+    if status.waiting_operations:
+        return look.t(words.SYNC_SENDING, n=status.waiting_operations)
+    waits = words.SYNC_PHOTOS if status.photos_held else words.SYNC_SENDING_PHOTOS
+    return look.t(waits, n=status.waiting_photos)

@@ -1,5 +1,6 @@
 """Finishing: nothing missing gets through, nothing is sent twice, the result is there without a network."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import flet as ft
@@ -147,11 +148,12 @@ async def test_a_draft_that_is_gone_for_good_is_caught(
         await a_draft_comes_back(tmp_path)
 
 
-def test_the_next_draft_thrown_away_clears_the_last_one(tmp_path: Path) -> None:
+def test_a_draft_thrown_away_a_month_ago_goes_with_the_next_one(tmp_path: Path) -> None:
     """What can no longer be taken back does not lie about on the phone."""
     phone = WindowPhone(tmp_path)
     first, second = begun(phone.store), begun(phone.store)
     phone.store.inspections.discard(first.id)
+    phone.clock.now += timedelta(days=31)
     phone.store.inspections.discard(second.id)
     with pytest.raises(Refusal):
         phone.store.inspections.restore(first.id)

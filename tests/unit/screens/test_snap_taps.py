@@ -159,7 +159,7 @@ async def test_another_kind_or_place_is_another_hazard(tmp_path: Path) -> None:
         await screen.tap("me-too-1")
         await screen.tap("snap-category")
         await screen.tap("category-SNAP-25")
-        await screen.wait_for("me-too-1")
+        await screen.until(lambda: not screen.has("not-it"), "no report joined")
         await screen.tap("snap-save")
         await screen.until(lambda: bool(phone.store.outbox.waiting()), "report in the outbox")
     assert sent(phone).joins is None
