@@ -1,6 +1,7 @@
 """What looking costs: when nothing has changed, and when the feed behind it is long."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from sqlmodel import insert, update
@@ -32,7 +33,7 @@ def figures(folder: Path) -> Iterator[Most | Share]:
             phone.sign_in(ACCOUNT)
             cursor = _newest(phone, rows)
             before = server.cpu_seconds()
-            costs[rows] = seconds(lambda at=cursor, of=phone: of.pull(at), times=LOOKS)
+            costs[rows] = seconds(partial(phone.pull, cursor), times=LOOKS)
             spent = (server.cpu_seconds() - before) / LOOKS * 1000
             answer = phone.http.get("/pull", params={"cursor": cursor})
     yield Share(
