@@ -54,7 +54,7 @@ def relations(actor: Actor, parties: Parties, campus: Campus) -> frozenset[Relat
         found.add(Relation.REPORTER)
     if manages(actor, parties, campus):
         found.add(Relation.MANAGER)
-    if _judges(actor, campus):
+    if judges(actor, campus):
         found.add(Relation.JUDGE)
     if actor.person in parties.fixers:
         found.add(Relation.FIXED_IT)
@@ -90,7 +90,7 @@ def manages_all(actor: Actor, campus: Campus) -> bool:
     return actor.role == "manager" and unit is not None and unit.parent is None
 
 
-def _judges(actor: Actor, campus: Campus) -> bool:
+def judges(actor: Actor, campus: Campus) -> bool:
     """The named post that judges a suspected major hazard: the managers of one unit, else the top's."""
     if actor.role not in MANAGING_ROLES:
         return False

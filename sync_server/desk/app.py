@@ -5,6 +5,7 @@ from starlette.types import ASGIApp
 
 from sync_server.desk.pages import (
     assignments,
+    bulk,
     checklists,
     devices,
     handovers,
@@ -24,6 +25,7 @@ from sync_server.desk.pages import (
     signing,
     task,
     task_list,
+    triage,
     verifying,
 )
 from sync_server.desk.shell import static
@@ -36,6 +38,8 @@ _PAGES = (
     overview,
     task_list,
     saved_views,
+    bulk,
+    triage,
     task,
     ledger,
     lists,

@@ -11,7 +11,7 @@ from sync_server.tables.arriving import (
     SpentNumber,
     SyncCounter,
 )
-from sync_server.tables.desks import DeskLook, SavedView
+from sync_server.tables.desks import BulkRun, DeskLook, SavedView
 from sync_server.tables.inspecting import Assignment, Finding, Inspection, Snap
 from sync_server.tables.keeping import VerifiedBackup
 from sync_server.tables.noticing import Climb, Notice, NoticeChoice
@@ -24,6 +24,7 @@ from sync_server.tables.rectifying import Task, TaskEvent, TaskParty
 
 __all__ = [
     "Assignment",
+    "BulkRun",
     "CampusDocument",
     "Change",
     "Climb",

@@ -1,7 +1,9 @@
 """What the desk keeps for each person: how far they have looked, and the lists they come back to."""
 
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
 from sync_server.tables.instants import Instant
@@ -23,3 +25,17 @@ class SavedView(SQLModel, table=True):
     name: str
     address: str
     created_at: datetime = Field(sa_type=Instant)
+
+
+class BulkRun(SQLModel, table=True):
+    """One command given to many tasks at once, and what became of each, so that it can be taken back.
+
+    `lines` and `undone` are `sync_server.desk.acting.bulk.Line` as plain values.
+    """
+
+    id: str = Field(primary_key=True)
+    person: str = Field(foreign_key="person.id", index=True)
+    command: str
+    at: datetime = Field(sa_type=Instant)
+    lines: list[Any] = Field(sa_type=JSON)
+    undone: list[Any] = Field(default_factory=list, sa_type=JSON)

@@ -23,6 +23,7 @@ class Task(SQLModel, table=True):
         Index("ix_task_team_state", "team", "state", "due_at"),
         Index("ix_task_opened", "opened_at", "id"),
         Index("ix_task_closed", "closed_at", "opened_at"),
+        Index("ix_task_category", "category", "team"),
     )
 
     id: str = Field(primary_key=True)

@@ -12,4 +12,8 @@ PROBLEMS = (
     ),
     problem("bulk.nothing_chosen", 422, "请先勾选任务。", "Choose tasks first."),
     problem("bulk.too_many", 422, "一次最多处理 200 项。", "At most 200 tasks at a time."),
+    problem("bulk.no_way_back", 409, "这一步没有撤回的办法。", "There is no way back from this step."),
+    problem(
+        "bulk.went_on", 409, "之后又有人处理过，不能撤回。", "Somebody went on meanwhile; not taken back."
+    ),
 )

@@ -11,6 +11,7 @@ from sync_server.desk.reading import overview as reading
 from sync_server.desk.reading.changes import changes
 from sync_server.desk.reading.figures import counts
 from sync_server.desk.reading.inspection_list import todays
+from sync_server.desk.reading.triage import waiting
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.moments import day_words
 from sync_server.desk.shell.rendering import page
@@ -27,6 +28,7 @@ def overview(visit: Reader) -> HTMLResponse:
         values = {
             "today": day_words(visit.today, visit.lang, visit.today.year),
             "counts": counts(visit, session),
+            "deciding": waiting(visit, session),
             "changes": changes(visit, session),
             "newest": reading.newest(visit, session),
             "inspections": todays(visit, session),

@@ -1,27 +1,22 @@
 """`/tasks/{id}`: one task, and the commands its reader may give."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
-from sqlmodel import Session, col, select
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
 from checklists.rectifying.table import Command
-from checklists.wire.operations import TaskCommanded
 from checklists.words import COMMANDS
-from sync_server.database import retried
-from sync_server.desk.reading.scoped import visible_tasks
+from sync_server.desk.acting.giving import carry_out, desk_command
 from sync_server.desk.reading.task_detail import task_detail
 from sync_server.desk.reading.task_forms import ORDER
-from sync_server.desk.shell.commands import WRITTEN, Filled, asked_for, filled
+from sync_server.desk.shell.commands import WRITTEN, Filled, filled
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
-from sync_server.tables import Task
-from sync_server.tasks.commanding import command
 
 router = APIRouter(route_class=DeskRoute)
 _ABOUT_THE_TASK = frozenset(
@@ -74,41 +69,13 @@ def give_command(
     task_id: str, asked: str, visit: Writer, sent: Annotated[Filled, Depends(filled)]
 ) -> Response:
     """Give a command; when it is refused the page says why and keeps what was typed."""
-    wanted = _desk_command(asked)
+    wanted = desk_command(asked)
     try:
-        _carry_out(visit, task_id, wanted, sent)
+        carry_out(visit, task_id, wanted, sent)
     except Refusal as refusal:
         attempt = _attempt(visit, wanted, sent, refusal)
         return _task_page(visit, task_id, attempt, status=refusal.problem.status)
     return RedirectResponse(f"/tasks/{task_id}?done={wanted}", 303)
-
-
-def _desk_command(text: str) -> Command:
-    if text not in ORDER:
-        raise Refusal("request.not_found")
-    return Command(text)
-
-
-@retried
-def _carry_out(visit: Visit, task_id: str, asked: Command, sent: Filled) -> None:
-    wanted = asked_for(task_id, asked, sent, visit.now, visit.zone)
-    if asked is Command.COMMENT and not wanted.note:
-        raise Refusal("field.missing", "note")
-    with visit.resources.transaction() as tx:
-        campus = visit.resources.campuses.current(tx.session)
-        command(tx, campus, visit.somebody, _with_target(visit, tx.session, wanted))
-
-
-def _with_target(visit: Visit, session: Session, wanted: TaskCommanded) -> TaskCommanded:
-    """People name the task to merge into by its number."""
-    if wanted.into is None:
-        return wanted
-    named = select(Task.id).where(col(Task.number) == wanted.into)
-    seen = visible_tasks(visit, session).where(col(Task.id).in_(named) | (col(Task.id) == wanted.into))
-    found = session.exec(seen).first()
-    if found is None:
-        raise Refusal("task.into_missing", "into")
-    return replace(wanted, into=found.id)
 
 
 def _attempt(visit: Visit, asked: Command, sent: Filled, refusal: Refusal) -> Attempt:

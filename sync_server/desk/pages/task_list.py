@@ -6,6 +6,8 @@ from fastapi import APIRouter
 from sqlmodel import Session
 from starlette.responses import HTMLResponse
 
+from checklists.words import COMMANDS
+from sync_server.desk.acting.bulk import OFFERED
 from sync_server.desk.reading import board as boards
 from sync_server.desk.reading import task_list as reading
 from sync_server.desk.reading.options import (
@@ -41,6 +43,7 @@ def tasks(visit: Reader) -> HTMLResponse:
             "ledger": address("/ledger.xlsx", chosen.query()),
             "tasks": lines,
             "tabs": reading.tabs(visit, chosen, numbers),
+            "words": {str(one): visit.words(COMMANDS[one]) for one in OFFERED},
         }
     return page(visit, "tasks.html", values, here=PATH)
 

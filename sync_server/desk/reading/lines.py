@@ -22,6 +22,7 @@ class TaskLine:
 
     id: str
     number: str
+    version: int
     title: str
     place: str
     state: Mark
@@ -43,6 +44,7 @@ def task_lines(visit: Visit, session: Session, tasks: Sequence[Task]) -> list[Ta
         TaskLine(
             id=task.id,
             number=task.number,
+            version=task.version,
             title=title(task, visit.lang),
             place=campus.place_name(task.place, visit.lang),
             state=state_mark(task.state, visit.lang),

@@ -59,6 +59,7 @@ class TaskDetail:
     due_at: datetime
     overdue: bool
     open: bool
+    team_missing: bool
     awaiting: int
     note: str
     recurrence: int
@@ -95,6 +96,7 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
         due_at=task.due_at,
         overdue=is_overdue(task, visit.now),
         open=task.state in OPEN,
+        team_missing=task.state == State.REPORTED,
         awaiting=pictures.awaiting(shown),
         note=task.note,
         recurrence=task.recurrence,

@@ -115,7 +115,7 @@ def group_condition(group: str, now: datetime) -> ColumnElement[bool]:
         case "awaiting_photos":
             return awaits_photos()
         case "extension_asked":
-            return and_(is_open, _asked_for_time())
+            return and_(is_open, asked_for_time())
         case _:
             return col(Task.state) == group
 
@@ -125,7 +125,7 @@ def awaits_photos() -> ColumnElement[bool]:
     return col(Task.id).in_(select(col(PhotoUse.task)).where(not_arrived(), col(PhotoUse.task).is_not(None)))
 
 
-def _asked_for_time() -> ColumnElement[bool]:
+def asked_for_time() -> ColumnElement[bool]:
     """An extension nobody decided on: no record is a JSON null, or none at all."""
     return cast(col(Task.extension), String).notin_(["null"])
 

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 
 from sync_server.desk.shell.guard import CSRF_FIELD
 from sync_server.desk.shell.moments import day_words, deadline_words, moment_words
-from sync_server.desk.shell.static import ICON_ADDRESS, style_address
+from sync_server.desk.shell.static import ICON_ADDRESS, script_address, style_address
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.notices.inbox import unread
@@ -49,6 +49,7 @@ def _frame(visit: Visit, here: str) -> dict[str, Any]:
         "unread_notices": _unread(visit),
         "navigation": [(address, TEXTS[key].in_(lang)) for address, key in _navigation(visit)],
         "style_address": style_address(),
+        "script_address": script_address(),
         "icon_address": ICON_ADDRESS,
     }
 

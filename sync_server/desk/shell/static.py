@@ -1,6 +1,7 @@
-"""The style sheet and the sign of the house: made once, kept by browsers for ever."""
+"""The style sheet, the script and the sign of the house: made once, kept by browsers for ever."""
 
 from functools import cache
+from importlib.resources import files
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -23,6 +24,17 @@ def _sheet() -> tuple[str, str]:
     return f"/static/desk-{fingerprint(sheet)}.css", sheet
 
 
+@cache
+def _script() -> tuple[str, str]:
+    script = files("sync_server.desk").joinpath("scripts", "keys.js").read_text("utf-8")
+    return f"/static/keys-{fingerprint(script)}.js", script
+
+
+def script_address() -> str:
+    """The address of the present script, likewise."""
+    return _script()[0]
+
+
 def style_address() -> str:
     """The address of the present style sheet; another content has another address."""
     return _sheet()[0]
@@ -32,6 +44,12 @@ def style_address() -> str:
 def style(wanted: str) -> Response:  # noqa: ARG001 - after an update old pages still want the old one
     """The present style sheet, whichever was asked for."""
     return Response(_sheet()[1], media_type="text/css", headers=_FOR_EVER)
+
+
+@router.get("/static/keys-{wanted}.js")
+def script(wanted: str) -> Response:  # noqa: ARG001 - as above
+    """The present script."""
+    return Response(_script()[1], media_type="text/javascript", headers=_FOR_EVER)
 
 
 @router.get(ICON_ADDRESS)

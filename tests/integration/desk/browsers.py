@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import httpx
 from fastapi import FastAPI
 
+from sync_server.desk.shell.static import script_address
 from tests.integration.desk.world import PASSWORD
 
 ORIGIN = "http://desk.test"
@@ -33,6 +34,7 @@ class Page(HTMLParser):
         self.links: list[str] = []
         self.images: list[str] = []
         self.tags: list[str] = []
+        self.scripts: list[str] = []
         self.attributes: set[str] = set()
         self.values: list[str] = []
         self._texts: list[str] = []
@@ -43,6 +45,11 @@ class Page(HTMLParser):
     def text(self) -> str:
         """What is written on the page, in one line."""
         return re.sub(r"\s+", " ", " ".join(self._texts))
+
+    @property
+    def own_script(self) -> str:
+        """The desk's one script, which is no text of a page."""
+        return script_address()
 
     @property
     def csrf(self) -> str:
@@ -62,6 +69,8 @@ class Page(HTMLParser):
             self.forms.append(Form(found["action"]))
         elif tag == "a":
             self.links.append(found.get("href", ""))
+        elif tag == "script":
+            self.scripts.append(found.get("src", "inline"))
         elif tag == "img":
             self.images.append(found["src"])
         elif tag in {"input", "textarea", "select"} and self.forms and "name" in found:

@@ -25,6 +25,7 @@ def routes(method: str) -> list[str]:
             kind="bulletin",
             checklist_id="none",
             view_id="v",
+            run_id="r",
             version=1,
         )
         for route in ROUTES

@@ -7,13 +7,17 @@ import pytest
 from sqlalchemy import true
 from sqlmodel import Session, col, select
 
+from checklists.rectifying.deciding import Decision
+from checklists.rectifying.table import TABLE, State
+from sync_server.desk.acting import bulk
 from sync_server.desk.keeping import views
 from sync_server.desk.keeping.looks import saw_everything
 from sync_server.desk.pages import overview
-from sync_server.desk.reading import changes, figures, saved_views, task_filter
-from sync_server.tables import SavedView, SyncCounter, Task
+from sync_server.desk.reading import bulk_runs, changes, figures, saved_views, task_filter, triage
+from sync_server.tables import BulkRun, SavedView, SyncCounter, Task
+from sync_server.tasks import commanding
 from sync_server.transaction import Transaction
-from tests.integration.desk import test_desk_work
+from tests.integration.desk import test_bulk, test_desk_work, test_triage
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.seeded import noticed
 from tests.integration.desk.test_desk_work import three
@@ -80,6 +84,38 @@ MUTANTS: list[tuple[str, Any, str, Any, Check, dict[str, Any]]] = [
         "filtered_tasks",
         lambda *_: select(Task).where(true(), col(Task.closed_at).is_(None)),
         test_desk_work.test_the_mean_days_to_close_are_those_of_what_was_closed_lately,
+        {},
+    ),
+    (
+        "many at once may do what one may not",
+        commanding,
+        "decide",
+        lambda _state, asked, *_: Decision(state=TABLE[asked].target or State.ASSIGNED),
+        test_bulk.test_what_is_legal_is_done_and_the_rest_is_named_with_its_reason,
+        {},
+    ),
+    (
+        "undo pulls away what was begun",
+        bulk,
+        "_went_on",
+        lambda *_: False,
+        test_bulk.test_what_somebody_went_on_with_is_not_taken_back,
+        {},
+    ),
+    (
+        "a run belongs to everybody",
+        bulk_runs,
+        "run_of",
+        lambda session, _person, run: session.get_one(BulkRun, run),
+        test_bulk.test_another_persons_run_and_other_sections_tasks_stay_out_of_reach,
+        {},
+    ),
+    (
+        "the queue shows what others decide",
+        triage,
+        "visible_tasks",
+        lambda *_: select(Task),
+        test_triage.test_the_queue_is_of_ones_own_scope,
         {},
     ),
 ]

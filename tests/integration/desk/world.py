@@ -219,6 +219,20 @@ class World:
             )
             command(tx, self.campus(), self.people[by], body)
 
+    def ask_for_time(self, task: str, *, by: str, days: int) -> None:
+        """Ask for a later deadline."""
+        with self.resources.transaction() as tx:
+            row = tx.session.get_one(Task, task)
+            body = TaskCommanded(
+                task=task,
+                command=Command.ASK_EXTENSION,
+                base_version=row.version,
+                at=self.now,
+                note="配件未到",
+                until=row.due_at + timedelta(days=days),
+            )
+            command(tx, self.campus(), self.people[by], body)
+
     def photo(self, role: PhotoRole = PhotoRole.BEFORE, *, arrived: bool = True) -> PhotoRef:
         """A photo like no other; its bytes are on the server unless they are still on the phone."""
         self.photos += 1

@@ -1,0 +1,46 @@
+"""Giving a task a command as a page asks for it."""
+
+from dataclasses import replace
+
+from sqlmodel import Session, col, select
+
+from checklists.problems import Refusal
+from checklists.rectifying.table import Command
+from checklists.wire.operations import TaskCommanded
+from sync_server.database import retried
+from sync_server.desk.reading.scoped import visible_tasks
+from sync_server.desk.reading.task_forms import ORDER
+from sync_server.desk.shell.commands import Filled, asked_for
+from sync_server.desk.shell.visits import Visit
+from sync_server.tables import Task
+from sync_server.tasks.commanding import command
+
+
+def desk_command(text: str) -> Command:
+    """The command an address names; refuses with `request.not_found` what the desk does not give."""
+    if text not in ORDER:
+        raise Refusal("request.not_found")
+    return Command(text)
+
+
+@retried
+def carry_out(visit: Visit, task_id: str, asked: Command, sent: Filled) -> None:
+    """Give the command of a filled form; refuses as the tasks do."""
+    wanted = asked_for(task_id, asked, sent, visit.now, visit.zone)
+    if asked is Command.COMMENT and not wanted.note:
+        raise Refusal("field.missing", "note")
+    with visit.resources.transaction() as tx:
+        campus = visit.resources.campuses.current(tx.session)
+        command(tx, campus, visit.somebody, with_target(visit, tx.session, wanted))
+
+
+def with_target(visit: Visit, session: Session, wanted: TaskCommanded) -> TaskCommanded:
+    """People name the task to merge into by its number."""
+    if wanted.into is None:
+        return wanted
+    named = select(Task.id).where(col(Task.number) == wanted.into)
+    seen = visible_tasks(visit, session).where(col(Task.id).in_(named) | (col(Task.id) == wanted.into))
+    found = session.exec(seen).first()
+    if found is None:
+        raise Refusal("task.into_missing", "into")
+    return replace(wanted, into=found.id)

@@ -1,0 +1,125 @@
+"""Many tasks at once: what is allowed is done, what is not says why, and a mistake can be taken back."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from checklists.problems import CATALOGUE
+from checklists.rectifying.table import Command, State
+from sync_server.tables import Task
+from tests.integration.desk.browsers import Browser, Page
+from tests.integration.desk.world import GREEN, KITCHEN, KITCHEN_DIRT, LAWN, World
+
+
+def state(world: World, task: str) -> str:
+    with world.resources.reading() as session:
+        return session.get_one(Task, task).state
+
+
+def team(world: World, task: str) -> str | None:
+    with world.resources.reading() as session:
+        return session.get_one(Task, task).team
+
+
+async def give(office: Browser, command: str, **fields: str) -> Page:
+    """Press a button of the bulk form with everything in the list meant."""
+    listed = await office.open(fields.pop("list", "/tasks"))
+    return await office.submit(listed, "/bulk", command=command, **({"which": "all"} | fields))
+
+
+async def test_what_is_legal_is_done_and_the_rest_is_named_with_its_reason(
+    world: World, office: Browser
+) -> None:
+    """One that is not ready stops none of the others, and nobody has to guess why it stayed."""
+    ready, early = world.snap(), world.snap(category=KITCHEN_DIRT, place=KITCHEN)
+    world.fix(ready)
+    page = await give(office, "verify")
+    assert "已完成 1 · 未能处理 1" in page.text
+    assert CATALOGUE["task.illegal_move"].zh in page.text
+    assert (state(world, ready), state(world, early)) == (State.CLOSED, State.ASSIGNED)
+
+
+async def test_nobody_verifies_their_own_work_by_the_dozen_either(world: World, office: Browser) -> None:
+    """The same rules decide as on the page of one task."""
+    task = world.snap()
+    world.fix(task, by="office")
+    page = await give(office, "verify")
+    assert CATALOGUE["task.own_work"].zh in page.text
+    assert state(world, task) == State.SUBMITTED
+
+
+async def test_only_what_was_ticked_is_touched(world: World, office: Browser) -> None:
+    """The others of the list stay as they are."""
+    meant, other = world.snap(), world.snap(category=GREEN, place=LAWN)
+    await give(office, "assign", team="canteen", which="ticked", task=f"{meant}:1")
+    assert (team(world, meant), team(world, other)) == ("canteen", None)
+
+
+async def test_nothing_ticked_is_refused_in_words(world: World, office: Browser) -> None:
+    """A slip does not become an action on everything."""
+    world.snap()
+    page = await give(office, "assign", team="canteen", which="ticked")
+    assert page.status == 422
+    assert CATALOGUE["bulk.nothing_chosen"].zh in page.text
+
+
+async def test_a_filtered_list_is_handed_over_whole_and_taken_back(world: World, office: Browser) -> None:
+    """To a deputy and back again; what had no team before stays with whom it was given to."""
+    lights, hole = world.snap(), world.snap(category=GREEN, place=LAWN)
+    page = await give(office, "assign", team="canteen")
+    assert (team(world, lights), team(world, hole)) == ("canteen", "canteen")
+    undo = next(form.action for form in page.forms if form.action.endswith("/undo"))
+    back = await office.submit(page, undo)
+    assert (team(world, lights), team(world, hole)) == ("electric", "canteen")
+    assert CATALOGUE["bulk.no_way_back"].zh in back.text
+    assert undo not in [form.action for form in back.forms]
+
+
+async def test_what_somebody_went_on_with_is_not_taken_back(world: World, office: Browser) -> None:
+    """Work that has begun is not pulled away by a late press of undo."""
+    task = world.snap()
+    page = await give(office, "assign", team="canteen")
+    world.command(task, Command.START, by="canteen")
+    undo = next(form.action for form in page.forms if form.action.endswith("/undo"))
+    assert CATALOGUE["bulk.went_on"].zh in (await office.submit(page, undo)).text
+    assert team(world, task) == "canteen"
+
+
+async def test_reports_are_merged_into_one_and_split_again(world: World, office: Browser) -> None:
+    """Every report goes into the named one, which itself is left alone."""
+    reports = [world.snap(place=place) for place in ("south", "south-workshop", LAWN)]
+    with world.resources.reading() as session:
+        number = session.get_one(Task, reports[0]).number
+    page = await give(office, "merge", into=number)
+    assert [state(world, one) for one in reports] == ["assigned", "merged", "merged"]
+    undo = next(form.action for form in page.forms if form.action.endswith("/undo"))
+    await office.submit(page, undo)
+    assert [state(world, one) for one in reports] == ["assigned", "assigned", "assigned"]
+
+
+async def test_another_persons_run_and_other_sections_tasks_stay_out_of_reach(
+    world: World, office: Browser, browse: Callable[..., Browser]
+) -> None:
+    """Neither by guessing a run nor by ticking what one cannot see."""
+    task = world.snap()
+    page = await give(office, "extend", until="2026-12-20T10:00")
+    assert "已完成 1" in page.text
+    food = browse()
+    await food.sign_in("food-manager")
+    assert (await food.open(office.visited)).status == 404
+    csrf = (await food.open("/")).csrf
+    refused = await food.send(
+        "/bulk", csrf=csrf, command="assign", which="ticked", team="canteen", task=f"{task}:1"
+    )
+    assert CATALOGUE["task.unknown"].zh in refused.text
+    assert team(world, task) == "electric"
+
+
+@pytest.mark.parametrize("command", ["reject", "cancel", "nonsense", ""])
+async def test_what_needs_a_thought_for_each_is_not_offered_for_many(
+    command: str, world: World, office: Browser
+) -> None:
+    """Rejecting a hazard is decided one by one."""
+    world.snap(ago=timedelta(hours=1))
+    assert (await give(office, command)).status == 404

@@ -1,0 +1,103 @@
+"""Triage: one after another, each with a proposal, and nobody is shown twice what was decided."""
+
+from collections.abc import Callable
+
+from checklists.problems import CATALOGUE
+from checklists.rectifying.table import Command
+from sync_server.tables import Task
+from tests.integration.desk.browsers import Browser
+from tests.integration.desk.test_bulk import state, team
+from tests.integration.desk.world import GREEN, KITCHEN, KITCHEN_DIRT, LAWN, World
+
+
+async def test_after_a_decision_the_next_comes_by_itself(world: World, office: Browser) -> None:
+    """The head of the office works the queue off without going back to a list."""
+    notes = {
+        world.snap(category=category, place=LAWN, note=note): note
+        for category, note in ((GREEN, "草坪积水"), ("SNAP-14", "井盖松动"))
+    }
+    page = await office.open("/triage")
+    assert "还有 2" in page.text
+    first = next(task for task, note in notes.items() if note in page.text)
+    second = next(task for task in notes if task != first)
+    page = await office.submit(page, f"/triage/{first}/assign", team="canteen")
+    assert "已完成：派发" in page.text
+    assert notes[second] in page.text
+    page = await office.submit(page, f"/triage/{second}/reject", note="不在校内")
+    assert "都处理完了" in page.text
+    assert (team(world, first), state(world, second)) == ("canteen", "rejected")
+
+
+async def test_what_is_skipped_comes_again_after_the_others(world: World, office: Browser) -> None:
+    """Skipping puts off, it does not hide."""
+    for category in (GREEN, "SNAP-14"):
+        world.snap(category=category, place=LAWN, note=category)
+    first = await office.open("/triage")
+    skip = next(link for link in first.links if "after=" in link)
+    second = await office.open(skip)
+    again = await office.open(next(link for link in second.links if "after=" in link))
+    notes = [next(one for one in (GREEN, "SNAP-14") if one in page.text) for page in (first, second, again)]
+    assert notes == [notes[0], notes[1], notes[0]]
+    assert notes[0] != notes[1]
+
+
+async def test_the_team_that_got_most_of_this_kind_is_proposed(world: World, office: Browser) -> None:
+    """The hole in the map is filled by what the office did before; without a past nothing is guessed."""
+    earlier = world.snap(category=GREEN, place=LAWN)
+    assert "没有可参考的" in (await office.open("/triage")).text
+    world.command(earlier, Command.CANCEL, by="monitor", note="看错了")
+    with world.resources.transaction() as tx:
+        tx.session.get_one(Task, earlier).team = "electric"
+    later = world.snap(category=GREEN, place="south")
+    page = await office.open("/triage")
+    assert "这类问题多数派给它" in page.text
+    assert page.form(f"/triage/{later}/assign").fields["team"] == "electric"
+
+
+async def test_a_refused_decision_stays_with_its_reason(world: World, office: Browser) -> None:
+    """Nothing is skipped because a field was left empty."""
+    task = world.snap(category=GREEN, place=LAWN)
+    page = await office.submit(await office.open("/triage"), f"/triage/{task}/reject", note=" ")
+    assert page.status == 422
+    assert CATALOGUE["task.reason_missing"].zh in page.text
+    assert f"/triage/{task}/assign" in [form.action for form in page.forms]
+
+
+async def test_the_queue_is_of_ones_own_scope(world: World, browse: Callable[..., Browser]) -> None:
+    """What nobody answers for waits for the office, not for a section."""
+    task = world.snap(category=GREEN, place=LAWN)
+    food = browse()
+    await food.sign_in("food-manager")
+    page = await food.open("/triage")
+    assert "都处理完了" in page.text
+    refused = await food.send(f"/triage/{task}/assign", csrf=(await food.open("/")).csrf, team="canteen")
+    assert refused.status == 404
+    assert team(world, task) is None
+
+
+async def test_what_may_be_the_same_is_beside_it_and_merged_with_one_press(
+    world: World, office: Browser
+) -> None:
+    """Two people saw one puddle: one task, both stay informed."""
+    first = world.snap(category=GREEN, place=LAWN, note="绿化带积水严重")
+    again = world.snap(category="SNAP-14", place=LAWN, note="绿化带积水严重了")
+    page = await office.open("/triage")
+    merge = next(form for form in page.forms if form.action.endswith("/merge"))
+    await office.submit(page, merge.action)
+    assert sorted([state(world, first), state(world, again)]) == ["merged", "reported"]
+
+
+async def test_objections_and_wishes_for_time_wait_in_the_same_queue(world: World, office: Browser) -> None:
+    """Whatever only a manager can decide comes up by itself."""
+    asked, disputed = world.snap(), world.snap(category=KITCHEN_DIRT, place=KITCHEN)
+    world.command(asked, Command.START, by="electric")
+    world.ask_for_time(asked, by="electric", days=20)
+    world.fix(disputed, by="canteen")
+    world.command(disputed, Command.VERIFY, by="office")
+    world.command(disputed, Command.DISPUTE, by="monitor", note="根本没修")
+    actions = [form.action for form in (await office.open("/triage")).forms]
+    actions += [form.action for form in (await office.open(f"/triage?after={disputed}")).forms]
+    actions += [form.action for form in (await office.open(f"/triage?after={asked}")).forms]
+    assert f"/triage/{asked}/extend" in actions
+    assert f"/triage/{disputed}/reopen" in actions
+    assert "逐项处理 2" in (await office.open("/")).text
