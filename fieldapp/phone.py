@@ -4,7 +4,6 @@ Each person on a phone has a folder of their own, named by the device the server
 Signing out, or another person signing in, leaves unsent work where it is until they come back.
 """
 
-import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,8 +19,10 @@ from checklists.wire.ids import is_uuid
 from fieldapp import APP_VERSION
 from fieldapp.handing_over import hand_over
 from fieldapp.library import Library
+from fieldapp.listening import Listeners
 from fieldapp.people import FOLDER_NAME, Person, SignedInNote, open_person
 from fieldapp.photos.album import Album
+from fieldapp.practice.room import PracticeRoom
 from fieldapp.store.records import Change
 from fieldapp.store.store import Store
 from fieldapp.sync.answers import NOT_OURS, CallFailed
@@ -52,18 +53,26 @@ class Phone:
         self._client_id = client_id
         self._given = given
         self._people: dict[str, Person] = {}
-        self._listeners: list[_Listener] = []
+        self._listeners = Listeners()
         # Opening a rebuilt store writes, and tells of it.
         self._lock = RLock()
         self._note = SignedInNote(folder / "device.json")
         self._link = Link()
         self._signed_in = self._remembered()
+        self._room = PracticeRoom(folder / "practice" / "now", given.clock, given.new_id, self._tell)
+        self._practising: Person | None = None
         self.sync = Sync(self._ends, given.random, self._tell)
 
     @property
     def enrolment(self) -> Enrolment | None:
-        """Who is signed in, if anybody is."""
-        return self._signed_in.store.enrolments.current() if self._signed_in else None
+        """Who is signed in or practises, if anybody does."""
+        person = self._practising or self._signed_in
+        return person.store.enrolments.current() if person else None
+
+    @property
+    def practising(self) -> bool:
+        """Whether what is shown and kept now is practice: nothing of it is ever sent."""
+        return self._practising is not None
 
     @property
     def store(self) -> Store:
@@ -87,14 +96,7 @@ class Phone:
 
     def listen(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call back, on the loop running now, after every local change and sync pass; returns how to stop."""
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            loop = None
-        listener = _Listener(loop=loop, callback=callback)
-        with self._lock:
-            self._listeners.append(listener)
-        return lambda: self._forget(listener)
+        return self._listeners.add(callback)
 
     async def sign_in(self, account: str, password: str) -> Enrolment:
         """Sign in online; raises `auth.*` or `network.*` and then changes nothing."""
@@ -118,6 +120,7 @@ class Phone:
 
     async def sign_out(self) -> None:
         """Sign out, also without a network; whatever waits stays and is sent when the person is back."""
+        await self.leave_practice()
         enrolment = await off_loop(lambda: self.enrolment)
         if enrolment is None:
             return
@@ -128,9 +131,22 @@ class Phone:
         await off_loop(self._leave)
         self._tell()
 
+    async def practise(self) -> None:
+        """Begin to practise, signed in or not; sync goes on with what is real."""
+        if self._practising is None:
+            self._practising = await off_loop(self._room.open)
+            self._tell()
+
+    async def leave_practice(self) -> None:
+        """Throw everything away that was practised, and come back to what is real."""
+        person, self._practising = self._practising, None
+        if person is not None:
+            await off_loop(self._room.close, person)
+            self._tell()
+
     def hand_over(self) -> HandOver:
         """Everything that waits here, to be carried by hand; it goes on waiting."""
-        person = self._person()
+        person = self._signed_in or self._person()
         enrolment = person.store.enrolments.current()
         if enrolment is None:
             raise Refusal("auth.token_missing")
@@ -139,6 +155,7 @@ class Phone:
     async def close(self) -> None:
         """Stop syncing and let every file go."""
         await self.sync.stop()
+        await self.leave_practice()
         with self._lock:
             people, self._people = self._people, {}
         self._signed_in = None
@@ -146,11 +163,13 @@ class Phone:
             person.store.close()
 
     def _person(self) -> Person:
-        if self._signed_in is None:
+        person = self._practising or self._signed_in
+        if person is None:
             raise Refusal("auth.token_missing")
-        return self._signed_in
+        return person
 
     def _ends(self) -> Ends | None:
+        """The two ends of sync: what is practised is none of them."""
         person = self._signed_in
         enrolment = person.store.enrolments.current() if person else None
         if person is None or enrolment is None:
@@ -195,7 +214,8 @@ class Phone:
         return ""
 
     def _leave(self) -> None:
-        self._person().store.enrolments.forget_token()
+        if self._signed_in is not None:
+            self._signed_in.store.enrolments.forget_token()
         self._signed_in = None
         self._note.forget()
 
@@ -215,32 +235,7 @@ class Phone:
             self.sync.wake()
 
     def _tell(self) -> None:
-        with self._lock:
-            listeners = tuple(self._listeners)
-        for listener in listeners:
-            if not listener.tell():
-                self._forget(listener)
-
-    def _forget(self, listener: "_Listener") -> None:
-        with self._lock:
-            self._listeners = [one for one in self._listeners if one is not listener]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Listener:
-    loop: asyncio.AbstractEventLoop | None
-    callback: Callable[[], None]
-
-    def tell(self) -> bool:
-        """Pass the news on; False when the listener's loop is gone."""
-        if self.loop is None:
-            self.callback()
-            return True
-        try:
-            self.loop.call_soon_threadsafe(self.callback)
-        except RuntimeError:
-            return False
-        return True
+        self._listeners.tell()
 
 
 class Phones:

@@ -37,8 +37,12 @@ class Display(ft.Observable):
 
 @dataclass(eq=False)
 class SignedIn(ft.Observable):
-    """Who is signed in, and the campus as this phone knows it; `ready` once the store was asked."""
+    """Who is signed in, and the campus as this phone knows it; `ready` once the store was asked.
+
+    `practising`: it is the practice mode's person and campus, and nothing of it is real.
+    """
 
     person: PersonRow | None = None
     campus: Campus | None = None
+    practising: bool = False
     ready: bool = False

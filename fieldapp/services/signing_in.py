@@ -17,6 +17,7 @@ class SigningIn:
         campus = await off_loop(self._phone.store.mirror.campus) if enrolment else None
         self._signed_in.campus = campus
         self._signed_in.person = enrolment.person if enrolment else None
+        self._signed_in.practising = self._phone.practising
         self._signed_in.ready = True
 
     async def sign_in(self, account: str, password: str) -> None:
@@ -28,4 +29,14 @@ class SigningIn:
     async def sign_out(self) -> None:
         """Forget who is signed in; work that was not sent stays on this phone for the next sign-in."""
         await self._phone.sign_out()
+        await self.refresh()
+
+    async def practise(self) -> None:
+        """Try everything out on a campus that does not exist."""
+        await self._phone.practise()
+        await self.refresh()
+
+    async def leave_practice(self) -> None:
+        """Forget all that was practised."""
+        await self._phone.leave_practice()
         await self.refresh()

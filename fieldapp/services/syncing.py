@@ -18,13 +18,15 @@ __all__ = ["HandOverFile", "KeptPhoto", "RefusedOperation", "SyncState", "SyncSt
 class SyncState(ft.Observable):
     """What waits and how sync fares; `refused` and `refused_photos` are what the server would not have.
 
-    `damaged` says that a damaged database was set aside on this phone and is kept.
+    `damaged` says that a damaged database was set aside on this phone and is kept. While `practising`
+    the status is that of what is real.
     """
 
     status: SyncStatus
     refused: tuple[RefusedOperation, ...] = ()
     refused_photos: tuple[KeptPhoto, ...] = ()
     damaged: bool = False
+    practising: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ class Syncing:
     async def refresh(self) -> None:
         """Read what waits and what was refused again."""
         self.state.status = await off_loop(lambda: self._phone.sync.status)
+        self.state.practising = self._phone.practising
         self.state.damaged = await off_loop(lambda: self._phone.damaged)
         self.state.refused = await off_loop(self._phone.store.outbox.refused)
         self.state.refused_photos = await off_loop(self._phone.store.photos.refused)

@@ -7,6 +7,7 @@ import flet as ft
 from fieldapp.context import Services
 from fieldapp.texts import common
 from fieldapp.theme import Layout, Look, Size, Space
+from fieldapp.views.practising import PracticeBanner
 from fieldapp.widgets.base import centred, sid
 from fieldapp.widgets.navigation import bottom_bar, side_rail
 
@@ -62,7 +63,7 @@ def tab_frame(
         appbar=_bar(title, actions, Space.M),
         navigation_bar=bottom_bar(look, here, services.go, counts) if on_phone else None,
         floating_action_button=action_button,
-        controls=[ft.SafeArea(body if on_phone else beside, expand=True)],
+        controls=[ft.SafeArea(_below_banner(body if on_phone else beside), expand=True)],
     )
 
 
@@ -78,9 +79,7 @@ def page_view(
         route=ft.use_view_path(),
         padding=0,
         appbar=_bar(title, actions, Space.HALF),
-        controls=[
-            ft.SafeArea(ft.Column([body, *([bottom] if bottom else [])], expand=True, spacing=0), expand=True)
-        ],
+        controls=[ft.SafeArea(_below_banner(body, *([bottom] if bottom else [])), expand=True)],
     )
 
 
@@ -93,6 +92,10 @@ def loading_view(look: Look) -> ft.View:
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
         controls=[ring],
     )
+
+
+def _below_banner(*content: ft.Control) -> ft.Control:
+    return ft.Column([PracticeBanner(), *content], expand=True, spacing=0)
 
 
 def _bar(title: ft.Control | str, actions: Sequence[ft.Control], spacing: int) -> ft.AppBar:

@@ -11,6 +11,7 @@ from fieldapp.errors import Handler, component
 from fieldapp.texts import Bilingual, common
 from fieldapp.texts import sign_in as words
 from fieldapp.theme import Corner, Look, Size, Space
+from fieldapp.views.practising import PractiseCard
 from fieldapp.views.privacy import privacy_card
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_once
@@ -103,6 +104,7 @@ def _sheet(
                 color=ft.Colors.ON_SURFACE_VARIANT,
                 text_align=ft.TextAlign.CENTER,
             ),
+            PractiseCard(),
             privacy_card(look),
         ],
         spacing=Space.M,

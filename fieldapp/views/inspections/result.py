@@ -8,7 +8,7 @@ from fieldapp.context import Services, use_look, use_services
 from fieldapp.errors import Guard, component
 from fieldapp.services.inspections.costing import burden
 from fieldapp.services.inspections.inspecting import RecordState, Sheet
-from fieldapp.texts import Bilingual
+from fieldapp.texts import Bilingual, practice
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.views.frame import page_view
@@ -95,7 +95,9 @@ def RecordLine(state: RecordState) -> ft.Control:
     services, look = use_services(), use_look()
     sync, _ = ft.use_state(services.syncing.state)
     text, tone, icon = STATES[state]
-    if state is RecordState.WAITING and sync.status.online:
+    if sync.practising:
+        text, icon = practice.NOT_SENT, ft.Icons.SCHOOL_OUTLINED
+    elif state is RecordState.WAITING and sync.status.online:
         text, icon = words.BEING_SENT, ft.Icons.CLOUD_UPLOAD_OUTLINED
     row = ft.Row(
         [ft.Icon(icon, color=look.tone(tone)), ft.Text(look.t(text), size=Size.BODY, expand=True)],

@@ -7,6 +7,7 @@ import flet as ft
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.preferences import LONG_EDGES
+from fieldapp.services.syncing import SyncState
 from fieldapp.texts import common
 from fieldapp.texts import me as words
 from fieldapp.theme import TOUCH, Look, Size, Space
@@ -15,6 +16,7 @@ from fieldapp.views.me.hand_over import HandOverCard
 from fieldapp.views.me.refusals import damage_card, refusal_cards
 from fieldapp.views.me.sync_card import SyncCard, readable_size
 from fieldapp.views.me.wifi_only import wifi_only_card
+from fieldapp.views.practising import PractiseCard
 from fieldapp.views.privacy import privacy_card
 from fieldapp.widgets.base import card, heading, sid
 from fieldapp.widgets.hooks import use_value
@@ -41,7 +43,6 @@ def MeScreen() -> ft.View:
 
     waits = sync.status.waiting_operations + sync.status.waiting_photos
     ft.use_dialog(_sign_out_dialog(look, guard, waits, ask, sign_out) if asking else None)
-    refusals = refusal_cards(look, guard, services.syncing)
     out = ft.TextButton(
         look.t(words.SIGN_OUT),
         icon=ft.Icons.LOGOUT,
@@ -56,25 +57,28 @@ def MeScreen() -> ft.View:
         [
             _account(services, look),
             *([damage_card(look)] if sync.damaged else []),
-            heading(look.t(words.SYNC), look),
-            SyncCard(
-                sync,
-                look,
-                services.clock,
-                guard(services.syncing.sync_now),
-                guard(services.syncing.send_photos_now),
-            ),
-            *([HandOverCard()] if waits else []),
-            *([heading(look.t(words.REFUSED), look, len(refusals)), *refusals] if refusals else []),
+            *([] if sync.practising else _on_the_way(services, look, guard, sync)),
             heading(look.t(words.SETTINGS), look),
-            wifi_only_card(look, guard, services.syncing),
+            *([] if sync.practising else [wifi_only_card(look, guard, services.syncing)]),
             _settings(services, look, guard),
             StorageUsed(),
             privacy_card(look),
-            sid("sign-out", out),
+            *([] if sync.practising else [PractiseCard(), sid("sign-out", out)]),
         ],
         title=look.t(common.ME),
     )
+
+
+def _on_the_way(services: Services, look: Look, guard: Guard, sync: SyncState) -> list[ft.Control]:
+    """What waits, what was refused, and how it can be carried by hand."""
+    syncing, refusals = services.syncing, refusal_cards(look, guard, services.syncing)
+    waits = sync.status.waiting_operations + sync.status.waiting_photos
+    return [
+        heading(look.t(words.SYNC), look),
+        SyncCard(sync, look, services.clock, guard(syncing.sync_now), guard(syncing.send_photos_now)),
+        *([HandOverCard()] if waits else []),
+        *([heading(look.t(words.REFUSED), look, len(refusals)), *refusals] if refusals else []),
+    ]
 
 
 @component

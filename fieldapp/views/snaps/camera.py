@@ -9,7 +9,7 @@ from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Handler, component
 from fieldapp.services.snapping import SnapDraft
-from fieldapp.texts import common
+from fieldapp.texts import common, practice
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Corner, Look, Size, Space
 from fieldapp.views.frame import tab_frame
@@ -78,6 +78,7 @@ def SavedPill(see: Handler) -> ft.Control:
     services, look = use_services(), use_look()
     sync, _ = ft.use_state(services.syncing.state)
     said = words.BEING_SENT if sync.status.online else words.SAVED
+    said = practice.NOT_SENT if sync.practising else said
     words_ = ft.Column(
         [
             ft.Text(look.t(said), color=INK, size=Size.BODY),

@@ -5,6 +5,7 @@ import flet as ft
 from checklists.palette import ACTIVE, DANGER, GOOD, QUIET, Tone
 from fieldapp.errors import Handler, component
 from fieldapp.services.syncing import SyncState, SyncStatus
+from fieldapp.texts import practice
 from fieldapp.texts import today as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.widgets.base import sid
@@ -14,6 +15,8 @@ from fieldapp.widgets.base import sid
 def SyncLine(state: SyncState, look: Look, on_click: Handler) -> ft.Control:
     """Tapped, it leads to the whole story."""
     text, icon, tone = _words(look, state)
+    if state.practising:
+        text, icon, tone = look.t(practice.NOT_SENT), ft.Icons.SCHOOL_OUTLINED, QUIET
     colour = look.tone(tone)
     row = ft.Row(
         [
