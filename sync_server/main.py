@@ -13,6 +13,7 @@ from sync_server import health
 from sync_server.api.app import PREFIX, create_api
 from sync_server.backing_up import backing_up
 from sync_server.desk.app import desk_app
+from sync_server.documents.jobs.worker import setting_papers
 from sync_server.feed.pulling import forget
 from sync_server.notices.inbox import forget_notices
 from sync_server.notices.sending import sending_notices
@@ -54,7 +55,7 @@ def create_app(settings: Settings, clock: Clock = real_clock) -> FastAPI:
                 forget_notices(tx, before=tx.now - CHANGES_KEPT)
             resources.staging.sweep(before=clock() - PIECES_KEPT)
             app.state.resources = api.state.resources = resources
-            with backing_up(resources), sending_notices(resources):
+            with backing_up(resources), sending_notices(resources), setting_papers(resources):
                 yield
 
     api = create_api()

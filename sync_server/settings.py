@@ -95,6 +95,11 @@ class Settings(BaseSettings):
         return self.server_folder / "previews"
 
     @property
+    def drafts_folder(self) -> Path:
+        """Where large drafts lie that were set to be looked at."""
+        return self.server_folder / "drafts"
+
+    @property
     def staging_folder(self) -> Path:
         """Where photos lie that have come in part."""
         return self.server_folder / "staging"

@@ -1,7 +1,7 @@
 """Issuing a paper: a number first, because it stands on the pages, then the pages, sealed for ever."""
 
-import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
@@ -23,16 +23,26 @@ def give_number(tx: Transaction, campus: Campus, person: Person, paper_id: str) 
         paper.number = kind.number(year, next_count(tx.session, f"{kind.series}-{year}"))
 
 
-def seal(tx: Transaction, person: Person, paper_id: str, version: int, files: Mapping[str, bytes]) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """A file that was kept (`filing.keep`), with its size in bytes and its SHA-256."""
+
+    file: str
+    size: int
+    sha256: str
+
+
+def seal(tx: Transaction, person: Person, paper_id: str, version: int, files: Mapping[str, Filed]) -> None:
     """Make a numbered draft an issued paper with these very bytes; what it corrects is superseded."""
     paper = drafted(tx.session, paper_id)
     if paper.version != version or paper.number is None:
         raise Refusal("paper.edited_meanwhile", "version")
     paper.state, paper.issued_by, paper.issued_at = ISSUED, person.id, tx.now
     paper.issued_post = person.post_zh
-    paper.sha256 = hashlib.sha256(files["pdf"]).hexdigest()
+    paper.sha256 = files["pdf"].sha256
     tx.session.add_all(
-        PaperFile(paper=paper.id, form=form, content=content) for form, content in files.items()
+        PaperFile(paper=paper.id, form=form, file=filed.file, size=filed.size)
+        for form, filed in files.items()
     )
     if paper.supersedes:
         correctable(tx.session, paper.supersedes).state = SUPERSEDED

@@ -1,43 +1,75 @@
 """A paper set in a form: PDF or Word, as it stands now."""
 
+import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlmodel import Session
+
 from checklists.wire.reading import read
-from sync_server.documents.printing.pdf import pdf
-from sync_server.documents.printing.word import word
+from sync_server.documents.kinds import Kind
+from sync_server.documents.printing.planning import PHOTOS_A_PART, pdf_steps, word_steps
+from sync_server.documents.printing.running import complete
+from sync_server.documents.printing.steps import Step
 from sync_server.documents.registry import kind_of
+from sync_server.documents.templates import own_template
 from sync_server.tables import Paper
 
 FORMS = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+_MUCH_TEXT = 300_000
 
 
-def set_paper(
-    paper: Paper,
-    form: str,
-    day: date,
-    photo: Callable[[str], Path],
-    template: bytes,
-    verify: str = "",
-) -> bytes:
-    """The paper's bytes in a form of `FORMS`; `photo` finds the file of a photo's name.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manuscript:
+    """Everything a paper is set from, read once; `own` says that the Word template is the office's."""
 
-    `template` is the Word template; `verify` is the address an issued paper is checked at.
+    kind: Kind[Any, Any]
+    values: Mapping[str, Any]
+    photos: Mapping[str, Path]
+    template: bytes
+    own: bool
+
+    @property
+    def is_large(self) -> bool:
+        """Whether setting it takes longer than somebody waits for a page."""
+        return len(self.photos) > PHOTOS_A_PART or len(json.dumps(self.values)) > _MUCH_TEXT
+
+
+def manuscript(
+    session: Session, paper: Paper, day: date, photo: Callable[[str], Path], verify: str = ""
+) -> Manuscript:
+    """The paper as it would be set on a day; `photo` finds a photo's file by its name.
+
+    `verify` is the address an issued paper is checked at.
     """
-    kind, values = kind_of(paper.kind), {**values_of(paper, day), "verify": verify}
-    photos = {one["name"]: photo(one["name"]) for one in values["photos"] if one["name"]}
-    if form == "pdf":
-        return pdf(kind.typst, values, photos)
-    return word(template, values, photos)
-
-
-def values_of(paper: Paper, day: date) -> Mapping[str, Any]:
-    """What both templates read."""
-    kind = kind_of(paper.kind)
+    kind, own = kind_of(paper.kind), own_template(session, paper.kind)
     facts, wording = read(kind.facts, paper.facts), read(kind.wording, paper.wording)
-    return kind.values(facts, wording, paper.number or "", day)
+    values = {**kind.values(facts, wording, paper.number or "", day), "verify": verify}
+    return Manuscript(
+        kind=kind,
+        values=values,
+        photos={one["name"]: photo(one["name"]) for one in values["photos"] if one["name"]},
+        template=own.content if own else kind.word(),
+        own=own is not None,
+    )
+
+
+def steps_of(paper: Manuscript, form: str, folder: Path) -> list[Step]:
+    """What must be done to have `paper.<form>` in the folder."""
+    if form == "pdf":
+        return list(pdf_steps(paper.kind.typst, paper.values, paper.photos, folder))
+    template = folder / "template.docx"
+    template.write_bytes(paper.template)
+    return list(word_steps(template, paper.values, paper.photos, folder))
+
+
+def set_paper(paper: Manuscript, form: str, folder: Path) -> Path:
+    """Set it now; the file in the folder. Refuses `paper.not_set` what an own template makes too large."""
+    complete(steps_of(paper, form, folder), trusted=form == "pdf" or not paper.own)
+    return folder / f"paper.{form}"

@@ -9,7 +9,7 @@ from sync_server.database import held
 from sync_server.documents.period import Period
 from sync_server.documents.subject import Subject
 from sync_server.scope import actor_of
-from sync_server.tables import Paper, PaperFile, Person
+from sync_server.tables import Paper, Person
 
 DRAFT, ISSUED, SUPERSEDED = "draft", "issued", "superseded"
 
@@ -40,14 +40,6 @@ def correctable(session: Session, paper_id: str) -> Paper:
     if paper.state == SUPERSEDED:
         raise Refusal("paper.superseded", "paper")
     return paper
-
-
-def issued_file(session: Session, paper_id: str, form: str) -> bytes:
-    """The bytes that were issued."""
-    found = session.exec(select(PaperFile).where(PaperFile.paper == paper_id, PaperFile.form == form)).first()
-    if found is None:
-        raise Refusal("request.not_found")
-    return found.content
 
 
 def subject_of(paper: Paper) -> Subject:

@@ -15,7 +15,7 @@ from sync_server.tables.desks import BulkRun, DeskLook, SavedView
 from sync_server.tables.inspecting import Assignment, Finding, Inspection, Snap
 from sync_server.tables.keeping import VerifiedBackup
 from sync_server.tables.noticing import Climb, Notice, NoticeChoice
-from sync_server.tables.papers import Paper, PaperFile, PaperTemplate
+from sync_server.tables.papers import Paper, PaperFile, PaperJob, PaperPiece, PaperTemplate
 from sync_server.tables.people import DeskSession, Device, Person, SignInTries
 from sync_server.tables.pictures import Photo, PhotoPreview, PhotoUpload, PhotoUse
 from sync_server.tables.places import CampusDocument
@@ -40,6 +40,8 @@ __all__ = [
     "Operation",
     "Paper",
     "PaperFile",
+    "PaperJob",
+    "PaperPiece",
     "PaperTemplate",
     "Person",
     "Photo",

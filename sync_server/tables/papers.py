@@ -51,8 +51,41 @@ class PaperTemplate(SQLModel, table=True):
 
 
 class PaperFile(SQLModel, table=True):
-    """The very bytes of an issued paper; `form` is pdf or docx."""
+    """A form (pdf or docx) of an issued paper: which kept file holds its very bytes, and how many."""
 
     paper: str = Field(primary_key=True, foreign_key="paper.id")
     form: str = Field(primary_key=True)
+    file: str = Field(unique=True)
+    size: int
+
+
+class PaperPiece(SQLModel, table=True):
+    """A piece of a kept file, counted from 0; one that no `PaperFile` names belongs to no paper."""
+
+    file: str = Field(primary_key=True)
+    part: int = Field(primary_key=True)
     content: bytes = Field(sa_type=LargeBinary)
+    kept_at: datetime = Field(sa_type=Instant)
+
+
+class PaperJob(SQLModel, table=True):
+    """A large paper being set in the background, at one `version` of it.
+
+    `purpose` is issue, pdf or docx; `state` queued, running, done, failed or cancelled; `done` of `total`
+    steps are made. Who works on it touches it: one that nobody has touched for long is taken up again.
+    `problem` is the code of what went wrong.
+    """
+
+    id: str = Field(primary_key=True)
+    paper: str = Field(index=True)
+    version: int
+    purpose: str
+    state: str = Field(index=True)
+    done: int = 0
+    total: int = 0
+    tries: int = 0
+    problem: str = ""
+    asked_by: str = Field(foreign_key="person.id")
+    asked_at: datetime = Field(sa_type=Instant)
+    touched_at: datetime = Field(sa_type=Instant)
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)

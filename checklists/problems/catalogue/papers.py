@@ -24,6 +24,13 @@ PROBLEMS = (
         "This template cannot be used: a .docx up to 2 MB, no macros or outside links, tags spelled right.",
     ),
     problem(
+        "paper.not_set",
+        422,
+        "这份文书没有排成：内容或自备模板超出了限度。请换回系统模板或缩短日期范围再试。",
+        "It could not be set: too much content, or too much asked by a template. Use ours, or fewer days.",
+    ),
+    problem("paper.job_ended", 409, "这项制作已经结束。", "This has ended already."),
+    problem(
         "paper.issued",
         409,
         "文书已签发，不能再改；如需更正请重新出具。",

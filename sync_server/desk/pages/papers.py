@@ -3,17 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from checklists.problems import Refusal
 from checklists.rectifying.actors import manages_all
 from sync_server.desk.reading.options import Option
 from sync_server.desk.reading.paper_detail import paper_detail, readable_paper
+from sync_server.desk.reading.paper_job import PATH as JOBS
 from sync_server.desk.reading.paper_list import PATH, paper_list
 from sync_server.desk.reading.scoped import records_of
 from sync_server.desk.shell.door import LongFormRoute
@@ -24,12 +27,15 @@ from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents import drafting, issuing
+from sync_server.documents.filing import issued_file, pieces
+from sync_server.documents.jobs.queue import ISSUE, ask
+from sync_server.documents.jobs.working import file_of, verify_address
 from sync_server.documents.period import Period
 from sync_server.documents.registry import KINDS, answers_to
-from sync_server.documents.setting import FORMS, set_paper
-from sync_server.documents.shelf import DRAFT, issued_file, subject_of
+from sync_server.documents.setting import FORMS, manuscript, set_paper
+from sync_server.documents.shelf import DRAFT, subject_of
 from sync_server.documents.subject import EVERY_UNIT, Subject
-from sync_server.documents.templates import word_template
+from sync_server.tables import Paper
 
 router = APIRouter(route_class=LongFormRoute)
 _MOST_SENTENCES, _LONGEST_VERSION = 20_000, 9
@@ -111,21 +117,30 @@ def discard(paper_id: str, visit: Writer) -> Response:
 
 @router.post(PATH + "/{paper_id}/issue")
 def issue(paper_id: str, visit: Writer) -> Response:
-    """Number it, set its pages outside any transaction, and seal them."""
-    with visit.resources.transaction() as tx:
+    """Number it, set its pages outside any transaction, and seal them; a large one is set by a job."""
+    resources = visit.resources
+    with resources.transaction() as tx:
         readable_paper(visit, tx.session, paper_id)
-        campus = visit.resources.campuses.current(tx.session)
-        issuing.give_number(tx, campus, visit.somebody, paper_id)
-    with visit.resources.reading() as session:
+        issuing.give_number(tx, resources.campuses.current(tx.session), visit.somebody, paper_id)
+    with resources.reading() as session:
         numbered = readable_paper(visit, session, paper_id)
-        template = word_template(session, numbered.kind)
-    public = visit.resources.settings.public_url
-    verify = f"{public.rstrip('/')}/verify/{paper_id}" if public else ""
-    photo = visit.resources.photos.path
-    files = {form: set_paper(numbered, form, visit.today, photo, template, verify) for form in FORMS}
-    with visit.resources.transaction() as tx:
+        verify = verify_address(resources, paper_id)
+        ready = manuscript(session, numbered, visit.today, resources.photos.path, verify)
+    if ready.is_large:
+        return _asked(visit, paper_id, ISSUE)
+    with TemporaryDirectory(prefix="xunan-paper-") as made:
+        files = {form: file_of(resources, set_paper(ready, form, Path(made))) for form in FORMS}
+    with resources.transaction() as tx:
         issuing.seal(tx, visit.somebody, paper_id, numbered.version, files)
     return RedirectResponse(f"{PATH}/{paper_id}?done=issued", 303)
+
+
+@router.post(PATH + "/{paper_id}/prepare")
+def prepare(paper_id: str, visit: Writer, form: Annotated[str, Form()] = "") -> Response:
+    """Have a large draft set in the background, to look at."""
+    if form not in FORMS:
+        raise Refusal("request.not_found")
+    return _asked(visit, paper_id, form)
 
 
 @router.post(PATH + "/{paper_id}/correct")
@@ -152,19 +167,37 @@ def answer(paper_id: str, visit: Writer, kind: Annotated[str, Form()] = "") -> R
 
 @router.get(PATH + "/{paper_id}/paper.{form}")
 def paper_file(paper_id: str, form: str, visit: Reader) -> Response:
-    """The issued bytes, or a draft as it would be set now."""
+    """The issued bytes, or a draft as it would be set now; a large draft is asked for on its page."""
     if form not in FORMS:
         raise Refusal("request.not_found")
-    with visit.resources.reading() as session:
+    resources = visit.resources
+    with resources.reading() as session:
         row = readable_paper(visit, session, paper_id)
-        content = None if row.state == DRAFT else issued_file(session, paper_id, form)
-        template = word_template(session, row.kind)
-    if content is None:
-        content = set_paper(row, form, visit.today, visit.resources.photos.path, template)
-    shown = "inline" if form == "pdf" else "attachment"
-    name = f"{row.kind}-{row.first:%Y%m%d}.{form}"
-    headers = {"Content-Disposition": f'{shown}; filename="{name}"'}
+        headers = _named(row, form)
+        if row.state != DRAFT:
+            filed = issued_file(session, paper_id, form)
+            headers["Content-Length"] = str(filed.size)
+            kept = pieces(resources.reading, filed.file)
+            return StreamingResponse(kept, media_type=FORMS[form], headers=headers)
+        ready = manuscript(session, row, visit.today, resources.photos.path)
+    if ready.is_large:
+        return RedirectResponse(f"{PATH}/{paper_id}", 303)
+    with TemporaryDirectory(prefix="xunan-paper-") as made:
+        content = set_paper(ready, form, Path(made)).read_bytes()
     return Response(content, media_type=FORMS[form], headers=headers)
+
+
+def _named(paper: Paper, form: str) -> dict[str, str]:
+    shown = "inline" if form == "pdf" else "attachment"
+    name = f"{paper.kind}-{paper.first:%Y%m%d}.{form}"
+    return {"Content-Disposition": f'{shown}; filename="{name}"'}
+
+
+def _asked(visit: Visit, paper_id: str, purpose: str) -> Response:
+    with visit.resources.transaction() as tx:
+        paper = readable_paper(visit, tx.session, paper_id)
+        job = ask(tx, visit.somebody, paper, purpose)
+    return RedirectResponse(f"{JOBS}/{job.id}", 303)
 
 
 def _version(posted: FormData) -> int:

@@ -10,11 +10,13 @@ from checklists.rectifying.actors import manages_all
 from checklists.wire.reading import read
 from sync_server.desk.reading.facts import Fact, fact, moment
 from sync_server.desk.reading.options import Option
-from sync_server.desk.shell.marks import Mark, paper_mark
+from sync_server.desk.shell.marks import Mark, job_mark, paper_mark
 from sync_server.desk.shell.moments import day_words
 from sync_server.desk.shell.visits import Visit
+from sync_server.documents.jobs.queue import newest
 from sync_server.documents.registry import answers_to, kind_of
 from sync_server.documents.sentences import Sentence
+from sync_server.documents.setting import manuscript
 from sync_server.documents.shelf import DRAFT
 from sync_server.tables import Paper, Person
 
@@ -35,6 +37,9 @@ class PaperDetail:
     supersedes: str
     about: str
     answers: tuple[Option, ...]
+    is_large: bool
+    job: str
+    job_state: Mark | None
 
 
 def readable_paper(visit: Visit, session: Session, paper_id: str) -> Paper:
@@ -52,6 +57,7 @@ def paper_detail(visit: Visit, session: Session, paper_id: str) -> PaperDetail:
     """The page of a paper."""
     paper = readable_paper(visit, session, paper_id)
     is_draft = paper.state == DRAFT
+    job = newest(session, paper_id) if is_draft else None
     return PaperDetail(
         id=paper.id,
         title=paper.title,
@@ -65,6 +71,9 @@ def paper_detail(visit: Visit, session: Session, paper_id: str) -> PaperDetail:
         supersedes=paper.supersedes or "",
         about=paper.about or "",
         answers=() if is_draft else tuple(_answers(visit, paper)),
+        is_large=is_draft and manuscript(session, paper, visit.today, visit.resources.photos.path).is_large,
+        job=job.id if job else "",
+        job_state=job_mark(job.state, visit.lang) if job else None,
     )
 
 

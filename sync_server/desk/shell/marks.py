@@ -19,6 +19,13 @@ _PAPERS = {
     "issued": ("paper_issued", palette.GOOD, "check"),
     "superseded": ("paper_superseded", palette.QUIET, "dash"),
 }
+_JOBS = {
+    "queued": (palette.QUIET, "clock"),
+    "running": (palette.ACTIVE, "clock"),
+    "done": (palette.GOOD, "check"),
+    "failed": (palette.DANGER, "cross"),
+    "cancelled": (palette.QUIET, "dash"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,12 @@ def paper_mark(state: str, lang: str) -> Mark:
     """The badge of a paper's state."""
     word, tone, icon = _PAPERS[state]
     return _mark(TEXTS[word], tone, icon, lang)
+
+
+def job_mark(state: str, lang: str) -> Mark:
+    """The badge of a paper's setting in the background."""
+    tone, icon = _JOBS[state]
+    return _mark(TEXTS[f"job_{state}"], tone, icon, lang)
 
 
 def grade_mark(label: Text, rank: int, lang: str) -> Mark:

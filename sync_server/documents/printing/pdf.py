@@ -23,7 +23,15 @@ VALUES = "values.json"
 
 
 def pdf(template: Path, values: Mapping[str, Any], photos: Mapping[str, Path]) -> bytes:
-    """The pages of a template; `photos` are read by their names, as `photos/<name>.jpg`.
+    """The pages of a template that is set in one go."""
+    with TemporaryDirectory(prefix="xunan-paper-") as made:
+        target = Path(made) / "paper.pdf"
+        write_pdf(template, values, photos, target)
+        return target.read_bytes()
+
+
+def write_pdf(template: Path, values: Mapping[str, Any], photos: Mapping[str, Path], target: Path) -> None:
+    """Write the pages of a template; `photos` are read by their names, as `photos/<name>.jpg`.
 
     Where `values["verify"]` is an address, its code lies beside them as `verify.svg`.
     """
@@ -37,7 +45,6 @@ def pdf(template: Path, values: Mapping[str, Any], photos: Mapping[str, Path]) -
             segno.make(values["verify"], micro=False).save(str(folder / "verify.svg"), border=0)
         for name, source in photos.items():
             write_small(source, folder / "photos" / f"{name}.jpg")
-        compiled = typst.compile(
-            folder / "paper.typ", root=folder, font_paths=[_FONTS], ignore_system_fonts=True
+        typst.compile(
+            folder / "paper.typ", target, root=folder, font_paths=[_FONTS], ignore_system_fonts=True
         )
-    return bytes(compiled)

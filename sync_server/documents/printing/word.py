@@ -4,36 +4,72 @@ Values are text and stay text: they are escaped, and the template itself runs in
 """
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import segno
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
 
-from sync_server.documents.printing.pictures import write_small
+from sync_server.documents.printing.pictures import stand_in, write_small
 from sync_server.documents.printing.sandbox import TemplateSandbox
 
 _PHOTO_WIDTH, _CODE_WIDTH = Mm(72), Mm(20)
 _A_ROW = 2
+_PICTURES = "word/media/"
 NO_PHOTO = "尚无照片"
 GIVEN_BY_PRINTING = frozenset({"photo_rows", "code", "verify"})
 """What a template may name beside the values of its kind."""
 
 
 def word(template: bytes, values: Mapping[str, Any], photos: Mapping[str, Path]) -> bytes:
-    """The filled template; `photo_rows` are the photos two in a row, `code` is what to verify it by."""
-    document = DocxTemplate(BytesIO(template))
-    out = BytesIO()
+    """The filled template, in memory."""
     with TemporaryDirectory(prefix="xunan-paper-") as made:
-        small = _small_copies(photos, Path(made))
-        pictured = [_pictured(document, photo, small) for photo in values["photos"]]
+        target = Path(made) / "paper.docx"
+        write_word(template, values, photos, target)
+        return target.read_bytes()
+
+
+def write_word(template: bytes, values: Mapping[str, Any], photos: Mapping[str, Path], target: Path) -> None:
+    """Write the filled template; `photo_rows` are photos two in a row, `code` is what to verify it by.
+
+    While it is filled, stand-ins keep the photos' places: python-docx holds every picture in memory and
+    compares each new one with all before it.
+    """
+    document = DocxTemplate(BytesIO(template))
+    with TemporaryDirectory(prefix="xunan-paper-", dir=target.parent) as made:
+        folder = Path(made)
+        small = _small_copies(photos, folder)
+        stand_ins = {name: stand_in(file, name) for name, file in small.items()}
+        pictured = [_pictured(document, photo, stand_ins) for photo in values["photos"]]
         filled = {**values, "photo_rows": _rows(pictured), "code": _code(document, values["verify"])}
         document.render(filled, TemplateSandbox(), autoescape=True)
-        document.save(out)
-    return out.getvalue()
+        document.save(folder / "filled.docx")
+        real = {sha256(jpeg).digest(): small[name] for name, jpeg in stand_ins.items()}
+        _pack(folder / "filled.docx", real, target)
+
+
+def _pack(filled: Path, real: Mapping[bytes, Path], target: Path) -> None:
+    """Copy a document part by part, each stand-in replaced by its photo."""
+    with ZipFile(filled) as source, ZipFile(target, "w", ZIP_DEFLATED) as packed:
+        for entry in source.infolist():
+            photo = (
+                real.get(sha256(source.read(entry)).digest())
+                if entry.filename.startswith(_PICTURES)
+                else None
+            )
+            if photo is None:
+                packed.writestr(entry, source.read(entry))
+                continue
+            stored = ZipInfo(entry.filename, entry.date_time)
+            stored.compress_type = ZIP_STORED
+            with photo.open("rb") as read, packed.open(stored, "w") as write:
+                copyfileobj(read, write)
 
 
 def _small_copies(photos: Mapping[str, Path], folder: Path) -> Mapping[str, Path]:
@@ -45,11 +81,11 @@ def _small_copies(photos: Mapping[str, Path], folder: Path) -> Mapping[str, Path
 
 
 def _pictured(
-    document: DocxTemplate, photo: Mapping[str, str], small: Mapping[str, Path]
+    document: DocxTemplate, photo: Mapping[str, str], stand_ins: Mapping[str, bytes]
 ) -> Mapping[str, Any]:
     if not photo["name"]:
         return {"picture": NO_PHOTO, "words": photo["words"]}
-    picture = InlineImage(document, str(small[photo["name"]]), width=_PHOTO_WIDTH)
+    picture = InlineImage(document, BytesIO(stand_ins[photo["name"]]), width=_PHOTO_WIDTH)
     return {"picture": picture, "words": photo["words"]}
 
 

@@ -38,6 +38,7 @@ def record_values(records: Records, one: Graded, photos: Photos) -> Mapping[str,
         "awaiting": f"另有 {photos.awaiting} 张照片尚未上传。" if photos.awaiting else "",
         "photos": list(_findings(records, one, photos)),
         "verify": "",
+        "running": one.row.number,
     }
 
 

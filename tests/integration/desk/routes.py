@@ -26,6 +26,7 @@ def routes(method: str) -> list[str]:
             checklist_id="none",
             view_id="v",
             run_id="r",
+            job_id="j",
             version=1,
         )
         for route in ROUTES

@@ -1,0 +1,60 @@
+"""A large paper being set, as its page shows it."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from checklists.problems import CATALOGUE, Refusal
+from checklists.rectifying.actors import manages_all
+from sync_server.desk.shell.marks import Mark, job_mark
+from sync_server.desk.shell.visits import Visit
+from sync_server.documents.jobs.queue import DONE, FAILED, ISSUE, LIVE
+from sync_server.tables import Paper, PaperJob
+
+PATH = "/paper-jobs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobDetail:
+    """Everything the page of a job shows; `ready` when there is a draft to look at."""
+
+    id: str
+    paper: str
+    title: str
+    state: Mark
+    is_live: bool
+    is_issue: bool
+    is_done: bool
+    done: int
+    total: int
+    problem: str
+    ready: bool
+
+
+def readable_job(visit: Visit, session: Session, job_id: str) -> PaperJob:
+    """The job with this id, or `request.not_found`: it shows to who asked and to who sees all."""
+    job = session.get(PaperJob, job_id)
+    campus = visit.resources.campuses.current(session)
+    if job is None or not (job.asked_by == visit.actor.person or manages_all(visit.actor, campus)):
+        raise Refusal("request.not_found")
+    return job
+
+
+def job_detail(visit: Visit, session: Session, job_id: str) -> JobDetail:
+    """The page of a job."""
+    job = readable_job(visit, session, job_id)
+    paper = session.get(Paper, job.paper)
+    is_done = job.state == DONE
+    return JobDetail(
+        id=job.id,
+        paper=job.paper,
+        title=paper.title if paper else "",
+        state=job_mark(job.state, visit.lang),
+        is_live=job.state in LIVE,
+        is_issue=job.purpose == ISSUE,
+        is_done=is_done,
+        done=job.done,
+        total=job.total,
+        problem=CATALOGUE[job.problem].in_(visit.lang) if job.state == FAILED else "",
+        ready=is_done and job.purpose != ISSUE,
+    )

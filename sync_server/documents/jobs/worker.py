@@ -1,0 +1,51 @@
+"""The worker: a thread of the server that takes up one job after another, and sweeps what is old."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from sync_server.documents import filing
+from sync_server.documents.jobs import queue
+from sync_server.documents.jobs.working import result_of, run_next
+from sync_server.resources import Resources
+
+RESULTS_KEPT = timedelta(days=7)
+_LOOKED_AT = timedelta(seconds=1)
+_log = logging.getLogger(__name__)
+
+
+@contextmanager
+def setting_papers(resources: Resources) -> Iterator[None]:
+    """Set large papers by itself while the block runs; what is under way at the end is put back."""
+    if resources.settings.database_url is None:
+        with resources.transaction() as tx:
+            queue.put_all_back(tx)
+    sweep(resources)
+    end = threading.Event()
+    thread = threading.Thread(target=_keep_setting, args=(resources, end), name="papers", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        end.set()
+        thread.join()
+
+
+def sweep(resources: Resources) -> None:
+    """Take away results that were kept long enough, and pieces no paper was sealed with."""
+    with resources.transaction() as tx:
+        filing.forget_unsealed(tx, tx.now - filing.UNSEALED_KEPT)
+        old = queue.forgotten(tx, tx.now - RESULTS_KEPT)
+    for job in old:
+        result_of(resources, job).unlink(missing_ok=True)
+
+
+def _keep_setting(resources: Resources, end: threading.Event) -> None:
+    while not end.wait(_LOOKED_AT.total_seconds()):
+        try:
+            while not end.is_set() and run_next(resources, lambda: not end.is_set()):
+                pass
+        except Exception:  # noqa: BLE001 - whatever it was, the next look finds the jobs as they are
+            _log.exception("No papers")

@@ -1,0 +1,135 @@
+"""One job, from its steps to its result: each step in a child process, nothing kept of what was cancelled."""
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from checklists.problems import Refusal
+from sync_server.documents import filing, issuing
+from sync_server.documents.jobs import queue
+from sync_server.documents.printing.running import Interrupted, in_child
+from sync_server.documents.setting import FORMS, Manuscript, manuscript, steps_of
+from sync_server.resources import Resources
+from sync_server.tables import Paper, PaperJob, Person
+
+_TOUCHED_EVERY = 40
+"""Looks at a running step, four a second."""
+_log = logging.getLogger(__name__)
+
+
+def run_next(resources: Resources, going_on: Callable[[], bool] = lambda: True) -> bool:
+    """Do the next job there is; False when there is none. `going_on` is False once the server ends."""
+    with resources.reading() as session:
+        job = queue.waiting(session, resources.clock())
+    if job is None:
+        return False
+    with resources.transaction() as tx:
+        ours = queue.take_up(tx, job.id)
+    if ours:
+        _run(resources, job, going_on)
+    return True
+
+
+def result_of(resources: Resources, job: PaperJob) -> Path:
+    """Where a draft lies that was set to be looked at."""
+    return resources.settings.drafts_folder / f"{job.id}.{job.purpose}"
+
+
+def verify_address(resources: Resources, paper_id: str) -> str:
+    """Where an issued paper is checked; empty where nobody set the desk's address."""
+    public = resources.settings.public_url
+    return f"{public.rstrip('/')}/verify/{paper_id}" if public else ""
+
+
+def _run(resources: Resources, job: PaperJob, going_on: Callable[[], bool]) -> None:
+    try:
+        _work(resources, job, _Watch(resources, job.id, going_on))
+    except Interrupted:
+        if not going_on():
+            with resources.transaction() as tx:
+                queue.put_back(tx, job.id)
+    except Refusal as refusal:
+        with resources.transaction() as tx:
+            queue.fail(tx, job.id, refusal.code)
+    except Exception:  # noqa: BLE001 - whatever it was, the job says that it failed
+        _log.exception("A paper could not be set")
+        with resources.transaction() as tx:
+            queue.fail(tx, job.id, "paper.not_set")
+
+
+def _work(resources: Resources, job: PaperJob, watch: "_Watch") -> None:
+    forms = tuple(FORMS) if job.purpose == queue.ISSUE else (job.purpose,)
+    with TemporaryDirectory(prefix="xunan-paper-", dir=resources.settings.server_folder) as made:
+        folder = Path(made)
+        paper = _manuscript(resources, job)
+        steps = [step for form in forms for step in steps_of(paper, form, folder)]
+        for number, step in enumerate(steps):
+            watch.come_to(number, len(steps))
+            in_child(step, watch.wanted)
+        watch.come_to(len(steps), len(steps))
+        _deliver(resources, job, {form: folder / f"paper.{form}" for form in forms})
+
+
+def _manuscript(resources: Resources, job: PaperJob) -> Manuscript:
+    verify = verify_address(resources, job.paper) if job.purpose == queue.ISSUE else ""
+    today = resources.clock().astimezone(resources.settings.zone).date()
+    with resources.reading() as session:
+        paper = session.get(Paper, job.paper)
+        if paper is None:
+            raise Refusal("request.not_found")
+        if paper.version != job.version:
+            raise Refusal("paper.edited_meanwhile", "version")
+        return manuscript(session, paper, today, resources.photos.path, verify)
+
+
+def _deliver(resources: Resources, job: PaperJob, files: Mapping[str, Path]) -> None:
+    """Seal it, or lay it where it can be looked at; in the same moment the job is done."""
+    if job.purpose == queue.ISSUE:
+        filed = {form: file_of(resources, file) for form, file in files.items()}
+        with resources.transaction() as tx:
+            queue.finish(tx, job.id)
+            person = tx.session.get_one(Person, job.asked_by)
+            issuing.seal(tx, person, job.paper, job.version, filed)
+        return
+    result = result_of(resources, job)
+    result.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        files[job.purpose].replace(result)
+        with resources.transaction() as tx:
+            queue.finish(tx, job.id)
+    except BaseException:
+        result.unlink(missing_ok=True)
+        raise
+
+
+def file_of(resources: Resources, file: Path) -> issuing.Filed:
+    """A file kept for sealing."""
+    size, sha256 = file.stat().st_size, filing.digest(file)
+    return issuing.Filed(file=filing.keep(resources.transaction, file), size=size, sha256=sha256)
+
+
+class _Watch:
+    """Looks while a step runs whether it is still wanted, and says from time to time that it is worked on."""
+
+    def __init__(self, resources: Resources, job_id: str, going_on: Callable[[], bool]) -> None:
+        self._resources = resources
+        self._job = job_id
+        self._going_on = going_on
+        self._looks = 0
+
+    def come_to(self, done: int, total: int) -> None:
+        """So many steps are done; `Interrupted` when no more are wanted."""
+        with self._resources.transaction() as tx:
+            wanted = queue.advance(tx, self._job, done, total)
+        if not wanted or not self._going_on():
+            raise Interrupted
+
+    def wanted(self) -> bool:
+        self._looks += 1
+        if self._looks % _TOUCHED_EVERY == 0:
+            with self._resources.transaction() as tx:
+                queue.touch(tx, self._job)
+        with self._resources.reading() as session:
+            job = session.get(PaperJob, self._job)
+        return self._going_on() and job is not None and job.state == queue.RUNNING

@@ -1,0 +1,44 @@
+"""`python -m sync_server.documents.printing.child STEP`: one step in a process of its own, within limits.
+
+The step's file is JSON. What a step needs of memory is given back when it ends; what it may need is bounded,
+so that no template can take the server down; and whoever syncs meanwhile goes first.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from checklists.wire.reading import read
+from sync_server.documents.printing.steps import Step, perform
+
+NICENESS = 10
+MOST_SECONDS = 120
+MOST_BYTES = 2 * 1024 * 1024 * 1024
+LARGEST_FILE = 1024 * 1024 * 1024
+
+
+def main() -> None:
+    """Do the step the file tells of."""
+    _within_limits()
+    step = read(Step, json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
+    perform(step)
+
+
+def _within_limits() -> None:
+    """Nice, and no more time, memory or disk than a large paper takes."""
+    os.nice(NICENESS)
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - there is none elsewhere
+
+    for what, most in (
+        (resource.RLIMIT_CPU, MOST_SECONDS),
+        (resource.RLIMIT_AS, MOST_BYTES),
+        (resource.RLIMIT_FSIZE, LARGEST_FILE),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+if __name__ == "__main__":
+    main()

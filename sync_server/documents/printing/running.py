@@ -1,0 +1,68 @@
+"""A step in a child process, watched while it runs."""
+
+import json
+import logging
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from checklists.problems import Refusal
+from checklists.wire.reading import write
+from sync_server.documents.printing.child import MOST_SECONDS
+from sync_server.documents.printing.steps import Step, perform
+
+_LOOKED_AT_S = 0.25
+_MOST_LOOKS = int(4 * MOST_SECONDS / _LOOKED_AT_S)
+"""Somebody else may have the processor: four times what it may use itself."""
+_log = logging.getLogger(__name__)
+
+
+class Interrupted(Exception):
+    """The step was given up because whoever asked for it no longer wants it."""
+
+
+def in_child(step: Step, wanted: Callable[[], bool] = lambda: True) -> None:
+    """Do a step in a child process; `wanted` is asked again and again, and ends it when it says no.
+
+    Raises `Interrupted` then, and `paper.not_set` when the child failed or needed more than it may have.
+    """
+    with NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as told:
+        json.dump(write(step), told, ensure_ascii=False)
+        told.flush()
+        command = [sys.executable, "-m", "sync_server.documents.printing.child", told.name]
+        with subprocess.Popen(  # noqa: S603 - our own module, on a file of ours
+            command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE
+        ) as child:
+            try:
+                said = _watched(child, wanted)
+            finally:
+                child.kill()
+    if child.returncode:
+        _log.error("A step of a paper failed (%s): %s", child.returncode, said[-2000:])
+        raise Refusal("paper.not_set", "paper", Path(step.target).suffix)
+
+
+def complete(steps: Sequence[Step], *, trusted: bool = True) -> None:
+    """Do all the steps of a paper: one alone here and now, several in a child each.
+
+    A step with a template that is not ours always runs in a child.
+    """
+    for step in steps:
+        if trusted and len(steps) == 1:
+            perform(step)
+        else:
+            in_child(step)
+
+
+def _watched(child: "subprocess.Popen[bytes]", wanted: Callable[[], bool]) -> str:
+    for _ in range(_MOST_LOOKS):
+        try:
+            _, said = child.communicate(timeout=_LOOKED_AT_S)
+        except subprocess.TimeoutExpired:
+            if not wanted():
+                raise Interrupted from None
+        else:
+            return said.decode(errors="replace")
+    return "it took too long"

@@ -1,0 +1,230 @@
+"""Large papers are set in the background: seen, cancelled, issued once, and not lost by a restart."""
+
+import asyncio
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+from sqlmodel import func, select
+
+from sync_server.documents import setting
+from sync_server.documents.jobs import queue, working
+from sync_server.documents.jobs.worker import RESULTS_KEPT, setting_papers, sweep
+from sync_server.documents.jobs.working import run_next
+from sync_server.documents.printing import planning, running
+from sync_server.tables import Paper, PaperJob, PaperPiece
+from tests.integration.desk.browsers import Browser, Page
+from tests.integration.desk.test_papers import FAILED, drafted, issued, word_text
+from tests.integration.desk.world import Clock, World
+
+A_PAGE = planning.PHOTOS_A_PAGE
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part is one page, so that nine photos make a large paper of two parts."""
+    monkeypatch.setattr(planning, "PAGES_A_PART", 1)
+    monkeypatch.setattr(planning, "PHOTOS_A_PART", A_PAGE)
+    monkeypatch.setattr(setting, "PHOTOS_A_PART", A_PAGE)
+
+
+async def large(world: World, office: Browser) -> str:
+    """The address of a fresh bulletin with nine photos."""
+    for number in range(3):
+        world.inspect(FAILED, note=f"第{number}次发现")
+    return await drafted(office)
+
+
+async def asked(office: Browser, paper: str, form: str = "pdf") -> str:
+    """The address of the job that sets a draft."""
+    page = await office.open(paper)
+    await office.send(f"{paper}/prepare", **(page.form(f"{paper}/prepare").fields | {"form": form}))
+    return office.visited
+
+
+async def ended(world: World, office: Browser, job: str) -> Page:
+    """The page of a job once it has ended, whoever worked on it."""
+    while True:
+        await asyncio.to_thread(run_next, world.resources)
+        page = await office.open(job)
+        if "http-equiv" not in page.attributes:
+            return page
+
+
+def only_job(world: World) -> PaperJob:
+    with world.resources.reading() as session:
+        return session.exec(select(PaperJob)).one()
+
+
+def left_behind(world: World) -> list[str]:
+    folder = world.resources.settings.drafts_folder
+    return [file.name for file in folder.glob("*")]
+
+
+async def test_a_large_draft_is_set_in_parts_that_fit_together(world: World, office: Browser) -> None:
+    """Every photo once, in its order; one run of page numbers; the page says how far it is by itself."""
+    paper = await large(world, office)
+    assert (await office.http.get(f"{paper}/paper.pdf")).status_code == 303
+    job = await asked(office, paper)
+    assert "http-equiv" in (await office.open(job)).attributes
+    assert "已排好" in (await ended(world, office, job)).text
+    answer = await office.http.get(f"{job}/result")
+    pages = PdfReader(BytesIO(answer.content)).pages
+    assert sum(len(page.images) for page in pages) == 3 * len(FAILED)
+    numbers = [re.findall(r"—\s*(\d+)\s*—", page.extract_text())[-1] for page in pages]
+    assert numbers == [str(number) for number in range(1, len(pages) + 1)]
+    captions = re.findall(r"问题\s*(\d+)\s", "".join(page.extract_text() for page in pages))
+    assert captions == [str(number) for number in range(1, 3 * len(FAILED) + 1)]
+
+
+async def test_a_large_word_file_holds_every_photo(world: World, office: Browser) -> None:
+    """The stand-ins that kept their places are gone: each picture is as large as a photo."""
+    job = await asked(office, await large(world, office), "docx")
+    await ended(world, office, job)
+    document = Document(BytesIO((await office.http.get(f"{job}/result")).content))
+    parts = [
+        document.part.related_parts[shape._inline.graphic.graphicData.pic.blipFill.blip.embed]
+        for shape in document.inline_shapes
+    ]
+    assert len(parts) == 3 * len(FAILED)
+    assert len({part.blob for part in parts}) == len(parts)
+    assert all(part.image.px_width == 640 for part in parts)
+
+
+async def test_a_large_paper_is_issued_by_its_job(world: World, office: Browser) -> None:
+    """Numbered once, sealed with what was set; asking twice makes one paper."""
+    paper = await large(world, office)
+    ready = await office.submit(await office.open(paper), f"{paper}/words", then="issue")
+    await office.submit(ready, f"{paper}/issue")
+    job = office.visited
+    await office.submit(ready, f"{paper}/issue")
+    assert office.visited == job
+    assert "已签发" in (await ended(world, office, job)).text
+    page = await office.open(paper)
+    assert "202601期" in page.text
+    content = (await office.http.get(f"{paper}/paper.pdf")).content
+    assert sum(len(page.images) for page in PdfReader(BytesIO(content)).pages) >= 3 * len(FAILED)
+    assert "第2次发现" in await word_text(office, paper)
+
+
+async def test_a_cancelled_job_leaves_nothing_and_says_so(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when it is cancelled in the middle of a step."""
+    paper = await large(world, office)
+    real = running.in_child
+
+    def cancelled_meanwhile(step: object, wanted: Callable[[], bool]) -> None:
+        with world.resources.transaction() as tx:
+            queue.cancel(tx, only_job(world).id)
+        real(step, wanted)  # type: ignore[arg-type]  # the step is passed on as it came
+
+    monkeypatch.setattr(working, "in_child", cancelled_meanwhile)
+    job = await asked(office, paper)
+    assert "没有留下任何结果" in (await ended(world, office, job)).text
+    assert left_behind(world) == []
+    assert (await office.http.get(f"{job}/result")).status_code == 404
+    assert (await office.send(f"{job}/cancel", csrf=(await office.open(paper)).csrf)).status == 409
+
+
+async def test_a_job_cancelled_as_it_ends_keeps_no_result(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the last step and the result nobody's wish is overlooked."""
+    paper = await large(world, office)
+    real = working._deliver
+
+    def cancelled_before(resources: object, job: PaperJob, files: object) -> None:
+        with world.resources.transaction() as tx:
+            queue.cancel(tx, job.id)
+        real(resources, job, files)  # type: ignore[arg-type]  # passed on as they came
+
+    monkeypatch.setattr(working, "_deliver", cancelled_before)
+    job = await asked(office, paper, "docx")
+    assert "已取消" in (await ended(world, office, job)).text
+    assert left_behind(world) == []
+
+
+async def test_a_restarted_server_goes_on_with_what_was_running(world: World, office: Browser) -> None:
+    """Nobody has to ask again."""
+    paper = await large(world, office)
+    with world.resources.transaction() as tx:
+        job = queue.ask(
+            tx, world.people["office"], tx.session.get_one(Paper, paper.rsplit("/", 1)[1]), "docx"
+        )
+        assert queue.take_up(tx, job.id)
+    with setting_papers(world.resources):
+        assert "已排好" in (await ended(world, office, f"/paper-jobs/{job.id}")).text
+
+
+async def test_what_somebody_left_alone_is_taken_up_and_not_for_ever(world: World, office: Browser) -> None:
+    """A lease runs out once nobody touches it; three tries are enough."""
+    await large(world, office)
+    with world.resources.transaction() as tx:
+        paper = tx.session.exec(select(Paper)).one()
+        job = queue.ask(tx, world.people["office"], paper, "docx").id
+        for _ in range(queue.MOST_TRIES):
+            assert queue.take_up(tx, job)
+            assert queue.waiting(tx.session, tx.now) is None
+            tx.now += queue.LEASE + timedelta(seconds=1)
+            tx.session.expire_all()
+        assert not queue.take_up(tx, job)
+    assert only_job(world).state == queue.FAILED
+
+
+async def test_a_paper_reworded_meanwhile_is_not_issued_as_it_was(world: World, office: Browser) -> None:
+    """The words that are sealed are those somebody saw."""
+    paper = await large(world, office)
+    page = await office.submit(await office.open(paper), f"{paper}/words", then="issue")
+    await office.submit(page, f"{paper}/issue")
+    job = office.visited
+    if only_job(world).state == queue.QUEUED:
+        await office.submit(await office.open(paper), f"{paper}/words", closing="请于三日内整改。")
+        assert "草稿刚被别处修改" in (await ended(world, office, job)).text
+        assert "草稿" in (await office.open(paper)).text
+
+
+async def test_a_number_once_given_is_never_given_again(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though its paper could not be set, and the server was started anew in between."""
+    first = await large(world, office)
+    ready = await office.submit(await office.open(first), f"{first}/words", then="issue")
+    await office.submit(ready, f"{first}/issue")
+    with world.resources.transaction() as tx:
+        queue.cancel(tx, only_job(world).id)
+    monkeypatch.undo()
+    with setting_papers(world.resources):
+        pass
+    second = await drafted(office, first="2026-10-01", last="2026-10-31")
+    assert "202602期" in (await issued(office, second)).text
+    assert "202601期" in (await issued(office, first)).text
+
+
+async def test_jobs_and_their_results_show_to_who_asked(
+    world: World, office: Browser, browse: Callable[..., Browser]
+) -> None:
+    job = await asked(office, await large(world, office))
+    food = browse()
+    csrf = (await food.sign_in("food-manager")).csrf
+    assert (await food.open(job)).status == 404
+    assert (await food.http.get(f"{job}/result")).status_code == 404
+    assert (await food.send(f"{job}/cancel", csrf=csrf)).status == 404
+
+
+async def test_results_are_swept_after_a_week(world: World, office: Browser, clock: Clock) -> None:
+    """And pieces of papers that were never sealed after a day; issued ones stay."""
+    job = await asked(office, await large(world, office), "docx")
+    await ended(world, office, job)
+    with world.resources.transaction() as tx:
+        tx.session.add(PaperPiece(file="nobody's", part=0, content=b"x", kept_at=tx.now))
+    assert len(left_behind(world)) == 1
+    clock.move(RESULTS_KEPT + timedelta(minutes=1))
+    sweep(world.resources)
+    assert left_behind(world) == []
+    with world.resources.reading() as session:
+        assert session.exec(select(func.count()).select_from(PaperPiece)).one() == 0
