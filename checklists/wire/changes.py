@@ -109,7 +109,10 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectionRow:
-    """One of my inspections as the server graded it; `score` is a one-decimal text or empty."""
+    """One of my inspections as the server graded it; `score` is a one-decimal text or empty.
+
+    `returned` is why a manager gave it back, as long as no amendment has answered that.
+    """
 
     id: str
     number: str
@@ -121,6 +124,9 @@ class InspectionRow:
     findings: int
     photo_state: str
     awaiting: int = 0
+    returned: str = ""
+    returned_by: str = ""
+    returned_by_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,18 @@ class RecentCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedCard:
+    """An inspection of mine that a manager gave back, and why."""
+
+    id: str
+    title: Text
+    place: str
+    because: str
+    by: str
+    by_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BeginWith:
     """What of a new inspection was already said elsewhere; empty is still to be chosen."""
 
@@ -83,6 +95,7 @@ class TodayState(ft.Observable):
     assignments: tuple[AssignmentCard, ...] = ()
     drafts: tuple[DraftCard, ...] = ()
     recent: tuple[RecentCard, ...] = ()
+    returned: tuple[ReturnedCard, ...] = ()
     deleted: tuple[DraftCard, ...] = ()
     now: datetime | None = None
     begin_with: BeginWith = BeginWith()
@@ -121,6 +134,8 @@ class Today:
         )
         state.drafts = await self._draft_cards(begun_here, library)
         state.recent = _recent(finished, graded, library)
+        amended = await off_loop(store.amendments.submitted)
+        state.returned = tuple(_returned_card(row, library) for row in rows if _is_returned(row, amended))
         deleted = await off_loop(store.inspections.discarded)
         state.deleted = tuple(_draft_card(sheet_of(draft, library)) for draft in deleted)
 
@@ -159,6 +174,22 @@ def _assignment_card(row: AssignmentRow, library: Library) -> AssignmentCard:
     except Refusal:
         fillable = False
     return AssignmentCard(row=row, title=library.title(row.checklist), fillable=fillable)
+
+
+def _is_returned(row: InspectionRow, amended: frozenset[str]) -> bool:
+    """Given back, and not answered by an amendment that only waits to be sent."""
+    return bool(row.returned) and row.id not in amended
+
+
+def _returned_card(row: InspectionRow, library: Library) -> ReturnedCard:
+    return ReturnedCard(
+        id=row.id,
+        title=library.title(row.checklist),
+        place=row.place,
+        because=row.returned,
+        by=row.returned_by,
+        by_en=row.returned_by_en,
+    )
 
 
 def _draft_card(sheet: Sheet) -> DraftCard:

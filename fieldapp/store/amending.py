@@ -29,6 +29,13 @@ class Amendments:
             known = _amendment_of(connection, original)
             return known or self._copied(connection, original, because)
 
+    def submitted(self) -> frozenset[str]:
+        """The inspections that a finished one of this phone amends."""
+        rows = self._database.rows(
+            "SELECT supersedes FROM inspection WHERE supersedes IS NOT NULL AND finished_at IS NOT NULL"
+        )
+        return frozenset(str(original) for (original,) in rows)
+
     def _copied(self, connection: Connection, original: str, because: str) -> str:
         copy, now = self._queue.new_id(), self._queue.clock().isoformat()
         connection.execute(

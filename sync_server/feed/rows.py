@@ -16,11 +16,13 @@ from checklists.wire.photos import PhotoRef, PhotoRole
 from checklists.wire.reading import read
 from sync_server.feed.anonymity import NOBODY, reported_anonymously
 from sync_server.photos.uses import awaiting_by_inspection, event_owner
+from sync_server.returning import waiting_returns
 from sync_server.scope import PARTNER, REPORTER
 from sync_server.tables import (
     Assignment,
     Finding,
     Inspection,
+    InspectionReturn,
     Person,
     Photo,
     PhotoUse,
@@ -81,7 +83,11 @@ def inspection_rows(session: Session, inspections: Sequence[Inspection]) -> list
         .group_by(col(Finding.inspection))
     )
     findings = dict(counted.all())
-    return [_inspection_row(one, findings.get(one.id, 0), awaited.get(one.id, 0)) for one in inspections]
+    returned = waiting_returns(session, ids)
+    return [
+        _inspection_row(one, findings.get(one.id, 0), awaited.get(one.id, 0), returned.get(one.id))
+        for one in inspections
+    ]
 
 
 def assignment_rows(session: Session, assignments: Sequence[Assignment]) -> list[AssignmentRow]:
@@ -231,7 +237,9 @@ def _event_row(event: TaskEvent, belongings: _Belongings, viewer: str | None) ->
     )
 
 
-def _inspection_row(inspection: Inspection, findings: int, awaited: int) -> InspectionRow:
+def _inspection_row(
+    inspection: Inspection, findings: int, awaited: int, returned: InspectionReturn | None
+) -> InspectionRow:
     return InspectionRow(
         id=inspection.id,
         number=inspection.number,
@@ -243,6 +251,9 @@ def _inspection_row(inspection: Inspection, findings: int, awaited: int) -> Insp
         findings=findings,
         photo_state=inspection.photo_state,
         awaiting=awaited,
+        returned=returned.because if returned else "",
+        returned_by=returned.post_zh if returned else "",
+        returned_by_en=returned.post_en if returned else "",
     )
 
 

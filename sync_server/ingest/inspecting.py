@@ -154,4 +154,6 @@ def _amended(tx: Transaction, person: Person, body: InspectionSubmitted) -> str 
         raise Refusal("inspection.unknown", "body.supersedes")
     if (original.checklist, original.place) != (body.checklist, body.place):
         raise Refusal("inspection.not_an_amendment", "body.supersedes")
+    # A return that waited for this is answered.
+    tx.note(INSPECTION, original.id)
     return original.id

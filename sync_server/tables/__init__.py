@@ -12,7 +12,7 @@ from sync_server.tables.arriving import (
     SyncCounter,
 )
 from sync_server.tables.desks import BulkRun, DeskLook, SavedView
-from sync_server.tables.inspecting import Assignment, Finding, Inspection, Snap
+from sync_server.tables.inspecting import Assignment, Finding, Inspection, InspectionReturn, Snap
 from sync_server.tables.keeping import VerifiedBackup
 from sync_server.tables.noticing import Climb, Notice, NoticeChoice
 from sync_server.tables.papers import Paper, PaperFile, PaperJob, PaperPiece, PaperTemplate
@@ -34,6 +34,7 @@ __all__ = [
     "Device",
     "Finding",
     "Inspection",
+    "InspectionReturn",
     "Notice",
     "NoticeChoice",
     "NumberSeries",

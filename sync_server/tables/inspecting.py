@@ -89,3 +89,18 @@ class Snap(SQLModel, table=True):
     task: str = Field(foreign_key="task.id", index=True)
     anonymous: bool = False
     withdrawn_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class InspectionReturn(SQLModel, table=True):
+    """An inspection given back to its inspector, and why; what was submitted stays as it is.
+
+    It is answered by an amendment, an inspection that `supersedes` the returned one.
+    """
+
+    id: str = Field(primary_key=True)
+    inspection: str = Field(foreign_key="inspection.id", index=True)
+    person: str = Field(foreign_key="person.id")
+    post_zh: str
+    post_en: str
+    because: str
+    at: datetime = Field(sa_type=Instant)

@@ -8,7 +8,7 @@ from typing import Any
 
 from checklists.places.campus import Campus, Place, Responsibility, Unit, UnitKind
 from checklists.rectifying.table import Command
-from checklists.wire.changes import CAMPUS, TASK, Change, PullAnswer, TaskRow
+from checklists.wire.changes import CAMPUS, INSPECTION, TASK, Change, InspectionRow, PullAnswer, TaskRow
 from checklists.wire.enrolment import Enrolment, PersonRow
 from checklists.wire.ids import uuid7
 from checklists.wire.operations import FindingMade, InspectionSubmitted, SnapSubmitted, TaskCommanded
@@ -169,12 +169,15 @@ def command(
     )
 
 
-def a_page(cursor: int, *rows: TaskRow | Campus, more: bool = False) -> PullAnswer:
+_KINDS = {Campus: CAMPUS, TaskRow: TASK, InspectionRow: INSPECTION}
+
+
+def a_page(cursor: int, *rows: TaskRow | InspectionRow | Campus, more: bool = False) -> PullAnswer:
     """A page of the feed that ends at `cursor`."""
     changes = tuple(
         Change(
             seq=cursor,
-            kind=CAMPUS if isinstance(row, Campus) else TASK,
+            kind=_KINDS[type(row)],
             id="campus" if isinstance(row, Campus) else row.id,
             row=read_json(write_json(write(row))),
         )

@@ -10,7 +10,7 @@ from typing import Any, cast
 import flet as ft
 
 from checklists.places.campus import Campus
-from checklists.wire.changes import TaskRow
+from checklists.wire.changes import InspectionRow, TaskRow
 from checklists.wire.enrolment import PersonRow
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.phone import Phone, Phones
@@ -68,7 +68,7 @@ class WindowPhone:
     def store(self) -> Store:
         return self.phone.store
 
-    def pulled(self, *rows: TaskRow) -> None:
+    def pulled(self, *rows: TaskRow | InspectionRow) -> None:
         """The server's rows arrive, as after a sync."""
         self.store.feed.apply(a_page(self.store.feed.state().cursor + 1, *rows))
 

@@ -9,7 +9,7 @@ from checklists.places.clock import CAMPUS_TIME
 from fieldapp.context import Services
 from fieldapp.errors import Handler
 from fieldapp.services.inspections.inspecting import RecordState
-from fieldapp.services.today import AssignmentCard, DraftCard, RecentCard
+from fieldapp.services.today import AssignmentCard, DraftCard, RecentCard, ReturnedCard
 from fieldapp.texts import common
 from fieldapp.texts import inspections as inspection_words
 from fieldapp.texts import today as words
@@ -18,6 +18,7 @@ from fieldapp.views.tasks.rows import place_name
 from fieldapp.widgets.base import badge, card, sid
 from fieldapp.widgets.grade import score_line
 from fieldapp.widgets.hazards.deadline import moment
+from fieldapp.widgets.notices import notice
 
 
 def assignment_card(
@@ -53,6 +54,19 @@ def due_badge(look: Look, due_on: date, today: date) -> ft.Control:
         return badge(look.t(common.DUE_TOMORROW), ACTIVE, look, ft.Icons.SCHEDULE)
     day = f"{due_on.month} 月 {due_on.day} 日" if look.t.lang == "zh" else f"{due_on.day} {due_on:%b}"
     return badge(look.t(common.DUE_ON, day=day), QUIET, look, ft.Icons.SCHEDULE)
+
+
+def returned_card(
+    services: Services, look: Look, card_: ReturnedCard, number: int, on_click: Handler
+) -> ft.Control:
+    """The reason first: it says what to put right; a tap begins the amendment."""
+    by = look.t(words.RETURNED_BY, post=look.t.either(card_.by, card_.by_en))
+    why = notice(look, CAUTION, ft.Icons.REPLY, by, card_.because)
+    face = _face(
+        ft.Icons.ASSIGNMENT_RETURN_OUTLINED, look.t(card_.title), place_name(services, look, card_.place), []
+    )
+    body = ft.Column([sid(f"returned-inspection-{number}-reason", why), face], spacing=Space.M)
+    return sid(f"returned-inspection-{number}", card(body, on_click=on_click), button=True)
 
 
 def draft_card(

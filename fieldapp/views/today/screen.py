@@ -16,7 +16,7 @@ from fieldapp.texts import today as words
 from fieldapp.theme import Corner, Layout, Look, Size, Space
 from fieldapp.views.frame import scrolled, tab_frame
 from fieldapp.views.tasks.inbox import bell
-from fieldapp.views.today.cards import assignment_card, draft_card, recent_card
+from fieldapp.views.today.cards import assignment_card, draft_card, recent_card, returned_card
 from fieldapp.views.today.deleted import deleted_link
 from fieldapp.views.today.mine import waiting_for_me
 from fieldapp.views.today.reports import own_reports, snap_card
@@ -83,6 +83,7 @@ def Listed(top: list[ft.Control], sought: str, inspects: bool) -> ft.Control:
         found = Search(services, look, guard, sought).groups(inspects=inspects)
         return centred(scrolled([*top, *found]))
     asked = [
+        *_returned(services, look, guard, state),
         *waiting_for_me(services, look, guard, tasks.boxes),
         *_assignments(services, look, guard, state),
     ]
@@ -149,6 +150,18 @@ def _greeting(services: Services, look: Look) -> ft.Control:
         *([ft.Text(unit, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)] if unit else []),
     ]
     return sid("who", ft.Column(lines, spacing=Space.HALF))
+
+
+def _returned(services: Services, look: Look, guard: Guard, state: TodayState) -> list[ft.Control]:
+    async def amend(inspection: str, because: str) -> None:
+        draft = await services.inspecting.amend(inspection, because)
+        services.go(f"/inspections/{draft}")
+
+    cards = [
+        returned_card(services, look, card, number, guard(amend, card.id, card.because))
+        for number, card in enumerate(state.returned, 1)
+    ]
+    return [heading(look.t(words.RETURNED_INSPECTIONS), look, len(cards)), *cards] if cards else []
 
 
 def _assignments(services: Services, look: Look, guard: Guard, state: TodayState) -> list[ft.Control]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
@@ -22,6 +23,7 @@ from sync_server.desk.reading.scoped import visible_inspections, visible_tasks
 from sync_server.desk.shell.marks import Mark, severity_mark
 from sync_server.desk.shell.visits import Visit
 from sync_server.publishing.versions import checklist_at
+from sync_server.returning import may_return, waiting_returns
 from sync_server.tables import Finding, Inspection, Task
 
 
@@ -35,6 +37,15 @@ class FindingLine:
     corrected: bool
     photo: Picture | None
     task: TaskLine | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """A return that waits for its amendment."""
+
+    because: str
+    post: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +65,8 @@ class InspectionDetail:
     losses: list[Loss]
     findings: list[FindingLine]
     sections: list[AnsweredSection]
+    returned: Returned | None
+    returnable: bool
 
 
 def inspection_detail(visit: Visit, session: Session, inspection_id: str) -> InspectionDetail:
@@ -80,7 +93,17 @@ def inspection_detail(visit: Visit, session: Session, inspection_id: str) -> Ins
         losses=losses(visit, checklist, answers),
         findings=_findings(visit, session, checklist, findings, photos),
         sections=sections(visit, checklist, answers, _photos_by_item(answers, findings, photos)),
+        returned=_returned(visit, session, row),
+        returnable=may_return(session, visit.somebody, row),
     )
+
+
+def _returned(visit: Visit, session: Session, row: Inspection) -> Returned | None:
+    waiting = waiting_returns(session, [row.id]).get(row.id)
+    if waiting is None:
+        return None
+    post = waiting.post_zh if visit.lang == "zh" else waiting.post_en
+    return Returned(because=waiting.because, post=post, at=waiting.at)
 
 
 def _answers(checklist: Checklist, row: Inspection) -> Mapping[str, Answer]:

@@ -36,6 +36,12 @@ TEXTS: Mapping[str, Text] = {
     "nothing_lost": _("没有扣分。", "No points lost."),
     "answers": _("逐项结果", "Answers"),
     "unanswered": _("未检查", "Not checked"),
+    "return_inspection": _("退回检查人", "Return to the inspector"),
+    "return_inspection_why": _(
+        "原记录不变；对方手机的今日最上面会看到原因，更正后自动消失。",
+        "The record stays; the reason stands on top of the inspector's phone until it is amended.",
+    ),
+    "returned_waiting": _("已退回，等待更正：", "Returned, waits for its amendment:"),
     # --- assigning
     "assign_inspection": _("安排检查", "Assign an inspection"),
     "assignee": _("检查岗位", "Inspector"),
