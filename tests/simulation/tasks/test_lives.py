@@ -1,8 +1,9 @@
 """Random lives of tasks: random people, phones offline at random, merges, splits, two verifiers at once.
 
-Short here; `make soak` runs 5,000 lives of 50 steps.
+Short here; `make soak` runs 5,000 lives of 50 steps a round, in pieces of a few minutes.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import count, pairwise
@@ -10,8 +11,15 @@ from typing import Any, ClassVar
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+from hypothesis import seed as hypothesis_seed
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from checklists.rectifying.actors import FIXING_COMMANDS
 from checklists.rectifying.table import FINAL, TABLE, Command, State
@@ -37,12 +45,14 @@ BY_COMMAND: dict[Command, dict[str, Any]] = {
     Command.PLAN: {"fields": {"measures": "已落实"}},
 }
 NUMBERS = count()
+PIECES = 10
 
 
 class Lives(RuleBasedStateMachine):
     """What everybody does, and what must hold whatever they do."""
 
     resources: ClassVar[Resources]
+    lived: ClassVar[Counter[str]] = Counter()
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,6 +61,20 @@ class Lives(RuleBasedStateMachine):
             self.world.report("monitor", fault)
         for account in ACCOUNTS:
             self.world.pull(account)
+
+    def teardown(self) -> None:
+        """In the end every phone finds a network, whatever waited; then count what was lived through."""
+        for account in ACCOUNTS:
+            self.sync(account)
+        self.every_step_is_one_of_the_table()
+        self.one_fault_has_one_open_task_and_counts_add_up()
+        self.every_reporter_stays_informed()
+        self.nothing_given_is_gone()
+        phones = self.world.phones.values()
+        self.lived["lives"] += 1
+        self.lived["commands given"] += self.world.given
+        self.lived["carried out"] += sum(phone.taken for phone in phones)
+        self.lived["refused with their content"] += sum(len(phone.refused) for phone in phones)
 
     @rule(account=st.sampled_from(("monitor", "inspector")), fault=st.integers(0, 3))
     def report(self, account: str, fault: int) -> None:
@@ -85,6 +109,7 @@ class Lives(RuleBasedStateMachine):
         into = {"into": tasks[other % len(tasks)]}
         self._at_the_desk(number, Command.MERGE, into)
 
+    @precondition(lambda self: any(one.merged_into for one in self.world.now().tasks.values()))
     @rule(number=st.integers(0, 5))
     def split(self, number: int) -> None:
         """The office takes them apart again."""
@@ -98,7 +123,7 @@ class Lives(RuleBasedStateMachine):
     @invariant()
     def every_step_is_one_of_the_table(self) -> None:
         """No illegal state, no step from nowhere, and nobody passes their own work."""
-        _, histories = self.world.now()
+        histories = self.world.now().histories
         for events in histories.values():
             for before, event in pairwise(events):
                 assert _is_legal(State(before.state), event), (before.state, event.command, event.state)
@@ -107,7 +132,8 @@ class Lives(RuleBasedStateMachine):
     @invariant()
     def one_fault_has_one_open_task_and_counts_add_up(self) -> None:
         """An open task holds its fault's key alone; found times are its own, joined and merged ones."""
-        tasks, histories = self.world.now()
+        truth = self.world.now()
+        tasks, histories = truth.tasks, truth.histories
         keys = [task.open_key for task in tasks.values() if task.open_key]
         assert len(keys) == len(set(keys))
         assert all(task.open_key is None for task in tasks.values() if task.state in FINAL)
@@ -119,19 +145,18 @@ class Lives(RuleBasedStateMachine):
     @invariant()
     def every_reporter_stays_informed(self) -> None:
         """Whoever found it sees it, also as part of what it was merged into."""
-        tasks, histories = self.world.now()
-        people = {phone.person.id: phone.person for phone in self.world.phones.values()}
-        for task in tasks.values():
-            for event in histories[task.id]:
+        truth = self.world.now()
+        for task in truth.tasks.values():
+            for event in truth.histories[task.id]:
                 if event.command in {"open", "join"}:
-                    assert self.world.sees(people[event.person], task.id)
-                    assert task.merged_into is None or self.world.sees(people[event.person], task.merged_into)
+                    assert task.id in truth.seen[event.person]
+                    assert task.merged_into is None or task.merged_into in truth.seen[event.person]
 
     @invariant()
     def nothing_given_is_gone(self) -> None:
         """Every command is waiting, on record, or refused with its content."""
         phones = self.world.phones.values()
-        _, histories = self.world.now()
+        histories = self.world.now().histories
         kept = sum(len(phone.outbox) + len(phone.refused) + phone.taken for phone in phones)
         recorded = sum(event.command in set(Command) for events in histories.values() for event in events)
         assert kept == self.world.given
@@ -166,15 +191,15 @@ def resources(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Resources]:
         yield made
 
 
-def lives(examples: int, steps: int, *, repeatable: bool = True) -> None:
-    """So many random lives; `repeatable` ones are the same each time."""
+def lives(examples: int, steps: int, dice: int | None = None) -> None:
+    """So many random lives: of these dice, else the same each time."""
     run_state_machine_as_test(
-        Lives,
+        hypothesis_seed(dice)(type("SeededLives", (Lives,), {})) if dice is not None else Lives,
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
             deadline=None,
-            derandomize=repeatable,
+            derandomize=dice is None,
             database=None,
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
@@ -188,9 +213,12 @@ def test_whatever_people_do_offline_no_task_leaves_the_table(resources: Resource
 
 
 @pytest.mark.soak
-def test_thousands_of_lives(resources: Resources) -> None:
-    """The same, 5,000 lives of 50 steps."""
-    lives(examples=5_000, steps=50, repeatable=False)
+@pytest.mark.parametrize("piece", range(PIECES))
+def test_thousands_of_lives(resources: Resources, soak_seed: int, piece: int) -> None:
+    """The same, 5,000 lives of 50 steps, in pieces with dice of their own: a soak goes on where it ended."""
+    before = Lives.lived.copy()
+    lives(examples=5_000 // PIECES, steps=50, dice=soak_seed * PIECES + piece)
+    print(dict(Lives.lived - before))
 
 
 def keys_are_kept(patch: pytest.MonkeyPatch) -> None:

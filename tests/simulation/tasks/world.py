@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from checklists.asking.model import Text
 from checklists.problems import Refusal
@@ -37,6 +37,15 @@ class Phone:
     taken: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Truth:
+    """What the server holds of one example: its tasks, their histories, and who sees which, by person."""
+
+    tasks: Mapping[str, Task]
+    histories: Mapping[str, list[TaskEvent]]
+    seen: Mapping[str, frozenset[str]]
+
+
 class World:
     """One example's phones and tasks; faults of another example never meet its own."""
 
@@ -48,9 +57,11 @@ class World:
         self.phones = {person.account: Phone(person=person) for person in people}
         self.tasks: list[str] = []
         self.given = 0
+        self._truth: Truth | None = None
 
     def report(self, account: str, fault: int) -> None:
         """Something is found, online."""
+        self._truth = None
         with self.resources.transaction() as tx:
             found = Fault(
                 id=tx.new_id(),
@@ -110,6 +121,8 @@ class World:
     def sync(self, account: str) -> None:
         """Everything waiting is sent, in order; each gets its own verdict; then the phone pulls."""
         phone = self.phones[account]
+        if phone.outbox:
+            self._truth = None
         for body in phone.outbox:
             try:
                 with self.resources.transaction() as tx, tx.savepoint():
@@ -120,23 +133,24 @@ class World:
         phone.outbox.clear()
         self.pull(account)
 
-    def now(self) -> tuple[dict[str, Task], dict[str, list[TaskEvent]]]:
-        """Every task of this example and its history, as the server has it."""
-        with self.resources.reading() as session:
-            tasks = {one.id: one for one in session.exec(select(Task).where(col(Task.id).in_(self.tasks)))}
-            events: dict[str, list[TaskEvent]] = {task: [] for task in self.tasks}
-            told = select(TaskEvent).where(col(TaskEvent.task).in_(self.tasks))
-            for event in session.exec(told.order_by(col(TaskEvent.version))):
-                events[event.task].append(event)
-        return tasks, events
+    def now(self) -> Truth:
+        """How the server has it; read again only after something was sent."""
+        if self._truth is None:
+            with self.resources.reading() as session:
+                self._truth = self._read(session)
+        return self._truth
 
-    def sees(self, person: Person, task: str) -> bool:
-        """Whether a task is in somebody's scope."""
-        with self.resources.reading() as session:
-            mine = tasks_for(actor_of(person), self.campus).where(col(Task.id) == task)
-            return session.exec(mine).first() is not None
-
-
-def states(events: list[TaskEvent]) -> list[State]:
-    """The states a task went through."""
-    return [State(event.state) for event in events]
+    def _read(self, session: Session) -> Truth:
+        mine = col(Task.id).in_(self.tasks)
+        events: dict[str, list[TaskEvent]] = {task: [] for task in self.tasks}
+        told = select(TaskEvent).where(col(TaskEvent.task).in_(self.tasks))
+        for event in session.exec(told.order_by(col(TaskEvent.version))):
+            events[event.task].append(event)
+        seen = {
+            phone.person.id: frozenset(
+                task.id for task in session.exec(tasks_for(actor_of(phone.person), self.campus).where(mine))
+            )
+            for phone in self.phones.values()
+        }
+        tasks = {one.id: one for one in session.exec(select(Task).where(mine))}
+        return Truth(tasks=tasks, histories=events, seen=seen)
