@@ -58,6 +58,7 @@ STEPS: dict[str, Sign] = {
     "return": Sign.BACK,
     "reject": Sign.CROSS,
     "cancel": Sign.CROSS,
+    "raise": Sign.ALERT,
     "merge": Sign.MERGE,
     "split": Sign.SPLIT,
     "hand_over": Sign.OUT,

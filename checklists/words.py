@@ -42,6 +42,7 @@ COMMANDS = {
     "close": Text(zh="销号", en="Close out"),
     "revisit": Text(zh="回访", en="Revisit"),
     "control": Text(zh="临时管控", en="Temporary control"),
+    "raise": Text(zh="上报疑似重大", en="Raise to suspected major"),
     "plan": Text(zh="五落实", en="Five implementations"),
     "judge": Text(zh="判定", en="Judge"),
     "analyse": Text(zh="原因与措施", en="Cause and measures"),
@@ -72,11 +73,16 @@ NOTICES = {
     "step": Text(zh="有新进展", en="Moved on"),
     "overdue": Text(zh="已逾期", en="Overdue"),
     "review": Text(zh="挂账到期待复核", en="Suspension to be reviewed"),
+    "raised": Text(zh="升为疑似重大", en="Now suspected major"),
     "refused": Text(zh="未被接受", en="Not accepted"),
 }
 JUDGEMENTS = {
     "major": Text(zh="重大隐患", en="Major hazard"),
     "general": Text(zh="一般隐患", en="General hazard"),
+}
+SEEN = {
+    "on_the_spot": Text(zh="照片未到，现场看过", en="Seen on the spot, before its photos arrived"),
+    "unsaid": Text(zh="照片未到，未说明是否现场看过", en="Before its photos arrived; not said whether seen"),
 }
 SCORES = {
     "attitude": Text(zh="服务态度", en="Attitude"),

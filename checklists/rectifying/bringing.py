@@ -15,6 +15,7 @@ EDITABLE: Mapping[Command, frozenset[str]] = {
     Command.TRIAGE: frozenset({"category", "severity", "note"}),
     Command.ANALYSE: frozenset({Detail.ROOT_CAUSE, Detail.MEASURES}),
     Command.PLAN: frozenset(FIVE),
+    Command.RAISE: frozenset({Detail.CONTROL}),
 }
 """Which fields a command may write; whatever else it names is left alone."""
 
@@ -57,6 +58,8 @@ class Asked(Protocol):
     def base(self) -> Mapping[str, str]: ...
     @property
     def scores(self) -> Mapping[str, int]: ...
+    @property
+    def seen(self) -> bool | None: ...
 
 
 class Known(Protocol):
@@ -80,6 +83,8 @@ class Known(Protocol):
     def details(self) -> Mapping[str, str]: ...
     @property
     def extension(self) -> Extension | None: ...
+    @property
+    def after_awaited(self) -> int: ...
 
 
 def brings(asked: Asked, task: Known) -> frozenset[Need]:
@@ -95,6 +100,7 @@ def standing(task: Known) -> frozenset[Need]:
     met = {
         Need.ALONE: len(task.reporters) <= 1,
         Need.ASKED: task.extension is not None,
+        Need.BELOW: not suspected,
         Need.CONTROLLED: not grave or bool(details.get(Detail.CONTROL)),
         Need.FIVE: not major or all(details.get(one, "").strip() for one in FIVE),
         Need.GRAVE: grave,
@@ -125,6 +131,8 @@ def _brought(asked: Asked, task: Known) -> frozenset[Need]:
         Need.PHOTO: _shows_the_work(asked, task),
         Need.REASON: bool(asked.note.strip()),
         Need.REVIEW_DATE: asked.review_on is not None and asked.review_on > asked.at.date(),
+        # An older phone did not ask: what it sent stands, and says so (`effects.facts`).
+        Need.SEEN: asked.seen is not False or not task.after_awaited,
         Need.SCORES: all(mark in SCORES for mark in marks),
         Need.TEAM: bool(asked.team),
     }

@@ -7,6 +7,7 @@ from checklists.rectifying.table import TABLE, Command, Move, Need, Relation, St
 NEED_CODES = {
     Need.ALONE: "task.others_reported",
     Need.ASKED: "task.no_extension_asked",
+    Need.BELOW: "task.suspected_already",
     Need.CONTENT: "task.content_missing",
     Need.CONTROLLED: "task.control_missing",
     Need.FIVE: "task.five_missing",
@@ -22,6 +23,7 @@ NEED_CODES = {
     Need.REASON: "task.reason_missing",
     Need.REVIEW_DATE: "task.review_date_missing",
     Need.SCORES: "task.scores_missing",
+    Need.SEEN: "task.not_seen",
     Need.TEAM: "task.team_missing",
 }
 """Which refusal says that a need is not met; the two that only turn a move refuse nothing."""
@@ -29,6 +31,7 @@ STANDING_NEEDS = frozenset(
     {
         Need.ALONE,
         Need.ASKED,
+        Need.BELOW,
         Need.CONTROLLED,
         Need.FIVE,
         Need.GRAVE,

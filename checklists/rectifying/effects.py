@@ -5,10 +5,13 @@ when two wrote the same one unknown to each other, both wordings are kept.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, Protocol
 
+from checklists.places.campus import Campus
 from checklists.rectifying.bringing import SUSPECTED_MAJOR, Asked, Known, writable
-from checklists.rectifying.records import Conflict, Detail, Extension, Judgement, Revisit
+from checklists.rectifying.records import Conflict, Detail, Extension, Judgement, Revisit, Seen
+from checklists.rectifying.renewing import renewed
 from checklists.rectifying.table import Command, State
 
 _SERIOUS = 3
@@ -21,21 +24,27 @@ class Editable(Known, Protocol):
     """A task whose fields people write."""
 
     @property
+    def state(self) -> str: ...
+    @property
     def conflicts(self) -> tuple[Conflict, ...]: ...
 
 
-def effects(task: Editable, asked: Asked, state: State, post: str) -> dict[str, Any]:
+def effects(
+    task: Editable, asked: Asked, state: State, *, post: str, campus: Campus, now: datetime
+) -> dict[str, Any]:
     """The fields that change when `asked` is carried out by `post` and leaves the task in `state`."""
     effect = _EFFECTS.get(asked.command)
     changed = effect(task, asked, post) if effect else {}
     if state is not State.SUSPENDED:
         changed.setdefault("review_on", None)
-    return changed
+    due_at = renewed(task, task.state, state, changed, campus, now)
+    return {"due_at": due_at, **changed} if due_at else changed
 
 
-def facts(asked: Asked) -> dict[str, str]:
+def facts(asked: Asked, task: Known) -> dict[str, str]:
     """What the command brings beside words and photos, as texts a history keeps."""
     brought = {
+        "seen": _seen(asked, task),
         "team": asked.team,
         "partners": ",".join(asked.partners or ()),
         "into": asked.into,
@@ -46,6 +55,20 @@ def facts(asked: Asked) -> dict[str, str]:
         **writable(asked),
     }
     return {name: text for name, text in brought.items() if text}
+
+
+def _seen(asked: Asked, task: Known) -> str | None:
+    """How work was verified whose after-photos had not arrived; an older phone did not ask."""
+    if asked.command is not Command.VERIFY or not task.after_awaited:
+        return None
+    return Seen.ON_THE_SPOT if asked.seen else Seen.UNSAID
+
+
+def _raised(task: Editable, asked: Asked, _post: str) -> dict[str, Any]:
+    """Suspected anew: what was judged before no longer settles the level."""
+    written = {name: text for name, text in writable(asked).items() if text}
+    details = {name: text for name, text in task.details.items() if name != Detail.JUDGEMENT}
+    return {"severity": SUSPECTED_MAJOR, "details": {**details, **written}}
 
 
 def _given(_task: Editable, asked: Asked, _post: str) -> dict[str, Any]:
@@ -125,6 +148,7 @@ _EFFECTS: Mapping[Command, Callable[[Editable, Asked, str], dict[str, Any]]] = {
     Command.REFUSE_EXTENSION: lambda *_: {"extension": None},
     Command.CONTROL: _controlled,
     Command.JUDGE: _judged,
+    Command.RAISE: _raised,
     Command.MERGE: lambda _task, asked, _post: {"merged_into": asked.into},
     Command.SPLIT: lambda *_: {"merged_into": None},
     Command.REVISIT: _revisited,

@@ -30,6 +30,13 @@ class Judgement(StrEnum):
     GENERAL = "general"
 
 
+class Seen(StrEnum):
+    """How work was verified whose after-photos were still on somebody's phone."""
+
+    ON_THE_SPOT = "on_the_spot"
+    UNSAID = "unsaid"
+
+
 class Score(StrEnum):
     """What a revisit 回访 asks about, each 1 to 5."""
 

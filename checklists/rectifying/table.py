@@ -94,7 +94,7 @@ TABLE: dict[Command, Move] = {
         sources=_states(State.SUBMITTED),
         target=State.CLOSED,
         actors=_VERIFIERS,
-        needs=_needs(Need.JUDGED, Need.FIVE),
+        needs=_needs(Need.JUDGED, Need.FIVE, Need.SEEN),
         not_own_work=True,
         yields_to=Command.RETURN,
         about=Command.SUBMIT,
@@ -177,6 +177,7 @@ TABLE: dict[Command, Move] = {
         not_own_work=True,
     ),
     # --- major hazards 重大隐患
+    Command.RAISE: Move(sources=OPEN, actors=_FIXERS | _REPORTERS, needs=_needs(Need.REASON, Need.BELOW)),
     Command.JUDGE: Move(
         sources=OPEN,
         actors=frozenset({Relation.JUDGE}),

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     EXTENSION_ASKED = "extension_asked"
     DISPUTED = "disputed"
     STEP = "step"
+    RAISED = "raised"
     OVERDUE = "overdue"
     REVIEW = "review"
     REFUSED = "refused"
@@ -68,6 +69,11 @@ TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
         Command.REFUSE_EXTENSION: (_FIXERS_STEP,),
         Command.DISPUTE: ((Kind.DISPUTED, Audience.MANAGERS), _FIXERS_STEP),
         Command.REVISIT: (_FIXERS_STEP, _REPORTERS_STEP),
+        Command.RAISE: (
+            (Kind.RAISED, Audience.MANAGERS),
+            (Kind.RAISED, Audience.FIXERS),
+            _REPORTERS_STEP,
+        ),
         Command.JUDGE: (_FIXERS_STEP, _REPORTERS_STEP),
         Command.COMMENT: (_FIXERS_STEP, _REPORTERS_STEP),
     }

@@ -66,7 +66,8 @@ class TaskRow:
     """A rectification task as phones keep it.
 
     `what` is the failed item's or the category's id, `title_*` its text; `photos` are the
-    before-photos; `awaiting` counts photos the server has not got yet. `reporters` are all who found it,
+    before-photos; `awaiting` counts photos the server has not got yet, `after_awaited` those of the last
+    submission among them. `reporters` are all who found it,
     `partners` the units that help the team; `details` is keyed by `rectifying.records.Detail`; `merged`
     are the numbers of tasks merged into this one, `earlier` makes it a recurring fault.
     """
@@ -105,6 +106,7 @@ class TaskRow:
     merged_into: str | None = None
     merged: tuple[str, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    after_awaited: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

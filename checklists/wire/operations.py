@@ -116,7 +116,8 @@ class TaskCommanded:
     """A command to a rectification task, given when the task stood at `base_version`.
 
     `fields` are those it writes, `base` what its sender saw in them; `until` is a deadline asked for or
-    granted; `partners` None leaves the other units as they are.
+    granted; `partners` None leaves the other units as they are. `seen`: the verifier saw the work on the
+    spot, which is asked while its photos are still on their way; None is an older phone that did not ask.
     """
 
     task: str
@@ -134,6 +135,7 @@ class TaskCommanded:
     fields: Mapping[str, str] = field(default_factory=dict)
     base: Mapping[str, str] = field(default_factory=dict)
     scores: Mapping[str, int] = field(default_factory=dict)
+    seen: bool | None = None
 
     def all_photos(self) -> tuple[PhotoRef, ...]:
         """Every photo the command brings."""

@@ -36,11 +36,13 @@ def predict(
     for command in commands:
         decision = foresee(row, command, actor, campus)
         if decision.refusal is None:
-            row = _after(row, command, decision.state, actor.person, post)
+            row = _after(row, command, decision.state, actor.person, post, campus)
     return row
 
 
-def _after(row: TaskRow, command: TaskCommanded, state: State, person: str, post: str) -> TaskRow:
+def _after(
+    row: TaskRow, command: TaskCommanded, state: State, person: str, post: str, campus: Campus
+) -> TaskRow:
     event = TaskEvent(
         at=command.at,
         command=command.command.value,
@@ -48,7 +50,7 @@ def _after(row: TaskRow, command: TaskCommanded, state: State, person: str, post
         state=state.value,
         note=command.note,
         photos=command.photos,
-        facts=facts(command),
+        facts=facts(command, row),
         mine=True,
     )
     fixed = command.command in FIXING_COMMANDS and person not in row.fixers
@@ -57,5 +59,5 @@ def _after(row: TaskRow, command: TaskCommanded, state: State, person: str, post
         state=state.value,
         fixers=(*row.fixers, person) if fixed else row.fixers,
         events=(*row.events, event),
-        **effects(row, command, state, post),
+        **effects(row, command, state, post=post, campus=campus, now=command.at),
     )

@@ -49,6 +49,17 @@ TIMELINE = Text(zh="经过", en="History")
 COMMENT = Text(zh="补充说明", en="Add a comment")
 SEND = Text(zh="添加", en="Add")
 
+TO_DECIDE = Text(zh="待我决定", en="Mine to decide")
+TEAM = Text(zh="交给", en="To")
+REVIEW = Text(zh="何时再看", en="When to look again")
+DAYS_LATER = Text(zh="{n} 天后", en="In {n} days")
+SEEN_TITLE = Text(zh="整改后照片还没传到", en="Its photos have not arrived")
+SEEN_HINT = Text(
+    zh="照片还在整改人的手机里。只有在现场看过，才能现在复查合格；记录里会写明。",
+    en="They are still on the fixer's phone. Pass it now only if you saw it on the spot; the record says so.",
+)
+SEEN_GO = Text(zh="现场看过，合格", en="Seen on the spot: pass")
+SEEN_WAIT = Text(zh="等照片到了再复查", en="Wait for the photos")
 RETURN_TITLE = Text(zh="退回的原因", en="Why is it returned?")
 RETURN_NOTE = Text(zh="具体说明", en="In your own words")
 RETURN_GO = Text(zh="退回整改", en="Return it")

@@ -10,16 +10,7 @@ from fieldapp.widgets.base import centred, sid
 
 def full_sheet(look: Look, title: str, content: ft.Control, on_close: Handler) -> ft.BottomSheet:
     """`content` expands under a title bar."""
-    bar = ft.Row(
-        [
-            sid(
-                "sheet-close",
-                ft.IconButton(ft.Icons.CLOSE, tooltip=look.t(common.CLOSE), on_click=on_close),
-            ),
-            ft.Text(title, size=Size.TITLE),
-        ],
-        spacing=Space.S,
-    )
+    bar = ft.Row([_close(look, on_close), ft.Text(title, size=Size.TITLE)], spacing=Space.S)
     body = ft.Column([bar, content], expand=True, spacing=Space.S)
     return ft.BottomSheet(
         ft.Container(
@@ -33,11 +24,23 @@ def full_sheet(look: Look, title: str, content: ft.Control, on_close: Handler) -
     )
 
 
-def small_sheet(content: ft.Control, on_close: Handler) -> ft.BottomSheet:
-    """`content` at its own height, above the keyboard."""
+def small_sheet(look: Look, title: str, content: ft.Control, on_close: Handler) -> ft.BottomSheet:
+    """`content` at its own height, above the keyboard, under its title and a way out."""
+    bar = ft.Row([ft.Text(title, size=Size.TITLE, expand=True), _close(look, on_close)], spacing=Space.S)
+    body = ft.Column(
+        [bar, content],
+        tight=True,
+        spacing=Space.S,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
     return ft.BottomSheet(
-        ft.Container(content, padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.L)),
+        ft.Container(body, padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.L)),
         show_drag_handle=True,
         scrollable=True,
         on_dismiss=on_close,
     )
+
+
+def _close(look: Look, on_close: Handler) -> ft.Control:
+    button = ft.IconButton(ft.Icons.CLOSE, tooltip=look.t(common.CLOSE), on_click=on_close)
+    return sid("sheet-close", button)

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from checklists.rectifying.actors import fixers_among
 from checklists.rectifying.records import Conflict, Detail, Extension, Revisit
-from checklists.rectifying.table import State
+from checklists.rectifying.table import Command, State
 from checklists.wire.changes import AssignmentRow, Earlier, InspectionRow, TaskRow
 from checklists.wire.changes import TaskEvent as EventRow
 from checklists.wire.photos import PhotoRef, PhotoRole
@@ -209,6 +209,7 @@ def _task_row(task: Task, belongings: _Belongings, viewer: str | None = None) ->
         photos=tuple(before),
         events=tuple(_event_row(event, belongings, viewer) for event in belongings.events),
         awaiting=len(belongings.awaited),
+        after_awaited=_after_awaited(task, belongings),
         reporters=tuple(sorted(belongings.parties[REPORTER])),
         partners=tuple(sorted(belongings.parties[PARTNER])),
         details=task.details,
@@ -220,6 +221,14 @@ def _task_row(task: Task, belongings: _Belongings, viewer: str | None = None) ->
         merged=tuple(belongings.merged),
         earlier=belongings.earlier,
     )
+
+
+def _after_awaited(task: Task, belongings: _Belongings) -> int:
+    """How many after-photos of the last submission have not arrived."""
+    submissions = (one for one in reversed(belongings.events) if one.command == Command.SUBMIT)
+    last = next(submissions, None)
+    shown = belongings.photos.get(event_owner(task.id, last.version), ()) if last else ()
+    return sum(photo.sha256 in belongings.awaited for photo in shown)
 
 
 def _event_row(event: TaskEvent, belongings: _Belongings, viewer: str | None) -> EventRow:

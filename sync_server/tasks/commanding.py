@@ -52,7 +52,7 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
     concurrent = task.version != asked.base_version
     target = _target(tx, campus, actor, task, asked)
     shown = as_named_on(tx.session, task.id, person)
-    told = facts(asked) | ({"into": target.number} if target else {})
+    told = facts(asked, row) | ({"into": target.number} if target else {})
     if not decision.overruled:
         _carry_out(tx, campus, shown, task, row, asked, decision.state)
     event = _record(tx, shown, task, asked, told, overruled=decision.overruled)
@@ -125,8 +125,8 @@ def _carry_out(
 ) -> None:
     if asked.command is Command.SPLIT:
         split(tx, person, task)
-    changed = effects(row, asked, state, person.post_zh)
-    move(tx, campus, task, state, changed)
+    changed = effects(row, asked, state, post=person.post_zh, campus=campus, now=tx.now)
+    move(tx, task, state, changed)
 
 
 def _record(

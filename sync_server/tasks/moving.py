@@ -1,14 +1,10 @@
 """Writing a move down: the new state, the fields it changes, who no longer sees the task."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 from sqlmodel import col, delete, select
 
-from checklists.asking.library import hazard_category
-from checklists.places.campus import Campus
-from checklists.rectifying.deadlines import deadline
 from checklists.rectifying.table import FINAL, State
 from checklists.wire.changes import TASK
 from checklists.wire.reading import write
@@ -16,20 +12,13 @@ from sync_server.scope import PARTNER
 from sync_server.tables import Task, TaskParty
 from sync_server.transaction import Transaction
 
-_LIVES_AGAIN = FINAL | {State.DISPUTED, State.SUSPENDED}
-"""From here back to work, the time to fix it starts anew."""
 
-
-def move(tx: Transaction, campus: Campus, task: Task, state: State, changed: Mapping[str, Any]) -> None:
+def move(tx: Transaction, task: Task, state: State, changed: Mapping[str, Any]) -> None:
     """Bring the task to `state` with the `changed` fields (`checklists.rectifying.effects`)."""
-    before, team, severity = State(task.state), task.team, task.severity
+    before, team = State(task.state), task.team
     _write(tx, task, changed)
     task.state = state
     task.closed_at = tx.now if state is State.CLOSED and before is not state else task.closed_at
-    if before in _LIVES_AGAIN and state in {State.ASSIGNED, State.REPORTED}:
-        task.due_at = _due(tx, campus, task)
-    elif task.severity > severity:
-        task.due_at = min(task.due_at, _due(tx, campus, task))
     keep_open_key(tx, task)
     if team is not None and team != task.team:
         tx.note(TASK, task.id, left=team)
@@ -42,17 +31,6 @@ def keep_open_key(tx: Transaction, task: Task) -> None:
     elif task.open_key is None:
         taken = tx.session.exec(select(Task.id).where(col(Task.open_key) == task.fault)).first()
         task.open_key = None if taken else task.fault
-
-
-def _due(tx: Transaction, campus: Campus, task: Task) -> datetime:
-    return deadline(
-        campus,
-        category=task.category,
-        severity=task.severity,
-        found_at=tx.now,
-        own_term=None,
-        category_term=hazard_category(task.category).deadline,
-    )
 
 
 def _write(tx: Transaction, task: Task, changed: Mapping[str, Any]) -> None:

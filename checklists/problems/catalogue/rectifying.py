@@ -40,6 +40,13 @@ PROBLEMS = (
         "重大隐患须“五落实”：责任、措施、资金、时限、预案。",
         "A major hazard needs all five: responsibility, measures, funds, deadline, contingency plan.",
     ),
+    problem(
+        "task.not_seen",
+        422,
+        "整改后照片还没传到。请等照片，或说明“现场看过”。",
+        "The after-photos have not arrived: wait for them, or say that you saw it on the spot.",
+    ),
+    problem("task.suspected_already", 409, "已经是疑似重大。", "It is suspected to be major already."),
     problem("task.into_missing", 422, "请选择并入哪项任务。", "Choose the task to merge into."),
     problem("task.into_unfit", 409, "不能并入那项任务。", "It cannot be merged into that task."),
     problem(
@@ -64,8 +71,8 @@ PROBLEMS = (
     problem(
         "task.level_is_judged",
         409,
-        "疑似重大（4级）不能在核定中改动：由指定岗位判定；确认更严重的请重新上报。",
-        "Level 4 is not changed by triage: the named post judges it; report again what turns out that grave.",
+        "疑似重大（4级）不能在核定中改动：由指定岗位判定；确认更严重的请“上报疑似重大”。",
+        "Level 4 is not changed by triage: the named post judges it; raise what turns out that grave.",
     ),
     problem(
         "task.judged_major",

@@ -51,12 +51,22 @@ class TaskItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Boxes:
-    """The tasks of one person; `submitted` are my team's that wait for somebody else's verification."""
+    """The tasks of one person; `submitted` are my team's that wait for somebody else's verification.
+
+    `to_decide` wait for a manager: nobody has them, more time was asked for, or somebody objects.
+    """
 
     to_fix: tuple[TaskItem, ...] = ()
     submitted: tuple[TaskItem, ...] = ()
     to_verify: tuple[TaskItem, ...] = ()
     reported: tuple[TaskItem, ...] = ()
+    to_decide: tuple[TaskItem, ...] = ()
+
+    @property
+    def waiting(self) -> int:
+        """How many tasks wait for something this person alone, or their team, can do."""
+        waiting = (*self.to_fix, *self.to_verify, *self.to_decide)
+        return len({task.row.id for task in waiting})
 
 
 def task_item(task: TaskOnPhone, refused: Iterable[RefusedOperation]) -> TaskItem:
@@ -83,6 +93,14 @@ def sort_into_boxes(tasks: Iterable[TaskItem], person: PersonRow, now: datetime)
         submitted=tuple(task for task in mine if task.row.state == State.SUBMITTED),
         to_verify=tuple(task for task in ordered if Command.VERIFY in task.moves),
         reported=tuple(task for task in ordered if person.id in {task.row.issuer, *task.row.reporters}),
+        to_decide=tuple(task for task in ordered if _waits_for_a_decision(task)),
+    )
+
+
+def _waits_for_a_decision(task: TaskItem) -> bool:
+    asked = task.row.extension is not None and Command.EXTEND in task.moves
+    return Relation.MANAGER in task.relations and (
+        asked or task.row.state in {State.REPORTED, State.DISPUTED}
     )
 
 

@@ -89,19 +89,22 @@ class Rectifying:
         await self.refresh()
 
     async def verify_all(self, items: Sequence[TaskItem]) -> None:
-        """Pass each of them, one command after another; each is durable by itself."""
-        for item in items:
-            await self.give(item, Command.VERIFY)
+        """Pass each of them, one command after another; each is durable by itself.
 
-    def teams_beside(self, item: TaskItem, lang: str) -> dict[str, str]:
-        """The teams a fixer may delegate to, by id, with their names."""
+        Where photos are still on their way, whoever passes says by it that they saw the work on the spot.
+        """
+        for item in items:
+            await self.give(item, Command.VERIFY, seen=bool(item.row.after_awaited))
+
+    def teams_for(self, item: TaskItem, command: Command, lang: str) -> dict[str, str]:
+        """The units the task may be given to by this command, by id, with their names."""
         campus = self._signed_in.campus
         if campus is None:
             return {}
         return {
             unit.id: campus.unit_name(unit.id, lang)
             for unit in campus.units
-            if unit_refusal(campus, Command.DELEGATE, item.row.team, unit.id) is None
+            if unit_refusal(campus, command, item.row.team, unit.id) is None
         }
 
     async def look_at(self, *items: TaskItem) -> None:

@@ -36,7 +36,7 @@ def AmendButton(inspection: str) -> ft.Control:
         return guard(begin, why)
 
     form = AmendReason(look, because) if asking else None
-    ft.use_dialog(small_sheet(form, guard(ask, False)) if form else None)
+    ft.use_dialog(small_sheet(look, look.t(words.AMEND_ASK), form, guard(ask, False)) if form else None)
     button = ft.OutlinedButton(
         look.t(words.AMEND), icon=ft.Icons.EDIT_OUTLINED, height=TOUCH, on_click=guard(ask, True)
     )
@@ -66,7 +66,6 @@ def AmendReason(look: Look, because: Callable[[str], Handler]) -> ft.Control:
     hint = ft.Text(look.t(words.AMEND_HINT), size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)
     return ft.Column(
         [
-            ft.Text(look.t(words.AMEND_ASK), size=Size.TITLE),
             hint,
             *usual,
             sid("amend-other", field),

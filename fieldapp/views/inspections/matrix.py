@@ -108,7 +108,7 @@ def MatrixSheet(
 
     hand = use_once(lambda: Hand(partial(guard, tap), partial(guard, press), acts.sheet.scheme))
     content = _sheet_of(opened, part, repeat, look, acts, partial(guard, fill))
-    ft.use_dialog(small_sheet(content, guard(show, None)) if content else None)
+    ft.use_dialog(small_sheet(look, "", content, guard(show, None)) if content else None)
     lines = _lines(part, repeat, look, acts, bench, hand, partial(guard, show))
     strip = Strip(bench, part, part.count, look, acts, guard(fill_all))
     return ft.Column(

@@ -1,14 +1,15 @@
 """What a move asks for: one form, drawn from the needs of its row in the table."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
 from typing import Any
 
 import flet as ft
 
 from checklists import words as terms
-from checklists.rectifying.bringing import EDITABLE
+from checklists.asking.library import hazard_categories
+from checklists.problems import Refusal
+from checklists.rectifying.bringing import EDITABLE, SUSPECTED_MAJOR
 from checklists.rectifying.records import SCORES, Judgement, Score
 from checklists.rectifying.table import TABLE, Command, Need
 from fieldapp.context import Services, use_guard, use_look, use_services
@@ -16,24 +17,13 @@ from fieldapp.errors import Guard, component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.views.tasks.filling import DAYS, REVIEW_DAYS, Filled, begun, brought, faulty_field
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_value
-from fieldapp.widgets.remarks import remark_field
+from fieldapp.widgets.remarks import Fault, Remark, fault_line
 from fieldapp.widgets.signs import step_icon
 
-_DAYS = (1, 3, 7)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
-    """A form as far as it is filled in; `until` counts days after the present deadline."""
-
-    note: str = ""
-    team: str = ""
-    days: int = _DAYS[1]
-    judgement: str = ""
-    marks: Mapping[str, int] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
+_MOST_CHIPS = 8
 
 
 @component
@@ -43,17 +33,27 @@ def MoveForm(
     give: Callable[..., Awaitable[None]],
     key: str | None = None,  # noqa: ARG001 - Flet keeps it to tell siblings apart
 ) -> ft.Control:
-    """What this one move asks for, and its button."""
+    """What this one move asks for, and its button; what is missing is said under its field."""
     services, look, guard = use_services(), use_look(), use_guard()
-    filled, fill = use_value(Filled(texts=_present(item, command)))
+    filled, fill = use_value(begun(item, command))
+    fault, find = use_value(Fault())
 
     async def change(**more: Any) -> None:
         fill(lambda now: replace(now, **more))
+        find(Fault())
 
     async def send() -> None:
-        await give(command, **_brought(item, command, filled))
+        try:
+            await give(command, **brought(item, command, filled, services.clock()))
+        except Refusal as refusal:
+            field = faulty_field(refusal.code, command)
+            if not field:
+                raise
+            find(Fault(field, look.t(refusal.problem)))
 
-    form = _Form(services=services, look=look, guard=guard, item=item, filled=filled, change=change)
+    form = _Form(
+        services=services, look=look, guard=guard, item=item, filled=filled, change=change, fault=fault
+    )
     go = ft.FilledButton(
         look.t(terms.COMMANDS[command]),
         icon=step_icon(command),
@@ -61,11 +61,7 @@ def MoveForm(
         on_click=guard(send),
     )
     return ft.Column(
-        [
-            ft.Text(look.t(terms.COMMANDS[command]), size=Size.TITLE),
-            *form.fields(command),
-            ft.Row([sid("move-go", go, expand=True)]),
-        ],
+        [*form.fields(command), ft.Row([sid("move-go", go, expand=True)])],
         spacing=Space.M,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -82,39 +78,59 @@ class _Form:
     item: TaskItem
     filled: Filled
     change: Callable[..., Awaitable[None]]
+    fault: Fault
 
     def fields(self, command: Command) -> list[ft.Control]:
-        needs = TABLE[command].needs
+        needs, t = TABLE[command].needs, self.look.t
         parts: list[ft.Control] = []
         if Need.TEAM in needs:
-            parts.append(self._teams())
+            teams = self.services.rectifying.teams_for(self.item, command, t.lang)
+            parts += self._choices("team", teams, str, words.TEAM)
         if Need.LATER in needs:
-            parts.append(self._choices("days", {str(n): _in_days(self.look, n) for n in _DAYS}, int))
+            parts += self._choices("days", {str(n): t(words.DAYS_MORE, n=n) for n in DAYS}, int)
+        if Need.REVIEW_DATE in needs:
+            days = {str(n): t(words.DAYS_LATER, n=n) for n in REVIEW_DAYS}
+            parts += self._choices("review", days, int, words.REVIEW)
         if Need.JUDGEMENT in needs:
-            names = {str(one): self.look.t(terms.JUDGEMENTS[one]) for one in Judgement}
-            parts.append(self._choices("judgement", names, str))
+            names = {str(one): t(terms.JUDGEMENTS[one]) for one in Judgement}
+            parts += self._choices("judgement", names, str)
         if Need.SCORES in needs:
-            parts += [self._marks(one) for one in Score]
+            parts += [*(self._marks(one) for one in Score), *fault_line(self.fault.under("marks"), "marks")]
+        written = [self._written(name) for name in terms.FIELDS if name in EDITABLE.get(command, ())]
         if Need.CONTENT in needs:
-            return parts + [self._text(name) for name in terms.FIELDS if name in EDITABLE[command]]
-        return [*parts, self._note(command, required=Need.REASON in needs)]
+            return [*parts, *written, *fault_line(self.fault.under("content"), "content")]
+        return [*parts, self._note(command, required=Need.REASON in needs), *written]
 
     def _note(self, command: Command, *, required: bool) -> ft.Control:
         label = words.CONTROL_WHAT if command is Command.CONTROL else words.WHY if required else words.WORDS
-        return sid("move-note", remark_field(self.filled.note, self._on("note"), label=self.look.t(label)))
+        return Remark(
+            "move-note",
+            self.filled.note,
+            self._on("note"),
+            label=self.look.t(label),
+            error=self.fault.under("note"),
+        )
 
-    def _text(self, name: str) -> ft.Control:
+    def _written(self, name: str) -> ft.Control:
         async def write(text: str) -> None:
             await self.change(texts={**self.filled.texts, name: text})
 
-        field = remark_field(
-            self.filled.texts.get(name, ""), self.guard.value(write), label=self.look.t(terms.FIELDS[name])
-        )
-        return sid(f"move-{name}", field)
+        label, present = self.look.t(terms.FIELDS[name]), self.filled.texts.get(name, "")
+        if name == "severity":
+            return ft.Column(self._chips("severity", self._levels(), present, write, label), spacing=Space.S)
+        if name == "category":
+            kinds = {one.id: self.look.t(one.text) for one in hazard_categories()}
+            return self._list("category", kinds, present, write, label)
+        return Remark(f"move-{name}", present, self.guard.value(write), label=label)
 
-    def _teams(self) -> ft.Control:
-        names = self.services.rectifying.teams_beside(self.item, self.look.t.lang)
-        return self._choices("team", names, str)
+    def _levels(self) -> dict[str, str]:
+        """Level 4 is neither left nor reached by triage."""
+        suspected = self.item.row.severity >= SUSPECTED_MAJOR
+        return {
+            str(level): self.look.t(text)
+            for level, text in terms.SEVERITIES.items()
+            if (level >= SUSPECTED_MAJOR) == suspected
+        }
 
     def _marks(self, score: Score) -> ft.Control:
         async def mark(number: int) -> None:
@@ -135,55 +151,63 @@ class _Form:
         name = ft.Text(self.look.t(terms.SCORES[score]), size=Size.BODY, expand=True)
         return ft.Row([name, *stars], spacing=0)
 
-    def _choices(self, name: str, labels: Mapping[str, str], kind: Callable[[str], Any]) -> ft.Control:
+    def _choices(
+        self, name: str, labels: Mapping[str, str], kind: Callable[[str], Any], title: Any = None
+    ) -> list[ft.Control]:
+        """A few as chips, many as a list that can be searched."""
+
         async def choose(value: str) -> None:
             await self.change(**{name: kind(value)})
 
+        present, label = str(getattr(self.filled, name)), self.look.t(title) if title else ""
+        if len(labels) > _MOST_CHIPS:
+            drawn = [self._list(name, labels, present, choose, label)]
+        else:
+            drawn = self._chips(name, labels, present, choose, label)
+        return [*drawn, *fault_line(self.fault.under(name), name)]
+
+    def _chips(
+        self,
+        name: str,
+        labels: Mapping[str, str],
+        present: str,
+        choose: Callable[[str], Awaitable[None]],
+        label: str,
+    ) -> list[ft.Control]:
         chips: list[ft.Control] = [
             sid(
                 f"{name}-{value}",
-                ft.Chip(
-                    label=ft.Text(label),
-                    selected=str(getattr(self.filled, name)) == value,
-                    on_select=self.guard(choose, value),
-                ),
+                ft.Chip(label=ft.Text(text), selected=present == value, on_select=self.guard(choose, value)),
             )
-            for value, label in labels.items()
+            for value, text in labels.items()
         ]
-        return ft.Row(chips, wrap=True, spacing=Space.S, run_spacing=Space.HALF)
+        row = ft.Row(chips, wrap=True, spacing=Space.S, run_spacing=Space.HALF)
+        title = [ft.Text(label, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)] if label else []
+        return [*title, row]
+
+    def _list(
+        self,
+        name: str,
+        labels: Mapping[str, str],
+        present: str,
+        choose: Callable[[str], Awaitable[None]],
+        label: str,
+    ) -> ft.Control:
+        options = [ft.DropdownOption(key=value, text=text) for value, text in labels.items()]
+        field = ft.Dropdown(
+            value=present or None,
+            label=label,
+            options=options,
+            enable_filter=True,
+            editable=True,
+            expand=True,
+            menu_height=320,
+            on_select=self.guard.value(choose),
+        )
+        return sid(f"move-{name}", ft.Row([field]))
 
     def _on(self, name: str) -> Any:
         async def write(text: str) -> None:
             await self.change(**{name: text})
 
         return self.guard.value(write)
-
-
-def later(item: TaskItem, days: int) -> datetime:
-    """The deadline so many days after the present one; what was asked for stands as it is."""
-    return item.row.due_at + timedelta(days=days)
-
-
-def _brought(item: TaskItem, command: Command, filled: Filled) -> dict[str, Any]:
-    needs = TABLE[command].needs
-    brought: dict[str, Any] = {"note": filled.note}
-    if Need.TEAM in needs:
-        brought["team"] = filled.team or None
-    if Need.LATER in needs:
-        brought["until"] = later(item, filled.days)
-    if Need.JUDGEMENT in needs:
-        brought["judgement"] = filled.judgement or None
-    if Need.SCORES in needs:
-        brought["scores"] = filled.marks
-    if Need.CONTENT in needs:
-        brought |= {"fields": filled.texts, "base": _present(item, command)}
-    return brought
-
-
-def _present(item: TaskItem, command: Command) -> dict[str, str]:
-    """The fields a move writes, as they stand: what two people's words are told apart by."""
-    return {name: item.row.details.get(name, "") for name in sorted(EDITABLE.get(command, ()))}
-
-
-def _in_days(look: Look, days: int) -> str:
-    return look.t(words.DAYS_MORE, n=days)

@@ -97,7 +97,7 @@ def TaskList(on_open: Callable[[str], None], selected: str) -> ft.Control:
     known = {item.row.id for item in tasks.items}
     unsent = tuple(snap for snap in snaps.submitted if snap.id not in known)
     counts = {
-        "fix": len(boxes.to_fix),
+        "fix": len(boxes.to_decide) + len(boxes.to_fix),
         "verify": len(boxes.to_verify),
         "reported": len(boxes.reported) + len(unsent),
     }
@@ -112,7 +112,9 @@ def TaskList(on_open: Callable[[str], None], selected: str) -> ft.Control:
     draw = _Draw(services=services, look=look, guard=guard, open_task=open_task, selected=selected)
     match present:
         case "fix":
-            rows = [*draw.tasks(boxes.to_fix), *draw.group(words.DONE_BY_US, boxes.submitted, counts["fix"])]
+            decided = draw.group(words.TO_DECIDE, boxes.to_decide, 0)
+            mine = draw.tasks(boxes.to_fix, len(boxes.to_decide))
+            rows = [*decided, *mine, *draw.group(words.DONE_BY_US, boxes.submitted, counts["fix"])]
         case "verify":
             rows = [*_round(services, look, boxes.to_verify), *draw.tasks(boxes.to_verify)]
         case _:

@@ -23,23 +23,30 @@ from fieldapp.widgets.sheets import small_sheet
 from fieldapp.widgets.signs import step_icon
 
 OFFERED = (
+    Command.ASSIGN,
     Command.DISPUTE,
     Command.REVISIT,
     Command.CONTROL,
+    Command.RAISE,
     Command.JUDGE,
     Command.PLAN,
     Command.EXTEND,
     Command.REFUSE_EXTENSION,
     Command.ASK_EXTENSION,
     Command.DELEGATE,
+    Command.TRIAGE,
     Command.REOPEN,
     Command.CLOSE,
     Command.ANALYSE,
+    Command.HAND_OVER,
+    Command.SUSPEND,
     Command.REJECT,
     Command.CANCEL,
 )
-"""Those that make sense on the spot; who gets a task and what merges is decided at the desk."""
-_QUIETLY_CLOSED = frozenset({Command.PLAN, Command.JUDGE, Command.REFUSE_EXTENSION, Command.CANCEL})
+"""Those that make sense with a phone in the hand; merging and splitting is done side by side, at the desk."""
+_QUIETLY_CLOSED = frozenset(
+    {Command.PLAN, Command.JUDGE, Command.RAISE, Command.REFUSE_EXTENSION, Command.CANCEL}
+)
 
 
 @component
@@ -57,7 +64,8 @@ def Moves(item: TaskItem) -> ft.Control:
         services.say(look.t(words.SAVED, what=look.t(terms.COMMANDS[command])))
 
     form = MoveForm(item, Command(chosen), give, key=chosen) if chosen in item.moves else None
-    ft.use_dialog(small_sheet(form, guard(ask, "")) if form else None)
+    title = look.t(terms.COMMANDS[chosen]) if chosen else ""
+    ft.use_dialog(small_sheet(look, title, form, guard(ask, "")) if form else None)
     offered = [command for command in OFFERED if command in item.moves]
     buttons: list[ft.Control] = [_button(look, guard, command, ask) for command in offered]
     if not buttons and not item.doors:

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 import flet as ft
 
+from checklists.palette import CAUTION
 from checklists.rectifying.table import Command
+from checklists.wire.changes import TaskRow
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Handler, component
 from fieldapp.services.rectifying.boxes import TaskItem
@@ -86,15 +88,27 @@ def _row(look: Look, item: TaskItem, passed: bool, toggle: Handler, open_task: H
                 ft.Text(first, size=Size.LEAD, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
                 *([ft.Text(note, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)] if note else []),
                 ft.Row(pictures, spacing=Space.S),
-                _buttons(look, task.id, passed, toggle, open_task),
+                *([_unseen(look)] if task.after_awaited else []),
+                _buttons(look, task, passed, toggle, open_task),
             ],
             spacing=Space.S,
         )
     )
 
 
-def _buttons(look: Look, task: str, passed: bool, toggle: Handler, open_task: Handler) -> ft.Control:
-    label = look.t(words.ROUND_PASSED if passed else words.ROUND_PASS)
+def _unseen(look: Look) -> ft.Control:
+    """Its photos are still on somebody's phone."""
+    colour = look.tone(CAUTION)
+    line: list[ft.Control] = [
+        ft.Icon(ft.Icons.CLOUD_QUEUE, size=Size.LEAD, color=colour),
+        ft.Text(look.t(words.SEEN_TITLE), size=Size.BODY, color=colour),
+    ]
+    return ft.Row(line, spacing=Space.S)
+
+
+def _buttons(look: Look, row: TaskRow, passed: bool, toggle: Handler, open_task: Handler) -> ft.Control:
+    task, good = row.id, words.SEEN_GO if row.after_awaited else words.ROUND_PASS
+    label = look.t(words.ROUND_PASSED if passed and not row.after_awaited else good)
     icon = ft.Icons.CHECK_CIRCLE if passed else ft.Icons.CIRCLE_OUTLINED
     shape = ft.FilledTonalButton if passed else ft.OutlinedButton
     mark = shape(label, icon=icon, height=TOUCH, on_click=toggle)

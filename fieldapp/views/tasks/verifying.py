@@ -5,49 +5,83 @@ from collections.abc import Awaitable, Callable
 import flet as ft
 
 from checklists import words as terms
+from checklists.problems import Refusal
 from checklists.rectifying.table import Command
 from fieldapp.context import use_guard, use_look, use_services
-from fieldapp.errors import component
+from fieldapp.errors import Handler, component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
-from fieldapp.theme import TOUCH, Size, Space
+from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.tasks.fixing import bottom_bar
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_value
-from fieldapp.widgets.remarks import remark_field
+from fieldapp.widgets.remarks import Fault, Remark
 from fieldapp.widgets.sheets import small_sheet
+
+_RETURN, _SEEN = "return", "seen"
 
 
 @component
 def VerifyBar(item: TaskItem) -> ft.Control:
     """Return and pass under the thumb; returning asks why."""
     services, look, guard = use_services(), use_look(), use_guard()
-    asking, set_asking = use_value(initial=False)
+    asking, set_asking = use_value("")
 
-    async def ask(asked: bool) -> None:
+    async def ask(asked: str) -> None:
         set_asking(asked)
 
-    async def give(command: Command, note: str = "") -> None:
-        await services.rectifying.give(item, command, note=note)
-        set_asking(False)
+    async def give(command: Command, note: str = "", seen: bool | None = None) -> None:
+        await services.rectifying.give(item, command, note=note, seen=seen)
+        set_asking("")
 
     async def send_back(reason: str) -> None:
         await give(Command.RETURN, reason)
 
-    ft.use_dialog(small_sheet(ReturnForm(send_back), guard(ask, False)) if asking else None)
+    ft.use_dialog(_sheet(look, asking, send_back, guard(give, Command.VERIFY, "", True), guard(ask, "")))
     back = ft.OutlinedButton(
         look.t(terms.COMMANDS["return"]),
         icon=ft.Icons.REPLY,
         height=TOUCH + Space.S,
-        on_click=guard(ask, True),
+        on_click=guard(ask, _RETURN),
     )
     good = ft.FilledButton(
         look.t(terms.COMMANDS["verify"]),
         icon=ft.Icons.CHECK,
         height=TOUCH + Space.S,
-        on_click=guard(give, Command.VERIFY),
+        on_click=guard(ask, _SEEN) if item.row.after_awaited else guard(give, Command.VERIFY, "", False),
     )
     return bottom_bar([sid("task-return", back, expand=True), sid("task-verify", good, expand=True)])
+
+
+def _sheet(
+    look: Look,
+    asking: str,
+    send_back: Callable[[str], Awaitable[None]],
+    on_seen: Handler,
+    on_close: Handler,
+) -> ft.BottomSheet | None:
+    if asking == _RETURN:
+        return small_sheet(look, look.t(words.RETURN_TITLE), ReturnForm(send_back), on_close)
+    if asking == _SEEN:
+        return small_sheet(look, look.t(words.SEEN_TITLE), _seen_form(look, on_seen, on_close), on_close)
+    return None
+
+
+def _seen_form(look: Look, on_seen: Handler, on_wait: Handler) -> ft.Control:
+    """The photos are still on somebody's phone: who passes it now says that they looked."""
+    wait = ft.OutlinedButton(look.t(words.SEEN_WAIT), height=TOUCH + Space.S, on_click=on_wait)
+    seen = ft.FilledButton(
+        look.t(words.SEEN_GO), icon=ft.Icons.VISIBILITY_OUTLINED, height=TOUCH + Space.S, on_click=on_seen
+    )
+    return ft.Column(
+        [
+            ft.Text(look.t(words.SEEN_HINT), size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT),
+            ft.Row([sid("seen-go", seen, expand=True)]),
+            ft.Row([sid("seen-wait", wait, expand=True)]),
+        ],
+        spacing=Space.S,
+        tight=True,
+    )
 
 
 @component
@@ -56,6 +90,7 @@ def ReturnForm(on_return: Callable[[str], Awaitable[None]]) -> ft.Control:
     look, guard = use_look(), use_guard()
     ready, set_ready = use_value("")
     typed, set_typed = use_value("")
+    fault, find = use_value(Fault())
 
     async def choose(reason: str) -> None:
         set_ready(reason)
@@ -64,7 +99,12 @@ def ReturnForm(on_return: Callable[[str], Awaitable[None]]) -> ft.Control:
         set_typed(text)
 
     async def send_back() -> None:
-        await on_return("。".join(part for part in (ready, typed.strip()) if part))
+        try:
+            await on_return("。".join(part for part in (ready, typed.strip()) if part))
+        except Refusal as refusal:
+            if refusal.code != "task.reason_missing":
+                raise
+            find(Fault("reason", look.t(refusal.problem)))
 
     chips: list[ft.Control] = [
         sid(
@@ -77,15 +117,16 @@ def ReturnForm(on_return: Callable[[str], Awaitable[None]]) -> ft.Control:
         )
         for number, reason in enumerate(words.REASONS, start=1)
     ]
-    field = remark_field(typed, guard.value(write), label=look.t(words.RETURN_NOTE))
+    field = Remark(
+        "reason", typed, guard.value(write), label=look.t(words.RETURN_NOTE), error=fault.under("reason")
+    )
     go = ft.FilledButton(
         look.t(words.RETURN_GO), icon=ft.Icons.REPLY, height=TOUCH + Space.S, on_click=guard(send_back)
     )
     return ft.Column(
         [
-            ft.Text(look.t(words.RETURN_TITLE), size=Size.TITLE),
             ft.Row(chips, wrap=True, spacing=Space.S, run_spacing=Space.HALF),
-            sid("reason", field),
+            field,
             ft.Row([sid("return-go", go, expand=True)]),
         ],
         spacing=Space.M,

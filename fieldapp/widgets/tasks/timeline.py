@@ -27,6 +27,9 @@ def _step(look: Look, event: TaskEvent, now: datetime) -> ft.Control:
         ft.Text(look.t(name), size=Size.BODY),
         ft.Text(by, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
     ]
+    seen = words.SEEN.get(event.facts.get("seen", ""))
+    if seen:
+        lines.append(ft.Text(look.t(seen), size=Size.BODY, color=look.tone(palette.CAUTION)))
     if event.note:
         lines.append(ft.Text(event.note, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT))
     return ft.Row(

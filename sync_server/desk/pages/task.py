@@ -29,6 +29,7 @@ _ABOUT_THE_TASK = frozenset(
         "task.control_missing",
         "task.five_missing",
         "task.not_judged",
+        "task.suspected_already",
     }
 )
 """Refusals that no field of the form can mend."""

@@ -12,7 +12,7 @@ from checklists.rectifying.records import Detail
 from checklists.rectifying.table import OPEN, Command, Relation, State
 from checklists.rectifying.urgency import Rung, rung, unit_at
 from checklists.wire.changes import TaskRow
-from checklists.words import COMMANDS, FIELDS, JUDGEMENTS, SCORES
+from checklists.words import COMMANDS, FIELDS, JUDGEMENTS, SCORES, SEEN
 from sync_server.desk.reading.facts import Fact, fact, moment
 from sync_server.desk.shell.moments import day_words
 from sync_server.desk.shell.texts import TEXTS
@@ -48,7 +48,7 @@ def life_facts(visit: Visit, campus: Campus, row: TaskRow) -> Iterator[Fact]:
 def doors(visit: Visit, row: TaskRow, who: frozenset[Relation], moves: frozenset[Command]) -> list[Fact]:
     """Moves that wait for something the task still lacks, with what that is."""
     closed = closed_doors(State(row.state), who, standing(row))
-    grave_only = {Command.PLAN, Command.JUDGE, Command.REFUSE_EXTENSION, Command.CANCEL}
+    grave_only = {Command.PLAN, Command.JUDGE, Command.RAISE, Command.REFUSE_EXTENSION, Command.CANCEL}
     return [
         Fact(label=visit.words(COMMANDS[command]), value=CATALOGUE[code].in_(visit.lang))
         for command, code in closed.items()
@@ -97,6 +97,7 @@ _TELLERS: Mapping[str, Callable[[Visit, Campus, str], str]] = {
     "partners": lambda visit, campus, text: "、".join(
         campus.unit_name(one, visit.lang) for one in text.split(",")
     ),
+    "seen": lambda visit, _campus, text: visit.words(SEEN[text]) if text in SEEN else text,
     "into": lambda _visit, _campus, text: text,
     "from": lambda _visit, _campus, text: text,
     "until": lambda visit, _campus, text: moment(visit, datetime.fromisoformat(text)),

@@ -21,7 +21,7 @@ from sync_server.desk.shell.visits import Visit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field; `kind` is text, long, choice, choices, date, moment or hidden."""
+    """One field; `kind` is text, long, choice, choices, check, date, moment or hidden."""
 
     name: str
     label: str
@@ -48,6 +48,7 @@ _WHY = {
     Command.VERIFY: "why_verify",
     Command.RETURN: "why_return",
     Command.CONTROL: "why_control",
+    Command.RAISE: "why_raise",
     Command.REVISIT: "why_revisit",
     Command.REJECT: "why_reject",
     Command.MERGE: "why_merge",
@@ -65,6 +66,7 @@ ORDER: tuple[Command, ...] = (
     Command.START,
     Command.ASSIGN,
     Command.CONTROL,
+    Command.RAISE,
     Command.PLAN,
     Command.DELEGATE,
     Command.ASK_EXTENSION,
@@ -121,7 +123,8 @@ def _form(page: _Page, command: Command) -> TaskForm:
 
 
 FIELDS_OF: Mapping[Command, tuple[str, ...]] = {
-    Command.VERIFY: (),
+    Command.VERIFY: ("seen",),
+    Command.RAISE: ("note", "written"),
     Command.START: (),
     Command.ASSIGN: ("team", "partners", "note"),
     Command.DELEGATE: ("team", "note"),
@@ -205,6 +208,14 @@ def _scores(page: _Page, _command: Command) -> tuple[Field, ...]:
     )
 
 
+def _seen(page: _Page, _command: Command) -> tuple[Field, ...]:
+    """Asked while the after-photos are still on somebody's phone."""
+    if not page.row.after_awaited:
+        return ()
+    label = page.label("seen_on_the_spot")
+    return (Field(name="seen", label=label, kind="check", value="yes", required=True),)
+
+
 def _written(page: _Page, command: Command) -> tuple[Field, ...]:
     """Each field as it is, and beside it what was seen: by that two people's words are told apart."""
     return tuple(
@@ -241,5 +252,6 @@ _MAKERS: Mapping[str, Callable[[_Page, Command], tuple[Field, ...]]] = {
     "into": _into,
     "judgement": _judgement,
     "scores": _scores,
+    "seen": _seen,
     "written": _written,
 }

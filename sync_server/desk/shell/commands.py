@@ -62,6 +62,7 @@ def asked_for(task: str, command: Command, sent: Filled, now: datetime, zone: tz
         judgement=sent["judgement"] or None,
         fields=sent.under(WRITTEN),
         base=sent.under(SEEN),
+        seen=sent["seen"] == "yes" if command is Command.VERIFY else None,
         scores={name: _MARKS[mark] for name, mark in sent.under(MARK).items() if mark in _MARKS},
     )
 

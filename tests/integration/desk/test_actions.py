@@ -7,12 +7,13 @@ import pytest
 
 from checklists.rectifying.records import Score
 from checklists.rectifying.table import TABLE, Command, Need
+from checklists.wire.photos import PhotoRole
 from sync_server.desk.reading.task_forms import FIELDS_OF, ORDER
 from sync_server.desk.shell.commands import MARK
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import GREEN, KITCHEN, LAWN, World
 
-MANAGERS = {"verify", "return", "comment", "triage", "analyse", "control", "merge", "reject"}
+MANAGERS = {"verify", "return", "comment", "triage", "analyse", "control", "raise", "merge", "reject"}
 PAYLOADS = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -113,8 +114,8 @@ async def test_a_comment_is_added_to_the_history(world: World, office: Browser) 
     [
         ("office", MANAGERS),
         ("repair-manager", MANAGERS),
-        ("electric", {"comment", "analyse", "control"}),
-        ("monitor", {"comment", "control"}),
+        ("electric", {"comment", "analyse", "control", "raise"}),
+        ("monitor", {"comment", "control", "raise"}),
     ],
 )
 async def test_people_are_offered_what_the_table_lets_them_do(
@@ -131,6 +132,19 @@ async def test_people_are_offered_what_the_table_lets_them_do(
     for refused in {"verify", "return", "assign", "start"} - moves:
         answer = await somebody.send(f"/tasks/{task}/{refused}", csrf=page.csrf, note="x", team="electric")
         assert answer.status in {403, 409}, refused
+
+
+async def test_the_desk_asks_whether_it_was_seen_while_photos_are_on_their_way(
+    world: World, office: Browser
+) -> None:
+    """Without the answer the page says what is missing; with it the history says so."""
+    task = world.snap()
+    away = world.photo(PhotoRole.AFTER, arrived=False)
+    world.command(task, Command.SUBMIT, by="electric", photos=(away,))
+    page = await office.open(f"/tasks/{task}")
+    refused = await office.submit(page, f"/tasks/{task}/verify", seen="")
+    assert (refused.status, "整改后照片还没传到" in refused.text) == (422, True)
+    assert "现场看过" in (await office.submit(page, f"/tasks/{task}/verify", seen="yes")).text
 
 
 async def test_an_inspection_is_assigned_and_its_result_is_linked(

@@ -130,7 +130,7 @@ def on_its_own_task_only(session: Session, tasks: Iterable[str]) -> frozenset[tu
     [
         (anonymity, "reported_anonymously", on_its_own_task_only),
         (rows, "reported_anonymously", on_its_own_task_only),
-        (commanding, "effects", lambda row, asked, state, _: effects(row, asked, state, MONITOR)),
+        (commanding, "effects", lambda *given, **known: effects(*given, **known | {"post": MONITOR})),
     ],
 )
 def test_a_name_that_slips_out_by_a_merge_is_noticed(

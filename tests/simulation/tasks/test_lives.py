@@ -45,7 +45,7 @@ BY_COMMAND: dict[Command, dict[str, Any]] = {
     Command.PLAN: {"fields": {"measures": "已落实"}},
 }
 NUMBERS = count()
-PIECES = 10
+PIECES = 50
 
 
 class Lives(RuleBasedStateMachine):
@@ -91,6 +91,8 @@ class Lives(RuleBasedStateMachine):
         brought: dict[str, Any] = {"note": f"说明 {word}", "team": "electric"} | BY_COMMAND.get(asked, {})
         if asked is Command.MERGE:
             brought["into"] = self.world.tasks[word % len(self.world.tasks)]
+        if asked is Command.VERIFY:
+            brought["seen"] = (True, False, None)[word % 3]
         if asked is Command.REVISIT:
             brought["scores"] = dict.fromkeys(("attitude", "quality", "tidy"), 1 + word % 5)
         if asked is Command.ANALYSE:

@@ -50,6 +50,7 @@ split             M               m       A
 dispute           CX              ir      D
 reopen            DCXWP           im      A
 revisit           C               imr     D
+raise             NAFSRHPD        fmir    .
 judge             NAFSRHPD        j       .
 plan              NAFSRHPD        fm      .
 comment           NAFSRHPDCXMW    fimrj   .

@@ -29,7 +29,9 @@ def asked(command: Command, **more: Any) -> TaskCommanded:
 
 
 def after(row: TaskRow, command: TaskCommanded, state: State = State.FIXING) -> TaskRow:
-    return replace(row, state=state.value, **effects(row, command, state, "电工组组长"))
+    return replace(
+        row, state=state.value, **effects(row, command, state, post="电工组组长", campus=A_CAMPUS, now=NOW)
+    )
 
 
 def test_a_major_hazard_is_controlled_judged_and_planned_before_it_is_closed() -> None:
@@ -123,9 +125,9 @@ def test_triage_writes_level_category_and_words() -> None:
 
 def test_what_a_command_brings_is_told_in_the_history() -> None:
     """A step says to whom, until when and what was written, not only that it happened."""
-    told = facts(asked(Command.HAND_OVER, team="construction", note="基建处负责"))
+    told = facts(asked(Command.HAND_OVER, team="construction", note="基建处负责"), TASK)
     assert told == {"team": "construction"}
-    assert facts(asked(Command.REVISIT, scores={"attitude": 5})) == {"attitude": "5"}
+    assert facts(asked(Command.REVISIT, scores={"attitude": 5}), TASK) == {"attitude": "5"}
 
 
 def test_only_an_after_photo_shows_repaired_work() -> None:

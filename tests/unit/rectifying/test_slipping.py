@@ -16,7 +16,7 @@ from checklists.rectifying.urgency import Rung, rung
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import TaskCommanded
 from checklists.wire.photos import PhotoRole
-from tests.support.local_phone import NOW, SeededIds, a_photo, a_task
+from tests.support.local_phone import A_CAMPUS, NOW, SeededIds, a_photo, a_task
 from tests.support.mutants import NOTICED
 
 TASK = a_task(SeededIds(), severity=2, photos=(a_photo(1),))
@@ -109,7 +109,9 @@ def test_a_task_keeps_the_latest_wordings_within_bounds() -> None:
     row = replace(TASK, details={Detail.MEASURES: "换新"})
     for number in range(effects.MOST_CONFLICTS + 5):
         written = asked(Command.ANALYSE, fields={Detail.MEASURES: f"修理{number}"})
-        row = replace(row, **effects.effects(row, written, State.FIXING, "电工组组长"))
+        row = replace(
+            row, **effects.effects(row, written, State.FIXING, post="电工组组长", campus=A_CAMPUS, now=NOW)
+        )
     assert len(row.conflicts) == effects.MOST_CONFLICTS
     assert row.conflicts[-1].other == f"修理{effects.MOST_CONFLICTS + 4}"
 

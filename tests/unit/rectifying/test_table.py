@@ -10,8 +10,9 @@ from checklists import palette, signs, words
 from checklists.problems import CATALOGUE
 from checklists.rectifying import table
 from checklists.rectifying.deciding import NEED_CODES, STANDING_NEEDS, closed_doors, decide, open_moves
-from checklists.rectifying.records import Detail, Judgement, Score
+from checklists.rectifying.records import Detail, Judgement, Score, Seen
 from checklists.rectifying.table import Command, Need, Relation, State
+from checklists.rectifying.telling import Kind
 from tests.unit.rectifying.matrix import BY_COMMAND, NOT_OWN_WORK, WHO, expected
 
 EVERYTHING = frozenset(Need)
@@ -71,7 +72,8 @@ def test_a_task_is_closed_only_by_somebody_who_looked() -> None:
         (Command.ASK_EXTENSION, {Need.REASON, Need.LATER, Need.NEAR}),
         (Command.EXTEND, {Need.LATER, Need.NEAR}),
         (Command.DISPUTE, {Need.REASON}),
-        (Command.VERIFY, {Need.JUDGED, Need.FIVE}),
+        (Command.VERIFY, {Need.JUDGED, Need.FIVE, Need.SEEN}),
+        (Command.RAISE, {Need.REASON, Need.BELOW}),
         (Command.CLOSE, {Need.REASON, Need.JUDGED, Need.FIVE}),
         (Command.CANCEL, {Need.REASON, Need.ALONE, Need.JUDGED, Need.NOT_MAJOR}),
     ],
@@ -148,6 +150,8 @@ def test_every_state_command_and_record_has_words_a_colour_and_a_sign() -> None:
     assert set(words.DETAILS) == set(Detail)
     assert set(words.JUDGEMENTS) == set(Judgement)
     assert set(words.SCORES) == set(Score)
+    assert set(words.SEEN) == set(Seen)
+    assert set(words.NOTICES) == set(Kind)
     assert set(NEED_CODES) == set(Need) - {Need.BAD_SCORE, Need.OWNER}
     assert set(NEED_CODES.values()) <= set(CATALOGUE)
 
@@ -158,7 +162,10 @@ SEEDS: list[tuple[Command, dict[str, Any]]] = [
     (Command.VERIFY, {"actors": frozenset(Relation)}),
     (Command.VERIFY, {"yields_to": None}),
     (Command.VERIFY, {"about": None}),
-    (Command.VERIFY, {"needs": frozenset({Need.JUDGED})}),
+    (Command.VERIFY, {"needs": frozenset({Need.JUDGED, Need.SEEN})}),
+    (Command.VERIFY, {"needs": frozenset({Need.JUDGED, Need.FIVE})}),
+    (Command.RAISE, {"needs": frozenset({Need.BELOW})}),
+    (Command.RAISE, {"actors": frozenset({Relation.MANAGER})}),
     (Command.SUBMIT, {"target": State.CLOSED}),
     (Command.RETURN, {"wins_over": None}),
     (Command.DISPUTE, {"actors": frozenset({Relation.MANAGER})}),

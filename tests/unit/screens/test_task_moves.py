@@ -9,11 +9,13 @@ import pytest
 
 from checklists.places.campus import Campus, Unit, UnitKind
 from checklists.rectifying.bringing import EDITABLE
+from checklists.rectifying.deciding import STANDING_NEEDS
 from checklists.rectifying.table import TABLE, Command, Need
 from checklists.signs import STATES, STEPS, Sign
 from checklists.wire.changes import Earlier, TaskRow
 from checklists.wire.enrolment import PersonRow
 from checklists.wire.operations import TaskCommanded, read_body, read_operation
+from fieldapp.views.tasks.filling import FIELDS
 from fieldapp.views.tasks.moves import OFFERED
 from fieldapp.widgets.signs import ICONS
 from tests.support.local_phone import (
@@ -145,10 +147,8 @@ async def test_what_was_submitted_is_passed_on_one_round(tmp_path: Path) -> None
 @pytest.mark.parametrize("command", OFFERED)
 def test_every_move_on_the_phone_asks_for_what_it_needs(command: Command) -> None:
     """A form never lacks the field that its refusal would name."""
-    drawn = {Need.TEAM, Need.LATER, Need.JUDGEMENT, Need.SCORES, Need.CONTENT, Need.REASON}
-    standing = {Need.ASKED, Need.ALONE, Need.GRAVE, Need.JUDGED, Need.FIVE, Need.NOT_MAJOR}
-    kept_by_its_choices = {Need.NEAR}
-    assert TABLE[command].needs <= drawn | standing | kept_by_its_choices
+    kept_by_its_choices = {Need.NEAR, Need.LEVEL_KEPT}
+    assert TABLE[command].needs <= set(FIELDS) | STANDING_NEEDS | kept_by_its_choices
     assert Need.CONTENT not in TABLE[command].needs or EDITABLE[command]
 
 

@@ -9,7 +9,9 @@ from checklists.rectifying.table import TABLE, Command
 from checklists.wire.changes import TaskRow
 from checklists.wire.enrolment import PersonRow
 from checklists.wire.operations import TaskCommanded, read_body, read_operation
+from fieldapp.views.tasks import verifying
 from tests.support.local_phone import CENTRE, ELECTRICIAN, INSPECTOR, SeededIds, a_task
+from tests.support.screen import Screen
 from tests.support.window_phone import WindowPhone
 
 new_id = SeededIds(9)
@@ -106,3 +108,47 @@ async def test_the_fixers_team_sees_no_verify_button(tmp_path: Path) -> None:
         await screen.tap("task-1")
         await screen.wait_for("task-state")
         assert not screen.has("task-verify")
+
+
+async def passing_unseen_asks(folder: Path) -> None:
+    phone, row = WindowPhone(folder, person=INSPECTOR), submitted(after_awaited=1)
+    phone.pulled(row)
+    async with phone.window(f"/tasks/{row.id}") as screen:
+        await screen.tap("task-verify")
+        await screen.tap("seen-wait")
+        assert waiting(phone) == []
+        await screen.tap("task-verify")
+        await screen.tap("seen-go")
+        await screen.wait_for_text("已销号")
+        assert "照片未到，现场看过" in screen.text()
+    assert [one.seen for one in waiting(phone)] == [True]
+
+
+async def test_passing_before_the_photos_are_here_asks_whether_it_was_seen_on_the_spot(
+    tmp_path: Path,
+) -> None:
+    """Without a network too; the answer stands in the history."""
+    await passing_unseen_asks(tmp_path)
+
+
+async def test_a_pass_that_asks_nothing_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bug: another question is asked than whether it was seen."""
+    monkeypatch.setattr(verifying, "_SEEN", verifying._RETURN)
+    monkeypatch.setattr(Screen.wait_for, "__defaults__", (0.5,))
+    with pytest.raises(AssertionError):
+        await passing_unseen_asks(tmp_path)
+
+
+async def test_on_a_round_too_passing_unseen_says_so(tmp_path: Path) -> None:
+    """The button of such a task says what it means; the others are passed as before."""
+    phone, here, away = WindowPhone(tmp_path, person=INSPECTOR), submitted(), submitted(after_awaited=1)
+    phone.pulled(here, away)
+    async with phone.window("/tasks/round") as screen:
+        await screen.wait_for(f"round-{away.id}")
+        assert "现场看过，合格" in screen.text(f"round-{away.id}")
+        assert "现场看过" not in screen.text(f"round-{here.id}")
+        for row in (here, away):
+            await screen.tap(f"round-{row.id}")
+        await screen.tap("round-go")
+        await screen.wait_for_text("2 项已复查合格")
+    assert {one.task: one.seen for one in waiting(phone)} == {here.id: False, away.id: True}

@@ -72,6 +72,12 @@ TEXTS: Mapping[str, Text] = {
     "why_control": _(
         "先停用、围挡、派人看守，再整改", "Stop its use, fence it off, post a guard; then rectify"
     ),
+    "why_raise": _(
+        "指定岗位来判定；临时管控请同时写明", "The named post judges it; say the temporary control, too"
+    ),
+    "seen_on_the_spot": _(
+        "整改后照片还没传到，我在现场看过", "Its photos have not arrived; I saw it on the spot"
+    ),
     "why_revisit": _(
         "1 最差，5 最好；2 分及以下会请人再看", "1 worst, 5 best; 2 or less asks somebody to look again"
     ),

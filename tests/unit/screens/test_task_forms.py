@@ -1,0 +1,103 @@
+"""Small forms: what is missing is said under its field, a × closes them, a manager decides by them."""
+
+from pathlib import Path
+from typing import Any
+
+import flet as ft
+import pytest
+
+from checklists.rectifying.table import Command
+from checklists.wire.enrolment import PersonRow
+from fieldapp.views.tasks import asking
+from tests.support.local_phone import ELECTRICIAN, INSPECTOR, SECTION, TEAM, a_task
+from tests.support.screen import Screen
+from tests.support.window_phone import WindowPhone
+from tests.unit.screens.test_task_moves import campus_with_a_number, given, new_id
+
+HEAD = PersonRow(id="p-head", account="repair-manager", post="维修管理科科长", role="manager", unit=SECTION)
+
+
+async def what_is_missing_stands_under_its_field(folder: Path) -> None:
+    phone, row = WindowPhone(folder, ELECTRICIAN), a_task(new_id)
+    phone.pulled(row)
+    async with phone.window(f"/tasks/{row.id}") as screen:
+        await screen.tap("move-ask_extension")
+        await screen.tap("move-go")
+        assert screen.find("move-note", ft.TextField).error == "请写明原因。"
+        await screen.enter("move-note", "等配件")
+        assert not screen.find("move-note", ft.TextField).error
+        await screen.tap("sheet-close")
+        assert not screen.has("move-go")
+    assert given(phone) == []
+
+
+async def test_a_form_without_its_reason_says_so_under_the_field_and_closes_by_its_x(tmp_path: Path) -> None:
+    await what_is_missing_stands_under_its_field(tmp_path)
+
+
+async def test_a_form_that_stands_still_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bug: no field knows that the refusal is about it."""
+    monkeypatch.setattr(asking, "faulty_field", lambda _code, _command: "")
+    with pytest.raises(AssertionError):
+        await what_is_missing_stands_under_its_field(tmp_path)
+
+
+async def choose_nothing(screen: Screen, move: str) -> str:
+    await screen.tap(f"move-{move}")
+    await screen.tap("move-go")
+    return screen.text("team-fault")
+
+
+async def test_a_manager_gives_what_nobody_has_to_a_team_without_a_network(tmp_path: Path) -> None:
+    """It leads the list as theirs to decide; without a team the form says so; then the team has it."""
+    phone = WindowPhone(tmp_path, HEAD, campus_with_a_number())
+    row = a_task(new_id, state="reported", team=TEAM)
+    phone.pulled(row)
+    async with phone.window("/tasks") as screen:
+        await screen.wait_for_text("待我决定")
+        await screen.tap("task-1")
+        assert "请选择整改班组" in await choose_nothing(screen, "assign")
+        await screen.tap("team-carpentry")
+        await screen.tap("move-go")
+        await screen.wait_for_text("木工组")
+        assert "待整改" in screen.text("task-state")
+    (sent,) = given(phone)
+    assert (sent.command, sent.team) == (Command.ASSIGN, "carpentry")
+
+
+@pytest.mark.parametrize(
+    ("move", "steps", "brought"),
+    [
+        ("triage", (("severity-3", None), ("move-note", "插座烧焦")), {"severity": "3", "note": "插座烧焦"}),
+        ("raise", (("move-note", "承重墙开裂"), ("move-control", "已清场")), {"control": "已清场"}),
+    ],
+)
+async def test_a_level_is_set_and_raised_on_the_spot(
+    tmp_path: Path, move: str, steps: tuple[Any, ...], brought: dict[str, str]
+) -> None:
+    """核定 writes what it changes beside what was seen; raising brings its control."""
+    phone, row = WindowPhone(tmp_path, INSPECTOR), a_task(new_id, severity=2, note="插座松动")
+    phone.pulled(row)
+    async with phone.window(f"/tasks/{row.id}") as screen:
+        await screen.tap(f"move-{move}")
+        for identifier, text in steps:
+            await (screen.tap(identifier) if text is None else screen.enter(identifier, text))
+        await screen.tap("move-go")
+        await screen.wait_for_text("疑似重大" if move == "raise" else "严重")
+    (sent,) = given(phone)
+    assert {name: sent.fields[name] for name in brought} == brought
+
+
+async def test_a_suspension_says_when_to_look_again(tmp_path: Path) -> None:
+    """挂账 with its day of review."""
+    phone, row = WindowPhone(tmp_path, HEAD), a_task(new_id)
+    phone.pulled(row)
+    async with phone.window(f"/tasks/{row.id}") as screen:
+        await screen.tap("move-suspend")
+        await screen.tap("review-7")
+        await screen.enter("move-note", "等暑期施工")
+        await screen.tap("move-go")
+        await screen.wait_for_text("挂账")
+    (sent,) = given(phone)
+    assert sent.review_on is not None
+    assert (sent.review_on - sent.at.date()).days == 7
