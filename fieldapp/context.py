@@ -9,6 +9,7 @@ import flet as ft
 
 from fieldapp.errors import Guard, Handler
 from fieldapp.services.inspections.inspecting import Inspecting
+from fieldapp.services.inspections.printing import Printing
 from fieldapp.services.photographing import Photographing
 from fieldapp.services.preferences import Preferences
 from fieldapp.services.rectifying.commanding import Rectifying
@@ -38,6 +39,7 @@ class Services:
     today: Today
     inspecting: Inspecting
     photographing: Photographing
+    printing: Printing
     scanning: Scanning
     snapping: Snapping
     rectifying: Rectifying

@@ -15,6 +15,7 @@ from fieldapp.context import Services
 from fieldapp.phone import Phone
 from fieldapp.services.following import Follower
 from fieldapp.services.inspections.inspecting import Inspecting
+from fieldapp.services.inspections.printing import Printing
 from fieldapp.services.networking import is_wifi
 from fieldapp.services.photographing import Photographing
 from fieldapp.services.preferences import Preferences, Storage
@@ -104,6 +105,7 @@ def make_services(
         today=Today(phone, signed_in, clock, inspecting.shown_at),
         inspecting=inspecting,
         photographing=Photographing(phone, display, inbox, new_id),
+        printing=Printing(phone, signed_in, display, inspecting),
         scanning=Scanning(signed_in),
         snapping=Snapping(phone, clock),
         rectifying=Rectifying(phone, signed_in, clock),

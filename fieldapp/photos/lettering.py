@@ -17,8 +17,13 @@ _FACES = (
 @lru_cache(maxsize=16)
 def lettering(height: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     """A face of this height in pixels; without a Chinese one Pillow's own, which knows Latin letters only."""
-    for face in _FACES:
-        if face.is_file():
-            # The plain engine: the other one refuses control characters and needs a library of its own.
-            return ImageFont.truetype(face, height, layout_engine=ImageFont.Layout.BASIC)
-    return ImageFont.load_default(height)
+    face = chinese_face()
+    if face is None:
+        return ImageFont.load_default(height)
+    # The plain engine: the other one refuses control characters and needs a library of its own.
+    return ImageFont.truetype(face, height, layout_engine=ImageFont.Layout.BASIC)
+
+
+def chinese_face() -> Path | None:
+    """Where a face with Chinese letters lies on this machine; None where there is none we know of."""
+    return next((face for face in _FACES if face.is_file()), None)

@@ -10,4 +10,10 @@ PROBLEMS = (
     problem("instance.exists", 422, "这个名称已经有了。", "There is one of this name already."),
     problem("instance.bad_name", 422, "名称写 1 到 20 个字。", "A name has 1 to 20 characters."),
     problem("instance.too_many", 422, "数量超过这份检查表的上限。", "More than this checklist allows."),
+    problem(
+        "printing.no_face",
+        503,
+        "这台设备上没有能用的中文字体，存不成 PDF；记录上传后可在管理台打印。",
+        "No face with Chinese letters was found on this device; print it at the desk once it is sent.",
+    ),
 )

@@ -1,0 +1,1 @@
+"""Papers made on the phone itself, without a network."""
