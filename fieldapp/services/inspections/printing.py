@@ -60,7 +60,7 @@ class Printing:
 
 def _set(record: Record) -> bytes:
     # Its engine takes longer to load than an app to start, and most days nobody prints.
-    from fieldapp.printing.pdf import set_as_pdf  # noqa: PLC0415
+    from fieldapp.printing.pdf import set_as_pdf  # noqa: PLC0415 - see above
 
     face = chinese_face()
     if face is None:
