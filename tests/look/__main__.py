@@ -21,9 +21,9 @@ def main() -> None:
     folder = Path(os.environ.get("XUNAN_DATA", ".xunan")) / "look"
     wanted = [style for style in styles() if all(word in style.name for word in sys.argv[1:])]
     failed: list[str] = []
-    with tempfile.TemporaryDirectory() as data, seeded_server(Path(data)) as server, Browser() as browser:
+    with tempfile.TemporaryDirectory() as data, seeded_server(Path(data)) as server:
         ids = furnish(server.url)
-        with field_app(Path(data), server.url) as app:
+        with Browser() as browser, field_app(Path(data), server.url) as app:
             for style in wanted:
                 look = Look(browser, style, ids, folder, failed)
                 look.phone_shots(app.url)

@@ -1,7 +1,10 @@
 """The demo campus with something going on: an inspection with findings, and a task in every state."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from zlib import crc32
+
+import httpx
 
 from checklists.asking.answers import Answer, Verdict, to_plain
 from checklists.asking.library import checklist, hazard_categories
@@ -12,6 +15,7 @@ from checklists.rectifying.table import Command
 from checklists.wire.operations import Body, FindingMade, InspectionSubmitted, SnapSubmitted, TaskCommanded
 from checklists.wire.photos import PhotoRole
 from checklists.wire.push import Verdict as SyncVerdict
+from tests.integration.desk.browsers import Browser
 from tests.support.http_phone import HttpPhone, fresh_id, photo_ref
 from tests.support.jpegs import jpeg as scene_jpeg
 
@@ -45,7 +49,17 @@ def furnish(url: str) -> dict[str, str]:
             for step in steps:
                 by = electric if step in {Command.START, Command.SUBMIT} else inspector
                 command(by, ids[state], step)
-        return ids
+        return ids | {"paper": asyncio.run(draft_paper(url))}
+
+
+async def draft_paper(url: str) -> str:
+    """A bulletin of today, drafted on the desk."""
+    async with httpx.AsyncClient(base_url=url, trust_env=False) as http:
+        office, today = Browser(http), datetime.now(UTC).date().isoformat()
+        await office.sign_in("office")
+        page = await office.open("/papers")
+        await office.submit(page, "/papers", kind="bulletin", first=today, last=today)
+        return office.visited.rpartition("/")[2]
 
 
 def canteen(campus: Campus) -> Place:
