@@ -17,6 +17,8 @@ from sync_server.documents.jobs.worker import setting_papers
 from sync_server.feed.pulling import forget
 from sync_server.notices.inbox import forget_notices
 from sync_server.notices.sending import sending_notices
+from sync_server.reporting.app import PREFIX as DATA
+from sync_server.reporting.app import data_app
 from sync_server.resources import Clock, opened
 from sync_server.settings import Settings
 
@@ -62,5 +64,6 @@ def create_app(settings: Settings, clock: Clock = real_clock) -> FastAPI:
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
     app.include_router(health.router)
     app.mount(PREFIX, api)
+    app.mount(DATA, data_app(lambda: api.state.resources))
     app.mount("/", desk_app(lambda: api.state.resources))
     return app

@@ -1,0 +1,137 @@
+"""`/data/v1/<table>.json` and `.csv`: who asks sees what the desk would show them, and nothing is changed."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import Depends, FastAPI, Query, Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from checklists.problems import Refusal
+from sync_server.api import problems
+from sync_server.desk.shell.sessions import SignInFirst, newcomer
+from sync_server.documents.period import Period
+from sync_server.documents.records import Records
+from sync_server.phones import devices
+from sync_server.reporting.columns import Asked, Line, Table
+from sync_server.reporting.findings import FINDINGS
+from sync_server.reporting.inspections import INSPECTIONS
+from sync_server.reporting.papers import PAPERS
+from sync_server.reporting.tasks import TASKS
+from sync_server.reporting.writing import csv_lines, plain
+from sync_server.resources import Resources
+from sync_server.scope import actor_of
+from sync_server.tables import Person
+
+PREFIX = "/data/v1"
+TABLES: Mapping[str, Table] = {
+    "findings": FINDINGS,
+    "tasks": TASKS,
+    "inspections": INSPECTIONS,
+    "papers": PAPERS,
+}
+MOST_ROWS = 1000
+_A_BITE = 500
+
+
+def data_app(resources: Callable[[], Resources]) -> FastAPI:
+    """The tables as an application of its own; `resources` is asked at each request."""
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.resources_source = resources
+    problems.install(app)
+    app.get("/{table}.json")(as_json)
+    app.get("/{table}.csv")(as_csv)
+    return app
+
+
+def _person(request: Request) -> Person:
+    """Who holds the bearer token, or is signed in on the desk."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        held: Resources = request.app.state.resources_source()
+        with held.reading() as session:
+            return devices.caller(session, token.strip()).person
+    try:
+        visit = newcomer(request)
+    except SignInFirst:
+        raise Refusal("auth.token_missing") from None
+    if visit.must_change_password:
+        raise Refusal("auth.password_expired")
+    return visit.somebody
+
+
+def _asked(
+    first: Annotated[str, Query(max_length=10)] = "",
+    last: Annotated[str, Query(max_length=10)] = "",
+    unit: Annotated[str, Query(max_length=64)] = "",
+    after: Annotated[str, Query(max_length=64)] = "",
+    limit: Annotated[int, Query(ge=1, le=MOST_ROWS)] = 200,
+) -> Asked:
+    period = Period(first=_day(first), last=_day(last)) if first or last else None
+    return Asked(period=period, unit=unit, after=after, limit=limit)
+
+
+Reader = Annotated[Person, Depends(_person)]
+Narrowed = Annotated[Asked, Depends(_asked)]
+
+
+def as_json(table: str, request: Request, person: Reader, asked: Narrowed) -> Response:
+    """One page of rows, and the address of the next; null after the last."""
+    held: Resources = request.app.state.resources_source()
+    rows = _page(held, person, _table(table), asked)
+    full = len(rows) == asked.limit
+    body = {
+        "columns": _table(table).headings,
+        "rows": [{"id": id_, **plain(row)} for id_, row in rows],
+        "next": _next(table, request, rows[-1][0]) if full else None,
+    }
+    return JSONResponse(body, headers=_HEADERS)
+
+
+def as_csv(table: str, request: Request, person: Reader, asked: Narrowed) -> Response:
+    """Every row there is, a bite at a time, with Chinese headings."""
+    held: Resources = request.app.state.resources_source()
+    found = _table(table)
+    lines = csv_lines(found.headings, _all(held, person, found, replace(asked, limit=_A_BITE)))
+    named = {"Content-Disposition": f'attachment; filename="{table}.csv"'}
+    return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=_HEADERS | named)
+
+
+def _all(held: Resources, person: Person, table: Table, asked: Asked) -> Iterator[Line]:
+    while rows := _page(held, person, table, asked):
+        yield from (row for _, row in rows)
+        asked = replace(asked, after=rows[-1][0])
+
+
+def _page(held: Resources, person: Person, table: Table, asked: Asked) -> list[tuple[str, Line]]:
+    with held.reading() as session:
+        records = Records(
+            session=session,
+            actor=actor_of(person),
+            campus=held.campuses.current(session),
+            zone=held.settings.zone,
+            now=held.clock(),
+        )
+        return list(table.read(records, asked))
+
+
+def _table(name: str) -> Table:
+    if name not in TABLES:
+        raise Refusal("request.not_found")
+    return TABLES[name]
+
+
+def _next(table: str, request: Request, after: str) -> str:
+    return f"{PREFIX}/{table}.json?{urlencode({**request.query_params, 'after': after})}"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refusal("paper.bad_period", "period") from None
+
+
+_HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"}

@@ -1,0 +1,35 @@
+"""What narrows every table alike: days, and a unit with all below it."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import Mapped
+
+from checklists.places.clock import in_zone
+from sync_server.documents.records import Records
+from sync_server.reporting.columns import Asked
+
+
+def within(records: Records, asked: Asked, moment: Mapped[datetime]) -> tuple[ColumnElement[bool], ...]:
+    """That a moment lies in the period, where one was asked for."""
+    if asked.period is None:
+        return ()
+    start, end = asked.period.bounds(records.zone)
+    return (moment >= start, moment < end)
+
+
+def units_below(records: Records, unit: str) -> list[str]:
+    """The unit and every one below it."""
+    return [one.id for one in records.campus.units if records.campus.unit_within(one.id, unit)]
+
+
+def places_of(records: Records, unit: str) -> list[str]:
+    """The places that belong to the unit or to one below it."""
+    units = set(units_below(records, unit))
+    owners = ((place.id, records.owner_of(place.id)) for place in records.campus.places)
+    return [place for place, owner in owners if owner is not None and owner.id in units]
+
+
+def local(records: Records, moment: datetime) -> datetime:
+    """A moment by the campus's clock, without its zone, as sheets have none."""
+    return in_zone(moment, records.zone).replace(tzinfo=None)

@@ -1,0 +1,53 @@
+"""Issued papers: their numbers, what they speak of and their checksums; drafts are nobody's figures."""
+
+from collections.abc import Sequence
+
+from sqlmodel import col, select
+
+from sync_server.documents.records import Records
+from sync_server.documents.shelf import DRAFT
+from sync_server.reporting.columns import Asked, Line, Table
+from sync_server.reporting.narrowing import local, units_below
+from sync_server.tables import Paper
+
+_HEADINGS = {
+    "number": "编号",
+    "kind": "种类",
+    "title": "文书",
+    "state": "状态",
+    "first": "开始日期",
+    "last": "结束日期",
+    "unit": "单位",
+    "issued_at": "签发时间",
+    "issued_by": "签发岗位",
+    "sha256": "校验码",
+}
+
+
+def _read(records: Records, asked: Asked) -> Sequence[tuple[str, Line]]:
+    wanted = select(Paper).where(col(Paper.state) != DRAFT, col(Paper.id) > asked.after)
+    if asked.period is not None:
+        start, end = asked.period.bounds(records.zone)
+        wanted = wanted.where(col(Paper.issued_at) >= start, col(Paper.issued_at) < end)
+    if asked.unit:
+        wanted = wanted.where(col(Paper.unit).in_(units_below(records, asked.unit)))
+    found = records.session.exec(wanted.order_by(col(Paper.id)).limit(asked.limit))
+    return [(paper.id, _line(records, paper)) for paper in found]
+
+
+def _line(records: Records, paper: Paper) -> Line:
+    return {
+        "number": paper.number,
+        "kind": paper.kind,
+        "title": paper.title,
+        "state": paper.state,
+        "first": paper.first,
+        "last": paper.last,
+        "unit": records.campus.unit_name(paper.unit, "zh"),
+        "issued_at": local(records, paper.issued_at) if paper.issued_at else None,
+        "issued_by": paper.issued_post,
+        "sha256": paper.sha256,
+    }
+
+
+PAPERS = Table(headings=_HEADINGS, read=_read)
