@@ -1,9 +1,10 @@
 """The field app in a browser: this process is the phone of every browser that visits.
 
-Only loopback is bound, and the policy sent with the page forbids the browser every other address:
-the Flutter client would ask a CDN for a script it can do without.
+Only loopback is bound unless `XUNAN_HOST` says otherwise. The policy sent with the page forbids the
+browser every other address: the Flutter client would ask a CDN for a script it can do without.
 """
 
+import asyncio
 import base64
 import hashlib
 import logging
@@ -11,9 +12,10 @@ import os
 import re
 import secrets
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import fastapi
 import flet as ft
@@ -25,7 +27,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from checklists.problems import Refusal
-from fieldapp.main import Settings, phones_of, settings_from, window_on
+from fieldapp.main import Settings, now, phones_of, settings_from, window_on
+from fieldapp.same_network import Reach, certificate, invitation, reach
 from fieldapp.services.photographing import empty_inbox
 
 MAX_PORT = 65_535
@@ -37,26 +40,40 @@ _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebSettings:
-    """Where the web host listens and where its client's fonts are."""
+    """Where the web host listens, for whom besides this machine, and where its client's fonts are."""
 
     port: int
     assets: Path
     settings: Settings
+    reach: Reach | None = None
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """Where pages of this app come from."""
+        own = {f"http://127.0.0.1:{self.port}", f"http://localhost:{self.port}"}
+        return frozenset(own | ({self.reach.origin} if self.reach else set()))
 
 
 def web_settings_from(environ: Mapping[str, str]) -> WebSettings:
-    """`XUNAN_APP_PORT`, `XUNAN_WEB_ASSETS` and what the phone itself reads; raises `setting.*`."""
+    """`XUNAN_APP_PORT`, `XUNAN_HOST`, `XUNAN_PHONE_PORT`, `XUNAN_WEB_ASSETS` and what the phone itself reads.
+
+    Raises `setting.*`.
+    """
     default_assets = Path(sys.prefix) / "share" / "xunan" / "web_assets"
     return WebSettings(
-        port=_port(environ.get("XUNAN_APP_PORT") or "8720"),
+        port=_port(environ.get("XUNAN_APP_PORT") or "8720", "XUNAN_APP_PORT"),
         assets=Path(environ.get("XUNAN_WEB_ASSETS") or default_assets),
         settings=settings_from(environ),
+        reach=reach(
+            environ.get("XUNAN_HOST") or "",
+            _port(environ.get("XUNAN_PHONE_PORT") or "8730", "XUNAN_PHONE_PORT"),
+        ),
     )
 
 
-def _port(text: str) -> int:
+def _port(text: str, name: str) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", text) or not 0 < int(text) <= MAX_PORT:
-        raise Refusal("setting.bad_port", detail=f"XUNAN_APP_PORT={text}")
+        raise Refusal("setting.bad_port", detail=f"{name}={text}")
     return int(text)
 
 
@@ -100,9 +117,9 @@ class OnlyThisOrigin:
     A browser names the origin of every page that opens a socket; a client without one is no page.
     """
 
-    def __init__(self, app: ASGIApp, port: int) -> None:
+    def __init__(self, app: ASGIApp, origins: frozenset[str]) -> None:
         self._app = app
-        self._own = {f"http://127.0.0.1:{port}", f"http://localhost:{port}"}
+        self._own = origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -170,13 +187,46 @@ def create_app(web: WebSettings) -> fastapi.FastAPI:
             secret_key=os.environ["FLET_SECRET_KEY"],
         ),
     )
-    app.add_middleware(OnlyThisOrigin, port=web.port)
+    app.add_middleware(OnlyThisOrigin, origins=web.origins)
     app.add_middleware(CompressScripts)
     return app
 
 
 async def _ready() -> Response:
     return Response("ok", media_type="text/plain")
+
+
+def serve(app: fastapi.FastAPI, web: WebSettings) -> None:
+    """Serve this machine, and phones in the same network over https where that is asked for."""
+    servers = [_server(app, host="127.0.0.1", port=web.port)]
+    if web.reach:
+        chain, key = certificate(web.settings.data / "certificate", web.reach.address, now())
+        over_tls = {"ssl_certfile": chain, "ssl_keyfile": key}
+        # The app starts and ends once.
+        servers.append(_server(app, host=web.reach.host, port=web.reach.port, lifespan="off", **over_tls))
+        sys.stdout.write(f"{invitation(web.reach)}\n")
+        sys.stdout.flush()
+    asyncio.run(_until_one_ends(servers))
+
+
+def _server(app: fastapi.FastAPI, **where: Any) -> uvicorn.Server:
+    config = uvicorn.Config(
+        app, log_level="warning", ws="websockets-sansio", timeout_graceful_shutdown=2, **where
+    )
+    return uvicorn.Server(config)
+
+
+async def _until_one_ends(servers: Sequence[uvicorn.Server]) -> None:
+    """A signal reaches one of them; the others end with it."""
+
+    async def run(server: uvicorn.Server) -> None:
+        try:
+            await server.serve()
+        finally:
+            for one in servers:
+                one.should_exit = True
+
+    await asyncio.gather(*map(run, servers))
 
 
 def main() -> None:
@@ -189,14 +239,7 @@ def main() -> None:
         _require_folder(web.settings.data)
     except Refusal as refusal:
         sys.exit(f"{refusal.problem.zh} {refusal.detail}\n{refusal.problem.en}")
-    uvicorn.run(
-        create_app(web),
-        host="127.0.0.1",
-        port=web.port,
-        log_level="warning",
-        ws="websockets-sansio",
-        timeout_graceful_shutdown=2,
-    )
+    serve(create_app(web), web)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,12 @@ PROBLEMS = (
         "地址须形如 https://desk.example.edu。",
         "An address looks like https://desk.example.edu.",
     ),
+    problem(
+        "setting.bad_host",
+        422,
+        "须为本机的 IP 地址，或 0.0.0.0（同一网络里都能连）。",
+        "This machine's IP address, or 0.0.0.0 for the whole network it is in.",
+    ),
     problem("setting.bad_port", 422, "端口须为 1 到 65535 的整数。", "A port is a whole number, 1 to 65535."),
     problem("setting.same_port", 422, "两个端口不能相同。", "The two ports must differ."),
     problem(

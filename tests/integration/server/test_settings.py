@@ -28,6 +28,8 @@ DEMO, FIELD_APP = "sync_server.cli.main demo", "fieldapp.web"
         (DEMO, {"XUNAN_DATABASE_URL": "postgresql://xunan:secret@127.0.0.1:1/x"}, "database.unreachable"),
         (FIELD_APP, {"XUNAN_APP_PORT": "abc"}, "setting.bad_port"),
         (FIELD_APP, {"XUNAN_APP_PORT": "99999"}, "setting.bad_port"),
+        (FIELD_APP, {"XUNAN_HOST": "my-laptop"}, "setting.bad_host"),
+        (FIELD_APP, {"XUNAN_PHONE_PORT": "0"}, "setting.bad_port"),
         (FIELD_APP, {"XUNAN_DATA": __file__}, "setting.bad_folder"),
     ],
 )
