@@ -125,7 +125,7 @@ def _sees_inspection(actor: Actor, campus: Campus) -> ColumnElement[bool]:
         col(Task.id) == Finding.task,
         or_(_mine(actor, campus, col(Task.team)), _mine(actor, campus, col(Task.escort))),
     )
-    return or_(own, led_to, col(Inspection.place).in_(_places(actor, campus)))
+    return or_(own, led_to, col(Inspection.place).in_(places_of(actor, campus)))
 
 
 def _mine(actor: Actor, campus: Campus, unit: Mapped[str] | Mapped[str | None]) -> ColumnElement[bool]:
@@ -142,7 +142,8 @@ def _in_subtree(actor: Actor, campus: Campus, unit: Mapped[str] | Mapped[str | N
     return unit.in_([one.id for one in campus.units if campus.unit_within(one.id, actor.unit)])
 
 
-def _places(actor: Actor, campus: Campus) -> list[str]:
+def places_of(actor: Actor, campus: Campus) -> list[str]:
+    """The places of the actor's subtree of units, and all below them."""
     return [
         place.id
         for place in campus.places

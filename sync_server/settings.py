@@ -42,7 +42,7 @@ class Settings(BaseSettings):
     `public_url` is the desk's address as others open it: what an issued paper's code leads to.
     `database_url` moves the database, though not the photos, to PostgreSQL; `notice_hosts` are hosts, with
     commas between, that notices may go to though they are private or not a vendor's; `mail` is the mail
-    server, with its password.
+    server, with its password. `ranking` shows the desk's ranking of teams.
     """
 
     model_config = SettingsConfigDict(env_prefix="XUNAN_", env_ignore_empty=True, frozen=True)
@@ -58,6 +58,7 @@ class Settings(BaseSettings):
     notice_hosts: str = ""
     mail: Annotated[SecretStr, AfterValidator(_mail_server)] | None = None
     mail_from: str = ""
+    ranking: bool = False
 
     @property
     def zone(self) -> ZoneInfo:

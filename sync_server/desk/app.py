@@ -4,6 +4,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from sync_server.desk.pages import (
+    analysis,
     assignments,
     bulk,
     checklists,
@@ -43,6 +44,7 @@ _PAGES = (
     triage,
     task,
     ledger,
+    analysis,
     lists,
     notices,
     notice_ways,

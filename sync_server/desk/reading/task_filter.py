@@ -19,19 +19,17 @@ from sync_server.photos.uses import not_arrived
 from sync_server.tables import Change, PhotoUse, Task
 
 PATH = "/tasks"
-OPEN, OVERDUE, AWAITING_PHOTOS, EXTENSION_ASKED, ALL = (
-    "open",
-    "overdue",
-    "awaiting_photos",
-    "extension_asked",
-    "all",
-)
+OPEN, OVERDUE, VALID, ALL = "open", "overdue", "valid", "all"
+AWAITING_PHOTOS, EXTENSION_ASKED = "awaiting_photos", "extension_asked"
+_NOT_COUNTED = (State.MERGED, State.REJECTED, State.CANCELLED)
+"""What is no hazard, or one that another task counts already."""
 GROUPS: Mapping[str, Text] = {
     OPEN: TEXTS["open"],
     OVERDUE: TEXTS["overdue"],
     **{state: STATES[state] for state in State},
     EXTENSION_ASKED: TEXTS["extensions_asked"],
     AWAITING_PHOTOS: TEXTS["awaiting_photos"],
+    VALID: TEXTS["valid"],
     ALL: TEXTS["all"],
 }
 
@@ -105,19 +103,15 @@ def read_filter(query: Mapping[str, str]) -> TaskFilter:
 def group_condition(group: str, now: datetime) -> ColumnElement[bool]:
     """The condition of one tab."""
     is_open = col(Task.state).in_(sorted(table.OPEN))
-    match group:
-        case "all":
-            return true()
-        case "open":
-            return is_open
-        case "overdue":
-            return and_(is_open, col(Task.due_at) < now)
-        case "awaiting_photos":
-            return awaits_photos()
-        case "extension_asked":
-            return and_(is_open, asked_for_time())
-        case _:
-            return col(Task.state) == group
+    apart = {
+        ALL: true(),
+        VALID: col(Task.state).not_in(_NOT_COUNTED),
+        OPEN: is_open,
+        OVERDUE: and_(is_open, col(Task.due_at) < now),
+        AWAITING_PHOTOS: awaits_photos(),
+        EXTENSION_ASKED: and_(is_open, asked_for_time()),
+    }
+    return apart.get(group, col(Task.state) == group)
 
 
 def awaits_photos() -> ColumnElement[bool]:

@@ -18,6 +18,7 @@ from sync_server.desk.reading.task_filter import (
     GROUPS,
     OVERDUE,
     PATH,
+    VALID,
     TaskFilter,
     group_condition,
 )
@@ -25,7 +26,8 @@ from sync_server.desk.reading.task_filter import OPEN as OPEN_GROUP
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Task
 
-_COUNTED_APART = (OVERDUE, EXTENSION_ASKED, AWAITING_PHOTOS)
+_COUNTED_APART = (OVERDUE, EXTENSION_ASKED, AWAITING_PHOTOS, VALID)
+_ALWAYS = {OPEN_GROUP, OVERDUE, ALL}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,7 @@ def in_order(
     session: Session, matching: SelectOfScalar[Task], chosen: TaskFilter, offset: int, most: int = LEAF_SIZE
 ) -> Sequence[Task]:
     """A leaf of tasks. Ids come first: an index alone orders them, whole rows would all be sorted."""
-    archive = chosen.state in {ALL, *FINAL}
+    archive = chosen.state in {ALL, VALID, *FINAL}
     order = (col(Task.opened_at).desc(), col(Task.id).desc()) if archive else (col(Task.due_at), col(Task.id))
     ids = session.scalars(
         matching.with_only_columns(col(Task.id)).order_by(*order).offset(offset).limit(most)
@@ -70,7 +72,7 @@ def tabs(visit: Visit, chosen: TaskFilter, numbers: Mapping[str, int], path: str
             current=group == chosen.state,
         )
         for group, label in GROUPS.items()
-        if numbers[group] or group in {OPEN_GROUP, OVERDUE, ALL, chosen.state}
+        if group in _ALWAYS | {chosen.state} or (numbers[group] and group != VALID)
     ]
 
 

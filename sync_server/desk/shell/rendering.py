@@ -20,6 +20,7 @@ NAVIGATION = (
     ("/", "overview"),
     ("/tasks", "tasks"),
     ("/lists/responsibility", "lists"),
+    ("/analysis", "analysis"),
     ("/inspections", "inspections"),
     ("/assignments", "assignments"),
     ("/phones", "phones"),

@@ -1,0 +1,1 @@
+"""What many findings say together: where, what, how fast, how often looked at, at what cost."""
