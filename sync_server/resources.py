@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
 
+from sync_server.auditing import SERVER, Author
 from sync_server.backups.upgrading import bring_up_to_date
 from sync_server.campuses import Campuses
 from sync_server.database import Database, open_database
@@ -34,10 +35,26 @@ class Resources:
     clock: Clock
     new_id: Callable[[], str]
     new_token: Callable[[], str]
+    author: Author = SERVER
+
+    def by(self, author: Author) -> "Resources":
+        """The same, in somebody's hands: their transactions are signed for in the audit log."""
+        return replace(self, author=author)
 
     def transaction(self) -> AbstractContextManager[Transaction]:
         """A write transaction at the present moment."""
-        return transaction(self.database, now=self.clock(), zone=self.settings.zone, new_id=self.new_id)
+        return transaction(
+            self.database,
+            now=self.clock(),
+            zone=self.settings.zone,
+            new_id=self.new_id,
+            author=self.author,
+        )
+
+    def tell(self, kind: str, subject: str, detail: str = "") -> None:
+        """Sign for something that changes no row: personal data was read, an export is handed out."""
+        with self.transaction() as tx:
+            tx.watch.tell(kind, subject, detail)
 
     def reading(self) -> AbstractContextManager[Session]:
         """A consistent view of what is committed."""

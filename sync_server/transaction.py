@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import update
 from sqlmodel import Session, col
 
+from sync_server.auditing import SERVER, Author, Watch, keep, watch
 from sync_server.database import Database, append
 from sync_server.numbering import Numbered, give_numbers
 from sync_server.tables import Change, Operation, SyncCounter
@@ -28,6 +29,8 @@ class Transaction:
     now: datetime
     zone: ZoneInfo
     new_id: Callable[[], str]
+    author: Author = SERVER
+    watch: Watch = field(default_factory=Watch)
     pos: int = 0
     _changes: dict[tuple[str, str, str | None], None] = field(default_factory=dict)
     _operations: list[str] = field(default_factory=list)
@@ -57,14 +60,16 @@ class Transaction:
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
-        """Undo rows and noted changes together when the block raises."""
+        """Undo rows, noted changes and what was seen of them together when the block raises."""
         before = dict(self._changes), list(self._operations), list(self._unnumbered)
+        seen = dict(self.watch.seen)
         try:
             with self.session.begin_nested():
                 yield
                 self.session.flush()
         except BaseException:
             self._changes, self._operations, self._unnumbered = before
+            self.watch.seen = seen
             raise
 
     def number_changes(self) -> None:
@@ -82,6 +87,7 @@ class Transaction:
                 for seq, (kind, object_id, left) in enumerate(self._changes, first)
             ],
         )
+        keep(self.session, self.author, self.now, self.watch.seen.values())
         self._stamp()
 
     def _stamp(self) -> None:
@@ -102,10 +108,12 @@ class Transaction:
 
 @contextmanager
 def transaction(
-    database: Database, *, now: datetime, zone: ZoneInfo, new_id: Callable[[], str]
+    database: Database, *, now: datetime, zone: ZoneInfo, new_id: Callable[[], str], author: Author = SERVER
 ) -> Iterator[Transaction]:
-    """Begin, hand out, number the changes, commit."""
+    """Begin, hand out, number the changes, sign for them in the audit log, commit."""
     with database.writing() as session:
-        current = Transaction(session=session, now=now, zone=zone, new_id=new_id)
+        current = Transaction(
+            session=session, now=now, zone=zone, new_id=new_id, author=author, watch=watch(session)
+        )
         yield current
         current.number_changes()

@@ -6,6 +6,7 @@ from fastapi import Depends, Request
 
 from checklists.problems import Refusal
 from checklists.wire import PROTOCOL, PROTOCOL_HEADER
+from sync_server.auditing import Author
 from sync_server.phones import devices
 from sync_server.phones.devices import Caller
 from sync_server.resources import Resources
@@ -18,7 +19,7 @@ def _resources(request: Request) -> Resources:
     return found
 
 
-Held = Annotated[Resources, Depends(_resources)]
+Open = Annotated[Resources, Depends(_resources)]
 
 
 def require_protocol(request: Request) -> None:
@@ -27,7 +28,7 @@ def require_protocol(request: Request) -> None:
         raise Refusal("protocol.unsupported", PROTOCOL_HEADER)
 
 
-def _caller(request: Request, resources: Held) -> Caller:
+def _caller(request: Request, resources: Open) -> Caller:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
         raise Refusal("auth.token_missing")
@@ -36,3 +37,11 @@ def _caller(request: Request, resources: Held) -> Caller:
 
 
 Asking = Annotated[Caller, Depends(_caller)]
+
+
+def _held(request: Request, caller: Asking, resources: Open) -> Resources:
+    act = f"{request.method} {request.scope['route'].path}"
+    return resources.by(Author(act=act, person=caller.person.id, device=caller.device))
+
+
+Held = Annotated[Resources, Depends(_held)]

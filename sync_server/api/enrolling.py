@@ -8,7 +8,7 @@ from checklists.wire.enrolment import SignIn
 from checklists.wire.reading import read, write
 from checklists.wire.strict_json import read_json
 from sync_server.api.bodies import read_limited
-from sync_server.api.callers import Asking, Held
+from sync_server.api.callers import Asking, Held, Open
 from sync_server.phones import devices
 
 router = APIRouter()
@@ -16,7 +16,7 @@ _MOST_BYTES = 8 * 1024
 
 
 @router.post("/sign-in")
-async def sign_in(request: Request, resources: Held) -> Response:
+async def sign_in(request: Request, resources: Open) -> Response:
     """Account and password become a device and its token."""
     asked = read(SignIn, read_json(await read_limited(request, _MOST_BYTES)))
     return JSONResponse(write(await run_in_threadpool(devices.sign_in, resources, asked)))

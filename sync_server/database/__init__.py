@@ -5,7 +5,7 @@ SQLite is the default, PostgreSQL for more writers or several instances; everyth
 
 from sync_server.database.contention import Contended, retried
 from sync_server.database.database import Database
-from sync_server.database.inserting import append, insert, insert_each
+from sync_server.database.inserting import append, insert, insert_each, table_of, telling_inserts
 from sync_server.database.locking import held, one_at_a_time
 from sync_server.database.opening import open_database
 
@@ -19,4 +19,6 @@ __all__ = [
     "one_at_a_time",
     "open_database",
     "retried",
+    "table_of",
+    "telling_inserts",
 ]

@@ -1,7 +1,7 @@
 """Rows that must be unique: written first, asked about afterwards. Many of a kind go in one statement."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import make_transient_to_detached
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel
+
+_TOLD = "told of inserts"
+
+
+def telling_inserts(session: Session, told: Callable[[Sequence[SQLModel]], None]) -> None:
+    """Tell of rows that are written here, past the session's own notice."""
+    session.info[_TOLD] = told
 
 
 def insert(session: Session, row: SQLModel) -> bool:
@@ -26,11 +33,13 @@ def insert_each(session: Session, rows: Sequence[SQLModel]) -> list[bool]:
     if not rows:
         return []
     session.flush()
-    table = _table(rows[0])
+    table = table_of(rows[0])
     statement = _unless_there(table, session.get_bind().dialect.name)
     keys = session.connection().execute(statement, [_values(table, row) for row in rows])
     written = Counter(map(tuple, keys))
-    return [_is_new(session, row, _key(table, row), written) for row in rows]
+    new = [_is_new(session, row, _key(table, row), written) for row in rows]
+    _tell(session, [row for row, is_new in zip(rows, new, strict=True) if is_new])
+    return new
 
 
 def append(session: Session, rows: Sequence[SQLModel]) -> None:
@@ -38,12 +47,20 @@ def append(session: Session, rows: Sequence[SQLModel]) -> None:
     if not rows:
         return
     session.flush()
-    table = _table(rows[0])
+    table = table_of(rows[0])
     session.connection().execute(table.insert(), [_values(table, row) for row in rows])
+    _tell(session, rows)
 
 
-def _table(row: SQLModel) -> Table:
+def table_of(row: object) -> Table:
+    """The table of a row."""
     return SQLModel.metadata.tables[type(row).__name__.lower()]
+
+
+def _tell(session: Session, rows: Sequence[SQLModel]) -> None:
+    told: Callable[[Sequence[SQLModel]], None] | None = session.info.get(_TOLD)
+    if told is not None:
+        told(rows)
 
 
 @cache

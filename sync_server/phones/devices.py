@@ -13,6 +13,7 @@ from checklists.rectifying.actors import Actor
 from checklists.wire.enrolment import Enrolment, PersonRow, SignIn
 from checklists.wire.ids import is_uuid
 from checklists.wire.push import Pending
+from sync_server.auditing import Author
 from sync_server.database import held, insert, retried
 from sync_server.deciding.intake import contiguous_after, missing
 from sync_server.people.accounts import authenticate
@@ -60,6 +61,7 @@ def sign_in(resources: Resources, asked: SignIn) -> Enrolment:
     token = resources.new_token()
     with resources.transaction() as tx:
         device = _device(tx, person, asked)
+        tx.author = Author(act="POST /sign-in", person=person.id, device=device.id)
         device.token_hash = token_hash(token)
         device.app_version = asked.app_version[:_LONGEST_CLIENT]
         return Enrolment(

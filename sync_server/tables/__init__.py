@@ -11,6 +11,7 @@ from sync_server.tables.arriving import (
     SpentNumber,
     SyncCounter,
 )
+from sync_server.tables.auditing import AuditEntry
 from sync_server.tables.desks import BulkRun, DeskLook, SavedView
 from sync_server.tables.inspecting import Assignment, Finding, Inspection, InspectionReturn, Snap
 from sync_server.tables.keeping import VerifiedBackup
@@ -24,6 +25,7 @@ from sync_server.tables.rectifying import Task, TaskEvent, TaskParty
 
 __all__ = [
     "Assignment",
+    "AuditEntry",
     "BulkRun",
     "CampusDocument",
     "Change",

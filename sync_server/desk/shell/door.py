@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
 from python_multipart.multipart import parse_options_header
 from starlette.requests import Request
@@ -10,12 +11,13 @@ from starlette.responses import Response
 
 from checklists.problems import Refusal
 from sync_server.desk.shell.guard import require_same_origin
+from sync_server.desk.shell.signing_for import leaves, sign_for
 
 _READING = frozenset({"GET", "HEAD"})
 
 
 class DeskRoute(APIRoute):
-    """Every mutating request must come from our own pages and be of a form's size."""
+    """A mutating request must come from our pages and be of a form's size; a file that leaves is logged."""
 
     most_bytes = 64 * 1024
 
@@ -29,6 +31,8 @@ class DeskRoute(APIRoute):
                 _require_small(request, self.most_bytes)
                 _require_utf8(request)
             response: Response = await handle(request)
+            if leaves(response):
+                await run_in_threadpool(sign_for, request)
             return response
 
         return guarded

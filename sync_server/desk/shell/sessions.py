@@ -3,6 +3,7 @@
 Eight hours of idling and seven days of age are the bounds chosen here (OWASP ASVS 5.0, 7.3 asks for both).
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Annotated
@@ -35,6 +36,7 @@ class PasswordFirst(Exception):
 
 def open_session(tx: Transaction, person: Person, token: str) -> None:
     """Remember that a browser with this cookie is this person."""
+    tx.author = replace(tx.author, person=person.id, session=_hash(token))
     tx.session.add(
         DeskSession(
             token_hash=_hash(token),
@@ -61,7 +63,7 @@ def newcomer(request: Request) -> Visit:
     row, person = found
     if visit.now - row.last_seen_at >= _SEEN_GRAIN:
         _see(visit, token)
-    return visit.signed_in(person, token, csrf_token(token))
+    return visit.signed_in(person, row.token_hash, token, csrf_token(token))
 
 
 def reader(visit: Annotated[Visit, Depends(newcomer)]) -> Visit:

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from checklists.asking.model import Text
 from checklists.problems import Refusal
 from checklists.rectifying.actors import MANAGING_ROLES, Actor
+from sync_server.auditing import Author
 from sync_server.desk.shell.language import language_of
 from sync_server.resources import Resources
 from sync_server.scope import actor_of
@@ -69,9 +70,10 @@ class Visit:
             raise Refusal("auth.token_missing")
         return self.person
 
-    def signed_in(self, person: Person, token: str, csrf: str) -> "Visit":
+    def signed_in(self, person: Person, session: str, token: str, csrf: str) -> "Visit":
         """The same visit, by this person."""
-        return replace(self, person=person, token=token, csrf=csrf)
+        author = replace(self.resources.author, person=person.id, session=session)
+        return replace(self, resources=self.resources.by(author), person=person, token=token, csrf=csrf)
 
     def words(self, text: Text) -> str:
         """A text in the visit's language."""
@@ -89,8 +91,13 @@ def resources_of(request: Request) -> Resources:
 
 def anyone(request: Request) -> Visit:
     """A visit before signing in."""
-    resources = resources_of(request)
+    resources = resources_of(request).by(Author(act=_act(request)))
     return Visit(resources=resources, request=request, now=resources.clock(), lang=language_of(request))
+
+
+def _act(request: Request) -> str:
+    route = request.scope.get("route")
+    return f"{request.method} {route.path if route else request.url.path}"
 
 
 Anyone = Annotated[Visit, Depends(anyone)]

@@ -1,0 +1,54 @@
+"""Entries at the end of the chain: written by the transaction that did what they say."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from sync_server.auditing.authors import Author
+from sync_server.auditing.chain import EMPTY, Head, fingerprint
+from sync_server.auditing.watching import Seen
+from sync_server.database import append
+from sync_server.tables import AuditEntry
+
+
+def head(session: Session) -> Head:
+    """The last entry, as far as this transaction sees."""
+    last = session.exec(select(AuditEntry).order_by(col(AuditEntry.seq).desc()).limit(1)).first()
+    return EMPTY if last is None else Head(seq=last.seq, hash=last.hash)
+
+
+def keep(session: Session, author: Author, at: datetime, seen: Iterable[Seen]) -> None:
+    """Chain what was seen to the end.
+
+    The caller holds the row every commit takes its position from: nobody else writes here meanwhile.
+    """
+    at_hand = list(seen)
+    if not at_hand:
+        return
+    end, entries = head(session), []
+    for one in at_hand:
+        entry = _entry(one, author, at, end)
+        entries.append(entry)
+        end = Head(seq=entry.seq, hash=entry.hash)
+    append(session, entries)
+
+
+def _entry(one: Seen, author: Author, at: datetime, end: Head) -> AuditEntry:
+    entry = AuditEntry(
+        seq=end.seq + 1,
+        at=at,
+        person=author.person,
+        device=author.device,
+        session=author.session,
+        act=author.act,
+        kind=one.kind,
+        subject=one.subject,
+        detail=one.detail,
+        before=one.before,
+        after=one.after,
+        previous=end.hash,
+        hash="",
+    )
+    entry.hash = fingerprint(entry)
+    return entry
