@@ -14,8 +14,9 @@ from fieldapp.phone import Phone, off_loop
 from fieldapp.photos.marking import Mark, Tool
 from fieldapp.photos.strokes import Stroke, drawn
 from fieldapp.state import Display
+from fieldapp.store.records import PhotoProgress
 
-__all__ = ["Mark", "Photographing", "Picking", "Receives", "Tool", "empty_inbox"]
+__all__ = ["Mark", "PhotoProgress", "Photographing", "Picking", "Receives", "Tool", "empty_inbox"]
 
 UPLOAD_SECONDS = 3600
 
@@ -55,6 +56,10 @@ class Photographing:
             return await off_loop(self.phone.photos.size_of, sha256)
         except Refusal:
             return None
+
+    async def progress(self, sha256: str) -> PhotoProgress | None:
+        """How far a photo has come on its way to the server; None for one this phone never held."""
+        return await off_loop(self.phone.store.photos.progress, sha256)
 
     async def used(self) -> int:
         """How many bytes the photos take on this phone."""

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from checklists.wire.photos import PhotoRef
 from fieldapp.store.database import Database, Values
-from fieldapp.store.records import Change, KeptPhoto, SentPhoto
+from fieldapp.store.records import Change, KeptPhoto, PhotoProgress, SentPhoto
 from fieldapp.store.values import moment
 
 
@@ -50,6 +50,17 @@ class PhotoRows:
             "SELECT sha256, size, kept_at, refusal FROM photo WHERE refusal IS NOT NULL"
         )
         return tuple(_photo(*row) for row in rows)
+
+    def progress(self, sha256: str) -> PhotoProgress | None:
+        """How far a photo has come; None for one this phone has never held."""
+        row = self._database.row(
+            "SELECT sent_at, refusal, sent_bytes, size FROM photo WHERE sha256 = ?", sha256
+        )
+        if row is None:
+            return None
+        sent_at, refusal, sent_bytes, size = row
+        percent = min(99, sent_bytes * 100 // size) if sent_bytes else None
+        return PhotoProgress(sent=sent_at is not None, percent=percent, refused=refusal is not None)
 
     def mark_sent(self, sha256: str, at: datetime, pos: int) -> None:
         """The server has proved to hold the photo, since its commit `pos`."""

@@ -196,6 +196,18 @@ class KeptPhoto:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoProgress:
+    """How far a photo of this phone has come: `sent` says that the server has proved to hold it.
+
+    `percent` has arrived; None before anything was sent of it, or when it is not for the server to have.
+    """
+
+    sent: bool = False
+    percent: int | None = None
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SentPhoto:
     """A photo the server keeps since its commit `pos`, and which is still here too."""
 

@@ -8,15 +8,16 @@ import flet as ft
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Guard, Handler, component
-from fieldapp.services.photographing import Photographing, Picking
+from fieldapp.services.photographing import Photographing, PhotoProgress, Picking
 from fieldapp.texts import photos as words
-from fieldapp.theme import Space
+from fieldapp.theme import Look, Space
 from fieldapp.views.marking_up import Earlier, MarkingUp
+from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_once, use_value
 from fieldapp.widgets.photos.camera import CameraStage
 from fieldapp.widgets.photos.stage import pill, round_button
 from fieldapp.widgets.photos.strip import THUMB, StripEvents, photo_strip
-from fieldapp.widgets.photos.viewer import PhotoViewer, sheet
+from fieldapp.widgets.photos.viewer import PhotoViewer, Sources, sheet
 
 OnPhoto = Callable[[PhotoRef], Awaitable[None]]
 _NOTHING, _CAMERA = -2, -1
@@ -150,11 +151,38 @@ def Looking(
         guard,
         photos,
         first,
-        services.photographing.full,
+        Sources(services.photographing.full, PhotoProgressPill),
         close,
         remove if on_remove else None,
         mark if on_add else None,
     )
+
+
+@component
+def PhotoProgressPill(sha256: str) -> ft.Control:
+    """Where the photo is by now; nothing for one that came from the server."""
+    services, look = use_services(), use_look()
+    sync, _ = ft.use_state(services.syncing.state)
+    nothing: PhotoProgress | None = None
+    found, set_found = use_value(nothing)
+
+    async def read() -> None:
+        set_found(await services.photographing.progress(sha256))
+
+    ft.use_effect(read, [sha256, sync.status], cleanup=lambda: None)
+    if found is None:
+        return ft.Container()
+    return sid("photo-progress", pill(_progress_words(look, found)), live_region=True)
+
+
+def _progress_words(look: Look, found: PhotoProgress) -> str:
+    if found.sent:
+        return look.t(words.ON_SERVER)
+    if found.refused:
+        return look.t(words.REFUSED)
+    if found.percent is not None:
+        return look.t(words.SENDING, percent=found.percent)
+    return look.t(words.ONLY_HERE)
 
 
 @component

@@ -2,11 +2,13 @@
 
 import flet as ft
 
+from checklists.rectifying.table import Command
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import component
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Space
 from fieldapp.views.frame import page_view
+from fieldapp.views.snaps.disputing import DisputeButton
 from fieldapp.views.snaps.withdrawing import TakeBack, can_be_taken_back
 from fieldapp.views.tasks.rows import snap_row, task_row
 from fieldapp.widgets.base import centred, empty, heading
@@ -42,6 +44,8 @@ def SnapList() -> ft.View:
         on_open = guard(go, f"/tasks/{item.row.id}")
         identifier, now = f"report-{number}", tasks.now or services.clock()
         rows.append(task_row(services, look, item, identifier=identifier, on_open=on_open, now=now))
+        if Command.DISPUTE in item.moves:
+            rows.append(DisputeButton(item, number))
         own = here.get(item.row.id)
         if own and can_be_taken_back(own, item):
             rows.append(TakeBack(own, number))

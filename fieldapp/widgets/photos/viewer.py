@@ -1,6 +1,7 @@
 """One photo on the whole screen: pinch to zoom, step to the next, take it away."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 import flet as ft
 
@@ -17,21 +18,29 @@ from fieldapp.widgets.photos.strip import Load, use_picture
 _CLOSEST = 8.0
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """`load` gives a whole picture, `progress` draws how far it has come; both by its SHA-256."""
+
+    load: Load
+    progress: Callable[[str], ft.Control]
+
+
 @component
 def PhotoViewer(
     look: Look,
     guard: Guard,
     photos: tuple[PhotoRef, ...],
     first: int,
-    load: Load,
+    sources: Sources,
     on_close: Handler,
     on_remove: Callable[[PhotoRef], Awaitable[None]] | None = None,
     on_mark: Callable[[PhotoRef], Awaitable[None]] | None = None,
 ) -> ft.Control:
-    """Shows `photos` from number `first` on; `load` gives the whole picture."""
+    """Shows `photos` from number `first` on."""
     at, set_at = use_value(first)
     shown = min(at, len(photos) - 1)
-    picture = use_picture(photos[shown].sha256, load)
+    picture = use_picture(photos[shown].sha256, sources.load)
 
     async def step(by: int) -> None:
         set_at((shown + by) % len(photos))
@@ -55,10 +64,19 @@ def PhotoViewer(
     bar = ft.Row(
         [
             round_button("viewer-close", ft.Icons.CLOSE, look.t(common.CLOSE), on_click=on_close),
-            pill(look.t(words.OF, n=shown + 1, total=len(photos))),
+            ft.Column(
+                [
+                    pill(look.t(words.OF, n=shown + 1, total=len(photos))),
+                    sources.progress(photos[shown].sha256),
+                ],
+                spacing=Space.HALF,
+                horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+                tight=True,
+            ),
             ft.Row(acts, spacing=Space.S) if acts else ft.Container(width=Space.XL),
         ],
         alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+        vertical_alignment=ft.CrossAxisAlignment.START,
     )
     layers: list[ft.Control] = [_zoomable(look, picture), _at(bar, top=Space.M)]
     if len(photos) > 1:

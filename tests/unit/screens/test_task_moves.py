@@ -66,6 +66,21 @@ async def test_the_reporter_objects_to_what_was_closed(tmp_path: Path) -> None:
     assert (objection.command, objection.note) == (Command.DISPUTE, "还在冒火花")
 
 
+async def test_the_reporter_objects_from_the_list_of_own_reports(tmp_path: Path) -> None:
+    """Beside what was closed stands the button; beside what is still being fixed there is none."""
+    phone, closed, fixing = WindowPhone(tmp_path, person=MONITOR), reported(state="closed"), reported()
+    phone.pulled(closed, fixing)
+    async with phone.window("/snap/mine") as screen:
+        await screen.wait_for("report-2")
+        (button,) = [name for name in screen.identifiers() if name.startswith("dispute-")]
+        await screen.tap(button)
+        await screen.enter("move-note", "还在冒火花")
+        await screen.tap("move-go")
+        await screen.until(lambda: bool(given(phone)), "the objection")
+    (objection,) = given(phone)
+    assert (objection.task, objection.command) == (closed.id, Command.DISPUTE)
+
+
 async def test_a_repair_is_marked_after_it_was_closed(tmp_path: Path) -> None:
     """回访 by the reporter: three marks, and the closed task stays closed."""
     phone, row = WindowPhone(tmp_path, person=MONITOR), reported(state="closed")
