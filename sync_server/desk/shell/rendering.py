@@ -11,23 +11,11 @@ from starlette.responses import HTMLResponse
 
 from sync_server.desk.shell.guard import CSRF_FIELD
 from sync_server.desk.shell.moments import day_words, deadline_words, moment_words
+from sync_server.desk.shell.navigation import navigation_for
 from sync_server.desk.shell.static import ICON_ADDRESS, script_address, style_address
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.notices.inbox import unread
-
-NAVIGATION = (
-    ("/", "overview"),
-    ("/tasks", "tasks"),
-    ("/lists/responsibility", "lists"),
-    ("/analysis", "analysis"),
-    ("/inspections", "inspections"),
-    ("/assignments", "assignments"),
-    ("/phones", "phones"),
-    ("/papers", "papers"),
-    ("/notices", "notices"),
-)
-FOR_AUTHORS = (("/checklists", "checklists"),)
 
 
 def page(
@@ -48,7 +36,7 @@ def _frame(visit: Visit, here: str) -> dict[str, Any]:
         "back": _back(visit),
         "t": lambda key: TEXTS[key].in_(lang),
         "unread_notices": _unread(visit),
-        "navigation": [(address, TEXTS[key].in_(lang)) for address, key in _navigation(visit)],
+        "navigation": navigation_for(visit.person.role if visit.person else ""),
         "style_address": style_address(),
         "script_address": script_address(),
         "icon_address": ICON_ADDRESS,
@@ -61,10 +49,6 @@ def _unread(visit: Visit) -> int:
         return 0
     with visit.resources.reading() as session:
         return unread(session, visit.somebody.id)
-
-
-def _navigation(visit: Visit) -> tuple[tuple[str, str], ...]:
-    return NAVIGATION + FOR_AUTHORS if visit.manages else NAVIGATION
 
 
 def _back(visit: Visit) -> str:

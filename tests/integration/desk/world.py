@@ -82,6 +82,7 @@ def small_campus() -> Campus:
 
 
 POSTS = (
+    ("admin", "系统管理员", "Administrator", "admin", ""),
     ("office", "后勤办公室主任", "Head of office", "manager", "centre"),
     ("food-manager", "饮食服务科科长", "Head of catering", "manager", "food"),
     ("repair-manager", "维修管理科科长", "Head of repair", "manager", "repair"),

@@ -1,0 +1,39 @@
+"""The way through the desk: every part is found, at any width, and each says where one is."""
+
+from collections.abc import Callable
+
+from sync_server.desk.shell.navigation import NAVIGATION
+from sync_server.desk.shell.texts import TEXTS
+from tests.integration.desk.browsers import Browser
+from tests.integration.desk.world import World
+
+PARTS = [part for group in NAVIGATION for part in group.parts]
+
+
+def test_every_part_stands_once_and_has_a_name() -> None:
+    """Nothing is listed twice, or without words."""
+    addresses = [part.address for part in PARTS]
+    assert len(addresses) == len({*addresses})
+    assert {part.name for part in PARTS} | {group.name for group in NAVIGATION} <= TEXTS.keys()
+
+
+async def test_every_part_opens_and_marks_itself(world: World, browse: Callable[..., Browser]) -> None:
+    """Who may do everything reaches every part from every other, and sees where they are."""
+    admin = browse()
+    await admin.sign_in("admin")
+    for part in PARTS:
+        page = await admin.open(part.address)
+        assert page.status == 200, part.address
+        assert {other.address for other in PARTS} <= {*page.links}, part.address
+        assert f'<a href="{part.address}" aria-current="page">' in page.html, part.address
+
+
+async def test_nobody_is_offered_a_part_that_is_not_theirs(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """A link that leads to a refusal is no link."""
+    team = browse()
+    await team.sign_in("canteen")
+    links = {*(await team.open("/")).links}
+    for part in PARTS:
+        assert (part.address in links) is (not part.roles or "team" in part.roles), part.address
