@@ -1,4 +1,4 @@
-"""`python -m sync_server.documents.printing.child STEP`: one step in a process of its own, within limits.
+"""`python -m sync_server.documents.printing.child STEP SECONDS`: one step in a process with limits.
 
 The step's file is JSON. What a step needs of memory is given back when it ends; what it may need is bounded,
 so that no template can take the server down; and whoever syncs meanwhile goes first.
@@ -13,19 +13,18 @@ from checklists.wire.reading import read
 from sync_server.documents.printing.steps import Step, perform
 
 NICENESS = 10
-MOST_SECONDS = 120
 MOST_BYTES = 2 * 1024 * 1024 * 1024
 LARGEST_FILE = 1024 * 1024 * 1024
 
 
 def main() -> None:
     """Do the step the file tells of."""
-    _within_limits()
+    _within_limits(int(sys.argv[2]))
     step = read(Step, json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
     perform(step)
 
 
-def _within_limits() -> None:
+def _within_limits(seconds: int) -> None:
     """Nice, and no more time, memory or disk than a large paper takes."""
     os.nice(NICENESS)
     if sys.platform == "win32":
@@ -33,7 +32,7 @@ def _within_limits() -> None:
     import resource  # noqa: PLC0415 - there is none elsewhere
 
     for what, most in (
-        (resource.RLIMIT_CPU, MOST_SECONDS),
+        (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_AS, MOST_BYTES),
         (resource.RLIMIT_FSIZE, LARGEST_FILE),
     ):

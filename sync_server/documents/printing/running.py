@@ -10,12 +10,11 @@ from tempfile import NamedTemporaryFile
 
 from checklists.problems import Refusal
 from checklists.wire.reading import write
-from sync_server.documents.printing.child import MOST_SECONDS
 from sync_server.documents.printing.steps import Step, perform
 
+MOST_SECONDS = 120
+"""Of processor time; somebody else may have the processor, so it may last four times as long."""
 _LOOKED_AT_S = 0.25
-_MOST_LOOKS = int(4 * MOST_SECONDS / _LOOKED_AT_S)
-"""Somebody else may have the processor: four times what it may use itself."""
 _log = logging.getLogger(__name__)
 
 
@@ -31,7 +30,7 @@ def in_child(step: Step, wanted: Callable[[], bool] = lambda: True) -> None:
     with NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as told:
         json.dump(write(step), told, ensure_ascii=False)
         told.flush()
-        command = [sys.executable, "-m", "sync_server.documents.printing.child", told.name]
+        command = [sys.executable, "-m", "sync_server.documents.printing.child", told.name, str(MOST_SECONDS)]
         with subprocess.Popen(  # noqa: S603 - our own module, on a file of ours
             command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE
         ) as child:
@@ -57,7 +56,7 @@ def complete(steps: Sequence[Step], *, trusted: bool = True) -> None:
 
 
 def _watched(child: "subprocess.Popen[bytes]", wanted: Callable[[], bool]) -> str:
-    for _ in range(_MOST_LOOKS):
+    for _ in range(int(4 * MOST_SECONDS / _LOOKED_AT_S)):
         try:
             _, said = child.communicate(timeout=_LOOKED_AT_S)
         except subprocess.TimeoutExpired:

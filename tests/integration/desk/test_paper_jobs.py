@@ -24,12 +24,16 @@ from tests.integration.desk.world import Clock, World
 A_PAGE = planning.PHOTOS_A_PAGE
 
 
-@pytest.fixture(autouse=True)
-def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+def make_parts_small(monkeypatch: pytest.MonkeyPatch) -> None:
     """A part is one page, so that nine photos make a large paper of two parts."""
     monkeypatch.setattr(planning, "PAGES_A_PART", 1)
     monkeypatch.setattr(planning, "PHOTOS_A_PART", A_PAGE)
     monkeypatch.setattr(setting, "PHOTOS_A_PART", A_PAGE)
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_parts_small(monkeypatch)
 
 
 async def large(world: World, office: Browser) -> str:
