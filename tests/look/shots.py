@@ -14,6 +14,12 @@ def stay(_window: Window) -> None:
     """Look at it as it opens."""
 
 
+def practise(window: Window) -> None:
+    """Go where nothing is real."""
+    window.tap("practise")
+    window.wait_for("assignment-1")
+
+
 def search_canteen(window: Window) -> None:
     """Look for 食堂 by its initials."""
     window.type("today-search", "st")
@@ -101,12 +107,14 @@ class Shot:
 
 PHONE_SHOTS = (
     Shot(name="sign-in", account=None, path="/", ready="sign-in-go"),
+    Shot(name="practice", account=None, path="/", ready="practise", then=practise),
     Shot(name="today", account="inspector", path="/", ready="tab-today"),
     Shot(name="today-team", account="electric", path="/", ready="waiting-fix"),
     Shot(name="start-inspection", account="inspector", path="/inspections/new", ready="checklist-CAN-GRADE"),
     Shot(name="inspection", account="inspector", path="/", ready="assignment-1", then=begin_inspection),
     Shot(name="review", account="inspector", path="/", ready="draft-1", then=review_inspection),
     Shot(name="today-search", account="inspector", path="/", ready="today-search", then=search_canteen),
+    Shot(name="today-monitor", account="monitor", path="/", ready="snap-big"),
     Shot(name="snap", account="monitor", path="/snap", ready="shutter"),
     Shot(name="snap-details", account="monitor", path="/snap", ready="shutter", then=take_snap),
     Shot(name="photo-marking", account="monitor", path="/snap", ready="shutter", then=mark_photo),
