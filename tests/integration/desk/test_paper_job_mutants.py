@@ -21,8 +21,8 @@ from tests.integration.desk import (
     test_paper_answers,
     test_paper_bounds,
     test_paper_jobs,
+    test_paper_kinds,
     test_paper_summaries,
-    test_papers,
 )
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.seeded import noticed
@@ -74,7 +74,7 @@ MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
         Records,
         "_photo_uses",
         whoever_sent_them,
-        test_papers.test_listing_the_name_of_somebody_elses_photo_prints_nothing,
+        test_paper_kinds.test_listing_the_name_of_somebody_elses_photo_prints_nothing,
     ),
     (
         "the result of a cancelled job is kept",

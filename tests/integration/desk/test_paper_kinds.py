@@ -1,5 +1,6 @@
 """What each kind of paper says: a notice of one unit, a bulletin of one section, an inspection on paper."""
 
+import hashlib
 import re
 from collections.abc import Callable
 from io import BytesIO
@@ -9,10 +10,11 @@ from pypdf import PdfReader
 from sqlmodel import select
 
 from checklists.asking.library import checklist
+from checklists.wire.photos import PhotoRef, PhotoRole
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.test_papers import FAILED, NOVEMBER, issued, pdf_text
-from tests.integration.desk.world import World
+from tests.integration.desk.world import World, small_jpeg
 
 
 async def test_a_notice_names_each_demand_with_its_term_and_a_receipt(world: World, office: Browser) -> None:
@@ -72,3 +74,16 @@ async def test_an_inspection_prints_every_answer_and_where_its_points_went(
     stranger = browse()
     await stranger.sign_in("electric")
     assert (await stranger.http.get(address)).status_code == 404
+
+
+async def test_listing_the_name_of_somebody_elses_photo_prints_nothing(world: World, office: Browser) -> None:
+    """Only what the inspector's own phone has sent stands in the paper; the rest counts as not arrived."""
+    jpeg = small_jpeg(77)
+    sha256 = hashlib.sha256(jpeg).hexdigest()
+    world.sent(world.people["canteen"].id, sha256, jpeg)
+    world.snap(by="inspector", photos=(PhotoRef(sha256=sha256, size=len(jpeg), role=PhotoRole.BEFORE),))
+    page = await office.open("/papers")
+    await office.submit(page, "/papers", kind="patrol", **NOVEMBER)
+    pages = PdfReader(BytesIO((await office.http.get(f"{office.visited}/paper.pdf")).content)).pages
+    assert sum(len(one.images) for one in pages) == 0
+    assert "另有1张照片尚未上传" in await pdf_text(office, office.visited)

@@ -12,11 +12,10 @@ from sqlmodel import select
 
 from checklists.asking.library import checklist
 from checklists.rectifying.table import Command
-from checklists.wire.photos import PhotoRef, PhotoRole
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser, Page
 from tests.integration.desk.test_actions import PAYLOADS
-from tests.integration.desk.world import Clock, World, small_jpeg
+from tests.integration.desk.world import Clock, World
 
 NOVEMBER = {"first": "2026-11-01", "last": "2026-11-30"}
 FAILED = ("CAN-GRADE-02", "CAN-GRADE-10", "CAN-GRADE-25")
@@ -79,19 +78,6 @@ async def test_photos_still_on_a_phone_are_confessed(world: World, office: Brows
     """The reader knows that the paper is not whole yet."""
     world.inspect(FAILED, arrived=False)
     assert "（另有3张照片尚未上传。）" in await pdf_text(office, await drafted(office))
-
-
-async def test_listing_the_name_of_somebody_elses_photo_prints_nothing(world: World, office: Browser) -> None:
-    """Only what the inspector's own phone has sent stands in the paper; the rest counts as not arrived."""
-    jpeg = small_jpeg(77)
-    sha256 = hashlib.sha256(jpeg).hexdigest()
-    world.sent(world.people["canteen"].id, sha256, jpeg)
-    world.snap(by="inspector", photos=(PhotoRef(sha256=sha256, size=len(jpeg), role=PhotoRole.BEFORE),))
-    page = await office.open("/papers")
-    await office.submit(page, "/papers", kind="patrol", **NOVEMBER)
-    pages = PdfReader(BytesIO((await office.http.get(f"{office.visited}/paper.pdf")).content)).pages
-    assert sum(len(one.images) for one in pages) == 0
-    assert "另有1张照片尚未上传" in await pdf_text(office, office.visited)
 
 
 async def test_a_month_without_inspections_still_makes_a_paper(office: Browser) -> None:
