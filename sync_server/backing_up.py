@@ -8,6 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from checklists.problems import Refusal
+from sync_server.auditing.heads import keep_head
+from sync_server.auditing.keeping import head
 from sync_server.backups.manifest import Manifest, moment, published
 from sync_server.backups.rotating import rotate
 from sync_server.backups.taking import take
@@ -36,9 +38,11 @@ def rely_on(resources: Resources, backup: Path) -> Manifest:
     """
     manifest = verify(backup, every_byte=False)
     with resources.transaction() as tx:
+        last = head(tx.session)
         same_history = tx.session.get_one(SyncCounter, SPACE).epoch == manifest.epoch
         if same_history and not manifest.lost:
             note_verified_backup(tx, manifest.pos)
+    keep_head(resources.settings.audit_heads, tx.today, last)
     return manifest
 
 

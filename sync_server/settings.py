@@ -76,6 +76,11 @@ class Settings(BaseSettings):
         return self.backup or self.data / "backup"
 
     @property
+    def audit_heads(self) -> Path:
+        """Where the audit log's daily heads are kept: with the backups, away from the database."""
+        return self.backup_folder / "audit-heads.txt"
+
+    @property
     def server_folder(self) -> Path:
         """The server's own part of the data folder."""
         return self.data / "server"

@@ -29,7 +29,6 @@ AUDITED: dict[str, frozenset[str]] = {
     "savedview": frozenset(),
     "snap": frozenset(),
     "task": frozenset(),
-    "taskparty": frozenset(),
 }
 """By table, the columns whose change alone is no act of anybody."""
 
@@ -52,5 +51,6 @@ UNAUDITED = {
     "spentnumber": "the phone's own numbers",
     "synccounter": "a counter",
     "taskevent": "the task's row changes with every step",
+    "taskparty": "its key names who reported; its task changes with it",
     "verifiedbackup": "the server's own note",
 }

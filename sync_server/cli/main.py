@@ -1,4 +1,4 @@
-"""The command `xunan`: serve, demo, seed, admin-password, handover, and those about backups."""
+"""The command `xunan`: serve, demo, seed, admin-password, handover, those about backups and the audit log."""
 
 import argparse
 import logging
@@ -12,7 +12,7 @@ from pathlib import Path
 import uvicorn
 
 from checklists.problems import Refusal
-from sync_server.cli import backups
+from sync_server.cli import audit, backups
 from sync_server.cli.handover import handover
 from sync_server.demo.posts import PASSWORD, POSTS, TOUR
 from sync_server.demo.seeding import seed
@@ -37,11 +37,14 @@ def main() -> None:
     for name, about in backups.COMMANDS.items():
         commands.add_parser(name, help=about.__doc__).add_argument("backup", nargs="?", type=Path)
     commands.add_parser("handover", help=handover.__doc__).add_argument("file", type=Path)
+    commands.add_parser("audit", help=audit.__doc__).add_argument("act", choices=audit.COMMANDS)
     asked = parser.parse_args()
     try:
         settings = settings_from_environment()
         if asked.command in COMMANDS:
             COMMANDS[asked.command](settings)
+        elif asked.command == "audit":
+            audit.COMMANDS[asked.act](settings)
         elif asked.command == "handover":
             handover(settings, asked.file)
         else:

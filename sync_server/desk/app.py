@@ -6,6 +6,7 @@ from starlette.types import ASGIApp
 from sync_server.desk.pages import (
     analysis,
     assignments,
+    auditing,
     bulk,
     checklists,
     devices,
@@ -59,6 +60,7 @@ _PAGES = (
     photos,
     devices,
     handovers,
+    auditing,
 )
 ROUTERS = (static.router, *(module.router for module in _PAGES))
 """Every route of the desk, so that what holds for all of them can be asked of each."""

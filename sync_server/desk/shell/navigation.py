@@ -7,6 +7,7 @@ from checklists.rectifying.actors import MANAGING_ROLES
 EVERYBODY: frozenset[str] = frozenset()
 """Roles of a part that is not limited to some."""
 MANAGERS = MANAGING_ROLES
+ADMINISTRATORS = frozenset({"admin"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ NAVIGATION = (
     ),
     Group("group_papers", (Part("/papers", "papers"),)),
     Group("analysis", (Part("/analysis", "analysis"),)),
-    Group("group_setup", (Part("/phones", "phones"),)),
+    Group("group_setup", (Part("/phones", "phones"), Part("/audit", "audit", ADMINISTRATORS))),
 )
 
 

@@ -54,6 +54,11 @@ class Visit:
         return self.person is not None and self.person.role in MANAGING_ROLES
 
     @property
+    def administers(self) -> bool:
+        """Whether who is signed in may read the audit log."""
+        return self.person is not None and self.person.role == "admin"
+
+    @property
     def must_change_password(self) -> bool:
         """Whether the password was given by somebody else."""
         return self.person is not None and self.person.must_change_password
@@ -73,7 +78,8 @@ class Visit:
     def signed_in(self, person: Person, session: str, token: str, csrf: str) -> "Visit":
         """The same visit, by this person."""
         author = replace(self.resources.author, person=person.id, session=session)
-        return replace(self, resources=self.resources.by(author), person=person, token=token, csrf=csrf)
+        resources = self.request.state.signed = self.resources.by(author)
+        return replace(self, resources=resources, person=person, token=token, csrf=csrf)
 
     def words(self, text: Text) -> str:
         """A text in the visit's language."""

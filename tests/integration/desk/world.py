@@ -159,7 +159,11 @@ class World:
         )
         resources = self.resources
         arrived = transaction(
-            resources.database, now=self.now - ago, zone=resources.settings.zone, new_id=resources.new_id
+            resources.database,
+            now=self.now - ago,
+            zone=resources.settings.zone,
+            new_id=resources.new_id,
+            author=resources.author,
         )
         with arrived as tx:
             submit_snap(tx, self.campus(), self.people[by], body)

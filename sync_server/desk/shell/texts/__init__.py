@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from checklists.asking.model import Text
 from sync_server.desk.shell.texts import (
     analysis,
+    auditing,
     checklists,
     desk_work,
     house,
@@ -16,5 +17,17 @@ from sync_server.desk.shell.texts import (
     tasks,
 )
 
-_ROOMS = (analysis, checklists, desk_work, house, inspections, lists, notices, papers, phones, tasks)
+_ROOMS = (
+    analysis,
+    auditing,
+    checklists,
+    desk_work,
+    house,
+    inspections,
+    lists,
+    notices,
+    papers,
+    phones,
+    tasks,
+)
 TEXTS: Mapping[str, Text] = {key: text for room in _ROOMS for key, text in room.TEXTS.items()}

@@ -1,0 +1,133 @@
+"""The audit log as a filtered list. Who reported without a name stays unnamed here too."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from sync_server.desk.reading.options import Option
+from sync_server.desk.reading.paging import Leaf, leaf
+from sync_server.desk.shell.texts import TEXTS
+from sync_server.desk.shell.visits import Visit
+from sync_server.tables import AuditEntry, Person, PhotoUse, Snap
+
+PATH = "/audit"
+FIELDS = ("person", "kind", "subject", "since", "until")
+_LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditLine:
+    """One entry in words: `source` is the phone or desk session it came from."""
+
+    seq: int
+    at: datetime
+    who: str
+    source: str
+    kind: str
+    subject: str
+    act: str
+    detail: str
+
+
+def read_audit_filter(query: Mapping[str, str]) -> dict[str, str]:
+    """What the address asks for; what makes no sense is left out."""
+    chosen = {name: query.get(name, "").replace("\x00", "").strip()[:_LONGEST] for name in FIELDS}
+    return chosen | {name: _day(chosen[name]) for name in ("since", "until")}
+
+
+def audit_list(visit: Visit, session: Session, chosen: Mapping[str, str]) -> tuple[Leaf, list[AuditLine]]:
+    """A leaf of the entries, the newest first."""
+    conditions = _conditions(visit, chosen)
+    total = session.exec(select(func.count()).select_from(AuditEntry).where(*conditions)).one()
+    here = leaf(PATH, chosen, visit.request.query_params.get("page", ""), total)
+    asked = select(AuditEntry, _unnamed().label("unnamed")).where(*conditions)
+    found = session.exec(asked.order_by(col(AuditEntry.seq).desc()).offset(here.offset).limit(50)).all()
+    people = {one.id: one for one in session.exec(select(Person))}
+    return here, [_line(visit, entry, people, unnamed=unnamed) for entry, unnamed in found]
+
+
+def person_options(visit: Visit, session: Session) -> list[Option]:
+    """Every account, in use or not."""
+    people = session.exec(select(Person).order_by(col(Person.account))).all()
+    return [Option(value=one.id, label=f"{_post(visit, one)} · {one.account}") for one in people]
+
+
+def kind_options(session: Session) -> list[Option]:
+    """The kinds there are entries of."""
+    kinds = session.exec(select(AuditEntry.kind).distinct().order_by(col(AuditEntry.kind))).all()
+    return [Option(value=kind, label=kind) for kind in kinds]
+
+
+def _conditions(visit: Visit, chosen: Mapping[str, str]) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if chosen["person"]:
+        conditions += [col(AuditEntry.person) == chosen["person"], ~_unnamed()]
+    if chosen["kind"]:
+        conditions.append(col(AuditEntry.kind) == chosen["kind"])
+    if chosen["subject"]:
+        conditions.append(col(AuditEntry.subject) == chosen["subject"])
+    if chosen["since"]:
+        conditions.append(col(AuditEntry.at) >= _midnight(visit, chosen["since"]))
+    if chosen["until"]:
+        conditions.append(col(AuditEntry.at) < _midnight(visit, chosen["until"]) + timedelta(days=1))
+    return conditions
+
+
+def _unnamed() -> ColumnElement[bool]:
+    """Whatever its author did in one moment with a task they reported without a name, or with its photos."""
+    beside = aliased(AuditEntry)
+    at_task = and_(col(beside.subject) == Snap.task, col(beside.kind).startswith("task."))
+    listed = select(PhotoUse.sha256).where(col(PhotoUse.task) == Snap.task)
+    return exists().where(
+        col(beside.at) == AuditEntry.at,
+        col(beside.person) == AuditEntry.person,
+        col(beside.person) == Snap.reporter,
+        col(Snap.anonymous),
+        or_(at_task, col(beside.subject) == Snap.id, col(beside.subject).in_(listed)),
+    )
+
+
+def _line(visit: Visit, entry: AuditEntry, people: Mapping[str, Person], *, unnamed: bool) -> AuditLine:
+    return AuditLine(
+        seq=entry.seq,
+        at=entry.at,
+        who=visit.words(TEXTS["audit_unnamed"]) if unnamed else _who(visit, entry, people),
+        source="" if unnamed else _source(visit, entry),
+        kind=entry.kind,
+        subject=entry.subject,
+        act=entry.act,
+        detail=entry.detail,
+    )
+
+
+def _who(visit: Visit, entry: AuditEntry, people: Mapping[str, Person]) -> str:
+    if entry.person is None:
+        return visit.words(TEXTS["audit_server"])
+    person = people.get(entry.person)
+    return entry.person if person is None else _post(visit, person)
+
+
+def _post(visit: Visit, person: Person) -> str:
+    return person.post_zh if visit.lang == "zh" else person.post_en
+
+
+def _source(visit: Visit, entry: AuditEntry) -> str:
+    """The end of a phone's id, or the beginning of a session's hash: enough to tell them apart."""
+    if entry.device:
+        return f"{visit.words(TEXTS['audit_phone'])} …{entry.device[-6:]}"
+    return f"{visit.words(TEXTS['audit_desk'])} {entry.session[:6]}…" if entry.session else ""
+
+
+def _midnight(visit: Visit, day: str) -> datetime:
+    return datetime.combine(date.fromisoformat(day), time(), visit.zone)
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat() if "1900" < text < "9999" else ""
+    except ValueError:
+        return ""

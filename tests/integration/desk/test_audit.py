@@ -1,0 +1,129 @@
+"""The audit log at the desk: for administrators, filtered, verified, and itself under watch."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import select
+
+from sync_server.auditing import Author
+from sync_server.auditing.heads import keep_head, kept_heads
+from sync_server.auditing.keeping import head
+from sync_server.cli import audit
+from sync_server.resources import Resources
+from sync_server.tables import AuditEntry
+from tests.integration.desk.browsers import Browser
+from tests.integration.desk.world import World
+
+
+def entries(resources: Resources, kind: str) -> list[AuditEntry]:
+    with resources.reading() as session:
+        return list(session.exec(select(AuditEntry).where(AuditEntry.kind == kind)))
+
+
+async def admin(world: World, browse: Callable[..., Browser], language: str = "zh") -> Browser:
+    with world.resources.transaction() as tx:
+        tx.session.merge(world.people["office"]).role = "admin"
+    signed_in = browse(language)
+    await signed_in.sign_in("office")
+    return signed_in
+
+
+async def test_an_act_at_the_desk_is_signed_for_with_person_and_session(
+    world: World, office: Browser
+) -> None:
+    (opened,) = entries(world.resources, "desksession.created")
+    assert (opened.person, opened.act) == (world.people["office"].id, "POST /sign-in")
+    assert opened.session == opened.subject
+
+
+async def test_a_file_that_leaves_is_logged_with_its_filter(world: World, office: Browser) -> None:
+    world.snap()
+    await office.http.get("/ledger.xlsx?state=closed")
+    (taken,) = entries(world.resources, "export.downloaded")
+    assert (taken.person, taken.subject) == (world.people["office"].id, "/ledger.xlsx")
+    assert taken.detail == "state=closed"
+
+
+async def test_only_administrators_read_the_log_and_their_reading_is_logged(
+    world: World, browse: Callable[..., Browser], office: Browser
+) -> None:
+    assert (await office.open("/audit")).status == 403
+    await (await admin(world, browse)).open("/audit?kind=task.created")
+    (read,) = entries(world.resources, "personal.read")
+    assert (read.subject, read.detail) == ("/audit", "kind=task.created")
+
+
+async def test_the_log_is_narrowed_by_person_kind_subject_and_day(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    world.snap()
+    reader = await admin(world, browse)
+    (made,) = entries(world.resources, "task.created")
+    day = made.at.astimezone(world.resources.settings.zone).date().isoformat()
+    for query in (f"subject={made.subject}", "kind=task.created", f"since={day}&until={day}"):
+        assert made.subject in (await reader.open(f"/audit?{query}")).text, query
+    for query in ("person=nobody", "subject=none", "kind=none", "since=2099-01-01", "until=2000-01-01"):
+        assert "没有符合的记录" in (await reader.open(f"/audit?{query}")).text, query
+
+
+async def test_the_page_says_that_the_chain_is_whole_or_where_it_is_broken(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    world.snap()
+    reader = await admin(world, browse, "en")
+    assert "The chain is whole" in (await reader.open("/audit/verify")).text
+    tamper(world.resources, "UPDATE auditentry SET detail = 'x' WHERE seq = 3")
+    assert "first at 3: was changed" in (await reader.open("/audit/verify")).text
+
+
+def test_the_command_names_the_first_bad_entry_while_the_server_runs(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world.snap()
+    audit.verify(world.resources.settings)
+    audit.head(world.resources.settings)
+    said = capsys.readouterr().out
+    with world.resources.reading() as session:
+        assert head(session).hash in said
+    tamper(world.resources, "DELETE FROM auditentry WHERE seq = 2")
+    with pytest.raises(SystemExit, match="Entry 2: is missing"):
+        audit.verify(world.resources.settings)
+
+
+def test_what_was_cut_off_at_the_end_is_found_against_the_head_of_the_day(world: World) -> None:
+    world.snap()
+    settings = world.resources.settings
+    with world.resources.transaction() as tx:
+        keep_head(settings.audit_heads, tx.today, head(tx.session))
+        keep_head(settings.audit_heads, tx.today, head(tx.session))
+        last = head(tx.session).seq
+    assert [one.seq for one in kept_heads(settings.audit_heads)] == [last]
+    tamper(world.resources, "DELETE FROM auditentry WHERE seq > (SELECT max(seq) - 2 FROM auditentry)")
+    with pytest.raises(SystemExit, match=f"Entry {last - 1}: and all after it were cut off"):
+        audit.verify(settings)
+
+
+async def test_who_reported_without_a_name_stays_unnamed_in_the_log(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """Neither beside the entry nor by asking for what that person did."""
+    monitor, office = world.people["monitor"], world.resources
+    world.resources = office.by(Author(act="POST /push", person=monitor.id, device="phone-1"))
+    world.snap(anonymous=True)
+    world.resources = office
+    reader = await admin(world, browse)
+    (made,) = entries(office, "task.created")
+    assert "不具名" in (await reader.open(f"/audit?subject={made.subject}")).text
+    for query in (f"subject={made.subject}", f"person={monitor.id}", "kind=snap.created", ""):
+        lines = (await reader.open(f"/audit?{query}")).html.partition("<tbody>")[2]
+        assert "phone-1"[-6:] not in lines, query
+        assert monitor.post_zh not in lines, query
+
+
+def tamper(resources: Resources, statement: str) -> None:
+    """As somebody would who may do anything in the database."""
+    with resources.database.turn(), resources.database.writer.begin() as connection:
+        for verb in ("UPDATE", "DELETE"):
+            connection.execute(text(f"DROP TRIGGER IF EXISTS auditentry_no_{verb}"))
+        connection.execute(text(statement))
