@@ -69,7 +69,7 @@ def heading(text: str, look: Look, count: int | None = None) -> ft.Control:
     if count is not None:
         parts.append(ft.Text(str(count), size=Size.BODY, color=look.tone(QUIET)))
     return ft.Container(
-        ft.Row(parts, spacing=Space.S),
+        ft.Row(parts, wrap=True, spacing=Space.S, run_spacing=0),
         padding=ft.Padding.only(left=Space.HALF, top=Space.M, bottom=Space.HALF),
     )
 

@@ -36,15 +36,13 @@ def ProgressStrip(tally: Tally, look: Look) -> ft.Control:
         beside.append(badge(look.t(words.VETOED), DANGER, look, ft.Icons.BLOCK))
     elif grade:
         beside.append(sid("grade", grade_badge(look, grade)))
+    scored = [sid("score", figure(look, value, _tone(tally), Size.HEADLINE)), _basis(look, tally)]
     numbers = ft.Row(
-        [
-            sid("score", figure(look, value, _tone(tally), Size.HEADLINE)),
-            _basis(look, tally),
-            ft.Container(expand=True),
-            *beside,
-        ],
+        [ft.Row([*group], spacing=Space.S, tight=True) for group in (scored, beside)],
+        wrap=True,  # large letters need a line each
         spacing=Space.S,
-        wrap=False,
+        run_spacing=0,
+        alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
     )
     bar = ft.ProgressBar(
         value=tally.answered / max(1, tally.total),
@@ -53,7 +51,7 @@ def ProgressStrip(tally: Tally, look: Look) -> ft.Control:
         border_radius=Space.HALF,
     )
     return ft.Container(
-        ft.Column([numbers, bar], spacing=Space.HALF),
+        ft.Column([numbers, bar], spacing=Space.HALF, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
         padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.S),
     )
 

@@ -66,7 +66,7 @@ def SnapScreen() -> ft.View:
         return tab_frame(services, look, "snap", ft.Container(), title=look.t(common.SNAP))
     see = _going(services, f"{PATH}/mine")
     hint = SavedPill(see) if snaps.just_saved else pill(look.t(words.SHOOT_FIRST))
-    above = ft.Row([hint], alignment=ft.MainAxisAlignment.CENTER)
+    above = ft.Row([hint], wrap=not snaps.just_saved, alignment=ft.MainAxisAlignment.CENTER)
     mine = _mine(look, services, snaps.drafts, see)
     stage = CameraStage(look, guard, make(on_photo=started).shot, picking.action, mine, above)
     return tab_frame(services, look, "snap", stage, title=look.t(common.SNAP))

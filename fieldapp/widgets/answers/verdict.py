@@ -40,11 +40,13 @@ def verdict_button(
     face = ft.Container(
         ft.Row(
             [ft.Icon(ICONS[verdict], size=Size.TITLE, color=ink), ft.Text(label, size=Size.BODY, color=ink)],
+            wrap=True,
             alignment=ft.MainAxisAlignment.CENTER,
             spacing=Space.HALF,
-            tight=True,
+            run_spacing=0,
         ),
-        height=TOUCH,
+        # As high as a finger needs, and higher when large letters need two lines.
+        padding=ft.Padding.symmetric(vertical=(TOUCH - Size.TITLE) // 2),
         alignment=ft.Alignment.CENTER,
         bgcolor=tone if chosen else look.wash(palette.VERDICTS[verdict]),
         border_radius=Corner.S,

@@ -192,15 +192,21 @@ def _button(
     face = ft.Column(
         [
             ft.Icon(icon, color=NIGHT if chosen else INK),
-            ft.Text(look.t(label), size=Size.CAPTION, color=NIGHT if chosen else INK, no_wrap=True),
+            ft.Text(
+                look.t(label),
+                size=Size.CAPTION,
+                color=NIGHT if chosen else INK,
+                text_align=ft.TextAlign.CENTER,
+            ),
         ],
         spacing=2,
+        tight=True,
         alignment=ft.MainAxisAlignment.CENTER,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
     )
     tile = ft.Container(
         face,
-        height=TOUCH + Space.S,
+        padding=ft.Padding.symmetric(vertical=Space.S),
         bgcolor=INK if chosen else VEIL,
         border=ft.Border.all(1, INK),
         border_radius=Corner.S,

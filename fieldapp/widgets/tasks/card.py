@@ -52,10 +52,12 @@ def task_card(
             badges(look, task, marks),
             ft.Row(
                 [deadline_line(look, task, now), _number(task)],
+                wrap=True,  # large letters need a line each
                 alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
             ),
         ],
         spacing=Space.HALF,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         expand=True,
     )
     face = ft.Row(
