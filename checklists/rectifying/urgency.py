@@ -1,14 +1,16 @@
 """How pressing a task is: what is left in one unit, and whom an overdue one has climbed to."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 from math import ceil
 
 from checklists.places.campus import Campus
+from checklists.places.clock import CAMPUS_TIME, in_zone
 from checklists.rectifying.bringing import Known, standing
 from checklists.rectifying.table import Need
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
@@ -18,6 +20,9 @@ class Span(StrEnum):
     MINUTES = "minutes"
     HOURS = "hours"
     DAYS = "days"
+
+
+_SPANS = {Span.MINUTES: ("分钟", "min"), Span.HOURS: ("小时", "h"), Span.DAYS: ("天", "days")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,30 @@ def time_left(due_at: datetime, now: datetime) -> Left:
     size, span = _unit(abs(left))
     number = ceil(left / size) if left >= timedelta(0) else -ceil(left / size)
     return Left(overdue=left < timedelta(0), number=max(1, number), span=span)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A deadline in words: the moment it ends, and how much is left or overdue."""
+
+    moment: str
+    left: str
+
+    def __str__(self) -> str:
+        return f"{self.moment} · {self.left}"
+
+
+def deadline_told(due_at: datetime, now: datetime, lang: str, zone: tzinfo = CAMPUS_TIME) -> Told:
+    """11月27日 18:00 前 · 还剩 2 天, by 27 Nov 18:00 · 2 days left; with the year when it is another."""
+    local, left = in_zone(due_at, zone), time_left(due_at, now)
+    year = local.year if local.year != now.astimezone(zone).year else None
+    zh, en = _SPANS[left.span]
+    if lang == "zh":
+        day = f"{f'{year}年' if year else ''}{local.month}月{local.day}日"
+        return Told(f"{day} {local:%H:%M} 前", f"{'已逾期' if left.overdue else '还剩'} {left.number} {zh}")
+    day = f"{local.day} {MONTHS[local.month - 1]}{f' {year}' if year else ''}"
+    some = "day" if left.span is Span.DAYS and left.number == 1 else en
+    return Told(f"by {day} {local:%H:%M}", f"{left.number} {some} {'overdue' if left.overdue else 'left'}")
 
 
 class Rung(StrEnum):

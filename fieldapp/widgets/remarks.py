@@ -35,8 +35,9 @@ def remark_field(
         multiline=True,
         min_lines=1,
         max_lines=6,
-        max_length=LONGEST,
-        counter=ft.Container(height=0),
+        # Beside a counter without a height an error is not drawn; it goes with the first word typed.
+        max_length=None if error else LONGEST,
+        counter=None if error else ft.Container(height=0),
         on_change=on_change,
     )
 

@@ -70,7 +70,12 @@ def _news(item: TaskItem, looked: Looked, me: Actor, campus: Campus, now: dateti
 
 
 def _steps(item: TaskItem, looked: Looked, mine: frozenset[Audience]) -> Iterator[Happening]:
-    """What others did; a step's place in the history is the task's version after it."""
+    """What others did; a step's place in the history is the task's version after it.
+
+    Who acted on a task has seen what came before.
+    """
+    acted = (version for version, event in enumerate(item.row.events, start=1) if event.mine)
+    read = max(looked.version, *acted, 0)
     for version, event in enumerate(item.row.events, start=1):
         kind = heard_as(event.command, mine, item.row.team)
         if kind is None or event.mine or event.overruled:
@@ -78,7 +83,7 @@ def _steps(item: TaskItem, looked: Looked, mine: frozenset[Audience]) -> Iterato
         yield Happening(
             kind=kind,
             at=event.at,
-            unread=version > looked.version,
+            unread=version > read,
             command=event.command,
             post=event.post,
             post_en=event.post_en,

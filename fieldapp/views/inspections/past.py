@@ -4,11 +4,12 @@ import flet as ft
 
 from checklists import words as terms
 from checklists.palette import CAUTION
+from checklists.rectifying.urgency import deadline_told
 from fieldapp.services.inspections.past import Past
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Space
 from fieldapp.widgets.base import badge, sid
-from fieldapp.widgets.hazards.deadline import time_left, urgency
+from fieldapp.widgets.hazards.deadline import urgency
 
 
 def past_line(look: Look, key: str, past: Past | None, *, again: bool) -> list[ft.Control]:
@@ -17,7 +18,7 @@ def past_line(look: Look, key: str, past: Past | None, *, again: bool) -> list[f
         return []
     badges: list[ft.Control] = []
     if past.due_at is not None:
-        left = time_left(look.t, past.due_at, past.seen_at)
+        left = str(deadline_told(past.due_at, past.seen_at, look.t.lang))
         text = f"{look.t(terms.STATES[past.state])} · {left}"
         badges.append(badge(text, urgency(past.due_at, past.seen_at), look, ft.Icons.CONSTRUCTION))
     times = past.found + again

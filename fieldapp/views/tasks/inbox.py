@@ -109,11 +109,10 @@ def bell(look: Look, unread: int, on_click: Handler) -> ft.Control:
     """The way to the inbox, with how many tasks have something unread."""
     icon = ft.Icons.NOTIFICATIONS_ACTIVE_OUTLINED if unread else ft.Icons.NOTIFICATIONS_NONE
     button = ft.IconButton(
-        icon,
+        ft.Icon(icon, badge=str(unread) if unread else None),
         tooltip=look.t(words.UNREAD, n=unread) if unread else look.t(words.INBOX),
         width=TOUCH,
         height=TOUCH,
-        badge=str(unread) if unread else None,
         on_click=on_click,
     )
     return sid("go-inbox", button)

@@ -1,22 +1,12 @@
-"""Deadlines as people say them: how long is left, or how long it is overdue."""
+"""Moments as people say them, and how pressing a deadline is."""
 
 from datetime import datetime, timedelta
 
 from checklists.palette import CAUTION, DANGER, QUIET, Tone
 from checklists.places.clock import CAMPUS_TIME, in_zone
-from checklists.rectifying import urgency as urgency_of
-from checklists.rectifying.urgency import Span
 from fieldapp.texts import Tongue, deadlines
 
 _DAY = timedelta(days=1)
-_SPANS = {Span.MINUTES: deadlines.MINUTES, Span.HOURS: deadlines.HOURS, Span.DAYS: deadlines.DAYS}
-
-
-def time_left(t: Tongue, due_at: datetime, now: datetime) -> str:
-    """The time until `due_at`, or since it, in one unit."""
-    left = urgency_of.time_left(due_at, now)
-    phrase = deadlines.OVERDUE if left.overdue else deadlines.LEFT
-    return t(phrase, time=t(_SPANS[left.span], n=left.number))
 
 
 def moment(t: Tongue, at: datetime, now: datetime) -> str:

@@ -4,10 +4,10 @@ from datetime import datetime
 
 import flet as ft
 
+from checklists.rectifying.urgency import deadline_told
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.widgets.base import card, sid
-from fieldapp.widgets.hazards.deadline import moment, time_left
 
 
 def outlook_card(look: Look, *, team: str, escort: str, due_at: datetime, now: datetime) -> ft.Control:
@@ -18,7 +18,7 @@ def outlook_card(look: Look, *, team: str, escort: str, due_at: datetime, now: d
         lines.append(
             _fact(ft.Icons.HANDSHAKE_OUTLINED, "", look.t(words.ESCORTED, unit=escort), "snap-escort")
         )
-    when = look.t(words.DUE, when=moment(look.t, due_at, now), left=time_left(look.t, due_at, now))
+    when = str(deadline_told(due_at, now, look.t.lang))
     lines.append(_fact(ft.Icons.SCHEDULE, look.t(words.DUE_BY), when, "snap-due"))
     return card(ft.Column(lines, spacing=Space.S))
 

@@ -8,13 +8,14 @@ import flet as ft
 from checklists import palette, words
 from checklists.asking.model import Text
 from checklists.rectifying.table import FINAL
+from checklists.rectifying.urgency import deadline_told
 from checklists.wire.changes import TaskRow
 from checklists.words import what_was_found
 from fieldapp.errors import Handler
 from fieldapp.texts import tasks as texts
 from fieldapp.theme import Corner, Look, Size, Space
 from fieldapp.widgets.base import badge, sid
-from fieldapp.widgets.hazards.deadline import time_left, urgency
+from fieldapp.widgets.hazards.deadline import urgency
 from fieldapp.widgets.hazards.severity import severity_badge
 from fieldapp.widgets.photos.strip import Load, Thumbnail
 from fieldapp.widgets.signs import state_icon
@@ -54,6 +55,8 @@ def task_card(
                 [deadline_line(look, task, now), _number(task)],
                 wrap=True,  # large letters need a line each
                 alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+                wrap=True,
+                run_spacing=0,
             ),
         ],
         spacing=Space.HALF,
@@ -118,16 +121,17 @@ def badges(look: Look, task: TaskRow, marks: Marks) -> ft.Control:
 
 
 def deadline_line(look: Look, task: TaskRow, now: datetime) -> ft.Control:
-    """How long is left; nothing once nothing more is expected."""
+    """Until when, and how long is left; nothing once nothing more is expected."""
     if task.state in FINAL:
         return ft.Container()
     colour = look.tone(urgency(task.due_at, now))
     return ft.Row(
         [
             ft.Icon(ft.Icons.SCHEDULE, size=Size.LEAD, color=colour),
-            ft.Text(time_left(look.t, task.due_at, now), size=Size.BODY, color=colour),
+            ft.Text(str(deadline_told(task.due_at, now, look.t.lang)), size=Size.BODY, color=colour),
         ],
         spacing=Space.HALF,
+        tight=True,
     )
 
 

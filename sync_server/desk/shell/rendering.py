@@ -84,7 +84,7 @@ def _moment(context: Context, moment: datetime) -> str:
 @pass_context
 def _deadline(context: Context, due_at: datetime) -> str:
     visit: Visit = context["visit"]
-    return deadline_words(due_at, visit.lang, visit.now)
+    return deadline_words(due_at, visit.lang, visit.now, visit.zone)
 
 
 @pass_context

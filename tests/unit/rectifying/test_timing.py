@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from checklists.places.timing import TermRule, Timing, Vacation
 from checklists.rectifying import urgency
 from checklists.rectifying.deadlines import TERMS, deadline, due_at
-from checklists.rectifying.urgency import Left, Rung, Span, rung, time_left, unit_at
+from checklists.rectifying.urgency import Left, Rung, Span, deadline_told, rung, time_left, unit_at
 from tests.support.local_phone import A_CAMPUS, NOW, SeededIds, a_task
 
 CN = ZoneInfo("Asia/Shanghai")
@@ -152,3 +152,19 @@ def test_a_seeded_bug_in_the_counting_is_noticed(monkeypatch: pytest.MonkeyPatch
     weekend = due_at(at(11, 21), 2, "3d", None, OFFICE_HOURS) != at(11, 26, 8)
     rounding = time_left(NOW + timedelta(minutes=90), NOW).number != 2
     assert wrong or weekend or rounding
+
+
+@pytest.mark.parametrize(
+    ("left", "lang", "told"),
+    [
+        (timedelta(days=3), "zh", "11月24日 17:30 前 · 还剩 3 天"),
+        (timedelta(days=3), "en", "by 24 Nov 17:30 · 3 days left"),
+        (timedelta(hours=24), "zh", "11月22日 17:30 前 · 还剩 24 小时"),
+        (timedelta(hours=-5), "zh", "11月21日 12:30 前 · 已逾期 5 小时"),
+        (timedelta(minutes=-61), "en", "by 21 Nov 16:29 · 1 h overdue"),
+        (timedelta(days=60), "zh", "2027年1月20日 17:30 前 · 还剩 60 天"),
+    ],
+)
+def test_a_deadline_is_a_moment_on_the_campus_and_what_is_left(left: timedelta, lang: str, told: str) -> None:
+    """Said the same on phone and desk, in the campus's own time."""
+    assert str(deadline_told(NOW + left, NOW, lang)) == told

@@ -35,7 +35,7 @@ async def earlier_faults_stand_beside_the_item(tmp_path: Path, size: tuple[int, 
     draft = begun(phone.store)
     async with phone.window(f"/inspections/{draft.id}", size=size) as screen:
         await screen.wait_for(f"past-{ITEM}")
-        assert screen.text(f"past-{ITEM}") == "整改中 · 还剩 3 天 30 天内查出 2 次"
+        assert screen.text(f"past-{ITEM}") == "整改中 · 11月24日 17:30 前 · 还剩 3 天 30 天内查出 2 次"
         assert not screen.has(f"past-{OTHER}")
         await screen.tap(f"answer-{ITEM}-fail")
         await screen.until(lambda: "30 天内第 3 次" in screen.text(f"past-{ITEM}"), "the third time")

@@ -67,7 +67,7 @@ async def test_who_gets_it_and_by_when_is_shown_without_the_server(tmp_path: Pat
         assert "选好地点和类别后显示" in screen.text()
         await choose_category(screen, "SNAP-05")
         assert screen.text("snap-team") == "电工组"
-        assert screen.text("snap-due").startswith("明天 17:30 · 还剩 24 小时")
+        assert screen.text("snap-due").startswith("11月22日 17:30 前 · 还剩 24 小时")
 
 
 async def test_a_hole_in_the_map_names_the_office(tmp_path: Path) -> None:
