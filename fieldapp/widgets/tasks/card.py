@@ -55,7 +55,6 @@ def task_card(
                 [deadline_line(look, task, now), _number(task)],
                 wrap=True,  # large letters need a line each
                 alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
-                wrap=True,
                 run_spacing=0,
             ),
         ],
