@@ -21,7 +21,10 @@ from sync_server.desk.pages import (
     paper_jobs,
     paper_templates,
     papers,
+    people,
+    person,
     photos,
+    proving,
     publishing,
     refusals,
     saved_views,
@@ -61,6 +64,9 @@ _PAGES = (
     devices,
     handovers,
     auditing,
+    people,
+    person,
+    proving,
 )
 ROUTERS = (static.router, *(module.router for module in _PAGES))
 """Every route of the desk, so that what holds for all of them can be asked of each."""

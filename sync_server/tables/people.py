@@ -55,10 +55,14 @@ class Device(SQLModel, table=True):
 
 
 class DeskSession(SQLModel, table=True):
-    """A signed-in browser of the desk; cookie and CSRF token are kept as SHA-256 only."""
+    """A signed-in browser of the desk; cookie and CSRF token are kept as SHA-256 only.
+
+    `proved_at` is when the password was last typed here.
+    """
 
     token_hash: str = Field(primary_key=True)
     csrf_hash: str
     person: str = Field(foreign_key="person.id", index=True)
     created_at: datetime = Field(sa_type=Instant)
     last_seen_at: datetime = Field(sa_type=Instant)
+    proved_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -9,6 +9,7 @@ from checklists.problems.catalogue import (
     noticing,
     operations,
     papers,
+    people,
     photos,
     publishing,
     rectifying,
@@ -20,6 +21,7 @@ from checklists.problems.problem import Problem
 _AREAS = (
     requests,
     access,
+    people,
     operations,
     inspecting,
     photos,

@@ -2,7 +2,7 @@
 
 import logging
 from http import HTTPStatus
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from checklists.problems import CATALOGUE, Problem, Refusal
+from sync_server.desk.shell.proving import ProveFirst
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import PasswordFirst, SignInFirst, newcomer
 from sync_server.desk.shell.visits import Visit, anyone
@@ -29,6 +30,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _on_malformed)
     app.add_exception_handler(SignInFirst, _on_sign_in_first)
     app.add_exception_handler(PasswordFirst, _on_password_first)
+    app.add_exception_handler(ProveFirst, _on_prove_first)
     app.add_exception_handler(Exception, _on_failure)
 
 
@@ -70,6 +72,12 @@ def _on_failure(request: Request, error: Exception) -> Response:
 
 def _on_sign_in_first(request: Request, _error: Exception) -> Response:
     return RedirectResponse(_sign_in_address(request), 303)
+
+
+def _on_prove_first(request: Request, _error: Exception) -> Response:
+    """Come back to the page the form stood on: what was typed there must be typed again."""
+    shown = request.url.path if request.method == "GET" else urlsplit(request.headers.get("referer", "")).path
+    return RedirectResponse(f"/prove?{urlencode({'next': shown or '/'})}", 303)
 
 
 def _on_password_first(_request: Request, _error: Exception) -> Response:

@@ -1,5 +1,6 @@
 """Phones as lines of the device board."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from sync_server.desk.reading.scoped import visible_people
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.phones.board import PhoneState, phone_states
+from sync_server.tables import Person
 
 PATH = "/phones"
 SKEW_SHOWN_S = 5 * 60
@@ -20,8 +22,11 @@ _STALE_DAYS = 3
 class DeviceLine:
     """What the board shows of a phone; `notes` are what somebody should look into, in words."""
 
+    id: str
+    person: str
     post: str
     account: str
+    revoked: bool
     last_seen_at: datetime
     operations: int
     photos: int
@@ -34,13 +39,20 @@ class DeviceLine:
 
 def device_list(visit: Visit, session: Session) -> list[DeviceLine]:
     """The phones of the people in scope."""
-    people = session.exec(visible_people(visit, session)).all()
+    return device_lines(visit, session, session.exec(visible_people(visit, session)).all())
+
+
+def device_lines(visit: Visit, session: Session, people: Sequence[Person]) -> list[DeviceLine]:
+    """The phones of these people."""
     return [_line(visit, state) for state in phone_states(session, people)]
 
 
 def _line(visit: Visit, state: PhoneState) -> DeviceLine:
     device = state.device
     return DeviceLine(
+        id=device.id,
+        person=state.person.id,
+        revoked=device.revoked_at is not None,
         post=state.person.post_zh if visit.lang == "zh" else state.person.post_en,
         account=state.person.account,
         last_seen_at=device.last_seen_at,

@@ -44,7 +44,14 @@ NAVIGATION = (
     ),
     Group("group_papers", (Part("/papers", "papers"),)),
     Group("analysis", (Part("/analysis", "analysis"),)),
-    Group("group_setup", (Part("/phones", "phones"), Part("/audit", "audit", ADMINISTRATORS))),
+    Group(
+        "group_setup",
+        (
+            Part("/people", "people", MANAGERS),
+            Part("/phones", "phones"),
+            Part("/audit", "audit", ADMINISTRATORS),
+        ),
+    ),
 )
 
 

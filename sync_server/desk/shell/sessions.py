@@ -44,6 +44,7 @@ def open_session(tx: Transaction, person: Person, token: str) -> None:
             person=person.id,
             created_at=tx.now,
             last_seen_at=tx.now,
+            proved_at=tx.now,
         )
     )
 

@@ -27,6 +27,8 @@ def routes(method: str) -> list[str]:
             view_id="v",
             run_id="r",
             job_id="j",
+            person_id="x",
+            device_id="d",
             version=1,
         )
         for route in ROUTES

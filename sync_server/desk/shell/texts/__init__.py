@@ -13,6 +13,7 @@ from sync_server.desk.shell.texts import (
     lists,
     notices,
     papers,
+    people,
     phones,
     tasks,
 )
@@ -27,6 +28,7 @@ _ROOMS = (
     lists,
     notices,
     papers,
+    people,
     phones,
     tasks,
 )

@@ -1,0 +1,76 @@
+"""People: their posts, roles, units, passwords and phones."""
+
+from collections.abc import Mapping
+
+from checklists.asking.model import Text
+from sync_server.desk.shell.texts.saying import say as _
+
+TEXTS: Mapping[str, Text] = {
+    # --- the password again
+    "prove": _("请再输一次密码", "Type your password again"),
+    "prove_why": _(
+        "接下来的操作不易撤回；10 分钟内不再问。",
+        "What follows is hard to take back. You are not asked again for 10 minutes.",
+    ),
+    "prove_go": _("继续", "Go on"),
+    # --- the list
+    "people": _("人员", "People"),
+    "people_why": _("账号对应职务，不写姓名", "Accounts are posts, never names"),
+    "person_new": _("新增人员", "Add a person"),
+    "no_people": _("没有符合条件的人员。", "Nobody matches."),
+    "person_find": _("账号、职务", "Account or post"),
+    "all_units": _("全部单位", "All units"),
+    "all_roles": _("全部角色", "All roles"),
+    "people_shown": _("在用的", "In use"),
+    "people_closed": _("已停用的", "Disabled"),
+    "person_closed": _("已停用", "Disabled"),
+    "person_first": _("未改初始密码", "First password not yet changed"),
+    "role_monitor": _("学生督察员", "Student monitor"),
+    "role_team": _("整改班组", "Team"),
+    "role_inspector": _("检查员", "Inspector"),
+    "role_manager": _("管理者", "Manager"),
+    "role_admin": _("系统管理员", "Administrator"),
+    # --- one person
+    "person_post": _("职务与权限", "Post and role"),
+    "person_zh": _("职务（中文）", "Post (Chinese)"),
+    "person_en": _("职务（英文）", "Post (English)"),
+    "person_role": _("角色", "Role"),
+    "person_unit": _("单位", "Unit"),
+    "person_account_rule": _("登录用，2–32 位小写字母或数字", "For signing in: 2–32 small letters or digits"),
+    "person_no_names": _("填职务，如“电工组组长”，不填姓名", "A post such as “Head electrician”, not a name"),
+    "person_saved": _("已保存", "Saved"),
+    "person_reset": _("给一次性密码", "Give a one-time password"),
+    "person_reset_why": _(
+        "原密码立即失效，其管理台和手机都会退出登录；手机上未传的内容保留。",
+        "The present password ends at once; desk and phones are signed out. Unsent work stays on the phones.",
+    ),
+    "person_once": _("一次性密码，只显示这一次", "One-time password, shown this once"),
+    "person_once_why": _(
+        "请当面或打电话告诉本人。首次登录管理台时必须更换，之后手机才能登录。",
+        "Tell it face to face or by phone. It must be changed on the desk before any phone can sign in.",
+    ),
+    "person_close": _("停用账号", "Disable the account"),
+    "person_close_why": _(
+        "立即退出所有手机和浏览器；记录都保留。",
+        "Phones and browsers are signed out at once; all records stay.",
+    ),
+    "person_reopen": _("恢复账号", "Enable the account"),
+    "person_deputy": _("交给代理人", "Hand over to a deputy"),
+    "person_deputy_why": _("未完成的检查安排一次全部转给：", "All open assignments go to:"),
+    "person_open_work": _("未完成的检查安排", "Open assignments"),
+    "person_handed": _("已转交", "Handed over"),
+    "person_browsers": _("已登录的浏览器", "Signed-in browsers"),
+    "person_end": _("全部退出", "Sign all out"),
+    "person_ended": _("浏览器已全部退出", "All browsers are signed out"),
+    "person_unlock": _("输入密码后可更改", "Type your password to change anything"),
+    # --- revoking
+    "revoke": _("停用手机", "Revoke this phone"),
+    "revoke_why": _(
+        "立即生效：这部手机不能再上传或下载；下次联网时，从服务器取来的内容会从手机上删除，未传的内容保留，可导出交接文件。",
+        "At once: it can neither send nor fetch. When next online it deletes what came from here; "
+        "unsent work stays on it and can be handed over as a file.",
+    ),
+    "revoked": _("手机已停用", "The phone is revoked"),
+    "reinstate": _("恢复手机", "Let it in again"),
+    "reinstated": _("手机已恢复", "The phone may sync again"),
+}

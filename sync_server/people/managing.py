@@ -1,0 +1,145 @@
+"""Keeping accounts: making, changing, closing them, giving a one-time password, handing over what is open."""
+
+import re
+from hashlib import sha256
+
+from sqlalchemy import delete, update
+from sqlmodel import Session, col, select
+
+from checklists.places.campus import Campus
+from checklists.problems import Refusal
+from checklists.rectifying.actors import INSPECTING_ROLES, Actor
+from checklists.wire.changes import ASSIGNMENT
+from sync_server.database import held
+from sync_server.people.accounts import create_person, disable
+from sync_server.people.duties import ROLES, Post, may_keep
+from sync_server.resources import Resources
+from sync_server.scope import actor_of
+from sync_server.tables import Assignment, DeskSession, Device, Person
+from sync_server.transaction import Transaction
+
+_ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]{1,31}")
+_LONGEST_POST = 60
+# No letter that is taken for another: it is read aloud and typed on phones.
+_PLAIN = "23456789abcdefghijkmnpqrstuvwxyz"
+_CODE_LENGTH, _CODE_GROUP = 12, 4
+
+
+def kept_by(session: Session, campus: Campus, keeper: Actor) -> list[Person]:
+    """The accounts a keeper may change, closed ones included, by unit and post."""
+    everybody = session.exec(select(Person).order_by(col(Person.unit), col(Person.post_zh)))
+    return [person for person in everybody if may_keep(keeper, person.role, person.unit, campus)]
+
+
+def kept(session: Session, campus: Campus, keeper: Actor, person_id: str) -> Person:
+    """One of them; refuses with `request.not_found` whoever is not there or not theirs."""
+    person = session.get(Person, person_id)
+    if person is None or not may_keep(keeper, person.role, person.unit, campus):
+        raise Refusal("request.not_found")
+    return person
+
+
+def one_time_password(secret: str) -> str:
+    """Sixty of a secret's bits as twelve plain characters in groups."""
+    digest = sha256(secret.encode()).digest()
+    plain = "".join(_PLAIN[byte % len(_PLAIN)] for byte in digest[:_CODE_LENGTH])
+    return "-".join(plain[at : at + _CODE_GROUP] for at in range(0, _CODE_LENGTH, _CODE_GROUP))
+
+
+def make(resources: Resources, keeper: Person, account: str, post: Post) -> tuple[str, str]:
+    """A new account's id and its one-time password, which is kept nowhere.
+
+    Refuses with a `person.*` code, `unit.unknown`, or `auth.forbidden` for what is not the keeper's to give.
+    """
+    name = account.strip().casefold()
+    if not _ACCOUNT.fullmatch(name):
+        raise Refusal("person.bad_account", "account")
+    password = one_time_password(resources.new_token())
+    password_hash = resources.passwords.hash(password)
+    with resources.transaction() as tx:
+        _require_fit(resources.campuses.current(tx.session), actor_of(keeper), post)
+        if tx.session.exec(select(Person.id).where(Person.account == name)).first() is not None:
+            raise Refusal("person.account_taken", "account")
+        person = create_person(
+            tx, account=name, post_zh=post.zh, post_en=post.en, role=post.role, unit=post.unit,
+            password_hash=password_hash, must_change_password=True,
+        )  # fmt: skip
+        return person.id, password
+
+
+def change(tx: Transaction, campus: Campus, keeper: Person, person_id: str, post: Post) -> None:
+    """Give a person another post, role or unit; refuses like `make`, and with `person.last_admin`."""
+    person = kept(tx.session, campus, actor_of(keeper), person_id)
+    _require_fit(campus, actor_of(keeper), post)
+    if person.role == "admin" and post.role != "admin":
+        _require_another_admin(tx, person)
+    person.post_zh, person.post_en, person.role, person.unit = post.zh, post.en, post.role, post.unit
+
+
+def close(tx: Transaction, campus: Campus, keeper: Person, person_id: str) -> None:
+    """Close an account; refuses with `person.oneself` and `person.last_admin`."""
+    person = kept(tx.session, campus, actor_of(keeper), person_id)
+    if person.id == keeper.id:
+        raise Refusal("person.oneself")
+    if person.role == "admin":
+        _require_another_admin(tx, person)
+    disable(tx, person.id)
+
+
+def reopen(tx: Transaction, campus: Campus, keeper: Person, person_id: str) -> None:
+    """Let a closed account in again; its phones sign in anew."""
+    kept(tx.session, campus, actor_of(keeper), person_id).disabled = False
+
+
+def reset(resources: Resources, keeper: Person, person_id: str) -> str:
+    """A one-time password, to be changed before anything else; whoever had the old one is signed out."""
+    password = one_time_password(resources.new_token())
+    password_hash = resources.passwords.hash(password)
+    with resources.transaction() as tx:
+        person = kept(tx.session, resources.campuses.current(tx.session), actor_of(keeper), person_id)
+        if person.id == keeper.id:
+            raise Refusal("person.oneself")
+        person.password_hash, person.must_change_password = password_hash, True
+        end_sessions(tx, person.id)
+        tx.session.execute(update(Device).where(col(Device.person) == person.id).values(token_hash=None))
+    return password
+
+
+def end_sessions(tx: Transaction, person_id: str) -> None:
+    """Sign a person's browsers out of the desk."""
+    tx.session.execute(delete(DeskSession).where(col(DeskSession.person) == person_id))
+
+
+def hand_over(tx: Transaction, campus: Campus, keeper: Person, person_id: str, deputy_id: str) -> int:
+    """Give a person's open assignments to a deputy who may inspect, and say how many these are.
+
+    Refuses with `person.unknown`.
+    """
+    person = kept(tx.session, campus, actor_of(keeper), person_id)
+    deputy = kept(tx.session, campus, actor_of(keeper), deputy_id)
+    if deputy.id == person.id or deputy.disabled or deputy.role not in INSPECTING_ROLES:
+        raise Refusal("person.unknown", "deputy")
+    theirs = select(Assignment).where(Assignment.assignee == person.id, Assignment.state == "open")
+    assignments = tx.session.exec(held(theirs)).all()
+    for assignment in assignments:
+        assignment.assignee = deputy.id
+        tx.note(ASSIGNMENT, assignment.id, left=person.id)
+    return len(assignments)
+
+
+def _require_fit(campus: Campus, keeper: Actor, post: Post) -> None:
+    if not 0 < len(post.zh) <= _LONGEST_POST or len(post.en) > _LONGEST_POST:
+        raise Refusal("person.bad_post", "zh")
+    if post.role not in ROLES:
+        raise Refusal("field.unknown_value", "role")
+    if post.unit not in {unit.id for unit in campus.units} and not (post.role == "admin" and not post.unit):
+        raise Refusal("unit.unknown", "unit")
+    if not may_keep(keeper, post.role, post.unit, campus):
+        raise Refusal("auth.forbidden")
+
+
+def _require_another_admin(tx: Transaction, person: Person) -> None:
+    """Held, so that two who close each other at once cannot both succeed."""
+    in_use = select(Person).where(Person.role == "admin", col(Person.disabled).is_(other=False))
+    if {admin.id for admin in tx.session.exec(held(in_use))} <= {person.id}:
+        raise Refusal("person.last_admin")
