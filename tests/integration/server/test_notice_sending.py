@@ -6,12 +6,13 @@ import pytest
 from sqlmodel import col, select
 
 from checklists.rectifying.table import Command
+from sync_server.notices import messages
 from sync_server.notices.claiming import claim
 from sync_server.notices.sending import send_due
 from sync_server.notices.timing import Mode
 from sync_server.tables import Notice
 from tests.integration.server.acting import Listening, snap
-from tests.integration.server.notified import arrived, reported, told, wants
+from tests.integration.server.notified import arrived, person, reported, told, wants
 from tests.support.receivers import Receiver
 
 pytestmark = pytest.mark.usefixtures("listed")
@@ -149,3 +150,34 @@ def test_turning_a_channel_off_takes_back_what_waits_for_it(server: Listening, t
     wants(server, "electric", there, Mode.OFF)
     assert send_due(server.resources) == 0
     assert told(server, "electric") == ["assigned"]
+
+
+def a_nameless_report_names_nobody(server: Listening, there: Receiver) -> None:
+    wants(server, "electric", there)
+    task = reported(server, anonymous=True).id
+    send_due(server.resources)
+    assert server.phone("monitor").command(task, Command.COMMENT, note="还在闪").code is None
+    server.clock.pass_time(timedelta(hours=1))
+    send_due(server.resources)
+    sent = " ".join(str(message.json) for message in there.arrived)
+    assert len(there.arrived) == 2
+    for secret in ("学生", person(server, "monitor")):
+        assert secret not in sent
+    shown = server.phone("electric").task(task).events
+    assert {(event.post, event.mine) for event in shown} == {("匿名", False)}
+    assert all(event.mine for event in server.phone("monitor").task(task).events)
+
+
+def test_what_is_told_of_a_nameless_report_names_nobody(server: Listening, there: Receiver) -> None:
+    """Neither the message that leaves the house nor the rows the team's inbox is read from."""
+    a_nameless_report_names_nobody(server, there)
+
+
+def test_a_post_that_slips_into_a_notice_is_noticed(
+    server: Listening, there: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: a message says who reported it."""
+    said = messages._standing
+    monkeypatch.setattr(messages, "_standing", lambda task, *more: said(task, *more) + task.issuer)
+    with pytest.raises(AssertionError):
+        a_nameless_report_names_nobody(server, there)

@@ -216,3 +216,14 @@ def test_every_packaged_file_is_read() -> None:
     read = {f"{known.id.lower().replace('-', '_')}.yaml" for known in all_checklists()}
     read |= {f"{known.id}.yaml" for known in all_schemes()} | {"hazard_categories.yaml"}
     assert shipped == read
+
+
+def test_a_category_implies_its_trade() -> None:
+    """The map of who answers has no third axis for the trade: no category has two (decision 0095)."""
+    trades: dict[str, set[str]] = {}
+    for one in all_checklists():
+        for item in one.items:
+            if item.trade is not None and item.category is not None:
+                trades.setdefault(item.category, set()).add(item.trade)
+    assert len(trades) > 15
+    assert {category: found for category, found in trades.items() if len(found) > 1} == {}
