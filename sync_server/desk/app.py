@@ -29,6 +29,7 @@ from sync_server.desk.pages import (
     refusals,
     saved_views,
     signing,
+    stickers,
     task,
     task_list,
     triage,
@@ -67,6 +68,7 @@ _PAGES = (
     people,
     person,
     proving,
+    stickers,
 )
 ROUTERS = (static.router, *(module.router for module in _PAGES))
 """Every route of the desk, so that what holds for all of them can be asked of each."""

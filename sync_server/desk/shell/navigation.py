@@ -49,6 +49,7 @@ NAVIGATION = (
         (
             Part("/people", "people", MANAGERS),
             Part("/phones", "phones"),
+            Part("/places/stickers", "stickers", MANAGERS),
             Part("/audit", "audit", ADMINISTRATORS),
         ),
     ),

@@ -15,6 +15,7 @@ from sync_server.desk.shell.texts import (
     papers,
     people,
     phones,
+    stickers,
     tasks,
 )
 
@@ -30,6 +31,7 @@ _ROOMS = (
     papers,
     people,
     phones,
+    stickers,
     tasks,
 )
 TEXTS: Mapping[str, Text] = {key: text for room in _ROOMS for key, text in room.TEXTS.items()}

@@ -1,0 +1,29 @@
+"""`/places/stickers`: the QR codes of a part of the campus, to be printed and put up."""
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse
+
+from checklists.problems import Refusal
+from sync_server.desk.reading.options import place_options
+from sync_server.desk.reading.sticker_sheet import PATH, sticker_sheet
+from sync_server.desk.shell.door import DeskRoute
+from sync_server.desk.shell.rendering import page
+from sync_server.desk.shell.sessions import Reader
+
+router = APIRouter(route_class=DeskRoute)
+
+
+@router.get(PATH)
+def stickers(visit: Reader, place: str = "", size: str = "") -> HTMLResponse:
+    """The sheet of a place and what lies in it; `size` large is two in a row instead of three."""
+    if not visit.manages:
+        raise Refusal("auth.forbidden")
+    with visit.resources.reading() as session:
+        campus = visit.resources.campuses.current(session)
+    values = {
+        "stickers": sticker_sheet(campus, place),
+        "place": place,
+        "places": place_options(campus, visit.lang),
+        "large": size == "large",
+    }
+    return page(visit, "stickers.html", values, here=PATH)
