@@ -4,7 +4,18 @@ import os
 import tempfile
 from pathlib import Path
 
-from benchmarks import checklists, duplicates, inspecting, joining, papers, photos, pushing, quiet, sending
+from benchmarks import (
+    checklists,
+    desk,
+    duplicates,
+    inspecting,
+    joining,
+    papers,
+    photos,
+    pushing,
+    quiet,
+    sending,
+)
 
 
 def main() -> None:
@@ -12,7 +23,18 @@ def main() -> None:
     data = Path(os.environ.get("XUNAN_DATA", ".xunan"))
     data.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=data, prefix="bench-") as folder:
-        for part in (checklists, inspecting, photos, pushing, sending, quiet, joining, duplicates, papers):
+        for part in (
+            checklists,
+            inspecting,
+            photos,
+            pushing,
+            sending,
+            quiet,
+            joining,
+            duplicates,
+            papers,
+            desk,
+        ):
             for figure in part.figures(Path(folder)):
                 print(figure, flush=True)
 

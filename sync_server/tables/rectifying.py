@@ -22,7 +22,8 @@ class Task(SQLModel, table=True):
         Index("ix_task_state_due", "state", "due_at", "id"),
         Index("ix_task_team_state", "team", "state", "due_at"),
         Index("ix_task_opened", "opened_at", "id"),
-        Index("ix_task_closed", "closed_at", "opened_at"),
+        Index("ix_task_state_closed", "state", "closed_at", "opened_at"),
+        Index("ix_task_place", "place", "state", "opened_at", "id"),
         Index("ix_task_category", "category", "team"),
     )
 

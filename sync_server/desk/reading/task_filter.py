@@ -21,7 +21,7 @@ from sync_server.tables import Change, PhotoUse, Task
 PATH = "/tasks"
 OPEN, OVERDUE, VALID, ALL = "open", "overdue", "valid", "all"
 AWAITING_PHOTOS, EXTENSION_ASKED = "awaiting_photos", "extension_asked"
-_NOT_COUNTED = (State.MERGED, State.REJECTED, State.CANCELLED)
+NOT_COUNTED = (State.MERGED, State.REJECTED, State.CANCELLED)
 """What is no hazard, or one that another task counts already."""
 GROUPS: Mapping[str, Text] = {
     OPEN: TEXTS["open"],
@@ -105,7 +105,7 @@ def group_condition(group: str, now: datetime) -> ColumnElement[bool]:
     is_open = col(Task.state).in_(sorted(table.OPEN))
     apart = {
         ALL: true(),
-        VALID: col(Task.state).not_in(_NOT_COUNTED),
+        VALID: col(Task.state).not_in(NOT_COUNTED),
         OPEN: is_open,
         OVERDUE: and_(is_open, col(Task.due_at) < now),
         AWAITING_PHOTOS: awaits_photos(),

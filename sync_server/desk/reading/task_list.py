@@ -16,6 +16,7 @@ from sync_server.desk.reading.task_filter import (
     AWAITING_PHOTOS,
     EXTENSION_ASKED,
     GROUPS,
+    NOT_COUNTED,
     OVERDUE,
     PATH,
     VALID,
@@ -26,7 +27,7 @@ from sync_server.desk.reading.task_filter import OPEN as OPEN_GROUP
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Task
 
-_COUNTED_APART = (OVERDUE, EXTENSION_ASKED, AWAITING_PHOTOS, VALID)
+_COUNTED_APART = (OVERDUE, EXTENSION_ASKED, AWAITING_PHOTOS)
 _ALWAYS = {OPEN_GROUP, OVERDUE, ALL}
 
 
@@ -84,7 +85,11 @@ def group_numbers(visit: Visit, session: Session, chosen: TaskFilter) -> dict[st
     counted = {
         group: _count(session, scoped.where(group_condition(group, visit.now))) for group in _COUNTED_APART
     }
-    sums = {ALL: sum(by_state.values()), OPEN_GROUP: sum(by_state.get(state, 0) for state in OPEN)}
+    sums = {
+        ALL: sum(by_state.values()),
+        OPEN_GROUP: sum(by_state.get(state, 0) for state in OPEN),
+        VALID: sum(number for state, number in by_state.items() if state not in NOT_COUNTED),
+    }
     return dict.fromkeys(GROUPS, 0) | by_state | counted | sums
 
 

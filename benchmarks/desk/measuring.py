@@ -1,0 +1,126 @@
+"""p95 of the desk's pages at full size over the same at one hundredth, both asked in turn in one process.
+
+With SQLite all the work is done in this process: its processor time is taken, which other work on the
+machine does not touch. PostgreSQL works elsewhere, so there it is the time that passed.
+"""
+
+import asyncio
+import re
+import resource
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+from pydantic import SecretStr
+
+from benchmarks.desk.filling import FINDINGS_A_TASK, fill
+from benchmarks.figures import Most, Share
+from sync_server.demo.posts import PASSWORD
+from sync_server.demo.seeding import seed
+from sync_server.main import create_app
+from sync_server.settings import Settings
+
+SIZES: Mapping[str, tuple[int, int]] = {"sqlite": (50_000, 500), "postgresql": (200_000, 2_000)}
+"""Tasks: full, and one hundredth; findings are four times as many."""
+_GOAL, _TIMES, _WARM = 2.0, 20, 3
+_MEMORY_GOAL = 400.0
+ACCOUNTS = ("office", "food-manager")
+PAGES: Mapping[str, str] = {
+    "overview": "/",
+    "filtered list": "/tasks?team=electric&severity=2",
+    "closed list": "/tasks?state=closed&place=n",
+    "board": "/board",
+    "task page": "/tasks/{task}",
+    "triage": "/triage",
+}
+
+
+@dataclass(slots=True)
+class Desk:
+    """A browser on a desk of some size, and how long each page took by the clock, in seconds."""
+
+    browser: httpx.AsyncClient
+    pages: Mapping[str, str]
+    clock: Callable[[], float]
+    took: dict[str, list[float]] = field(default_factory=dict)
+
+    async def open(self, page: str) -> None:
+        """Open a page and keep how long that took."""
+        started = self.clock()
+        answer = await self.browser.get(self.pages[page])
+        self.took.setdefault(page, []).append(self.clock() - started)
+        if answer.status_code != 200:
+            raise ValueError(f"{self.pages[page]}: {answer.status_code}")
+
+    def p95(self, page: str) -> float:
+        """The nineteenth of twenty, once it is warm."""
+        warm = sorted(self.took[page][_WARM:])
+        return warm[int(0.95 * (len(warm) - 1))]
+
+
+def figures(folder: Path, urls: Mapping[int, str] | None = None) -> Iterator[Share | Most]:
+    """A share a page and kind of reader, then the memory of the process that served them all."""
+    full, small = SIZES["postgresql" if urls else "sqlite"]
+    shares = asyncio.run(_measured(folder, {size: (urls or {}).get(size) for size in (full, small)}))
+    yield from shares
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    yield Most(name=f"MB of the process that served {full} tasks", value=used, goal=_MEMORY_GOAL)
+
+
+async def _measured(folder: Path, sizes: Mapping[int, str | None]) -> Sequence[Share]:
+    async with AsyncExitStack() as stack:
+        desks = {
+            size: await stack.enter_async_context(_desks(folder / f"desk-{size}", size, url))
+            for size, url in sizes.items()
+        }
+        for _ in range(_TIMES + _WARM):
+            for page in PAGES:
+                for account in ACCOUNTS:
+                    for size in sizes:
+                        await desks[size][account].open(page)
+        full, small = sizes
+        return [
+            Share(
+                name=f"{page} for {account}, p95 with {full * FINDINGS_A_TASK} findings over "
+                f"{small * FINDINGS_A_TASK}",
+                ours=desks[full][account].p95(page),
+                yardstick=desks[small][account].p95(page),
+                goal=_GOAL,
+            )
+            for account in ACCOUNTS
+            for page in PAGES
+        ]
+
+
+@asynccontextmanager
+async def _desks(folder: Path, tasks: int, url: str | None) -> AsyncIterator[dict[str, Desk]]:
+    """A server with so many tasks, and a signed-in browser of each account."""
+    app = create_app(Settings(data=folder, database_url=SecretStr(url) if url else None, backup_minutes=0))
+    async with app.router.lifespan_context(app), AsyncExitStack() as stack:
+        seed(app.state.resources)
+        fill(app.state.resources, tasks)
+        desks = {}
+        for account in ACCOUNTS:
+            transport = httpx.ASGITransport(app=app)
+            browser = httpx.AsyncClient(transport=transport, base_url="http://desk.test")
+            await stack.enter_async_context(browser)
+            await _sign_in(browser, account)
+            desks[account] = Desk(
+                browser, await _addresses(browser), time.perf_counter if url else time.process_time
+            )
+        yield desks
+
+
+async def _sign_in(browser: httpx.AsyncClient, account: str) -> None:
+    form = {"account": account, "password": PASSWORD}
+    await browser.post("/sign-in", data=form, headers={"Sec-Fetch-Site": "same-origin"})
+
+
+async def _addresses(browser: httpx.AsyncClient) -> Mapping[str, str]:
+    """The pages, the task page being that of the newest task in sight."""
+    listed = (await browser.get("/tasks?state=all")).text
+    task = re.findall(r"/tasks/([0-9a-f-]{36})", listed)[0]
+    return {name: address.format(task=task) for name, address in PAGES.items()}
