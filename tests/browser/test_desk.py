@@ -1,0 +1,202 @@
+"""The desk in a real Chromium: nothing serious to axe-core on any page, and few clicks to every job."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import Page, ViewportSize
+
+from checklists.rectifying.table import Command
+from checklists.wire.operations import TaskCommanded
+from checklists.wire.push import Verdict
+from sync_server.demo.posts import PASSWORD
+from tests.look.campus import furnish
+from tests.support.axe import grave
+from tests.support.browser import PHONE, Browser
+from tests.support.http_phone import HttpPhone
+from tests.support.processes import Program
+
+MOST_CLICKS = 4
+WIDE = ViewportSize(width=1440, height=900)
+PAGES = (
+    "/",
+    "/triage",
+    "/tasks",
+    "/tasks?state=all&place=n&recurring=1",
+    "/board",
+    "/tasks/{submitted}",
+    "/tasks/{returned}",
+    "/tasks/{closed}",
+    "/lists/responsibility",
+    "/lists/deadlines",
+    "/lists/duplicates",
+    "/lists/map",
+    "/analysis",
+    "/analysis/trends",
+    "/analysis/coverage",
+    "/analysis/burden",
+    "/analysis/photos",
+    "/inspections",
+    "/inspections/{inspection}",
+    "/assignments",
+    "/assignments/new",
+    "/phones",
+    "/papers",
+    "/notices",
+    "/notices/ways",
+    "/checklists",
+    "/checklists/at/CAN-GRADE",
+    "/nowhere",
+)
+COLOURFUL = ("/", "/tasks?state=all", "/tasks/{submitted}", "/analysis", "/inspections/{inspection}")
+
+
+@dataclass
+class Hand:
+    """A manager's hand on the desk: every press counts, typing does not."""
+
+    page: Page
+    url: str
+    clicks: int = 0
+
+    def start(self) -> None:
+        self.page.goto(self.url)
+        self.clicks = 0
+
+    def press(self, selector: str) -> None:
+        self.clicks += 1
+        self.page.locator(selector).first.click()
+
+    def choose(self, selector: str, index: int) -> None:
+        self.clicks += 1
+        self.page.locator(selector).first.select_option(index=index)
+
+    def sees(self, words: str) -> bool:
+        return words in self.page.locator("main").inner_text()
+
+
+@pytest.fixture
+def ids(server: Program) -> dict[str, str]:
+    """A furnished campus where a team asks for more time."""
+    ids = furnish(server.url)
+    with HttpPhone(server.url) as electric:
+        electric.sign_in("electric")
+        task = next(row for row in electric.tasks() if row.id == ids["fixing"])
+        asked = TaskCommanded(
+            task=task.id,
+            command=Command.ASK_EXTENSION,
+            base_version=task.version,
+            at=datetime.now(UTC),
+            note="配件未到",
+            until=task.due_at + timedelta(days=3),
+        )
+        assert electric.do(asked).verdict is Verdict.APPLIED
+    return ids
+
+
+@pytest.fixture
+def page(ids: dict[str, str], server: Program) -> Iterator[Page]:
+    """The office's window; the campus is furnished first, as Chromium's driver lets nothing else wait."""
+    with Browser() as browser:
+        yield from _signed_in(browser, server.url)
+
+
+def _signed_in(browser: Browser, url: str) -> Iterator[Page]:
+    page = browser.phone(size=PHONE).context.new_page()
+    page.goto(f"{url}/sign-in")
+    page.fill("[name=account]", "office")
+    page.fill("[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{url}/")
+    yield page
+    page.close()
+
+
+def test_axe_finds_nothing_serious_and_every_job_takes_four_clicks_at_most(
+    page: Page, server: Program, ids: dict[str, str]
+) -> None:
+    """On a phone in the light and on a desktop in the dark; no page is wider than its window."""
+    found = {
+        address: grave(page) + too_wide(page)
+        for address in PAGES
+        if page.goto(server.url + address.format(**ids))
+    }
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(WIDE)
+    found |= {
+        f"{address} in the dark": grave(page, only="color-contrast")
+        for address in COLOURFUL
+        if page.goto(server.url + address.format(**ids))
+    }
+    assert {address: faults for address, faults in found.items() if faults} == {}
+    hand = Hand(page, server.url)
+    clicks = {}
+    for job in JOBS:
+        hand.start()
+        job(hand)
+        clicks[job.__name__] = hand.clicks
+    assert {name: number for name, number in clicks.items() if number > MOST_CLICKS} == {}
+
+
+def too_wide(page: Page) -> list[str]:
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [f"{wide} px too wide"] if wide > 0 else []
+
+
+def review_todays_inspection(hand: Hand) -> None:
+    hand.press("[aria-labelledby=today] .row")
+    assert hand.sees("得分说明")
+
+
+def send_one_back(hand: Hand) -> None:
+    hand.press("[aria-labelledby=today] .row")
+    hand.page.fill("[name=because]", "3 号窗口漏查，请补")
+    hand.press("form[action$='/return'] .button")
+    assert hand.sees("已退回，等待更正")
+
+
+def merge_three_reports(hand: Hand) -> None:
+    hand.press("nav a[href='/tasks']")
+    number = re.findall(r"隐患-\d+-\d+", hand.page.locator("tbody tr").nth(2).inner_text())[0]
+    hand.press("tbody tr:nth-child(1) [name=task]")
+    hand.press("tbody tr:nth-child(2) [name=task]")
+    hand.page.fill("[name=into]", number)
+    hand.press("button[value=merge]")
+    assert hand.sees("已完成 2")
+
+
+def find_what_is_overdue_of_one_unit(hand: Hand) -> None:
+    hand.press(".count[href*=overdue]")
+    hand.press(".filters-more summary")
+    hand.choose("[name=unit]", 1)
+    hand.press(".filters > .button")
+    assert "unit=" in hand.page.url
+
+
+def hand_a_teams_tasks_to_a_deputy(hand: Hand) -> None:
+    hand.press("[aria-labelledby=teams] .row")
+    hand.press("[name=which][value=all]")
+    hand.choose("#bulk [name=team]", 3)
+    hand.press("button[value=assign]")
+    assert hand.sees("已完成")
+
+
+def decide_by_keyboard(hand: Hand) -> None:
+    """One press leads to the queue; there a key is enough."""
+    hand.press("a[href='/triage']")
+    hand.page.wait_for_url("**/triage")
+    hand.page.keyboard.press("s")
+    hand.page.wait_for_url(re.compile("after="))
+    assert hand.sees("逐项处理")
+
+
+JOBS = (
+    decide_by_keyboard,
+    review_todays_inspection,
+    send_one_back,
+    merge_three_reports,
+    find_what_is_overdue_of_one_unit,
+    hand_a_teams_tasks_to_a_deputy,
+)
