@@ -26,15 +26,21 @@ from sync_server.transaction import Transaction
 
 router = APIRouter(route_class=DeskRoute)
 _ONE = PATH + "/{person_id}"
-_SAID = ("saved", "ended", "handed")
+_SAID = {
+    "saved": "person_saved",
+    "ended": "person_ended",
+    "handed": "person_handed",
+    "revoked": "revoked",
+    "reinstated": "reinstated",
+}
+"""What was just done, and how the page says so."""
 Act = Callable[[Transaction, Campus], object]
 
 
 @router.get(_ONE)
 def person(visit: Reader, person_id: str, done: str = "") -> HTMLResponse:
     """The account, its browsers and phones."""
-    said = {name: f"person_{name}" for name in _SAID} | {"revoked": "revoked", "reinstated": "reinstated"}
-    return _page(visit, person_id, done=visit.words(TEXTS[said[done]]) if done in said else "")
+    return _page(visit, person_id, done=visit.words(TEXTS[_SAID[done]]) if done in _SAID else "")
 
 
 @router.post(_ONE + "/post")
