@@ -50,7 +50,7 @@ def _check(tx: Transaction, campus: Campus, manager: Person, wanted: Wanted) -> 
     if manager.role not in MANAGING_ROLES:
         raise Refusal("auth.forbidden")
     place = campus.place_by_id.get(wanted.place)
-    if place is None:
+    if place is None or place not in campus.places_in_use:
         raise Refusal("place.unknown", "place")
     asked_with = _offered(tx, wanted.checklist)
     if asked_with.place_kinds and place.kind not in asked_with.place_kinds:

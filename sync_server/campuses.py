@@ -4,8 +4,10 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.places.campus import Campus
+from checklists.problems import Refusal
 from checklists.wire.changes import CAMPUS
 from checklists.wire.reading import read, write
+from sync_server.database import insert
 from sync_server.tables import CampusDocument
 from sync_server.transaction import Transaction
 
@@ -27,9 +29,17 @@ class Campuses:
 
 
 def publish(tx: Transaction, campus: Campus) -> None:
-    """Put a campus document in force; its version must be new."""
-    tx.session.add(CampusDocument(version=campus.version, document=to_plain(campus), published_at=tx.now))
+    """Put a campus document in force; refuses with `campus.overtaken` a version that is not new."""
+    row = CampusDocument(version=campus.version, document=to_plain(campus), published_at=tx.now)
+    if not insert(tx.session, row):
+        raise Refusal("campus.overtaken")
     tx.note(CAMPUS, CAMPUS)
+
+
+def published(session: Session, version: int) -> Campus | None:
+    """The document that was in force at a version, None when there was none."""
+    row = session.get(CampusDocument, version)
+    return read(Campus, row.document) if row else None
 
 
 def to_plain(campus: Campus) -> dict[str, object]:
@@ -43,7 +53,4 @@ def _newest() -> SelectOfScalar[int]:
 
 
 def _load(session: Session, version: int) -> Campus:
-    row = session.get(CampusDocument, version)
-    if row is None:
-        return Campus(version=0, places=(), units=(), responsibilities=())
-    return read(Campus, row.document)
+    return published(session, version) or Campus(version=0, places=(), units=(), responsibilities=())

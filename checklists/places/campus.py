@@ -4,6 +4,7 @@ A campus has some thousands of places at most, so it crosses the network whole: 
 map can then never disagree on a phone.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -27,7 +28,10 @@ FIXING_KINDS = frozenset({UnitKind.TEAM, UnitKind.EXTERNAL})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A node of campus → building → floor → room or window; `code` is on its sticker."""
+    """A node of campus → building → floor → room or window; `code` is on its sticker.
+
+    A retired one is offered no more, nor what lies in it, but records go on naming it.
+    """
 
     id: str
     code: str
@@ -36,6 +40,7 @@ class Place:
     kind: str
     parent: str | None = None
     unit: str | None = None
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +56,7 @@ class Unit:
     kind: UnitKind
     parent: str | None = None
     phone: str = ""
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +94,23 @@ class Campus:
         return {unit.id: unit for unit in self.units}
 
     @cached_property
+    def codes(self) -> Counter[str]:
+        """How often each code stands on a sticker."""
+        return Counter(place.code for place in self.places)
+
+    @cached_property
+    def places_in_use(self) -> tuple[Place, ...]:
+        """The places that may be chosen: neither retired nor inside one that is."""
+        return tuple(
+            place for place in self.places if not any(one.retired for one in self.place_path(place.id))
+        )
+
+    @cached_property
+    def units_in_use(self) -> tuple[Unit, ...]:
+        """The units that may be chosen."""
+        return tuple(unit for unit in self.units if not unit.retired)
+
+    @cached_property
     def _rules(self) -> dict[tuple[str, str], Responsibility]:
         return {(rule.category, rule.place): rule for rule in self.responsibilities}
 
@@ -103,7 +126,7 @@ class Campus:
         """The campus with the places of these kinds and what they lie in; all of them without kinds."""
         if not kinds:
             return self
-        fitting = [place.id for place in self.places if place.kind in kinds]
+        fitting = [place.id for place in self.places_in_use if place.kind in kinds]
         kept = {place.id for one in fitting for place in self.place_path(one)}
         return replace(self, places=tuple(place for place in self.places if place.id in kept))
 

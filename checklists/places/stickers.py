@@ -17,4 +17,6 @@ def place_of(campus: Campus, scanned: str) -> Place | None:
     """
     text = scanned.strip().upper().removeprefix(_PREFIX)
     named = text.rstrip("/").rpartition("/")[2].removeprefix(_PREFIX)
-    return next((place for place in campus.places if named in {place.code.upper(), place.id.upper()}), None)
+    return next(
+        (place for place in campus.places_in_use if named in {place.code.upper(), place.id.upper()}), None
+    )

@@ -9,7 +9,7 @@ def unit_refusal(campus: Campus, command: Command, present: str | None, asked: s
     if command not in {Command.ASSIGN, Command.DELEGATE, Command.HAND_OVER}:
         return None
     unit = campus.unit_by_id.get(asked or "")
-    if unit is None or unit.kind not in FIXING_KINDS:
+    if unit is None or unit.retired or unit.kind not in FIXING_KINDS:
         return "unit.unknown"
     if command is Command.HAND_OVER and unit.kind is not UnitKind.EXTERNAL:
         return "task.not_external"

@@ -28,6 +28,7 @@ from sync_server.desk.pages import (
     publishing,
     refusals,
     saved_views,
+    setup,
     signing,
     stickers,
     task,
@@ -69,6 +70,7 @@ _PAGES = (
     person,
     proving,
     stickers,
+    setup,
 )
 ROUTERS = (static.router, *(module.router for module in _PAGES))
 """Every route of the desk, so that what holds for all of them can be asked of each."""

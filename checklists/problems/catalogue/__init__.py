@@ -2,6 +2,7 @@
 
 from checklists.problems.catalogue import (
     access,
+    campus,
     desk,
     devices,
     inspecting,
@@ -26,6 +27,7 @@ _AREAS = (
     inspecting,
     photos,
     publishing,
+    campus,
     rectifying,
     noticing,
     papers,

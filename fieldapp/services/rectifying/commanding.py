@@ -103,7 +103,7 @@ class Rectifying:
             return {}
         return {
             unit.id: campus.unit_name(unit.id, lang)
-            for unit in campus.units
+            for unit in campus.units_in_use
             if unit_refusal(campus, command, item.row.team, unit.id) is None
         }
 

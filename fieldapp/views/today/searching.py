@@ -85,7 +85,9 @@ class Search:
     def _places(self) -> list[ft.Control]:
         campus = self._services.signed_in.campus
         hits = (
-            [] if campus is None else [one for one in campus.places if self._meant(one.zh, one.en, one.code)]
+            []
+            if campus is None
+            else [one for one in campus.places_in_use if self._meant(one.zh, one.en, one.code)]
         )
         rows = [self._place(campus, one) for one in hits[:_MOST] if campus]
         return self._group(self._look.t(words.PLACES), rows)

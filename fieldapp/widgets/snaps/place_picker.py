@@ -79,13 +79,13 @@ def _fits(place: Place, kinds: tuple[str, ...]) -> bool:
 
 
 def _children(campus: Campus, parent: str | None) -> list[Place]:
-    return [place for place in campus.places if place.parent == parent]
+    return [place for place in campus.places_in_use if place.parent == parent]
 
 
 def _found(campus: Campus, sought: str) -> list[Place]:
     """Places whose name, code or initials hold the text; those whose name or code begins with it first."""
     low = sought.lower()
-    hits = [place for place in campus.places if found_by(low, *_names(place))]
+    hits = [place for place in campus.places_in_use if found_by(low, *_names(place))]
     hits.sort(key=lambda place: not any(name.lower().startswith(low) for name in _names(place)))
     return hits[:_MOST_SHOWN]
 

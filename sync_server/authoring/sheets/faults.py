@@ -57,7 +57,7 @@ def too_large(kibibytes: int) -> Fault:
             f"工作簿超过 {kibibytes} KiB（含解压后）",
             f"the workbook is larger than {kibibytes} KiB, packed or not",
         ),
-        ("拆成几份检查表", "several smaller checklists"),
+        ("拆成几份", "several smaller ones"),
     )
 
 

@@ -9,9 +9,9 @@ from checklists.asking.reading import Complaints, file_name, read_tree
 from sync_server.authoring.sheets import faults
 from sync_server.authoring.sheets.grid import Grid, Places, grids
 from sync_server.authoring.sheets.opening import open_workbook
+from sync_server.authoring.sheets.records import records
 from sync_server.authoring.workbook import layout
 from sync_server.authoring.workbook.assembling import Tables, assemble
-from sync_server.authoring.workbook.records import records
 
 _TO_READ_ONLY = (layout.GUIDE, layout.CODES)
 

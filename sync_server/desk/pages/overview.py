@@ -11,6 +11,7 @@ from sync_server.desk.reading import overview as reading
 from sync_server.desk.reading.changes import changes
 from sync_server.desk.reading.figures import counts
 from sync_server.desk.reading.inspection_list import todays
+from sync_server.desk.reading.setup import left_to_set_up
 from sync_server.desk.reading.triage import waiting
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.moments import day_words
@@ -32,6 +33,7 @@ def overview(visit: Reader) -> HTMLResponse:
             "changes": changes(visit, session),
             "newest": reading.newest(visit, session),
             "inspections": todays(visit, session),
+            "setting_up": left_to_set_up(visit, session),
             "teams": reading.team_loads(visit, session),
         }
     return page(visit, "overview.html", values, here="/")

@@ -55,7 +55,7 @@ def place_options(session: Session, campus: Campus, lang: str) -> list[Option]:
     limits = [one.place_kinds for one in offered(session)]
     return [
         Option(value=one.id, label=campus.place_name(one.id, lang))
-        for one in campus.places
+        for one in campus.places_in_use
         if any(not kinds or one.kind in kinds for kinds in limits)
     ]
 

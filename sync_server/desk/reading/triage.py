@@ -113,7 +113,7 @@ def _suspected() -> ColumnElement[bool]:
 def _proposal(visit: Visit, session: Session, campus: Campus, task_id: str) -> Proposal:
     """Who was given this category most often; else who answers for it elsewhere on the map."""
     task = session.get_one(Task, task_id)
-    fixing = {unit.id for unit in campus.units if unit.kind in FIXING_KINDS}
+    fixing = {unit.id for unit in campus.units_in_use if unit.kind in FIXING_KINDS}
     given = _most_given(session, task.category, fixing)
     mapped = Counter(rule.team for rule in campus.responsibilities if rule.category == task.category)
     likely = given or next((team for team, _ in mapped.most_common() if team in fixing), "")

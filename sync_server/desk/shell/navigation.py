@@ -12,11 +12,15 @@ ADMINISTRATORS = frozenset({"admin"})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A page of the navigation: its address, the key of its name in the desk's words, whose it is."""
+    """A page of the navigation: its address, the key of its name in the desk's words, whose it is.
+
+    `whole` ones are for those who manage the whole campus.
+    """
 
     address: str
     name: str
     roles: frozenset[str] = EVERYBODY
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +54,24 @@ NAVIGATION = (
             Part("/people", "people", MANAGERS),
             Part("/phones", "phones"),
             Part("/places/stickers", "stickers", MANAGERS),
+            Part("/setup", "campus", MANAGERS, whole=True),
             Part("/audit", "audit", ADMINISTRATORS),
         ),
     ),
 )
 
 
-def navigation_for(role: str) -> tuple[Group, ...]:
-    """The groups somebody in this role sees, each with what is theirs; empty ones are left out."""
+def navigation_for(role: str, *, whole: bool) -> tuple[Group, ...]:
+    """The groups somebody in this role sees, each with what is theirs; empty ones are left out.
+
+    `whole` are those who manage the whole campus.
+    """
     seen = [
-        Group(group.name, tuple(part for part in group.parts if _open(part, role))) for group in NAVIGATION
+        Group(group.name, tuple(part for part in group.parts if _open(part, role, whole=whole)))
+        for group in NAVIGATION
     ]
     return tuple(group for group in seen if group.parts)
 
 
-def _open(part: Part, role: str) -> bool:
-    return not part.roles or role in part.roles
+def _open(part: Part, role: str, *, whole: bool) -> bool:
+    return (not part.roles or role in part.roles) and (whole or not part.whole)

@@ -16,6 +16,7 @@ from sync_server.desk.shell.static import ICON_ADDRESS, script_address, style_ad
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.notices.inbox import unread
+from sync_server.organizing.changing import may_organize
 
 
 def page(
@@ -36,7 +37,7 @@ def _frame(visit: Visit, here: str) -> dict[str, Any]:
         "back": _back(visit),
         "t": lambda key: TEXTS[key].in_(lang),
         "unread_notices": _unread(visit),
-        "navigation": navigation_for(visit.person.role if visit.person else ""),
+        "navigation": navigation_for(visit.person.role if visit.person else "", whole=_organizes(visit)),
         "style_address": style_address(),
         "script_address": script_address(),
         "icon_address": ICON_ADDRESS,
@@ -51,11 +52,22 @@ def _unread(visit: Visit) -> int:
         return unread(session, visit.somebody.id)
 
 
+def _organizes(visit: Visit) -> bool:
+    if not visit.post or not visit.manages:
+        return False
+    with visit.resources.reading() as session:
+        return may_organize(visit.actor, visit.resources.campuses.current(session))
+
+
 def _back(visit: Visit) -> str:
     """Where the language switch returns to: this address, or the page a form was sent from."""
     url = visit.request.url
     if visit.request.method != "GET":
-        return url.path.rsplit("/", 1)[0] if url.path.startswith(("/tasks/", "/checklists/")) else url.path
+        return (
+            url.path.rsplit("/", 1)[0]
+            if url.path.startswith(("/tasks/", "/checklists/", "/setup/"))
+            else url.path
+        )
     return f"{url.path}?{url.query}" if url.query else url.path
 
 

@@ -28,7 +28,7 @@ def guide_pdf(session: Session, campus: Campus, place: str, day: date) -> bytes:
 
 def guide_values(session: Session, campus: Campus, place: str, day: date) -> Mapping[str, Any]:
     """The values of `guide.typ`."""
-    buildings = [one for one in campus.places if one.kind == BUILDING and place in {"", one.id}]
+    buildings = [one for one in campus.places_in_use if one.kind == BUILDING and place in {"", one.id}]
     if not buildings:
         raise Refusal("request.not_found")
     posts = _posts(session)

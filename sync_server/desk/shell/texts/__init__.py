@@ -6,6 +6,7 @@ from checklists.asking.model import Text
 from sync_server.desk.shell.texts import (
     analysis,
     auditing,
+    campus,
     checklists,
     desk_work,
     house,
@@ -22,6 +23,7 @@ from sync_server.desk.shell.texts import (
 _ROOMS = (
     analysis,
     auditing,
+    campus,
     checklists,
     desk_work,
     house,

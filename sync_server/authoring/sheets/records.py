@@ -1,14 +1,30 @@
 """The rows of one sheet by the keys in its second row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from checklists.asking.reading import Complaints
 from sync_server.authoring.sheets import faults
 from sync_server.authoring.sheets.grid import Cell, Grid, Row
-from sync_server.authoring.workbook.layout import Column, Sheet
 
 _HEADINGS_WITHIN = 3
+
+
+class Column(Protocol):
+    """A column that may be told by its key in the second row."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def required(self) -> bool: ...
+
+
+class Sheet(Protocol):
+    """What has such columns."""
+
+    @property
+    def columns(self) -> Sequence[Column]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Setting a campus up and keeping it true: places, units, the responsibility map, the calendar."""

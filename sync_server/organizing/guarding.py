@@ -1,0 +1,44 @@
+"""What stands in the way of a new campus document: its own flaws, and what still hangs on the old one."""
+
+from collections.abc import Collection, Iterator
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
+
+from checklists.asking.library import hazard_categories
+from checklists.places.campus import FIXING_KINDS, Campus, Unit
+from checklists.places.checking import Flaw, Part, flaws
+from checklists.rectifying.table import OPEN
+from sync_server.tables import Person, Task
+
+
+def all_flaws(
+    session: Session, before: Campus, after: Campus, moving: Collection[str] = ()
+) -> Iterator[Flaw]:
+    """Flaws of the document, then of what it takes away; `moving` accounts get another unit with it."""
+    yield from flaws(after, categories())
+    for index, unit in enumerate(after.units):
+        was = before.unit_by_id.get(unit.id)
+        if was is not None and _fixes(was) and not _fixes(unit) and _has_tasks(session, unit.id):
+            yield Flaw(code="campus.unit_has_tasks", part=Part.UNIT, index=index, field="retired")
+        if was is not None and not was.retired and unit.retired and _has_people(session, unit.id, moving):
+            yield Flaw(code="campus.unit_has_people", part=Part.UNIT, index=index, field="retired")
+
+
+def categories() -> tuple[str, ...]:
+    """The ids of the hazard categories."""
+    return tuple(one.id for one in hazard_categories())
+
+
+def _fixes(unit: Unit) -> bool:
+    return unit.kind in FIXING_KINDS and not unit.retired
+
+
+def _has_tasks(session: Session, unit: str) -> bool:
+    theirs = or_(col(Task.team) == unit, col(Task.escort) == unit)
+    return session.exec(select(Task.id).where(theirs, col(Task.state).in_(OPEN)).limit(1)).first() is not None
+
+
+def _has_people(session: Session, unit: str, moving: Collection[str]) -> bool:
+    people = select(Person.account).where(col(Person.unit) == unit, col(Person.disabled).is_(other=False))
+    return any(account not in moving for account in session.exec(people))
