@@ -36,7 +36,9 @@ class Group:
 
 
 NAVIGATION = (
-    Group("group_today", (Part("/", "overview"), Part("/notices", "notices"))),
+    Group(
+        "group_today", (Part("/", "overview"), Part("/notices", "notices"), Part("/search", "search_page"))
+    ),
     Group("group_tasks", (Part("/tasks", "tasks"), Part("/lists/responsibility", "lists"))),
     Group(
         "group_inspections",

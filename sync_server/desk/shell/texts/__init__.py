@@ -16,6 +16,7 @@ from sync_server.desk.shell.texts import (
     papers,
     people,
     phones,
+    searching,
     stickers,
     tasks,
 )
@@ -33,6 +34,7 @@ _ROOMS = (
     papers,
     people,
     phones,
+    searching,
     stickers,
     tasks,
 )

@@ -1,0 +1,182 @@
+"""One box over everything in scope: tasks, inspections, papers, people, places and checklists.
+
+Words are found inside texts, so that 电工 finds 食堂电工组; initials find places, people and categories. Each
+group asks the query its own page asks, so that nothing is found that could not be opened.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from sqlalchemy import ColumnElement, and_, or_
+from sqlmodel import Session, col, select
+
+from checklists.asking.library import hazard_categories
+from checklists.initials import found_by
+from checklists.places.campus import Campus
+from sync_server.desk.reading.lines import task_lines
+from sync_server.desk.reading.paper_list import paper_list
+from sync_server.desk.reading.scoped import visible_inspections, visible_people, visible_tasks
+from sync_server.desk.shell.texts import TEXTS
+from sync_server.desk.shell.visits import Visit
+from sync_server.publishing.versions import titles
+from sync_server.tables import Inspection, Person, PublishedChecklist, Task, TaskEvent
+
+PATH = "/search"
+MOST = 10
+_LONGEST, _MOST_WORDS = 100, 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One thing that was found; `address` is empty where there is no page of it."""
+
+    title: str
+    facts: tuple[str, ...]
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """What was found of one kind; `more` is the address of all of them, where there are more."""
+
+    label: str
+    hits: list[Hit]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The words somebody typed, every one of which must be found, and where."""
+
+    words: tuple[str, ...]
+    campus: Campus
+
+    def means(self, *texts: str) -> bool:
+        """Whether every word is part of one of the texts, or of its initials."""
+        return all(found_by(word, *texts) for word in self.words)
+
+    def places(self, word: str) -> list[str]:
+        """The places a word means, by their own name."""
+        return [place.id for place in self.campus.places if found_by(word, place.zh, place.en)]
+
+    def units(self, word: str) -> list[str]:
+        """The units a word means."""
+        return [unit.id for unit in self.campus.units if found_by(word, unit.zh, unit.en)]
+
+
+def read_words(asked: str) -> str:
+    """What was typed, as far as it is read."""
+    return asked.replace("\x00", "").strip()[:_LONGEST]
+
+
+def search(visit: Visit, session: Session, asked: str) -> list[Hits]:
+    """The groups something was found in; nothing for no words."""
+    words = tuple(asked.split())[:_MOST_WORDS]
+    if not words:
+        return []
+    sought = Sought(words, visit.resources.campuses.current(session))
+    groups = (
+        _tasks(visit, session, sought),
+        _inspections(visit, session, sought),
+        _papers(visit, session, sought),
+        _people(visit, session, sought),
+        _places(visit, sought),
+        _checklists(visit, session, sought),
+    )
+    return [group for group in groups if group.hits]
+
+
+def _tasks(visit: Visit, session: Session, sought: Sought) -> Hits:
+    matching = visible_tasks(visit, session).where(and_(*(_in_task(word, sought) for word in sought.words)))
+    found = session.exec(matching.order_by(col(Task.opened_at).desc(), col(Task.id).desc()).limit(MOST + 1))
+    hits = [
+        Hit(title=line.title, facts=(line.number, line.place, line.state.label), address=f"/tasks/{line.id}")
+        for line in task_lines(visit, session, found.all())
+    ]
+    more = {"state": "all", "q": " ".join(sought.words)}
+    return _group(visit, "tasks", hits, f"/tasks?{urlencode(more)}")
+
+
+def _in_task(word: str, sought: Sought) -> ColumnElement[bool]:
+    texts = (Task.number, Task.title_zh, Task.title_en, Task.note)
+    said = select(TaskEvent.task).where(col(TaskEvent.note).icontains(word, autoescape=True))
+    categories = [one.id for one in hazard_categories() if found_by(word, one.text.zh, one.text.en)]
+    return or_(
+        *(col(text).icontains(word, autoescape=True) for text in texts),
+        col(Task.place).in_(sought.places(word)),
+        col(Task.team).in_(sought.units(word)),
+        col(Task.category).in_(categories),
+        col(Task.id).in_(said),
+    )
+
+
+def _inspections(visit: Visit, session: Session, sought: Sought) -> Hits:
+    conditions = [
+        or_(
+            col(Inspection.number).icontains(word, autoescape=True),
+            col(Inspection.place).in_(sought.places(word)),
+        )
+        for word in sought.words
+    ]
+    newest = visible_inspections(visit, session).where(*conditions)
+    rows = session.exec(newest.order_by(col(Inspection.finished_at).desc()).limit(MOST + 1)).all()
+    names = titles(session, (row.checklist for row in rows))
+    hits = [
+        Hit(
+            title=sought.campus.place_name(row.place, visit.lang),
+            facts=(row.number, visit.words(names[row.checklist])),
+            address=f"/inspections/{row.id}",
+        )
+        for row in rows
+    ]
+    return _group(visit, "inspections", hits)
+
+
+def _papers(visit: Visit, session: Session, sought: Sought) -> Hits:
+    found = (one for one in paper_list(visit, session) if sought.means(f"{one.number} {one.title}"))
+    hits = (Hit(title=one.title, facts=(one.number,), address=f"/papers/{one.id}") for one in found)
+    return _group(visit, "papers", hits)
+
+
+def _people(visit: Visit, session: Session, sought: Sought) -> Hits:
+    people = session.exec(visible_people(visit, session).order_by(col(Person.account)))
+    found = (one for one in people if sought.means(one.post_zh, one.post_en, one.account))
+    hits = (Hit(title=_either(visit, one.post_zh, one.post_en), facts=(one.account,)) for one in found)
+    return _group(visit, "search_people", hits)
+
+
+def _places(visit: Visit, sought: Sought) -> Hits:
+    found = (one for one in sought.campus.places if sought.means(one.zh, one.en, one.code))
+    hits = (
+        Hit(
+            title=_either(visit, one.zh, one.en),
+            facts=(sought.campus.place_name(one.id, visit.lang),),
+            address=f"/tasks?{urlencode({'place': one.id})}",
+        )
+        for one in found
+    )
+    return _group(visit, "search_places", hits)
+
+
+def _checklists(visit: Visit, session: Session, sought: Sought) -> Hits:
+    """For those who have a page of them."""
+    if not visit.manages:
+        return _group(visit, "checklists", ())
+    rows = select(PublishedChecklist.id, PublishedChecklist.title_zh, PublishedChecklist.title_en)
+    named = {one: (zh, en) for one, zh, en in session.exec(rows.order_by(col(PublishedChecklist.version)))}
+    hits = (
+        Hit(title=_either(visit, zh, en), facts=(one,), address=f"/checklists/{one}")
+        for one, (zh, en) in sorted(named.items())
+        if sought.means(zh, en, one)
+    )
+    return _group(visit, "checklists", hits)
+
+
+def _group(visit: Visit, label: str, hits: Iterable[Hit], more: str = "") -> Hits:
+    shown = list(hits)
+    return Hits(label=visit.words(TEXTS[label]), hits=shown[:MOST], more=more if len(shown) > MOST else "")
+
+
+def _either(visit: Visit, zh: str, en: str) -> str:
+    return zh if visit.lang == "zh" else en
