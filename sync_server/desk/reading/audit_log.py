@@ -17,11 +17,12 @@ from sync_server.tables import AuditEntry, Person, PhotoUse, Snap
 PATH = "/audit"
 FIELDS = ("person", "kind", "subject", "since", "until")
 _LONGEST = 100
+_SHORT = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditLine:
-    """One entry in words: `source` is the phone or desk session it came from."""
+    """One entry in words: `source` is the phone or desk session, `short` the subject as it is shown."""
 
     seq: int
     at: datetime
@@ -29,6 +30,7 @@ class AuditLine:
     source: str
     kind: str
     subject: str
+    short: str
     act: str
     detail: str
 
@@ -99,9 +101,15 @@ def _line(visit: Visit, entry: AuditEntry, people: Mapping[str, Person], *, unna
         source="" if unnamed else _source(visit, entry),
         kind=entry.kind,
         subject=entry.subject,
+        short=_short(entry.subject),
         act=entry.act,
         detail=entry.detail,
     )
+
+
+def _short(subject: str) -> str:
+    """An id by its end: its beginning is only the time it was made."""
+    return subject if subject.startswith("/") or len(subject) <= _SHORT else f"…{subject[-12:]}"
 
 
 def _who(visit: Visit, entry: AuditEntry, people: Mapping[str, Person]) -> str:

@@ -62,7 +62,7 @@ async def test_the_log_is_narrowed_by_person_kind_subject_and_day(
     (made,) = entries(world.resources, "task.created")
     day = made.at.astimezone(world.resources.settings.zone).date().isoformat()
     for query in (f"subject={made.subject}", "kind=task.created", f"since={day}&until={day}"):
-        assert made.subject in (await reader.open(f"/audit?{query}")).text, query
+        assert made.subject[-12:] in (await reader.open(f"/audit?{query}")).text, query
     for query in ("person=nobody", "subject=none", "kind=none", "since=2099-01-01", "until=2000-01-01"):
         assert "没有符合的记录" in (await reader.open(f"/audit?{query}")).text, query
 
