@@ -9,10 +9,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from sync_server.desk.reading.options import Option
-from sync_server.desk.reading.paging import Leaf, leaf
+from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
-from sync_server.tables import AuditEntry, Person, PhotoUse, Snap
+from sync_server.tables import AuditEntry, Person, PhotoUse, Snap, Task
 
 PATH = "/audit"
 FIELDS = ("person", "kind", "subject", "since", "until")
@@ -47,7 +47,9 @@ def audit_list(visit: Visit, session: Session, chosen: Mapping[str, str]) -> tup
     total = session.exec(select(func.count()).select_from(AuditEntry).where(*conditions)).one()
     here = leaf(PATH, chosen, visit.request.query_params.get("page", ""), total)
     asked = select(AuditEntry, _unnamed().label("unnamed")).where(*conditions)
-    found = session.exec(asked.order_by(col(AuditEntry.seq).desc()).offset(here.offset).limit(50)).all()
+    found = session.exec(
+        asked.order_by(col(AuditEntry.seq).desc()).offset(here.offset).limit(LEAF_SIZE)
+    ).all()
     people = {one.id: one for one in session.exec(select(Person))}
     return here, [_line(visit, entry, people, unnamed=unnamed) for entry, unnamed in found]
 
@@ -80,10 +82,17 @@ def _conditions(visit: Visit, chosen: Mapping[str, str]) -> list[ColumnElement[b
 
 
 def _unnamed() -> ColumnElement[bool]:
-    """Whatever its author did in one moment with a task they reported without a name, or with its photos."""
+    """Whatever its author did in one moment with a task they reported without a name, or with its photos.
+
+    The wish goes along into what the task was merged into, as `feed.anonymity` has it.
+    """
     beside = aliased(AuditEntry)
-    at_task = and_(col(beside.subject) == Snap.task, col(beside.kind).startswith("task."))
-    listed = select(PhotoUse.sha256).where(col(PhotoUse.task) == Snap.task)
+    into = select(Task.merged_into).where(col(Task.id) == Snap.task)
+    at_task = and_(
+        or_(col(beside.subject) == Snap.task, col(beside.subject).in_(into)),
+        col(beside.kind).startswith("task."),
+    )
+    listed = select(PhotoUse.sha256).where(or_(col(PhotoUse.task) == Snap.task, col(PhotoUse.task).in_(into)))
     return exists().where(
         col(beside.at) == AuditEntry.at,
         col(beside.person) == AuditEntry.person,

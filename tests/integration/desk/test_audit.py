@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import select
 
+from checklists.rectifying.table import Command
 from sync_server.auditing import Author
 from sync_server.auditing.heads import keep_head, kept_heads
 from sync_server.auditing.keeping import head
@@ -119,6 +120,23 @@ async def test_who_reported_without_a_name_stays_unnamed_in_the_log(
         lines = (await reader.open(f"/audit?{query}")).html.partition("<tbody>")[2]
         assert "phone-1"[-6:] not in lines, query
         assert monitor.post_zh not in lines, query
+
+
+async def test_they_stay_unnamed_on_what_their_report_was_merged_into(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """What they add there later does not tell who they are."""
+    monitor, office = world.people["monitor"], world.resources
+    target = world.snap(place="north-kitchen", by="inspector")
+    mine = world.snap(anonymous=True)
+    world.command(mine, Command.MERGE, by="office", into=target)
+    world.resources = office.by(Author(act="POST /push", person=monitor.id, device="phone-1"))
+    world.command(target, Command.COMMENT, by="monitor", note="现在更严重了")
+    world.resources = office
+    reader = await admin(world, browse)
+    lines = (await reader.open(f"/audit?subject={target}")).html.partition("<tbody>")[2]
+    assert "phone-1"[-6:] not in lines
+    assert monitor.post_zh not in lines
 
 
 def tamper(resources: Resources, statement: str) -> None:
