@@ -1,30 +1,29 @@
 """One box over everything in scope: tasks, inspections, papers, people, places and checklists.
 
-Words are found inside texts, so that 电工 finds 食堂电工组; initials find places, people and categories. Each
-group asks the query its own page asks, so that nothing is found that could not be opened.
+Words are found inside texts, so that 电工 finds 食堂电工组; initials find places, people and categories.
+What is found is in the reader's scope; of papers the newest two hundred are looked through, as in their list.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from checklists.asking.library import hazard_categories
-from checklists.initials import found_by
-from checklists.places.campus import Campus
 from sync_server.desk.reading.lines import task_lines
 from sync_server.desk.reading.paper_list import paper_list
 from sync_server.desk.reading.scoped import visible_inspections, visible_people, visible_tasks
+from sync_server.desk.reading.sought import Sought, look_for
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
+from sync_server.people.managing import kept_by
 from sync_server.publishing.versions import titles
-from sync_server.tables import Inspection, Person, PublishedChecklist, Task, TaskEvent
+from sync_server.tables import Inspection, Person, PublishedChecklist, Task
 
 PATH = "/search"
 MOST = 10
-_LONGEST, _MOST_WORDS = 100, 6
+_LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,26 +44,6 @@ class Hits:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """The words somebody typed, every one of which must be found, and where."""
-
-    words: tuple[str, ...]
-    campus: Campus
-
-    def means(self, *texts: str) -> bool:
-        """Whether every word is part of one of the texts, or of its initials."""
-        return all(found_by(word, *texts) for word in self.words)
-
-    def places(self, word: str) -> list[str]:
-        """The places a word means, by their own name."""
-        return [place.id for place in self.campus.places if found_by(word, place.zh, place.en)]
-
-    def units(self, word: str) -> list[str]:
-        """The units a word means."""
-        return [unit.id for unit in self.campus.units if found_by(word, unit.zh, unit.en)]
-
-
 def read_words(asked: str) -> str:
     """What was typed, as far as it is read."""
     return asked.replace("\x00", "").strip()[:_LONGEST]
@@ -72,10 +51,9 @@ def read_words(asked: str) -> str:
 
 def search(visit: Visit, session: Session, asked: str) -> list[Hits]:
     """The groups something was found in; nothing for no words."""
-    words = tuple(asked.split())[:_MOST_WORDS]
-    if not words:
+    sought = look_for(asked, visit.resources.campuses.current(session))
+    if not sought.words:
         return []
-    sought = Sought(words, visit.resources.campuses.current(session))
     groups = (
         _tasks(visit, session, sought),
         _inspections(visit, session, sought),
@@ -88,7 +66,7 @@ def search(visit: Visit, session: Session, asked: str) -> list[Hits]:
 
 
 def _tasks(visit: Visit, session: Session, sought: Sought) -> Hits:
-    matching = visible_tasks(visit, session).where(and_(*(_in_task(word, sought) for word in sought.words)))
+    matching = visible_tasks(visit, session).where(sought.tasks())
     found = session.exec(matching.order_by(col(Task.opened_at).desc(), col(Task.id).desc()).limit(MOST + 1))
     hits = [
         Hit(title=line.title, facts=(line.number, line.place, line.state.label), address=f"/tasks/{line.id}")
@@ -96,19 +74,6 @@ def _tasks(visit: Visit, session: Session, sought: Sought) -> Hits:
     ]
     more = {"state": "all", "q": " ".join(sought.words)}
     return _group(visit, "tasks", hits, f"/tasks?{urlencode(more)}")
-
-
-def _in_task(word: str, sought: Sought) -> ColumnElement[bool]:
-    texts = (Task.number, Task.title_zh, Task.title_en, Task.note)
-    said = select(TaskEvent.task).where(col(TaskEvent.note).icontains(word, autoescape=True))
-    categories = [one.id for one in hazard_categories() if found_by(word, one.text.zh, one.text.en)]
-    return or_(
-        *(col(text).icontains(word, autoescape=True) for text in texts),
-        col(Task.place).in_(sought.places(word)),
-        col(Task.team).in_(sought.units(word)),
-        col(Task.category).in_(categories),
-        col(Task.id).in_(said),
-    )
 
 
 def _inspections(visit: Visit, session: Session, sought: Sought) -> Hits:
@@ -140,9 +105,17 @@ def _papers(visit: Visit, session: Session, sought: Sought) -> Hits:
 
 
 def _people(visit: Visit, session: Session, sought: Sought) -> Hits:
-    people = session.exec(visible_people(visit, session).order_by(col(Person.account)))
-    found = (one for one in people if sought.means(one.post_zh, one.post_en, one.account))
-    hits = (Hit(title=_either(visit, one.post_zh, one.post_en), facts=(one.account,)) for one in found)
+    people = session.exec(visible_people(visit, session).order_by(col(Person.account))).all()
+    kept = {one.id for one in kept_by(session, sought.campus, visit.actor)} if visit.manages else set()
+    hits = (
+        Hit(
+            title=_either(visit, one.post_zh, one.post_en),
+            facts=(one.account,),
+            address=f"/people/{one.id}" if one.id in kept else "",
+        )
+        for one in people
+        if sought.means(one.post_zh, one.post_en, one.account)
+    )
     return _group(visit, "search_people", hits)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from sqlalchemy import ColumnElement, String, and_, cast, or_, select, true
+from sqlalchemy import ColumnElement, String, and_, cast, select, true
 from sqlmodel import col
 
 from checklists.asking.model import Text
@@ -14,6 +14,7 @@ from checklists.rectifying.table import State
 from checklists.wire.changes import TASK
 from checklists.words import STATES
 from sync_server.desk.reading.paging import address
+from sync_server.desk.reading.sought import look_for
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.photos.uses import not_arrived
 from sync_server.tables import Change, PhotoUse, Task
@@ -124,13 +125,6 @@ def asked_for_time() -> ColumnElement[bool]:
     return cast(col(Task.extension), String).notin_(["null"])
 
 
-def _mentions(words: str) -> ColumnElement[bool]:
-    texts = (Task.number, Task.title_zh, Task.title_en, Task.note)
-    return and_(
-        *(or_(*(col(text).icontains(word, autoescape=True) for text in texts)) for word in words.split())
-    )
-
-
 def _units_below(campus: Campus, top: str) -> list[str]:
     return [unit.id for unit in campus.units if campus.unit_within(unit.id, top)]
 
@@ -160,7 +154,7 @@ _NARROWING: Mapping[str, Callable[[str, Ground], ColumnElement[bool]]] = {
     "until": lambda day, ground: col(Task.opened_at) < _midnight(day, ground) + timedelta(days=1),
     "closed_since": lambda day, ground: col(Task.closed_at) >= _midnight(day, ground),
     "changed": lambda position, _ground: _changed_after(position),
-    "q": lambda words, _ground: _mentions(words),
+    "q": lambda words, ground: look_for(words, ground.campus).tasks(),
 }
 """How each field of the address narrows the list."""
 

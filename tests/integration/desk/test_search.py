@@ -19,6 +19,7 @@ async def test_a_part_of_a_word_initials_and_numbers_find_a_task(world: World, o
     for words in ("油污", "食堂", "st", "北校区 油污", number):
         found = await office.open(f"/search?q={words}")
         assert f"/tasks/{task}" in found.links, words
+        assert f"/tasks/{task}" in (await office.open(f"/tasks?state=all&q={words}")).links, words
     assert "没有找到" in (await office.open("/search?q=没有这样的词")).text
 
 

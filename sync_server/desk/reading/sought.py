@@ -1,0 +1,54 @@
+"""The words somebody looks for, and where in tasks they are looked for: in lists as in the search."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, or_
+from sqlmodel import col, select
+
+from checklists.asking.library import hazard_categories
+from checklists.initials import found_by
+from checklists.places.campus import Campus
+from sync_server.tables import Task, TaskEvent
+
+_MOST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The words, every one of which must be found: inside a text, or as initials of a name."""
+
+    words: tuple[str, ...]
+    campus: Campus
+
+    def means(self, *texts: str) -> bool:
+        """Whether every word is part of one of the texts, or of its initials."""
+        return all(found_by(word, *texts) for word in self.words)
+
+    def places(self, word: str) -> list[str]:
+        """The places a word means, by their own name."""
+        return [place.id for place in self.campus.places if found_by(word, place.zh, place.en)]
+
+    def units(self, word: str) -> list[str]:
+        """The units a word means."""
+        return [unit.id for unit in self.campus.units if found_by(word, unit.zh, unit.en)]
+
+    def tasks(self) -> ColumnElement[bool]:
+        """The condition on tasks: number, titles, notes, what was said, place, team and category."""
+        return and_(*(self._in_task(word) for word in self.words))
+
+    def _in_task(self, word: str) -> ColumnElement[bool]:
+        texts = (Task.number, Task.title_zh, Task.title_en, Task.note)
+        said = select(TaskEvent.task).where(col(TaskEvent.note).icontains(word, autoescape=True))
+        categories = [one.id for one in hazard_categories() if found_by(word, one.text.zh, one.text.en)]
+        return or_(
+            *(col(text).icontains(word, autoescape=True) for text in texts),
+            col(Task.place).in_(self.places(word)),
+            col(Task.team).in_(self.units(word)),
+            col(Task.category).in_(categories),
+            col(Task.id).in_(said),
+        )
+
+
+def look_for(asked: str, campus: Campus) -> Sought:
+    """What was typed, cut into words; the first few of them count."""
+    return Sought(tuple(asked.split())[:_MOST_WORDS], campus)
