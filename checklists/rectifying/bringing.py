@@ -47,6 +47,8 @@ class Asked(Protocol):
     @property
     def into(self) -> str | None: ...
     @property
+    def found(self) -> str | None: ...
+    @property
     def until(self) -> datetime | None: ...
     @property
     def review_on(self) -> date | None: ...
@@ -75,6 +77,8 @@ class Known(Protocol):
     def due_at(self) -> datetime: ...
     @property
     def team(self) -> str | None: ...
+    @property
+    def occurrences(self) -> int: ...
     @property
     def reporters(self) -> tuple[str, ...]: ...
     @property
@@ -108,6 +112,7 @@ def standing(task: Known) -> frozenset[Need]:
         Need.JUDGED: not suspected or major,
         Need.NOT_MAJOR: not major,
         Need.OWNER: task.team is not None,
+        Need.REPEATED: task.occurrences > 1,
     }
     return frozenset(need for need, there in met.items() if there)
 
@@ -123,6 +128,7 @@ def _brought(asked: Asked, task: Known) -> frozenset[Need]:
     brought = {
         Need.BAD_SCORE: any(mark is not None and mark <= BAD_SCORE for mark in marks),
         Need.CONTENT: any(writable(asked).values()),
+        Need.FOUND: bool(asked.found),
         Need.INTO: bool(asked.into),
         Need.JUDGEMENT: asked.judgement in set(Judgement),
         Need.LATER: asked.until is not None and asked.until > task.due_at,

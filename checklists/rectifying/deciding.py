@@ -11,6 +11,7 @@ NEED_CODES = {
     Need.CONTENT: "task.content_missing",
     Need.CONTROLLED: "task.control_missing",
     Need.FIVE: "task.five_missing",
+    Need.FOUND: "task.found_missing",
     Need.GRAVE: "task.not_suspected",
     Need.INTO: "task.into_missing",
     Need.JUDGED: "task.not_judged",
@@ -21,6 +22,7 @@ NEED_CODES = {
     Need.NOT_MAJOR: "task.judged_major",
     Need.PHOTO: "task.after_photo_missing",
     Need.REASON: "task.reason_missing",
+    Need.REPEATED: "task.found_once",
     Need.REVIEW_DATE: "task.review_date_missing",
     Need.SCORES: "task.scores_missing",
     Need.SEEN: "task.not_seen",
@@ -38,6 +40,7 @@ STANDING_NEEDS = frozenset(
         Need.JUDGED,
         Need.NOT_MAJOR,
         Need.OWNER,
+        Need.REPEATED,
     }
 )
 """What a task has or has not: no form can bring it, so a button without it is not offered."""

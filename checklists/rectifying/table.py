@@ -155,6 +155,9 @@ TABLE: dict[Command, Move] = {
         actors=_MANAGER,
         needs=_needs(Need.REASON),
     ),
+    Command.SEPARATE: Move(
+        sources=OPEN, actors=_MANAGER, needs=_needs(Need.FOUND, Need.REPEATED, Need.REASON)
+    ),
     # --- after the end
     Command.DISPUTE: Move(
         sources=_states(State.CLOSED, State.REJECTED),

@@ -116,7 +116,8 @@ class TaskCommanded:
     """A command to a rectification task, given when the task stood at `base_version`.
 
     `fields` are those it writes, `base` what its sender saw in them; `until` is a deadline asked for or
-    granted; `partners` None leaves the other units as they are. `seen`: the verifier saw the work on the
+    granted; `partners` None leaves the other units as they are. `found` is the finding or snap to take out
+    of what the task counts. `seen`: the verifier saw the work on the
     spot, which is asked while its photos are still on their way; None is an older phone that did not ask.
     """
 
@@ -129,6 +130,7 @@ class TaskCommanded:
     team: str | None = None
     partners: tuple[str, ...] | None = None
     into: str | None = None
+    found: str | None = None
     until: datetime | None = None
     review_on: date | None = None
     judgement: str | None = None

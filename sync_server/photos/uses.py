@@ -51,6 +51,14 @@ def list_photos(
     append(tx.session, uses)
 
 
+def pass_photos(tx: Transaction, owners: Iterable[str], task: str) -> None:
+    """Let another task show what these records list, and wait for it; takes turns with arrivals."""
+    uses = tx.session.exec(select(PhotoUse).where(col(PhotoUse.owner).in_(list(owners)))).all()
+    one_at_a_time(tx.session, *(use.sha256 for use in uses))
+    for use in uses:
+        use.task = task
+
+
 def event_owner(task: str, version: int) -> str:
     """How a task event is named as the owner of photos."""
     return f"{task}#{version}"

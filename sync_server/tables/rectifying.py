@@ -79,8 +79,8 @@ class TaskParty(SQLModel, table=True):
 class TaskEvent(SQLModel, table=True):
     """One step of a task's history: `version` is the task's version after it.
 
-    `command` is a table command, `open`, `join`, `absorb` or `release`; `at` is when it happened,
-    `received_at` when we heard. An `overruled` one is on record only.
+    `command` is a table command, `open`, `join`, `absorb`, `release` or `separated`; `at` is when it
+    happened, `received_at` when we heard. An `overruled` one is on record only.
     """
 
     task: str = Field(primary_key=True, foreign_key="task.id")

@@ -27,6 +27,7 @@ from sync_server.tables import Person, Task, TaskEvent
 from sync_server.tasks.history import record
 from sync_server.tasks.merging import merge, require_fit, split
 from sync_server.tasks.moving import move
+from sync_server.tasks.separating import separate
 from sync_server.tasks.standing import stands_for
 from sync_server.transaction import Transaction
 
@@ -52,7 +53,9 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
     concurrent = task.version != asked.base_version
     target = _target(tx, campus, actor, task, asked)
     shown = as_named_on(tx.session, task.id, person)
-    told = facts(asked, row) | ({"into": target.number} if target else {})
+    apart = _apart(tx, campus, person, task, asked)
+    other = target or apart
+    told = facts(asked, row) | ({"into": other.number} if other else {})
     if not decision.overruled:
         _carry_out(tx, campus, shown, task, row, asked, decision.state)
     event = _record(tx, shown, task, asked, told, overruled=decision.overruled)
@@ -112,6 +115,13 @@ def _target(tx: Transaction, campus: Campus, actor: Actor, task: Task, asked: Ta
     target = _visible(tx, campus, actor, asked.into or "")
     require_fit(task, target)
     return target
+
+
+def _apart(tx: Transaction, campus: Campus, person: Person, task: Task, asked: TaskCommanded) -> Task | None:
+    """The task that a finding of this one becomes."""
+    if asked.command is not Command.SEPARATE:
+        return None
+    return separate(tx, campus, person, task, asked.found or "", asked.note)
 
 
 def _carry_out(

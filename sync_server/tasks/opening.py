@@ -1,7 +1,7 @@
 """A failed item or a snap opens a task, or joins the open one of the same fault at the same place."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func
@@ -22,6 +22,7 @@ from sync_server.phone_time import as_counted
 from sync_server.scope import REPORTER, actor_of, tasks_for
 from sync_server.tables import Person, Task, TaskParty
 from sync_server.tasks.history import latest_step
+from sync_server.tasks.moving import keep_open_key
 from sync_server.transaction import Transaction
 
 _TRIES = 3
@@ -87,6 +88,25 @@ def join_seen(
     return task
 
 
+def open_apart(tx: Transaction, campus: Campus, issuer: Person, fault: Fault) -> Task:
+    """A task of its own for a fault that was taken for another's; refuses a taken id with `op.id_reuse`.
+
+    Opened when it was found; the time to fix it begins now, as with all that lives again.
+    """
+    task = _task(tx, campus, issuer, replace(fault, found_at=tx.now))
+    task.open_key, task.opened_at = None, fault.found_at
+    (is_new,) = insert_each(tx.session, [task])
+    if not is_new:
+        raise Refusal("op.id_reuse", "body.found")
+    keep_open_key(tx, task)
+    tx.number(task, TASK_SERIES)
+    _count_recurrences(tx, [task])
+    _follow(tx, issuer, [task])
+    append(tx.session, [latest_step(tx, task, issuer, "open", fault.found_at, fault.note)])
+    tell_opened(tx, campus, issuer.id, [task])
+    return task
+
+
 def _opened(tx: Transaction, campus: Campus, issuer: Person, faults: Sequence[Fault]) -> dict[Fault, Task]:
     """New tasks, where no unique key says that a fault has an open one; else no number is used up."""
     made = [_task(tx, campus, issuer, fault) for fault in faults]
@@ -129,10 +149,12 @@ def _tell(tx: Transaction, person: Person, command: str, tasks: Mapping[Fault, T
             for fault, task in tasks.items()
         ],
     )
-    insert_each(
-        tx.session,
-        [TaskParty(task=one.id, kind=REPORTER, who=person.id, via=one.id) for one in tasks.values()],
-    )
+    _follow(tx, person, tasks.values())
+
+
+def _follow(tx: Transaction, person: Person, tasks: Iterable[Task]) -> None:
+    parties = [TaskParty(task=one.id, kind=REPORTER, who=person.id, via=one.id) for one in tasks]
+    insert_each(tx.session, parties)
 
 
 def _count_recurrences(tx: Transaction, tasks: Collection[Task]) -> None:

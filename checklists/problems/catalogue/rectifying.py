@@ -49,6 +49,19 @@ PROBLEMS = (
     problem("task.suspected_already", 409, "已经是疑似重大。", "It is suspected to be major already."),
     problem("task.into_missing", 422, "请选择并入哪项任务。", "Choose the task to merge into."),
     problem("task.into_unfit", 409, "不能并入那项任务。", "It cannot be merged into that task."),
+    problem("task.found_missing", 422, "请选择要另立任务的那一次发现。", "Choose the finding to take out."),
+    problem(
+        "task.found_once",
+        409,
+        "只发现过一次，没有可拆出的。",
+        "It was found once: there is nothing to split off.",
+    ),
+    problem(
+        "task.not_joined_here",
+        409,
+        "这次发现不在本任务的重复发现之中，可能已经拆出或撤回。",
+        "That finding is not counted in this task: it may be split off or withdrawn by now.",
+    ),
     problem(
         "task.not_judged",
         422,

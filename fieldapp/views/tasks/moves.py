@@ -45,7 +45,14 @@ OFFERED = (
 )
 """Those that make sense with a phone in the hand; merging and splitting is done side by side, at the desk."""
 _QUIETLY_CLOSED = frozenset(
-    {Command.PLAN, Command.JUDGE, Command.RAISE, Command.REFUSE_EXTENSION, Command.CANCEL}
+    {
+        Command.PLAN,
+        Command.JUDGE,
+        Command.RAISE,
+        Command.REFUSE_EXTENSION,
+        Command.CANCEL,
+        Command.SEPARATE,
+    }
 )
 
 

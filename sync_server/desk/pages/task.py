@@ -30,6 +30,7 @@ _ABOUT_THE_TASK = frozenset(
         "task.five_missing",
         "task.not_judged",
         "task.suspected_already",
+        "task.found_once",
     }
 )
 """Refusals that no field of the form can mend."""

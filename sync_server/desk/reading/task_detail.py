@@ -19,6 +19,7 @@ from checklists.words import COMMANDS
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.duplicates import Likely, likely_duplicates_of
 from sync_server.desk.reading.facts import Fact, fact, moment
+from sync_server.desk.reading.found_again import found_again
 from sync_server.desk.reading.lines import is_overdue, title
 from sync_server.desk.reading.pictures import Picture
 from sync_server.desk.reading.scoped import visible_inspections, visible_tasks
@@ -86,6 +87,8 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
     row = task_row(session, task)
     who = relations(visit.actor, row, campus)
     moves = open_moves(State(task.state), who, standing(row))
+    found = found_again(visit, session, task.id, shown) if Command.SEPARATE in moves else ()
+    moves = moves if found else moves - {Command.SEPARATE}
     return TaskDetail(
         id=task.id,
         number=task.number,
@@ -108,7 +111,7 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
             *(one for one in life_facts(visit, campus, row) if one.value),
         ),
         moves=moves,
-        forms=task_forms(visit, campus, row, moves),
+        forms=task_forms(visit, campus, row, moves, found),
         doors=doors(visit, row, who, moves),
         likely=likely_duplicates_of(visit, session, task) if Command.MERGE in moves else [],
     )

@@ -1,6 +1,6 @@
 """What each command asks for on the page of a task: one table, so that no move is without its form."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checklists.asking.library import hazard_categories
@@ -13,6 +13,7 @@ from checklists.signs import STEPS
 from checklists.wire.changes import TaskRow
 from checklists.words import COMMANDS, FIELDS, JUDGEMENTS
 from checklists.words import SCORES as SCORE_WORDS
+from sync_server.desk.reading.found_again import FoundAgain
 from sync_server.desk.reading.options import Option, severity_options, team_options
 from sync_server.desk.shell.commands import MARK, SEEN, WRITTEN
 from sync_server.desk.shell.texts import TEXTS
@@ -21,13 +22,13 @@ from sync_server.desk.shell.visits import Visit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field; `kind` is text, long, choice, choices, check, date, moment or hidden."""
+    """One field; `kind` is text, long, choice, choices, pictured, check, date, moment or hidden."""
 
     name: str
     label: str
     kind: str
     value: str = ""
-    options: tuple[Option, ...] = ()
+    options: Sequence[Option] = ()
     required: bool = False
 
 
@@ -52,6 +53,7 @@ _WHY = {
     Command.REVISIT: "why_revisit",
     Command.REJECT: "why_reject",
     Command.MERGE: "why_merge",
+    Command.SEPARATE: "why_separate",
 }
 MAIN = frozenset({Command.VERIFY, Command.REOPEN, Command.CLOSE, Command.START, Command.EXTEND})
 UNFOLDED = frozenset({Command.VERIFY, Command.RETURN, Command.START})
@@ -78,6 +80,7 @@ ORDER: tuple[Command, ...] = (
     Command.SUSPEND,
     Command.MERGE,
     Command.SPLIT,
+    Command.SEPARATE,
     Command.REJECT,
     Command.CANCEL,
     Command.COMMENT,
@@ -90,14 +93,17 @@ class _Page:
     visit: Visit
     campus: Campus
     row: TaskRow
+    found: Sequence[FoundAgain]
 
     def label(self, key: str) -> str:
         return self.visit.words(TEXTS[key])
 
 
-def task_forms(visit: Visit, campus: Campus, row: TaskRow, moves: frozenset[Command]) -> list[TaskForm]:
-    """A form for each of the moves, the likely ones first."""
-    page = _Page(visit=visit, campus=campus, row=row)
+def task_forms(
+    visit: Visit, campus: Campus, row: TaskRow, moves: frozenset[Command], found: Sequence[FoundAgain]
+) -> list[TaskForm]:
+    """A form for each of the moves, the likely ones first; `found` is what may be taken out."""
+    page = _Page(visit=visit, campus=campus, row=row, found=found)
     offered = [command for command in ORDER if command in moves]
     if row.extension is None:
         offered = [command for command in offered if command is not Command.EXTEND] + [
@@ -133,6 +139,7 @@ FIELDS_OF: Mapping[Command, tuple[str, ...]] = {
     Command.ASK_EXTENSION: ("until", "note"),
     Command.EXTEND: ("until", "note"),
     Command.MERGE: ("into", "note"),
+    Command.SEPARATE: ("found", "note"),
     Command.JUDGE: ("judgement", "note"),
     Command.REVISIT: ("scores", "note"),
     Command.TRIAGE: ("written",),
@@ -186,6 +193,21 @@ def _review_on(page: _Page, _command: Command) -> tuple[Field, ...]:
 
 def _into(page: _Page, _command: Command) -> tuple[Field, ...]:
     return (Field(name="into", label=page.label("into"), kind="text", required=True),)
+
+
+def _found(page: _Page, _command: Command) -> tuple[Field, ...]:
+    """The only one there is needs no choosing."""
+    value = page.found[0].value if len(page.found) == 1 else ""
+    return (
+        Field(
+            name="found",
+            label=page.label("found_which"),
+            kind="pictured",
+            value=value,
+            options=page.found,
+            required=True,
+        ),
+    )
 
 
 def _judgement(page: _Page, _command: Command) -> tuple[Field, ...]:
@@ -250,6 +272,7 @@ _MAKERS: Mapping[str, Callable[[_Page, Command], tuple[Field, ...]]] = {
     "until": _until,
     "review_on": _review_on,
     "into": _into,
+    "found": _found,
     "judgement": _judgement,
     "scores": _scores,
     "seen": _seen,

@@ -57,6 +57,7 @@ def asked_for(task: str, command: Command, sent: Filled, now: datetime, zone: tz
         team=sent["team"] or None,
         partners=sent.partners,
         into=typed(sent["into"], "into") or None,
+        found=typed(sent["found"], "found") or None,
         until=_moment(sent["until"], zone),
         review_on=_day(sent["review_on"]),
         judgement=sent["judgement"] or None,

@@ -1,6 +1,6 @@
 """People with phones that are mostly offline, and the real server's use cases on a real database."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -19,7 +19,7 @@ from fieldapp.store.predicting import foresee, predict
 from sync_server.feed.rows import task_rows
 from sync_server.resources import Resources
 from sync_server.scope import actor_of, tasks_for
-from sync_server.tables import Person, Task, TaskEvent
+from sync_server.tables import Person, Snap, Task, TaskEvent
 from sync_server.tasks.commanding import command
 from sync_server.tasks.opening import Fault, open_or_join
 
@@ -39,9 +39,10 @@ class Phone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Truth:
-    """What the server holds of one example: its tasks, their histories, and who sees which, by person."""
+    """What the server holds of one example: its tasks and reports, the histories, who sees which task."""
 
     tasks: Mapping[str, Task]
+    reports: Sequence[Snap]
     histories: Mapping[str, list[TaskEvent]]
     seen: Mapping[str, frozenset[str]]
 
@@ -72,9 +73,16 @@ class World:
                 found_at=tx.now,
                 item=f"sim-{self.number}-{fault}",
             )
-            task = open_or_join(tx, self.campus, self.phones[account].person, found)
+            reporter = self.phones[account].person
+            task = open_or_join(tx, self.campus, reporter, found)
+            tx.session.add(_reported(found, reporter, task))
         if task.id not in self.tasks:
             self.tasks.append(task.id)
+
+    def a_report(self, pick: int) -> str:
+        """One of all that was reported, wherever it counts."""
+        reports = self.now().reports
+        return reports[pick % len(reports)].id
 
     def pull(self, account: str) -> None:
         """The phone gets every task of this example in its person's scope."""
@@ -128,6 +136,8 @@ class World:
                 with self.resources.transaction() as tx, tx.savepoint():
                     command(tx, self.campus, phone.person, body)
                 phone.taken += 1
+                if body.command is Command.SEPARATE:
+                    self.tasks.append(body.found or "")
             except Refusal as refusal:
                 phone.refused.append((body, refusal.code))
         phone.outbox.clear()
@@ -153,4 +163,21 @@ class World:
             for phone in self.phones.values()
         }
         tasks = {one.id: one for one in session.exec(select(Task).where(mine))}
-        return Truth(tasks=tasks, histories=events, seen=seen)
+        reports = session.exec(
+            select(Snap).where(col(Snap.task).in_(self.tasks)).order_by(col(Snap.id))
+        ).all()
+        return Truth(tasks=tasks, reports=reports, histories=events, seen=seen)
+
+
+def _reported(found: Fault, reporter: Person, task: Task) -> Snap:
+    return Snap(
+        id=found.id,
+        place=found.place,
+        category=found.category,
+        severity=found.severity,
+        note=found.note,
+        reporter=reporter.id,
+        taken_at=found.found_at,
+        received_at=found.found_at,
+        task=task.id,
+    )

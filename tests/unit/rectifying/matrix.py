@@ -47,6 +47,7 @@ reject            NAFSRHPD        m       X
 cancel            NA              irm     W
 merge             NAFSRHPD        m       M
 split             M               m       A
+separate          NAFSRHPD        m       .
 dispute           CX              ir      D
 reopen            DCXWP           im      A
 revisit           C               imr     D

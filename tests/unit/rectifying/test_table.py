@@ -73,6 +73,7 @@ def test_a_task_is_closed_only_by_somebody_who_looked() -> None:
         (Command.EXTEND, {Need.LATER, Need.NEAR}),
         (Command.DISPUTE, {Need.REASON}),
         (Command.VERIFY, {Need.JUDGED, Need.FIVE, Need.SEEN}),
+        (Command.SEPARATE, {Need.FOUND, Need.REPEATED, Need.REASON}),
         (Command.RAISE, {Need.REASON, Need.BELOW}),
         (Command.CLOSE, {Need.REASON, Need.JUDGED, Need.FIVE}),
         (Command.CANCEL, {Need.REASON, Need.ALONE, Need.JUDGED, Need.NOT_MAJOR}),
@@ -146,7 +147,11 @@ def test_what_a_task_lacks_is_said_before_it_is_asked() -> None:
 def test_every_state_command_and_record_has_words_a_colour_and_a_sign() -> None:
     """Adding one and forgetting a screen is noticed here."""
     assert set(words.STATES) == set(palette.STATES) == set(signs.STATES) == set(State)
-    assert set(words.COMMANDS) == set(signs.STEPS) == {*Command, "open", "join", "absorb", "release"}
+    assert (
+        set(words.COMMANDS)
+        == set(signs.STEPS)
+        == {*Command, "open", "join", "absorb", "release", "separated"}
+    )
     assert set(words.DETAILS) == set(Detail)
     assert set(words.JUDGEMENTS) == set(Judgement)
     assert set(words.SCORES) == set(Score)
@@ -172,6 +177,8 @@ SEEDS: list[tuple[Command, dict[str, Any]]] = [
     (Command.REOPEN, {"turns": {}}),
     (Command.SUSPEND, {"needs": frozenset({Need.REASON})}),
     (Command.MERGE, {"actors": frozenset({Relation.MANAGER, Relation.FIXER})}),
+    (Command.SEPARATE, {"needs": frozenset({Need.FOUND, Need.REASON})}),
+    (Command.SEPARATE, {"sources": frozenset(State)}),
     (Command.CANCEL, {"sources": frozenset(State)}),
     (Command.CANCEL, {"needs": frozenset({Need.REASON, Need.ALONE, Need.JUDGED})}),
     (Command.REJECT, {"needs": frozenset({Need.REASON, Need.NOT_MAJOR})}),

@@ -85,6 +85,11 @@ TEXTS: Mapping[str, Text] = {
     "why_merge": _(
         "报告人都会继续收到进展；并错了可以拆分", "Reporters stay informed; it can be split off again"
     ),
+    "found_which": _("哪一次发现", "Which finding"),
+    "why_separate": _(
+        "照片、发现人和发现时间一并带走，成为一项新任务；发现人会收到进展",
+        "Its photos, finder and time go into a new task; the finder stays informed",
+    ),
     "lists": _("清单", "Lists"),
     "list_responsibility": _("责任清单", "Responsibility"),
     "list_deadlines": _("时限清单", "Deadlines"),
