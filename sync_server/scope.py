@@ -139,7 +139,7 @@ def _in_subtree(actor: Actor, campus: Campus, unit: Mapped[str] | Mapped[str | N
         return true()
     if actor.role != "manager":
         return false()
-    return unit.in_([one.id for one in campus.units if campus.unit_within(one.id, actor.unit)])
+    return unit.in_(campus.units_below(actor.unit))
 
 
 def places_of(actor: Actor, campus: Campus) -> list[str]:

@@ -154,6 +154,16 @@ class Campus:
             unit_id = unit.parent if unit else None
         return False
 
+    def units_below(self, top_id: str) -> list[str]:
+        """A unit and every one below it."""
+        return [unit.id for unit in self.units if self.unit_within(unit.id, top_id)]
+
+    def places_below(self, top_id: str) -> list[str]:
+        """A place and every one below it."""
+        return [
+            place.id for place in self.places if any(one.id == top_id for one in self.place_path(place.id))
+        ]
+
     def _upwards(self, place_id: str | None) -> Iterator[Place]:
         seen: set[str] = set()
         while place_id is not None and place_id in self.place_by_id and place_id not in seen:

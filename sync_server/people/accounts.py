@@ -76,13 +76,23 @@ def set_password(resources: Resources, person: Person, new: str) -> None:
     password_hash = resources.passwords.hash(new)
     with resources.transaction() as tx:
         _keep_hash(tx, person.id, password_hash)
-        tx.session.execute(delete(DeskSession).where(col(DeskSession.person) == person.id))
+        end_sessions(tx, person.id)
 
 
 def disable(tx: Transaction, person_id: str) -> None:
     """Close an account: its phones and desk sessions are signed out."""
     tx.session.execute(update(Person).where(col(Person.id) == person_id).values(disabled=True))
+    sign_out_everywhere(tx, person_id)
+
+
+def sign_out_everywhere(tx: Transaction, person_id: str) -> None:
+    """Sign a person's phones and browsers out."""
     tx.session.execute(update(Device).where(col(Device.person) == person_id).values(token_hash=None))
+    end_sessions(tx, person_id)
+
+
+def end_sessions(tx: Transaction, person_id: str) -> None:
+    """Sign a person's browsers out of the desk."""
     tx.session.execute(delete(DeskSession).where(col(DeskSession.person) == person_id))
 
 

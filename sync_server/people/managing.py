@@ -3,7 +3,6 @@
 import re
 from hashlib import sha256
 
-from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
@@ -11,11 +10,11 @@ from checklists.problems import Refusal
 from checklists.rectifying.actors import INSPECTING_ROLES, Actor
 from checklists.wire.changes import ASSIGNMENT
 from sync_server.database import held
-from sync_server.people.accounts import create_person, disable
+from sync_server.people.accounts import create_person, disable, sign_out_everywhere
 from sync_server.people.duties import ROLES, Post, may_keep
 from sync_server.resources import Resources
 from sync_server.scope import actor_of
-from sync_server.tables import Assignment, DeskSession, Device, Person
+from sync_server.tables import Assignment, Person
 from sync_server.transaction import Transaction
 
 _ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]{1,31}")
@@ -100,14 +99,8 @@ def reset(resources: Resources, keeper: Person, person_id: str) -> str:
         if person.id == keeper.id:
             raise Refusal("person.oneself")
         person.password_hash, person.must_change_password = password_hash, True
-        end_sessions(tx, person.id)
-        tx.session.execute(update(Device).where(col(Device.person) == person.id).values(token_hash=None))
+        sign_out_everywhere(tx, person.id)
     return password
-
-
-def end_sessions(tx: Transaction, person_id: str) -> None:
-    """Sign a person's browsers out of the desk."""
-    tx.session.execute(delete(DeskSession).where(col(DeskSession.person) == person_id))
 
 
 def hand_over(tx: Transaction, campus: Campus, keeper: Person, person_id: str, deputy_id: str) -> int:

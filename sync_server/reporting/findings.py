@@ -11,7 +11,7 @@ from sync_server import scope
 from sync_server.documents.graded import Graded, graded
 from sync_server.documents.records import Records
 from sync_server.reporting.columns import Asked, Line, Table
-from sync_server.reporting.narrowing import local, places_of, units_below, within
+from sync_server.reporting.narrowing import local, places_answered_by, within
 from sync_server.tables import Finding, Inspection, Task
 
 _HEADINGS = {
@@ -42,8 +42,8 @@ def _read(records: Records, asked: Asked) -> Sequence[tuple[str, Line]]:
         .where(*within(records, asked, col(Inspection.finished_at)))
     )
     if asked.unit:
-        at_places = col(Inspection.place).in_(places_of(records, asked.unit))
-        theirs = col(Task.team).in_(units_below(records, asked.unit))
+        at_places = col(Inspection.place).in_(places_answered_by(records, asked.unit))
+        theirs = col(Task.team).in_(records.campus.units_below(asked.unit))
         wanted = wanted.where(or_(theirs, and_(col(Finding.task).is_(None), at_places)))
     found = records.session.exec(wanted.order_by(col(Finding.id)).limit(asked.limit)).all()
     tasks = records.tasks([finding for finding, _ in found])

@@ -9,7 +9,7 @@ from checklists.wire.reading import read
 from sync_server import scope
 from sync_server.documents.records import Records
 from sync_server.reporting.columns import Asked, Line, Table
-from sync_server.reporting.narrowing import local, places_of, within
+from sync_server.reporting.narrowing import local, places_answered_by, within
 from sync_server.tables import Finding, Inspection
 
 _HEADINGS = {
@@ -34,7 +34,7 @@ def _read(records: Records, asked: Asked) -> Sequence[tuple[str, Line]]:
     wanted = scope.inspections_for(records.actor, records.campus).where(col(Inspection.id) > asked.after)
     wanted = wanted.where(*within(records, asked, col(Inspection.finished_at)))
     if asked.unit:
-        wanted = wanted.where(col(Inspection.place).in_(places_of(records, asked.unit)))
+        wanted = wanted.where(col(Inspection.place).in_(places_answered_by(records, asked.unit)))
     found = records.session.exec(wanted.order_by(col(Inspection.id)).limit(asked.limit)).all()
     counts = _counts(records, [row.id for row in found])
     return [(row.id, _line(records, row, counts.get(row.id, 0))) for row in found]

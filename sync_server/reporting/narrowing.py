@@ -18,14 +18,9 @@ def within(records: Records, asked: Asked, moment: Mapped[datetime]) -> tuple[Co
     return (moment >= start, moment < end)
 
 
-def units_below(records: Records, unit: str) -> list[str]:
-    """The unit and every one below it."""
-    return [one.id for one in records.campus.units if records.campus.unit_within(one.id, unit)]
-
-
-def places_of(records: Records, unit: str) -> list[str]:
-    """The places that belong to the unit or to one below it."""
-    units = set(units_below(records, unit))
+def places_answered_by(records: Records, unit: str) -> list[str]:
+    """The places whose nearest owner is the unit or one below it: each place counts once."""
+    units = set(records.campus.units_below(unit))
     owners = ((place.id, records.owner_of(place.id)) for place in records.campus.places)
     return [place for place, owner in owners if owner is not None and owner.id in units]
 

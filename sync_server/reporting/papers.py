@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from sync_server.documents.records import Records
 from sync_server.documents.shelf import DRAFT
 from sync_server.reporting.columns import Asked, Line, Table
-from sync_server.reporting.narrowing import local, units_below
+from sync_server.reporting.narrowing import local
 from sync_server.tables import Paper
 
 _HEADINGS = {
@@ -30,7 +30,7 @@ def _read(records: Records, asked: Asked) -> Sequence[tuple[str, Line]]:
         start, end = asked.period.bounds(records.zone)
         wanted = wanted.where(col(Paper.issued_at) >= start, col(Paper.issued_at) < end)
     if asked.unit:
-        wanted = wanted.where(col(Paper.unit).in_(units_below(records, asked.unit)))
+        wanted = wanted.where(col(Paper.unit).in_(records.campus.units_below(asked.unit)))
     found = records.session.exec(wanted.order_by(col(Paper.id)).limit(asked.limit))
     return [(paper.id, _line(records, paper)) for paper in found]
 

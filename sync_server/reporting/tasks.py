@@ -9,7 +9,7 @@ from sync_server import scope
 from sync_server.documents.ledger.rows import rows
 from sync_server.documents.records import Records
 from sync_server.reporting.columns import Asked, Line, Table
-from sync_server.reporting.narrowing import units_below, within
+from sync_server.reporting.narrowing import within
 from sync_server.tables import Task
 
 _HEADINGS = {
@@ -37,7 +37,7 @@ def _read(records: Records, asked: Asked) -> Sequence[tuple[str, Line]]:
     wanted = scope.tasks_for(records.actor, records.campus).where(col(Task.id) > asked.after)
     wanted = wanted.where(*within(records, asked, col(Task.opened_at)))
     if asked.unit:
-        wanted = wanted.where(col(Task.team).in_(units_below(records, asked.unit)))
+        wanted = wanted.where(col(Task.team).in_(records.campus.units_below(asked.unit)))
     wanted = wanted.order_by(col(Task.id)).limit(asked.limit)
     ids = [task.id for task in records.session.exec(wanted)]
     return [(id_, asdict(row)) for id_, row in zip(ids, rows(records, wanted, records.now), strict=True)]

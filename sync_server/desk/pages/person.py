@@ -19,6 +19,7 @@ from sync_server.desk.shell.sessions import Reader
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.people import managing
+from sync_server.people.accounts import end_sessions
 from sync_server.people.duties import Post
 from sync_server.phones import devices
 from sync_server.tables import Device, Person
@@ -100,9 +101,7 @@ def hand_over(visit: ProvedWriter, person_id: str, deputy: Annotated[str, Form()
 @router.post(_ONE + "/browsers")
 def end_browsers(visit: ProvedWriter, person_id: str) -> Response:
     """Sign all browsers out."""
-    return _done(
-        visit, person_id, "ended", _on(visit, person_id, lambda tx: managing.end_sessions(tx, person_id))
-    )
+    return _done(visit, person_id, "ended", _on(visit, person_id, lambda tx: end_sessions(tx, person_id)))
 
 
 @router.post(_ONE + "/phones/{device_id}/revoke")

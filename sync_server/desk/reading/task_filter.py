@@ -125,14 +125,6 @@ def asked_for_time() -> ColumnElement[bool]:
     return cast(col(Task.extension), String).notin_(["null"])
 
 
-def _units_below(campus: Campus, top: str) -> list[str]:
-    return [unit.id for unit in campus.units if campus.unit_within(unit.id, top)]
-
-
-def _places_below(campus: Campus, top: str) -> list[str]:
-    return [place.id for place in campus.places if any(one.id == top for one in campus.place_path(place.id))]
-
-
 def _midnight(day: str, ground: Ground) -> datetime:
     return datetime.combine(date.fromisoformat(day), time(), ground.zone)
 
@@ -143,9 +135,9 @@ def _changed_after(position: str) -> ColumnElement[bool]:
 
 
 _NARROWING: Mapping[str, Callable[[str, Ground], ColumnElement[bool]]] = {
-    "unit": lambda unit, ground: col(Task.team).in_(_units_below(ground.campus, unit)),
+    "unit": lambda unit, ground: col(Task.team).in_(ground.campus.units_below(unit)),
     "team": lambda team, _ground: col(Task.team) == team,
-    "place": lambda place, ground: col(Task.place).in_(_places_below(ground.campus, place)),
+    "place": lambda place, ground: col(Task.place).in_(ground.campus.places_below(place)),
     "category": lambda category, _ground: col(Task.category) == category,
     "severity": lambda severity, _ground: col(Task.severity) == int(severity),
     "overdue": lambda _set, ground: group_condition(OVERDUE, ground.now),

@@ -59,7 +59,7 @@ MUTANTS: list[tuple[str, Any, str, Any, Callable[..., Awaitable[None]], dict[str
     (
         "a reset leaves browsers signed in",
         managing,
-        "end_sessions",
+        "sign_out_everywhere",
         nothing,
         test_people.test_a_reset_ends_the_old_password_everywhere,
         {},
