@@ -1,6 +1,7 @@
 """What setting a paper is made of: steps that each begin from files and leave a file.
 
-A step can be told to a child process as JSON: it names everything it reads, and reads nothing else.
+A step can be told to a child process as JSON: it names everything it reads, and reads nothing else. A child
+loads the library of its own step alone: the others take longer to load than a short step takes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,10 +9,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
-
-from sync_server.documents.printing.joining import join, pages_of
-from sync_server.documents.printing.pdf import write_pdf
-from sync_server.documents.printing.word import write_word
 
 
 class Tool(StrEnum):
@@ -41,21 +38,36 @@ class Step:
 
 def perform(step: Step) -> None:
     """Do it here and now."""
-    target, template = Path(step.target), Path(step.template)
-    photos = {name: Path(file) for name, file in step.photos.items()}
+    target = Path(step.target)
     match step.tool:
         case Tool.PAGES:
-            write_pdf(template, step.values, photos, target)
+            _set(step, step.values)
         case Tool.APPENDIX:
-            write_pdf(template, _placed(step), photos, target)
+            _set(step, _placed(step))
         case Tool.JOIN:
+            from sync_server.documents.printing.joining import join  # noqa: PLC0415 - see above
+
             join([Path(part) for part in step.parts], target)
         case Tool.WORD:
-            write_word(template.read_bytes(), step.values, photos, target)
+            from sync_server.documents.printing.word import write_word  # noqa: PLC0415 - see above
+
+            write_word(Path(step.template).read_bytes(), step.values, _photos(step), target)
+
+
+def _set(step: Step, values: Mapping[str, Any]) -> None:
+    from sync_server.documents.printing.pdf import write_pdf  # noqa: PLC0415 - see above
+
+    write_pdf(Path(step.template), values, _photos(step), Path(step.target))
 
 
 def _placed(step: Step) -> Mapping[str, Any]:
     """The values of an appendix with its page numbers, which go on from the body's."""
+    from sync_server.documents.printing.joining import pages_of  # noqa: PLC0415 - see above
+
     body = pages_of(Path(step.parts[0]))
     total = body + step.values["appendix"]
     return {**step.values, "first-page": body + step.skipped + 1, "total": total}
+
+
+def _photos(step: Step) -> Mapping[str, Path]:
+    return {name: Path(file) for name, file in step.photos.items()}
