@@ -191,11 +191,11 @@ def test_no_step_of_any_paper_holds_more_photos_than_a_part(count: int, tmp_path
 
 
 def photographed(folder: Path, count: int) -> None:
-    """Noise like no other, at the size phones send: a photo costs what a photo costs."""
-    whole = Image.effect_noise((400, 300), 60).resize((3200, 2400), Image.Resampling.BICUBIC).convert("RGB")
+    """Noise like no other, a little larger than papers print: whatever is larger costs time, not memory."""
+    whole = Image.effect_noise((300, 225), 60).resize((2400, 1800), Image.Resampling.BICUBIC).convert("RGB")
     for number in range(count):
-        left, top = Random(number).randrange(1280), Random(-number).randrange(960)
-        whole.crop((left, top, left + 1920, top + 1440)).save(folder / f"p{number}.jpg", quality=75)
+        left, top = Random(number).randrange(1440), Random(-number).randrange(1080)
+        whole.crop((left, top, left + 960, top + 720)).save(folder / f"p{number}.jpg", quality=75)
 
 
 MEASURE = """
