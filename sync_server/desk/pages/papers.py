@@ -77,10 +77,10 @@ def paper(paper_id: str, visit: Reader, done: str = "") -> HTMLResponse:
 
 
 async def _posted(request: Request) -> FormData:
-    return await request.form(max_fields=_MOST_SENTENCES)
+    return await request.form()
 
 
-@router.post(PATH + "/{paper_id}/words")
+@router.post(PATH + "/{paper_id}/words", form_limits={"max_fields": _MOST_SENTENCES})
 def reword(paper_id: str, visit: Writer, posted: Annotated[FormData, Depends(_posted)]) -> Response:
     """Keep the edited sentences; when somebody else was quicker, show them again and keep nothing."""
     sentences = ((key, str(text)) for key, text in posted.items() if key not in _NO_SENTENCES)
