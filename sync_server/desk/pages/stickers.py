@@ -5,25 +5,26 @@ from starlette.responses import HTMLResponse
 
 from checklists.problems import Refusal
 from sync_server.desk.reading.options import place_options
-from sync_server.desk.reading.sticker_sheet import PATH, sticker_sheet
+from sync_server.desk.reading.sticker_sheet import PATH, posters, sticker_sheet
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader
 
 router = APIRouter(route_class=DeskRoute)
+LARGE, POSTER = "large", "poster"
 
 
 @router.get(PATH)
 def stickers(visit: Reader, place: str = "", size: str = "") -> HTMLResponse:
-    """The sheet of a place and what lies in it; `size` large is two in a row instead of three."""
+    """The sheet of a place and what lies in it: three in a row, two when `size` is large, or posters."""
     if not visit.manages:
         raise Refusal("auth.forbidden")
     with visit.resources.reading() as session:
         campus = visit.resources.campuses.current(session)
     values = {
-        "stickers": sticker_sheet(campus, place),
+        "stickers": (posters if size == POSTER else sticker_sheet)(campus, place),
         "place": place,
         "places": place_options(campus, visit.lang),
-        "large": size == "large",
+        "size": size if size in {LARGE, POSTER} else "",
     }
     return page(visit, "stickers.html", values, here=PATH)

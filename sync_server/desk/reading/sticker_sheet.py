@@ -1,10 +1,10 @@
-"""Place stickers of a part of the campus, each with its code drawn as vectors."""
+"""Place stickers and posters of a part of the campus, each with its code drawn as vectors."""
 
 from dataclasses import dataclass
 
 import segno
 
-from checklists.places.campus import Campus
+from checklists.places.campus import Campus, Place
 from checklists.places.stickers import sticker_text
 
 PATH = "/places/stickers"
@@ -22,15 +22,20 @@ class Sticker:
 
 def sticker_sheet(campus: Campus, top: str) -> list[Sticker]:
     """A sticker for a place and for each below it; none for a place that is not there."""
+    below = set(campus.places_below(top))
+    return [_sticker(place) for place in campus.places if place.id in below]
+
+
+def posters(campus: Campus, top: str) -> list[Sticker]:
+    """One for the place chosen and for each building below it: the door is where people stop."""
+    below = set(campus.places_below(top))
     return [
-        Sticker(
-            code=place.code,
-            zh=place.zh,
-            en=place.en,
-            drawing=segno.make(sticker_text(place), micro=False, error="m").svg_inline(
-                omitsize=True, border=2
-            ),
-        )
+        _sticker(place)
         for place in campus.places
-        if any(above.id == top for above in campus.place_path(place.id))
+        if place.id == top or (place.id in below and place.kind == "building")
     ]
+
+
+def _sticker(place: Place) -> Sticker:
+    drawing = segno.make(sticker_text(place), micro=False, error="m").svg_inline(omitsize=True, border=2)
+    return Sticker(code=place.code, zh=place.zh, en=place.en, drawing=drawing)

@@ -21,6 +21,14 @@ async def test_a_sheet_holds_every_place_of_the_chosen_part_and_no_other(
     assert "Switch room" in page.text
 
 
+async def test_a_poster_for_each_building_says_how_to_report(world: World, office: Browser) -> None:
+    """The place chosen and the buildings in it, a page each; rooms have stickers."""
+    page = await office.open("/places/stickers?place=south&size=poster")
+    assert re.findall(r"<strong>([^<]+)</strong>", page.html) == ["南校区", "配电房"]
+    assert page.text.count("看到隐患，随手拍") == 2
+    assert "先打电话" in page.text
+
+
 def test_each_sticker_means_its_own_place() -> None:
     """What is drawn is what a phone understands."""
     campus = small_campus()
