@@ -8,6 +8,7 @@ from benchmarks import (
     checklists,
     desk,
     duplicates,
+    hard_duplicates,
     inspecting,
     joining,
     papers,
@@ -32,6 +33,7 @@ def main() -> None:
             quiet,
             joining,
             duplicates,
+            hard_duplicates,
             papers,
             desk,
         ):
