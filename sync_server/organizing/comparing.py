@@ -1,19 +1,21 @@
-"""What a new campus changes about the one in force, part by part."""
+"""What a new campus changes about the one in force, part by part, in the words of who looks at it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any
 
-from checklists.places.campus import Campus
+from checklists.asking.model import Text
+from checklists.places.campus import Campus, Place, Unit
 from checklists.places.checking import Part
 from sync_server.organizing import words
-from sync_server.organizing.accounts import Account
+from sync_server.organizing.accounts import Account, post_of
 from sync_server.organizing.workbook import layout
 from sync_server.organizing.workbook.layout import Sheet
+from sync_server.people.duties import Post
 from sync_server.tables import Person
 
-_KEPT = ("post_zh", "post_en", "role", "unit")
+_NOTHING = Text(zh="–", en="–")
+_ANSWERS = next(column.text for column in layout.RULES.columns if column.name == "team")
 
 
 class How(StrEnum):
@@ -31,8 +33,8 @@ class Change:
     """One row that changes; `details` are (column, before, after) where both are there."""
 
     how: How
-    name: str
-    details: tuple[tuple[str, str, str], ...] = ()
+    name: Text
+    details: tuple[tuple[Text, Text, Text], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +46,25 @@ class Compared:
     changes: tuple[Change, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Both:
+    """The campus as it is and as it would be: what an id is called may change with it."""
+
+    before: Campus
+    after: Campus
+
+
 def compare(
     before: Campus, after: Campus, accounts: Sequence[Account], known: Mapping[str, Person]
 ) -> list[Compared]:
     """Every sheet with what it changes."""
+    both = _Both(before=before, after=after)
     return [
-        _compared(layout.UNITS, _nodes(before.unit_by_id, after.unit_by_id)),
-        _compared(layout.PLACES, _nodes(before.place_by_id, after.place_by_id)),
-        _compared(layout.RULES, _rules(before, after)),
-        _compared(layout.DAYS, _days(before, after)),
-        _compared(layout.PEOPLE, (_account(one, known.get(one.account)) for one in accounts)),
+        _compared(layout.UNITS, _nodes(both, layout.UNITS, before.unit_by_id, after.unit_by_id)),
+        _compared(layout.PLACES, _nodes(both, layout.PLACES, before.place_by_id, after.place_by_id)),
+        _compared(layout.RULES, _rules(both)),
+        _compared(layout.DAYS, _days(both)),
+        _compared(layout.PEOPLE, (_account(both, one, known.get(one.account)) for one in accounts)),
     ]
 
 
@@ -65,74 +76,115 @@ def _compared(sheet: Sheet, changes: Iterator[Change]) -> Compared:
     )
 
 
-def _nodes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+def _nodes(
+    both: _Both, sheet: Sheet, before: Mapping[str, Place | Unit], after: Mapping[str, Place | Unit]
+) -> Iterator[Change]:
     for id_, node in after.items():
-        was = before.get(id_)
+        was, name = before.get(id_), _node_name(both.after, node)
         if was is None:
-            yield Change(how=How.ADDED, name=node.zh)
+            yield Change(how=How.ADDED, name=name)
         elif was == node:
-            yield Change(how=How.SAME, name=node.zh)
+            yield Change(how=How.SAME, name=name)
         elif node.retired and not was.retired:
-            yield Change(how=How.RETIRED, name=node.zh)
+            yield Change(how=How.RETIRED, name=name)
         else:
-            yield Change(how=How.CHANGED, name=node.zh, details=_differences(was, node))
+            yield Change(how=How.CHANGED, name=name, details=_differences(both, sheet, was, node))
 
 
-def _differences(was: Any, now: Any) -> tuple[tuple[str, str, str], ...]:
+def _node_name(campus: Campus, node: Place | Unit) -> Text:
+    if isinstance(node, Unit):
+        return Text(zh=node.zh, en=node.en)
+    return _in_both(lambda lang: campus.place_name(node.id, lang))
+
+
+def _differences(
+    both: _Both, sheet: Sheet, was: Place | Unit | Post, now: Place | Unit | Post
+) -> tuple[tuple[Text, Text, Text], ...]:
+    columns = {column.name: column.text for column in sheet.columns}
     pairs = ((one.name, getattr(was, one.name), getattr(now, one.name)) for one in fields(now))
-    return tuple((name, _plain(old), _plain(new)) for name, old, new in pairs if old != new)
+    return tuple(
+        (
+            columns[name],
+            _value(both.before, sheet, name, str(old or "")),
+            _value(both.after, sheet, name, str(new or "")),
+        )
+        for name, old, new in pairs
+        if old != new
+    )
 
 
-def _rules(before: Campus, after: Campus) -> Iterator[Change]:
-    was = {(one.place, one.category): (one.team, one.escort) for one in before.responsibilities}
-    now = {(one.place, one.category): (one.team, one.escort) for one in after.responsibilities}
+def _value(campus: Campus, sheet: Sheet, field: str, value: str) -> Text:
+    if not value:
+        return _NOTHING
+    if field == "unit" or (field == "parent" and sheet is layout.UNITS):
+        return _in_both(lambda lang: campus.unit_name(value, lang))
+    if field == "parent":
+        return _in_both(lambda lang: campus.place_name(value, lang))
+    known: Mapping[str, Mapping[str, Text]] = {
+        "kind": {**words.UNIT_KINDS, **words.PLACE_KINDS},
+        "role": words.ROLES,
+        "retired": {str(True): words.YES["yes"]},
+    }
+    return known.get(field, {}).get(value, Text(zh=value, en=value))
+
+
+def _in_both(say: Callable[[str], str]) -> Text:
+    return Text(zh=say("zh"), en=say("en"))
+
+
+def _rules(both: _Both) -> Iterator[Change]:
+    was = {(one.place, one.category): (one.team, one.escort) for one in both.before.responsibilities}
+    now = {(one.place, one.category): (one.team, one.escort) for one in both.after.responsibilities}
     for place, category in [*now, *(key for key in was if key not in now)]:
         old, new = was.get((place, category)), now.get((place, category))
-        name = f"{after.place_name(place, 'zh')} · {category}"
-        yield _pair(name, _answer(before, old), _answer(after, new))
+        name = rule_name(both.after, place, category)
+        answers = (_ANSWERS, _answer(both.before, old), _answer(both.after, new))
+        yield Change(how=_how(old, new), name=name, details=() if old == new else (answers,))
 
 
-def _answer(campus: Campus, found: tuple[str, str | None] | None) -> str | None:
-    return "＋".join(campus.unit_name(one, "zh") for one in found if one) if found else None
-
-
-def _pair(name: str, old: str | None, new: str | None) -> Change:
+def _how(old: object, new: object) -> How:
     if old == new:
-        return Change(how=How.SAME, name=name)
-    if old is None:
-        return Change(how=How.ADDED, name=name, details=(("team", "", new or ""),))
-    if new is None:
-        return Change(how=How.REMOVED, name=name, details=(("team", old, ""),))
-    return Change(how=How.CHANGED, name=name, details=(("team", old, new),))
+        return How.SAME
+    return How.ADDED if old is None else How.REMOVED if new is None else How.CHANGED
 
 
-def _days(before: Campus, after: Campus) -> Iterator[Change]:
-    old, new = _named_days(before), _named_days(after)
-    for key in [*new, *(one for one in old if one not in new)]:
-        how = How.SAME if key in old and key in new else (How.ADDED if key in new else How.REMOVED)
-        yield Change(how=how, name=key)
+def rule_name(campus: Campus, place: str, category: str) -> Text:
+    """A cell of the map in words."""
+    kind = words.categories().get(category, Text(zh=category, en=category))
+    return _in_both(lambda lang: f"{campus.place_name(place, lang)} · {kind.in_(lang)}")
 
 
-def _named_days(campus: Campus) -> list[str]:
+def _answer(campus: Campus, found: tuple[str, str | None] | None) -> Text:
+    if found is None:
+        return _NOTHING
+    return _in_both(lambda lang: " + ".join(campus.unit_name(one, lang) for one in found if one))
+
+
+def _days(both: _Both) -> Iterator[Change]:
+    old, new = _named_days(both.before), _named_days(both.after)
+    for day in [*new, *(one for one in old if one not in new)]:
+        how = How.SAME if day in old and day in new else (How.ADDED if day in new else How.REMOVED)
+        yield Change(how=how, name=day)
+
+
+def _named_days(campus: Campus) -> list[Text]:
     timing = campus.timing
+    spans = [
+        *((Part.HOLIDAY, str(day)) for day in timing.holidays),
+        *((Part.MAKEUP_DAY, str(day)) for day in timing.makeup_days),
+        *((Part.VACATION, f"{one.first} – {one.last}") for one in timing.vacations),
+    ]
     return [
-        *(f"{words.DAYS[Part.HOLIDAY].zh} {day}" for day in timing.holidays),
-        *(f"{words.DAYS[Part.MAKEUP_DAY].zh} {day}" for day in timing.makeup_days),
-        *(f"{words.DAYS[Part.VACATION].zh} {one.first} – {one.last}" for one in timing.vacations),
+        Text(zh=f"{words.DAYS[part].zh} {span}", en=f"{words.DAYS[part].en} {span}") for part, span in spans
     ]
 
 
-def _account(one: Account, kept: Person | None) -> Change:
-    name = f"{one.post_zh}（{one.account}）"
+def _account(both: _Both, one: Account, kept: Person | None) -> Change:
+    name = Text(zh=f"{one.post.zh}（{one.account}）", en=f"{one.post.en} ({one.account})")
     if kept is None:
         return Change(how=How.ADDED, name=name)
     if not one.changes(kept):
         return Change(how=How.SAME, name=name)
-    pairs = ((name, getattr(kept, name), getattr(one, name)) for name in _KEPT)
-    return Change(how=How.CHANGED, name=name, details=tuple(pair for pair in pairs if pair[1] != pair[2]))
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, bool):
-        return words.YES["yes"].zh if value else ""
-    return "" if value is None else str(value)
+    return Change(
+        how=How.CHANGED, name=name, details=_differences(both, layout.PEOPLE, post_of(kept), one.post)
+    )

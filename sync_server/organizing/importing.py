@@ -1,6 +1,6 @@
 """A workbook somebody sent: read, judged and compared, then applied as a whole or not at all."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from openpyxl import Workbook
@@ -10,18 +10,13 @@ from checklists.places.campus import Campus
 from checklists.places.checking import holes
 from checklists.problems import Refusal
 from sync_server.authoring.sheets.opening import open_workbook
-from sync_server.organizing.accounts import (
-    Account,
-    account_flaws,
-    first_password,
-    known_people,
-    make,
-    mend,
-)
+from sync_server.organizing.accounts import Account, account_flaws, known_people
 from sync_server.organizing.changing import publish_next, require_organizer
 from sync_server.organizing.comparing import Compared, compare
 from sync_server.organizing.guarding import all_flaws, categories
+from sync_server.organizing.warning import Warned, warnings
 from sync_server.organizing.workbook.reading import read_book
+from sync_server.people import managing
 from sync_server.resources import Resources
 from sync_server.scope import actor_of
 from sync_server.tables import Person
@@ -37,6 +32,7 @@ class Prepared:
     accounts: tuple[Account, ...]
     sheets: tuple[Compared, ...]
     holes: tuple[int, int]
+    warnings: tuple[Warned, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,20 +68,23 @@ def judged(session: Session, before: Campus, person: Person, book: Workbook, nam
         accounts=accounts,
         sheets=tuple(compare(before, after, accounts, known)),
         holes=(len(holes(before, categories())), len(holes(after, categories()))),
+        warnings=warnings(before, after, categories()),
     )
 
 
-def apply(resources: Resources, person: Person, data: bytes, name: str, base: int) -> list[FirstPassword]:
+def apply(
+    resources: Resources, person: Person, data: bytes, name: str, base: int, accepted: Collection[str] = ()
+) -> list[FirstPassword]:
     """Do all of it in one transaction; the first passwords of the new accounts.
 
-    `base` is the version of the campus that was shown. Refuses with `campus.overtaken`, and as
-    `prepare` does.
+    `base` is the version of the campus that was shown, `accepted` the keys of the warnings somebody
+    ticked. Refuses with `campus.overtaken`, `campus.unaccepted`, and as `prepare` does.
     """
     with resources.reading() as session:
         seen = prepare(session, resources.campuses.current(session), person, data, name)
         known = known_people(session)
     fresh = [
-        FirstPassword(account=one, password=first_password(resources.new_token()))
+        FirstPassword(account=one, password=managing.one_time_password(resources.new_token()))
         for one in seen.accounts
         if one.account not in known
     ]
@@ -96,19 +95,21 @@ def apply(resources: Resources, person: Person, data: bytes, name: str, base: in
         if before.version != base:
             raise Refusal("campus.overtaken")
         wanted = prepare(tx.session, before, person, data, name)
+        if any(one.key not in accepted for one in wanted.warnings):
+            raise Refusal("campus.unaccepted")
         if wanted.after != before:
             publish_next(tx, before, wanted.after)
-        _settle(tx, wanted.accounts, hashes)
+        _settle(tx, wanted, person, hashes)
     return fresh
 
 
-def _settle(tx: Transaction, accounts: tuple[Account, ...], hashes: Mapping[str, str]) -> None:
+def _settle(tx: Transaction, wanted: Prepared, by: Person, hashes: Mapping[str, str]) -> None:
     known = known_people(tx.session)
-    for one in accounts:
+    for one in wanted.accounts:
         kept = known.get(one.account)
-        if kept is not None:
-            mend(one, kept)
-        elif one.account in hashes:
-            make(tx, one, hashes[one.account])
-        else:
+        if kept is not None and one.changes(kept):
+            managing.change(tx, wanted.after, by, kept.id, one.post)
+        elif kept is None and one.account not in hashes:
             raise Refusal("campus.overtaken")
+        elif kept is None:
+            managing.add(tx, wanted.after, by, one.account, one.post, hashes[one.account])

@@ -1,5 +1,7 @@
-"""Who may keep whose account (pure): an admin all, managers those of their unit, none above themselves."""
+"""What an account may be, and who keeps whose (pure): admins all, managers their unit's, none above."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checklists.places.campus import Campus
@@ -7,6 +9,10 @@ from checklists.rectifying.actors import Actor
 
 ROLES = ("monitor", "team", "inspector", "manager", "admin")
 """From the least to the most that is trusted to it."""
+_ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]{1,31}")
+_LONGEST_POST = 60
+At = tuple[str, str]
+"""The code of a refusal, and the field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +23,25 @@ class Post:
     en: str
     role: str
     unit: str
+
+
+def account_flaws(account: str) -> Iterator[At]:
+    """What is wrong with the name somebody would sign in by."""
+    if not _ACCOUNT.fullmatch(account):
+        yield "person.bad_account", "account"
+
+
+def post_flaws(post: Post, campus: Campus) -> Iterator[At]:
+    """What is wrong with a post, whoever gives it."""
+    if not 0 < len(post.zh) <= _LONGEST_POST:
+        yield "person.bad_post", "zh"
+    if len(post.en) > _LONGEST_POST:
+        yield "person.bad_post", "en"
+    if post.role not in ROLES:
+        yield "field.unknown_value", "role"
+    in_use = {unit.id for unit in campus.units_in_use}
+    if post.unit not in in_use and (post.unit or post.role != "admin"):
+        yield "unit.unknown", "unit"
 
 
 def may_keep(keeper: Actor, role: str, unit: str, campus: Campus) -> bool:

@@ -1,6 +1,5 @@
 """Keeping accounts: making, changing, closing them, giving a one-time password, handing over what is open."""
 
-import re
 from hashlib import sha256
 
 from sqlmodel import Session, col, select
@@ -11,14 +10,12 @@ from checklists.rectifying.actors import INSPECTING_ROLES, Actor
 from checklists.wire.changes import ASSIGNMENT
 from sync_server.database import held
 from sync_server.people.accounts import create_person, disable, sign_out_everywhere
-from sync_server.people.duties import ROLES, Post, may_keep
+from sync_server.people.duties import Post, account_flaws, may_keep, post_flaws
 from sync_server.resources import Resources
 from sync_server.scope import actor_of
 from sync_server.tables import Assignment, Person
 from sync_server.transaction import Transaction
 
-_ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]{1,31}")
-_LONGEST_POST = 60
 # No letter that is taken for another: it is read aloud and typed on phones.
 _PLAIN = "23456789abcdefghijkmnpqrstuvwxyz"
 _CODE_LENGTH, _CODE_GROUP = 12, 4
@@ -51,19 +48,26 @@ def make(resources: Resources, keeper: Person, account: str, post: Post) -> tupl
     Refuses with a `person.*` code, `unit.unknown`, or `auth.forbidden` for what is not the keeper's to give.
     """
     name = account.strip().casefold()
-    if not _ACCOUNT.fullmatch(name):
-        raise Refusal("person.bad_account", "account")
     password = one_time_password(resources.new_token())
     password_hash = resources.passwords.hash(password)
     with resources.transaction() as tx:
-        _require_fit(resources.campuses.current(tx.session), actor_of(keeper), post)
-        if tx.session.exec(select(Person.id).where(Person.account == name)).first() is not None:
-            raise Refusal("person.account_taken", "account")
-        person = create_person(
-            tx, account=name, post_zh=post.zh, post_en=post.en, role=post.role, unit=post.unit,
-            password_hash=password_hash, must_change_password=True,
-        )  # fmt: skip
-        return person.id, password
+        campus = resources.campuses.current(tx.session)
+        return add(tx, campus, keeper, name, post, password_hash).id, password
+
+
+def add(
+    tx: Transaction, campus: Campus, keeper: Person, account: str, post: Post, password_hash: str
+) -> Person:
+    """Add an account whose password must be changed first; refuses like `make`."""
+    for code, field in account_flaws(account):
+        raise Refusal(code, field)
+    _require_fit(campus, actor_of(keeper), post)
+    if tx.session.exec(select(Person.id).where(Person.account == account)).first() is not None:
+        raise Refusal("person.account_taken", "account")
+    return create_person(
+        tx, account=account, post_zh=post.zh, post_en=post.en, role=post.role, unit=post.unit,
+        password_hash=password_hash, must_change_password=True,
+    )  # fmt: skip
 
 
 def change(tx: Transaction, campus: Campus, keeper: Person, person_id: str, post: Post) -> None:
@@ -121,12 +125,8 @@ def hand_over(tx: Transaction, campus: Campus, keeper: Person, person_id: str, d
 
 
 def _require_fit(campus: Campus, keeper: Actor, post: Post) -> None:
-    if not 0 < len(post.zh) <= _LONGEST_POST or len(post.en) > _LONGEST_POST:
-        raise Refusal("person.bad_post", "zh")
-    if post.role not in ROLES:
-        raise Refusal("field.unknown_value", "role")
-    if post.unit not in {unit.id for unit in campus.units} and not (post.role == "admin" and not post.unit):
-        raise Refusal("unit.unknown", "unit")
+    for code, field in post_flaws(post, campus):
+        raise Refusal(code, field)
     if not may_keep(keeper, post.role, post.unit, campus):
         raise Refusal("auth.forbidden")
 

@@ -15,6 +15,12 @@ PROBLEMS = (
         "有人刚改过，请看最新的再改。",
         "Somebody has just changed it; look at what stands now.",
     ),
+    problem(
+        "campus.unaccepted",
+        409,
+        "请先看清每条警告，逐条勾选，再生效。",
+        "Read each warning and tick it before you apply.",
+    ),
     problem("campus.no_name", 422, "写 1 到 60 个字的名称。", "Write a name of 1 to 60 characters."),
     problem(
         "campus.bad_id",
@@ -96,12 +102,6 @@ PROBLEMS = (
         "A vacation ends no earlier than it begins and lasts 200 days at most.",
     ),
     problem("campus.no_week", 422, "一周至少一天上班。", "One day of the week at least is a workday."),
-    problem(
-        "campus.bad_account",
-        422,
-        "账号用小写字母、数字和 - . _，2 到 32 个。",
-        "An account has small letters, digits and - . _ only, 2 to 32 of them.",
-    ),
     problem("campus.account_twice", 409, "账号重复。", "The account is used twice."),
     problem(
         "campus.account_closed",
@@ -115,12 +115,5 @@ PROBLEMS = (
         "不能改自己的角色和单位。",
         "Nobody changes their own role or unit.",
     ),
-    problem(
-        "campus.admin_only",
-        403,
-        "管理员账号只有管理员能加、能改。",
-        "Only an administrator adds or changes administrators.",
-    ),
     problem("campus.too_many_people", 422, "一次最多新增 300 个账号。", "At most 300 new accounts at once."),
-    problem("campus.bad_role", 422, "没有这个角色。", "There is no such role."),
 )

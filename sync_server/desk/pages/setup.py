@@ -2,6 +2,8 @@
 
 import base64
 import binascii
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
@@ -9,15 +11,18 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from checklists.asking.reading import ChecklistUnreadable
+from checklists.asking.reading import ChecklistUnreadable, Complaint
 from checklists.problems import Refusal
 from sync_server.desk.reading.setup import setup_steps
 from sync_server.desk.shell.door import LongFormRoute
+from sync_server.desk.shell.proving import ProveFirst, is_proved, prove_here
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
+from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.organizing.accounts import people_in_use
 from sync_server.organizing.changing import require_organizer
+from sync_server.organizing.comparing import rule_name
 from sync_server.organizing.importing import apply, prepare
 from sync_server.organizing.workbook.writing import to_workbook
 
@@ -27,6 +32,16 @@ _LARGEST = 720 * 1024
 """As the text of a form it stays below the mebibyte such a text may have."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LONGEST_NAME = 80
+_OF_THE_PASSWORD = frozenset({"auth.wrong_password", "auth.too_many_tries"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sent:
+    """A workbook that was uploaded, with the keys of the warnings that are ticked."""
+
+    data: bytes
+    name: str
+    accepted: frozenset[str] = frozenset()
 
 
 async def _posted(request: Request) -> FormData:
@@ -60,27 +75,29 @@ def preview(visit: Writer, posted: Posted) -> HTMLResponse:
     data, name = (file.file.read(), file.filename or "") if isinstance(file, UploadFile) else (b"", "")
     if len(data) > _LARGEST:
         raise Refusal("request.too_large")
-    try:
-        with visit.resources.reading() as session:
-            campus = visit.resources.campuses.current(session)
-            shown = prepare(session, campus, visit.somebody, data, name[:_LONGEST_NAME])
-    except ChecklistUnreadable as unreadable:
-        return _page(visit, complaints=_sentences(visit, unreadable), status=422)
-    values = {"shown": shown, "name": name[:_LONGEST_NAME], "workbook": base64.b64encode(data).decode()}
-    return page(visit, "setup_preview.html", values, here=PATH)
+    return _preview(visit, _Sent(data=data, name=name[:_LONGEST_NAME]))
 
 
 @router.post(PATH + "/apply")
 def apply_workbook(visit: Writer, posted: Posted) -> Response:
-    """Apply what was looked at; new accounts' passwords are on the answer and nowhere else."""
-    base, name = str(posted.get("base", "")), str(posted.get("name", ""))[:_LONGEST_NAME]
+    """Apply what was looked at; new accounts' passwords are on the answer and nowhere else.
+
+    The password is asked for on the page itself, and whatever is refused shows it again: the uploaded
+    workbook lives nowhere but there.
+    """
+    sent = _sent_back(posted)
     try:
-        data = base64.b64decode(str(posted.get("workbook", "")), validate=True)
-        fresh = apply(visit.resources, visit.somebody, data, name, _number(base))
-    except (binascii.Error, ValueError):
-        raise Refusal("request.malformed", "workbook") from None
+        prove_here(visit, str(posted.get("password", "")))
+        base = _number(str(posted.get("base", "")))
+        fresh = apply(visit.resources, visit.somebody, sent.data, sent.name, base, sent.accepted)
+    except ProveFirst:
+        return _preview(visit, sent, {"password": visit.words(TEXTS["prove_why"])}, status=403)
+    except Refusal as refusal:
+        place = "password" if refusal.problem.code in _OF_THE_PASSWORD else "other"
+        complaint = {place: refusal.problem.in_(visit.lang)}
+        return _preview(visit, sent, complaint, status=refusal.problem.status)
     except ChecklistUnreadable as unreadable:
-        return _page(visit, complaints=_sentences(visit, unreadable), status=422)
+        return _unreadable(visit, unreadable)
     if not fresh:
         return RedirectResponse(f"{PATH}?done=1", 303)
     answer = page(visit, "setup_passwords.html", {"fresh": fresh}, here=PATH)
@@ -88,18 +105,48 @@ def apply_workbook(visit: Writer, posted: Posted) -> Response:
     return answer
 
 
+def _preview(
+    visit: Visit, sent: _Sent, complaints: Mapping[str, str] | None = None, status: int = 200
+) -> HTMLResponse:
+    try:
+        with visit.resources.reading() as session:
+            campus = visit.resources.campuses.current(session)
+            shown = prepare(session, campus, visit.somebody, sent.data, sent.name)
+    except ChecklistUnreadable as unreadable:
+        return _unreadable(visit, unreadable)
+    values = {
+        "shown": shown,
+        "name": sent.name,
+        "accepted": sent.accepted,
+        "workbook": base64.b64encode(sent.data).decode(),
+        "proved": is_proved(visit),
+        "rule_name": rule_name,
+        "complaints": {"password": "", "other": ""} | dict(complaints or {}),
+    }
+    return page(visit, "setup_preview.html", values, here=PATH, status=status)
+
+
+def _sent_back(posted: FormData) -> _Sent:
+    try:
+        data = base64.b64decode(str(posted.get("workbook", "")), validate=True)
+    except (binascii.Error, ValueError):
+        raise Refusal("request.malformed", "workbook") from None
+    accepted = frozenset(str(one) for one in posted.getlist("accepted"))
+    return _Sent(data=data, name=str(posted.get("name", ""))[:_LONGEST_NAME], accepted=accepted)
+
+
+def _unreadable(visit: Visit, unreadable: ChecklistUnreadable) -> HTMLResponse:
+    return _page(visit, complaints=tuple(unreadable.complaints), status=422)
+
+
 def _page(
-    visit: Visit, *, complaints: tuple[str, ...] = (), done: bool = False, status: int = 200
+    visit: Visit, *, complaints: tuple[Complaint, ...] = (), done: bool = False, status: int = 200
 ) -> HTMLResponse:
     with visit.resources.reading() as session:
         require_organizer(visit.actor, visit.resources.campuses.current(session))
         steps = setup_steps(visit, session)
     values = {"steps": steps, "complaints": complaints, "done": done}
     return page(visit, "setup.html", values, here=PATH, status=status)
-
-
-def _sentences(visit: Visit, unreadable: ChecklistUnreadable) -> tuple[str, ...]:
-    return tuple(one.in_(visit.lang) for one in unreadable.complaints)
 
 
 def _number(text: str) -> int:

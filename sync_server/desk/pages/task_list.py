@@ -71,7 +71,7 @@ def _frame(visit: Visit, session: Session, chosen: TaskFilter, path: str) -> dic
         "shapes": [(PATH, chosen.address()), (boards.PATH, chosen.address(boards.PATH))],
         "views": view_links(visit, session, chosen.address(path)),
         "units": unit_options(campus, lang),
-        "teams": team_options(campus, lang),
+        "teams": team_options(campus, lang, (chosen.team,)),
         "places": place_options(campus, lang),
         "categories": category_options(lang),
         "severities": severity_options(lang),

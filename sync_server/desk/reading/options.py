@@ -1,5 +1,6 @@
 """What forms offer to choose from."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from checklists.asking.library import hazard_categories
@@ -15,12 +16,12 @@ class Option:
     label: str
 
 
-def team_options(campus: Campus, lang: str) -> list[Option]:
-    """Everybody a task can be given to: teams, and outside units."""
+def team_options(campus: Campus, lang: str, chosen: Collection[str] = ()) -> list[Option]:
+    """Everybody in use a task can be given to: teams, and outside units; besides, who is chosen already."""
     return [
         Option(value=unit.id, label=campus.unit_name(unit.id, lang))
         for unit in campus.units
-        if unit.kind in FIXING_KINDS
+        if unit.kind in FIXING_KINDS and (not unit.retired or unit.id in chosen)
     ]
 
 

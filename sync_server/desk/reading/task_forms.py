@@ -173,7 +173,7 @@ def _team(page: _Page, _command: Command) -> tuple[Field, ...]:
 
 
 def _partners(page: _Page, _command: Command) -> tuple[Field, ...]:
-    options = tuple(team_options(page.campus, page.visit.lang))
+    options = tuple(team_options(page.campus, page.visit.lang, page.row.partners))
     value = ",".join(page.row.partners)
     return (
         Field(name="partners", label=page.label("partners"), kind="choices", value=value, options=options),

@@ -33,6 +33,18 @@ def prove(visit: Visit, password: str) -> None:
             row.proved_at = tx.now
 
 
+def prove_here(visit: Visit, password: str) -> None:
+    """The same on a page that would lose what it holds if the reader had to leave it.
+
+    Raises `ProveFirst` without a password, and refuses as `prove` does.
+    """
+    if is_proved(visit):
+        return
+    if not password:
+        raise ProveFirst
+    prove(visit, password)
+
+
 def proved_reader(visit: Reader) -> Visit:
     """A visit to a page whose form would be refused without a proof."""
     if not is_proved(visit):

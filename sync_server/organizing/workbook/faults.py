@@ -35,12 +35,14 @@ _WRITE: Mapping[str, Text] = {
     "campus.bad_day": _("如 2026-10-01", "such as 2026-10-01"),
     "campus.day_twice": _("每天一次", "each day once"),
     "campus.bad_vacation": _("不早于第一天", "a day no earlier than the first"),
-    "campus.bad_account": _("如 canteen-north", "such as canteen-north"),
+    "person.bad_account": _("如 canteen-north", "such as canteen-north"),
     "campus.account_twice": _("每个账号一行", "one row an account"),
-    "campus.bad_role": _LISTED,
+    "person.bad_post": _("1 到 60 个字的岗位", "a post of 1 to 60 characters"),
+    "field.unknown_value": _LISTED,
+    "unit.unknown": _UNIT,
     "campus.account_closed": _("别的账号", "another account"),
     "campus.not_yourself": _("原来的角色和单位", "the role and unit as they were"),
-    "campus.admin_only": _("别的角色", "another role"),
+    "auth.forbidden": _("自己管得到的角色和单位", "a role and unit that are yours to give"),
     "campus.too_many_people": _("分几次上传", "several uploads"),
 }
 

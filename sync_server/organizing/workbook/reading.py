@@ -20,6 +20,7 @@ from sync_server.organizing.workbook import layout
 from sync_server.organizing.workbook.cells import code_of, day_of, id_of
 from sync_server.organizing.workbook.faults import fault_of
 from sync_server.organizing.workbook.layout import Sheet
+from sync_server.people.duties import Post
 
 _SHEET_OF = {Part.PLACE: layout.PLACES, Part.UNIT: layout.UNITS, Part.RULE: layout.RULES}
 
@@ -204,7 +205,7 @@ def _span(read: Book, row: Record) -> tuple[date, date] | None:
     first = day_of(row.word("first"))
     last = day_of(row.word("last")) if row.word("last") else first
     for name, day in (("first", first), ("last", last)):
-        if day is None:
+        if day is None and row.word(name):
             read.complaints.add(row.line_of(name), fault_of("campus.bad_day"))
     if first is None or last is None:
         return None
@@ -222,10 +223,12 @@ def _people(read: Book, rows: Sequence[Record]) -> None:
         accounts.append(
             Account(
                 account=row.word("account").casefold(),
-                post_zh=row.word("zh"),
-                post_en=row.word("en") or row.word("zh"),
-                role=code_of(words.ROLES, row.word("role")),
-                unit=id_of(read.campus.units, unit) if unit else "",
+                post=Post(
+                    zh=row.word("zh"),
+                    en=row.word("en") or row.word("zh"),
+                    role=code_of(words.ROLES, row.word("role")),
+                    unit=id_of(read.campus.units, unit) if unit else "",
+                ),
             )
         )
     read.accounts = tuple(accounts)

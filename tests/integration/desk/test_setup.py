@@ -21,6 +21,7 @@ from sync_server.organizing import guarding, importing
 from sync_server.organizing.accounts import people_in_use
 from sync_server.organizing.importing import apply, prepare
 from sync_server.organizing.workbook.writing import to_workbook
+from sync_server.people import managing
 from sync_server.people.first_run import make_admin
 from sync_server.resources import Resources
 from sync_server.tables import Person, Task
@@ -231,8 +232,12 @@ def test_a_failure_half_way_leaves_nothing_behind(world: World, monkeypatch: pyt
     def broken(*_: object) -> None:
         raise RuntimeError
 
-    data = edited(present(world), lambda book: set_cell(book[UNITS], "electric", "zh", "电工一组"))
-    monkeypatch.setattr(importing, "mend", broken)
+    def rename(book: Any) -> None:
+        set_cell(book[UNITS], "electric", "zh", "电工一组")
+        set_cell(book[PEOPLE], "electric", "zh", "电工一组组长")
+
+    data = edited(present(world), rename)
+    monkeypatch.setattr(managing, "change", broken)
     with pytest.raises(RuntimeError):
         apply(world.resources, world.people["office"], data, "x.xlsx", 1)
     assert campus_of(world.resources).unit_name("electric", "zh") == "电工组"

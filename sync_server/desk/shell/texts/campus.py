@@ -55,6 +55,27 @@ TEXTS: Mapping[str, Text] = {
     "workbook_nothing": _("和现在一样，没有要改的。", "It says what stands already; nothing to change."),
     "workbook_applied": _("已生效。", "Applied."),
     "workbook_other": _("换一份", "Another file"),
+    # --- what wants a tick
+    "warned": _("先看清这些", "Look at these first"),
+    "warned_emptied": _(
+        "“{sheet}”表是空的：现有 {had} 行会全部作废。",
+        "The sheet {sheet} is empty: all {had} rows in use would be gone.",
+    ),
+    "warned_many_retired": _(
+        "“{sheet}”会停用 {lost} 个，现有 {had} 个，超过三分之一。",
+        "{sheet}: {lost} of {had} in use would be retired, more than a third.",
+    ),
+    "warned_new_holes": _(
+        "责任图会多出 {lost} 处空缺，那里的隐患只能由管理者逐件派：",
+        "The map would have {lost} new holes; a manager would assign each hazard there:",
+    ),
+    "write_instead": _("应写", "Write instead"),
+    "more_rows": _("其余", "The rest:"),
+    "warned_accept": _("看过了，就是要这样", "I have looked; this is meant"),
+    "not_closed": _(
+        "表里没有的账号不受影响；停用账号在“人员”页。",
+        "Accounts that are not on the sheet stay; they are closed on the people page.",
+    ),
     "how_added": _("新增", "Added"),
     "how_changed": _("修改", "Changed"),
     "how_retired": _("停用", "Retired"),
