@@ -33,7 +33,7 @@ COMMANDS = {
     "cancel": Text(zh="撤销", en="Withdraw"),
     "merge": Text(zh="并入", en="Merge"),
     "split": Text(zh="拆分", en="Split off"),
-    "separate": Text(zh="另立任务", en="Make its own task"),
+    "separate": Text(zh="另立任务", en="Split a finding off"),
     "hand_over": Text(zh="移交", en="Hand over"),
     "suspend": Text(zh="挂账", en="Suspend"),
     "ask_extension": Text(zh="申请延期", en="Ask for more time"),
