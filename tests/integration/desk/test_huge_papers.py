@@ -90,7 +90,7 @@ async def set_by_the_worker(office: Browser, paper: str) -> None:
     """Issue it as people do, and wait for the server's own worker where it is left to that."""
     page = await issued(office, paper)
     while "http-equiv" in page.attributes:
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(1)
         page = await office.open(office.visited)
     assert "已签发" in page.text
 
@@ -165,7 +165,7 @@ async def test_its_other_layouts_say_the_same(
         assert all(score in said.words for score in counted.scores().values())
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ON_HUGE)
 async def test_a_patrol_lists_every_finding_snap_and_quiet_visit(
     size: tuple[int, int], world: World, office: Browser
 ) -> None:
@@ -179,7 +179,7 @@ async def test_a_patrol_lists_every_finding_snap_and_quiet_visit(
         assert said.photos == counted.photos(f"owner IN (SELECT id {FOUND})")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ON_HUGE)
 async def test_a_notice_and_its_answers_list_every_open_task(
     size: tuple[int, int], world: World, office: Browser
 ) -> None:
