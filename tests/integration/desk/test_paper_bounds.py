@@ -168,6 +168,18 @@ async def test_loops_too_deep_are_refused_before_the_template_is_used(office: Br
     assert "模板不能用" in page.text
 
 
+@pytest.mark.parametrize("code", ["bulletin-table", "bulletin-weekly"])
+def test_two_thousand_findings_are_set_in_one_cell_or_line(code: str) -> None:
+    """However long a paragraph becomes, each of its deductions stands there."""
+    kind = kind_of(code)
+    part = kind.sample.parts[0]
+    lines = (replace(part.lines[0], deduction="3"),) * 2000
+    facts = replace(kind.sample, parts=(replace(part, lines=lines),))
+    values = {**kind.values(facts, kind.propose(facts, "处"), "", date(2026, 11, 30)), "verify": ""}
+    pages = PdfReader(BytesIO(pdf(kind.typst, {**values, "photos": []}, {}))).pages
+    assert bare("".join(page.extract_text() for page in pages)).count("（扣3分）") == len(lines)
+
+
 def planned(count: int, folder: Path) -> list[Step]:
     """The steps of a bulletin with so many photos, all there."""
     kind = kind_of("bulletin")

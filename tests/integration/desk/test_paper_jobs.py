@@ -59,6 +59,7 @@ async def ended(world: World, office: Browser, job: str) -> Page:
         page = await office.open(job)
         if "http-equiv" not in page.attributes:
             return page
+        await asyncio.sleep(0.1)
 
 
 def only_job(world: World) -> PaperJob:
