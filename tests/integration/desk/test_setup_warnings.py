@@ -75,6 +75,22 @@ async def test_the_password_is_asked_again_and_the_upload_is_not_lost(
     assert campus_of(world.resources).unit_name("electric", "zh") == "电工一组"
 
 
+async def test_who_was_overtaken_sees_what_stands_now_with_the_upload_kept(
+    world: World, office: Browser
+) -> None:
+    """The same file against the newer campus; nothing of the other's change is lost unseen."""
+    mine = edited(present(world), lambda book: set_cell(book[UNITS], "electric", "zh", "电工一组"))
+    theirs = edited(present(world), lambda book: set_cell(book[UNITS], "canteen", "zh", "食堂一组"))
+    seen = await upload(office, mine)
+    apply(world.resources, world.people["office"], theirs, "y.xlsx", 1)
+    again = await office.submit(seen, "/setup/apply")
+    assert again.status == 409
+    assert "食堂一组 → 食堂管理组" in again.text
+    assert campus_of(world.resources).version == 2
+    await office.submit(again, "/setup/apply")
+    assert campus_of(world.resources).unit_name("electric", "zh") == "电工一组"
+
+
 def test_a_retired_team_is_given_nothing_more(world: World) -> None:
     """Neither tasks nor people; a task that names it already keeps saying so."""
 
