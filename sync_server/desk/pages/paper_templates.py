@@ -18,9 +18,17 @@ from sync_server.documents.printing.checking import LARGEST, Check
 from sync_server.documents.printing.word import word
 from sync_server.documents.registry import KINDS, kind_of
 from sync_server.documents.setting import FORMS
+from sync_server.documents.shelf import require_manager
 
-router = APIRouter(route_class=LongFormRoute)
 PATH = "/paper-templates"
+
+
+def _manager(visit: Reader) -> None:
+    """Refuse with `auth.forbidden` who issues no papers."""
+    require_manager(visit.somebody)
+
+
+router = APIRouter(route_class=LongFormRoute, dependencies=[Depends(_manager)])
 
 
 async def _posted(request: Request) -> FormData:

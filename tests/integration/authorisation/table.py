@@ -1,0 +1,208 @@
+"""Every route of the server and what must hold for it; the routes are read from the running app."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from inspect import getclosurevars
+
+from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
+from starlette.routing import BaseRoute, Mount
+
+from tests.integration.authorisation.things import SECRET, VIEWERS
+
+EVERYBODY = frozenset(VIEWERS)
+MANAGERS = frozenset({"repair-manager", "office", "admin"})
+WHOLE = frozenset({"office", "admin"})
+ADMINS = frozenset({"admin"})
+_WEEK = "first=2026-11-14&last=2026-11-20"
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Answers anybody, and shows nothing of anybody; `addresses` are asked without signing in."""
+
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """Read by these roles alone; nothing out of scope stands in it, whatever is asked."""
+
+    addresses: tuple[str, ...]
+    roles: frozenset[str] = EVERYBODY
+
+
+@dataclass(frozen=True, slots=True)
+class ById:
+    """Names a thing of this kind in the gap `{}`: to whom it is not shown it is as if not there."""
+
+    kind: str
+    address: str
+    answers: bool = True
+    """Whether it opens for those who may see it: an order would change the world, a file may not be set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Changes something that the address does not name: nobody who is not signed in, none of other roles."""
+
+    address: str
+    roles: frozenset[str] = EVERYBODY
+
+
+Rule = Open | Shows | ById | Order
+
+_DESK: Mapping[str, Rule] = {
+    "GET /static/desk-{wanted}.css": Open(),
+    "GET /static/keys-{wanted}.js": Open(),
+    "GET /static/icon.svg": Open(("/static/icon.svg",)),
+    "GET /sign-in": Open(("/sign-in",)),
+    "POST /sign-in": Open(),
+    "POST /language": Open(),
+    "GET /verify/{paper_id}": ById("paper", "/verify/{}", answers=False),
+    "POST /sign-out": Order("/sign-out"),
+    "GET /password": Shows(("/password",)),
+    "POST /password": Order("/password"),
+    "GET /prove": Shows(("/prove",)),
+    "POST /prove": Order("/prove"),
+    "GET /": Shows(("/",)),
+    "POST /seen": Order("/seen"),
+    "GET /search": Shows((f"/search?q={SECRET}", "/search?q=2026", "/search?q=o", "/search?q=校区")),
+    "GET /tasks": Shows(
+        (f"/tasks?state=all&q={SECRET}", "/tasks?state=all&team=canteen", "/tasks?state=all&place=south")
+    ),
+    "GET /board": Shows(("/board",)),
+    "POST /views": Order("/views"),
+    "POST /views/{view_id}/forget": Order("/views/none/forget"),
+    "POST /bulk": Order("/bulk"),
+    "GET /bulk/{run_id}": ById("run", "/bulk/{}"),
+    "POST /bulk/{run_id}/undo": ById("run", "/bulk/{}/undo", answers=False),
+    "GET /triage": Shows(("/triage",)),
+    "POST /triage/{task_id}/{asked}": ById("task", "/triage/{}/comment", answers=False),
+    "GET /tasks/{task_id}": ById("task", "/tasks/{}"),
+    "POST /tasks/{task_id}/{asked}": ById("task", "/tasks/{}/comment", answers=False),
+    "GET /ledger.xlsx": Shows(("/ledger.xlsx?state=all",)),
+    "GET /analysis": Shows((f"/analysis?{_WEEK}",)),
+    "GET /analysis/trends": Shows((f"/analysis/trends?{_WEEK}",)),
+    "GET /analysis/coverage": Shows((f"/analysis/coverage?{_WEEK}",)),
+    "GET /analysis/burden": Shows((f"/analysis/burden?{_WEEK}",)),
+    "GET /analysis/photos": Shows((f"/analysis/photos?{_WEEK}",)),
+    "GET /analysis/ranking": Shows((f"/analysis/ranking?{_WEEK}",)),
+    "GET /lists/responsibility": Shows(("/lists/responsibility",)),
+    "GET /lists/deadlines": Shows(("/lists/deadlines",)),
+    "GET /lists/duplicates": Shows(("/lists/duplicates",)),
+    "GET /lists/map": Shows(("/lists/map",)),
+    "GET /lists/guide.pdf": Shows(("/lists/guide.pdf",)),
+    "GET /notices": Shows(("/notices",)),
+    "POST /notices/read": Order("/notices/read"),
+    "GET /notices/ways": Shows(("/notices/ways",)),
+    "POST /notices/ways": Order("/notices/ways"),
+    "GET /inspections": Shows(("/inspections",)),
+    "GET /inspections/{inspection_id}": ById("inspection", "/inspections/{}"),
+    "POST /inspections/{inspection_id}/return": ById("inspection", "/inspections/{}/return", answers=False),
+    "GET /inspections/{inspection_id}/record.pdf": ById(
+        "inspection", "/inspections/{}/record.pdf", answers=False
+    ),
+    "GET /assignments": Shows(("/assignments",)),
+    "GET /assignments/new": Shows(("/assignments/new",), MANAGERS),
+    "POST /assignments/new": Order("/assignments/new", MANAGERS),
+    "GET /checklists": Shows(("/checklists",), MANAGERS),
+    "GET /checklists/new": Shows(("/checklists/new",), MANAGERS),
+    "GET /checklists/at/{checklist_id}": Shows(("/checklists/at/CAN-GRADE",), MANAGERS),
+    "GET /checklists/at/{checklist_id}/edit": Shows(("/checklists/at/CAN-GRADE/edit",), MANAGERS),
+    "GET /checklists/at/{checklist_id}/{version}": Shows(("/checklists/at/CAN-GRADE/1",), MANAGERS),
+    "GET /checklists/at/{checklist_id}/{version}/yaml": Shows(("/checklists/at/CAN-GRADE/1/yaml",), MANAGERS),
+    "GET /checklists/at/{checklist_id}/{version}/xlsx": Shows(("/checklists/at/CAN-GRADE/1/xlsx",), MANAGERS),
+    "POST /checklists/preview": Order("/checklists/preview", MANAGERS),
+    "POST /checklists/publish": Order("/checklists/publish", MANAGERS),
+    "POST /checklists/at/{checklist_id}/retire": Order("/checklists/at/CAN-GRADE/retire", MANAGERS),
+    "POST /checklists/at/{checklist_id}/reinstate": Order("/checklists/at/CAN-GRADE/reinstate", MANAGERS),
+    "GET /papers": Shows(("/papers",)),
+    "POST /papers": Order("/papers", MANAGERS),
+    "GET /papers/{paper_id}": ById("paper", "/papers/{}"),
+    "GET /papers/{paper_id}/paper.{form}": ById("paper", "/papers/{}/paper.pdf", answers=False),
+    **{
+        f"POST /papers/{{paper_id}}/{act}": ById("paper", f"/papers/{{}}/{act}", answers=False)
+        for act in ("words", "refresh", "discard", "issue", "prepare", "correct", "answer")
+    },
+    "GET /paper-jobs/{job_id}": ById("job", "/paper-jobs/{}"),
+    "GET /paper-jobs/{job_id}/result": ById("job", "/paper-jobs/{}/result", answers=False),
+    "POST /paper-jobs/{job_id}/cancel": ById("job", "/paper-jobs/{}/cancel", answers=False),
+    "GET /paper-templates": Shows(("/paper-templates",), MANAGERS),
+    "POST /paper-templates/{kind}": Order("/paper-templates/bulletin", MANAGERS),
+    "POST /paper-templates/{kind}/withdraw": Order("/paper-templates/bulletin/withdraw", MANAGERS),
+    "GET /paper-templates/{kind}/template.docx": Shows(
+        ("/paper-templates/bulletin/template.docx",), MANAGERS
+    ),
+    "GET /paper-templates/{kind}/sample.docx": Shows(("/paper-templates/bulletin/sample.docx",), MANAGERS),
+    "GET /photos/{sha256}": ById("photo", "/photos/{}"),
+    "GET /photos/{sha256}/preview": ById("preview", "/photos/{}/preview"),
+    "GET /phones": Shows(("/phones",)),
+    "GET /phones/handover": Shows(("/phones/handover",), MANAGERS),
+    "POST /phones/handover": Order("/phones/handover", MANAGERS),
+    "GET /audit": Shows(("/audit",), ADMINS),
+    "GET /audit/verify": Shows(("/audit/verify",), ADMINS),
+    "GET /people": Shows(("/people", "/people?q=e", "/people?closed=1"), MANAGERS),
+    "GET /people/new": Shows(("/people/new",), MANAGERS),
+    "POST /people/new": Order("/people/new", MANAGERS),
+    "GET /people/{person_id}": ById("person", "/people/{}"),
+    **{
+        f"POST /people/{{person_id}}/{act}": ById("person", f"/people/{{}}/{act}", answers=False)
+        for act in ("post", "close", "reopen", "reset", "deputy", "browsers")
+    },
+    "POST /people/{person_id}/phones/{device_id}/revoke": ById(
+        "person", "/people/{}/phones/device-plumbing-x/revoke", answers=False
+    ),
+    "POST /people/{person_id}/phones/{device_id}/reinstate": ById(
+        "person", "/people/{}/phones/device-plumbing-x/reinstate", answers=False
+    ),
+    "GET /places/stickers": Shows(("/places/stickers",), MANAGERS),
+    "GET /setup": Shows(("/setup",), WHOLE),
+    "GET /setup/workbook.xlsx": Shows(("/setup/workbook.xlsx",), WHOLE),
+    "POST /setup/preview": Order("/setup/preview", WHOLE),
+    "POST /setup/apply": Order("/setup/apply", WHOLE),
+}
+_PHONES: Mapping[str, Rule] = {
+    "POST /sync/v1/sign-in": Open(),
+    "POST /sync/v1/sign-out": Order("/sync/v1/sign-out"),
+    "POST /sync/v1/push": Order("/sync/v1/push"),
+    "GET /sync/v1/pull": Shows(("/sync/v1/pull?cursor=0",)),
+    "GET /sync/v1/snapshot": Shows(("/sync/v1/snapshot",)),
+    "HEAD /sync/v1/photos/{sha256}": ById("photo", "/sync/v1/photos/{}", answers=False),
+    "PATCH /sync/v1/photos/{sha256}": ById("photo", "/sync/v1/photos/{}", answers=False),
+    "PUT /sync/v1/photos/{sha256}/preview": ById("photo", "/sync/v1/photos/{}/preview", answers=False),
+    "GET /sync/v1/photos/{sha256}": ById("photo", "/sync/v1/photos/{}"),
+    "GET /sync/v1/photos/{sha256}/preview": ById("preview", "/sync/v1/photos/{}/preview"),
+    "GET /sync/v1/checklists/{sha256}": ById("checklist", "/sync/v1/checklists/{}"),
+}
+_OTHERS: Mapping[str, Rule] = {
+    "GET /livez": Open(("/livez",)),
+    "GET /readyz": Open(("/readyz",)),
+    "GET /data/v1/{table}.json": Shows(
+        tuple(f"/data/v1/{table}.json?limit=1000" for table in ("findings", "tasks", "inspections", "papers"))
+    ),
+    "GET /data/v1/{table}.csv": Shows(
+        tuple(f"/data/v1/{table}.csv?unit=centre" for table in ("findings", "tasks", "inspections", "papers"))
+    ),
+}
+RULES: Mapping[str, Rule] = {**_DESK, **_PHONES, **_OTHERS}
+
+
+def routes_of(app: FastAPI) -> list[str]:
+    """`METHOD /path` of everything the app answers, what is mounted in it included."""
+    return list(_walk(app.routes, ""))
+
+
+def _walk(routes: Sequence[BaseRoute], prefix: str) -> Iterator[str]:
+    for found in iter_route_contexts(routes):
+        if isinstance(found.original_route, Mount):
+            yield from _walk(_inner(found.original_route).routes, prefix + found.original_route.path)
+        else:
+            yield from (f"{method} {prefix}{found.path}" for method in found.methods or ())
+
+
+def _inner(mount: Mount) -> FastAPI:
+    """The application behind a mount, and behind the desk's headers."""
+    inner = mount.app if isinstance(mount.app, FastAPI) else getclosurevars(mount.app).nonlocals["app"]
+    assert isinstance(inner, FastAPI)
+    return inner
