@@ -1,4 +1,4 @@
-"""`/data/v1/<table>.json` and `.csv`: who asks sees what the desk would show them, and nothing is changed."""
+"""`/data/v1/<table>.json` and `.csv`: who asks sees what the desk would show them, and it is logged."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -11,7 +11,10 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from checklists.problems import Refusal
 from sync_server.api import problems
+from sync_server.auditing import Author
 from sync_server.desk.shell.sessions import SignInFirst, newcomer
+from sync_server.desk.shell.signing_for import sign_for
+from sync_server.desk.shell.visits import act_of
 from sync_server.documents.period import Period
 from sync_server.documents.records import Records
 from sync_server.phones import devices
@@ -47,12 +50,15 @@ def data_app(resources: Callable[[], Resources]) -> FastAPI:
 
 
 def _person(request: Request) -> Person:
-    """Who holds the bearer token, or is signed in on the desk."""
+    """Who holds the bearer token, or is signed in on the desk; what they read is signed for by them."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         held: Resources = request.app.state.resources_source()
         with held.reading() as session:
-            return devices.caller(session, token.strip()).person
+            caller = devices.caller(session, token.strip())
+        author = Author(act=act_of(request), person=caller.person.id, device=caller.device)
+        request.state.signed = held.by(author)
+        return caller.person
     try:
         visit = newcomer(request)
     except SignInFirst:
@@ -81,6 +87,7 @@ def as_json(table: str, request: Request, person: Reader, asked: Narrowed) -> Re
     """One page of rows, and the address of the next; null after the last."""
     held: Resources = request.app.state.resources_source()
     rows = _page(held, person, _table(table), asked)
+    sign_for(request)
     full = len(rows) == asked.limit
     body = {
         "columns": _table(table).headings,
@@ -95,6 +102,7 @@ def as_csv(table: str, request: Request, person: Reader, asked: Narrowed) -> Res
     held: Resources = request.app.state.resources_source()
     found = _table(table)
     lines = csv_lines(found.headings, _all(held, person, found, replace(asked, limit=_A_BITE)))
+    sign_for(request)
     named = {"Content-Disposition": f'attachment; filename="{table}.csv"'}
     return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=_HEADERS | named)
 

@@ -14,6 +14,7 @@ from sync_server.desk.shell.forms import typed
 from sync_server.desk.shell.proving import ProvedReader, ProvedWriter
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader
+from sync_server.desk.shell.signing_for import personal
 from sync_server.desk.shell.visits import Visit
 from sync_server.people import managing
 from sync_server.people.duties import Post
@@ -32,7 +33,7 @@ class Filled:
     unit: Annotated[str, Form()] = ""
 
 
-@router.get(PATH)
+@router.get(PATH, dependencies=[Depends(personal)])
 def people(visit: Reader, q: str = "", unit: str = "", role: str = "", closed: str = "") -> HTMLResponse:
     """Those in use, or those closed; narrowed by words, unit and role."""
     _require_keeper(visit)

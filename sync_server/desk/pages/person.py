@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Depends, Form
 from sqlmodel import Session
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -16,6 +16,7 @@ from sync_server.desk.shell.forms import typed
 from sync_server.desk.shell.proving import ProvedWriter, is_proved
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader
+from sync_server.desk.shell.signing_for import personal
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.people import managing
@@ -38,7 +39,7 @@ _SAID = {
 Act = Callable[[Transaction, Campus], object]
 
 
-@router.get(_ONE)
+@router.get(_ONE, dependencies=[Depends(personal)])
 def person(visit: Reader, person_id: str, done: str = "") -> HTMLResponse:
     """The account, its browsers and phones."""
     return _page(visit, person_id, done=visit.words(TEXTS[_SAID[done]]) if done in _SAID else "")

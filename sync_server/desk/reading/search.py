@@ -139,7 +139,7 @@ def _checklists(visit: Visit, session: Session, sought: Sought) -> Hits:
     rows = select(PublishedChecklist.id, PublishedChecklist.title_zh, PublishedChecklist.title_en)
     named = {one: (zh, en) for one, zh, en in session.exec(rows.order_by(col(PublishedChecklist.version)))}
     hits = (
-        Hit(title=_either(visit, zh, en), facts=(one,), address=f"/checklists/{one}")
+        Hit(title=_either(visit, zh, en), facts=(one,), address=f"/checklists/at/{one}")
         for one, (zh, en) in sorted(named.items())
         if sought.means(zh, en, one)
     )

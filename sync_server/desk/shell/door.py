@@ -11,13 +11,13 @@ from starlette.responses import Response
 
 from checklists.problems import Refusal
 from sync_server.desk.shell.guard import require_same_origin
-from sync_server.desk.shell.signing_for import leaves, sign_for
+from sync_server.desk.shell.signing_for import sign_for, what_is_read
 
 _READING = frozenset({"GET", "HEAD"})
 
 
 class DeskRoute(APIRoute):
-    """A mutating request must come from our pages and be of a form's size; a file that leaves is logged."""
+    """A change comes from our pages, of a form's size; what is read of people, or leaves, is logged."""
 
     most_bytes = 64 * 1024
 
@@ -31,8 +31,8 @@ class DeskRoute(APIRoute):
                 _require_small(request, self.most_bytes)
                 _require_utf8(request)
             response: Response = await handle(request)
-            if leaves(response):
-                await run_in_threadpool(sign_for, request)
+            if read := what_is_read(request, response):
+                await run_in_threadpool(sign_for, request, read)
             return response
 
         return guarded

@@ -12,10 +12,14 @@ _OK = 200
 _LONGEST = 400
 
 
-def leaves(response: Response) -> bool:
-    """Whether an answer is a file to be kept: a ledger, a paper, a table."""
+def what_is_read(request: Request, response: Response) -> str | None:
+    """Which read an answer is: of personal data, of a file to be kept, or none that is logged."""
+    if response.status_code != _OK:
+        return None
+    if getattr(request.state, "personal", False):
+        return READ
     kind = response.headers.get("content-type", "text/html")
-    return response.status_code == _OK and not kind.startswith(_PARTS)
+    return None if kind.startswith(_PARTS) else EXPORTED
 
 
 def sign_for(request: Request, kind: str = EXPORTED) -> None:
@@ -26,5 +30,5 @@ def sign_for(request: Request, kind: str = EXPORTED) -> None:
 
 
 def personal(request: Request) -> None:
-    """The dependency of a page that shows personal data."""
-    sign_for(request, READ)
+    """The dependency of a page that shows personal data: it is logged once it may be handed out."""
+    request.state.personal = True

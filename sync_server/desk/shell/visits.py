@@ -97,11 +97,12 @@ def resources_of(request: Request) -> Resources:
 
 def anyone(request: Request) -> Visit:
     """A visit before signing in."""
-    resources = resources_of(request).by(Author(act=_act(request)))
+    resources = resources_of(request).by(Author(act=act_of(request)))
     return Visit(resources=resources, request=request, now=resources.clock(), lang=language_of(request))
 
 
-def _act(request: Request) -> str:
+def act_of(request: Request) -> str:
+    """What the audit log calls this request."""
     route = request.scope.get("route")
     return f"{request.method} {route.path if route else request.url.path}"
 

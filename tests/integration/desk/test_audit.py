@@ -7,14 +7,16 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from checklists.rectifying.table import Command
+from checklists.wire.enrolment import SignIn
 from sync_server.auditing import Author
 from sync_server.auditing.heads import keep_head, kept_heads
 from sync_server.auditing.keeping import head
 from sync_server.cli import audit
+from sync_server.phones import devices
 from sync_server.resources import Resources
 from sync_server.tables import AuditEntry
 from tests.integration.desk.browsers import Browser
-from tests.integration.desk.world import World
+from tests.integration.desk.world import PASSWORD, World
 
 
 def entries(resources: Resources, kind: str) -> list[AuditEntry]:
@@ -44,6 +46,37 @@ async def test_a_file_that_leaves_is_logged_with_its_filter(world: World, office
     (taken,) = entries(world.resources, "export.downloaded")
     assert (taken.person, taken.subject) == (world.people["office"].id, "/ledger.xlsx")
     assert taken.detail == "state=closed"
+
+
+async def test_data_that_is_fetched_is_logged_with_who_asked_and_what_for(
+    world: World, office: Browser, browse: Callable[..., Browser]
+) -> None:
+    """From a browser and by a program's token alike; what was refused was not read."""
+    await office.http.get("/data/v1/tasks.csv?unit=food")
+    await office.http.get("/data/v1/tasks.json?first=never")
+    await browse().http.get("/data/v1/tasks.csv")
+    taken = entries(world.resources, "export.downloaded")
+    found = [(one.person, one.subject, one.detail) for one in taken]
+    assert found == [(world.people["office"].id, "/data/v1/tasks.csv", "unit=food")]
+    asked = SignIn(account="electric", password=PASSWORD, client="bi", app_version="bi")
+    program = devices.sign_in(world.resources, asked)
+    await browse().http.get("/data/v1/findings.json", headers={"Authorization": f"Bearer {program.token}"})
+    _, fetched = entries(world.resources, "export.downloaded")
+    assert (fetched.person, fetched.device) == (world.people["electric"].id, program.device)
+
+
+async def test_reading_about_people_and_their_phones_is_logged(
+    world: World, office: Browser, browse: Callable[..., Browser]
+) -> None:
+    """Once each, and only what was shown: a page that was refused told nothing."""
+    somebody = f"/people/{world.people['electric'].id}"
+    for address in ("/people?q=e", somebody, "/people/none", "/phones", "/tasks"):
+        await office.open(address)
+    team = browse()
+    await team.sign_in("electric")
+    await team.open("/people")
+    read = [(one.subject, one.detail) for one in entries(world.resources, "personal.read")]
+    assert read == [("/people", "q=e"), (somebody, ""), ("/phones", "")]
 
 
 async def test_only_administrators_read_the_log_and_their_reading_is_logged(

@@ -7,16 +7,15 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from jinja2 import Environment
-from sqlmodel import col, select
+from sqlmodel import col
 
-from sync_server import scope
 from sync_server.desk.pages import task
 from sync_server.desk.reading import task_filter
-from sync_server.desk.shell import door, rendering, sessions
+from sync_server.desk.shell import door, rendering, sessions, signing_for
 from sync_server.desk.shell.visits import Visit
-from sync_server.photos import shown
-from sync_server.tables import Inspection, PhotoUse, Task
-from tests.integration.desk import test_actions, test_pages, test_safety, test_sessions
+from sync_server.reporting import app as reporting
+from sync_server.tables import Task
+from tests.integration.desk import test_actions, test_audit, test_pages, test_safety, test_sessions
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.seeded import noticed
 from tests.integration.desk.world import Clock, World
@@ -58,30 +57,6 @@ MUTANTS: list[tuple[str, Any, str, Any, Check, dict[str, Any]]] = [
         {"headers": {"Sec-Fetch-Site": "cross-site"}},
     ),
     (
-        "task pages forget the scope",
-        scope,
-        "tasks_for",
-        lambda *_: select(Task),
-        test_safety.test_other_sections_see_nothing_by_id_list_search_or_photo,
-        {},
-    ),
-    (
-        "inspection pages forget the scope",
-        scope,
-        "inspections_for",
-        lambda *_: select(Inspection),
-        test_safety.test_other_sections_see_nothing_by_id_list_search_or_photo,
-        {},
-    ),
-    (
-        "photos forget the scope",
-        shown,
-        "photos_for",
-        lambda *_: select(PhotoUse),
-        test_safety.test_other_sections_see_nothing_by_id_list_search_or_photo,
-        {},
-    ),
-    (
         "a first password opens everything",
         Visit,
         "must_change_password",
@@ -112,6 +87,30 @@ MUTANTS: list[tuple[str, Any, str, Any, Check, dict[str, Any]]] = [
         unescaped,
         test_actions.test_markup_in_what_people_write_stays_text,
         {"payload": test_actions.PAYLOADS[0]},
+    ),
+    (
+        "fetched data is not logged",
+        reporting,
+        "sign_for",
+        let_pass,
+        test_audit.test_data_that_is_fetched_is_logged_with_who_asked_and_what_for,
+        {},
+    ),
+    (
+        "reading about people is not logged",
+        door,
+        "what_is_read",
+        let_pass,
+        test_audit.test_reading_about_people_and_their_phones_is_logged,
+        {},
+    ),
+    (
+        "a refused page counts as read",
+        signing_for,
+        "_OK",
+        404,
+        test_audit.test_reading_about_people_and_their_phones_is_logged,
+        {},
     ),
     (
         "a refusal forgets what was typed",

