@@ -154,6 +154,10 @@ class Campus:
             unit_id = unit.parent if unit else None
         return False
 
+    def units_above(self, unit_id: str) -> list[str]:
+        """A unit and every one it lies in."""
+        return [unit.id for unit in self.units if self.unit_within(unit_id, unit.id)]
+
     def units_below(self, top_id: str) -> list[str]:
         """A unit and every one below it."""
         return [unit.id for unit in self.units if self.unit_within(unit.id, top_id)]

@@ -1,10 +1,12 @@
 """Where papers are found: drafts by those who may issue, issued ones with their very bytes."""
 
-from sqlmodel import Session, select
+from sqlalchemy import and_, or_
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.actors import MANAGING_ROLES, manages_all
+from checklists.rectifying.actors import MANAGING_ROLES, Actor, manages_all
 from sync_server.database import held
 from sync_server.documents.period import Period
 from sync_server.documents.subject import Subject
@@ -12,6 +14,23 @@ from sync_server.scope import actor_of
 from sync_server.tables import Paper, Person
 
 DRAFT, ISSUED, SUPERSEDED = "draft", "issued", "superseded"
+TO_ITS_UNIT = ("notice", "reply", "opinion")
+"""Kinds that speak to one unit; every other issued paper is published to the whole campus."""
+
+
+def papers_for(actor: Actor, campus: Campus) -> SelectOfScalar[Paper]:
+    """Papers the actor may read: one's own, what is published, and what is issued to one's unit or below.
+
+    Who manages the whole campus reads all, drafts included.
+    """
+    if manages_all(actor, campus):
+        return select(Paper)
+    units = campus.units_above(actor.unit)
+    if actor.role in MANAGING_ROLES:
+        units += campus.units_below(actor.unit)
+    issued_to = or_(col(Paper.kind).not_in(TO_ITS_UNIT), col(Paper.unit).in_(["", *units]))
+    read = and_(col(Paper.state) != DRAFT, issued_to)
+    return select(Paper).where(or_(col(Paper.made_by) == actor.person, read))
 
 
 def drafted(session: Session, paper_id: str) -> Paper:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import col, select
+from sqlmodel import col
 
 from sync_server.documents.records import Records
-from sync_server.documents.shelf import DRAFT
+from sync_server.documents.shelf import DRAFT, papers_for
 from sync_server.reporting.columns import Asked, Line, Table
 from sync_server.reporting.narrowing import local
 from sync_server.tables import Paper
@@ -25,7 +25,8 @@ _HEADINGS = {
 
 
 def _read(records: Records, asked: Asked) -> Sequence[tuple[str, Line]]:
-    wanted = select(Paper).where(col(Paper.state) != DRAFT, col(Paper.id) > asked.after)
+    readable = papers_for(records.actor, records.campus)
+    wanted = readable.where(col(Paper.state) != DRAFT, col(Paper.id) > asked.after)
     if asked.period is not None:
         start, end = asked.period.bounds(records.zone)
         wanted = wanted.where(col(Paper.issued_at) >= start, col(Paper.issued_at) < end)

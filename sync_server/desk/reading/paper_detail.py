@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from checklists.problems import Refusal
-from checklists.rectifying.actors import manages_all
 from checklists.wire.reading import read
 from sync_server.desk.reading.facts import Fact, fact, moment
 from sync_server.desk.reading.options import Option
@@ -17,7 +16,7 @@ from sync_server.documents.jobs.queue import newest
 from sync_server.documents.registry import answers_to, kind_of
 from sync_server.documents.sentences import Sentence
 from sync_server.documents.setting import manuscript
-from sync_server.documents.shelf import DRAFT
+from sync_server.documents.shelf import DRAFT, papers_for
 from sync_server.tables import Paper, Person
 
 
@@ -43,12 +42,10 @@ class PaperDetail:
 
 
 def readable_paper(visit: Visit, session: Session, paper_id: str) -> Paper:
-    """The paper with this id, or `request.not_found`: drafts show to their makers and to who sees all."""
-    paper = session.get(Paper, paper_id)
-    campus = visit.resources.campuses.current(session)
-    if paper is None or not (
-        paper.state != DRAFT or paper.made_by == visit.actor.person or manages_all(visit.actor, campus)
-    ):
+    """The paper with this id, or `request.not_found` where the visit may not read it."""
+    readable = papers_for(visit.actor, visit.resources.campuses.current(session))
+    paper = session.exec(readable.where(col(Paper.id) == paper_id)).first()
+    if paper is None:
         raise Refusal("request.not_found")
     return paper
 

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import or_
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
-from checklists.rectifying.actors import manages_all
 from sync_server.desk.shell.marks import Mark, paper_mark
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.registry import KINDS
-from sync_server.documents.shelf import DRAFT
+from sync_server.documents.shelf import papers_for
 from sync_server.tables import Paper
 
 PATH = "/papers"
@@ -32,12 +30,10 @@ class PaperLine:
 
 
 def paper_list(visit: Visit, session: Session) -> list[PaperLine]:
-    """Issued papers, and the drafts of who asks; who sees the whole campus sees every draft. Newest first."""
-    campus = visit.resources.campuses.current(session)
-    asked = select(Paper).order_by(col(Paper.made_at).desc()).limit(_MOST)
-    if not manages_all(visit.actor, campus):
-        asked = asked.where(or_(col(Paper.state) != DRAFT, col(Paper.made_by) == visit.actor.person))
-    return _lines(visit, session.exec(asked).all())
+    """The papers who asks may read, the newest first."""
+    readable = papers_for(visit.actor, visit.resources.campuses.current(session))
+    newest = readable.order_by(col(Paper.made_at).desc()).limit(_MOST)
+    return _lines(visit, session.exec(newest).all())
 
 
 def _lines(visit: Visit, papers: Sequence[Paper]) -> list[PaperLine]:

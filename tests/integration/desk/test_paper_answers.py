@@ -35,6 +35,24 @@ async def answered(browser: Browser, notice: str, kind: str) -> str:
     return browser.visited
 
 
+async def test_a_notice_is_read_by_the_unit_it_goes_to_and_by_no_other(
+    world: World, office: Browser, browse: Callable[..., Browser]
+) -> None:
+    """A bulletin is for all; what is demanded of one section is its own, its teams' and the office's."""
+    notice = await notified(world, office)
+    for account, status in (
+        ("food-manager", 200),
+        ("canteen", 200),
+        ("repair-manager", 404),
+        ("electric", 404),
+    ):
+        reader = browse()
+        await reader.sign_in(account)
+        for address in (notice, f"{notice}/paper.pdf"):
+            assert (await reader.http.get(address)).status_code == status, (account, address)
+        assert (notice in (await reader.open("/papers")).links) is (status == 200)
+
+
 async def test_a_reply_says_of_each_demand_what_was_done_and_what_was_not(
     world: World, office: Browser, browse: Callable[..., Browser]
 ) -> None:

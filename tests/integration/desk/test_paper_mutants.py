@@ -11,7 +11,7 @@ from sqlmodel import col
 from checklists.wire.reading import read, write
 from sync_server import scope
 from sync_server.desk.pages import papers, verifying
-from sync_server.documents import drafting, issuing
+from sync_server.documents import drafting, issuing, shelf
 from sync_server.documents.graded import Graded
 from sync_server.documents.ledger import rows
 from sync_server.documents.printing import sheets
@@ -19,7 +19,7 @@ from sync_server.documents.records import Photos, Records
 from sync_server.documents.registry import kind_of
 from sync_server.documents.sentences import reworded
 from sync_server.tables import Inspection, Paper
-from tests.integration.desk import test_ledger, test_paper_kinds, test_papers
+from tests.integration.desk import test_ledger, test_paper_answers, test_paper_kinds, test_papers
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.seeded import noticed
 from tests.integration.desk.world import Clock, World
@@ -91,6 +91,13 @@ MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
         "readable_paper",
         shown_to_all,
         test_papers.test_a_draft_shows_to_its_maker_alone,
+    ),
+    (
+        "what is demanded of one unit is published",
+        shelf,
+        "TO_ITS_UNIT",
+        (),
+        test_paper_answers.test_a_notice_is_read_by_the_unit_it_goes_to_and_by_no_other,
     ),
     (
         "missing photos are not said",
