@@ -32,9 +32,18 @@ class Filed:
     sha256: str
 
 
-def seal(tx: Transaction, person: Person, paper_id: str, version: int, files: Mapping[str, Filed]) -> None:
-    """Make a numbered draft an issued paper with these very bytes; what it corrects is superseded."""
+def seal(
+    tx: Transaction, campus: Campus, issuer: str, paper_id: str, version: int, files: Mapping[str, Filed]
+) -> None:
+    """Make a numbered draft an issued paper with these very bytes; what it corrects is superseded.
+
+    Setting takes its time: whether this account may still issue is asked again, of how it stands now.
+    """
     paper = drafted(tx.session, paper_id)
+    person = tx.session.get_one(Person, issuer, populate_existing=True)
+    if person.disabled:
+        raise Refusal("auth.forbidden")
+    require_issuer(person, campus, paper.unit)
     if paper.version != version or paper.number is None:
         raise Refusal("paper.edited_meanwhile", "version")
     paper.state, paper.issued_by, paper.issued_at = ISSUED, person.id, tx.now

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, update
 from sqlmodel import Session, col, delete, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from sync_server.tables import Notice
+from sync_server.tables import Notice, Task
 from sync_server.transaction import Transaction
 
 INBOX = "inbox"
@@ -18,9 +19,10 @@ def inbox_of(session: Session, person: str, most: int) -> list[Notice]:
     return list(session.exec(mine.order_by(col(Notice.made_at).desc(), col(Notice.id).desc()).limit(most)))
 
 
-def unread(session: Session, person: str) -> int:
-    """How many the person has not looked at."""
-    counted = select(func.count()).where(*_unread(person))
+def unread(session: Session, person: str, tasks: SelectOfScalar[Task]) -> int:
+    """How many about these tasks the person has not looked at: what left their scope is not shown them."""
+    about = col(Notice.task).in_(tasks.with_only_columns(col(Task.id)))
+    counted = select(func.count()).where(*_unread(person), about)
     return session.exec(counted).one()
 
 

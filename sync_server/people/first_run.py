@@ -1,6 +1,6 @@
 """The first start of a server: an administrator with a password that is shown once."""
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from checklists.problems import Refusal
 from sync_server.people.accounts import create_person, set_password
@@ -33,8 +33,9 @@ def make_admin(resources: Resources) -> str | None:
 def renew_admin(resources: Resources) -> str:
     """A new password for the administrator, who has lost the old one; refuses with `person.unknown`."""
     password = resources.new_token()
+    open_account = col(Person.disabled).is_(other=False)
     with resources.reading() as session:
-        admin = session.exec(select(Person).where(Person.role == "admin")).first()
+        admin = session.exec(select(Person).where(Person.role == "admin", open_account)).first()
     if admin is None:
         raise Refusal("person.unknown")
     set_password(resources, admin, password)

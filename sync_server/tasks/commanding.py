@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from checklists.asking.library import hazard_category
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.actors import Actor, relations
+from checklists.rectifying.actors import Actor, manages, relations
 from checklists.rectifying.bringing import brings, writable
 from checklists.rectifying.deciding import Decision, decide
 from checklists.rectifying.effects import effects, facts
@@ -113,6 +113,8 @@ def _target(tx: Transaction, campus: Campus, actor: Actor, task: Task, asked: Ta
     if asked.command is not Command.MERGE:
         return None
     target = _visible(tx, campus, actor, asked.into or "")
+    if not manages(actor, task_row(tx.session, target), campus):
+        raise Refusal("task.into_unfit", "body.into")
     require_fit(task, target)
     return target
 

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
 from sync_server.desk.reading.notice_list import PATH, notice_list
+from sync_server.desk.reading.scoped import visible_tasks
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
@@ -20,7 +21,10 @@ router = APIRouter(route_class=DeskRoute)
 def notices(visit: Reader) -> HTMLResponse:
     """The newest, and how many are unread."""
     with visit.resources.reading() as session:
-        values = {"notices": notice_list(visit, session), "unread": unread(session, visit.somebody.id)}
+        values = {
+            "notices": notice_list(visit, session),
+            "unread": unread(session, visit.somebody.id, visible_tasks(visit, session)),
+        }
     return page(visit, "notices.html", values, here=PATH)
 
 

@@ -131,7 +131,8 @@ def issue(paper_id: str, visit: Writer) -> Response:
     with TemporaryDirectory(prefix="xunan-paper-") as made:
         files = {form: file_of(resources, set_paper(ready, form, Path(made))) for form in FORMS}
     with resources.transaction() as tx:
-        issuing.seal(tx, visit.somebody, paper_id, numbered.version, files)
+        campus = resources.campuses.current(tx.session)
+        issuing.seal(tx, campus, visit.somebody.id, paper_id, numbered.version, files)
     return RedirectResponse(f"{PATH}/{paper_id}?done=issued", 303)
 
 
@@ -196,6 +197,8 @@ def _named(paper: Paper, form: str) -> dict[str, str]:
 def _asked(visit: Visit, paper_id: str, purpose: str) -> Response:
     with visit.resources.transaction() as tx:
         paper = readable_paper(visit, tx.session, paper_id)
+        if paper.state != DRAFT:
+            raise Refusal("paper.issued", "paper")
         job = ask(tx, visit.somebody, paper, purpose)
     return RedirectResponse(f"{JOBS}/{job.id}", 303)
 

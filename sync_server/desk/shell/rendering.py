@@ -17,6 +17,7 @@ from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.notices.inbox import unread
 from sync_server.organizing.changing import may_organize
+from sync_server.scope import tasks_for
 
 
 def page(
@@ -49,7 +50,8 @@ def _unread(visit: Visit) -> int:
     if not visit.post:
         return 0
     with visit.resources.reading() as session:
-        return unread(session, visit.somebody.id)
+        seen = tasks_for(visit.actor, visit.resources.campuses.current(session))
+        return unread(session, visit.somebody.id, seen)
 
 
 def _organizes(visit: Visit) -> bool:

@@ -11,7 +11,7 @@ from sync_server.documents.jobs import queue
 from sync_server.documents.printing.running import Interrupted, in_child
 from sync_server.documents.setting import FORMS, Manuscript, manuscript, steps_of
 from sync_server.resources import Resources
-from sync_server.tables import Paper, PaperJob, Person
+from sync_server.tables import Paper, PaperJob
 
 _TOUCHED_EVERY = 40
 """Looks at a running step, four a second."""
@@ -89,8 +89,8 @@ def _deliver(resources: Resources, job: PaperJob, files: Mapping[str, Path]) -> 
         filed = {form: file_of(resources, file) for form, file in files.items()}
         with resources.transaction() as tx:
             queue.finish(tx, job.id)
-            person = tx.session.get_one(Person, job.asked_by)
-            issuing.seal(tx, person, job.paper, job.version, filed)
+            campus = resources.campuses.current(tx.session)
+            issuing.seal(tx, campus, job.asked_by, job.paper, job.version, filed)
         return
     result = result_of(resources, job)
     result.parent.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ from zipfile import BadZipFile, ZipFile
 
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError
+from lxml import etree
 
 from checklists.problems import Refusal
 from sync_server.documents.printing.sandbox import TemplateSandbox
@@ -15,6 +16,11 @@ from sync_server.documents.printing.word import GIVEN_BY_PRINTING, word
 
 LARGEST = 2 * 1024 * 1024
 _LARGEST_UNPACKED = 40 * 1024 * 1024
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FIELD, _SIMPLE_FIELD, _SIMPLE = f"{_W}instrText", f"{_W}fldSimple", f"{_W}instr"
+_FETCHING = ("DDE", "INCLUDE", "IMPORT", "LINK", "MACROBUTTON", "DATABASE", "QUOTE")
+"""Fields by which Word runs or fetches something; HYPERLINK is one of them."""
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 _ACTIVE = ("vbaProject.bin", "vbaData.xml", "activeX/", "embeddings/", ".exe", ".ole")
 
 
@@ -57,7 +63,20 @@ def _require_plain_document(content: bytes) -> None:
 
 
 def _points_outside(packed: ZipFile, name: str) -> bool:
-    return name.endswith(".rels") and b'TargetMode="External"' in packed.read(name)
+    """Whether a part has Word fetch something: read as XML, for a byte search misses other spellings."""
+    if not name.endswith((".rels", ".xml")):
+        return False
+    try:
+        root = etree.fromstring(packed.read(name), _PARSER)
+    except etree.XMLSyntaxError as error:
+        raise _unusable(error) from None
+    fields = "".join(f"{one.text or ''}{one.get(_SIMPLE) or ''}" for one in root.iter(_FIELD, _SIMPLE_FIELD))
+    said = "".join(fields.split()).upper()
+    return any(word in said for word in _FETCHING) or any(
+        key.lower() == "targetmode" and str(value).strip().lower() == "external"
+        for one in root.iter("{*}Relationship")
+        for key, value in one.items()
+    )
 
 
 def _fill(content: bytes, sample: Mapping[str, Any]) -> None:

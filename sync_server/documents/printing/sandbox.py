@@ -12,6 +12,8 @@ from jinja2.sandbox import SandboxedEnvironment
 _FILTERS = ("default", "join", "length", "trim", "first", "last")
 
 
+_MADE_UP = (nodes.Concat, nodes.List, nodes.Dict)
+"""What a small text can grow by without end: a template places values, it makes none."""
 DEEPEST = 3
 """Loops inside one another: parts, their lines, and something of each line."""
 
@@ -31,6 +33,8 @@ class TemplateSandbox(SandboxedEnvironment):
         parsed = super()._parse(source, name, filename)
         if _depth(parsed) > DEEPEST:
             raise TemplateSyntaxError("loops inside loops", 1)
+        if any(next(parsed.find_all(kind), None) is not None for kind in _MADE_UP):
+            raise TemplateSyntaxError("lists of one's own, or texts put together", 1)
         return parsed
 
     def call_binop(self, _context: Any, operator: str, _left: Any, _right: Any) -> Any:

@@ -28,7 +28,7 @@ def proposed(facts: ReplyFacts, office: str) -> ReplyWording:
     return ReplyWording(
         lead=f"你处《整改通知书》{facts.number}收悉。所列{len(facts.demands)}个问题，已完成整改{done}个，"
         f"未完成{undone}个，现报告如下：",
-        late="未完成的问题已采取临时措施，原因和申请的时限见表。" if undone else "",
+        late=f"未完成的{undone}个问题继续整改，完成后另行报告。" if undone else "",
         closing="请予复查。",
         office=facts.unit or office,
     )

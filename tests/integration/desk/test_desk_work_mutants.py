@@ -7,13 +7,14 @@ import pytest
 from sqlalchemy import true
 from sqlmodel import Session, col, select
 
+from checklists.places.campus import Campus
 from checklists.rectifying.deciding import Decision
 from checklists.rectifying.table import TABLE, State
 from sync_server.desk.acting import bulk
 from sync_server.desk.keeping import views
 from sync_server.desk.keeping.looks import saw_everything
 from sync_server.desk.pages import overview
-from sync_server.desk.reading import bulk_runs, changes, figures, saved_views, task_filter, triage
+from sync_server.desk.reading import bulk_runs, changes, figures, saved_views, triage
 from sync_server.tables import BulkRun, SavedView, SyncCounter, Task
 from sync_server.tasks import commanding
 from sync_server.transaction import Transaction
@@ -40,8 +41,8 @@ def forgets_the_page(tx: Transaction, person: str, _position: int) -> None:
 MUTANTS: list[tuple[str, Any, str, Any, Check, dict[str, Any]]] = [
     (
         "a place counts without what lies below it",
-        task_filter,
-        "_places_below",
+        Campus,
+        "places_below",
         lambda _campus, top: [top],
         test_desk_work.test_a_list_is_narrowed_by_unit_place_category_period_and_lateness,
         {"query": "place=south", "found": {"light", "lawn"}},

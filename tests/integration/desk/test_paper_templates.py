@@ -22,6 +22,8 @@ REACHING = (
     "{{ self.__init__.__globals__ }}",
     "{{ self._TemplateReference__context }}",
     "{{ title.format.__globals__ }}",
+    "{% set a = 'xxxxxxxxxx' %}{% set a = a ~ a %}{{ a }}",
+    "{% for a in [1, 1, 1] %}{% for b in [1, 1, 1] %}{% endfor %}{% endfor %}",
     "{{ '{0.__class__}'.format(title) }}",
     "{{ parts.append('x') }}",
     "{{ parts.clear() }}",
@@ -101,6 +103,8 @@ PLAIN = document("{{ title }}", "{{ lead }}")
 LINKED = b"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
  Target="http://127.0.0.1/x.png" TargetMode="External"/></Relationships>"""
+FETCHING = b"""<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:p><w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO cmd</w:instrText></w:r></w:p></w:hdr>"""
 NO_DOCUMENTS = {
     "nothing": b"",
     "no archive": b"hello",
@@ -109,6 +113,10 @@ NO_DOCUMENTS = {
     "macros": repacked(PLAIN, "word/vbaProject.bin", b"x"),
     "embedded": repacked(PLAIN, "word/embeddings/oleObject1.bin", b"x"),
     "outside link": repacked(PLAIN, "word/_rels/header1.xml.rels", LINKED),
+    "outside link, spelt otherwise": repacked(
+        PLAIN, "word/_rels/header1.xml.rels", LINKED.replace(b'="External"', b" = 'Externa&#108;'")
+    ),
+    "field that fetches": repacked(PLAIN, "word/header9.xml", FETCHING),
     "bomb": repacked(PLAIN, "word/media/bomb.bin", bytes(60_000_000)),
     "too large": PLAIN + bytes(3_000_000),
     "bad xml": repacked(PLAIN, "word/document.xml", b"<w:document"),

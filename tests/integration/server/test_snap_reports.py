@@ -211,3 +211,12 @@ def test_me_too_on_what_was_closed_or_is_not_mine_to_see_opens_a_task_of_its_own
         monitor.done(own)
         assert monitor.task(own.id).occurrences == 1
     assert inspector.task(first.id).occurrences == 1
+
+
+def test_nobody_merges_into_a_task_that_is_not_theirs_to_manage(server: Listening) -> None:
+    """Having reported it makes it visible, not one's own: another section would inherit its deadline."""
+    food = server.phone("food-manager")
+    mine, theirs = snap("SNAP-08", place="n-canteen"), snap("SNAP-05", place="n-teaching-1")
+    for body in (mine, theirs):
+        food.done(body)
+    assert food.command(mine.id, Command.MERGE, into=theirs.id).code == "task.into_unfit"

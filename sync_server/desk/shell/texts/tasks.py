@@ -38,6 +38,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "photo_alt": _("照片", "photo"),
     "actions": _("处理", "Actions"),
+    "submitted_on_phones": _("整改后的照片和提交请在手机上完成。", "Take the after-photo on a phone."),
     "no_actions": _("目前没有需要你处理的。", "Nothing for you to do now."),
     "choose_team": _("请选择", "Choose"),
     "you_typed": _("你写的内容：", "What you typed:"),
