@@ -44,6 +44,12 @@ class _Belongings:
     parties: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     merged: list[str] = field(default_factory=list)
     earlier: tuple[Earlier, ...] = ()
+    work: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def done(self) -> list[tuple[str, str]]:
+        """Who gave which command, on the task and on what was merged into it."""
+        return [(event.person, event.command) for event in self.events] + self.work
 
 
 def task_rows(session: Session, tasks: Sequence[Task], viewer: str | None = None) -> list[TaskRow]:
@@ -105,7 +111,9 @@ def _belongings(session: Session, tasks: Sequence[Task]) -> Mapping[str, _Belong
         found[event.task].events.append(event)
     for party in session.exec(select(TaskParty).where(col(TaskParty.task).in_(ids))):
         found[party.task].parties[party.kind].add(party.who)
-    _add_photos(session, found, _shown_with(session, found))
+    shown = _shown_with(session, found)
+    _add_photos(session, found, shown)
+    _add_work(session, found, shown)
     _add_earlier(session, found, [task for task in tasks if task.recurrence])
     return found
 
@@ -135,6 +143,18 @@ def _add_photos(session: Session, found: Mapping[str, _Belongings], shown: Mappi
         for task in shown[use.task or ""]:
             if task == use.task or use.role == PhotoRole.BEFORE:
                 _add_use(found[task], use, arrived=arrived is not None)
+
+
+def _add_work(session: Session, found: Mapping[str, _Belongings], shown: Mapping[str, list[str]]) -> None:
+    """Who did what on a task that was merged: own work stays own on what it was merged into."""
+    merged = [task for task, targets in shown.items() if targets != [task]]
+    if not merged:
+        return
+    done = select(TaskEvent.task, TaskEvent.person, TaskEvent.command).where(col(TaskEvent.task).in_(merged))
+    for task, person, command in session.exec(done):
+        for target in shown[task]:
+            if target != task:
+                found[target].work.append((person, command))
 
 
 def _add_earlier(session: Session, found: Mapping[str, _Belongings], recurring: Sequence[Task]) -> None:
@@ -202,7 +222,7 @@ def _task_row(task: Task, belongings: _Belongings, viewer: str | None = None) ->
         issuer_post=task.issuer_post_zh,
         team=task.team,
         escort=task.escort,
-        fixers=tuple(sorted(fixers_among((one.person, one.command) for one in belongings.events))),
+        fixers=tuple(sorted(fixers_among(belongings.done))),
         occurrences=task.occurrences,
         note=task.note,
         inspection=task.inspection,
