@@ -116,7 +116,7 @@ LINES = GOOD.splitlines()
 KEYED = [number for number, line in enumerate(LINES) if re.match(r" *(?:- )?[a-z_]+:", line)]
 
 
-_LONGEST_S = 5.0
+_LONGEST_S = 10.0
 
 
 def refusal(data: bytes) -> tuple[Complaint, ...]:

