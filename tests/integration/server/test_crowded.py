@@ -4,15 +4,12 @@ import socket
 from contextlib import ExitStack
 from pathlib import Path
 
-import pytest
-
 from fieldapp.sync.answers import failure
 from fieldapp.sync.transport import HttpxTransport
 from sync_server.cli.main import MOST_AT_ONCE
 from tests.support.processes import seeded_server
 
 
-@pytest.mark.skipif(MOST_AT_ONCE > 900, reason="a process may hold 1024 files")
 async def test_a_full_house_says_busy_and_takes_the_next_one_as_soon_as_somebody_leaves(
     tmp_path: Path,
 ) -> None:

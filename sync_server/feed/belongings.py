@@ -1,0 +1,132 @@
+"""What belongs to tasks beside their own rows: history, photos, parties, what was merged, what was before."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlmodel import Session, col, select
+
+from checklists.rectifying.records import Detail
+from checklists.rectifying.table import State
+from checklists.wire.changes import Earlier
+from checklists.wire.photos import PhotoRef, PhotoRole
+from sync_server.tables import Photo, PhotoUse, Task, TaskEvent, TaskParty
+
+_EARLIER_SHOWN = 3
+
+
+@dataclass(slots=True)
+class Belongings:
+    """What belongs to one task."""
+
+    events: list[TaskEvent] = field(default_factory=list)
+    photos: dict[str, list[PhotoRef]] = field(default_factory=lambda: defaultdict(list))
+    awaited: set[str] = field(default_factory=set)
+    parties: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    merged: list[str] = field(default_factory=list)
+    earlier: tuple[Earlier, ...] = ()
+    work: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def done(self) -> list[tuple[str, str]]:
+        """Who gave which command, on the task and on what was merged into it."""
+        return [(event.person, event.command) for event in self.events] + self.work
+
+
+def belongings_of(session: Session, tasks: Sequence[Task]) -> Mapping[str, Belongings]:
+    """By task, in few queries for however many."""
+    ids = [task.id for task in tasks]
+    found: dict[str, Belongings] = {task: Belongings() for task in ids}
+    events = select(TaskEvent).where(col(TaskEvent.task).in_(ids)).order_by(col(TaskEvent.version))
+    for event in session.exec(events):
+        found[event.task].events.append(event)
+    for party in session.exec(select(TaskParty).where(col(TaskParty.task).in_(ids))):
+        found[party.task].parties[party.kind].add(party.who)
+    shown = _shown_with(session, found)
+    _add_photos(session, found, shown)
+    _add_work(session, found, shown)
+    _add_earlier(session, found, [task for task in tasks if task.recurrence])
+    return found
+
+
+def _shown_with(session: Session, found: Mapping[str, Belongings]) -> dict[str, list[str]]:
+    """Which tasks show the photos of which: its own, and what it was merged into."""
+    merged = (
+        select(Task.id, Task.number, Task.merged_into)
+        .where(col(Task.merged_into).in_(list(found)))
+        .order_by(col(Task.number))
+    )
+    shown = {task: [task] for task in found}
+    for task, number, target in session.exec(merged):
+        found[target or ""].merged.append(number)
+        shown.setdefault(task, []).append(target or "")
+    return shown
+
+
+def _add_photos(session: Session, found: Mapping[str, Belongings], shown: Mapping[str, list[str]]) -> None:
+    uses = (
+        select(PhotoUse, Photo.sha256)
+        .join(Photo, col(Photo.sha256) == col(PhotoUse.sha256), isouter=True)
+        .where(col(PhotoUse.task).in_(list(shown)))
+        .order_by(col(PhotoUse.id))
+    )
+    for use, arrived in session.exec(uses):
+        for task in shown[use.task or ""]:
+            if task == use.task or use.role == PhotoRole.BEFORE:
+                _add_use(found[task], use, arrived=arrived is not None)
+
+
+def _add_work(session: Session, found: Mapping[str, Belongings], shown: Mapping[str, list[str]]) -> None:
+    """Who did what on a task that was merged: own work stays own on what it was merged into."""
+    merged = [task for task, targets in shown.items() if targets != [task]]
+    if not merged:
+        return
+    done = select(TaskEvent.task, TaskEvent.person, TaskEvent.command).where(col(TaskEvent.task).in_(merged))
+    for task, person, command in session.exec(done):
+        for target in shown[task]:
+            if target != task:
+                found[target].work.append((person, command))
+
+
+def _add_earlier(session: Session, found: Mapping[str, Belongings], recurring: Sequence[Task]) -> None:
+    """The last times the same fault was closed, newest first."""
+    if not recurring:
+        return
+    closed = (
+        select(Task)
+        .where(col(Task.fault).in_({task.fault for task in recurring}), col(Task.state) == State.CLOSED)
+        .order_by(col(Task.closed_at).desc())
+    )
+    by_fault: defaultdict[str, list[Task]] = defaultdict(list)
+    for task in session.exec(closed):
+        by_fault[task.fault].append(task)
+    for task in recurring:
+        before = [
+            one for one in by_fault[task.fault] if one.id != task.id and one.opened_at <= task.opened_at
+        ]
+        found[task.id].earlier = tuple(_earlier(one) for one in before[:_EARLIER_SHOWN])
+
+
+def _earlier(task: Task) -> Earlier:
+    return Earlier(
+        id=task.id,
+        number=task.number,
+        closed_at=task.closed_at or task.opened_at,
+        root_cause=task.details.get(Detail.ROOT_CAUSE, ""),
+    )
+
+
+def _add_use(belongings: Belongings, use: PhotoUse, *, arrived: bool) -> None:
+    belongings.photos[use.owner].append(_photo_ref(use))
+    if not arrived:
+        belongings.awaited.add(use.sha256)
+
+
+def _photo_ref(use: PhotoUse) -> PhotoRef:
+    return PhotoRef(
+        sha256=use.sha256,
+        size=use.size,
+        role=PhotoRole(use.role),
+        taken_at=use.taken_at,
+        derived_from=use.derived_from,
+    )
