@@ -18,6 +18,10 @@ from sync_server.desk.pages import (
     notice_ways,
     notices,
     overview,
+    paper,
+    paper_authenticity,
+    paper_files,
+    paper_issuing,
     paper_jobs,
     paper_templates,
     papers,
@@ -35,7 +39,6 @@ from sync_server.desk.pages import (
     task,
     task_list,
     triage,
-    verifying,
 )
 from sync_server.desk.shell import static
 from sync_server.desk.shell.headers import with_headers
@@ -61,9 +64,12 @@ _PAGES = (
     publishing,
     checklists,
     papers,
+    paper,
+    paper_issuing,
+    paper_files,
     paper_jobs,
     paper_templates,
-    verifying,
+    paper_authenticity,
     photos,
     devices,
     handovers,

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from checklists.problems import Refusal
 from sync_server import scope
-from sync_server.desk.pages import papers
+from sync_server.desk.pages import paper_files
 from sync_server.desk.reading import bulk_runs, device_list, paper_detail, paper_job, search
 from sync_server.desk.shell.visits import Visit
 from sync_server.people import managing
@@ -64,7 +64,7 @@ MUTANTS: list[tuple[str, Any, str, Any, str]] = [
     ("previews", shown, "previews_for", every(PhotoPreview), "GET /sync/v1/photos/{sha256}/preview"),
     ("runs", bulk_runs, "run_of", any_row(BulkRun), "GET /bulk/{run_id}"),
     ("drafts", paper_detail, "readable_paper", any_row(Paper), "GET /papers/{paper_id}"),
-    ("files of drafts", papers, "readable_paper", any_row(Paper), "GET /papers/{paper_id}/paper.{form}"),
+    ("files of drafts", paper_files, "readable_paper", any_row(Paper), "GET /papers/{paper_id}/paper.{form}"),
     ("jobs", paper_job, "readable_job", any_row(PaperJob), "GET /paper-jobs/{job_id}"),
     ("accounts", managing, "may_keep", anybody, "GET /people/{person_id}"),
     ("phones", device_list, "visible_people", every(Person), "GET /phones"),

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from checklists.wire.reading import read, write
 from sync_server import scope
-from sync_server.desk.pages import papers, verifying
+from sync_server.desk.pages import paper_authenticity, paper_files
 from sync_server.documents import drafting, issuing, shelf
 from sync_server.documents.graded import Graded
 from sync_server.documents.ledger import rows
@@ -87,7 +87,7 @@ MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
     ),
     (
         "drafts show to everybody",
-        papers,
+        paper_files,
         "readable_paper",
         shown_to_all,
         test_papers.test_a_draft_shows_to_its_maker_alone,
@@ -108,7 +108,7 @@ MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
     ),
     (
         "an issued paper is set anew",
-        papers,
+        paper_files,
         "issued_file",
         lambda *_: None,
         test_papers.test_an_issued_paper_never_changes,
@@ -122,7 +122,7 @@ MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
     ),
     (
         "drafts can be verified",
-        verifying,
+        paper_authenticity,
         "issued",
         papers_row,
         test_papers.test_the_code_on_an_issued_paper_leads_to_its_number_and_checksum,

@@ -1,4 +1,4 @@
-"""`/verify/{id}`: where the code on an issued paper leads, for whoever holds the paper."""
+"""`/verify/{id}`: whether a paper is genuine, where its code leads whoever holds it."""
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse

@@ -1,0 +1,123 @@
+"""`/papers/{id}`: one paper, its words edited, its records read anew, and the papers that follow from it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from checklists.problems import Refusal
+from sync_server.desk.reading.paper_detail import paper_detail, readable_paper
+from sync_server.desk.reading.paper_list import PATH
+from sync_server.desk.reading.scoped import records_of
+from sync_server.desk.shell.door import LongFormRoute
+from sync_server.desk.shell.forms import typed
+from sync_server.desk.shell.guard import CSRF_FIELD
+from sync_server.desk.shell.rendering import page
+from sync_server.desk.shell.sessions import Reader, Writer
+from sync_server.desk.shell.texts import TEXTS
+from sync_server.desk.shell.visits import Visit
+from sync_server.documents import drafting
+from sync_server.documents.registry import answers_to
+from sync_server.documents.shelf import subject_of
+
+router = APIRouter(route_class=LongFormRoute)
+_MOST_SENTENCES, _LONGEST_VERSION = 20_000, 9
+_NO_SENTENCES = frozenset({CSRF_FIELD, "version", "then"})
+_DONE = {"saved": "paper_saved", "ready": "paper_saved", "issued": "paper_was_issued"}
+
+
+@router.get(PATH + "/{paper_id}")
+def paper(paper_id: str, visit: Reader, done: str = "") -> HTMLResponse:
+    """One paper; `done` says what was just done to it."""
+    return _paper_page(visit, paper_id, done=done)
+
+
+async def _posted(request: Request) -> FormData:
+    return await request.form()
+
+
+@router.post(PATH + "/{paper_id}/words", form_limits={"max_fields": _MOST_SENTENCES})
+def reword(paper_id: str, visit: Writer, posted: Annotated[FormData, Depends(_posted)]) -> Response:
+    """Keep the edited sentences; when somebody else was quicker, show them again and keep nothing."""
+    sentences = ((key, str(text)) for key, text in posted.items() if key not in _NO_SENTENCES)
+    words = {key: typed(text, key) for key, text in sentences}
+    try:
+        with visit.resources.transaction() as tx:
+            readable_paper(visit, tx.session, paper_id)
+            drafting.reword(tx, paper_id, _version(posted), words)
+    except Refusal as refusal:
+        if refusal.code != "paper.edited_meanwhile":
+            raise
+        return _paper_page(visit, paper_id, refused=refusal, words=words)
+    done = "ready" if posted.get("then") == "issue" else "saved"
+    return RedirectResponse(f"{PATH}/{paper_id}?done={done}", 303)
+
+
+@router.post(PATH + "/{paper_id}/refresh")
+def refresh(paper_id: str, visit: Writer) -> Response:
+    """Read the records again."""
+    with visit.resources.transaction() as tx:
+        readable_paper(visit, tx.session, paper_id)
+        drafting.refresh(tx, records_of(visit, tx.session), paper_id)
+    return RedirectResponse(f"{PATH}/{paper_id}?done=saved", 303)
+
+
+@router.post(PATH + "/{paper_id}/discard")
+def discard(paper_id: str, visit: Writer) -> Response:
+    """Delete a draft."""
+    with visit.resources.transaction() as tx:
+        readable_paper(visit, tx.session, paper_id)
+        drafting.discard(tx, paper_id)
+    return RedirectResponse(PATH, 303)
+
+
+@router.post(PATH + "/{paper_id}/correct")
+def correct(paper_id: str, visit: Writer) -> Response:
+    """A new draft that will take an issued paper's place."""
+    with visit.resources.transaction() as tx:
+        old = readable_paper(visit, tx.session, paper_id)
+        records = records_of(visit, tx.session)
+        made = drafting.draft(tx, records, visit.somebody, old.kind, subject_of(old), corrects=old.id)
+    return RedirectResponse(f"{PATH}/{made.id}", 303)
+
+
+@router.post(PATH + "/{paper_id}/answer")
+def answer(paper_id: str, visit: Writer, kind: Annotated[str, Form()] = "") -> Response:
+    """A draft of a paper that answers an issued one, such as a reply to a notice."""
+    with visit.resources.transaction() as tx:
+        asked = readable_paper(visit, tx.session, paper_id)
+        if kind not in {one.code for one in answers_to(asked.kind)}:
+            raise Refusal("paper.unknown_kind", "kind")
+        subject = replace(subject_of(asked), about=asked.id)
+        made = drafting.draft(tx, records_of(visit, tx.session), visit.somebody, kind, subject)
+    return RedirectResponse(f"{PATH}/{made.id}", 303)
+
+
+def _version(posted: FormData) -> int:
+    text = str(posted.get("version", ""))
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < _LONGEST_VERSION else 0
+
+
+def _paper_page(
+    visit: Visit,
+    paper_id: str,
+    *,
+    done: str = "",
+    refused: Refusal | None = None,
+    words: Mapping[str, str] | None = None,
+) -> HTMLResponse:
+    with visit.resources.reading() as session:
+        detail = paper_detail(visit, session, paper_id)
+    values = {
+        "paper": detail,
+        "done": visit.words(TEXTS[_DONE[done]]) if done in _DONE else "",
+        "ready": done == "ready" and detail.is_draft and visit.manages,
+        "complaint": refused.problem.in_(visit.lang) if refused else "",
+        "typed": words or {},
+        "may_issue": visit.manages,
+    }
+    return page(visit, "paper.html", values, here=PATH, status=refused.problem.status if refused else 200)

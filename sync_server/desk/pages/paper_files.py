@@ -1,0 +1,47 @@
+"""`/papers/{id}/paper.{form}`: the file of a paper, as it was issued or as a draft would be set now."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+
+from checklists.problems import Refusal
+from sync_server.desk.reading.paper_detail import readable_paper
+from sync_server.desk.reading.paper_list import PATH
+from sync_server.desk.shell.door import DeskRoute
+from sync_server.desk.shell.sessions import Reader
+from sync_server.documents.filing import issued_file, pieces
+from sync_server.documents.setting import FORMS, manuscript, set_paper
+from sync_server.documents.shelf import DRAFT
+from sync_server.tables import Paper
+
+router = APIRouter(route_class=DeskRoute)
+
+
+@router.get(PATH + "/{paper_id}/paper.{form}")
+def paper_file(paper_id: str, form: str, visit: Reader) -> Response:
+    """The issued bytes, or a draft as it would be set now; a large draft is asked for on its page."""
+    if form not in FORMS:
+        raise Refusal("request.not_found")
+    resources = visit.resources
+    with resources.reading() as session:
+        row = readable_paper(visit, session, paper_id)
+        headers = _named(row, form)
+        if row.state != DRAFT:
+            filed = issued_file(session, paper_id, form)
+            headers["Content-Length"] = str(filed.size)
+            kept = pieces(resources.reading, filed.file)
+            return StreamingResponse(kept, media_type=FORMS[form], headers=headers)
+        ready = manuscript(session, row, visit.today, resources.photos.path)
+    if ready.is_large:
+        return RedirectResponse(f"{PATH}/{paper_id}", 303)
+    with TemporaryDirectory(prefix="xunan-paper-") as made:
+        content = set_paper(ready, form, Path(made)).read_bytes()
+    return Response(content, media_type=FORMS[form], headers=headers)
+
+
+def _named(paper: Paper, form: str) -> dict[str, str]:
+    shown = "inline" if form == "pdf" else "attachment"
+    name = f"{paper.kind}-{paper.first:%Y%m%d}.{form}"
+    return {"Content-Disposition": f'{shown}; filename="{name}"'}
