@@ -8,9 +8,9 @@ from sync_server.documents.bulletin.kind import BULLETIN
 from sync_server.documents.bulletin_table.kind import BULLETIN_TABLE
 from sync_server.documents.bulletin_weekly.kind import BULLETIN_WEEKLY
 from sync_server.documents.kinds import Kind
-from sync_server.documents.notice.kind import NOTICE
 from sync_server.documents.opinion.kind import OPINION
 from sync_server.documents.patrol.kind import PATROL
+from sync_server.documents.rectification_notice.kind import NOTICE
 from sync_server.documents.reply.kind import REPLY
 from sync_server.documents.summary.kind import SUMMARY
 

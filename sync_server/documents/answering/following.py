@@ -9,8 +9,8 @@ from checklists.problems import Refusal
 from checklists.rectifying.terms import Command
 from checklists.wire.reading import read
 from sync_server import scope
-from sync_server.documents.notice.facts import Demand, NoticeFacts
 from sync_server.documents.records import Photos, Records
+from sync_server.documents.rectification_notice.facts import Demand, NoticeFacts
 from sync_server.documents.shelf import issued
 from sync_server.documents.subject import Subject
 from sync_server.tables import Task, TaskEvent

@@ -7,7 +7,7 @@ import pytest
 
 from sync_server.desk.shell import moments
 from sync_server.documents.ledger import rows
-from sync_server.documents.notice import reading
+from sync_server.documents.rectification_notice import reading
 from sync_server.tables import Inspection, Task
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import World

@@ -8,8 +8,8 @@ from checklists.places.clock import in_zone
 from checklists.problems import Refusal
 from checklists.rectifying.table import OPEN
 from sync_server import scope
-from sync_server.documents.notice.facts import Demand, NoticeFacts
 from sync_server.documents.records import Photos, Records, hazard_of
+from sync_server.documents.rectification_notice.facts import Demand, NoticeFacts
 from sync_server.documents.subject import EVERY_UNIT, Subject
 from sync_server.publishing.versions import checklist_at
 from sync_server.tables import Inspection, Task

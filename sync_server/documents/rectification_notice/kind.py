@@ -4,12 +4,12 @@ from pathlib import Path
 
 from checklists.asking.model import Text
 from sync_server.documents.kinds import Kind
-from sync_server.documents.notice.facts import NoticeFacts
-from sync_server.documents.notice.reading import notice_facts
-from sync_server.documents.notice.sample import SAMPLE
-from sync_server.documents.notice.setting import notice_values
-from sync_server.documents.notice.template import notice_template
-from sync_server.documents.notice.wording import NoticeWording, proposed, sentences
+from sync_server.documents.rectification_notice.facts import NoticeFacts
+from sync_server.documents.rectification_notice.reading import notice_facts
+from sync_server.documents.rectification_notice.sample import SAMPLE
+from sync_server.documents.rectification_notice.setting import notice_values
+from sync_server.documents.rectification_notice.template import notice_template
+from sync_server.documents.rectification_notice.wording import NoticeWording, proposed, sentences
 
 
 def notice_number(year: int, count: int) -> str:
@@ -29,6 +29,6 @@ NOTICE = Kind(
     sentences=sentences,
     values=notice_values,
     number=notice_number,
-    typst=Path(__file__).with_name("notice.typ"),
+    typst=Path(__file__).with_name("rectification_notice.typ"),
     word=notice_template,
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sync_server.documents.notice.facts import Demand, NoticeFacts
+from sync_server.documents.rectification_notice.facts import Demand, NoticeFacts
 
 SAMPLE = NoticeFacts(
     first=date(2026, 11, 1),

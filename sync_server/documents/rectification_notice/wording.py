@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from checklists.asking.model import Text
-from sync_server.documents.notice.facts import NoticeFacts
+from sync_server.documents.rectification_notice.facts import NoticeFacts
 from sync_server.documents.sentences import Sentence
 from sync_server.documents.words import days
 

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from checklists.words import SEVERITIES
-from sync_server.documents.notice.facts import Demand, NoticeFacts
-from sync_server.documents.notice.wording import NoticeWording
+from sync_server.documents.rectification_notice.facts import Demand, NoticeFacts
+from sync_server.documents.rectification_notice.wording import NoticeWording
 from sync_server.documents.words import day_in_full, draft_or, still_on_phones
 
 
 def notice_values(facts: NoticeFacts, wording: NoticeWording, number: str, day: date) -> Mapping[str, Any]:
-    """The values of `notice.typ` and of the Word template."""
+    """The values of `rectification_notice.typ` and of the Word template."""
     numbered = tuple(enumerate(facts.demands, 1))
     return {
         "title": wording.title,
