@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from checklists.asking.model import Checklist
 from checklists.asking.reading import file_name, read_checklist
 from sync_server.authoring import plain
-from sync_server.authoring.sheets.opening import is_workbook, open_workbook
 from sync_server.authoring.workbook import is_ours, read_book
 from sync_server.authoring.xlsform import LeftOut, draft, is_xlsform
 from sync_server.authoring.yaml_text import to_yaml
+from sync_server.sheets.opening import is_workbook, open_workbook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

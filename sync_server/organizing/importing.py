@@ -9,7 +9,6 @@ from sqlmodel import Session
 from checklists.places.campus import Campus
 from checklists.places.checking import holes
 from checklists.problems import Refusal
-from sync_server.authoring.sheets.opening import open_workbook
 from sync_server.organizing.accounts import Account, account_flaws, known_people
 from sync_server.organizing.changing import publish_next, require_organizer
 from sync_server.organizing.comparing import Compared, compare
@@ -19,6 +18,7 @@ from sync_server.organizing.workbook.reading import read_book
 from sync_server.people import managing
 from sync_server.resources import Resources
 from sync_server.scope import actor_of
+from sync_server.sheets.opening import open_workbook
 from sync_server.tables import Person
 from sync_server.transaction import Transaction
 

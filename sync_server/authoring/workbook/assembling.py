@@ -7,13 +7,13 @@ from yaml.nodes import MappingNode, Node
 from checklists.asking.model import AnswerType
 from checklists.asking.reading import Complaints
 from checklists.asking.reading.faults import missing
-from sync_server.authoring.sheets import faults
-from sync_server.authoring.sheets.grid import Cell
-from sync_server.authoring.sheets.records import Record
 from sync_server.authoring.workbook import layout
 from sync_server.authoring.workbook.cells import NotReadable, from_cell
 from sync_server.authoring.workbook.layout import Column, Sheet
 from sync_server.authoring.workbook.nodes import branch, nodes_of, put, several, word
+from sync_server.sheets import faults
+from sync_server.sheets.grid import Cell
+from sync_server.sheets.records import Record
 
 Tables = Mapping[str, Sequence[Record]]
 

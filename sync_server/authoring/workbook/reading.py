@@ -6,12 +6,12 @@ from openpyxl import Workbook
 
 from checklists.asking.model import Checklist
 from checklists.asking.reading import Complaints, file_name, read_tree
-from sync_server.authoring.sheets import faults
-from sync_server.authoring.sheets.grid import Grid, Places, grids
-from sync_server.authoring.sheets.opening import open_workbook
-from sync_server.authoring.sheets.records import records
 from sync_server.authoring.workbook import layout
 from sync_server.authoring.workbook.assembling import Tables, assemble
+from sync_server.sheets import faults
+from sync_server.sheets.grid import Grid, Places, grids
+from sync_server.sheets.opening import open_workbook
+from sync_server.sheets.records import records
 
 _TO_READ_ONLY = (layout.GUIDE, layout.CODES)
 

@@ -14,11 +14,11 @@ from checklists.asking.model import Checklist
 from sync_server.authoring import plain
 from sync_server.authoring.labels import KEYS
 from sync_server.authoring.shape import Key, Kind
-from sync_server.authoring.sheets.styles import Styles
 from sync_server.authoring.workbook import guide, layout
 from sync_server.authoring.workbook.cells import choices, shown, to_cell
 from sync_server.authoring.workbook.layout import Column, Sheet
 from sync_server.authoring.workbook.rows import Row, spread
+from sync_server.sheets.styles import Styles
 
 _FIRST_ROW = 2
 _ROOM_TO_GROW = 1000

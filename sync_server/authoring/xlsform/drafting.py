@@ -9,8 +9,6 @@ from checklists.asking.model import AnswerType, Text
 from checklists.asking.reading import Complaints
 from checklists.asking.reading.terms import MAX_INSTANCES, SLUG
 from sync_server.authoring.plain import text
-from sync_server.authoring.sheets import faults
-from sync_server.authoring.sheets.grid import Places
 from sync_server.authoring.xlsform import leaving_out
 from sync_server.authoring.xlsform.expressions import Condition, NotExpressible, Question
 from sync_server.authoring.xlsform.grouping import Group, grouped
@@ -18,6 +16,8 @@ from sync_server.authoring.xlsform.languages import Languages
 from sync_server.authoring.xlsform.leaving_out import Leavings, LeftOut
 from sync_server.authoring.xlsform.questions import Questions
 from sync_server.authoring.xlsform.tables import SETTINGS, SURVEY, Line, Tables, read_tables
+from sync_server.sheets import faults
+from sync_server.sheets.grid import Places
 
 _SCHEME = "scheme_d1@1"
 _MOST_ITEMS = 999

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from checklists.asking.reading import Complaints
-from sync_server.authoring.sheets import faults
 from sync_server.authoring.xlsform.tables import Line
+from sync_server.sheets import faults
 
 _BEGIN = re.compile(r"begin[_ ](group|repeat)")
 _END = re.compile(r"end[_ ](group|repeat)")

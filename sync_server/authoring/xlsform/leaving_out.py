@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from checklists.asking.model import Text
-from sync_server.authoring.sheets.grid import Cell, Places
+from sync_server.sheets.grid import Cell, Places
 
 _SHOWN = 80
 

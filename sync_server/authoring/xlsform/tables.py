@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from openpyxl import Workbook
 
 from checklists.asking.reading import Complaints
-from sync_server.authoring.sheets import faults
-from sync_server.authoring.sheets.grid import Cell, Grid, Places, grids
 from sync_server.authoring.xlsform import leaving_out
 from sync_server.authoring.xlsform.leaving_out import Leavings
+from sync_server.sheets import faults
+from sync_server.sheets.grid import Cell, Grid, Places, grids
 
 SURVEY, CHOICES, SETTINGS = "survey", "choices", "settings"
 _ALIASES = {

@@ -12,8 +12,9 @@ from checklists.wire.operations import TaskCommanded
 from sync_server.database import Contended, retried
 from sync_server.desk.acting.giving import with_target
 from sync_server.desk.keeping.runs import run_of
-from sync_server.desk.reading.scoped import filtered_tasks, visible_tasks
-from sync_server.desk.reading.task_filter import TaskFilter
+from sync_server.desk.reading.scoped import visible_tasks
+from sync_server.desk.reading.tasks.filtered import filtered_tasks
+from sync_server.desk.reading.tasks.filtering import TaskFilter
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import BulkRun, Task
 from sync_server.tasks.commanding import command

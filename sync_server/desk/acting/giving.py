@@ -9,7 +9,7 @@ from checklists.rectifying.table import Command
 from checklists.wire.operations import TaskCommanded
 from sync_server.database import retried
 from sync_server.desk.reading.scoped import visible_tasks
-from sync_server.desk.reading.task_forms import ORDER
+from sync_server.desk.reading.tasks.forms import ORDER
 from sync_server.desk.shell.commands import Filled, asked_for
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Task

@@ -15,7 +15,7 @@ from sync_server.desk.reading.analysis.ranking import ranking
 from sync_server.desk.reading.analysis.trends import trends
 from sync_server.desk.reading.analysis.wall import wall
 from sync_server.desk.reading.options import category_options, place_options, unit_options
-from sync_server.desk.reading.task_filter import TaskFilter
+from sync_server.desk.reading.tasks.filtering import TaskFilter
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader

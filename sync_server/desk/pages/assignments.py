@@ -9,8 +9,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
 from sync_server.assigning import Wanted, assign_inspection
-from sync_server.desk.reading import assignment_list as reading
-from sync_server.desk.reading.assignment_list import PATH
+from sync_server.desk.reading.inspections import assignments as reading
+from sync_server.desk.reading.inspections.assignments import PATH
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.forms import typed
 from sync_server.desk.shell.rendering import page

@@ -7,7 +7,7 @@ from checklists.problems import Refusal
 from sync_server.auditing.heads import kept_heads
 from sync_server.auditing.verifying import verified
 from sync_server.auditing.wording import FAULTS
-from sync_server.desk.reading.audit_log import (
+from sync_server.desk.reading.running.audit_log import (
     PATH,
     audit_list,
     kind_options,

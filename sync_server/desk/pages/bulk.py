@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from checklists.problems import Refusal
 from checklists.rectifying.table import Command
 from sync_server.desk.acting.bulk import OFFERED, chosen_versions, give_all, take_back
-from sync_server.desk.reading.bulk_runs import run_detail
-from sync_server.desk.reading.task_filter import TaskFilter, read_filter
+from sync_server.desk.reading.tasks.bulk_runs import run_detail
+from sync_server.desk.reading.tasks.filtering import TaskFilter, read_filter
 from sync_server.desk.shell.commands import Filled, asked_for
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page

@@ -6,7 +6,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from checklists.asking.reading import file_name
 from checklists.problems import Refusal
 from sync_server.authoring.workbook import to_workbook
-from sync_server.desk.reading.checklist_pages import PATH, checklist_lines, checklist_page, require_author
+from sync_server.desk.reading.checklists.pages import PATH, checklist_lines, checklist_page, require_author
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer

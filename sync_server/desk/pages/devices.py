@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Depends
 from starlette.responses import HTMLResponse
 
-from sync_server.desk.reading.device_list import PATH, device_list
+from sync_server.desk.reading.running.devices import PATH, device_list
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader

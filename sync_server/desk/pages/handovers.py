@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 
 from checklists.problems import Refusal
 from checklists.wire.handover import MOST_PHOTO_BYTES, HandOver, read_hand_over
-from sync_server.desk.reading.device_list import PATH
+from sync_server.desk.reading.running.devices import PATH
 from sync_server.desk.shell.door import HandOverRoute
 from sync_server.desk.shell.forms import typed
 from sync_server.desk.shell.rendering import page

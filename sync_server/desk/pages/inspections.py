@@ -7,8 +7,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
 from sync_server.database import retried
-from sync_server.desk.reading.inspection_detail import inspection_detail
-from sync_server.desk.reading.inspection_list import PATH, inspection_list
+from sync_server.desk.reading.inspections.detail import inspection_detail
+from sync_server.desk.reading.inspections.listing import PATH, inspection_list
 from sync_server.desk.reading.scoped import records_of
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.forms import typed

@@ -8,8 +8,9 @@ from fastapi import APIRouter
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse
 
-from sync_server.desk.reading.scoped import filtered_tasks, records_of
-from sync_server.desk.reading.task_filter import read_filter
+from sync_server.desk.reading.scoped import records_of
+from sync_server.desk.reading.tasks.filtered import filtered_tasks
+from sync_server.desk.reading.tasks.filtering import read_filter
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.sessions import Reader
 from sync_server.documents.ledger.book import write_ledger

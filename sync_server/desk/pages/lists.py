@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
 
-from sync_server.desk.reading import lists
-from sync_server.desk.reading.duplicates import likely_duplicates
+from sync_server.desk.reading.tasks import duties
+from sync_server.desk.reading.tasks.duplicates import likely_duplicates
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader
@@ -18,7 +18,7 @@ _HERE = "/lists/responsibility"
 def responsibility(visit: Reader) -> HTMLResponse:
     """责任清单: every unit with what it has to rectify."""
     with visit.resources.reading() as session:
-        values = {"shares": lists.responsibility_list(visit, session)}
+        values = {"shares": duties.responsibility_list(visit, session)}
     return page(visit, "list_responsibility.html", values, here=_HERE)
 
 
@@ -26,7 +26,7 @@ def responsibility(visit: Reader) -> HTMLResponse:
 def deadlines(visit: Reader) -> HTMLResponse:
     """时限清单: everything open by its deadline."""
     with visit.resources.reading() as session:
-        values = {"due": lists.deadline_list(visit, session)}
+        values = {"due": duties.deadline_list(visit, session)}
     return page(visit, "list_deadlines.html", values, here=_HERE)
 
 
@@ -42,7 +42,7 @@ def duplicates(visit: Reader) -> HTMLResponse:
 def responsibility_map(visit: Reader) -> HTMLResponse:
     """分片包干: places × categories → team, with its holes."""
     with visit.resources.reading() as session:
-        values = {"matrix": lists.responsibility_matrix(visit, session)}
+        values = {"matrix": duties.responsibility_matrix(visit, session)}
     return page(visit, "list_map.html", values, here=_HERE)
 
 

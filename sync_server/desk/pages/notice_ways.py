@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
-from sync_server.desk.reading.notice_list import PATH
-from sync_server.desk.reading.notice_wishes import ways_of
+from sync_server.desk.reading.notices.inbox import PATH
+from sync_server.desk.reading.notices.wishes import ways_of
 from sync_server.desk.shell.commands import Filled, filled
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.forms import typed

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Form
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
-from sync_server.desk.reading.notice_list import PATH, notice_list
+from sync_server.desk.reading.notices.inbox import PATH, notice_list
 from sync_server.desk.reading.scoped import visible_tasks
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page

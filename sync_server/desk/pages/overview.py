@@ -7,12 +7,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from sync_server.database import retried
 from sync_server.desk.keeping.looks import saw_everything
-from sync_server.desk.reading import overview as reading
-from sync_server.desk.reading.changes import changes
-from sync_server.desk.reading.figures import counts
-from sync_server.desk.reading.inspection_list import todays
-from sync_server.desk.reading.setup import left_to_set_up
-from sync_server.desk.reading.triage import waiting
+from sync_server.desk.reading.inspections.listing import todays
+from sync_server.desk.reading.overview import page as reading
+from sync_server.desk.reading.overview.changes import changes
+from sync_server.desk.reading.overview.figures import counts
+from sync_server.desk.reading.running.setup import left_to_set_up
+from sync_server.desk.reading.tasks.triage import waiting
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.moments import day_words
 from sync_server.desk.shell.rendering import page

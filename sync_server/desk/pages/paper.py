@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
-from sync_server.desk.reading.paper_detail import paper_detail, readable_paper
-from sync_server.desk.reading.paper_list import PATH
+from sync_server.desk.reading.papers.detail import paper_detail, readable_paper
+from sync_server.desk.reading.papers.listing import PATH
 from sync_server.desk.reading.scoped import records_of
 from sync_server.desk.shell.door import LongFormRoute
 from sync_server.desk.shell.forms import typed

@@ -7,8 +7,8 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from checklists.problems import Refusal
-from sync_server.desk.reading.paper_detail import readable_paper
-from sync_server.desk.reading.paper_list import PATH
+from sync_server.desk.reading.papers.detail import readable_paper
+from sync_server.desk.reading.papers.listing import PATH
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.sessions import Reader
 from sync_server.documents.filing import issued_file, pieces

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Form
 from starlette.responses import RedirectResponse, Response
 
 from checklists.problems import Refusal
-from sync_server.desk.reading.paper_detail import readable_paper
-from sync_server.desk.reading.paper_job import PATH as JOBS
-from sync_server.desk.reading.paper_list import PATH
+from sync_server.desk.reading.papers.detail import readable_paper
+from sync_server.desk.reading.papers.job import PATH as JOBS
+from sync_server.desk.reading.papers.listing import PATH
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.sessions import Writer
 from sync_server.desk.shell.visits import Visit

@@ -4,8 +4,8 @@ from fastapi import APIRouter
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
-from sync_server.desk.reading.paper_job import PATH, job_detail, readable_job
-from sync_server.desk.reading.paper_list import PATH as PAPERS
+from sync_server.desk.reading.papers.job import PATH, job_detail, readable_job
+from sync_server.desk.reading.papers.listing import PATH as PAPERS
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
-from sync_server.desk.reading.paper_list import PATH as PAPERS
+from sync_server.desk.reading.papers.listing import PATH as PAPERS
 from sync_server.desk.shell.door import LongFormRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from checklists.problems import Refusal
 from checklists.rectifying.actors import manages_all
 from sync_server.desk.reading.options import Option
-from sync_server.desk.reading.paper_list import PATH, paper_list
+from sync_server.desk.reading.papers.listing import PATH, paper_list
 from sync_server.desk.reading.scoped import records_of
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends, Form
 from starlette.responses import HTMLResponse, Response
 
 from checklists.problems import Refusal
-from sync_server.desk.reading import people_list as reading
-from sync_server.desk.reading.people_list import PATH, PersonFilter
+from sync_server.desk.reading.running import people as reading
+from sync_server.desk.reading.running.people import PATH, PersonFilter
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.forms import typed
 from sync_server.desk.shell.proving import ProvedReader, ProvedWriter

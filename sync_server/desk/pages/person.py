@@ -9,8 +9,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from sync_server.desk.reading import people_list as reading
-from sync_server.desk.reading.people_list import PATH
+from sync_server.desk.reading.running import people as reading
+from sync_server.desk.reading.running.people import PATH
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.forms import typed
 from sync_server.desk.shell.proving import ProvedWriter, is_proved

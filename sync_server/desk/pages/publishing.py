@@ -11,14 +11,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from checklists.asking.reading import ChecklistUnreadable, Complaint
 from checklists.problems import Refusal
 from sync_server.authoring.importing import read_upload
-from sync_server.authoring.sheets.opening import is_workbook
-from sync_server.desk.reading.checklist_pages import PATH, require_author, shown
+from sync_server.desk.reading.checklists.pages import PATH, require_author, shown
 from sync_server.desk.shell.door import LongFormRoute
 from sync_server.desk.shell.forms import typed
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
 from sync_server.publishing import office, versions
+from sync_server.sheets.opening import is_workbook
 
 router = APIRouter(route_class=LongFormRoute)
 _LARGEST = 1024 * 1024

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.asking.reading import ChecklistUnreadable, Complaint
 from checklists.problems import Refusal
-from sync_server.desk.reading.setup import setup_steps
+from sync_server.desk.reading.running.setup import setup_steps
 from sync_server.desk.shell.door import LongFormRoute
 from sync_server.desk.shell.proving import ProveFirst, is_proved, prove_here
 from sync_server.desk.shell.rendering import page

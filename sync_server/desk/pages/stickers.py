@@ -5,7 +5,7 @@ from starlette.responses import HTMLResponse
 
 from checklists.problems import Refusal
 from sync_server.desk.reading.options import place_options
-from sync_server.desk.reading.sticker_sheet import PATH, posters, sticker_sheet
+from sync_server.desk.reading.running.stickers import PATH, posters, sticker_sheet
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader

@@ -10,8 +10,8 @@ from checklists.problems import Refusal
 from checklists.rectifying.table import Command
 from checklists.words import COMMANDS
 from sync_server.desk.acting.giving import carry_out, desk_command
-from sync_server.desk.reading.task_detail import task_detail
-from sync_server.desk.reading.task_forms import ORDER
+from sync_server.desk.reading.tasks.detail import task_detail
+from sync_server.desk.reading.tasks.forms import ORDER
 from sync_server.desk.shell.commands import WRITTEN, Filled, filled
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page

@@ -8,8 +8,6 @@ from starlette.responses import HTMLResponse
 
 from checklists.words import COMMANDS
 from sync_server.desk.acting.bulk import OFFERED
-from sync_server.desk.reading import board as boards
-from sync_server.desk.reading import task_list as reading
 from sync_server.desk.reading.options import (
     category_options,
     place_options,
@@ -18,8 +16,10 @@ from sync_server.desk.reading.options import (
     unit_options,
 )
 from sync_server.desk.reading.paging import address
-from sync_server.desk.reading.saved_views import view_links
-from sync_server.desk.reading.task_filter import PATH, TaskFilter, read_filter
+from sync_server.desk.reading.tasks import board as boards
+from sync_server.desk.reading.tasks import listing as reading
+from sync_server.desk.reading.tasks.filtering import PATH, TaskFilter, read_filter
+from sync_server.desk.reading.tasks.saved_views import view_links
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader

@@ -8,8 +8,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from checklists.problems import Refusal
 from checklists.words import COMMANDS
 from sync_server.desk.acting.giving import carry_out, desk_command
-from sync_server.desk.reading import triage as reading
-from sync_server.desk.reading.triage import PATH
+from sync_server.desk.reading.tasks import triage as reading
+from sync_server.desk.reading.tasks.triage import PATH
 from sync_server.desk.shell.commands import Filled, filled
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page

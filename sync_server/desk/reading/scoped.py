@@ -4,7 +4,6 @@ from sqlmodel import Session
 from sqlmodel.sql.expression import SelectOfScalar
 
 from sync_server import scope
-from sync_server.desk.reading.task_filter import Ground, TaskFilter
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.records import Records
 from sync_server.tables import Assignment, Inspection, Person, Task
@@ -13,17 +12,6 @@ from sync_server.tables import Assignment, Inspection, Person, Task
 def visible_tasks(visit: Visit, session: Session) -> SelectOfScalar[Task]:
     """The tasks in the visit's scope."""
     return scope.tasks_for(visit.actor, visit.resources.campuses.current(session))
-
-
-def filtered_tasks(visit: Visit, session: Session, chosen: TaskFilter) -> SelectOfScalar[Task]:
-    """Those of them that a filter admits."""
-    return visible_tasks(visit, session).where(chosen.narrow(ground(visit, session)))
-
-
-def ground(visit: Visit, session: Session) -> Ground:
-    """What filters are read against."""
-    campus = visit.resources.campuses.current(session)
-    return Ground(now=visit.now, zone=visit.zone, campus=campus)
 
 
 def visible_inspections(visit: Visit, session: Session) -> SelectOfScalar[Inspection]:

@@ -11,10 +11,10 @@ from urllib.parse import urlencode
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from sync_server.desk.reading.lines import task_lines
-from sync_server.desk.reading.paper_list import paper_list
+from sync_server.desk.reading.papers.listing import paper_list
 from sync_server.desk.reading.scoped import visible_inspections, visible_people, visible_tasks
 from sync_server.desk.reading.sought import Sought, look_for
+from sync_server.desk.reading.tasks.lines import task_lines
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.people.managing import kept_by

@@ -10,9 +10,6 @@ from checklists.asking.reading import Complaints
 from checklists.places.campus import Campus, Place, Responsibility, Unit, UnitKind
 from checklists.places.checking import LONGEST_VACATION, Flaw, Part
 from checklists.places.timing import Vacation
-from sync_server.authoring.sheets import faults
-from sync_server.authoring.sheets.grid import Grid, Places, grids
-from sync_server.authoring.sheets.records import Record, records
 from sync_server.organizing import words
 from sync_server.organizing.accounts import Account
 from sync_server.organizing.naming import fresh_id
@@ -21,6 +18,9 @@ from sync_server.organizing.workbook.cells import code_of, day_of, id_of
 from sync_server.organizing.workbook.faults import fault_of
 from sync_server.organizing.workbook.layout import Sheet
 from sync_server.people.duties import Post
+from sync_server.sheets import faults
+from sync_server.sheets.grid import Grid, Places, grids
+from sync_server.sheets.records import Record, records
 
 _SHEET_OF = {Part.PLACE: layout.PLACES, Part.UNIT: layout.UNITS, Part.RULE: layout.RULES}
 

@@ -10,7 +10,11 @@ from sqlmodel import Session, select
 from checklists.problems import Refusal
 from sync_server import scope
 from sync_server.desk.pages import paper_files
-from sync_server.desk.reading import bulk_runs, device_list, paper_detail, paper_job, search
+from sync_server.desk.reading import search
+from sync_server.desk.reading.papers import detail as paper_detail
+from sync_server.desk.reading.papers import job as paper_job
+from sync_server.desk.reading.running import devices as device_list
+from sync_server.desk.reading.tasks import bulk_runs
 from sync_server.desk.shell.visits import Visit
 from sync_server.people import managing
 from sync_server.photos import shown

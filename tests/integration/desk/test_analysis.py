@@ -11,8 +11,8 @@ from sqlalchemy import true
 
 from checklists.rectifying.table import Command
 from sync_server.desk.pages import analysis
-from sync_server.desk.reading import task_filter
 from sync_server.desk.reading.analysis import coverage
+from sync_server.desk.reading.tasks import filtering as task_filter
 from sync_server.main import create_app
 from sync_server.settings import Settings
 from tests.integration.desk.browsers import Browser, browser

@@ -216,7 +216,7 @@ def explained_by_the_newest(patch: pytest.MonkeyPatch) -> None:
         checklist_id = reference.partition("@")[0]
         return versions.parsed(versions.newest(session, [checklist_id])[checklist_id])  # type: ignore[arg-type]
 
-    patch.setattr("sync_server.desk.reading.inspection_detail.checklist_at", newest)
+    patch.setattr("sync_server.desk.reading.inspections.detail.checklist_at", newest)
 
 
 def anybody_is_an_author(patch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,8 @@ from sync_server.desk.acting import bulk
 from sync_server.desk.keeping import views
 from sync_server.desk.keeping.looks import saw_everything
 from sync_server.desk.pages import overview
-from sync_server.desk.reading import bulk_runs, changes, figures, saved_views, triage
+from sync_server.desk.reading.overview import changes, figures
+from sync_server.desk.reading.tasks import bulk_runs, saved_views, triage
 from sync_server.tables import BulkRun, SavedView, SyncCounter, Task
 from sync_server.tasks import commanding
 from sync_server.transaction import Transaction

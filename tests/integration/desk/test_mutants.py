@@ -10,7 +10,7 @@ from jinja2 import Environment
 from sqlmodel import col
 
 from sync_server.desk.pages import task
-from sync_server.desk.reading import task_filter
+from sync_server.desk.reading.tasks import filtering as task_filter
 from sync_server.desk.shell import door, rendering, sessions, signing_for
 from sync_server.desk.shell.visits import Visit
 from sync_server.reporting import app as reporting

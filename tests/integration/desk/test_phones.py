@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from sync_server.desk.reading import device_list
+from sync_server.desk.reading.running import devices as device_list
 from sync_server.tables import DeferredOperation, Device, Operation
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import World

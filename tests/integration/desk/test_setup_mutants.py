@@ -7,8 +7,8 @@ import pytest
 
 from checklists.places import checking
 from checklists.places.campus import Campus
-from sync_server.authoring.sheets.records import Record
 from sync_server.organizing import guarding, importing
+from sync_server.sheets.records import Record
 from tests.integration.desk.test_setup import (
     BAD,
 )

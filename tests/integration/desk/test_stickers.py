@@ -6,7 +6,7 @@ from collections.abc import Callable
 import segno
 
 from checklists.places.stickers import place_of, sticker_text
-from sync_server.desk.reading.sticker_sheet import sticker_sheet
+from sync_server.desk.reading.running.stickers import sticker_sheet
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import World, small_campus
 

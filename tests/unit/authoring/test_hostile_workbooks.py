@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checklists.asking.reading import ChecklistUnreadable
-from sync_server.authoring.sheets.opening import MAX_BYTES, MAX_UNPACKED
 from sync_server.authoring.workbook import from_workbook
+from sync_server.sheets.opening import MAX_BYTES, MAX_UNPACKED
 from tests.unit.authoring.test_bad_workbooks import GOOD, refusal
 
 

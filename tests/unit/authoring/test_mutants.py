@@ -10,9 +10,9 @@ from jsonschema import Draft202012Validator
 from checklists.asking.model import Asked, Not
 from checklists.asking.reading import ChecklistUnreadable
 from sync_server.authoring import comparing, conditions, notation, plain, schema, yaml_text
-from sync_server.authoring.sheets import grid, opening, scanning
 from sync_server.authoring.workbook import assembling, cells, writing
 from sync_server.authoring.xlsform import drafting, expressions, leaving_out, questions
+from sync_server.sheets import grid, opening, scanning
 from tests.support.mutants import NOTICED
 from tests.unit.authoring import (
     test_bad_workbooks,

@@ -13,7 +13,7 @@ from checklists.rectifying.actors import manages_all
 from sync_server.desk.reading.analysis.heat import SHOWN_KINDS
 from sync_server.desk.reading.analysis.period import bounds
 from sync_server.desk.reading.scoped import visible_inspections
-from sync_server.desk.reading.task_filter import TaskFilter
+from sync_server.desk.reading.tasks.filtering import TaskFilter
 from sync_server.desk.shell.visits import Visit
 from sync_server.publishing.versions import offered, title
 from sync_server.scope import places_of

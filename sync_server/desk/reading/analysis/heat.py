@@ -9,8 +9,8 @@ from sqlmodel import Session, col
 
 from checklists.asking.library import hazard_categories
 from checklists.places.campus import Campus, Place
-from sync_server.desk.reading.scoped import filtered_tasks
-from sync_server.desk.reading.task_filter import TaskFilter
+from sync_server.desk.reading.tasks.filtered import filtered_tasks
+from sync_server.desk.reading.tasks.filtering import TaskFilter
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Task
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from sync_server.desk.reading.task_filter import VALID, TaskFilter, read_filter
+from sync_server.desk.reading.tasks.filtering import VALID, TaskFilter, read_filter
 from sync_server.desk.shell.visits import Visit
 
 _DAYS = 90

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session, col
 
 from sync_server.desk.reading.analysis.period import bounds
-from sync_server.desk.reading.scoped import filtered_tasks
-from sync_server.desk.reading.task_filter import TaskFilter
+from sync_server.desk.reading.tasks.filtered import filtered_tasks
+from sync_server.desk.reading.tasks.filtering import TaskFilter
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Task
 

@@ -7,9 +7,9 @@ from sqlmodel import Session, col, select
 
 from checklists.wire.photos import PhotoRole
 from sync_server import scope
-from sync_server.desk.reading.lines import title
-from sync_server.desk.reading.scoped import filtered_tasks
-from sync_server.desk.reading.task_filter import TaskFilter
+from sync_server.desk.reading.tasks.filtered import filtered_tasks
+from sync_server.desk.reading.tasks.filtering import TaskFilter
+from sync_server.desk.reading.tasks.lines import title
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import PhotoUse, Task
 

@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.rectifying.table import FINAL, OPEN
-from sync_server.desk.reading.lines import TaskLine, task_lines
 from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
-from sync_server.desk.reading.scoped import filtered_tasks, ground, visible_tasks
-from sync_server.desk.reading.task_filter import (
+from sync_server.desk.reading.scoped import visible_tasks
+from sync_server.desk.reading.tasks.filtered import filtered_tasks, ground
+from sync_server.desk.reading.tasks.filtering import (
     ALL,
     AWAITING_PHOTOS,
     EXTENSION_ASKED,
@@ -23,7 +23,8 @@ from sync_server.desk.reading.task_filter import (
     TaskFilter,
     group_condition,
 )
-from sync_server.desk.reading.task_filter import OPEN as OPEN_GROUP
+from sync_server.desk.reading.tasks.filtering import OPEN as OPEN_GROUP
+from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Task
 

@@ -10,7 +10,7 @@ from checklists.judging.explaining import PointsLost, explain
 from checklists.judging.schemes import scheme
 from checklists.judging.scoring import score
 from sync_server.desk.reading.facts import Fact, fact
-from sync_server.desk.reading.instances import named_instance
+from sync_server.desk.reading.inspections.instances import named_instance
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Inspection

@@ -10,8 +10,8 @@ from sqlmodel import Session, col
 from checklists.problems import CATALOGUE
 from checklists.words import COMMANDS
 from sync_server.desk.keeping.runs import can_be_undone, run_of
-from sync_server.desk.reading.lines import TaskLine, task_lines
 from sync_server.desk.reading.scoped import visible_tasks
+from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Task
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from checklists.asking.reading import Complaints
-from sync_server.authoring.sheets import faults
-from sync_server.authoring.sheets.grid import Cell, Grid, Row
+from sync_server.sheets import faults
+from sync_server.sheets.grid import Cell, Grid, Row
 
 _HEADINGS_WITHIN = 3
 

@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 
 from checklists.wire.changes import TASK
 from checklists.words import COMMANDS
-from sync_server.desk.reading.lines import TaskLine, task_lines
 from sync_server.desk.reading.scoped import visible_tasks
-from sync_server.desk.reading.task_filter import ALL, TaskFilter
+from sync_server.desk.reading.tasks.filtering import ALL, TaskFilter
+from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Change, DeskLook, SyncCounter, Task, TaskEvent
 from sync_server.transaction import SPACE

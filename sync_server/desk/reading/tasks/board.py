@@ -7,10 +7,10 @@ from sqlmodel import Session
 
 from checklists.rectifying.table import State
 from checklists.words import STATES
-from sync_server.desk.reading.lines import TaskLine, task_lines
-from sync_server.desk.reading.scoped import filtered_tasks
-from sync_server.desk.reading.task_filter import TaskFilter
-from sync_server.desk.reading.task_list import in_order
+from sync_server.desk.reading.tasks.filtered import filtered_tasks
+from sync_server.desk.reading.tasks.filtering import TaskFilter
+from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
+from sync_server.desk.reading.tasks.listing import in_order
 from sync_server.desk.shell.visits import Visit
 
 PATH = "/board"

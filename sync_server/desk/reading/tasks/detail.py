@@ -17,14 +17,14 @@ from checklists.rectifying.table import OPEN, Command, State
 from checklists.wire.photos import PhotoRole
 from checklists.words import COMMANDS
 from sync_server.desk.reading import pictures
-from sync_server.desk.reading.duplicates import Likely, likely_duplicates_of
 from sync_server.desk.reading.facts import Fact, fact, moment
-from sync_server.desk.reading.found_again import found_again
-from sync_server.desk.reading.lines import is_overdue, title
 from sync_server.desk.reading.pictures import Picture
 from sync_server.desk.reading.scoped import visible_inspections, visible_tasks
-from sync_server.desk.reading.task_facts import doors, life_facts, step_facts
-from sync_server.desk.reading.task_forms import TaskForm, task_forms
+from sync_server.desk.reading.tasks.duplicates import Likely, likely_duplicates_of
+from sync_server.desk.reading.tasks.forms import TaskForm, task_forms
+from sync_server.desk.reading.tasks.found_again import found_again
+from sync_server.desk.reading.tasks.lines import is_overdue, title
+from sync_server.desk.reading.tasks.moves import doors, life_facts, step_facts
 from sync_server.desk.shell.marks import Mark, severity_mark, state_mark
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit

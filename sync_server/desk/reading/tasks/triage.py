@@ -18,9 +18,9 @@ from checklists.rectifying.records import Detail, Judgement
 from checklists.rectifying.table import Command, State
 from sync_server.desk.reading.options import Option, team_options
 from sync_server.desk.reading.scoped import visible_tasks
-from sync_server.desk.reading.task_detail import TaskDetail, task_detail
-from sync_server.desk.reading.task_filter import OPEN, asked_for_time, group_condition
-from sync_server.desk.reading.task_forms import TaskForm
+from sync_server.desk.reading.tasks.detail import TaskDetail, task_detail
+from sync_server.desk.reading.tasks.filtering import OPEN, asked_for_time, group_condition
+from sync_server.desk.reading.tasks.forms import TaskForm
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Task

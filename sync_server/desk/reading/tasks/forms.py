@@ -13,8 +13,8 @@ from checklists.signs import STEPS
 from checklists.wire.changes import TaskRow
 from checklists.words import COMMANDS, FIELDS, JUDGEMENTS
 from checklists.words import SCORES as SCORE_WORDS
-from sync_server.desk.reading.found_again import FoundAgain
 from sync_server.desk.reading.options import Option, severity_options, team_options
+from sync_server.desk.reading.tasks.found_again import FoundAgain
 from sync_server.desk.shell.commands import MARK, SEEN, WRITTEN
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from sync_server.desk.reading.lines import TaskLine, task_lines
 from sync_server.desk.reading.scoped import visible_tasks
+from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Task
 from sync_server.tasks.resembling import Pair, resembling, resembling_pairs

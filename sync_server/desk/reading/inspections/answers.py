@@ -7,7 +7,7 @@ from itertools import groupby
 from checklists.asking.answers import Answer, Verdict, in_words, is_failure, is_not_applicable
 from checklists.asking.model import Checklist, Item
 from checklists.asking.questions import questions
-from sync_server.desk.reading.instances import named_instance
+from sync_server.desk.reading.inspections.instances import named_instance
 from sync_server.desk.reading.pictures import Picture
 from sync_server.desk.shell.marks import Mark, verdict_mark
 from sync_server.desk.shell.visits import Visit

@@ -11,15 +11,15 @@ from checklists.asking.model import Checklist
 from checklists.asking.questions import is_known_key
 from checklists.problems import Refusal
 from sync_server.desk.reading import pictures
-from sync_server.desk.reading.answers import AnsweredSection, sections
-from sync_server.desk.reading.attending import attending
 from sync_server.desk.reading.facts import Fact, fact, moment
-from sync_server.desk.reading.grades import grade_of
-from sync_server.desk.reading.instances import named_instance
-from sync_server.desk.reading.lines import TaskLine, task_lines
-from sync_server.desk.reading.losses import Loss, losses, totals
+from sync_server.desk.reading.inspections.answers import AnsweredSection, sections
+from sync_server.desk.reading.inspections.attending import attending
+from sync_server.desk.reading.inspections.grades import grade_of
+from sync_server.desk.reading.inspections.instances import named_instance
+from sync_server.desk.reading.inspections.losses import Loss, losses, totals
 from sync_server.desk.reading.pictures import Picture
 from sync_server.desk.reading.scoped import visible_inspections, visible_tasks
+from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
 from sync_server.desk.shell.marks import Mark, severity_mark
 from sync_server.desk.shell.visits import Visit
 from sync_server.publishing.versions import checklist_at

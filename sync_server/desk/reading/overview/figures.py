@@ -8,8 +8,9 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from checklists.rectifying.table import State
-from sync_server.desk.reading.scoped import filtered_tasks, visible_tasks
-from sync_server.desk.reading.task_filter import (
+from sync_server.desk.reading.scoped import visible_tasks
+from sync_server.desk.reading.tasks.filtered import filtered_tasks
+from sync_server.desk.reading.tasks.filtering import (
     ALL,
     AWAITING_PHOTOS,
     EXTENSION_ASKED,
@@ -18,7 +19,7 @@ from sync_server.desk.reading.task_filter import (
     TaskFilter,
     awaits_photos,
 )
-from sync_server.desk.reading.task_list import group_numbers
+from sync_server.desk.reading.tasks.listing import group_numbers
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.photos.uses import not_arrived

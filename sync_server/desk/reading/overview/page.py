@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import case, func
 from sqlmodel import Session, col
 
-from sync_server.desk.reading.lines import TaskLine, task_lines
 from sync_server.desk.reading.scoped import visible_tasks
-from sync_server.desk.reading.task_filter import ALL, OPEN, OVERDUE, TaskFilter, group_condition
-from sync_server.desk.reading.task_list import in_order
+from sync_server.desk.reading.tasks.filtering import ALL, OPEN, OVERDUE, TaskFilter, group_condition
+from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
+from sync_server.desk.reading.tasks.listing import in_order
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Task
 

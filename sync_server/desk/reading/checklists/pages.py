@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 from checklists.asking.model import Checklist
 from checklists.problems import Refusal
 from sync_server.authoring.comparing import differences
-from sync_server.desk.reading import checklist_preview
-from sync_server.desk.reading.checklist_preview import PreviewSection
+from sync_server.desk.reading.checklists import preview as checklist_preview
+from sync_server.desk.reading.checklists.preview import PreviewSection
 from sync_server.desk.reading.facts import Fact
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit

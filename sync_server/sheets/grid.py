@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from checklists.asking.reading import Complaints, Fault
 from checklists.asking.reading.faults import invisible
 from checklists.asking.reading.terms import INVISIBLE
-from sync_server.authoring.sheets import faults
+from sync_server.sheets import faults
 
 MAX_ROWS = 3000
 MAX_COLUMNS = 60

@@ -12,8 +12,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from openpyxl import Workbook, load_workbook
 
 from checklists.asking.reading import Complaints, Fault
-from sync_server.authoring.sheets import faults
-from sync_server.authoring.sheets.scanning import Scanner
+from sync_server.sheets import faults
+from sync_server.sheets.scanning import Scanner
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_UNPACKED = 8 * 1024 * 1024

@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree.ElementTree import ParseError, XMLPullParser
 
 from checklists.asking.reading import Fault
-from sync_server.authoring.sheets import faults
+from sync_server.sheets import faults
 
 MAX_ELEMENTS = 200_000
 _MAX_CELLS = 200_000

@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
 from checklists.rectifying.actors import INSPECTING_ROLES
-from sync_server.desk.reading.device_list import DeviceLine, device_lines
 from sync_server.desk.reading.options import Option
+from sync_server.desk.reading.running.devices import DeviceLine, device_lines
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.people.duties import roles_to_give

@@ -8,7 +8,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from sync_server.desk.reading import pictures
-from sync_server.desk.reading.grades import grade_of
+from sync_server.desk.reading.inspections.grades import grade_of
 from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
 from sync_server.desk.reading.scoped import visible_inspections
 from sync_server.desk.shell.marks import Mark

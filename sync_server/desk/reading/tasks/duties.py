@@ -12,9 +12,9 @@ from checklists.places.campus import Campus, Place
 from checklists.places.routing import route
 from checklists.rectifying.table import OPEN
 from checklists.rectifying.urgency import Rung, rung, unit_at
-from sync_server.desk.reading.lines import TaskLine, task_lines
 from sync_server.desk.reading.scoped import visible_tasks
-from sync_server.desk.reading.task_facts import RUNGS
+from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
+from sync_server.desk.reading.tasks.moves import RUNGS
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.feed.rows import task_rows

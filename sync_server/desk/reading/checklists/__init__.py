@@ -1,0 +1,1 @@
+"""Checklists as the office looks at them."""

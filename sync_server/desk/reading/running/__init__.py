@@ -1,0 +1,1 @@
+"""What an administrator keeps in order: people, phones, the campus, stickers, the audit log."""

@@ -1,0 +1,1 @@
+"""Tasks as pages show them: filtered, listed, decided, one in full, and whose duty they are."""
