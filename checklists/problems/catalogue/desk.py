@@ -10,7 +10,12 @@ PROBLEMS = (
     problem(
         "view.too_many", 422, "视图已满 30 个，请先删除。", "There are 30 views already; delete one first."
     ),
-    problem("bulk.nothing_chosen", 422, "请先勾选任务。", "Choose tasks first."),
+    problem(
+        "bulk.nothing_chosen",
+        422,
+        "请先勾选任务，或选“列表中的全部”。",
+        "Tick tasks first, or choose all in this list.",
+    ),
     problem("bulk.too_many", 422, "一次最多处理 200 项。", "At most 200 tasks at a time."),
     problem("bulk.no_way_back", 409, "这一步没有撤回的办法。", "There is no way back from this step."),
     problem(

@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from sqlmodel import Session, col
 
 from checklists.problems import Refusal
-from checklists.rectifying.table import Command
+from checklists.rectifying.deciding import NEED_CODES
+from checklists.rectifying.table import Command, Need
 from checklists.rectifying.undoing import undoing
 from checklists.wire.operations import TaskCommanded
 from sync_server.database import Contended, retried
@@ -52,6 +53,18 @@ def chosen_versions(
     if len(found) > MOST:
         raise Refusal("bulk.too_many")
     return found
+
+
+def require_brought(asked: TaskCommanded) -> None:
+    """Refuses, before any task is asked, a command without what it brings to every one of them."""
+    brought = {
+        Command.ASSIGN: (Need.TEAM, asked.team),
+        Command.EXTEND: (Need.LATER, asked.until),
+        Command.MERGE: (Need.INTO, asked.into),
+    }
+    need, value = brought.get(asked.command, (None, None))
+    if need is not None and not value:
+        raise Refusal(NEED_CODES[need], need.value)
 
 
 @retried

@@ -57,11 +57,33 @@ async def test_only_what_was_ticked_is_touched(world: World, office: Browser) ->
 
 
 async def test_nothing_ticked_is_refused_in_words(world: World, office: Browser) -> None:
-    """A slip does not become an action on everything."""
-    world.snap()
-    page = await give(office, "assign", team="canteen", which="ticked")
+    """A slip does not become an action on everything; the list stays, with its filter and what was chosen."""
+    task, other = world.snap(), world.snap(category=GREEN, place=LAWN)
+    narrowed = "/tasks?state=open&team=electric"
+    page = await give(office, "assign", list=narrowed, team="canteen", which="ticked", note="临时换班")
     assert page.status == 422
     assert CATALOGUE["bulk.nothing_chosen"].zh in page.text
+    assert (f"/tasks/{task}" in page.links, f"/tasks/{other}" in page.links) == (True, False)
+    kept = page.form("/bulk").fields
+    assert (kept["list"], kept["team"], kept["note"]) == (narrowed, "canteen", "临时换班")
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("assign", "task.team_missing"),
+        ("extend", "task.deadline_missing"),
+        ("merge", "task.into_missing"),
+    ],
+)
+async def test_a_field_left_empty_is_asked_for_once_and_the_ticks_stay(
+    world: World, office: Browser, command: str, code: str
+) -> None:
+    """Not the same sentence a hundred times on a page that has lost the list."""
+    task = world.snap()
+    page = await give(office, command, which="ticked", task=f"{task}:1")
+    assert page.text.count(CATALOGUE[code].zh) == 1
+    assert f'value="{task}:1" checked' in page.html
 
 
 async def test_a_filtered_list_is_handed_over_whole_and_taken_back(world: World, office: Browser) -> None:

@@ -91,9 +91,9 @@ async def test_an_empty_server_leads_its_administrator_through_set_up(
     empty: tuple[Resources, str], admin: Browser
 ) -> None:
     """The overview names what is left, the page ticks what is done, the workbook is an empty form."""
-    assert "建校还没做完" in (await admin.open("/")).text
+    assert "校园录入还没完成" in (await admin.open("/")).text
     page = await admin.open("/setup")
-    assert "建校 1 / 7" in page.text
+    assert "校园录入 1 / 7" in page.text
     form = await admin.http.get("/setup/workbook.xlsx")
     book = load_workbook(BytesIO(form.content))
     assert book.sheetnames == [
@@ -128,7 +128,7 @@ async def test_a_school_is_set_up_by_one_workbook(empty: tuple[Resources, str], 
     task = teacher.snap(place=room.id, category="SNAP-05", by="dg")
     with resources.reading() as session:
         assert session.get_one(Task, task).team == "electric"
-    assert "建校 6 / 7" in (await admin.open("/setup")).text
+    assert "校园录入 6 / 7" in (await admin.open("/setup")).text
     again = await upload(admin, school(单位=SCHOOL["单位"]))
     assert "没有要改的" in again.text
 

@@ -7,13 +7,13 @@ from sync_server.desk.shell.texts.saying import say as _
 
 TEXTS: Mapping[str, Text] = {
     "campus": _("校园", "Campus"),
-    "campus_setup": _("建校", "Set-up"),
+    "campus_setup": _("校园录入", "Campus set-up"),
     # --- set-up
     "setup_why": _(
         "一步步把学校录进来；随时可以回来改。", "Enter the school step by step; come back any time."
     ),
-    "setup_left": _("建校还没做完", "Set-up is not finished"),
-    "setup_next": _("继续建校", "Go on setting up"),
+    "setup_left": _("校园录入还没完成，剩余步骤", "Campus set-up is not finished; steps left"),
+    "setup_next": _("继续录入", "Go on setting up"),
     "setup_step_done": _("已做", "Done"),
     "setup_step_open": _("未做", "To do"),
     "step_units": _("单位和班组", "Units and teams"),
