@@ -25,6 +25,7 @@ from sync_server.desk.reading.tasks.forms import TaskForm, task_forms
 from sync_server.desk.reading.tasks.found_again import found_again
 from sync_server.desk.reading.tasks.lines import is_overdue, title
 from sync_server.desk.reading.tasks.moves import doors, life_facts, step_facts
+from sync_server.desk.reading.tasks.next_step import next_step
 from sync_server.desk.shell.marks import Mark, severity_mark, state_mark
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
@@ -70,6 +71,7 @@ class TaskDetail:
     facts: tuple[Fact, ...]
     moves: frozenset[Command]
     forms: list[TaskForm]
+    waits_for: str
     doors: list[Fact]
     likely: list[Likely]
 
@@ -89,6 +91,7 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
     moves = open_moves(State(task.state), who, standing(row))
     found = found_again(visit, session, task.id, shown) if Command.SEPARATE in moves else ()
     moves = moves if found else moves - {Command.SEPARATE}
+    step = next_step(visit, campus, row, who, moves)
     return TaskDetail(
         id=task.id,
         number=task.number,
@@ -111,7 +114,8 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
             *(one for one in life_facts(visit, campus, row) if one.value),
         ),
         moves=moves,
-        forms=task_forms(visit, campus, row, moves, found),
+        forms=task_forms(visit, campus, row, moves, step.moves, found),
+        waits_for=step.told,
         doors=doors(visit, row, who, moves),
         likely=likely_duplicates_of(visit, session, task) if Command.MERGE in moves else [],
     )

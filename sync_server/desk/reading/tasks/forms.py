@@ -34,7 +34,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskForm:
-    """A command its reader may give; a `folded` one opens on demand, `main` is the likely next step."""
+    """A command its reader may give; `folded` ones open on demand, `main` is this reader's next step."""
 
     command: Command
     label: str
@@ -55,8 +55,6 @@ _WHY = {
     Command.MERGE: "why_merge",
     Command.SEPARATE: "why_separate",
 }
-MAIN = frozenset({Command.VERIFY, Command.REOPEN, Command.CLOSE, Command.START, Command.EXTEND})
-UNFOLDED = frozenset({Command.VERIFY, Command.RETURN, Command.START})
 ORDER: tuple[Command, ...] = (
     Command.VERIFY,
     Command.RETURN,
@@ -100,28 +98,27 @@ class _Page:
 
 
 def task_forms(
-    visit: Visit, campus: Campus, row: TaskRow, moves: frozenset[Command], found: Sequence[FoundAgain]
+    visit: Visit,
+    campus: Campus,
+    row: TaskRow,
+    moves: frozenset[Command],
+    expected: Sequence[Command],
+    found: Sequence[FoundAgain],
 ) -> list[TaskForm]:
-    """A form for each of the moves, the likely ones first; `found` is what may be taken out."""
+    """A form for each of the moves, the `expected` ones first; `found` is what may be taken out."""
     page = _Page(visit=visit, campus=campus, row=row, found=found)
-    offered = [command for command in ORDER if command in moves]
-    if row.extension is None:
-        offered = [command for command in offered if command is not Command.EXTEND] + [
-            command for command in offered if command is Command.EXTEND
-        ]
-    return [_form(page, command) for command in offered]
+    others = [command for command in ORDER if command in moves and command not in expected]
+    return [_form(page, command, expected) for command in (*expected, *others)]
 
 
-def _form(page: _Page, command: Command) -> TaskForm:
-    to_assign = command is Command.ASSIGN and page.row.team is None
-    asked = command is Command.EXTEND and page.row.extension is not None
+def _form(page: _Page, command: Command, expected: Sequence[Command]) -> TaskForm:
     return TaskForm(
         command=command,
         label=page.visit.words(COMMANDS[command]),
         icon=STEPS[command],
         why=page.label(_WHY[command]) if command in _WHY else "",
-        main=to_assign or asked or (command in MAIN and command is not Command.EXTEND),
-        folded=command not in UNFOLDED and not to_assign and not asked,
+        main=command in expected[:1],
+        folded=command not in expected,
         fields=tuple(
             field for key in FIELDS_OF.get(command, ("note",)) for field in _MAKERS[key](page, command)
         ),
