@@ -48,12 +48,14 @@ def relations(actor: Actor, parties: Parties, campus: Campus) -> frozenset[Relat
     found: set[Relation] = set()
     if actor.role == "team" and actor.unit in units_of(parties):
         found.add(Relation.FIXER)
-    if actor.person == parties.issuer and parties.issuer_role in INSPECTING_ROLES:
+    if _issued(actor, parties):
         found.add(Relation.ISSUER)
     elif actor.person in {parties.issuer, *parties.reporters}:
         found.add(Relation.REPORTER)
     if manages(actor, parties, campus):
         found.add(Relation.MANAGER)
+    elif _manages_a_helper(actor, parties, campus):
+        found.add(Relation.HELPER)
     if judges(actor, campus):
         found.add(Relation.JUDGE)
     if actor.person in parties.fixers:
@@ -72,14 +74,28 @@ def fixers_among(steps: Iterable[tuple[str, str]]) -> frozenset[str]:
 
 
 def manages(actor: Actor, parties: Parties, campus: Campus) -> bool:
-    """Whether the task lies in the actor's scope as a manager: admins see all, managers their subtree."""
+    """Whether the actor manages who answers for the task: admins all, managers the units of their subtree.
+
+    A unit that only helps 协同 does not answer for it.
+    """
     if actor.role == "admin":
         return True
     if actor.role != "manager":
         return False
     if parties.team is None:
         return manages_all(actor, campus)
-    return any(campus.unit_within(unit, actor.unit) for unit in units_of(parties))
+    answering = (unit for unit in (parties.team, parties.escort) if unit)
+    return any(campus.unit_within(unit, actor.unit) for unit in answering)
+
+
+def _manages_a_helper(actor: Actor, parties: Parties, campus: Campus) -> bool:
+    return actor.role == "manager" and any(campus.unit_within(unit, actor.unit) for unit in parties.partners)
+
+
+def _issued(actor: Actor, parties: Parties) -> bool:
+    """Whether the actor found it as somebody who inspects, and inspects still: only then they verify."""
+    inspects = {actor.role, parties.issuer_role} <= INSPECTING_ROLES
+    return actor.person == parties.issuer and inspects
 
 
 def manages_all(actor: Actor, campus: Campus) -> bool:

@@ -85,7 +85,9 @@ TABLE: dict[Command, Move] = {
         actors=_FIXERS,
         needs=_needs(Need.PHOTO, Need.CONTROLLED),
     ),
-    Command.CONTROL: Move(sources=OPEN, actors=_FIXERS | _REPORTERS, needs=_needs(Need.REASON)),
+    Command.CONTROL: Move(
+        sources=OPEN, actors=_FIXERS | _REPORTERS | {Relation.HELPER}, needs=_needs(Need.REASON)
+    ),
     Command.ANALYSE: Move(
         sources=OPEN | {State.CLOSED}, actors=_FIXERS | _VERIFIERS, needs=_needs(Need.CONTENT)
     ),

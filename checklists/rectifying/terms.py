@@ -53,12 +53,16 @@ class Command(StrEnum):
 
 
 class Relation(StrEnum):
-    """What a person is to a task; a person can be several of these at once."""
+    """What a person is to a task; a person can be several of these at once.
+
+    A `HELPER` manages a unit that helps 协同单位: the task itself is another's.
+    """
 
     FIXER = "fixer"
     ISSUER = "issuer"
     REPORTER = "reporter"
     MANAGER = "manager"
+    HELPER = "helper"
     JUDGE = "judge"
     FIXED_IT = "fixed_it"
 

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
 from checklists.rectifying.records import Detail
 from checklists.rectifying.table import State
 from checklists.wire.changes import Earlier
 from checklists.wire.photos import PhotoRef, PhotoRole
-from sync_server.tables import Photo, PhotoUse, Task, TaskEvent, TaskParty
+from sync_server.tables import PhotoUpload, PhotoUse, Task, TaskEvent, TaskParty
 
 _EARLIER_SHOWN = 3
 
@@ -64,9 +65,13 @@ def _shown_with(session: Session, found: Mapping[str, Belongings]) -> dict[str, 
 
 
 def _add_photos(session: Session, found: Mapping[str, Belongings], shown: Mapping[str, list[str]]) -> None:
+    """A photo has arrived when the person whose record lists it has sent it, as `scope.photos_for` has it."""
+    sent = and_(
+        col(PhotoUpload.sha256) == col(PhotoUse.sha256), col(PhotoUpload.person) == col(PhotoUse.person)
+    )
     uses = (
-        select(PhotoUse, Photo.sha256)
-        .join(Photo, col(Photo.sha256) == col(PhotoUse.sha256), isouter=True)
+        select(PhotoUse, PhotoUpload.sha256)
+        .join(PhotoUpload, sent, isouter=True)
         .where(col(PhotoUse.task).in_(list(shown)))
         .order_by(col(PhotoUse.id))
     )

@@ -79,18 +79,16 @@ def _arrived(resources: Resources, person: str, sha256: str, size: int) -> int:
     """Write down that the bytes are safe; file first, row second: a row without its file cannot be."""
     with resources.transaction() as tx:
         one_at_a_time(tx.session, sha256)
-        new = insert(tx.session, Photo(sha256=sha256, size=size, received_at=tx.now))
-        sent = insert(tx.session, PhotoUpload(sha256=sha256, person=person))
-        if new:
-            _tell(tx, sha256)
-        elif sent:
-            _tell_own(tx, sha256, person)
+        insert(tx.session, Photo(sha256=sha256, size=size, received_at=tx.now))
+        if insert(tx.session, PhotoUpload(sha256=sha256, person=person)):
+            _tell(tx, sha256, person)
     return tx.pos
 
 
-def _tell(tx: Transaction, sha256: str) -> None:
-    """Everything that waited for these bytes has them."""
-    uses = tx.session.exec(select(PhotoUse).where(PhotoUse.sha256 == sha256)).all()
+def _tell(tx: Transaction, sha256: str, person: str) -> None:
+    """This person's records have what they waited for, and show it; others' wait for their own."""
+    listed = select(PhotoUse).where(PhotoUse.sha256 == sha256, PhotoUse.person == person)
+    uses = tx.session.exec(listed).all()
     _note(tx, uses)
     for use in uses:
         use.awaited = False
@@ -100,12 +98,6 @@ def _tell(tx: Transaction, sha256: str) -> None:
     # Held before it is asked what is lacking: two last photos at once would each miss the other.
     for inspection in tx.session.exec(held(inspections)).all():
         inspection.photo_state = photo_state(tx.session, inspection.id)
-
-
-def _tell_own(tx: Transaction, sha256: str, person: str) -> None:
-    """The bytes were here from somebody else: only now do this person's records show them."""
-    uses = select(PhotoUse).where(PhotoUse.sha256 == sha256, PhotoUse.person == person)
-    _note(tx, tx.session.exec(uses).all())
 
 
 def _note(tx: Transaction, uses: Iterable[PhotoUse]) -> None:

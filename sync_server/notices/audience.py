@@ -22,8 +22,8 @@ def people_in(
             return _of_units(session, _units(session, task), frozenset({"team"}))
         case Audience.REPORTERS:
             return _in_use(session, {task.issuer, *_parties(session, task, REPORTER)})
-        case Audience.VERIFIERS if task.issuer_role in INSPECTING_ROLES:
-            return _in_use(session, {task.issuer})
+        case Audience.VERIFIERS if issuer := _verifying_issuer(session, task):
+            return issuer
         case _:
             return _managers(session, campus, task.team, (at,) if at else ANSWERING)
 
@@ -37,6 +37,13 @@ def fixers_by_unit(session: Session, units: Collection[str]) -> dict[str, list[s
     for unit, person in session.exec(found.order_by(col(Person.id))):
         by_unit[unit].append(person)
     return by_unit
+
+
+def _verifying_issuer(session: Session, task: Task) -> tuple[str, ...]:
+    """Who issued the task, as long as they inspect: else managers verify it."""
+    if task.issuer_role not in INSPECTING_ROLES:
+        return ()
+    return _active(session, col(Person.id) == task.issuer, col(Person.role).in_(INSPECTING_ROLES))
 
 
 def _managers(session: Session, campus: Campus, team: str | None, rungs: tuple[Rung, ...]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from checklists.wire.photos import PhotoRef
 from sync_server.database import append, one_at_a_time
 from sync_server.phone_time import as_shown
-from sync_server.tables import Photo, PhotoUse
+from sync_server.tables import PhotoUpload, PhotoUse
 from sync_server.transaction import Transaction
 
 AWAITING, COMPLETE = "awaiting_photos", "complete"
@@ -25,13 +25,16 @@ def list_photos(
 ) -> None:
     """Keep which photos a record lists, in its order.
 
-    Listing a photo and its arrival take turns: else neither might see the other, and the record wait for
-    ever.
+    Only what `person` has sent is here. Listing a photo and its arrival take turns: else neither might see
+    the other, and the record wait for ever.
     """
     listed = list(photos)
     names = [photo.sha256 for photo in listed]
     one_at_a_time(tx.session, *names)
-    here = set(tx.session.exec(select(Photo.sha256).where(col(Photo.sha256).in_(names))))
+    sent = select(PhotoUpload.sha256).where(
+        col(PhotoUpload.sha256).in_(names), col(PhotoUpload.person) == person
+    )
+    here = set(tx.session.exec(sent))
     uses = [
         PhotoUse(
             sha256=photo.sha256,

@@ -37,7 +37,8 @@ class PhotoUse(SQLModel, table=True):
     """A record lists a photo, arrived or not; `person` is whose record it is.
 
     `owner` is the finding, snap or inspection id, or `<task>#<version>` for a task event; `task` and
-    `inspection` are the objects that show the photo and wait for it, `awaited` until its bytes are here.
+    `inspection` are the objects that show the photo and wait for it, `awaited` until this very person
+    has sent its bytes: what others sent shows nothing here.
     """
 
     __table_args__ = (Index("ix_photouse_awaited", "awaited", "task", "sha256"),)

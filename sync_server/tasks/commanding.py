@@ -66,7 +66,12 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
 
 
 def _as_it_stands(tx: Transaction, asked: TaskCommanded) -> TaskCommanded:
-    """What was meant for a task that, since a restore, is counted in another: all of that one is unseen."""
+    """What was meant for a task that, since a restore, is counted in another: all of that one is unseen.
+
+    The same holds for the task to merge into.
+    """
+    if asked.into is not None:
+        asked = replace(asked, into=stands_for(tx.session, asked.into) or asked.into)
     task = stands_for(tx.session, asked.task)
     return asked if task in {asked.task, None} else replace(asked, task=task, base_version=0)
 

@@ -1,10 +1,14 @@
 """A verdict on work whose photos are still on somebody's phone, over the protocol and old phones' too."""
 
+import pytest
+
 from checklists.rectifying.table import Command
 from checklists.wire.photos import PhotoRole
+from sync_server.feed import belongings
 from sync_server.notices.climbing import climb
 from tests.integration.server.acting import Listening, picture, ref, snap
 from tests.integration.server.notified import told
+from tests.support.homes import ON_SQLITE
 
 SHOT = picture(31)
 AFTER = ref(SHOT, PhotoRole.AFTER)
@@ -16,6 +20,31 @@ def submitted(server: Listening) -> str:
     server.phone("inspector").done(made)
     assert electric.command(made.id, Command.SUBMIT, photos=(AFTER,)).code is None
     return made.id
+
+
+def somebody_elses_sending_is_no_evidence(server: Listening) -> None:
+    task, inspector = submitted(server), server.phone("inspector")
+    monitor = server.phone("monitor")
+    monitor.done(snap("SNAP-18", photos=(ref(SHOT),)))
+    monitor.put(AFTER.sha256, SHOT)
+    assert inspector.task(task).after_awaited == 1
+    assert inspector.command(task, Command.VERIFY, seen=False).code == "task.not_seen"
+    server.phone("electric").put(AFTER.sha256, SHOT)
+    assert inspector.task(task).after_awaited == 0
+
+
+@ON_SQLITE
+def test_a_photo_counts_as_here_when_its_own_sender_has_sent_it(server: Listening) -> None:
+    """The same bytes from somebody else show nothing on this task, and prove nothing."""
+    somebody_elses_sending_is_no_evidence(server)
+
+
+@ON_SQLITE
+def test_counting_anybodys_bytes_is_noticed(server: Listening, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A seeded bug: whoever sent it, it is here."""
+    monkeypatch.setattr(belongings, "and_", lambda name, _person: name)
+    with pytest.raises(AssertionError):
+        somebody_elses_sending_is_no_evidence(server)
 
 
 def last_step(server: Listening, task: str) -> dict[str, str]:

@@ -213,6 +213,19 @@ def test_me_too_on_what_was_closed_or_is_not_mine_to_see_opens_a_task_of_its_own
     assert inspector.task(first.id).occurrences == 1
 
 
+@ON_SQLITE
+def test_a_task_that_stands_for_another_since_a_restore_is_merged_into_by_either_name(
+    server: Listening,
+) -> None:
+    """What had opened a task joins one now: who names it means that one."""
+    monitor, office = server.phone("monitor"), server.phone("office")
+    opened, joined, other = snap(), snap(), snap("SNAP-18")
+    for body in (opened, joined, other):
+        monitor.done(body)
+    assert office.command(other.id, Command.MERGE, into=joined.id).code is None
+    assert office.task(other.id).merged_into == opened.id
+
+
 def test_nobody_merges_into_a_task_that_is_not_theirs_to_manage(server: Listening) -> None:
     """Having reported it makes it visible, not one's own: another section would inherit its deadline."""
     food = server.phone("food-manager")

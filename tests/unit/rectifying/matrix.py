@@ -25,6 +25,7 @@ WHO = {
     "i": Relation.ISSUER,
     "r": Relation.REPORTER,
     "m": Relation.MANAGER,
+    "h": Relation.HELPER,
     "j": Relation.JUDGE,
 }
 ROWS = """
@@ -34,7 +35,7 @@ delegate          AFR             f       A
 hand_over         NAFRHP          m       H
 start             ARH             fm      F
 submit            AFRH            fm      S
-control           NAFSRHPD        fmir    .
+control           NAFSRHPD        fmhir   .
 analyse           NAFSRHPDC       fmi     .
 verify            S               im      C
 return            S               im      R
@@ -54,7 +55,7 @@ revisit           C               imr     D
 raise             NAFSRHPD        fmir    .
 judge             NAFSRHPD        j       .
 plan              NAFSRHPD        fm      .
-comment           NAFSRHPDCXMW    fimrj   .
+comment           NAFSRHPDCXMW    fimhrj  .
 """
 NOT_OWN_WORK = frozenset(
     {Command.VERIFY, Command.RETURN, Command.CLOSE, Command.EXTEND, Command.REJECT, Command.REVISIT}

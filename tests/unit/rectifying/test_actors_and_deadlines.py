@@ -1,5 +1,6 @@
 """Who a person is to a task, by when it is due, and when two findings are the same fault."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -8,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists.places.campus import Campus, Unit, UnitKind
+from checklists.rectifying import actors
 from checklists.rectifying.actors import Actor, relations
 from checklists.rectifying.deadlines import TERMS, DeadlinePolicy, due_at
+from checklists.rectifying.deciding import open_moves
 from checklists.rectifying.joining import fault_key
-from checklists.rectifying.table import Relation
+from checklists.rectifying.table import Command, Relation, State
 from tests.support.local_phone import SeededIds, a_task
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -47,6 +50,67 @@ def test_a_person_is_to_a_task_what_role_and_unit_make_them(
 ) -> None:
     """Only the task's team fixes, only its issuer or a manager above it verifies."""
     assert relations(Actor(person=person, role=role, unit=unit), TASK, CAMPUS) == expected
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "expected"),
+    [
+        ("inspector", "inspector", {Relation.ISSUER}),
+        ("inspector", "monitor", {Relation.REPORTER}),
+        ("monitor", "inspector", {Relation.REPORTER}),
+    ],
+)
+def test_only_who_inspects_now_verifies_what_they_issued(
+    then: str, now: str, expected: set[Relation]
+) -> None:
+    """Who no longer inspects follows what they found; who only reported it then does not pass it now."""
+    issued = replace(TASK, issuer_role=then)
+    assert relations(Actor(person="inspector-1", role=now, unit="hq"), issued, CAMPUS) == expected
+
+
+def a_helping_unit_does_not_answer() -> None:
+    helped = replace(TASK, partners=("food",))
+    head = Actor(person="m2", role="manager", unit="food")
+    assert relations(head, helped, CAMPUS) == {Relation.HELPER}
+    may = open_moves(State.ASSIGNED, relations(head, helped, CAMPUS))
+    assert may == {Command.COMMENT, Command.CONTROL}
+
+
+def test_who_manages_a_helping_unit_does_not_decide_on_the_task() -> None:
+    """They may make it safe and say something; rejecting or passing it is for who answers for it."""
+    a_helping_unit_does_not_answer()
+
+
+def every_unit_answers(patch: pytest.MonkeyPatch) -> None:
+    def as_before(actor: Actor, parties: actors.Parties, campus: Campus) -> bool:
+        return any(campus.unit_within(unit, actor.unit) for unit in actors.units_of(parties))
+
+    patch.setattr(actors, "manages", as_before)
+
+
+def once_issuer_always_issuer(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(actors, "_issued", lambda actor, parties: actor.person == parties.issuer)
+
+
+@pytest.mark.parametrize(
+    ("bug", "promise"),
+    [
+        (every_unit_answers, a_helping_unit_does_not_answer),
+        (
+            once_issuer_always_issuer,
+            lambda: test_only_who_inspects_now_verifies_what_they_issued(
+                "inspector", "monitor", {Relation.REPORTER}
+            ),
+        ),
+    ],
+)
+def test_a_seeded_bug_in_who_answers_is_noticed(
+    monkeypatch: pytest.MonkeyPatch, bug: Callable[[pytest.MonkeyPatch], None], promise: Callable[[], None]
+) -> None:
+    """A helper who decides, a verifier who inspects no more."""
+    bug(monkeypatch)
+    with pytest.raises(AssertionError):
+        promise()
 
 
 def test_a_monitor_who_reported_does_not_verify() -> None:
