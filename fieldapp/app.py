@@ -69,7 +69,7 @@ def routes() -> ft.Control:
                                 children=[ft.Route(path=":id", component=TaskScreen)],
                             ),
                             ft.Route(path="inspections/new", component=InspectionStart),
-                            ft.Route(path="inspections/deleted", component=DeletedDrafts),
+                            ft.Route(path="deleted", component=DeletedDrafts),
                             ft.Route(
                                 path="inspections/:id",
                                 component=InspectionScreen,

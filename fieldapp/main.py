@@ -14,7 +14,8 @@ import flet as ft
 
 from checklists.problems import Refusal
 from checklists.wire.ids import uuid7
-from fieldapp.phone import Phones, off_loop
+from fieldapp.phone import off_loop
+from fieldapp.phones import Phones
 from fieldapp.services.preferences import Storage, device_of
 from fieldapp.window import open_window
 

@@ -15,7 +15,6 @@ from time import monotonic
 from checklists.problems import Refusal
 from checklists.wire.enrolment import Enrolment, SignIn
 from checklists.wire.handover import HandOver
-from checklists.wire.ids import is_uuid
 from fieldapp import APP_VERSION
 from fieldapp.handing_over import hand_over
 from fieldapp.library import Library
@@ -30,7 +29,7 @@ from fieldapp.sync.automatic import Sync
 from fieldapp.sync.client import Client
 from fieldapp.sync.ends import Ends, Link
 from fieldapp.sync.off_loop import in_a_thread
-from fieldapp.sync.transport import HttpxTransport, Transport
+from fieldapp.sync.transport import Transport
 
 off_loop = in_a_thread
 
@@ -236,38 +235,3 @@ class Phone:
 
     def _tell(self) -> None:
         self._listeners.tell()
-
-
-class Phones:
-    """Every phone of this process, made when first asked for: one object a client id."""
-
-    def __init__(
-        self,
-        folder: Path,
-        server_url: str,
-        clock: Callable[[], datetime],
-        new_id: Callable[[], str],
-        random: Callable[[], float],
-        transport: Transport | None = None,
-    ) -> None:
-        self._folder = folder
-        self._given = Services(
-            transport=transport or HttpxTransport(server_url), clock=clock, new_id=new_id, random=random
-        )
-        self._phones: dict[str, Phone] = {}
-        self._lock = RLock()
-
-    def get(self, client_id: str) -> Phone:
-        """The phone of a client id; what is no UUID is refused, as it becomes a folder's name."""
-        if not is_uuid(client_id):
-            raise Refusal("field.unknown_value", "client")
-        with self._lock:
-            if client_id not in self._phones:
-                self._phones[client_id] = Phone(self._folder / client_id, client_id, self._given)
-            return self._phones[client_id]
-
-    async def close(self) -> None:
-        """Close every phone and the network."""
-        for phone in tuple(self._phones.values()):
-            await phone.close()
-        await self._given.transport.close()

@@ -1,12 +1,12 @@
 """Preparing a picture: upright, at most 1920 pixels, without metadata. Bytes in, bytes out."""
 
 from io import BytesIO
-from math import ceil
 
-from PIL import ExifTags, Image, ImageOps
+from PIL import ExifTags, Image
 
 from checklists.problems import Refusal
 from checklists.wire.uploading import MAX_PREVIEW_BYTES
+from fieldapp.photos.planes import Planes, even, joined, shrunk, turned
 
 LONG_EDGE = 1920
 """The default; the choice is `services.preferences.LONG_EDGES`."""
@@ -19,8 +19,6 @@ MAX_PICTURE_BYTES = 48 * 1024 * 1024
 MAX_PIXELS = 64_000_000
 # A row of pixels is held as one piece: a panorama is a few ten thousand wide, a bomb sixty million.
 MAX_SIDE = 65_535
-_STRIP, _OVERLAP = 256, 4
-"""Rows of pixels."""
 FORMATS = ("JPEG", "PNG", "WEBP")
 
 # What Pillow raises for damaged files, as its decoders and metadata readers were seen to do.
@@ -55,45 +53,34 @@ def _shrunk(picture: bytes, long_edge: int, quality: int = QUALITY) -> bytes:
     if len(picture) > MAX_PICTURE_BYTES:
         raise Refusal("photo.too_large")
     try:
-        return _jpeg(_upright(*_small(picture, long_edge)), quality)
+        return _jpeg(joined(turned(*_small(picture, long_edge))), quality)
     except (*_BOMBS, MemoryError):
         raise Refusal("photo.too_large") from None
     except DAMAGED as error:
         raise Refusal("photo.unreadable", detail=type(error).__name__) from error
 
 
-def _small(picture: bytes, long_edge: int) -> tuple[Image.Image, int]:
+def _small(picture: bytes, long_edge: int) -> tuple[Planes, int]:
     """Small as it lies, and how it is to be turned; what was decoded is let go before that is done."""
     with Image.open(BytesIO(picture), formats=FORMATS) as image:
         return _resized(image, long_edge), _orientation(image)
 
 
-def _resized(image: Image.Image, long_edge: int) -> Image.Image:
+def _resized(image: Image.Image, long_edge: int) -> Planes:
     width, height = image.size
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
         raise Refusal("photo.too_large")
     scale = min(1.0, long_edge / max(width, height))
-    target = (ceil(width * scale), ceil(height * scale))
+    target = (even(width * scale), even(height * scale))
     # A JPEG is decoded at 1/2, 1/4 or 1/8 only when asked in its own aspect: a square asks for too much.
-    image.draft("RGB", target)
-    return _in_strips(_opaque(image), target)
+    image.draft("YCbCr" if _is_ycbcr(image) else "RGB", target)
+    return shrunk(_opaque(image), target)
 
 
-def _in_strips(decoded: Image.Image, target: tuple[int, int]) -> Image.Image:
-    """Shrunk strip by strip: at once, a picture as large as both together lies between the two passes.
-
-    The decoder came close to the target already, so a small kernel is enough for what is left.
-    """
-    width, height = target
-    scale = decoded.height / height
-    small = Image.new("RGB", target)
-    for top in range(0, height, _STRIP):
-        # A strip is made with a few rows more on both sides, and cut: no seam is seen.
-        above, below = max(0, top - _OVERLAP), min(height, top + _STRIP + _OVERLAP)
-        box = (0, above * scale, decoded.width, below * scale)
-        strip = decoded.resize((width, below - above), Image.Resampling.HAMMING, box=box)
-        small.paste(strip.crop((0, top - above, width, min(height, top + _STRIP) - above)), (0, top))
-    return small
+def _is_ycbcr(image: Image.Image) -> bool:
+    """Whether a JPEG keeps its colours so: asked for what it does not keep, the decoder fails."""
+    components = [number for number, *_ in getattr(image, "layer", ())]
+    return components == [1, 2, 3] and image.info.get("adobe_transform") != 0
 
 
 def _opaque(image: Image.Image) -> Image.Image:
@@ -102,7 +89,7 @@ def _opaque(image: Image.Image) -> Image.Image:
         return image.convert("I").point(lambda level: level * (1 / 256)).convert("L").convert("RGB")
     if not image.has_transparency_data:
         # Converting to what it is already would be a second bitmap.
-        return image if image.mode == "RGB" else image.convert("RGB")
+        return image if image.mode in {"RGB", "YCbCr"} else image.convert("RGB")
     layered = image.convert("RGBA")
     white = Image.new("RGBA", layered.size, "white")
     return Image.alpha_composite(white, layered).convert("RGB")
@@ -113,14 +100,6 @@ def _orientation(image: Image.Image) -> int:
         return int(image.getexif().get(ExifTags.Base.Orientation, 1))
     except DAMAGED:
         return 1  # broken metadata is no reason to lose evidence
-
-
-def _upright(image: Image.Image, orientation: int) -> Image.Image:
-    # Only the orientation is handed on: Pillow would write a picture's comment and XMP again.
-    image.info.clear()
-    image.getexif().clear()
-    image.getexif()[ExifTags.Base.Orientation] = orientation
-    return ImageOps.exif_transpose(image)
 
 
 def _jpeg(image: Image.Image, quality: int) -> bytes:

@@ -26,12 +26,13 @@ _RECENT = 4
 class Snaps(ft.Observable):
     """My snaps on this phone, newest first, and what I used last.
 
-    `same_place` are drafts whose place was taken from the snap before; `just_saved` asks for a word of
-    confirmation until the next shot.
+    `deleted` are drafts that can still be restored, the last one thrown away first; `same_place` drafts whose
+    place was taken from the snap before. `just_saved` asks for a word of confirmation until the next shot.
     """
 
     drafts: tuple[SnapDraft, ...] = ()
     submitted: tuple[SnapDraft, ...] = ()
+    deleted: tuple[SnapDraft, ...] = ()
     recent_places: tuple[str, ...] = ()
     recent_categories: tuple[str, ...] = ()
     same_place: frozenset[str] = frozenset()
@@ -63,6 +64,7 @@ class Snapping:
         submitted = await off_loop(self._phone.store.snaps.submitted)
         newest_first = sorted((*drafts, *submitted), key=lambda snap: snap.taken_at, reverse=True)
         self.snaps.drafts, self.snaps.submitted = drafts, submitted
+        self.snaps.deleted = await off_loop(self._phone.store.snaps.discarded)
         self.snaps.recent_places = _distinct(snap.place for snap in newest_first)
         self.snaps.recent_categories = _distinct(snap.category for snap in newest_first)
 
@@ -151,8 +153,13 @@ class Snapping:
         return draft.id
 
     async def discard(self, snap_id: str) -> None:
-        """Throw a draft away."""
+        """Throw a draft away; it can be restored for thirty days, with its photos."""
         await off_loop(self._phone.store.snaps.discard, snap_id)
+        await self.refresh()
+
+    async def restore(self, snap_id: str) -> None:
+        """Bring a draft back that was thrown away."""
+        await off_loop(self._phone.store.snaps.restore, snap_id)
         await self.refresh()
 
     def _place_just_used(self, draft: SnapDraft) -> str | None:

@@ -1,37 +1,27 @@
 """Inspections on this phone: each answer one durable write, finishing one transaction."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
-from checklists.wire.attending import Closing
 from checklists.wire.operations import InspectionSubmitted
 from checklists.wire.photos import PhotoRef
-from checklists.wire.reading import read
 from fieldapp.store.checklists import keep_source
 from fieldapp.store.database import Database, Values
-from fieldapp.store.draft_photos import attach, detach, detach_all, photos_by_item
+from fieldapp.store.discarding import discard, oldest_kept, restore
+from fieldapp.store.draft_photos import attach, detach
 from fieldapp.store.drafting import (
     clear_answer,
-    instances_of,
     is_finished,
     require_draft,
     save_answer,
     stepping,
     turn,
 )
-from fieldapp.store.outbox import state_of
+from fieldapp.store.inspection_rows import inspections_where
 from fieldapp.store.queueing import Queue
 from fieldapp.store.records import AnswerDraft, Change, InspectionDraft, Step
-from fieldapp.store.values import moment, moment_or_none, plain
 
-_COLUMNS = """id, checklist, scheme, place, assignment, spot_check, started_at, position,
-    finished_at, revision, supersedes, amended_because, closing, active_seconds, taps, (
-        SELECT later.id FROM inspection AS later
-        WHERE later.supersedes = inspection.id AND later.discarded_at IS NULL
-    )"""
-KEPT_DELETED = timedelta(days=30)
 _NOTHING_YET: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
 
@@ -178,30 +168,20 @@ class Inspections:
 
     def discard(self, inspection: str) -> None:
         """Throw a draft away; it can be restored for `KEPT_DELETED`. A finished inspection stays."""
-        now = self._queue.clock()
         with self._database.transaction(Change.DRAFT) as connection:
             require_draft(connection, inspection)
-            for (earlier,) in tuple(
-                connection.execute(
-                    "SELECT id FROM inspection WHERE discarded_at < ?", ((now - KEPT_DELETED).isoformat(),)
-                )
-            ):
-                detach_all(connection, earlier)
-                connection.execute("DELETE FROM inspection WHERE id = ?", (earlier,))
-            connection.execute(
-                "UPDATE inspection SET discarded_at = ? WHERE id = ?", (now.isoformat(), inspection)
-            )
+            discard(connection, "inspection", inspection, self._queue.clock())
 
     def discarded(self) -> tuple[InspectionDraft, ...]:
         """Drafts that were thrown away and can be restored, the last one first."""
-        oldest = (self._queue.clock() - KEPT_DELETED).isoformat()
+        oldest = oldest_kept(self._queue.clock())
         return self._where("discarded_at >= ? ORDER BY discarded_at DESC", oldest)
 
     def restore(self, inspection: str) -> None:
         """Take back that a draft was thrown away; refuses what is gone for good."""
         with self._database.transaction(Change.DRAFT) as connection:
             require_draft(connection, inspection)
-            connection.execute("UPDATE inspection SET discarded_at = NULL WHERE id = ?", (inspection,))
+            restore(connection, "inspection", inspection)
 
     def finish(self, inspection: str, submission: Callable[[InspectionDraft], InspectionSubmitted]) -> None:
         """Close the draft and queue its submission, both or neither; finishing again changes nothing.
@@ -220,40 +200,4 @@ class Inspections:
             self._queue.put(connection, body, max(severities, default=0))
 
     def _where(self, condition: str, *values: Values) -> tuple[InspectionDraft, ...]:
-        statement = f"SELECT {_COLUMNS} FROM inspection WHERE {condition}"  # noqa: S608 - our own conditions
-        rows = self._database.rows(statement, *values)
-        return tuple(self._record(row) for row in rows)
-
-    def _record(self, row: tuple[Any, ...]) -> InspectionDraft:
-        key, checklist, scheme, place, assignment, spot_check, started_at, *rest = row
-        position, finished_at, changed, supersedes, because, closing, seconds, taps, amended_by = rest
-        return InspectionDraft(
-            id=key,
-            checklist=checklist,
-            scheme=scheme,
-            place=place,
-            assignment=assignment,
-            spot_check=bool(spot_check),
-            started_at=moment(started_at),
-            position=position,
-            finished_at=moment_or_none(finished_at),
-            answers=self._answers(key),
-            instances=instances_of(self._database, key),
-            state=state_of(self._database, key),
-            revision=changed,
-            supersedes=supersedes,
-            amended_because=because,
-            amended_by=amended_by,
-            closing=read(Closing, plain(closing)),
-            active_seconds=seconds,
-            taps=taps,
-        )
-
-    def _answers(self, inspection: str) -> dict[str, AnswerDraft]:
-        photos = photos_by_item(self._database, inspection)
-        given = self._database.rows("SELECT item, answer FROM answer WHERE inspection = ?", inspection)
-        answers = {item: plain(answer) for item, answer in given}
-        return {
-            item: AnswerDraft(item=item, answer=answers.get(item), photos=photos.get(item, ()))
-            for item in answers | photos
-        }
+        return inspections_where(self._database, condition, *values)

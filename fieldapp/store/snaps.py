@@ -6,8 +6,9 @@ from checklists.problems import Refusal
 from checklists.wire.operations import SnapSubmitted, SnapWithdrawn
 from checklists.wire.photos import PhotoRef
 from fieldapp.store.connection import Connection
-from fieldapp.store.database import Database
-from fieldapp.store.draft_photos import attach, detach, detach_all, photos_by_item
+from fieldapp.store.database import Database, Values
+from fieldapp.store.discarding import discard, oldest_kept, restore
+from fieldapp.store.draft_photos import attach, detach, photos_by_item
 from fieldapp.store.outbox import state_of
 from fieldapp.store.queueing import Queue
 from fieldapp.store.records import Change, SnapDraft
@@ -35,13 +36,12 @@ class Snaps:
         return draft
 
     def one(self, snap: str) -> SnapDraft | None:
-        """A snap by its id, submitted or not."""
-        row = self._database.row(f"SELECT {_COLUMNS} FROM snap WHERE id = ?", snap)  # noqa: S608 - our own columns
-        return self._record(row) if row else None
+        """A snap by its id, submitted or not, unless it was thrown away."""
+        return next(iter(self._where("id = ? AND discarded_at IS NULL", snap)), None)
 
     def drafts(self) -> tuple[SnapDraft, ...]:
         """What is not submitted yet, newest first."""
-        return self._where("submitted_at IS NULL ORDER BY taken_at DESC")
+        return self._where("submitted_at IS NULL AND discarded_at IS NULL ORDER BY taken_at DESC")
 
     def submitted(self) -> tuple[SnapDraft, ...]:
         """What was submitted on this phone, newest first."""
@@ -78,11 +78,20 @@ class Snaps:
             detach(connection, snap, sha256)
 
     def discard(self, snap: str) -> None:
-        """Throw a draft away; a submitted snap stays."""
+        """Throw a draft away; it can be restored for `discarding.KEPT_DELETED`. A submitted snap stays."""
         with self._database.transaction(Change.DRAFT) as connection:
             _require_draft(connection, snap)
-            detach_all(connection, snap)
-            connection.execute("DELETE FROM snap WHERE id = ?", (snap,))
+            discard(connection, "snap", snap, self._queue.clock())
+
+    def discarded(self) -> tuple[SnapDraft, ...]:
+        """Drafts that were thrown away and can be restored, the last one first."""
+        return self._where("discarded_at >= ? ORDER BY discarded_at DESC", oldest_kept(self._queue.clock()))
+
+    def restore(self, snap: str) -> None:
+        """Take back that a draft was thrown away; refuses what is gone for good."""
+        with self._database.transaction(Change.DRAFT) as connection:
+            _require_draft(connection, snap)
+            restore(connection, "snap", snap)
 
     def submit(self, body: SnapSubmitted) -> None:
         """Close the draft and queue it, both or neither; submitting again changes nothing."""
@@ -117,8 +126,9 @@ class Snaps:
                 mark_withdrawn(connection, body)
                 self._queue.put(connection, body, 0)
 
-    def _where(self, condition: str) -> tuple[SnapDraft, ...]:
-        rows = self._database.rows(f"SELECT {_COLUMNS} FROM snap WHERE {condition}")  # noqa: S608 - our own conditions
+    def _where(self, condition: str, *values: Values) -> tuple[SnapDraft, ...]:
+        statement = f"SELECT {_COLUMNS} FROM snap WHERE {condition}"  # noqa: S608 - our own conditions
+        rows = self._database.rows(statement, *values)
         return tuple(self._record(row) for row in rows)
 
     def _record(self, row: tuple[Any, ...]) -> SnapDraft:

@@ -14,6 +14,7 @@ DELETED_HINT = Text(
     zh="删除的草稿保留 30 天，点一下恢复。", en="Deleted drafts stay for 30 days; tap one to restore it."
 )
 NONE_DELETED = Text(zh="没有删除的草稿", en="No deleted drafts")
+SNAP = Text(zh="随手拍", en="Snap")
 RESTORE = Text(zh="恢复", en="Restore")
 SNAP_BIG = Text(zh="随手拍隐患", en="Snap a hazard")
 SNAP_BIG_HINT = Text(zh="看到就拍，三步上报", en="See it, snap it, three taps")

@@ -10,7 +10,8 @@ import pytest
 import pytest_asyncio
 
 from checklists.wire.ids import uuid7
-from fieldapp.phone import Phone, Phones
+from fieldapp.phone import Phone
+from fieldapp.phones import Phones
 from fieldapp.sync.transport import HttpxTransport, Reply, Unreachable
 from sync_server.demo.posts import PASSWORD
 from sync_server.demo.seeding import seed

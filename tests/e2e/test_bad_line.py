@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from fieldapp.phone import Phone, Phones
+from fieldapp.phone import Phone
+from fieldapp.phones import Phones
 from sync_server.api import photographs
 from sync_server.api.bodies import read_what_arrives
 from sync_server.demo.posts import PASSWORD

@@ -13,7 +13,8 @@ from checklists.places.campus import Campus
 from checklists.wire.changes import InspectionRow, TaskRow
 from checklists.wire.enrolment import PersonRow
 from checklists.wire.photos import PhotoRef, PhotoRole
-from fieldapp.phone import Phone, Phones
+from fieldapp.phone import Phone
+from fieldapp.phones import Phones
 from fieldapp.store.store import Store
 from fieldapp.window import open_window
 from tests.support import tree

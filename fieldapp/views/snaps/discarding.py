@@ -1,4 +1,4 @@
-"""Throwing a draft away, asked once more because it cannot be undone."""
+"""Throwing a draft away: nothing is asked, as one tap brings it back."""
 
 import flet as ft
 
@@ -6,27 +6,21 @@ from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import component
 from fieldapp.texts import snaps as words
 from fieldapp.widgets.base import sid
-from fieldapp.widgets.confirming import discard_dialog
-from fieldapp.widgets.hooks import use_value
 
 
 @component
 def DiscardButton(snap_id: str) -> ft.Control:
     """A bin in the title bar."""
     services, look, guard = use_services(), use_look(), use_guard()
-    asking, set_asking = use_value(initial=False)
 
-    async def ask(asked: bool) -> None:
-        set_asking(asked)
+    async def restore() -> None:
+        await services.snapping.restore(snap_id)
+        services.go(f"/snap/{snap_id}")
 
     async def discard() -> None:
-        set_asking(False)
         await services.snapping.discard(snap_id)
         services.go("/snap")
+        services.offer(look.t(words.DISCARDED), look.t(words.UNDO), guard(restore))
 
-    dialog = discard_dialog(
-        look, look.t(words.DISCARD_ASK), look.t(words.DISCARD), guard(discard), guard(ask, False)
-    )
-    ft.use_dialog(dialog if asking else None)
-    button = ft.IconButton(ft.Icons.DELETE_OUTLINE, tooltip=look.t(words.DISCARD), on_click=guard(ask, True))
+    button = ft.IconButton(ft.Icons.DELETE_OUTLINE, tooltip=look.t(words.DISCARD), on_click=guard(discard))
     return sid("snap-discard", button)

@@ -11,6 +11,7 @@ from fieldapp.views.frame import page_view
 from fieldapp.views.snaps.disputing import DisputeButton
 from fieldapp.views.snaps.withdrawing import TakeBack, can_be_taken_back
 from fieldapp.views.tasks.rows import snap_row, task_row
+from fieldapp.views.today.deleted import deleted_link
 from fieldapp.widgets.base import centred, empty, heading
 
 
@@ -20,6 +21,7 @@ def SnapList() -> ft.View:
     services, look, guard = use_services(), use_look(), use_guard()
     snaps, _ = ft.use_state(services.snapping.snaps)
     tasks, _ = ft.use_state(services.rectifying.tasks)
+    ft.use_state(services.today.state)
 
     async def go(path: str) -> None:
         services.go(path)
@@ -52,5 +54,6 @@ def SnapList() -> ft.View:
     if not rows:
         hint = look.t(words.NO_DRAFTS_HINT)
         rows = [empty(ft.Icons.PHOTO_CAMERA_OUTLINED, look.t(words.NO_DRAFTS), hint)]
+    rows += deleted_link(services, look)
     body = ft.ListView(rows, expand=True, spacing=Space.S, padding=Space.M)
     return page_view(centred(body), title=look.t(words.MINE))

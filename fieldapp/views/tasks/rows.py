@@ -69,7 +69,7 @@ def snap_row(
 ) -> ft.Control:
     """A snap on this phone: a draft to go on with, or a report on its way."""
     now = services.clock()
-    title = look.t(words.NO_CATEGORY) if snap.category is None else _category_name(look, snap.category)
+    title = category_name(look, snap)
     place = place_name(services, look, snap.place) or look.t(words.NO_PLACE)
     lines = ft.Column(
         [
@@ -92,25 +92,33 @@ def snap_row(
         spacing=Space.HALF,
         expand=True,
     )
-    parts: list[ft.Control] = [lines]
-    if snap.photos:
-        picture = Thumbnail(
-            look,
-            snap.photos[0].sha256,
-            services.photographing.thumbnail,
-            identifier=f"{identifier}-photo",
-            label=look.t(words.PHOTOS),
-        )
-        parts.insert(0, picture)
+    parts = [*snap_picture(services, look, snap, identifier), lines]
     face = ft.Row(parts, spacing=Space.M, vertical_alignment=ft.CrossAxisAlignment.START)
     return sid(identifier, card(face, on_click=on_open), button=on_open is not None)
 
 
-def _category_name(look: Look, category: str) -> str:
+def snap_picture(services: Services, look: Look, snap: SnapDraft, identifier: str) -> list[ft.Control]:
+    """The first photo of a snap, small."""
+    return [
+        Thumbnail(
+            look,
+            photo.sha256,
+            services.photographing.thumbnail,
+            identifier=f"{identifier}-photo",
+            label=look.t(words.PHOTOS),
+        )
+        for photo in snap.photos[:1]
+    ]
+
+
+def category_name(look: Look, snap: SnapDraft) -> str:
+    """The kind of hazard in words, also of a kind that a newer app knows."""
+    if snap.category is None:
+        return look.t(words.NO_CATEGORY)
     try:
-        return look.t(hazard_category(category).text)
+        return look.t(hazard_category(snap.category).text)
     except Refusal:
-        return category
+        return snap.category
 
 
 def _progress(look: Look, snap: SnapDraft) -> ft.Control:

@@ -8,8 +8,8 @@ from checklists.palette import ACTIVE, CAUTION, DANGER, GOOD, QUIET, Tone
 from checklists.places.clock import CAMPUS_TIME
 from fieldapp.context import Services
 from fieldapp.errors import Handler
+from fieldapp.services.cards import AssignmentCard, DraftCard, RecentCard, ReturnedCard
 from fieldapp.services.inspections.inspecting import RecordState
-from fieldapp.services.today import AssignmentCard, DraftCard, RecentCard, ReturnedCard
 from fieldapp.texts import common
 from fieldapp.texts import inspections as inspection_words
 from fieldapp.texts import today as words

@@ -97,7 +97,7 @@ def Listed(top: list[ft.Control], sought: str, inspects: bool) -> ft.Control:
         mine += own_reports(services, look, guard, unsent, tasks.boxes.reported)
     if not (asked or mine):
         asked = [_nothing(services, look, sync.status)]
-    mine += deleted_link(services, look, len(state.deleted))
+    mine += deleted_link(services, look)
     if services.signed_in.person and services.signed_in.person.role == MONITOR:
         asked = [snap_card(services, look), *asked]
     if look.layout is Layout.PANES and asked and mine:

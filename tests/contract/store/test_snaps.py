@@ -46,8 +46,14 @@ def test_submitting_a_snap_twice_sends_it_once(store: Store) -> None:
     assert refused.value.code == "snap.exists"
 
 
-def test_a_discarded_snap_is_gone(store: Store) -> None:
-    """A snap taken by mistake can be thrown away."""
-    draft = store.snaps.start(recorded(store))
+def test_a_discarded_snap_can_be_restored_with_its_photos(store: Store, reopened: Reopen) -> None:
+    """What was thrown away is out of the way, survives a kill, and comes back as it was."""
+    draft = store.snaps.start(recorded(store, 1))
+    store.snaps.add_photo(draft.id, recorded(store, 2))
+    whole = store.snaps.one(draft.id)
     store.snaps.discard(draft.id)
-    assert store.snaps.one(draft.id) is None
+    assert (store.snaps.one(draft.id), store.snaps.drafts()) == (None, ())
+    store = reopened()
+    assert store.snaps.discarded() == (whole,)
+    store.snaps.restore(draft.id)
+    assert (store.snaps.drafts(), store.snaps.discarded()) == ((whole,), ())

@@ -5,7 +5,8 @@ import shutil
 from pathlib import Path
 from random import Random
 
-from fieldapp.phone import Phone, Phones
+from fieldapp.phone import Phone
+from fieldapp.phones import Phones
 from sync_server.main import new_id, real_clock
 from tests.e2e.histories.line import Line
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from fieldapp.phone import Phone, Phones
+from fieldapp.phone import Phone
+from fieldapp.phones import Phones
 from fieldapp.photos.files import PhotoFiles
 from tests.support.fake_server import FakeServer
 from tests.support.local_phone import SeededIds, Ticking

@@ -10,7 +10,8 @@ import pytest
 import pytest_asyncio
 
 from checklists.problems import Refusal
-from fieldapp.phone import Phone, Phones
+from fieldapp.phone import Phone
+from fieldapp.phones import Phones
 from fieldapp.store import journal, second_copy
 from tests.integration.phone.conftest import CLIENT
 from tests.integration.phone.test_sync_pass import PICTURES, queue_snap

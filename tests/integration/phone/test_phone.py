@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from checklists.problems import Refusal
-from fieldapp.phone import Phone, Phones, off_loop
+from fieldapp.phone import Phone, off_loop
+from fieldapp.phones import Phones
 from fieldapp.sync import automatic
 from fieldapp.sync.transport import Reply
 from tests.integration.phone.conftest import CLIENT

@@ -1,13 +1,16 @@
 """Photo preparation: what a camera writes becomes evidence that anybody may be shown."""
 
 import random
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageChops, ImageOps, ImageStat, PngImagePlugin
 
 from checklists.problems import Refusal
 from fieldapp.photos import prepare as preparing
+from fieldapp.photos.planes import Planes
+from fieldapp.photos.planes import turned as planes_turned
 from fieldapp.photos.prepare import LONG_EDGE, THUMBNAIL_EDGE, prepare, thumbnail
 from tests.support.jpegs import ORIENTATIONS, exif, jpeg
 
@@ -39,6 +42,43 @@ def test_a_photo_is_upright_whichever_way_the_phone_was_held(orientation: int) -
     assert photo.size == (SMALL_SENSOR if orientation < 5 else SMALL_SENSOR[::-1])
     assert looks_red(photo, 0.04, 0.04)
     assert not any(looks_red(photo, x, y) for x, y in ((0.96, 0.04), (0.04, 0.96), (0.96, 0.96)))
+
+
+def colours_stay_where_they_are(orientation: int, kept_as_rgb: bool) -> None:
+    stripes = Image.new("RGB", (401, 301), "blue")
+    for left in range(0, 401, 32):
+        stripes.paste("red", (left, 0, left + 16, 150))
+    tags = exif(orientation, None)
+    picture = encoded(stripes, "JPEG", exif=tags, quality=95, keep_rgb=kept_as_rgb, subsampling=0)
+    photo = opened(prepare(picture))
+    upright = ImageOps.exif_transpose(opened(picture)).convert("RGB").resize(photo.size)
+    assert max(ImageStat.Stat(ImageChops.difference(photo, upright)).mean) < 9
+
+
+@pytest.mark.parametrize("kept_as_rgb", [False, True])
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+def test_colours_stay_where_they_are_however_odd_the_picture(orientation: int, kept_as_rgb: bool) -> None:
+    """No colour is shifted against its edge, also in the rare JPEG that keeps red, green and blue."""
+    colours_stay_where_they_are(orientation, kept_as_rgb)
+
+
+@pytest.mark.parametrize("part", ["blue", "red"])
+def test_a_colour_that_stays_as_it_lies_is_caught(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bug: one plane is not turned with the others."""
+
+    def turned(planes: Planes, orientation: int) -> Planes:
+        return replace(planes_turned(planes, orientation), **{part: getattr(planes, part)})
+
+    monkeypatch.setattr(preparing, "turned", turned)
+    with pytest.raises(AssertionError):
+        colours_stay_where_they_are(3, kept_as_rgb=False)
+
+
+def test_a_picture_taken_for_what_it_does_not_keep_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bug: every JPEG is asked for lightness and colours."""
+    monkeypatch.setattr(preparing, "_is_ycbcr", lambda _image: True)
+    with pytest.raises(Refusal):
+        colours_stay_where_they_are(1, kept_as_rgb=True)
 
 
 @pytest.mark.parametrize("orientation", [1, 6])

@@ -11,10 +11,11 @@ import pytest
 
 from checklists.palette import ACTIVE
 from checklists.wire.changes import TaskRow
-from fieldapp.phone import Phone, Phones
+from fieldapp.phone import Phone
+from fieldapp.phones import Phones
 from fieldapp.services.inspections import marking
 from fieldapp.services.inspections.sheets import Tally
-from fieldapp.store import inspections
+from fieldapp.store import discarding
 from fieldapp.sync.automatic import Sync
 from fieldapp.sync.status import SyncStatus
 from fieldapp.sync.transport import Reply
@@ -128,7 +129,7 @@ async def test_forgetting_deleted_drafts_at_once_is_caught(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The bug: the next deletion clears what was deleted before."""
-    monkeypatch.setattr(inspections, "KEPT_DELETED", timedelta())
+    monkeypatch.setattr(discarding, "KEPT_DELETED", timedelta())
     monkeypatch.setattr(Screen.wait_for, "__defaults__", (0.5,))
     with pytest.raises(AssertionError):
         await a_deleted_draft_can_be_found_again(tmp_path)

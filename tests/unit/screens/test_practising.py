@@ -8,7 +8,8 @@ import flet as ft
 import pytest
 
 from fieldapp.people import Person
-from fieldapp.phone import Phone, Phones
+from fieldapp.phone import Phone
+from fieldapp.phones import Phones
 from fieldapp.practice.room import PracticeRoom
 from fieldapp.practice.sample import PRACTICE_CAMPUS
 from fieldapp.window import open_window

@@ -7,7 +7,7 @@ from typing import Any, cast
 import flet as ft
 import pytest
 
-from fieldapp.phone import Phones
+from fieldapp.phones import Phones
 from fieldapp.services.signing_in import SigningIn
 from fieldapp.window import open_window
 from tests.support.fake_server import FakeServer, lost_on_the_way, refusing

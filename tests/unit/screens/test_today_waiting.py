@@ -11,7 +11,7 @@ import pytest
 
 from checklists.rectifying.table import State
 from checklists.wire.changes import TaskEvent
-from fieldapp.services.today import DraftCard
+from fieldapp.services.cards import DraftCard
 from fieldapp.views.today import mine
 from tests.support.local_phone import A_CAMPUS, CANTEEN, ELECTRICIAN, NOW, SeededIds, a_task, begun
 from tests.support.screen import PATIENCE, PHONE, TABLET, Screen
