@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from checklists.asking.model import Text
+from sync_server.documents.extent import Extent
 from sync_server.documents.records import Records
 from sync_server.documents.sentences import Sentence
 from sync_server.documents.subject import Subject
@@ -19,18 +20,19 @@ W = TypeVar("W")
 class Kind(Generic[F, W]):
     """One document of the registry.
 
-    `propose` words facts for an office, `sentences` are those that may be edited.
-    `number` gives an official number from the year and the count within it; `values` joins facts and
-    words to what both templates read: texts alone, `photos` among them as `{name, words}`, a name being
-    empty where there is none to show. Kinds of one `series` are numbered in one run. `answers` is the kind
-    of issued paper it is drafted from, where it is not drafted from a period; `by_issuer`: only by who issued
-    that one, because nobody judges their own work.
+    `extent` says how much facts speak of, `propose` words them for an office, `sentences` are those that
+    may be edited. `number` gives an official number from the year and the count within it; `values` joins
+    facts and words to what both templates read: texts alone, `photos` among them as `{name, words}`, a name
+    being empty where there is none to show. Kinds of one `series` are numbered in one run. `answers` is the
+    kind of issued paper it is drafted from, where it is not drafted from a period; `by_issuer`: only by who
+    issued that one, because nobody judges their own work.
     """
 
     code: str
     series: str
     title: Text
     facts: type[F]
+    extent: Callable[[F], Extent]
     sample: F
     wording: type[W]
     read: Callable[[Records, Subject], F]

@@ -49,6 +49,12 @@ PROBLEMS = (
         "It was corrected already; correct the newest one.",
     ),
     problem(
+        "paper.cautioned",
+        409,
+        "签发前有需要看的事项，看过后请勾选，再签发。",
+        "Something stands against issuing: look at it, tick it, then issue.",
+    ),
+    problem(
         "paper.edited_meanwhile",
         409,
         "草稿刚被别处修改，你写的内容在下面，请核对后再保存。",

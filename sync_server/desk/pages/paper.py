@@ -27,7 +27,7 @@ from sync_server.documents.shelf import subject_of
 router = APIRouter(route_class=LongFormRoute)
 _MOST_SENTENCES, _LONGEST_VERSION = 20_000, 9
 _NO_SENTENCES = frozenset({CSRF_FIELD, "version", "then"})
-_DONE = {"saved": "paper_saved", "ready": "paper_saved", "issued": "paper_was_issued"}
+_DONE = {"saved": "paper_saved", "issued": "paper_was_issued"}
 
 
 @router.get(PATH + "/{paper_id}")
@@ -53,8 +53,8 @@ def reword(paper_id: str, visit: Writer, posted: Annotated[FormData, Depends(_po
         if refusal.code != "paper.edited_meanwhile":
             raise
         return _paper_page(visit, paper_id, refused=refusal, words=words)
-    done = "ready" if posted.get("then") == "issue" else "saved"
-    return RedirectResponse(f"{PATH}/{paper_id}?done={done}", 303)
+    here = f"{PATH}/{paper_id}/issue" if posted.get("then") == "issue" else f"{PATH}/{paper_id}"
+    return RedirectResponse(f"{here}?done=saved", 303)
 
 
 @router.post(PATH + "/{paper_id}/refresh")
@@ -115,7 +115,6 @@ def _paper_page(
     values = {
         "paper": detail,
         "done": visit.words(TEXTS[_DONE[done]]) if done in _DONE else "",
-        "ready": done == "ready" and detail.is_draft and visit.manages,
         "complaint": refused.problem.in_(visit.lang) if refused else "",
         "typed": words or {},
         "may_issue": visit.manages,

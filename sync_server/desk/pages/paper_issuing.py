@@ -1,35 +1,60 @@
 """`/papers/{id}/issue`: a draft is numbered, set and sealed; a large one by a job, also to be looked at."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
 
 from fastapi import APIRouter, Form
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
-from sync_server.desk.reading.papers.detail import readable_paper
+from sync_server.desk.reading.papers.cautions import caution_lines, ticked
+from sync_server.desk.reading.papers.detail import paper_title, period_words, readable_paper
 from sync_server.desk.reading.papers.job import PATH as JOBS
 from sync_server.desk.reading.papers.listing import PATH
+from sync_server.desk.reading.scoped import records_of
 from sync_server.desk.shell.door import DeskRoute
-from sync_server.desk.shell.sessions import Writer
+from sync_server.desk.shell.rendering import page
+from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents import issuing
+from sync_server.documents.cautions import cautions
 from sync_server.documents.jobs.queue import ISSUE, ask
 from sync_server.documents.jobs.working import file_of, verify_address
 from sync_server.documents.setting import FORMS, manuscript, set_paper
-from sync_server.documents.shelf import DRAFT
+from sync_server.documents.shelf import DRAFT, require_manager
 
 router = APIRouter(route_class=DeskRoute)
+DESPITE = "paper.issued_despite"
+"""What the audit log calls issuing all the same; its detail names what was ticked, with how many of each."""
+
+
+@router.get(PATH + "/{paper_id}/issue")
+def before_issuing(paper_id: str, visit: Reader, done: str = "") -> Response:
+    """What stands against issuing it; one that is issued already is shown itself."""
+    with visit.resources.reading() as session:
+        if readable_paper(visit, session, paper_id).state != DRAFT:
+            return RedirectResponse(f"{PATH}/{paper_id}", 303)
+    require_manager(visit.somebody)
+    return _before(visit, paper_id, done=done)
 
 
 @router.post(PATH + "/{paper_id}/issue")
-def issue(paper_id: str, visit: Writer) -> Response:
-    """Number it, set its pages outside any transaction, and seal them; a large one is set by a job."""
+def issue(paper_id: str, visit: Writer, accepted: Annotated[str, Form()] = "") -> Response:
+    """Number it, set its pages outside any transaction, and seal them; a large one is set by a job.
+
+    `accepted` names what stands against it and was ticked; where something else does, nothing is issued.
+    """
     resources = visit.resources
+    against = _against(visit, paper_id)
+    if not against.keys() <= set(accepted.split()):
+        return _before(visit, paper_id, refusal=Refusal("paper.cautioned", "accepted"))
     with resources.transaction() as tx:
         readable_paper(visit, tx.session, paper_id)
         issuing.give_number(tx, resources.campuses.current(tx.session), visit.somebody, paper_id)
+        if against:
+            tx.watch.tell(DESPITE, paper_id, " ".join(f"{why}:{count}" for why, count in against.items()))
     with resources.reading() as session:
         numbered = readable_paper(visit, session, paper_id)
         verify = verify_address(resources, paper_id)
@@ -50,6 +75,35 @@ def prepare(paper_id: str, visit: Writer, form: Annotated[str, Form()] = "") -> 
     if form not in FORMS:
         raise Refusal("request.not_found")
     return _asked(visit, paper_id, form)
+
+
+def _against(visit: Visit, paper_id: str) -> Mapping[str, int]:
+    """How many of what stand against issuing it; a paper that is no draft goes on to be refused."""
+    with visit.resources.reading() as session:
+        paper = readable_paper(visit, session, paper_id)
+        if paper.state != DRAFT:
+            return {}
+        return {one.why: one.count for one in cautions(records_of(visit, session), paper)}
+
+
+def _before(visit: Visit, paper_id: str, *, done: str = "", refusal: Refusal | None = None) -> HTMLResponse:
+    with visit.resources.reading() as session:
+        paper = readable_paper(visit, session, paper_id)
+        lines = caution_lines(visit, session, paper)
+        is_large = manuscript(session, paper, visit.today, visit.resources.photos.path).is_large
+    values = {
+        "paper": paper,
+        "title": paper_title(visit, paper),
+        "period": period_words(visit, paper),
+        "is_large": is_large,
+        "cautions": lines,
+        "accepted": ticked(lines),
+        "complaint": refusal.problem.in_(visit.lang) if refusal else "",
+        "done": done,
+    }
+    return page(
+        visit, "paper_issue.html", values, here=PATH, status=refusal.problem.status if refusal else 200
+    )
 
 
 def _asked(visit: Visit, paper_id: str, purpose: str) -> Response:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sync_server.documents.extent import Extent
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -67,3 +69,14 @@ class BulletinFacts:
     parts: tuple[Part, ...]
     recheck: Recheck
     awaiting: int = 0
+
+
+def bulletin_extent(facts: BulletinFacts) -> Extent:
+    """The inspections it rests on, and the findings of the units it is about."""
+    lines = [line for part in facts.parts for line in part.lines]
+    return Extent(
+        records=len(facts.visits),
+        findings=len(lines),
+        photos=sum(len(line.photos) for line in lines),
+        awaiting=facts.awaiting,
+    )

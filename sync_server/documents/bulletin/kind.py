@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from checklists.asking.model import Text
-from sync_server.documents.bulletin.facts import BulletinFacts
+from sync_server.documents.bulletin.facts import BulletinFacts, bulletin_extent
 from sync_server.documents.bulletin.reading import bulletin_facts
 from sync_server.documents.bulletin.sample import SAMPLE
 from sync_server.documents.bulletin.setting import bulletin_values
@@ -22,6 +22,7 @@ BULLETIN = Kind(
     series="bulletin",
     title=Text(zh="服务质量检查情况通报", en="Inspection bulletin"),
     facts=BulletinFacts,
+    extent=bulletin_extent,
     sample=SAMPLE,
     wording=BulletinWording,
     read=bulletin_facts,

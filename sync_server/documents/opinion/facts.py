@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from sync_server.documents.extent import Extent
+
 
 class Verdict(StrEnum):
     """What the re-inspection made of a demand."""
@@ -39,3 +41,13 @@ class OpinionFacts:
     unit: str
     demands: tuple[Looked, ...]
     awaiting: int = 0
+
+
+def opinion_extent(facts: OpinionFacts) -> Extent:
+    """The demands it speaks of, those nobody has judged among them."""
+    return Extent(
+        findings=len(facts.demands),
+        photos=sum(len(one.before) + len(one.after) for one in facts.demands),
+        awaiting=facts.awaiting,
+        unjudged=tuple(one.task for one in facts.demands if one.verdict == Verdict.NOT_YET),
+    )

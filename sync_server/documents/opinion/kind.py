@@ -4,7 +4,7 @@ from pathlib import Path
 
 from checklists.asking.model import Text
 from sync_server.documents.kinds import Kind
-from sync_server.documents.opinion.facts import OpinionFacts
+from sync_server.documents.opinion.facts import OpinionFacts, opinion_extent
 from sync_server.documents.opinion.reading import opinion_facts
 from sync_server.documents.opinion.sample import SAMPLE
 from sync_server.documents.opinion.setting import opinion_values
@@ -22,6 +22,7 @@ OPINION = Kind(
     series="opinion",
     title=Text(zh="整改复查意见书", en="Re-inspection opinion"),
     facts=OpinionFacts,
+    extent=opinion_extent,
     sample=SAMPLE,
     wording=OpinionWording,
     read=opinion_facts,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sync_server.documents.extent import Extent
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
@@ -32,3 +34,13 @@ class PatrolFacts:
     praises: tuple[str, ...]
     points: tuple[Point, ...]
     awaiting: int = 0
+
+
+def patrol_extent(facts: PatrolFacts) -> Extent:
+    """Its points, and those where something was found."""
+    return Extent(
+        records=len(facts.points),
+        findings=sum(bool(point.found) for point in facts.points),
+        photos=sum(len(point.photos) for point in facts.points),
+        awaiting=facts.awaiting,
+    )

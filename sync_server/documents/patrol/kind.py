@@ -4,7 +4,7 @@ from pathlib import Path
 
 from checklists.asking.model import Text
 from sync_server.documents.kinds import Kind
-from sync_server.documents.patrol.facts import PatrolFacts
+from sync_server.documents.patrol.facts import PatrolFacts, patrol_extent
 from sync_server.documents.patrol.reading import patrol_facts
 from sync_server.documents.patrol.sample import SAMPLE
 from sync_server.documents.patrol.setting import patrol_values
@@ -22,6 +22,7 @@ PATROL = Kind(
     series="patrol",
     title=Text(zh="校园巡查报告", en="Patrol report"),
     facts=PatrolFacts,
+    extent=patrol_extent,
     sample=SAMPLE,
     wording=PatrolWording,
     read=patrol_facts,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sync_server.documents.extent import Extent
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
@@ -30,3 +32,9 @@ class NoticeFacts:
     unit: str
     demands: tuple[Demand, ...]
     awaiting: int = 0
+
+
+def notice_extent(facts: NoticeFacts) -> Extent:
+    """Its demands."""
+    photos = sum(len(demand.photos) for demand in facts.demands)
+    return Extent(findings=len(facts.demands), photos=photos, awaiting=facts.awaiting)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from checklists.asking.model import Text
 from sync_server.documents.kinds import Kind
-from sync_server.documents.rectification_notice.facts import NoticeFacts
+from sync_server.documents.rectification_notice.facts import NoticeFacts, notice_extent
 from sync_server.documents.rectification_notice.reading import notice_facts
 from sync_server.documents.rectification_notice.sample import SAMPLE
 from sync_server.documents.rectification_notice.setting import notice_values
@@ -22,6 +22,7 @@ NOTICE = Kind(
     series="notice",
     title=Text(zh="整改通知书", en="Rectification notice"),
     facts=NoticeFacts,
+    extent=notice_extent,
     sample=SAMPLE,
     wording=NoticeWording,
     read=notice_facts,

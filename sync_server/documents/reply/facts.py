@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sync_server.documents.extent import Extent
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
@@ -28,3 +30,9 @@ class ReplyFacts:
     unit: str
     demands: tuple[Answered, ...]
     awaiting: int = 0
+
+
+def reply_extent(facts: ReplyFacts) -> Extent:
+    """The demands it answers."""
+    photos = sum(len(one.before) + len(one.after) for one in facts.demands)
+    return Extent(findings=len(facts.demands), photos=photos, awaiting=facts.awaiting)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from checklists.asking.model import Text
 from sync_server.documents.kinds import Kind
-from sync_server.documents.reply.facts import ReplyFacts
+from sync_server.documents.reply.facts import ReplyFacts, reply_extent
 from sync_server.documents.reply.reading import reply_facts
 from sync_server.documents.reply.sample import SAMPLE
 from sync_server.documents.reply.setting import reply_values
@@ -22,6 +22,7 @@ REPLY = Kind(
     series="reply",
     title=Text(zh="整改回执", en="Rectification reply"),
     facts=ReplyFacts,
+    extent=reply_extent,
     sample=SAMPLE,
     wording=ReplyWording,
     read=reply_facts,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sync_server.documents.extent import Extent
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
@@ -45,3 +47,8 @@ class SummaryFacts:
     score: str
     shares: tuple[Share, ...]
     categories: tuple[tuple[str, int], ...]
+
+
+def summary_extent(facts: SummaryFacts) -> Extent:
+    """What was counted; it carries no photos."""
+    return Extent(records=facts.counts.inspections, findings=facts.counts.findings)

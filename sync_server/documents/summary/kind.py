@@ -4,7 +4,7 @@ from pathlib import Path
 
 from checklists.asking.model import Text
 from sync_server.documents.kinds import Kind
-from sync_server.documents.summary.facts import SummaryFacts
+from sync_server.documents.summary.facts import SummaryFacts, summary_extent
 from sync_server.documents.summary.reading import summary_facts
 from sync_server.documents.summary.sample import SAMPLE
 from sync_server.documents.summary.setting import summary_values
@@ -22,6 +22,7 @@ SUMMARY = Kind(
     series="summary",
     title=Text(zh="检查情况小结（周、月）", en="Weekly or monthly summary"),
     facts=SummaryFacts,
+    extent=summary_extent,
     sample=SAMPLE,
     wording=SummaryWording,
     read=summary_facts,

@@ -120,6 +120,7 @@ _DESK: Mapping[str, Rule] = {
     "GET /papers": Shows(("/papers",)),
     "POST /papers": Order("/papers", MANAGERS),
     "GET /papers/{paper_id}": ById("paper", "/papers/{}"),
+    "GET /papers/{paper_id}/issue": ById("paper", "/papers/{}/issue", answers=False),
     "GET /papers/{paper_id}/paper.{form}": ById("paper", "/papers/{}/paper.pdf", answers=False),
     **{
         f"POST /papers/{{paper_id}}/{act}": ById("paper", f"/papers/{{}}/{act}", answers=False)

@@ -21,9 +21,10 @@ NOVEMBER = {"first": "2026-11-01", "last": "2026-11-30"}
 FAILED = ("CAN-GRADE-02", "CAN-GRADE-10", "CAN-GRADE-25")
 
 
-async def drafted(office: Browser, **period: str) -> str:
-    """The address of a fresh bulletin."""
-    await office.submit(await office.open("/papers"), "/papers", kind="bulletin", **(NOVEMBER | period))
+async def drafted(office: Browser, **asked: str) -> str:
+    """The address of a fresh draft, a bulletin of November unless something else is asked."""
+    usual = {"kind": "bulletin"} | NOVEMBER
+    await office.submit(await office.open("/papers"), "/papers", **(usual | asked))
     return office.visited
 
 

@@ -50,6 +50,17 @@ def readable_paper(visit: Visit, session: Session, paper_id: str) -> Paper:
     return paper
 
 
+def paper_title(visit: Visit, paper: Paper) -> str:
+    """The name of its kind, in the visit's language."""
+    return visit.words(kind_of(paper.kind).title) if visit.lang == "en" else paper.title
+
+
+def period_words(visit: Visit, paper: Paper) -> str:
+    """The days it speaks of."""
+    days = (day_words(day, visit.lang, visit.today.year) for day in (paper.first, paper.last))
+    return " – ".join(days)
+
+
 def paper_detail(visit: Visit, session: Session, paper_id: str) -> PaperDetail:
     """The page of a paper."""
     paper = readable_paper(visit, session, paper_id)
@@ -57,7 +68,7 @@ def paper_detail(visit: Visit, session: Session, paper_id: str) -> PaperDetail:
     job = newest(session, paper_id) if is_draft else None
     return PaperDetail(
         id=paper.id,
-        title=paper.title,
+        title=paper_title(visit, paper),
         number=paper.number or "",
         version=paper.version,
         state=paper_mark(paper.state, visit.lang),
@@ -85,9 +96,7 @@ def _answers(visit: Visit, paper: Paper) -> Iterator[Option]:
 
 
 def _facts(visit: Visit, session: Session, paper: Paper) -> Iterator[Fact]:
-    year = visit.today.year
-    days = (day_words(day, visit.lang, year) for day in (paper.first, paper.last))
-    yield fact(visit, "paper_period", " – ".join(days))
+    yield fact(visit, "paper_period", period_words(visit, paper))
     maker = session.get(Person, paper.made_by)
     if maker is not None:
         yield fact(visit, "paper_made_by", maker.post_zh if visit.lang == "zh" else maker.post_en)

@@ -40,6 +40,34 @@ TEXTS: Mapping[str, Text] = {
         "签发后编号、内容不再改变；如需更正，重新出具一份。",
         "Once issued, number and content never change; a correction is a new paper.",
     ),
+    "paper_before_issue": _("签发前", "Before issuing"),
+    "paper_cautions": _("签发前请看：", "Look at this first:"),
+    "paper_no_cautions": _("没有需要提醒的。", "Nothing stands against it."),
+    "paper_issue_despite": _(
+        "以上我已看过，仍要签发（记入审计日志）",
+        "I have seen these and issue all the same (kept in the audit log)",
+    ),
+    "paper_back_to_words": _("回去改文字", "Back to the words"),
+    "against_running": _(
+        "所述日期还没有过完，之后的检查不会进入这份文书。",
+        "Its period is still running: later inspections will not be in it.",
+    ),
+    "against_repeated": _(
+        "同种类、同单位、日期重叠的文书已签发 {count} 份。",
+        "Issued already for the same unit and days: {count}.",
+    ),
+    "against_empty": _("这段日期没有检查，也没有问题。", "No inspection and no finding in its period."),
+    "against_returned": _(
+        "有 {count} 次检查已退回，还没有更正。", "Inspections given back, not yet amended: {count}."
+    ),
+    "against_not_in": _("有 {count} 次已到期的检查还没有收到。", "Inspections due and not yet in: {count}."),
+    "against_on_phones": _("有 {count} 部手机还有记录没有上传。", "Phones that still hold records: {count}."),
+    "against_photos_awaited": _("有 {count} 张照片还在手机上。", "Photos still on phones: {count}."),
+    "against_unjudged": _("有 {count} 个问题还没有复查。", "Findings nobody has re-inspected yet: {count}."),
+    "against_changed": _(
+        "起草之后，检查记录有变化，草稿里还是起草时的数据。",
+        "The records have changed since it was drafted; the draft has the old ones.",
+    ),
     "paper_discard": _("删除草稿", "Delete the draft"),
     "paper_correct": _("出具更正", "Make a correction"),
     "paper_correct_why": _(

@@ -1,0 +1,132 @@
+"""What stands against issuing a draft as it is. None of it forbids: who issues all the same says so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlmodel import col, select
+
+from checklists.wire.reading import read, write
+from sync_server.documents.extent import Extent
+from sync_server.documents.kinds import Kind
+from sync_server.documents.period import Period
+from sync_server.documents.records import Records
+from sync_server.documents.registry import kind_of
+from sync_server.documents.shelf import ISSUED, subject_of
+from sync_server.returning import waiting_returns
+from sync_server.scope import assignments_for, people_for
+from sync_server.tables import Assignment, Device, Inspection, Paper, Person
+
+
+class Against(StrEnum):
+    """What can stand against it."""
+
+    RUNNING = "running"
+    REPEATED = "repeated"
+    EMPTY = "empty"
+    RETURNED = "returned"
+    NOT_IN = "not_in"
+    ON_PHONES = "on_phones"
+    PHOTOS_AWAITED = "photos_awaited"
+    UNJUDGED = "unjudged"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caution:
+    """One reason and how many there are of it; `about` are the ids of what to look at, if single things."""
+
+    why: Against
+    count: int = 1
+    about: tuple[str, ...] = ()
+
+
+def cautions(records: Records, paper: Paper) -> Iterator[Caution]:
+    """What stands against issuing this draft, read as who asks may read it."""
+    kind, subject = kind_of(paper.kind), subject_of(paper)
+    repeated = _repeated(records, paper)
+    if repeated:
+        yield Caution(why=Against.REPEATED, count=len(repeated), about=repeated)
+    if not paper.about:
+        yield from _of_the_period(records, subject.period, subject.unit)
+    yield from _of_its_extent(kind.extent(read(kind.facts, paper.facts)))
+    if _has_changed(records, paper, kind):
+        yield Caution(why=Against.CHANGED)
+
+
+def _repeated(records: Records, paper: Paper) -> tuple[str, ...]:
+    """Issued papers of the kind that speak of some of the same days to the same unit, or answer the same."""
+    same = (
+        col(Paper.about) == paper.about
+        if paper.about
+        else (col(Paper.first) <= paper.last) & (col(Paper.last) >= paper.first)
+    )
+    asked = (
+        select(Paper.id)
+        .where(Paper.kind == paper.kind, Paper.unit == paper.unit, Paper.state == ISSUED, same)
+        .order_by(col(Paper.issued_at))
+    )
+    return tuple(one for one in records.session.exec(asked) if one != paper.supersedes)
+
+
+def _of_the_period(records: Records, period: Period, unit: str) -> Iterator[Caution]:
+    today = records.day(records.now)
+    if period.last >= today:
+        yield Caution(why=Against.RUNNING)
+    returned = _returned(records, period, unit)
+    if returned:
+        yield Caution(why=Against.RETURNED, count=len(returned), about=returned)
+    not_in = _not_in(records, period)
+    if not_in:
+        yield Caution(why=Against.NOT_IN, count=not_in)
+    holding = _holding(records)
+    if holding:
+        yield Caution(why=Against.ON_PHONES, count=holding)
+
+
+def _of_its_extent(extent: Extent) -> Iterator[Caution]:
+    if extent.is_empty:
+        yield Caution(why=Against.EMPTY)
+    if extent.awaiting:
+        yield Caution(why=Against.PHOTOS_AWAITED, count=extent.awaiting)
+    if extent.unjudged:
+        yield Caution(why=Against.UNJUDGED, count=len(extent.unjudged), about=extent.unjudged)
+
+
+def _has_changed(records: Records, paper: Paper, kind: Kind[Any, Any]) -> bool:
+    """Whether the records would read otherwise today."""
+    return bool(write(kind.read(records, subject_of(paper))) != paper.facts)
+
+
+def _returned(records: Records, period: Period, unit: str) -> tuple[str, ...]:
+    """Inspections of the period that were given back and not amended yet."""
+    rows = {row.id: row for row in records.inspections(period)}
+    waiting = waiting_returns(records.session, list(rows))
+    return tuple(one for one in waiting if _concerns(records, rows[one], unit))
+
+
+def _concerns(records: Records, row: Inspection, unit: str) -> bool:
+    """Whether the unit answers for the place, or for something that was found there."""
+    owner = records.owner_of(row.place)
+    teams = [task.team for task in records.tasks(records.findings([row.id])).values()]
+    return any(records.concerns(one, unit) for one in (owner.id if owner else None, *teams))
+
+
+def _not_in(records: Records, period: Period) -> int:
+    """Inspections that were asked for within the period, are due, and have not come in."""
+    due = assignments_for(records.actor, records.campus).where(
+        col(Assignment.state) == "open",
+        col(Assignment.due_on) >= period.first,
+        col(Assignment.due_on) <= min(period.last, records.day(records.now)),
+    )
+    return len(records.session.exec(due).all())
+
+
+def _holding(records: Records) -> int:
+    """Phones that said they still hold records."""
+    people = people_for(records.actor, records.campus).with_only_columns(col(Person.id))
+    asked = select(Device.id).where(
+        col(Device.person).in_(people), col(Device.revoked_at).is_(None), col(Device.pending_operations) > 0
+    )
+    return len(records.session.exec(asked).all())

@@ -1,0 +1,22 @@
+"""How much a paper speaks of: told before it is drafted, and weighed before it is issued."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """`records` looked at, `findings` and `photos` in them; `awaiting` photos are still on phones.
+
+    `unjudged` are the tasks it should judge and that nobody has.
+    """
+
+    records: int = 0
+    findings: int = 0
+    photos: int = 0
+    awaiting: int = 0
+    unjudged: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to speak of."""
+        return not (self.records or self.findings)
