@@ -48,6 +48,12 @@ def awaiting(pictures: Sequence[Picture]) -> int:
     return len({picture.sha256 for picture in pictures if not picture.arrived})
 
 
+def before(pictures: Sequence[Picture]) -> tuple[Picture, ...]:
+    """What shows the fault, what can be seen first."""
+    shown = (picture for picture in pictures if picture.role != PhotoRole.AFTER)
+    return tuple(sorted(shown, key=lambda picture: (not picture.arrived, not picture.previewed)))
+
+
 def first_before(pictures: Sequence[Picture]) -> Picture | None:
     """The photo that stands for a finding in a list."""
     shown = [picture for picture in pictures if picture.role != PhotoRole.AFTER]

@@ -78,6 +78,8 @@ _DESK: Mapping[str, Rule] = {
     "GET /bulk/{run_id}": ById("run", "/bulk/{}"),
     "POST /bulk/{run_id}/undo": ById("run", "/bulk/{}/undo", answers=False),
     "GET /triage": Shows(("/triage",)),
+    "GET /triage/at/{task_id}": ById("task", "/triage/at/{}"),
+    "GET /triage/{task_id}/merge/{into}": ById("task", "/triage/{0}/merge/{0}"),
     "POST /triage/{task_id}/{asked}": ById("task", "/triage/{}/comment", answers=False),
     "GET /tasks/{task_id}": ById("task", "/tasks/{}"),
     "POST /tasks/{task_id}/{asked}": ById("task", "/tasks/{}/comment", answers=False),

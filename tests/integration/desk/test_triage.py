@@ -1,11 +1,12 @@
 """Triage: one after another, each with a proposal, and nobody is shown twice what was decided."""
 
+import re
 from collections.abc import Callable
 
 from checklists.problems import CATALOGUE
 from checklists.rectifying.table import Command
 from sync_server.tables import Task
-from tests.integration.desk.browsers import Browser
+from tests.integration.desk.browsers import Browser, Page
 from tests.integration.desk.test_bulk import state, team
 from tests.integration.desk.world import GREEN, KITCHEN, KITCHEN_DIRT, LAWN, World
 
@@ -75,16 +76,47 @@ async def test_the_queue_is_of_ones_own_scope(world: World, browse: Callable[...
     assert team(world, task) is None
 
 
-async def test_what_may_be_the_same_is_beside_it_and_merged_with_one_press(
+async def test_what_may_be_the_same_is_looked_at_before_it_is_merged_and_split_with_one_press(
     world: World, office: Browser
 ) -> None:
-    """Two people saw one puddle: one task, both stay informed."""
+    """Two people saw one puddle: one task, both stay informed; a slip of a key merges nothing."""
     first = world.snap(category=GREEN, place=LAWN, note="绿化带积水严重")
     again = world.snap(category="SNAP-14", place=LAWN, note="绿化带积水严重了")
     page = await office.open("/triage")
-    merge = next(form for form in page.forms if form.action.endswith("/merge"))
-    await office.submit(page, merge.action)
+    both = await office.open(next(link for link in page.links if "/merge/" in link))
+    assert ("绿化带积水严重" in both.text, "绿化带积水严重了" in both.text) == (True, True)
+    assert (state(world, first), state(world, again)) == ("reported", "reported")
+    merge = next(form for form in both.forms if form.action.endswith("/merge"))
+    after = await office.submit(both, merge.action)
     assert sorted([state(world, first), state(world, again)]) == ["merged", "reported"]
+    await office.submit(after, merge.action.replace("/merge", "/split"))
+    assert (state(world, first), state(world, again)) == ("reported", "reported")
+
+
+async def test_what_is_out_of_reach_is_not_shown_beside_ones_own(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """Naming another section's task in the address shows nothing of it."""
+    mine, other = world.snap(category=KITCHEN_DIRT, place=KITCHEN), world.snap(note="只给别人看")
+    food = browse()
+    await food.sign_in("food-manager")
+    page = await food.open(f"/triage/{mine}/merge/{other}")
+    assert (page.status, "只给别人看" in page.text) == (404, False)
+
+
+async def test_only_keys_that_do_something_here_are_offered(world: World, office: Browser) -> None:
+    """A wish for time is decided; there is no team to choose, nothing to merge."""
+    asked = world.snap()
+    world.command(asked, Command.START, by="electric")
+    world.ask_for_time(asked, by="electric", days=20)
+    assert _keys(await office.open("/triage")) == {"?", "O", "S"}
+    world.snap(category=GREEN, place=LAWN)
+    assert _keys(await office.open(f"/triage?after={asked}")) == {"?", "A", "O", "R", "S", "T"}
+
+
+def _keys(page: Page) -> set[str]:
+    """The keys that press something on the page."""
+    return set(re.findall(r'aria-keyshortcuts="([^"]+)"', page.html))
 
 
 async def test_objections_and_wishes_for_time_wait_in_the_same_queue(world: World, office: Browser) -> None:

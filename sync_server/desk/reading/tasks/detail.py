@@ -14,7 +14,6 @@ from checklists.rectifying.actors import relations
 from checklists.rectifying.bringing import standing
 from checklists.rectifying.deciding import open_moves
 from checklists.rectifying.table import OPEN, Command, State
-from checklists.wire.photos import PhotoRole
 from checklists.words import COMMANDS
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.facts import Fact, fact, moment
@@ -106,7 +105,7 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
         awaiting=pictures.awaiting(shown),
         note=task.note,
         recurrence=task.recurrence,
-        before=_before(shown),
+        before=pictures.before(shown),
         after=_after(events, shown),
         events=tuple(_step(visit, campus, event, shown) for event in events),
         facts=(
@@ -126,11 +125,6 @@ def _facts_of(event: TaskEvent) -> dict[str, str]:
     if event.command == Command.ASSIGN and event.team:
         return {"team": event.team} | event.facts
     return event.facts
-
-
-def _before(shown: Sequence[Picture]) -> tuple[Picture, ...]:
-    before = (picture for picture in shown if picture.role != PhotoRole.AFTER)
-    return tuple(sorted(before, key=lambda picture: (not picture.arrived, not picture.previewed)))
 
 
 def _after(events: Sequence[TaskEvent], shown: Sequence[Picture]) -> tuple[Picture, ...]:

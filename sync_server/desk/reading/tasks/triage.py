@@ -50,6 +50,7 @@ class TriageItem:
     waiting: int
     task: TaskDetail
     to_assign: bool
+    to_reject: bool
     proposal: Proposal
     teams: Sequence[Option]
     forms: Sequence[TaskForm]
@@ -68,7 +69,8 @@ def item(visit: Visit, session: Session, task_id: str) -> TriageItem:
     return TriageItem(
         waiting=waiting(visit, session),
         task=detail,
-        to_assign=detail.team_missing,
+        to_assign=detail.team_missing and Command.ASSIGN in detail.moves,
+        to_reject=detail.team_missing and Command.REJECT in detail.moves,
         proposal=_proposal(visit, session, campus, task_id),
         teams=team_options(campus, visit.lang),
         forms=[form for form in detail.forms if form.command in _DECIDING],
