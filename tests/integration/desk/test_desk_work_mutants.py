@@ -11,11 +11,12 @@ from checklists.places.campus import Campus
 from checklists.rectifying.deciding import Decision
 from checklists.rectifying.table import TABLE, State
 from sync_server.desk.acting import bulk
+from sync_server.desk.acting.many import Many
 from sync_server.desk.keeping import views
 from sync_server.desk.keeping.looks import saw_everything
 from sync_server.desk.pages import overview
 from sync_server.desk.reading.overview import changes, figures
-from sync_server.desk.reading.tasks import bulk_runs, saved_views, triage
+from sync_server.desk.reading.tasks import bulk_runs, comparing, saved_views, triage
 from sync_server.tables import BulkRun, SavedView, SyncCounter, Task
 from sync_server.tasks import commanding
 from sync_server.transaction import Transaction
@@ -110,6 +111,22 @@ MUTANTS: list[tuple[str, Any, str, Any, Check, dict[str, Any]]] = [
         "run_of",
         lambda session, _person, run: session.get_one(BulkRun, run),
         test_bulk.test_another_persons_run_and_other_sections_tasks_stay_out_of_reach,
+        {},
+    ),
+    (
+        "two tasks are shown side by side to everybody",
+        comparing,
+        "visible_tasks",
+        lambda *_: select(Task),
+        test_triage.test_what_is_out_of_reach_is_not_shown_beside_ones_own,
+        {},
+    ),
+    (
+        "a press without a tick is given to all",
+        Many,
+        "everything",
+        property(lambda _sent: True),
+        test_bulk.test_nothing_ticked_is_refused_in_words,
         {},
     ),
     (
