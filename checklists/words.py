@@ -1,7 +1,17 @@
 """Labels of the domain's terms, Chinese first, as logistics departments say them."""
 
-from checklists.asking.model import Text
+from collections.abc import Mapping
 
+from checklists.asking.model import Text
+from checklists.roles import Role
+
+ROLES: Mapping[str, Text] = {
+    Role.MONITOR: Text(zh="学生督察员", en="Student monitor"),
+    Role.TEAM: Text(zh="整改班组", en="Team"),
+    Role.INSPECTOR: Text(zh="检查员", en="Inspector"),
+    Role.MANAGER: Text(zh="管理者", en="Manager"),
+    Role.ADMIN: Text(zh="系统管理员", en="Administrator"),
+}
 STATES = {
     "reported": Text(zh="待派发", en="To assign"),
     "assigned": Text(zh="待整改", en="To rectify"),

@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.actors import INSPECTING_ROLES, MANAGING_ROLES
+from checklists.roles import INSPECTING_ROLES, MANAGING_ROLES
 from checklists.wire.changes import ASSIGNMENT
 from sync_server.publishing import versions
 from sync_server.scope import actor_of, people_for

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, exists, select
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.actors import MANAGING_ROLES
+from checklists.roles import MANAGING_ROLES
 from checklists.wire.changes import INSPECTION
 from sync_server.database import held
 from sync_server.scope import actor_of, inspections_for

@@ -6,7 +6,8 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.places.campus import Campus
-from checklists.rectifying.actors import MANAGING_ROLES, Actor, manages_all
+from checklists.rectifying.actors import Actor, manages_all
+from checklists.roles import MANAGING_ROLES, Role
 from sync_server.tables import (
     Assignment,
     Finding,
@@ -84,7 +85,7 @@ def covers(actor: Actor, campus: Campus, left: str) -> bool:
     """Whether what belonged to a unit or person was the actor's to see."""
     if left in {actor.person, actor.unit}:
         return True
-    return actor.role == "manager" and campus.unit_within(left, actor.unit)
+    return actor.role == Role.MANAGER and campus.unit_within(left, actor.unit)
 
 
 def _sees_use(actor: Actor, campus: Campus) -> ColumnElement[bool]:
@@ -118,7 +119,7 @@ def _sees_inspection(actor: Actor, campus: Campus) -> ColumnElement[bool]:
     if manages_all(actor, campus):
         return true()
     own = col(Inspection.inspector) == actor.person
-    if actor.role != "manager":
+    if actor.role != Role.MANAGER:
         return own
     led_to = exists().where(
         col(Finding.inspection) == Inspection.id,
@@ -129,15 +130,15 @@ def _sees_inspection(actor: Actor, campus: Campus) -> ColumnElement[bool]:
 
 
 def _mine(actor: Actor, campus: Campus, unit: Mapped[str] | Mapped[str | None]) -> ColumnElement[bool]:
-    if actor.role == "team":
+    if actor.role == Role.TEAM:
         return unit == actor.unit
     return _in_subtree(actor, campus, unit)
 
 
 def _in_subtree(actor: Actor, campus: Campus, unit: Mapped[str] | Mapped[str | None]) -> ColumnElement[bool]:
-    if actor.role == "admin":
+    if actor.role == Role.ADMIN:
         return true()
-    if actor.role != "manager":
+    if actor.role != Role.MANAGER:
         return false()
     return unit.in_(campus.units_below(actor.unit))
 

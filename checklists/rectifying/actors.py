@@ -6,18 +6,15 @@ from typing import Protocol
 
 from checklists.places.campus import Campus
 from checklists.rectifying.table import Command, Relation
+from checklists.roles import INSPECTING_ROLES, MANAGING_ROLES, Role
 
-MONITOR = "monitor"
-INSPECTING_ROLES = frozenset({"inspector", "manager", "admin"})
-"""Who may inspect, and verifies what was found; everybody may report a hazard."""
-MANAGING_ROLES = frozenset({"manager", "admin"})
 FIXING_COMMANDS = frozenset({Command.START, Command.SUBMIT})
 """Whoever gave one of these worked on the fix and cannot pass it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """An account as far as the rules need it: `role` is one of inspector, monitor, team, manager, admin."""
+    """An account as far as the rules need it: `role` is a `Role`."""
 
     person: str
     role: str
@@ -46,7 +43,7 @@ class Parties(Protocol):
 def relations(actor: Actor, parties: Parties, campus: Campus) -> frozenset[Relation]:
     """Everything the actor is to the task."""
     found: set[Relation] = set()
-    if actor.role == "team" and actor.unit in units_of(parties):
+    if actor.role == Role.TEAM and actor.unit in units_of(parties):
         found.add(Relation.FIXER)
     if _issued(actor, parties):
         found.add(Relation.ISSUER)
@@ -78,9 +75,9 @@ def manages(actor: Actor, parties: Parties, campus: Campus) -> bool:
 
     A unit that only helps 协同 does not answer for it.
     """
-    if actor.role == "admin":
+    if actor.role == Role.ADMIN:
         return True
-    if actor.role != "manager":
+    if actor.role != Role.MANAGER:
         return False
     if parties.team is None:
         return manages_all(actor, campus)
@@ -100,10 +97,10 @@ def _issued(actor: Actor, parties: Parties) -> bool:
 
 def manages_all(actor: Actor, campus: Campus) -> bool:
     """Whether the actor is an admin or a manager of the whole department: what is nobody's waits for them."""
-    if actor.role == "admin":
+    if actor.role == Role.ADMIN:
         return True
     unit = campus.unit_by_id.get(actor.unit)
-    return actor.role == "manager" and unit is not None and unit.parent is None
+    return actor.role == Role.MANAGER and unit is not None and unit.parent is None
 
 
 def judges(actor: Actor, campus: Campus) -> bool:

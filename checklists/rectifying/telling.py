@@ -6,9 +6,10 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from checklists.places.campus import Campus
-from checklists.rectifying.actors import INSPECTING_ROLES, Actor
+from checklists.rectifying.actors import Actor
 from checklists.rectifying.table import Command, Relation
 from checklists.rectifying.urgency import LADDER, Rung, unit_at
+from checklists.roles import INSPECTING_ROLES
 
 
 class Audience(StrEnum):

@@ -5,6 +5,7 @@ from typing import Any
 
 from checklists.places.campus import Campus, Place, Responsibility, Unit, UnitKind
 from checklists.places.clock import CAMPUS_TIME
+from checklists.roles import Role
 from checklists.wire.changes import ASSIGNMENT, CAMPUS, AssignmentRow, Change, PullAnswer
 from checklists.wire.enrolment import Enrolment, PersonRow
 from checklists.wire.reading import write
@@ -15,7 +16,7 @@ SOMEBODY = PersonRow(
     id="practice-inspector",
     account="practice",
     post="练习检查员",
-    role="inspector",
+    role=Role.INSPECTOR,
     unit="practice-office",
     post_en="Practising inspector",
 )

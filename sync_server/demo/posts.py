@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from checklists.roles import Role
 from sync_server.demo.units import DEPARTMENT
 
 PASSWORD = "xunan-demo"  # noqa: S105 - published, for the demo campus only
@@ -14,48 +15,58 @@ class Post:
     account: str
     zh: str
     en: str
-    role: str
+    role: Role
     unit: str
 
 
 POSTS = (
-    Post("inspector", "食品卫生监督小组检查员", "Food hygiene inspector", "inspector", "food-watch"),
-    Post("quality", "后勤服务质量监督小组检查员", "Service quality inspector", "inspector", "quality-watch"),
+    Post("inspector", "食品卫生监督小组检查员", "Food hygiene inspector", Role.INSPECTOR, "food-watch"),
     Post(
-        "committee", "学生伙委会检查员", "Student meals committee inspector", "inspector", "meals-committee"
+        "quality", "后勤服务质量监督小组检查员", "Service quality inspector", Role.INSPECTOR, "quality-watch"
     ),
-    Post("monitor", "学生安全督察员", "Student safety monitor", "monitor", "student-monitors"),
-    Post("canteen", "食堂管理组组长", "Canteen manager", "team", "canteen"),
-    Post("cook-north-red", "北校区食堂红案组组长", "North head cook", "team", "cook-north-red"),
-    Post("cook-north-white", "北校区食堂白案组组长", "North head pastry cook", "team", "cook-north-white"),
-    Post("clean-north", "北校区食堂清洁组组长", "North canteen head cleaner", "team", "clean-north"),
-    Post("cook-south-red", "南校区食堂红案组组长", "South head cook", "team", "cook-south-red"),
-    Post("cook-south-white", "南校区食堂白案组组长", "South head pastry cook", "team", "cook-south-white"),
-    Post("clean-south", "南校区食堂清洁组组长", "South canteen head cleaner", "team", "clean-south"),
-    Post("green-north", "北校区绿化组组长", "North head gardener", "team", "green-north"),
-    Post("green-south", "南校区绿化组组长", "South head gardener", "team", "green-south"),
-    Post("road-north", "北校区道路清扫组组长", "North head sweeper", "team", "road-north"),
-    Post("road-south", "南校区道路清扫组组长", "South head sweeper", "team", "road-south"),
-    Post("teaching-1", "1 号教学楼管理员", "Teaching building 1 keeper", "team", "teaching-1"),
     Post(
-        "teaching-2", "2 号教学楼、图书馆保洁班长", "Teaching building 2 head cleaner", "team", "teaching-2"
+        "committee",
+        "学生伙委会检查员",
+        "Student meals committee inspector",
+        Role.INSPECTOR,
+        "meals-committee",
     ),
-    Post("labs-cleaning", "实验楼保洁组组长", "Laboratories head cleaner", "team", "labs-cleaning"),
-    Post("feitian", "飞天楼管理员", "Feitian building keeper", "team", "feitian"),
-    Post("xuntian", "巡天楼管理组组长", "Xuntian building manager", "team", "xuntian"),
-    Post("electric", "电工组组长", "Head electrician", "team", "electric"),
-    Post("plumbing", "水工组组长", "Head plumber", "team", "plumbing"),
-    Post("carpentry", "木工组组长", "Head carpenter", "team", "carpentry"),
-    Post("doctors", "卫生所医生组组长", "Head doctor", "team", "doctors"),
-    Post("security", "保卫处值班员", "Security duty officer", "team", "security"),
-    Post("dormitories", "学工处宿管值班员", "Dormitory duty officer", "team", "dormitories"),
-    Post("construction", "基建处值班员", "Construction duty officer", "team", "construction"),
-    Post("equipment", "实验室与设备管理值班员", "Equipment duty officer", "team", "equipment"),
-    Post("food-manager", "饮食服务科科长", "Head of catering", "manager", "food"),
-    Post("property-manager", "物业管理科科长", "Head of property", "manager", "property"),
-    Post("repair-manager", "维修管理科科长", "Head of repair", "manager", "repair"),
-    Post("clinic-manager", "卫生所所长", "Head of the clinic", "manager", "clinic"),
-    Post("office", "后勤办公室主任", "Head of the logistics office", "manager", DEPARTMENT),
+    Post("monitor", "学生安全督察员", "Student safety monitor", Role.MONITOR, "student-monitors"),
+    Post("canteen", "食堂管理组组长", "Canteen manager", Role.TEAM, "canteen"),
+    Post("cook-north-red", "北校区食堂红案组组长", "North head cook", Role.TEAM, "cook-north-red"),
+    Post("cook-north-white", "北校区食堂白案组组长", "North head pastry cook", Role.TEAM, "cook-north-white"),
+    Post("clean-north", "北校区食堂清洁组组长", "North canteen head cleaner", Role.TEAM, "clean-north"),
+    Post("cook-south-red", "南校区食堂红案组组长", "South head cook", Role.TEAM, "cook-south-red"),
+    Post("cook-south-white", "南校区食堂白案组组长", "South head pastry cook", Role.TEAM, "cook-south-white"),
+    Post("clean-south", "南校区食堂清洁组组长", "South canteen head cleaner", Role.TEAM, "clean-south"),
+    Post("green-north", "北校区绿化组组长", "North head gardener", Role.TEAM, "green-north"),
+    Post("green-south", "南校区绿化组组长", "South head gardener", Role.TEAM, "green-south"),
+    Post("road-north", "北校区道路清扫组组长", "North head sweeper", Role.TEAM, "road-north"),
+    Post("road-south", "南校区道路清扫组组长", "South head sweeper", Role.TEAM, "road-south"),
+    Post("teaching-1", "1 号教学楼管理员", "Teaching building 1 keeper", Role.TEAM, "teaching-1"),
+    Post(
+        "teaching-2",
+        "2 号教学楼、图书馆保洁班长",
+        "Teaching building 2 head cleaner",
+        Role.TEAM,
+        "teaching-2",
+    ),
+    Post("labs-cleaning", "实验楼保洁组组长", "Laboratories head cleaner", Role.TEAM, "labs-cleaning"),
+    Post("feitian", "飞天楼管理员", "Feitian building keeper", Role.TEAM, "feitian"),
+    Post("xuntian", "巡天楼管理组组长", "Xuntian building manager", Role.TEAM, "xuntian"),
+    Post("electric", "电工组组长", "Head electrician", Role.TEAM, "electric"),
+    Post("plumbing", "水工组组长", "Head plumber", Role.TEAM, "plumbing"),
+    Post("carpentry", "木工组组长", "Head carpenter", Role.TEAM, "carpentry"),
+    Post("doctors", "卫生所医生组组长", "Head doctor", Role.TEAM, "doctors"),
+    Post("security", "保卫处值班员", "Security duty officer", Role.TEAM, "security"),
+    Post("dormitories", "学工处宿管值班员", "Dormitory duty officer", Role.TEAM, "dormitories"),
+    Post("construction", "基建处值班员", "Construction duty officer", Role.TEAM, "construction"),
+    Post("equipment", "实验室与设备管理值班员", "Equipment duty officer", Role.TEAM, "equipment"),
+    Post("food-manager", "饮食服务科科长", "Head of catering", Role.MANAGER, "food"),
+    Post("property-manager", "物业管理科科长", "Head of property", Role.MANAGER, "property"),
+    Post("repair-manager", "维修管理科科长", "Head of repair", Role.MANAGER, "repair"),
+    Post("clinic-manager", "卫生所所长", "Head of the clinic", Role.MANAGER, "clinic"),
+    Post("office", "后勤办公室主任", "Head of the logistics office", Role.MANAGER, DEPARTMENT),
 )
-TOUR = ("inspector", "monitor", "canteen", "electric", "food-manager", "office")
+TOUR = ("inspector", Role.MONITOR, "canteen", "electric", "food-manager", "office")
 """Enough accounts to walk the whole loop."""

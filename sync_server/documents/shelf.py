@@ -6,7 +6,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.actors import MANAGING_ROLES, Actor, manages_all
+from checklists.rectifying.actors import Actor, manages_all
+from checklists.roles import MANAGING_ROLES
 from sync_server.database import held
 from sync_server.documents.period import Period
 from sync_server.documents.subject import Subject

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.actors import MANAGING_ROLES, Actor
+from checklists.rectifying.actors import Actor
+from checklists.roles import MANAGING_ROLES
 from checklists.wire import changes as wire
 from checklists.wire.reading import write
 from sync_server.campuses import to_plain

@@ -12,7 +12,7 @@ from checklists.judging.schemes import scheme
 from checklists.judging.scoring import Score, score
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.actors import INSPECTING_ROLES
+from checklists.roles import INSPECTING_ROLES
 from checklists.wire.changes import ASSIGNMENT, INSPECTION
 from checklists.wire.operations import InspectionSubmitted
 from checklists.wire.reading import write

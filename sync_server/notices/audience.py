@@ -6,9 +6,9 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
-from checklists.rectifying.actors import INSPECTING_ROLES, MANAGING_ROLES
 from checklists.rectifying.telling import ANSWERING, Audience
 from checklists.rectifying.urgency import Rung, unit_at
+from checklists.roles import INSPECTING_ROLES, MANAGING_ROLES, Role
 from sync_server.scope import PARTNER, REPORTER
 from sync_server.tables import Person, Task, TaskParty
 
@@ -31,7 +31,7 @@ def people_in(
 def fixers_by_unit(session: Session, units: Collection[str]) -> dict[str, list[str]]:
     """Ids of the accounts of these units that fix, by unit."""
     found = select(Person.unit, Person.id).where(
-        col(Person.unit).in_(units), col(Person.role) == "team", col(Person.disabled).is_(other=False)
+        col(Person.unit).in_(units), col(Person.role) == Role.TEAM, col(Person.disabled).is_(other=False)
     )
     by_unit: dict[str, list[str]] = {unit: [] for unit in units}
     for unit, person in session.exec(found.order_by(col(Person.id))):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from checklists.asking.model import Text
 from checklists.places.campus import Campus, Place, Unit
 from checklists.places.checking import Part
+from checklists.words import ROLES
 from sync_server.organizing import words
 from sync_server.organizing.accounts import Account, post_of
 from sync_server.organizing.workbook import layout
@@ -122,7 +123,7 @@ def _value(campus: Campus, sheet: Sheet, field: str, value: str) -> Text:
         return _in_both(lambda lang: campus.place_name(value, lang))
     known: Mapping[str, Mapping[str, Text]] = {
         "kind": {**words.UNIT_KINDS, **words.PLACE_KINDS},
-        "role": words.ROLES,
+        "role": ROLES,
         "retired": {str(True): words.YES["yes"]},
     }
     return known.get(field, {}).get(value, Text(zh=value, en=value))

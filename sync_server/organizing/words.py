@@ -28,13 +28,6 @@ PLACE_KINDS: Mapping[str, Text] = {
     "window": _("窗口", "Window"),
     "point": _("点位", "Spot"),
 }
-ROLES: Mapping[str, Text] = {
-    "inspector": _("检查员", "Inspector"),
-    "monitor": _("督察员", "Monitor"),
-    "team": _("班组", "Team"),
-    "manager": _("管理者", "Manager"),
-    "admin": _("管理员", "Administrator"),
-}
 DAYS: Mapping[str, Text] = {
     Part.HOLIDAY: _("假日", "Holiday"),
     Part.MAKEUP_DAY: _("调休上班", "Workday"),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from checklists.places.campus import Campus
 from checklists.rectifying.actors import Actor
+from checklists.roles import Role
 
-ROLES = ("monitor", "team", "inspector", "manager", "admin")
-"""From the least to the most that is trusted to it."""
+_ROLES = tuple(Role)
 _ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]{1,31}")
 _LONGEST_POST = 60
 At = tuple[str, str]
@@ -37,22 +37,24 @@ def post_flaws(post: Post, campus: Campus) -> Iterator[At]:
         yield "person.bad_post", "zh"
     if len(post.en) > _LONGEST_POST:
         yield "person.bad_post", "en"
-    if post.role not in ROLES:
+    if post.role not in _ROLES:
         yield "field.unknown_value", "role"
     in_use = {unit.id for unit in campus.units_in_use}
-    if post.unit not in in_use and (post.unit or post.role != "admin"):
+    if post.unit not in in_use and (post.unit or post.role != Role.ADMIN):
         yield "unit.unknown", "unit"
 
 
 def may_keep(keeper: Actor, role: str, unit: str, campus: Campus) -> bool:
     """Whether an account of this role and unit is the keeper's to make, change and close."""
-    if keeper.role == "admin":
+    if keeper.role == Role.ADMIN:
         return True
     return (
-        keeper.role == "manager" and role in roles_to_give(keeper) and campus.unit_within(unit, keeper.unit)
+        keeper.role == Role.MANAGER
+        and role in roles_to_give(keeper)
+        and campus.unit_within(unit, keeper.unit)
     )
 
 
 def roles_to_give(keeper: Actor) -> tuple[str, ...]:
     """The roles up to the keeper's own."""
-    return ROLES[: ROLES.index(keeper.role) + 1]
+    return _ROLES[: _ROLES.index(Role(keeper.role)) + 1]

@@ -3,6 +3,7 @@
 from sqlmodel import col, select
 
 from checklists.problems import Refusal
+from checklists.roles import Role
 from sync_server.people.accounts import create_person, set_password
 from sync_server.resources import Resources
 from sync_server.tables import Person
@@ -15,14 +16,14 @@ def make_admin(resources: Resources) -> str | None:
     password = resources.new_token()
     password_hash = resources.passwords.hash(password)
     with resources.transaction() as tx:
-        if tx.session.exec(select(Person.id).where(Person.role == "admin")).first() is not None:
+        if tx.session.exec(select(Person.id).where(Person.role == Role.ADMIN)).first() is not None:
             return None
         create_person(
             tx,
             account=ACCOUNT,
             post_zh="系统管理员",
             post_en="Administrator",
-            role="admin",
+            role=Role.ADMIN,
             unit="",
             password_hash=password_hash,
             must_change_password=True,
@@ -35,7 +36,7 @@ def renew_admin(resources: Resources) -> str:
     password = resources.new_token()
     open_account = col(Person.disabled).is_(other=False)
     with resources.reading() as session:
-        admin = session.exec(select(Person).where(Person.role == "admin", open_account)).first()
+        admin = session.exec(select(Person).where(Person.role == Role.ADMIN, open_account)).first()
     if admin is None:
         raise Refusal("person.unknown")
     set_password(resources, admin, password)

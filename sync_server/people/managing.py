@@ -6,7 +6,8 @@ from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.actors import INSPECTING_ROLES, Actor
+from checklists.rectifying.actors import Actor
+from checklists.roles import INSPECTING_ROLES, Role
 from checklists.wire.changes import ASSIGNMENT
 from sync_server.database import held
 from sync_server.people.accounts import create_person, disable, sign_out_everywhere
@@ -74,7 +75,7 @@ def change(tx: Transaction, campus: Campus, keeper: Person, person_id: str, post
     """Give a person another post, role or unit; refuses like `make`, and with `person.last_admin`."""
     person = kept(tx.session, campus, actor_of(keeper), person_id)
     _require_fit(campus, actor_of(keeper), post)
-    if person.role == "admin" and post.role != "admin":
+    if person.role == Role.ADMIN and post.role != Role.ADMIN:
         _require_another_admin(tx, person)
     person.post_zh, person.post_en, person.role, person.unit = post.zh, post.en, post.role, post.unit
 
@@ -84,7 +85,7 @@ def close(tx: Transaction, campus: Campus, keeper: Person, person_id: str) -> No
     person = kept(tx.session, campus, actor_of(keeper), person_id)
     if person.id == keeper.id:
         raise Refusal("person.oneself")
-    if person.role == "admin":
+    if person.role == Role.ADMIN:
         _require_another_admin(tx, person)
     disable(tx, person.id)
 
@@ -133,6 +134,6 @@ def _require_fit(campus: Campus, keeper: Actor, post: Post) -> None:
 
 def _require_another_admin(tx: Transaction, person: Person) -> None:
     """Held, so that two who close each other at once cannot both succeed."""
-    in_use = select(Person).where(Person.role == "admin", col(Person.disabled).is_(other=False))
+    in_use = select(Person).where(Person.role == Role.ADMIN, col(Person.disabled).is_(other=False))
     if {admin.id for admin in tx.session.exec(held(in_use))} <= {person.id}:
         raise Refusal("person.last_admin")

@@ -18,6 +18,7 @@ from checklists.judging.validating import validate
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.actors import Actor, manages_all
+from checklists.roles import Role
 from checklists.wire.changes import CHECKLIST
 from sync_server.database import held, insert
 from sync_server.publishing import versions
@@ -75,7 +76,7 @@ def may_publish(actor: Actor, campus: Campus, *limits: Sequence[str]) -> bool:
     """
     if manages_all(actor, campus):
         return True
-    if actor.role != "manager":
+    if actor.role != Role.MANAGER:
         return False
     return all(
         bool(units) and all(campus.unit_within(unit, actor.unit) for unit in units) for units in limits

@@ -14,7 +14,8 @@ from checklists.asking.model import Checklist, Text
 from checklists.asking.reading import file_name, read_checklist
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.actors import INSPECTING_ROLES, Actor
+from checklists.rectifying.actors import Actor
+from checklists.roles import INSPECTING_ROLES, Role
 from checklists.wire.changes import ChecklistRow
 from sync_server.tables import PublishedChecklist, RetiredChecklist
 
@@ -128,9 +129,9 @@ def reference(row: PublishedChecklist) -> str:
 
 
 def _belongs(actor: Actor, campus: Campus, unit: str) -> bool:
-    if actor.role == "admin" or campus.unit_within(actor.unit, unit):
+    if actor.role == Role.ADMIN or campus.unit_within(actor.unit, unit):
         return True
-    return actor.role == "manager" and campus.unit_within(unit, actor.unit)
+    return actor.role == Role.MANAGER and campus.unit_within(unit, actor.unit)
 
 
 def _light() -> SelectOfScalar[PublishedChecklist]:

@@ -7,7 +7,7 @@ import flet as ft
 from checklists.initials import found_by
 from checklists.palette import CAUTION
 from checklists.places.campus import Campus
-from checklists.rectifying.actors import INSPECTING_ROLES
+from checklists.roles import INSPECTING_ROLES
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.inspections.fillable import Offer, fillable

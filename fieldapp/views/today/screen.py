@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import flet as ft
 
 from checklists.places.clock import CAMPUS_TIME
-from checklists.rectifying.actors import INSPECTING_ROLES, MONITOR
+from checklists.roles import INSPECTING_ROLES, Role
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, component
 from fieldapp.services.syncing import SyncStatus
@@ -98,7 +98,7 @@ def Listed(top: list[ft.Control], sought: str, inspects: bool) -> ft.Control:
     if not (asked or mine):
         asked = [_nothing(services, look, sync.status)]
     mine += deleted_link(services, look)
-    if services.signed_in.person and services.signed_in.person.role == MONITOR:
+    if services.signed_in.person and services.signed_in.person.role == Role.MONITOR:
         asked = [snap_card(services, look), *asked]
     if look.layout is Layout.PANES and asked and mine:
         panes: list[ft.Control] = [scrolled([*top, *asked]), scrolled(mine)]
@@ -119,7 +119,7 @@ def _hint(services: Services) -> Bilingual:
     person = services.signed_in.person
     if person is not None and person.role in INSPECTING_ROLES:
         return words.EMPTY_HINT
-    return words.EMPTY_MONITOR_HINT if person and person.role == MONITOR else words.EMPTY_TEAM_HINT
+    return words.EMPTY_MONITOR_HINT if person and person.role == Role.MONITOR else words.EMPTY_TEAM_HINT
 
 
 def _search_field(

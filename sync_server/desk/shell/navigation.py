@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from checklists.rectifying.actors import MANAGING_ROLES
+from checklists.roles import MANAGING_ROLES, Role
 
 EVERYBODY: frozenset[str] = frozenset()
 """Roles of a part that is not limited to some."""
 MANAGERS = MANAGING_ROLES
-ADMINISTRATORS = frozenset({"admin"})
+ADMINISTRATORS = frozenset({Role.ADMIN})
 
 
 @dataclass(frozen=True, slots=True)

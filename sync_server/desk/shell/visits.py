@@ -11,7 +11,8 @@ from starlette.requests import Request
 
 from checklists.asking.model import Text
 from checklists.problems import Refusal
-from checklists.rectifying.actors import MANAGING_ROLES, Actor
+from checklists.rectifying.actors import Actor
+from checklists.roles import MANAGING_ROLES, Role
 from sync_server.auditing import Author
 from sync_server.desk.shell.language import language_of
 from sync_server.resources import Resources
@@ -56,7 +57,7 @@ class Visit:
     @property
     def administers(self) -> bool:
         """Whether who is signed in may read the audit log."""
-        return self.person is not None and self.person.role == "admin"
+        return self.person is not None and self.person.role == Role.ADMIN
 
     @property
     def must_change_password(self) -> bool:

@@ -12,6 +12,7 @@ from checklists.asking.library import hazard_categories
 from checklists.places.campus import Campus, Place
 from checklists.places.routing import route
 from checklists.problems import Refusal
+from checklists.roles import Role
 from sync_server.documents.printing.pdf import pdf
 from sync_server.documents.words import day_in_full
 from sync_server.tables import Person
@@ -63,7 +64,7 @@ def _rows(campus: Campus, building: Place, posts: Mapping[str, Sequence[str]]) -
 def _posts(session: Session) -> Mapping[str, Sequence[str]]:
     """Posts, never names: a sheet on a wall is read by everybody."""
     asked = select(Person.unit, Person.post_zh).where(
-        col(Person.disabled).is_(other=False), col(Person.role) == "team"
+        col(Person.disabled).is_(other=False), col(Person.role) == Role.TEAM
     )
     found: defaultdict[str, list[str]] = defaultdict(list)
     for unit, post in session.exec(asked.order_by(col(Person.post_zh))):

@@ -6,6 +6,7 @@ from datetime import date
 
 from checklists.asking.model import Text
 from checklists.places.campus import Campus, Place, Unit
+from checklists.words import ROLES
 from sync_server.organizing import words
 
 _BESIDE = " · "
@@ -15,7 +16,7 @@ NAMED_LISTS: Mapping[str, Mapping[str, Text]] = {
     "unit_kind": words.UNIT_KINDS,
     "place_kind": words.PLACE_KINDS,
     "day_kind": words.DAYS,
-    "role": words.ROLES,
+    "role": ROLES,
     "yes": words.YES,
     "category": words.categories(),
 }

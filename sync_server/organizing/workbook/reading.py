@@ -10,6 +10,7 @@ from checklists.asking.reading import Complaints
 from checklists.places.campus import Campus, Place, Responsibility, Unit, UnitKind
 from checklists.places.checking import LONGEST_VACATION, Flaw, Part
 from checklists.places.timing import Vacation
+from checklists.words import ROLES
 from sync_server.organizing import words
 from sync_server.organizing.accounts import Account
 from sync_server.organizing.naming import fresh_id
@@ -226,7 +227,7 @@ def _people(read: Book, rows: Sequence[Record]) -> None:
                 post=Post(
                     zh=row.word("zh"),
                     en=row.word("en") or row.word("zh"),
-                    role=code_of(words.ROLES, row.word("role")),
+                    role=code_of(ROLES, row.word("role")),
                     unit=id_of(read.campus.units, unit) if unit else "",
                 ),
             )

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from checklists.places.campus import Campus
 from checklists.places.checking import Part
+from checklists.words import ROLES
 from sync_server.organizing import words
 from sync_server.organizing.workbook import layout
 from sync_server.organizing.workbook.cells import shown
@@ -95,7 +96,7 @@ def _people(campus: Campus, people: Sequence[Person]) -> Iterator[Row]:
             "account": person.account,
             "zh": person.post_zh,
             "en": person.post_en,
-            "role": shown(person.role, words.ROLES[person.role].zh),
+            "role": shown(person.role, ROLES[person.role].zh),
             "unit": _unit(campus, person.unit or None),
         }
 

@@ -8,7 +8,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
-from checklists.rectifying.actors import INSPECTING_ROLES
+from checklists.roles import INSPECTING_ROLES
 from sync_server.desk.reading.options import Option
 from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
 from sync_server.desk.reading.scoped import visible_assignments, visible_inspections, visible_people

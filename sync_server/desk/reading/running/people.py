@@ -7,10 +7,10 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
-from checklists.rectifying.actors import INSPECTING_ROLES
+from checklists.roles import INSPECTING_ROLES, Role
+from checklists.words import ROLES
 from sync_server.desk.reading.options import Option
 from sync_server.desk.reading.running.devices import DeviceLine, device_lines
-from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.people.duties import roles_to_give
 from sync_server.people.managing import kept_by
@@ -91,7 +91,7 @@ def unit_options(visit: Visit, campus: Campus) -> list[Option]:
     return [
         Option(value=unit.id, label=campus.unit_name(unit.id, visit.lang))
         for unit in campus.units
-        if visit.actor.role == "admin" or campus.unit_within(unit.id, visit.actor.unit)
+        if visit.actor.role == Role.ADMIN or campus.unit_within(unit.id, visit.actor.unit)
     ]
 
 
@@ -102,7 +102,7 @@ def role_options(visit: Visit) -> list[Option]:
 
 def role_name(visit: Visit, role: str) -> str:
     """A role in words."""
-    return visit.words(TEXTS[f"role_{role}"])
+    return visit.words(ROLES[role])
 
 
 def _deputies(visit: Visit, session: Session, person: Person, campus: Campus) -> list[Option]:

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from checklists.places.campus import FIXING_KINDS, Campus
 from checklists.places.checking import holes
+from checklists.roles import Role
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.organizing.changing import may_organize
@@ -30,7 +31,7 @@ def setup_steps(visit: Visit, session: Session) -> list[Step]:
     campus = visit.resources.campuses.current(session)
     teams = sum(unit.kind in FIXING_KINDS for unit in campus.units_in_use)
     missing = len(holes(campus, categories()))
-    posts = _count(session, select(func.count()).select_from(Person).where(col(Person.role) != "admin"))
+    posts = _count(session, select(func.count()).select_from(Person).where(col(Person.role) != Role.ADMIN))
     days = len(campus.timing.holidays) + len(campus.timing.vacations)
     lists = _count(session, select(func.count(func.distinct(PublishedChecklist.id))))
     phones = _count(session, select(func.count()).select_from(Device))

@@ -12,6 +12,7 @@ from checklists.places.campus import Campus, Place
 from checklists.places.routing import route
 from checklists.rectifying.table import OPEN
 from checklists.rectifying.urgency import Rung, rung, unit_at
+from checklists.roles import Role
 from sync_server.desk.reading.scoped import visible_tasks
 from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
 from sync_server.desk.reading.tasks.moves import RUNGS
@@ -155,7 +156,7 @@ def _open(visit: Visit, session: Session) -> Sequence[Task]:
 def _posts(visit: Visit, session: Session) -> dict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for person in session.exec(select(Person).where(col(Person.disabled).is_(other=False))):
-        if person.role == "team":
+        if person.role == Role.TEAM:
             found[person.unit].append(person.post_zh if visit.lang == "zh" else person.post_en)
     return found
 

@@ -25,11 +25,6 @@ TEXTS: Mapping[str, Text] = {
     "people_closed": _("已停用的", "Disabled"),
     "person_closed": _("已停用", "Disabled"),
     "person_first": _("未改初始密码", "First password not yet changed"),
-    "role_monitor": _("学生督察员", "Student monitor"),
-    "role_team": _("整改班组", "Team"),
-    "role_inspector": _("检查员", "Inspector"),
-    "role_manager": _("管理者", "Manager"),
-    "role_admin": _("系统管理员", "Administrator"),
     # --- one person
     "person_post": _("职务与权限", "Post and role"),
     "person_zh": _("职务（中文）", "Post (Chinese)"),
