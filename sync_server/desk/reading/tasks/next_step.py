@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checklists.places.campus import Campus
-from checklists.rectifying.actors import INSPECTING_ROLES
 from checklists.rectifying.records import Detail
 from checklists.rectifying.table import TO_FIX, Command, Relation, State
+from checklists.roles import INSPECTING_ROLES
 from checklists.wire.changes import TaskRow
 from sync_server.desk.shell.moments import day_words
 from sync_server.desk.shell.texts import TEXTS
