@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from sqlalchemy import bindparam, update
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from sync_server.database import insert
 from sync_server.tables import NumberSeries
@@ -46,6 +46,12 @@ def give_numbers(session: Session, year: int, waiting: Iterable[tuple[Numbered, 
 def next_count(session: Session, series: str) -> int:
     """The next count of a series, which begins at 1."""
     return _raised(session, series, 1)
+
+
+def coming_count(session: Session, series: str) -> int:
+    """The count `next_count` would give now; somebody else may be given it first."""
+    last = session.exec(select(NumberSeries.last).where(NumberSeries.series == series)).first()
+    return (last or 0) + 1
 
 
 def _raised(session: Session, series: str, count: int) -> int:

@@ -1,7 +1,7 @@
 """The bytes of issued papers, kept in pieces: none is ever held in memory whole, nor written in one go."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -42,6 +42,12 @@ def issued_file(session: Session, paper_id: str, form: str) -> PaperFile:
     if found is None:
         raise Refusal("request.not_found")
     return found
+
+
+def seals(session: Session, paper_ids: Iterable[str]) -> Mapping[tuple[str, str], str]:
+    """The SHA-256 of every issued file of these papers, by paper and form."""
+    asked = select(PaperFile).where(col(PaperFile.paper).in_(list(paper_ids)))
+    return {(one.paper, one.form): one.sha256 for one in session.exec(asked)}
 
 
 def pieces(reading: Callable[[], AbstractContextManager[Session]], file: str) -> Iterator[bytes]:

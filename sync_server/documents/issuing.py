@@ -1,26 +1,29 @@
-"""Issuing a paper: a number first, because it stands on the pages, then the pages, sealed for ever."""
+"""Issuing a paper: set with the number that comes next, then sealed and numbered in one transaction."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sqlmodel import Session
+
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from sync_server.documents.registry import kind_of
-from sync_server.documents.shelf import ISSUED, SUPERSEDED, correctable, drafted, require_issuer
-from sync_server.numbering import next_count
-from sync_server.tables import PaperFile, Person
+from sync_server.documents.shelf import (
+    DRAFT,
+    ISSUED,
+    SUPERSEDED,
+    correctable,
+    drafted,
+    hold,
+    require_issuer,
+)
+from sync_server.numbering import coming_count, next_count
+from sync_server.tables import Paper, PaperFile, Person
 from sync_server.transaction import Transaction
 
 
-def give_number(tx: Transaction, campus: Campus, person: Person, paper_id: str) -> None:
-    """Number a draft before it is set: the number stands on its pages. Once given it stays."""
-    paper = drafted(tx.session, paper_id)
-    corrected = correctable(tx.session, paper.supersedes) if paper.supersedes else None
-    require_issuer(person, campus, paper.unit, corrected)
-    if paper.number is None:
-        year = tx.today.year
-        kind = kind_of(paper.kind)
-        paper.number = kind.number(year, next_count(tx.session, f"{kind.series}-{year}"))
+class NumberTaken(Exception):
+    """Another paper of the series was sealed meanwhile: the pages bear a number that is now its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,26 +35,57 @@ class Filed:
     sha256: str
 
 
-def seal(
-    tx: Transaction, campus: Campus, issuer: str, paper_id: str, version: int, files: Mapping[str, Filed]
-) -> None:
-    """Make a numbered draft an issued paper with these very bytes; what it corrects is superseded.
+def require_issuable(session: Session, campus: Campus, person: Person, paper: Paper) -> None:
+    """Refuse what could not be sealed as things stand, before anybody waits for its pages."""
+    if paper.state != DRAFT:
+        raise Refusal("paper.issued", "paper")
+    corrected = correctable(session, paper.supersedes) if paper.supersedes else None
+    require_issuer(person, campus, paper.unit, corrected)
 
-    Setting takes its time: whether this account may still issue is asked again, of how it stands now.
+
+def coming_number(session: Session, paper: Paper, year: int) -> str:
+    """The number the paper gets if no other of its series is sealed before it."""
+    return kind_of(paper.kind).number(year, coming_count(session, _series(paper, year)))
+
+
+def seal(
+    tx: Transaction,
+    campus: Campus,
+    issuer: str,
+    paper: Paper,
+    number: str,
+    files: Mapping[str, Filed],
+) -> None:
+    """Make a draft an issued paper with these very bytes and its number; what it corrects is superseded.
+
+    `paper` and `number` are those the pages were set from. Setting takes its time: whether this account may
+    still issue is asked again, of how it stands now. Raises `NumberTaken`; nothing is kept then, nor counted.
     """
-    paper = drafted(tx.session, paper_id)
+    sealed = drafted(tx.session, paper.id)
     person = tx.session.get_one(Person, issuer, populate_existing=True)
     if person.disabled:
         raise Refusal("auth.forbidden")
-    require_issuer(person, campus, paper.unit)
-    if paper.version != version or paper.number is None:
+    corrected = hold(tx.session, sealed.supersedes) if sealed.supersedes else None
+    require_issuable(tx.session, campus, person, sealed)
+    if sealed.version != paper.version:
         raise Refusal("paper.edited_meanwhile", "version")
-    paper.state, paper.issued_by, paper.issued_at = ISSUED, person.id, tx.now
-    paper.issued_post = person.post_zh
-    paper.sha256 = files["pdf"].sha256
     tx.session.add_all(
-        PaperFile(paper=paper.id, form=form, file=filed.file, size=filed.size)
-        for form, filed in files.items()
+        PaperFile(paper=sealed.id, form=form, file=one.file, size=one.size, sha256=one.sha256)
+        for form, one in files.items()
     )
-    if paper.supersedes:
-        correctable(tx.session, paper.supersedes).state = SUPERSEDED
+    sealed.state, sealed.issued_by, sealed.issued_at = ISSUED, person.id, tx.now
+    sealed.issued_post = person.post_zh
+    if corrected is not None:
+        corrected.state = SUPERSEDED
+    sealed.number = _next_number(tx, sealed)
+    if sealed.number != number:
+        raise NumberTaken
+
+
+def _next_number(tx: Transaction, paper: Paper) -> str:
+    year = tx.today.year
+    return kind_of(paper.kind).number(year, next_count(tx.session, _series(paper, year)))
+
+
+def _series(paper: Paper, year: int) -> str:
+    return f"{kind_of(paper.kind).series}-{year}"

@@ -42,15 +42,21 @@ class Manuscript:
 
 
 def manuscript(
-    session: Session, paper: Paper, day: date, photo: Callable[[str], Path], verify: str = ""
+    session: Session,
+    paper: Paper,
+    day: date,
+    photo: Callable[[str], Path],
+    *,
+    number: str = "",
+    verify: str = "",
 ) -> Manuscript:
     """The paper as it would be set on a day; `photo` finds a photo's file by its name.
 
-    `verify` is the address an issued paper is checked at.
+    `number` is what it is to be issued with, `verify` the address it is checked at then.
     """
     kind, own = kind_of(paper.kind), own_template(session, paper.kind)
     facts, wording = read(kind.facts, paper.facts), read(kind.wording, paper.wording)
-    values = {**kind.values(facts, wording, paper.number or "", day), "verify": verify}
+    values = {**kind.values(facts, wording, number, day), "verify": verify}
     return Manuscript(
         kind=kind,
         values=values,

@@ -36,11 +36,17 @@ def papers_for(actor: Actor, campus: Campus) -> SelectOfScalar[Paper]:
 
 def drafted(session: Session, paper_id: str) -> Paper:
     """The draft with this id, held to be changed; `paper.issued` when it is one no longer."""
-    paper = _held(session, paper_id)
-    if paper is None:
-        raise Refusal("request.not_found")
+    paper = hold(session, paper_id)
     if paper.state != DRAFT:
         raise Refusal("paper.issued", "paper")
+    return paper
+
+
+def hold(session: Session, paper_id: str) -> Paper:
+    """The paper with this id, read afresh and held until the transaction ends."""
+    paper = session.exec(held(select(Paper).where(Paper.id == paper_id))).first()
+    if paper is None:
+        raise Refusal("request.not_found")
     return paper
 
 
@@ -53,10 +59,8 @@ def issued(session: Session, paper_id: str) -> Paper:
 
 
 def correctable(session: Session, paper_id: str) -> Paper:
-    """The issued paper with this id, held to be superseded; `paper.superseded` when it was already."""
-    paper = _held(session, paper_id)
-    if paper is None or paper.state == DRAFT:
-        raise Refusal("request.not_found")
+    """The issued paper with this id; `paper.superseded` when it was corrected already."""
+    paper = issued(session, paper_id)
     if paper.state == SUPERSEDED:
         raise Refusal("paper.superseded", "paper")
     return paper
@@ -85,7 +89,3 @@ def require_manager(person: Person) -> None:
     """Refuse with `auth.forbidden` who manages nothing: papers and their templates are not theirs."""
     if person.role not in MANAGING_ROLES:
         raise Refusal("auth.forbidden")
-
-
-def _held(session: Session, paper_id: str) -> Paper | None:
-    return session.exec(held(select(Paper).where(Paper.id == paper_id))).first()

@@ -1,9 +1,10 @@
 """Issued papers: their numbers, what they speak of and their checksums; drafts are nobody's figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import col
 
+from sync_server.documents.filing import seals
 from sync_server.documents.records import Records
 from sync_server.documents.shelf import DRAFT, papers_for
 from sync_server.reporting.columns import Asked, Line, Table
@@ -20,7 +21,8 @@ _HEADINGS = {
     "unit": "单位",
     "issued_at": "签发时间",
     "issued_by": "签发岗位",
-    "sha256": "校验码",
+    "sha256": "PDF 校验码",
+    "word_sha256": "Word 校验码",
 }
 
 
@@ -32,11 +34,12 @@ def _read(records: Records, asked: Asked) -> Sequence[tuple[str, Line]]:
         wanted = wanted.where(col(Paper.issued_at) >= start, col(Paper.issued_at) < end)
     if asked.unit:
         wanted = wanted.where(col(Paper.unit).in_(records.campus.units_below(asked.unit)))
-    found = records.session.exec(wanted.order_by(col(Paper.id)).limit(asked.limit))
-    return [(paper.id, _line(records, paper)) for paper in found]
+    found = records.session.exec(wanted.order_by(col(Paper.id)).limit(asked.limit)).all()
+    sealed = seals(records.session, [paper.id for paper in found])
+    return [(paper.id, _line(records, paper, sealed)) for paper in found]
 
 
-def _line(records: Records, paper: Paper) -> Line:
+def _line(records: Records, paper: Paper, sealed: Mapping[tuple[str, str], str]) -> Line:
     return {
         "number": paper.number,
         "kind": paper.kind,
@@ -47,7 +50,8 @@ def _line(records: Records, paper: Paper) -> Line:
         "unit": records.campus.unit_name(paper.unit, "zh"),
         "issued_at": local(records, paper.issued_at) if paper.issued_at else None,
         "issued_by": paper.issued_post,
-        "sha256": paper.sha256,
+        "sha256": sealed[paper.id, "pdf"],
+        "word_sha256": sealed[paper.id, "docx"],
     }
 
 

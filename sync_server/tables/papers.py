@@ -14,7 +14,6 @@ class Paper(SQLModel, table=True):
 
     `unit` is empty where it speaks of all; `about` is the issued paper it answers.
     `facts` were read from the records, `wording` is what people edited; `number` is given once.
-    `sha256` is of the issued PDF.
     """
 
     id: str = Field(primary_key=True)
@@ -34,7 +33,6 @@ class Paper(SQLModel, table=True):
     issued_by: str | None = Field(default=None, foreign_key="person.id")
     issued_post: str = ""
     issued_at: datetime | None = Field(default=None, sa_type=Instant)
-    sha256: str | None = None
     supersedes: str | None = Field(default=None, foreign_key="paper.id")
 
 
@@ -51,12 +49,13 @@ class PaperTemplate(SQLModel, table=True):
 
 
 class PaperFile(SQLModel, table=True):
-    """A form (pdf or docx) of an issued paper: which kept file holds its very bytes, and how many."""
+    """A form (pdf or docx) of an issued paper: the kept file with its very bytes, how many, their SHA-256."""
 
     paper: str = Field(primary_key=True, foreign_key="paper.id")
     form: str = Field(primary_key=True)
     file: str = Field(unique=True)
     size: int
+    sha256: str
 
 
 class PaperPiece(SQLModel, table=True):

@@ -29,6 +29,12 @@ PROBLEMS = (
         "这份文书没有排成：内容或自备模板超出了限度。请换回系统模板或缩短日期范围再试。",
         "It could not be set: too much content, or too much asked by a template. Use ours, or fewer days.",
     ),
+    problem(
+        "paper.numbers_busy",
+        409,
+        "同时签发的同类文书太多，还没有编上号；请再签发一次。",
+        "Others of this kind were issued in the same moments, and it has no number yet. Issue it again.",
+    ),
     problem("paper.job_ended", 409, "这项制作已经结束。", "This has ended already."),
     problem(
         "paper.issued",

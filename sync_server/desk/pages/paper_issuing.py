@@ -1,8 +1,6 @@
-"""`/papers/{id}/issue`: a draft is numbered, set and sealed; a large one by a job, also to be looked at."""
+"""`/papers/{id}/issue`: a draft is set, sealed and numbered; a large one by a job, also to be looked at."""
 
-from collections.abc import Mapping
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Callable, Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Form
@@ -18,12 +16,13 @@ from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
-from sync_server.documents import issuing
 from sync_server.documents.cautions import cautions
+from sync_server.documents.issuing import require_issuable
+from sync_server.documents.jobs import sealing
 from sync_server.documents.jobs.queue import ISSUE, ask
-from sync_server.documents.jobs.working import file_of, verify_address
-from sync_server.documents.setting import FORMS, manuscript, set_paper
+from sync_server.documents.setting import FORMS, manuscript
 from sync_server.documents.shelf import DRAFT, require_manager
+from sync_server.transaction import Transaction
 
 router = APIRouter(route_class=DeskRoute)
 DESPITE = "paper.issued_despite"
@@ -42,7 +41,7 @@ def before_issuing(paper_id: str, visit: Reader, done: str = "") -> Response:
 
 @router.post(PATH + "/{paper_id}/issue")
 def issue(paper_id: str, visit: Writer, accepted: Annotated[str, Form()] = "") -> Response:
-    """Number it, set its pages outside any transaction, and seal them; a large one is set by a job.
+    """Set its pages outside any transaction, then seal and number them; a large one is set by a job.
 
     `accepted` names what stands against it and was ticked; where something else does, nothing is issued.
     """
@@ -50,22 +49,18 @@ def issue(paper_id: str, visit: Writer, accepted: Annotated[str, Form()] = "") -
     against = _against(visit, paper_id)
     if not against.keys() <= set(accepted.split()):
         return _before(visit, paper_id, refusal=Refusal("paper.cautioned", "accepted"))
-    with resources.transaction() as tx:
-        readable_paper(visit, tx.session, paper_id)
-        issuing.give_number(tx, resources.campuses.current(tx.session), visit.somebody, paper_id)
+
+    def sign(tx: Transaction) -> None:
         if against:
             tx.watch.tell(DESPITE, paper_id, " ".join(f"{why}:{count}" for why, count in against.items()))
+
     with resources.reading() as session:
-        numbered = readable_paper(visit, session, paper_id)
-        verify = verify_address(resources, paper_id)
-        ready = manuscript(session, numbered, visit.today, resources.photos.path, verify)
-    if ready.is_large:
-        return _asked(visit, paper_id, ISSUE)
-    with TemporaryDirectory(prefix="xunan-paper-") as made:
-        files = {form: file_of(resources, set_paper(ready, form, Path(made))) for form in FORMS}
-    with resources.transaction() as tx:
-        campus = resources.campuses.current(tx.session)
-        issuing.seal(tx, campus, visit.somebody.id, paper_id, numbered.version, files)
+        draft = readable_paper(visit, session, paper_id)
+        require_issuable(session, resources.campuses.current(session), visit.somebody, draft)
+        is_large = manuscript(session, draft, visit.today, resources.photos.path).is_large
+    if is_large:
+        return _asked(visit, paper_id, ISSUE, sign)
+    sealing.issue(resources, visit.somebody.id, draft, sealing.at_once, sign)
     return RedirectResponse(f"{PATH}/{paper_id}?done=issued", 303)
 
 
@@ -106,8 +101,11 @@ def _before(visit: Visit, paper_id: str, *, done: str = "", refusal: Refusal | N
     )
 
 
-def _asked(visit: Visit, paper_id: str, purpose: str) -> Response:
+def _asked(
+    visit: Visit, paper_id: str, purpose: str, also: Callable[[Transaction], None] = lambda _: None
+) -> Response:
     with visit.resources.transaction() as tx:
+        also(tx)
         paper = readable_paper(visit, tx.session, paper_id)
         if paper.state != DRAFT:
             raise Refusal("paper.issued", "paper")

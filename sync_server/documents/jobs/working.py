@@ -1,13 +1,12 @@
 """One job, from its steps to its result: each step in a child process, nothing kept of what was cancelled."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from checklists.problems import Refusal
-from sync_server.documents import filing, issuing
-from sync_server.documents.jobs import queue
+from sync_server.documents.jobs import queue, sealing
 from sync_server.documents.printing.running import Interrupted, in_child
 from sync_server.documents.setting import FORMS, Manuscript, manuscript, steps_of
 from sync_server.resources import Resources
@@ -36,12 +35,6 @@ def result_of(resources: Resources, job: PaperJob) -> Path:
     return resources.settings.drafts_folder / f"{job.id}.{job.purpose}"
 
 
-def verify_address(resources: Resources, paper_id: str) -> str:
-    """Where an issued paper is checked; empty where nobody set the desk's address."""
-    public = resources.settings.public_url
-    return f"{public.rstrip('/')}/verify/{paper_id}" if public else ""
-
-
 def _run(resources: Resources, job: PaperJob, going_on: Callable[[], bool]) -> None:
     try:
         _work(resources, job, _Watch(resources, job.id, going_on))
@@ -59,54 +52,53 @@ def _run(resources: Resources, job: PaperJob, going_on: Callable[[], bool]) -> N
 
 
 def _work(resources: Resources, job: PaperJob, watch: "_Watch") -> None:
-    forms = tuple(FORMS) if job.purpose == queue.ISSUE else (job.purpose,)
-    with TemporaryDirectory(prefix="xunan-paper-", dir=resources.settings.server_folder) as made:
-        folder = Path(made)
-        paper = _manuscript(resources, job)
-        steps = [step for form in forms for step in steps_of(paper, form, folder)]
-        for number, step in enumerate(steps):
-            watch.come_to(number, len(steps))
-            in_child(step, watch.wanted)
-        watch.come_to(len(steps), len(steps))
-        _deliver(resources, job, {form: folder / f"paper.{form}" for form in forms})
+    """Seal it, or lay it where it can be looked at; in the same moment the job is done."""
+    paper = _paper(resources, job)
+    if job.purpose == queue.ISSUE:
 
+        def press(ready: Manuscript, folder: Path) -> Mapping[str, Path]:
+            return _set(ready, tuple(FORMS), folder, watch)
 
-def _manuscript(resources: Resources, job: PaperJob) -> Manuscript:
-    verify = verify_address(resources, job.paper) if job.purpose == queue.ISSUE else ""
+        sealing.issue(resources, job.asked_by, paper, press, lambda tx: queue.finish(tx, job.id))
+        return
     today = resources.clock().astimezone(resources.settings.zone).date()
     with resources.reading() as session:
+        ready = manuscript(session, paper, today, resources.photos.path)
+    with TemporaryDirectory(prefix="xunan-paper-", dir=resources.settings.server_folder) as made:
+        _deliver(resources, job, _set(ready, (job.purpose,), Path(made), watch)[job.purpose])
+
+
+def _paper(resources: Resources, job: PaperJob) -> Paper:
+    with resources.reading() as session:
         paper = session.get(Paper, job.paper)
-        if paper is None:
-            raise Refusal("request.not_found")
-        if paper.version != job.version:
-            raise Refusal("paper.edited_meanwhile", "version")
-        return manuscript(session, paper, today, resources.photos.path, verify)
+    if paper is None:
+        raise Refusal("request.not_found")
+    if paper.version != job.version:
+        raise Refusal("paper.edited_meanwhile", "version")
+    return paper
 
 
-def _deliver(resources: Resources, job: PaperJob, files: Mapping[str, Path]) -> None:
-    """Seal it, or lay it where it can be looked at; in the same moment the job is done."""
-    if job.purpose == queue.ISSUE:
-        filed = {form: file_of(resources, file) for form, file in files.items()}
-        with resources.transaction() as tx:
-            queue.finish(tx, job.id)
-            campus = resources.campuses.current(tx.session)
-            issuing.seal(tx, campus, job.asked_by, job.paper, job.version, filed)
-        return
+def _set(ready: Manuscript, forms: Sequence[str], folder: Path, watch: "_Watch") -> Mapping[str, Path]:
+    """Do the steps of all forms, one after another; the row says how far it is."""
+    steps = [step for form in forms for step in steps_of(ready, form, folder)]
+    for number, step in enumerate(steps):
+        watch.come_to(number, len(steps))
+        in_child(step, watch.wanted)
+    watch.come_to(len(steps), len(steps))
+    return {form: folder / f"paper.{form}" for form in forms}
+
+
+def _deliver(resources: Resources, job: PaperJob, file: Path) -> None:
+    """Lay a draft where it can be looked at."""
     result = result_of(resources, job)
     result.parent.mkdir(parents=True, exist_ok=True)
     try:
-        files[job.purpose].replace(result)
+        file.replace(result)
         with resources.transaction() as tx:
             queue.finish(tx, job.id)
     except BaseException:
         result.unlink(missing_ok=True)
         raise
-
-
-def file_of(resources: Resources, file: Path) -> issuing.Filed:
-    """A file kept for sealing."""
-    size, sha256 = file.stat().st_size, filing.digest(file)
-    return issuing.Filed(file=filing.keep(resources.transaction, file), size=size, sha256=sha256)
 
 
 class _Watch:

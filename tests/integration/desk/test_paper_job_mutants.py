@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
-from sync_server.documents import drafting, issuing
+from sync_server.documents import drafting
 from sync_server.documents.jobs import queue
 from sync_server.documents.printing import planning
 from sync_server.documents.printing.steps import Step, Tool
 from sync_server.documents.records import Records
 from sync_server.documents.summary import reading as summary
 from sync_server.reporting import writing
-from sync_server.tables import Paper, PaperJob, Photo, PhotoUse
+from sync_server.tables import PaperJob, Photo, PhotoUse
 from tests.integration.desk import (
     test_data,
     test_paper_answers,
@@ -30,11 +30,6 @@ from tests.integration.desk.world import Clock, World
 
 Check = Callable[..., Awaitable[None]]
 _planned, _part = planning.pdf_steps, planning._part
-
-
-def counted_from_what_was_issued(session: Any, _series: str) -> int:
-    issued = select(func.count()).select_from(Paper).where(Paper.state != "draft")
-    return int(session.exec(issued).one()) + 1
 
 
 def whoever_sent_them(records: Records, *conditions: Any) -> Iterator[tuple[PhotoUse, bool]]:
@@ -62,13 +57,6 @@ async def parts_fit_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
-    (
-        "a number is used again after a restart",
-        issuing,
-        "next_count",
-        counted_from_what_was_issued,
-        test_paper_jobs.test_a_number_once_given_is_never_given_again,
-    ),
     (
         "a photo somebody else sent is printed",
         Records,

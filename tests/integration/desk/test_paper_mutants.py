@@ -12,6 +12,7 @@ from checklists.wire.reading import read, write
 from sync_server import scope
 from sync_server.desk.pages import paper_authenticity, paper_files
 from sync_server.documents import drafting, issuing, shelf
+from sync_server.documents.filing import seals
 from sync_server.documents.graded import Graded
 from sync_server.documents.ledger import rows
 from sync_server.documents.printing import sheets
@@ -43,6 +44,10 @@ def last_one_wins(tx: Any, paper_id: str, _version: int, typed: dict[str, str]) 
 
 def shown_to_all(_visit: Any, session: Any, paper_id: str) -> Paper:
     return papers_row(session, paper_id)
+
+
+def only_the_pdf(session: Any, papers: Any) -> dict[tuple[str, str], str]:
+    return {one: seal if one[1] == "pdf" else "" for one, seal in seals(session, papers).items()}
 
 
 def papers_row(session: Any, paper_id: str) -> Paper:
@@ -112,6 +117,13 @@ MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
         "issued_file",
         lambda *_: None,
         test_papers.test_an_issued_paper_never_changes,
+    ),
+    (
+        "only the PDF is sealed",
+        paper_authenticity,
+        "seals",
+        only_the_pdf,
+        test_papers.test_the_code_on_an_issued_paper_leads_to_its_number_and_checksum,
     ),
     (
         "issue numbers stand still",

@@ -1,5 +1,6 @@
 """Papers issued by a server that kept each file whole stay what they were, to the byte, after the update."""
 
+import hashlib
 import random
 from collections.abc import Iterator
 from datetime import datetime
@@ -64,11 +65,14 @@ def updated(kept: Home, tmp_path: Path) -> Iterator[Resources]:
 
 
 def test_a_paper_issued_before_files_had_pieces_is_read_to_the_byte(updated: Resources) -> None:
-    """Every form of it, with its number; and sweeping what was never sealed takes nothing of it."""
+    """Each form, with its number and its seal; and sweeping what was never sealed takes nothing of it."""
     worker.sweep(updated)
     with updated.reading() as session:
         assert issued(session, "n").number == "202609期"
         found = {form: filing.issued_file(session, "n", form) for form in FILES}
+        assert filing.seals(session, ["n"]) == {
+            ("n", form): hashlib.sha256(content).hexdigest() for form, content in FILES.items()
+        }
     assert {form: file.size for form, file in found.items()} == {
         form: len(content) for form, content in FILES.items()
     }

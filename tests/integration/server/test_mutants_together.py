@@ -7,7 +7,6 @@ import httpx
 import pytest
 
 from sync_server.database import Contended
-from sync_server.documents import shelf
 from sync_server.ingest import batch, uploads
 from sync_server.tasks import opening
 from tests.integration.server import test_lost_updates, test_together
@@ -55,13 +54,8 @@ def what_is_lacking_is_asked_before_the_inspection_is_held(patch: pytest.MonkeyP
     patch.setattr(uploads, "held", lambda rows: rows)
 
 
-def a_draft_is_read_without_holding_it(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(shelf, "held", lambda rows: rows)
-
-
 LOST_UPDATES: dict[Seed, Callable[[Listening, pytest.MonkeyPatch, float], None]] = {
     what_is_lacking_is_asked_before_the_inspection_is_held: test_lost_updates.both_last_photos_count,
-    a_draft_is_read_without_holding_it: test_lost_updates.one_number_a_paper,
 }
 
 

@@ -1,6 +1,6 @@
 """A paper as its page shows it: what was read, and every sentence that may be edited."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session, col
@@ -12,6 +12,7 @@ from sync_server.desk.reading.options import Option
 from sync_server.desk.shell.marks import Mark, job_mark, paper_mark
 from sync_server.desk.shell.moments import day_words
 from sync_server.desk.shell.visits import Visit
+from sync_server.documents.filing import seals
 from sync_server.documents.jobs.queue import newest
 from sync_server.documents.registry import answers_to, kind_of
 from sync_server.documents.sentences import Sentence
@@ -22,7 +23,10 @@ from sync_server.tables import Paper, Person
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperDetail:
-    """Everything the page of a paper shows; `sentences` is empty once it is issued."""
+    """Everything the page of a paper shows; `sentences` is empty once it is issued.
+
+    `seals` are the SHA-256 of its issued files by their form.
+    """
 
     id: str
     title: str
@@ -32,7 +36,7 @@ class PaperDetail:
     is_draft: bool
     facts: tuple[Fact, ...]
     sentences: tuple[Sentence, ...]
-    sha256: str
+    seals: Mapping[str, str]
     supersedes: str
     about: str
     answers: tuple[Option, ...]
@@ -75,7 +79,7 @@ def paper_detail(visit: Visit, session: Session, paper_id: str) -> PaperDetail:
         is_draft=is_draft,
         facts=tuple(_facts(visit, session, paper)),
         sentences=_sentences(paper) if is_draft else (),
-        sha256=paper.sha256 or "",
+        seals={form: sha256 for (_, form), sha256 in seals(session, [paper.id]).items()},
         supersedes=paper.supersedes or "",
         about=paper.about or "",
         answers=() if is_draft else tuple(_answers(visit, paper)),

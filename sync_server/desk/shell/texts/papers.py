@@ -102,6 +102,7 @@ TEXTS: Mapping[str, Text] = {
     "paper_saved": _("文字已保存。", "The words are saved."),
     "paper_was_issued": _("已签发。", "Issued."),
     "paper_checksum": _("PDF 校验码（SHA-256）", "SHA-256 of the PDF"),
+    "paper_checksum_word": _("Word 校验码（SHA-256）", "SHA-256 of the Word file"),
     "paper_templates": _("Word 模板", "Word templates"),
     "paper_templates_why": _(
         "下载模板，用 Word 或 WPS 改版式，标签（{{ }} 和 {% %}）留着，再上传。",
@@ -123,7 +124,7 @@ TEXTS: Mapping[str, Text] = {
     "paper_genuine": _("这份文书由本系统签发", "This paper was issued here"),
     "paper_not_newest": _("这份已被更正后的文书取代。", "A corrected paper has taken its place."),
     "paper_compare": _(
-        "如手中是 PDF 文件，其校验码应与下面一致。",
-        "If you hold the PDF, its checksum must equal the one below.",
+        "手中的 PDF 或 Word 文件若一字未改，其校验码应与上面一致；改过的 Word 只是编辑稿。",
+        "A file nobody changed has the checksum above; a Word file that was edited is a working copy.",
     ),
 }
