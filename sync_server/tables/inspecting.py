@@ -94,7 +94,8 @@ class Snap(SQLModel, table=True):
 class InspectionReturn(SQLModel, table=True):
     """An inspection given back to its inspector, and why; what was submitted stays as it is.
 
-    It is answered by an amendment, an inspection that `supersedes` the returned one.
+    It is answered by an amendment, an inspection that `supersedes` the returned one, unless somebody has
+    taken it back before.
     """
 
     id: str = Field(primary_key=True)
@@ -104,3 +105,5 @@ class InspectionReturn(SQLModel, table=True):
     post_en: str
     because: str
     at: datetime = Field(sa_type=Instant)
+    taken_back_at: datetime | None = Field(default=None, sa_type=Instant)
+    taken_back_by: str | None = Field(default=None, foreign_key="person.id")

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from checklists.problems import Refusal
 from sync_server.database import retried
 from sync_server.desk.reading.inspections.detail import inspection_detail
-from sync_server.desk.reading.inspections.listing import PATH, inspection_list
+from sync_server.desk.reading.inspections.listing import PATH, inspection_list, read_state, tabs
 from sync_server.desk.reading.scoped import records_of
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.forms import typed
@@ -16,17 +16,19 @@ from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.record.printing import record_pdf
-from sync_server.returning import return_inspection
+from sync_server.returning import return_inspection, take_back
 
 router = APIRouter(route_class=DeskRoute)
 
 
 @router.get(PATH)
 def inspections(visit: Reader) -> HTMLResponse:
-    """One leaf of the inspections in scope, the newest first."""
+    """One leaf of the inspections in scope, or of those given back, the newest first."""
+    query = visit.request.query_params
+    state = read_state(query.get("state", ""))
     with visit.resources.reading() as session:
-        leaf, lines = inspection_list(visit, session, visit.request.query_params.get("page", ""))
-    values = {"leaf": leaf, "inspections": lines}
+        leaf, lines = inspection_list(visit, session, state, query.get("page", ""))
+        values = {"leaf": leaf, "inspections": lines, "tabs": tabs(visit, session, state)}
     return page(visit, "inspections.html", values, here=PATH)
 
 
@@ -48,6 +50,25 @@ def give_back(inspection_id: str, visit: Writer, because: Annotated[str, Form()]
     return RedirectResponse(f"/inspections/{inspection_id}", 303)
 
 
+@router.post("/inspections/{inspection_id}/take-back")
+def want_back(inspection_id: str, visit: Writer) -> Response:
+    """Take the return back while no amendment has come; too late is said on the page."""
+    try:
+        _take_back(visit, inspection_id)
+    except Refusal as refusal:
+        if refusal.code == "request.not_found":
+            raise
+        return _inspection_page(visit, inspection_id, refusal=refusal)
+    return RedirectResponse(f"/inspections/{inspection_id}", 303)
+
+
+@retried
+def _take_back(visit: Visit, inspection_id: str) -> None:
+    with visit.resources.transaction() as tx:
+        campus = visit.resources.campuses.current(tx.session)
+        take_back(tx, campus, visit.somebody, inspection_id)
+
+
 @retried
 def _give_back(visit: Visit, inspection_id: str, because: str) -> None:
     with visit.resources.transaction() as tx:
@@ -63,6 +84,7 @@ def _inspection_page(
             "inspection": inspection_detail(visit, session, inspection_id),
             "complaint": refusal.problem.in_(visit.lang) if refusal else "",
             "because": because,
+            "back": f"{PATH}/{inspection_id}",
         }
     status = refusal.problem.status if refusal else 200
     return page(visit, "inspection.html", values, here=PATH, status=status)

@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from sync_server.database import retried
 from sync_server.desk.keeping.looks import saw_everything
-from sync_server.desk.reading.inspections.listing import todays
+from sync_server.desk.reading.inspections.listing import returned, todays
 from sync_server.desk.reading.overview import page as reading
 from sync_server.desk.reading.overview.changes import changes
 from sync_server.desk.reading.overview.figures import counts
@@ -33,6 +33,7 @@ def overview(visit: Reader) -> HTMLResponse:
             "changes": changes(visit, session),
             "newest": reading.newest(visit, session),
             "inspections": todays(visit, session),
+            "returned": returned(visit, session),
             "setting_up": left_to_set_up(visit, session),
             "teams": reading.team_loads(visit, session),
         }

@@ -99,9 +99,12 @@ _DESK: Mapping[str, Rule] = {
     "POST /notices/read": Order("/notices/read"),
     "GET /notices/ways": Shows(("/notices/ways",)),
     "POST /notices/ways": Order("/notices/ways"),
-    "GET /inspections": Shows(("/inspections",)),
+    "GET /inspections": Shows(("/inspections", "/inspections?state=returned")),
     "GET /inspections/{inspection_id}": ById("inspection", "/inspections/{}"),
     "POST /inspections/{inspection_id}/return": ById("inspection", "/inspections/{}/return", answers=False),
+    "POST /inspections/{inspection_id}/take-back": ById(
+        "inspection", "/inspections/{}/take-back", answers=False
+    ),
     "GET /inspections/{inspection_id}/record.pdf": ById(
         "inspection", "/inspections/{}/record.pdf", answers=False
     ),

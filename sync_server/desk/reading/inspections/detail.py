@@ -41,11 +41,12 @@ class FindingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Returned:
-    """A return that waits for its amendment."""
+    """A return that waits for its amendment; `mine` to take back by who manages the inspection."""
 
     because: str
     post: str
     at: datetime
+    mine: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,7 @@ def _returned(visit: Visit, session: Session, row: Inspection) -> Returned | Non
     if waiting is None:
         return None
     post = waiting.post_zh if visit.lang == "zh" else waiting.post_en
-    return Returned(because=waiting.because, post=post, at=waiting.at)
+    return Returned(because=waiting.because, post=post, at=waiting.at, mine=visit.manages)
 
 
 def _answers(checklist: Checklist, row: Inspection) -> Mapping[str, Answer]:

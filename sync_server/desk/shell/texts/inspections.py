@@ -42,6 +42,9 @@ TEXTS: Mapping[str, Text] = {
         "The record stays; the reason stands on top of the inspector's phone until it is amended.",
     ),
     "returned_waiting": _("已退回，等待更正：", "Returned, waits for its amendment:"),
+    "returned_tab": _("已退回，等待更正", "Returned, not amended yet"),
+    "returned_mark": _("已退回", "Returned"),
+    "take_return_back": _("收回退回", "Take the return back"),
     # --- assigning
     "assign_inspection": _("安排检查", "Assign an inspection"),
     "assignee": _("检查岗位", "Inspector"),
