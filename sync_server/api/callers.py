@@ -1,4 +1,7 @@
-"""Who is asking: protocol header, bearer token, device."""
+"""Who is asking: protocol header, bearer token, device.
+
+What asks no database is `async`, or each of it would wait for a thread of its own.
+"""
 
 from typing import Annotated
 
@@ -12,7 +15,7 @@ from sync_server.phones.devices import Caller
 from sync_server.resources import Resources
 
 
-def _resources(request: Request) -> Resources:
+async def _resources(request: Request) -> Resources:
     found = request.app.state.resources
     if not isinstance(found, Resources):
         raise Refusal("server.failed")
@@ -22,7 +25,7 @@ def _resources(request: Request) -> Resources:
 Open = Annotated[Resources, Depends(_resources)]
 
 
-def require_protocol(request: Request) -> None:
+async def require_protocol(request: Request) -> None:
     """Refuse what is not spoken here with `protocol.unsupported`."""
     if request.headers.get(PROTOCOL_HEADER) != str(PROTOCOL):
         raise Refusal("protocol.unsupported", PROTOCOL_HEADER)
@@ -39,7 +42,7 @@ def _caller(request: Request, resources: Open) -> Caller:
 Asking = Annotated[Caller, Depends(_caller)]
 
 
-def _held(request: Request, caller: Asking, resources: Open) -> Resources:
+async def _held(request: Request, caller: Asking, resources: Open) -> Resources:
     act = f"{request.method} {request.scope['route'].path}"
     return resources.by(Author(act=act, person=caller.person.id, device=caller.device))
 
