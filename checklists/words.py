@@ -96,6 +96,12 @@ SEEN = {
     "on_the_spot": Text(zh="照片未到，现场看过", en="Seen on the spot, before its photos arrived"),
     "unsaid": Text(zh="照片未到，未说明是否现场看过", en="Before its photos arrived; not said whether seen"),
 }
+OPERATIONS = {
+    "inspection.submit": Text(zh="检查", en="Inspection"),
+    "snap.submit": Text(zh="随手拍", en="Hazard snap"),
+    "snap.withdraw": Text(zh="撤回随手拍", en="Withdrawal of a snap"),
+    "task.command": Text(zh="整改任务操作", en="Step of a task"),
+}
 SCORES = {
     "attitude": Text(zh="服务态度", en="Attitude"),
     "quality": Text(zh="维修质量", en="Quality"),
@@ -123,6 +129,11 @@ VERDICTS = {
 def state(code: str) -> Text:
     """The label of a task state; an unknown one (a newer server's) is shown as it is."""
     return STATES.get(code, Text(zh=code, en=code))
+
+
+def operation(kind: str) -> Text:
+    """What a phone sends, by its kind; an unknown one (a newer phone's) is shown as it is."""
+    return OPERATIONS.get(kind, Text(zh=kind, en=kind))
 
 
 def what_was_found(what: str, category: str, title: Text) -> Text:

@@ -1,8 +1,8 @@
 """What the office should know of each phone: what waits on it, what never came, how its clock goes."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -16,7 +16,7 @@ MOST_NAMED = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneState:
-    """`gaps` are numbers that never came though later ones did; `deferred` were put off.
+    """`gaps` are numbers that never came though later ones did; `deferred` were put off, the longest first.
 
     `awaited` counts photos the person's records list and nobody has brought.
     """
@@ -24,8 +24,7 @@ class PhoneState:
     device: Device
     person: Person
     gaps: tuple[int, ...]
-    deferred: int
-    deferred_since: datetime | None
+    deferred: tuple[DeferredOperation, ...]
     awaited: int
 
 
@@ -38,36 +37,31 @@ def phone_states(session: Session, people: Sequence[Person]) -> list[PhoneState]
     devices = session.exec(newest_first).all()
     put_off = _put_off(session, [device.id for device in devices])
     awaited = _awaited(session, list(by_id))
-    states = []
-    for device in devices:
-        deferred, since = put_off.get(device.id, ((), None))
-        states.append(
-            PhoneState(
-                device=device,
-                person=by_id[device.person],
-                gaps=_gaps(session, device, deferred),
-                deferred=len(deferred),
-                deferred_since=since,
-                awaited=awaited.pop(device.person, 0),
-            )
+    return [
+        PhoneState(
+            device=device,
+            person=by_id[device.person],
+            gaps=_gaps(session, device, put_off[device.id]),
+            deferred=tuple(put_off[device.id]),
+            awaited=awaited.pop(device.person, 0),
         )
-    return states
+        for device in devices
+    ]
 
 
-def _put_off(session: Session, devices: list[str]) -> dict[str, tuple[tuple[int, ...], datetime | None]]:
-    found: dict[str, tuple[tuple[int, ...], datetime | None]] = {}
+def _put_off(session: Session, devices: list[str]) -> Mapping[str, list[DeferredOperation]]:
+    found: dict[str, list[DeferredOperation]] = defaultdict(list)
     rows = select(DeferredOperation).where(col(DeferredOperation.device).in_(devices))
     for row in session.exec(rows.order_by(col(DeferredOperation.first_at))):
-        numbers, since = found.get(row.device, ((), row.first_at))
-        found[row.device] = ((*numbers, row.device_seq), since)
+        found[row.device].append(row)
     return found
 
 
-def _gaps(session: Session, device: Device, deferred: Sequence[int]) -> tuple[int, ...]:
+def _gaps(session: Session, device: Device, deferred: Sequence[DeferredOperation]) -> tuple[int, ...]:
     stored = select(Operation.device_seq).where(
         Operation.device == device.id, col(Operation.device_seq) > device.contiguous
     )
-    here = [*session.exec(stored), *deferred]
+    here = [*session.exec(stored), *(one.device_seq for one in deferred)]
     return missing(device.contiguous, here, max(here, default=device.contiguous), MOST_NAMED)
 
 

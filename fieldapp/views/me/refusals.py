@@ -4,7 +4,8 @@ import flet as ft
 
 from checklists.palette import DANGER
 from checklists.problems import CATALOGUE
-from checklists.wire.operations import INSPECTION_SUBMIT, SNAP_SUBMIT, SNAP_WITHDRAW, TASK_COMMAND
+from checklists.wire.operations import TASK_COMMAND
+from checklists.words import operation
 from fieldapp.errors import Guard, Handler
 from fieldapp.services.syncing import KeptPhoto, RefusedOperation, Syncing
 from fieldapp.texts import Bilingual
@@ -12,13 +13,6 @@ from fieldapp.texts import me as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.notices import notice
-
-KINDS: dict[str, Bilingual] = {
-    INSPECTION_SUBMIT: words.KIND_INSPECTION,
-    SNAP_SUBMIT: words.KIND_SNAP,
-    SNAP_WITHDRAW: words.KIND_WITHDRAWAL,
-    TASK_COMMAND: words.KIND_TASK,
-}
 
 
 def refusal_cards(look: Look, guard: Guard, syncing: Syncing) -> list[ft.Control]:
@@ -48,7 +42,7 @@ def _operation_card(
     if refused.kind != TASK_COMMAND:
         actions.append(_again(look, f"again-{number}", guard(syncing.send_again, refused.op_id)))
     lines.append(ft.Row(actions, alignment=ft.MainAxisAlignment.END, spacing=Space.S))
-    return sid(f"refused-{number}", _refusal(look, KINDS[refused.kind], refused.code, lines))
+    return sid(f"refused-{number}", _refusal(look, operation(refused.kind), refused.code, lines))
 
 
 def _photo_card(look: Look, photo: KeptPhoto, number: int, send_again: Handler) -> ft.Control:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from checklists.problems import CATALOGUE
 from sync_server.desk.reading.running import devices as device_list
 from sync_server.tables import DeferredOperation, Device, Operation
 from tests.integration.desk.browsers import Browser
@@ -62,11 +63,11 @@ async def test_the_board_names_lost_numbers_and_wrong_clocks(world: World, offic
 
 
 async def test_what_was_put_off_is_no_loss_until_it_waits_too_long(world: World, office: Browser) -> None:
-    """A deferred operation is accounted for; after a week somebody is told."""
+    """A deferred operation is accounted for; after a day the board says which, since when and why."""
     device = a_phone(world)
     with world.resources.transaction() as tx:
-        for number, age in ((3, 1), (4, 8)):
-            at = tx.now - timedelta(days=age)
+        for number, age in ((3, timedelta(hours=2)), (4, timedelta(days=8))):
+            at = tx.now - age
             tx.session.add(
                 DeferredOperation(
                     op_id=f"waits-{number}",
@@ -80,7 +81,8 @@ async def test_what_was_put_off_is_no_loss_until_it_waits_too_long(world: World,
             )
     page = await office.open("/phones")
     assert "没有收到的编号" not in page.text
-    assert "2 条记录等了 7 天以上" in page.text
+    assert page.text.count("起等待") == 1
+    assert f"整改任务操作自 11月12日 09:30 起等待：{CATALOGUE['task.unknown'].zh}" in page.text
 
 
 async def test_a_silent_phone_with_work_on_board_is_pointed_out(world: World, office: Browser) -> None:
@@ -96,3 +98,12 @@ async def test_a_seeded_bug_of_the_board_is_noticed(
     monkeypatch.setattr(device_list, "_notes", lambda _visit, _state: [])
     with pytest.raises(AssertionError):
         await test_the_board_names_lost_numbers_and_wrong_clocks(world, office)
+
+
+async def test_a_board_that_never_tells_what_waits_is_noticed(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So can this one."""
+    monkeypatch.setattr(device_list, "_WAITS_TOO_LONG", timedelta(days=3650))
+    with pytest.raises(AssertionError):
+        await test_what_was_put_off_is_no_loss_until_it_waits_too_long(world, office)

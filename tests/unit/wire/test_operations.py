@@ -15,6 +15,7 @@ from checklists.problems import LONGEST_PLACE, Refusal
 from checklists.wire.burdens import Burden
 from checklists.wire.ids import is_uuid, uuid7
 from checklists.wire.operations import (
+    BODIES,
     INSPECTION_SUBMIT,
     SNAP_SUBMIT,
     FindingMade,
@@ -29,6 +30,7 @@ from checklists.wire.operations import (
 from checklists.wire.photos import PhotoRef
 from checklists.wire.reading import read
 from checklists.wire.strict_json import MAX_DEPTH, read_json, write_json
+from checklists.words import OPERATIONS
 
 ID = "01980000-0000-7000-8000-000000000001"
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -213,3 +215,9 @@ def test_a_long_key_over_a_long_list_is_read_in_a_moment() -> None:
     begun = time.process_time()
     read_json(line)
     assert time.process_time() - begun < 15
+
+
+def test_every_kind_of_operation_has_a_name_in_both_languages() -> None:
+    """Whoever is told of one that was refused or waits reads what it was."""
+    assert OPERATIONS.keys() == BODIES.keys()
+    assert all(name.zh and name.en for name in OPERATIONS.values())

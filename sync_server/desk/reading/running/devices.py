@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from checklists.problems import CATALOGUE
+from checklists.words import operation
+from sync_server.desk.reading.facts import moment
 from sync_server.desk.reading.scoped import visible_people
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.phones.board import PhoneState, phone_states
-from sync_server.tables import Person
+from sync_server.tables import DeferredOperation, Person
 
 PATH = "/phones"
 SKEW_SHOWN_S = 5 * 60
-_STALE_DEFERRAL_DAYS = 7
+_WAITS_TOO_LONG = timedelta(days=1)
+_MOST_TOLD = 3
 _STALE_DAYS = 3
 
 
@@ -77,14 +81,29 @@ def _notes(visit: Visit, state: PhoneState) -> list[str]:
     device, notes = state.device, []
     if state.gaps:
         notes.append(f"{visit.words(TEXTS['phone_gaps'])} {', '.join(map(str, state.gaps))}")
-    if state.deferred_since and (visit.now - state.deferred_since).days >= _STALE_DEFERRAL_DAYS:
-        notes.append(f"{state.deferred} {visit.words(TEXTS['phone_deferred'])}")
+    notes += _put_off(visit, state.deferred)
     waits = device.pending_operations or device.pending_photos or state.awaited
     if waits and (visit.now - device.last_seen_at).days >= _STALE_DAYS:
         notes.append(visit.words(TEXTS["phone_silent"]))
     if device.skew_s is not None and abs(device.skew_s) >= SKEW_SHOWN_S:
         notes.append(f"{visit.words(TEXTS['phone_clock'])} {_skew(device.skew_s, visit.lang)}")
     return notes
+
+
+def _put_off(visit: Visit, deferred: Sequence[DeferredOperation]) -> list[str]:
+    """What waits for something that is not here: since when, and why, as its own phone says it."""
+    long = [one for one in deferred if visit.now - one.first_at >= _WAITS_TOO_LONG]
+    told = [
+        visit.words(TEXTS["phone_deferred"]).format(
+            what=visit.words(operation(one.kind)),
+            since=moment(visit, one.first_at),
+            why=CATALOGUE[one.code].in_(visit.lang),
+        )
+        for one in long[:_MOST_TOLD]
+    ]
+    if len(long) > _MOST_TOLD:
+        told.append(visit.words(TEXTS["phone_deferred_more"]).format(count=len(long) - _MOST_TOLD))
+    return told
 
 
 def _skew(seconds: int, lang: str) -> str:
