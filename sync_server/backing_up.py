@@ -1,13 +1,10 @@
 """Backups as the running server makes them: by themselves, read back, and relied on once there are two."""
 
-import logging
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from checklists.problems import Refusal
 from sync_server.auditing.heads import keep_head
 from sync_server.auditing.keeping import head
 from sync_server.backups.manifest import Manifest, moment, published
@@ -15,12 +12,12 @@ from sync_server.backups.rotating import rotate
 from sync_server.backups.taking import take
 from sync_server.backups.verifying import verify
 from sync_server.durability import note_verified_backup
+from sync_server.repeating import Going, repeated
 from sync_server.resources import Resources
 from sync_server.tables import SyncCounter
 from sync_server.transaction import SPACE
 
 _LOOKED_AT = timedelta(minutes=1)
-_log = logging.getLogger(__name__)
 
 
 def back_up(resources: Resources) -> Path:
@@ -52,37 +49,27 @@ def backing_up(resources: Resources) -> Iterator[None]:
     if not resources.settings.backup_minutes:
         yield
         return
-    end = threading.Event()
-    thread = threading.Thread(target=_keep_backing_up, args=(resources, end), name="backups", daemon=True)
-    thread.start()
-    try:
+    with repeated("backups", Keeper(resources).look, _LOOKED_AT):
         yield
-    finally:
-        end.set()
-        thread.join()
 
 
-def _keep_backing_up(resources: Resources, end: threading.Event) -> None:
-    known = _newest(resources)
-    while not end.wait(_LOOKED_AT.total_seconds()):
-        try:
-            known = _next(resources, known)
-        except Refusal as refusal:
-            _log.error("No backup: %s", refusal)
-        except Exception:  # noqa: BLE001 - whatever it was, the next one is tried
-            _log.exception("No backup")
+class Keeper:
+    """Sees to it that the newest backup is never older than the settings say."""
 
+    def __init__(self, resources: Resources) -> None:
+        """What is there at the start was relied on when it was made."""
+        self._resources = resources
+        self._known = self._newest()
 
-def _next(resources: Resources, known: Path | None) -> Path | None:
-    """Rely on what `xunan backup` has made meanwhile; make one when it is time."""
-    newest = _newest(resources)
-    if newest is not None and newest != known:
-        rely_on(resources, newest)
-    due = timedelta(minutes=resources.settings.backup_minutes)
-    if newest is None or resources.clock() - moment(newest) >= due:
-        return back_up(resources)
-    return newest
+    def look(self, _going: Going) -> None:
+        """Rely on what `xunan backup` has made meanwhile; make one when it is time."""
+        newest = self._newest()
+        if newest is not None and newest != self._known:
+            rely_on(self._resources, newest)
+        due = timedelta(minutes=self._resources.settings.backup_minutes)
+        if newest is None or self._resources.clock() - moment(newest) >= due:
+            newest = back_up(self._resources)
+        self._known = newest
 
-
-def _newest(resources: Resources) -> Path | None:
-    return next(reversed(published(resources.settings.backup_folder)), None)
+    def _newest(self) -> Path | None:
+        return next(reversed(published(self._resources.settings.backup_folder)), None)

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
@@ -11,6 +10,7 @@ from sync_server.notices.channels.channel import Outside, UndeliveredError
 from sync_server.notices.channels.registry import CHANNELS
 from sync_server.notices.claiming import Parcel, any_due, claim, settle
 from sync_server.notices.climbing import climb
+from sync_server.repeating import Going, repeated
 from sync_server.resources import Resources
 
 _LOOKED_AT = timedelta(seconds=15)
@@ -33,14 +33,13 @@ def outside(resources: Resources) -> Outside:
 @contextmanager
 def sending_notices(resources: Resources) -> Iterator[None]:
     """Send by itself while the block runs; what is under way is given its few seconds at the end."""
-    end = threading.Event()
-    thread = threading.Thread(target=_keep_sending, args=(resources, end), name="notices", daemon=True)
-    thread.start()
-    try:
+
+    def step(_going: Going) -> None:
+        climb(resources)
+        send_due(resources)
+
+    with repeated("notices", step, _LOOKED_AT):
         yield
-    finally:
-        end.set()
-        thread.join()
 
 
 def send_due(resources: Resources) -> int:
@@ -58,15 +57,6 @@ def send_due(resources: Resources) -> int:
         for parcel, error in zip(parcels, errors, strict=True):
             settle(tx, parcel, error)
     return errors.count(None)
-
-
-def _keep_sending(resources: Resources, end: threading.Event) -> None:
-    while not end.wait(_LOOKED_AT.total_seconds()):
-        try:
-            climb(resources)
-            send_due(resources)
-        except Exception:  # noqa: BLE001 - whatever it was, the next look finds the outbox as it is
-            _log.exception("No notices")
 
 
 async def _deliver_all(parcels: Sequence[Parcel], world: Outside) -> list[str | None]:

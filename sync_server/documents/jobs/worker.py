@@ -1,7 +1,5 @@
 """The worker: a thread of the server that takes up one job after another, and sweeps what is old."""
 
-import logging
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -9,11 +7,11 @@ from datetime import timedelta
 from sync_server.documents import filing
 from sync_server.documents.jobs import queue
 from sync_server.documents.jobs.working import result_of, run_next
+from sync_server.repeating import Going, repeated
 from sync_server.resources import Resources
 
 RESULTS_KEPT = timedelta(days=7)
 _LOOKED_AT = timedelta(seconds=1)
-_log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -23,14 +21,13 @@ def setting_papers(resources: Resources) -> Iterator[None]:
         with resources.transaction() as tx:
             queue.put_all_back(tx)
     sweep(resources)
-    end = threading.Event()
-    thread = threading.Thread(target=_keep_setting, args=(resources, end), name="papers", daemon=True)
-    thread.start()
-    try:
+
+    def step(going: Going) -> None:
+        while going() and run_next(resources, going):
+            pass
+
+    with repeated("papers", step, _LOOKED_AT):
         yield
-    finally:
-        end.set()
-        thread.join()
 
 
 def sweep(resources: Resources) -> None:
@@ -40,12 +37,3 @@ def sweep(resources: Resources) -> None:
         old = queue.forgotten(tx, tx.now - RESULTS_KEPT)
     for job in old:
         result_of(resources, job).unlink(missing_ok=True)
-
-
-def _keep_setting(resources: Resources, end: threading.Event) -> None:
-    while not end.wait(_LOOKED_AT.total_seconds()):
-        try:
-            while not end.is_set() and run_next(resources, lambda: not end.is_set()):
-                pass
-        except Exception:  # noqa: BLE001 - whatever it was, the next look finds the jobs as they are
-            _log.exception("No papers")
