@@ -143,6 +143,7 @@ DESK_SHOTS = (
     Shot(name="desk-list-duplicates", account="office", path="/lists/duplicates"),
     Shot(name="desk-map", account="office", path="/lists/map"),
     Shot(name="desk-inspections", account="office", path="/inspections"),
+    Shot(name="desk-findings", account="office", path="/findings"),
     Shot(name="desk-inspection", account="office", path="/inspections/{inspection}"),
     Shot(name="desk-assignments", account="office", path="/assignments"),
     Shot(name="desk-checklists", account="office", path="/checklists"),

@@ -44,6 +44,7 @@ NAVIGATION = (
         "group_inspections",
         (
             Part("/inspections", "inspections"),
+            Part("/findings", "findings"),
             Part("/assignments", "assignments"),
             Part("/checklists", "checklists", MANAGERS),
         ),

@@ -100,6 +100,7 @@ _DESK: Mapping[str, Rule] = {
     "GET /notices/ways": Shows(("/notices/ways",)),
     "POST /notices/ways": Order("/notices/ways"),
     "GET /inspections": Shows(("/inspections", "/inspections?state=returned")),
+    "GET /findings": Shows(("/findings",)),
     "GET /inspections/{inspection_id}": ById("inspection", "/inspections/{}"),
     "POST /inspections/{inspection_id}/return": ById("inspection", "/inspections/{}/return", answers=False),
     "POST /inspections/{inspection_id}/take-back": ById(

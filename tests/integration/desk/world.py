@@ -179,6 +179,7 @@ class World:
         assignment: str | None = None,
         arrived: bool = True,
         supersedes: str | None = None,
+        corrected: bool = False,
     ) -> str:
         """Finish a canteen inspection in which these items failed; its id."""
         asked = checklist("CAN-GRADE")
@@ -193,7 +194,9 @@ class World:
             started_at=self.now - timedelta(minutes=40),
             finished_at=self.now,
             answers={item: to_plain(answer) for item, answer in answers.items()},
-            findings=tuple(self._finding(item, note, arrived=arrived) for item in failed),
+            findings=tuple(
+                self._finding(item, note, arrived=arrived, corrected=corrected) for item in failed
+            ),
             assignment=assignment,
             supersedes=supersedes,
         )
@@ -271,10 +274,16 @@ class World:
     def now(self) -> datetime:
         return self.resources.clock()
 
-    def _finding(self, item: str, note: str, *, arrived: bool) -> FindingMade:
-        severity = checklist("CAN-GRADE").item(item).severity
-        photos = (self.photo(arrived=arrived),)
-        return FindingMade(id=self.resources.new_id(), item=item, severity=severity, note=note, photos=photos)
+    def _finding(self, item: str, note: str, *, arrived: bool, corrected: bool) -> FindingMade:
+        roles = (PhotoRole.BEFORE, PhotoRole.AFTER) if corrected else (PhotoRole.BEFORE,)
+        return FindingMade(
+            id=self.resources.new_id(),
+            item=item,
+            severity=checklist("CAN-GRADE").item(item).severity,
+            note=note,
+            photos=tuple(self.photo(role, arrived=arrived) for role in roles),
+            corrected=corrected,
+        )
 
 
 def small_jpeg(number: int) -> bytes:

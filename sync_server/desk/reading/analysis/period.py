@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
+from sync_server.desk.reading.asked import begins, is_over
 from sync_server.desk.reading.tasks.filtering import VALID, TaskFilter, read_filter
 from sync_server.desk.shell.visits import Visit
 
@@ -20,8 +21,4 @@ def analysed(visit: Visit, query: Mapping[str, str]) -> TaskFilter:
 
 def bounds(visit: Visit, chosen: TaskFilter) -> tuple[datetime, datetime]:
     """The first moment of the period and the first after it."""
-    first, last = date.fromisoformat(chosen.since), date.fromisoformat(chosen.until)
-    return (
-        datetime.combine(first, time(), visit.zone),
-        datetime.combine(last + timedelta(days=1), time(), visit.zone),
-    )
+    return begins(chosen.since, visit.zone), is_over(chosen.until, visit.zone)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from sync_server.desk.reading.asked import a_day, begins, is_over, some_words
 from sync_server.desk.reading.options import Option
 from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
 from sync_server.desk.shell.texts import TEXTS
@@ -16,7 +17,6 @@ from sync_server.tables import AuditEntry, Person, PhotoUse, Snap, Task
 
 PATH = "/audit"
 FIELDS = ("person", "kind", "subject", "since", "until")
-_LONGEST = 100
 _SHORT = 24
 
 
@@ -37,8 +37,8 @@ class AuditLine:
 
 def read_audit_filter(query: Mapping[str, str]) -> dict[str, str]:
     """What the address asks for; what makes no sense is left out."""
-    chosen = {name: query.get(name, "").replace("\x00", "").strip()[:_LONGEST] for name in FIELDS}
-    return chosen | {name: _day(chosen[name]) for name in ("since", "until")}
+    chosen = {name: some_words(query.get(name, "")) for name in FIELDS}
+    return chosen | {name: a_day(chosen[name]) for name in ("since", "until")}
 
 
 def audit_list(visit: Visit, session: Session, chosen: Mapping[str, str]) -> tuple[Leaf, list[AuditLine]]:
@@ -75,9 +75,9 @@ def _conditions(visit: Visit, chosen: Mapping[str, str]) -> list[ColumnElement[b
     if chosen["subject"]:
         conditions.append(col(AuditEntry.subject) == chosen["subject"])
     if chosen["since"]:
-        conditions.append(col(AuditEntry.at) >= _midnight(visit, chosen["since"]))
+        conditions.append(col(AuditEntry.at) >= begins(chosen["since"], visit.zone))
     if chosen["until"]:
-        conditions.append(col(AuditEntry.at) < _midnight(visit, chosen["until"]) + timedelta(days=1))
+        conditions.append(col(AuditEntry.at) < is_over(chosen["until"], visit.zone))
     return conditions
 
 
@@ -137,14 +137,3 @@ def _source(visit: Visit, entry: AuditEntry) -> str:
     if entry.device:
         return f"{visit.words(TEXTS['audit_phone'])} …{entry.device[-6:]}"
     return f"{visit.words(TEXTS['audit_desk'])} {entry.session[:6]}…" if entry.session else ""
-
-
-def _midnight(visit: Visit, day: str) -> datetime:
-    return datetime.combine(date.fromisoformat(day), time(), visit.zone)
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat() if "1900" < text < "9999" else ""
-    except ValueError:
-        return ""

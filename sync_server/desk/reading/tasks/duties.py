@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
@@ -13,6 +13,7 @@ from checklists.places.routing import route
 from checklists.rectifying.table import OPEN
 from checklists.rectifying.urgency import Rung, rung, unit_at
 from checklists.roles import Role
+from sync_server.desk.reading.asked import begins
 from sync_server.desk.reading.scoped import visible_tasks
 from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
 from sync_server.desk.reading.tasks.moves import RUNGS
@@ -111,7 +112,7 @@ def deadline_list(visit: Visit, session: Session) -> list[Due]:
 def _expected(visit: Visit, task: Task) -> datetime:
     if task.review_on is None:
         return task.due_at
-    return datetime.combine(task.review_on, time(), visit.zone)
+    return begins(task.review_on, visit.zone)
 
 
 def responsibility_matrix(visit: Visit, session: Session) -> Matrix:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import datetime, tzinfo
 
 from sqlalchemy import ColumnElement, String, and_, cast, select, true
 from sqlmodel import col
@@ -13,6 +13,16 @@ from checklists.rectifying import table
 from checklists.rectifying.table import State
 from checklists.wire.changes import TASK
 from checklists.words import STATES
+from sync_server.desk.reading.asked import (
+    a_day,
+    a_flag,
+    a_number,
+    a_severity,
+    an_id,
+    begins,
+    is_over,
+    some_words,
+)
 from sync_server.desk.reading.paging import address
 from sync_server.desk.reading.sought import look_for
 from sync_server.desk.shell.texts import TEXTS
@@ -125,10 +135,6 @@ def asked_for_time() -> ColumnElement[bool]:
     return cast(col(Task.extension), String).notin_(["null"])
 
 
-def _midnight(day: str, ground: Ground) -> datetime:
-    return datetime.combine(date.fromisoformat(day), time(), ground.zone)
-
-
 def _changed_after(position: str) -> ColumnElement[bool]:
     later = select(col(Change.object_id)).where(col(Change.seq) > int(position), col(Change.kind) == TASK)
     return col(Task.id).in_(later)
@@ -142,9 +148,9 @@ _NARROWING: Mapping[str, Callable[[str, Ground], ColumnElement[bool]]] = {
     "severity": lambda severity, _ground: col(Task.severity) == int(severity),
     "overdue": lambda _set, ground: group_condition(OVERDUE, ground.now),
     "recurring": lambda _set, _ground: col(Task.recurrence) > 0,
-    "since": lambda day, ground: col(Task.opened_at) >= _midnight(day, ground),
-    "until": lambda day, ground: col(Task.opened_at) < _midnight(day, ground) + timedelta(days=1),
-    "closed_since": lambda day, ground: col(Task.closed_at) >= _midnight(day, ground),
+    "since": lambda day, ground: col(Task.opened_at) >= begins(day, ground.zone),
+    "until": lambda day, ground: col(Task.opened_at) < is_over(day, ground.zone),
+    "closed_since": lambda day, ground: col(Task.closed_at) >= begins(day, ground.zone),
     "changed": lambda position, _ground: _changed_after(position),
     "q": lambda words, ground: look_for(words, ground.campus).tasks(),
 }
@@ -155,37 +161,18 @@ def _group(text: str) -> str:
     return text if text in GROUPS else OPEN
 
 
-def _id(text: str) -> str:
-    return text.replace("\x00", "")[:64]
-
-
-def _flag(text: str) -> str:
-    return "1" if text == "1" else ""
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat() if "1900" < text < "9999" else ""
-    except ValueError:
-        return ""
-
-
-def _number(text: str) -> str:
-    return text if text.isascii() and text.isdigit() and len(text) < 16 else ""
-
-
 _READERS: Mapping[str, Callable[[str], str]] = {
     "state": _group,
-    "unit": _id,
-    "team": _id,
-    "place": _id,
-    "category": _id,
-    "severity": lambda text: text if text in {"1", "2", "3", "4"} else "",
-    "overdue": _flag,
-    "recurring": _flag,
-    "since": _day,
-    "until": _day,
-    "closed_since": _day,
-    "changed": _number,
-    "q": lambda text: text.replace("\x00", "").strip()[:100],
+    "unit": an_id,
+    "team": an_id,
+    "place": an_id,
+    "category": an_id,
+    "severity": a_severity,
+    "overdue": a_flag,
+    "recurring": a_flag,
+    "since": a_day,
+    "until": a_day,
+    "closed_since": a_day,
+    "changed": a_number,
+    "q": some_words,
 }
