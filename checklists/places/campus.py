@@ -130,11 +130,11 @@ class Campus:
         kept = {place.id for one in fitting for place in self.place_path(one)}
         return replace(self, places=tuple(place for place in self.places if place.id in kept))
 
-    def place_name(self, place_id: str, lang: str) -> str:
+    def place_name(self, place_id: str, lang: str, joint: str = " · ") -> str:
         """A short readable name: the building and what lies within it, without the campus."""
         path = self.place_path(place_id)
         shown = path[1:] if len(path) > 1 else path
-        return " · ".join(place.zh if lang == "zh" else place.en for place in shown) or place_id
+        return joint.join(place.zh if lang == "zh" else place.en for place in shown) or place_id
 
     def unit_name(self, unit_id: str | None, lang: str) -> str:
         """The unit's name, or its id when this campus document does not know it."""

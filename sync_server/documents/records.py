@@ -109,6 +109,10 @@ class Records:
         """Whether a unit is the one asked for, lies below it, or no single one was asked for."""
         return asked == EVERY_UNIT or self.campus.unit_within(unit or None, asked)
 
+    def place(self, place_id: str) -> str:
+        """A place as a sentence names it, without dots: 北校区食堂一层."""
+        return self.campus.place_name(place_id, "zh", joint="")
+
     def day(self, moment: datetime) -> date:
         """The campus's day of a moment."""
         return in_zone(moment, self.zone).date()

@@ -24,3 +24,8 @@ def still_on_phones(count: int) -> str:
 def draft_or(number: str) -> str:
     """The official number, or that there is none yet."""
     return number or "（草稿，未编号）"
+
+
+def stopped(words: str) -> str:
+    """What ends in a full stop, as the list of who gets a copy does; empty stays empty."""
+    return f"{words.rstrip('。')}。" if words else ""

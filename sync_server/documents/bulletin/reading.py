@@ -45,7 +45,7 @@ def _visit(records: Records, one: Graded) -> Visit:
     attended = read(Attendance, one.row.attended)
     return Visit(
         number=one.row.number,
-        place=records.campus.place_name(one.row.place, "zh"),
+        place=records.place(one.row.place),
         checklist=one.checklist.title.zh,
         post=one.row.post_zh,
         day=records.day(one.row.finished_at),
@@ -85,7 +85,7 @@ def _line(records: Records, one: Graded, finding: Finding, escort: str | None, p
     item = one.checklist.item(finding.item)
     return Line(
         finding=finding.id,
-        place=records.campus.place_name(one.row.place, "zh"),
+        place=records.place(one.row.place),
         text=finding.note or f"{item.text.zh}：不合格",
         deduction=one.points_lost(finding.item),
         joint=records.campus.unit_name(escort, "zh"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part, Recheck
 from sync_server.documents.bulletin.wording import BulletinWording
-from sync_server.documents.words import day_in_full, draft_or, still_on_phones
+from sync_server.documents.words import day_in_full, draft_or, still_on_phones, stopped
 
 _ORDINALS = "一二三四五六七八九十"
 
@@ -32,7 +32,7 @@ def bulletin_values(
         "awaiting": still_on_phones(facts.awaiting),
         "office": wording.office,
         "day": day_in_full(day),
-        "copies": wording.copies,
+        "copies": stopped(wording.copies),
         "photos": photos_of(facts),
     }
 

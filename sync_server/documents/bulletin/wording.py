@@ -30,13 +30,20 @@ def proposed(facts: BulletinFacts, office: str) -> BulletinWording:
     """The usual sentences for these facts."""
     return BulletinWording(
         lead=_lead(facts),
-        closing=f"请各单位对照问题逐项整改，于一周内将整改报告交{office}。",
+        closing=_closing(facts, office),
         office=office,
         copies="分管校领导，各中心",
         leader="、".join(dict.fromkeys(visit.leader for visit in facts.visits if visit.leader)),
         escorts="、".join(dict.fromkeys(unit for visit in facts.visits for unit in visit.units)),
         praise={part.unit: _praise(part) for part in facts.parts},
     )
+
+
+def _closing(facts: BulletinFacts, office: str) -> str:
+    """Where nothing was found nobody owes a report."""
+    if not any(part.lines for part in facts.parts):
+        return ""
+    return f"请各单位对照问题逐项整改，于一周内将整改报告交{office}。"
 
 
 def _praise(part: Part) -> str:

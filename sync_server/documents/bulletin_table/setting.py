@@ -10,7 +10,7 @@ from sync_server.documents.bulletin.facts import BulletinFacts, Line, Visit
 from sync_server.documents.bulletin.reading import mean_score
 from sync_server.documents.bulletin.setting import finding_words, issue_words, party_words, photos_of
 from sync_server.documents.bulletin.wording import ALL_WELL, BulletinWording
-from sync_server.documents.words import day_in_full, still_on_phones
+from sync_server.documents.words import day_in_full, still_on_phones, stopped
 
 
 def table_values(facts: BulletinFacts, wording: BulletinWording, number: str, day: date) -> Mapping[str, Any]:
@@ -25,7 +25,7 @@ def table_values(facts: BulletinFacts, wording: BulletinWording, number: str, da
         "awaiting": still_on_phones(facts.awaiting),
         "office": wording.office,
         "day": day_in_full(day),
-        "copies": wording.copies,
+        "copies": stopped(wording.copies),
         "photos": photos_of(facts),
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 from sync_server.documents.bulletin.facts import BulletinFacts, Part
 from sync_server.documents.bulletin.setting import finding_words, issue_words
 from sync_server.documents.bulletin.wording import BulletinWording
-from sync_server.documents.words import day_in_full, still_on_phones
+from sync_server.documents.words import day_in_full, still_on_phones, stopped
 
 
 def weekly_values(
@@ -23,7 +23,7 @@ def weekly_values(
         "awaiting": still_on_phones(facts.awaiting),
         "office": wording.office,
         "day": day_in_full(day),
-        "copies": wording.copies,
+        "copies": stopped(wording.copies),
         "photos": [],
     }
 

@@ -28,9 +28,7 @@ def opinion_values(facts: OpinionFacts, wording: OpinionWording, number: str, da
         "awaiting": still_on_phones(facts.awaiting),
         "office": wording.office,
         "day": day_in_full(day),
-        "photos": pairs(
-            (at, one.place, one.before, one.after) for at, one in numbered if one.before or one.after
-        ),
+        "photos": pairs((at, one.place, one.before, one.after) for at, one in numbered),
     }
 
 

@@ -8,7 +8,7 @@ _COLUMNS = {
     "问题": "{{ row.text }}",
     "结论": "{{ row.verdict }}",
     "复查意见": "{{ row.opinion }}",
-    "复查": "{{ row.who }}",
+    "日期、复查人": "{{ row.who }}",
 }
 
 

@@ -65,7 +65,7 @@ def _points(
 def _normal(records: Records, one: Graded) -> Point:
     return Point(
         id=one.row.id,
-        place=records.campus.place_name(one.row.place, "zh"),
+        place=records.place(one.row.place),
         at=_moment(records, one.row.finished_at),
         post=one.row.post_zh,
         looked_at=one.checklist.title.zh,
@@ -87,7 +87,7 @@ def _abnormal(
 def _snap(records: Records, task: Task, photos: Photos) -> Point:
     return Point(
         id=task.id,
-        place=records.campus.place_name(task.place, "zh"),
+        place=records.place(task.place),
         at=_moment(records, task.opened_at),
         post=task.issuer_post_zh,
         looked_at=SNAP,

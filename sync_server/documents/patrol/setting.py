@@ -6,7 +6,7 @@ from typing import Any
 
 from sync_server.documents.patrol.facts import PatrolFacts, Point
 from sync_server.documents.patrol.wording import PatrolWording
-from sync_server.documents.words import day_in_full, draft_or, still_on_phones
+from sync_server.documents.words import day_in_full, draft_or, still_on_phones, stopped
 
 NORMAL = "正常"
 
@@ -20,13 +20,13 @@ def patrol_values(facts: PatrolFacts, wording: PatrolWording, number: str, day: 
         "lead": wording.lead,
         "heads": [f"{what}：{said}" for what, said in _heads(wording) if said],
         "rows": [_row(at, point, wording) for at, point in numbered],
-        "conclusion": f"结论：{wording.conclusion}",
+        "conclusion": f"结论：{wording.conclusion}" if wording.conclusion else "",
         "praise": f"表扬：{wording.praise}。" if wording.praise else "",
         "closing": wording.closing,
         "awaiting": still_on_phones(facts.awaiting),
         "office": wording.office,
         "day": day_in_full(day),
-        "copies": wording.copies,
+        "copies": stopped(wording.copies),
         "photos": [
             {"name": name, "words": f"第{at}条　{point.place}"}
             for at, point in numbered

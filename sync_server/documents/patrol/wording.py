@@ -32,6 +32,8 @@ def proposed(facts: PatrolFacts, office: str) -> PatrolWording:
     """The usual sentences; route, hours and weather are typed by who walked."""
     abnormal = sum(bool(point.found) for point in facts.points)
     places = tuple(dict.fromkeys(point.place for point in facts.points))
+    if not facts.points:
+        return PatrolWording(lead=f"{days(facts.first, facts.last)}，没有巡查记录。", office=office)
     return PatrolWording(
         lead=f"{days(facts.first, facts.last)}，巡查{len(places)}处点位，记录{len(facts.points)}条，"
         f"其中异常{abnormal}条。现将情况报告如下：",

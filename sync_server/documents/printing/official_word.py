@@ -13,6 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
+from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 TITLE_FACE, BODY_FACE, HEADING_FACE = "方正小标宋简体", "仿宋_GB2312", "黑体"
@@ -35,7 +36,9 @@ def paper() -> Paper:
     body.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BODY_FACE)
     body.paragraph_format.line_spacing = LINE
     body.paragraph_format.space_after = Pt(0)
-    _number_pages(section.footer.paragraphs[0])
+    made.settings.odd_and_even_pages_header_footer = True
+    _number_pages(section.footer.paragraphs[0], RIGHT)
+    _number_pages(section.even_page_footer.paragraphs[0], LEFT)
     return made
 
 
@@ -133,6 +136,9 @@ def table_of(made: Paper, rows: str, columns: Mapping[str, str], widths: Sequenc
             line = table.cell(row, at).paragraphs[0]
             line.paragraph_format.line_spacing = 1.0
             _say(line, content, TABLE, BODY_FACE)
+    _mark(table.rows[0], "w:tblHeader")
+    for row in (table.rows[0], table.rows[2]):
+        _mark(row, "w:cantSplit")
     table.cell(1, 0).text = f"{{%tr for row in {rows} %}}"
     table.cell(3, 0).text = "{%tr endfor %}"
 
@@ -156,8 +162,14 @@ def photo_pages(made: Paper) -> None:
         cell.text = f"{{{{ row[{column}].picture }}}}"
         cell.paragraphs[0].paragraph_format.line_spacing = 1.0
         _say(cell.add_paragraph(), f"{{{{ row[{column}].words }}}}", TABLE, BODY_FACE)
+    _mark(table.rows[1], "w:cantSplit")
     table.cell(2, 0).text = "{%tr endfor %}"
     tag(made, "{%p endif %}")
+
+
+def _mark(row: _Row, what: str) -> None:
+    """Have a row come again on every page as a heading, or stay whole on one."""
+    row._tr.get_or_add_trPr().append(OxmlElement(what))  # noqa: SLF001 - python-docx knows neither
 
 
 def _say(line: Paragraph, words: str, size: Pt, face: str) -> None:
@@ -166,9 +178,10 @@ def _say(line: Paragraph, words: str, size: Pt, face: str) -> None:
     run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
 
 
-def _number_pages(footer: Paragraph) -> None:
-    footer.alignment = CENTRE
-    _say(footer, "— ", SMALL, "宋体")
+def _number_pages(footer: Paragraph, side: WD_ALIGN_PARAGRAPH) -> None:
+    """On the outer side, one character in: odd pages right, even ones left."""
+    footer.alignment = side
+    _say(footer, "　— ", SMALL, "宋体")
     run = footer.add_run()
     for kind in ("begin", "instr", "end"):
         if kind == "instr":
@@ -178,4 +191,4 @@ def _number_pages(footer: Paragraph) -> None:
             part = OxmlElement("w:fldChar")
             part.set(qn("w:fldCharType"), kind)
         run._r.append(part)  # noqa: SLF001 - python-docx has no page numbers of its own
-    _say(footer, " —", SMALL, "宋体")
+    _say(footer, " —　", SMALL, "宋体")

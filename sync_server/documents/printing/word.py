@@ -22,7 +22,6 @@ from sync_server.documents.printing.sandbox import TemplateSandbox
 _PHOTO_WIDTH, _CODE_WIDTH = Mm(72), Mm(20)
 _A_ROW = 2
 _PICTURES = "word/media/"
-NO_PHOTO = "尚无照片"
 GIVEN_BY_PRINTING = frozenset({"photo_rows", "code", "verify"})
 """What a template may name beside the values of its kind."""
 
@@ -84,7 +83,7 @@ def _pictured(
     document: DocxTemplate, photo: Mapping[str, str], stand_ins: Mapping[str, bytes]
 ) -> Mapping[str, Any]:
     if not photo["name"]:
-        return {"picture": NO_PHOTO, "words": photo["words"]}
+        return {"picture": "", "words": photo["words"]}
     picture = InlineImage(document, BytesIO(stand_ins[photo["name"]]), width=_PHOTO_WIDTH)
     return {"picture": picture, "words": photo["words"]}
 

@@ -45,7 +45,7 @@ def _demand(records: Records, task: Task, photos: Photos) -> Demand:
     return Demand(
         task=task.id,
         number=task.number,
-        place=records.campus.place_name(task.place, "zh"),
+        place=records.place(task.place),
         text=hazard_of(task),
         severity=task.severity,
         due=f"{in_zone(task.due_at, records.zone):%Y-%m-%d %H:%M}",

@@ -25,7 +25,10 @@ class NoticeWording:
 
 
 def proposed(facts: NoticeFacts, office: str) -> NoticeWording:
-    """The usual sentences; a grave finding asks for a control at once."""
+    """The usual sentences; a grave finding asks for a control at once, and nothing found asks for nothing."""
+    if not facts.demands:
+        lead = f"经{days(facts.first, facts.last)}检查，未发现你单位有待整改的问题。"
+        return NoticeWording(lead=lead, office=office)
     grave = any(demand.severity >= GRAVE for demand in facts.demands)
     return NoticeWording(
         lead=f"经{days(facts.first, facts.last)}检查，发现你单位存在{len(facts.demands)}个问题，现通知如下：",

@@ -24,9 +24,7 @@ def reply_values(facts: ReplyFacts, wording: ReplyWording, number: str, day: dat
         "awaiting": still_on_phones(facts.awaiting),
         "office": wording.office,
         "day": day_in_full(day),
-        "photos": pairs(
-            (at, one.place, one.before, one.after) for at, one in numbered if one.before or one.after
-        ),
+        "photos": pairs((at, one.place, one.before, one.after) for at, one in numbered),
     }
 
 

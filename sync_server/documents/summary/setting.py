@@ -6,7 +6,7 @@ from typing import Any
 
 from sync_server.documents.summary.facts import Counts, SummaryFacts
 from sync_server.documents.summary.wording import SummaryWording
-from sync_server.documents.words import day_in_full, draft_or
+from sync_server.documents.words import day_in_full, draft_or, stopped
 
 
 def summary_values(facts: SummaryFacts, wording: SummaryWording, number: str, day: date) -> Mapping[str, Any]:
@@ -37,7 +37,7 @@ def summary_values(facts: SummaryFacts, wording: SummaryWording, number: str, da
         "awaiting": "",
         "office": wording.office,
         "day": day_in_full(day),
-        "copies": wording.copies,
+        "copies": stopped(wording.copies),
         "photos": [],
     }
 

@@ -13,7 +13,7 @@ from checklists.asking.library import checklist
 from checklists.wire.photos import PhotoRef, PhotoRole
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser
-from tests.integration.desk.test_papers import FAILED, NOVEMBER, issued, pdf_text
+from tests.integration.desk.test_papers import FAILED, NOVEMBER, drafted, issued, pdf_text, word_text
 from tests.integration.desk.world import World, small_jpeg
 
 
@@ -87,3 +87,17 @@ async def test_listing_the_name_of_somebody_elses_photo_prints_nothing(world: Wo
     pages = PdfReader(BytesIO((await office.http.get(f"{office.visited}/paper.pdf")).content)).pages
     assert sum(len(one.images) for one in pages) == 0
     assert "另有1张照片尚未上传" in await pdf_text(office, office.visited)
+
+
+async def test_a_month_without_inspections_makes_a_paper_that_asks_for_nothing(office: Browser) -> None:
+    """It says that nothing was done or found, and demands no report of what is not there."""
+    paper = await drafted(office)
+    for text in (await pdf_text(office, paper), await word_text(office, paper)):
+        assert "没有开展检查" in text
+        assert "整改报告" not in text
+    notice = await pdf_text(office, await drafted(office, kind="notice", unit="food"))
+    assert "未发现你单位有待整改的问题" in notice
+    assert "整改时限" not in notice
+    patrol = await pdf_text(office, await drafted(office, kind="patrol"))
+    assert "没有巡查记录" in patrol
+    assert "结论" not in patrol

@@ -12,12 +12,15 @@ from checklists.wire.reading import read, write
 from sync_server import scope
 from sync_server.desk.pages import paper_authenticity, paper_files
 from sync_server.documents import drafting, issuing, shelf
+from sync_server.documents.answering.pairing import pairs
+from sync_server.documents.bulletin import wording
 from sync_server.documents.filing import seals
 from sync_server.documents.graded import Graded
 from sync_server.documents.ledger import rows
 from sync_server.documents.printing import sheets
 from sync_server.documents.records import Photos, Records
 from sync_server.documents.registry import kind_of
+from sync_server.documents.reply import setting as reply_setting
 from sync_server.documents.sentences import reworded
 from sync_server.tables import Inspection, Paper
 from tests.integration.desk import test_ledger, test_paper_answers, test_paper_kinds, test_papers
@@ -103,6 +106,20 @@ MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
         "TO_ITS_UNIT",
         (),
         test_paper_answers.test_a_notice_is_read_by_the_unit_it_goes_to_and_by_no_other,
+    ),
+    (
+        "reports are demanded of nothing",
+        wording,
+        "_closing",
+        lambda _facts, office: f"请将整改报告交{office}。",
+        test_paper_kinds.test_a_month_without_inspections_makes_a_paper_that_asks_for_nothing,
+    ),
+    (
+        "demands without work stand among those with it",
+        reply_setting,
+        "pairs",
+        lambda demands: [photo for one in demands for photo in pairs([one])],
+        test_paper_answers.test_before_and_after_stand_side_by_side,
     ),
     (
         "missing photos are not said",

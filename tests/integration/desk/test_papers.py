@@ -81,12 +81,6 @@ async def test_photos_still_on_a_phone_are_confessed(world: World, office: Brows
     assert "（另有3张照片尚未上传。）" in await pdf_text(office, await drafted(office))
 
 
-async def test_a_month_without_inspections_still_makes_a_paper(office: Browser) -> None:
-    paper = await drafted(office)
-    assert "没有开展检查" in await pdf_text(office, paper)
-    assert "没有开展检查" in await word_text(office, paper)
-
-
 async def test_words_are_edited_and_figures_are_not(world: World, office: Browser) -> None:
     """A finding's sentence can be put better; its place and its deduction stay those of the record."""
     world.inspect(FAILED[:1], note="门没关")
