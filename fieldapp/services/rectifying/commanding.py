@@ -13,11 +13,12 @@ from checklists.wire.operations import TaskCommanded
 from checklists.wire.photos import PhotoRef
 from fieldapp.phone import Phone, off_loop
 from fieldapp.services.rectifying.boxes import Boxes, RefusedCommand, TaskItem, sort_into_boxes, task_item
+from fieldapp.services.rectifying.delivery import delivery
 from fieldapp.services.rectifying.news import News, news_of
 from fieldapp.state import SignedIn
-from fieldapp.store.records import TaskDraft
+from fieldapp.store.records import RecordState, TaskDraft
 
-__all__ = ["Rectifying", "TaskDraft", "Tasks"]
+__all__ = ["RecordState", "Rectifying", "TaskDraft", "Tasks"]
 
 
 @dataclass(eq=False)
@@ -95,6 +96,10 @@ class Rectifying:
         """
         for item in items:
             await self.give(item, Command.VERIFY, seen=bool(item.row.after_awaited))
+
+    async def delivered(self, *items: TaskItem) -> RecordState:
+        """What became of the moves just given, within a moment: sent, refused, or waiting here."""
+        return await delivery(self._phone, frozenset(item.row.id for item in items))
 
     def teams_for(self, item: TaskItem, command: Command, lang: str) -> dict[str, str]:
         """The units the task may be given to by this command, by id, with their names."""

@@ -9,9 +9,9 @@ from checklists.rectifying.table import Command
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem
-from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH
 from fieldapp.views.tasks.asking import MoveForm
+from fieldapp.views.tasks.telling import tell
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.sheets import small_sheet
@@ -31,7 +31,7 @@ def DisputeButton(item: TaskItem, number: int) -> ft.Control:
     async def dispute(command: Command, **brought: Any) -> None:
         await services.rectifying.give(item, command, **brought)
         set_asking(False)
-        services.say(look.t(words.SAVED, what=said))
+        await tell(services, look, said, item)
 
     form = MoveForm(item, Command.DISPUTE, dispute) if asking else None
     ft.use_dialog(small_sheet(look, said, form, guard(ask, False)) if form else None)

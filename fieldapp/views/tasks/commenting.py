@@ -9,6 +9,7 @@ from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
 from fieldapp.theme import Space
+from fieldapp.views.tasks.telling import tell
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.remarks import remark_field
@@ -28,7 +29,7 @@ def CommentField(item: TaskItem) -> ft.Control:
             return
         await services.rectifying.give(item, Command.COMMENT, note=typed)
         set_typed("")
-        services.say(look.t(words.SAVED, what=look.t(terms.COMMANDS["comment"])))
+        await tell(services, look, look.t(terms.COMMANDS["comment"]), item)
 
     if Command.COMMENT not in item.moves:
         return ft.Container()

@@ -16,6 +16,7 @@ from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Look, Space
 from fieldapp.views.tasks.asking import MoveForm
+from fieldapp.views.tasks.telling import tell
 from fieldapp.widgets.base import heading, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.notices import notice
@@ -68,7 +69,7 @@ def Moves(item: TaskItem) -> ft.Control:
     async def give(command: Command, **brought: Any) -> None:
         await services.rectifying.give(item, command, **brought)
         choose("")
-        services.say(look.t(words.SAVED, what=look.t(terms.COMMANDS[command])))
+        await tell(services, look, look.t(terms.COMMANDS[command]), item)
 
     form = MoveForm(item, Command(chosen), give, key=chosen) if chosen in item.moves else None
     title = look.t(terms.COMMANDS[chosen]) if chosen else ""

@@ -17,6 +17,7 @@ from fieldapp.views.frame import page_view
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.views.tasks.fixing import bottom_bar
 from fieldapp.views.tasks.rows import place_name
+from fieldapp.views.tasks.telling import tell
 from fieldapp.widgets.base import card, centred, empty, heading, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.tasks.card import headlines
@@ -42,7 +43,7 @@ def RoundScreen() -> ft.View:
         passed = [item for item in waiting if item.row.id in good]
         await services.rectifying.verify_all(passed)
         set_good(frozenset())
-        services.say(look.t(words.ROUND_DONE, n=len(passed)))
+        await tell(services, look, look.t(words.ROUND_DONE, n=len(passed)), *passed)
 
     rows: list[ft.Control] = []
     for place, items in _by_place(waiting).items():

@@ -138,12 +138,12 @@ async def test_forgetting_deleted_drafts_at_once_is_caught(
 # Today
 
 
-def window(phone: Phone) -> Screen:
+def window(phone: Phone, route: str = "/") -> Screen:
     async def main(page: ft.Page) -> None:
         storage = cast("Any", ft.SharedPreferences())
         await open_window(page, phone, storage, inbox=None, clock=Ticking(), new_id=SeededIds(5))
 
-    return Screen(main, device=Device())
+    return Screen(main, device=Device(), route=route)
 
 
 def unknown_phone(folder: Path, server: FakeServer) -> Phone:

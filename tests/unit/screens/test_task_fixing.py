@@ -138,7 +138,7 @@ async def test_a_comment_is_kept_and_shown_at_once(tmp_path: Path) -> None:
     async with phone.window(f"/tasks/{row.id}") as screen:
         await screen.enter("comment", "配件明天到")
         await screen.tap("comment-go")
-        await screen.wait_for_text("备注：已存在这部手机上")
+        await screen.wait_for_text("备注：已保存，联网后发送")
         assert "配件明天到" in screen.text()
         assert screen.find("comment", ft.TextField).value == ""
     assert [(one.command, one.note) for one in waiting(phone)] == [(Command.COMMENT, "配件明天到")]
