@@ -1,6 +1,6 @@
 """The sentences of a paper that people may edit, whatever its kind."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,12 +14,27 @@ W = TypeVar("W", bound="DataclassInstance")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One of them: `key` is a field of the wording, or `field.key` where the field holds many."""
+    """One of them: `key` is a field of the wording, or `field.key` where the field holds many.
+
+    `facts` is what the records say where it stands; nobody edits that.
+    """
 
     key: str
     label: Text
     words: str
     long: bool = False
+    facts: Text | None = None
+
+
+def beside(*known: Text | str) -> Text:
+    """Facts in a row; what is empty is left out, and what is no `Text` reads the same in both languages."""
+    told = [Text(zh=one, en=one) if isinstance(one, str) else one for one in known if one]
+    return Text(zh=" · ".join(one.zh for one in told), en=" · ".join(one.en for one in told))
+
+
+def pictures(photos: Sized) -> Text | str:
+    """How many photos there are, if any."""
+    return Text(zh=f"照片{len(photos)}张", en=f"Photos: {len(photos)}") if photos else ""
 
 
 def labelled(wording: Any, labels: Mapping[str, Text], *, long: frozenset[str]) -> Iterator[Sentence]:

@@ -1,6 +1,5 @@
 """`/papers/{id}`: one paper, its words edited, its records read anew, and the papers that follow from it."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
 from sync_server.desk.reading.papers.detail import paper_detail, readable_paper
+from sync_server.desk.reading.papers.editing import NOTHING_TYPED, Editing
 from sync_server.desk.reading.papers.listing import PATH
 from sync_server.desk.reading.scoped import records_of
 from sync_server.desk.shell.door import LongFormRoute
@@ -26,7 +26,8 @@ from sync_server.documents.shelf import subject_of
 
 router = APIRouter(route_class=LongFormRoute)
 _MOST_SENTENCES, _LONGEST_VERSION = 20_000, 9
-_NO_SENTENCES = frozenset({CSRF_FIELD, "version", "then"})
+_NO_SENTENCES = frozenset({CSRF_FIELD, "version", "then", "usual", "kept"})
+_NO_PAPER = frozenset({"request.not_found", "auth.forbidden"})
 _DONE = {"saved": "paper_saved", "issued": "paper_was_issued"}
 
 
@@ -42,17 +43,20 @@ async def _posted(request: Request) -> FormData:
 
 @router.post(PATH + "/{paper_id}/words", form_limits={"max_fields": _MOST_SENTENCES})
 def reword(paper_id: str, visit: Writer, posted: Annotated[FormData, Depends(_posted)]) -> Response:
-    """Keep the edited sentences; when somebody else was quicker, show them again and keep nothing."""
-    sentences = ((key, str(text)) for key, text in posted.items() if key not in _NO_SENTENCES)
-    words = {key: typed(text, key) for key, text in sentences}
+    """Keep the edited sentences; what cannot be kept is shown again as it was typed."""
+    sent = {key: str(text) for key, text in posted.items() if key not in _NO_SENTENCES}
+    if at := str(posted.get("usual") or posted.get("kept") or ""):
+        typed_here = {key: text for key, text in sent.items() if key != at}
+        return _paper_page(visit, paper_id, editing=Editing(typed=typed_here, at=at, usual="usual" in posted))
     try:
+        words = {key: typed(text, key) for key, text in sent.items()}
         with visit.resources.transaction() as tx:
             readable_paper(visit, tx.session, paper_id)
             drafting.reword(tx, paper_id, _version(posted), words)
     except Refusal as refusal:
-        if refusal.code != "paper.edited_meanwhile":
+        if refusal.code in _NO_PAPER:
             raise
-        return _paper_page(visit, paper_id, refused=refusal, words=words)
+        return _paper_page(visit, paper_id, refused=refusal, editing=Editing(typed=sent, at=refusal.place))
     here = f"{PATH}/{paper_id}/issue" if posted.get("then") == "issue" else f"{PATH}/{paper_id}"
     return RedirectResponse(f"{here}?done=saved", 303)
 
@@ -108,15 +112,15 @@ def _paper_page(
     *,
     done: str = "",
     refused: Refusal | None = None,
-    words: Mapping[str, str] | None = None,
+    editing: Editing = NOTHING_TYPED,
 ) -> HTMLResponse:
     with visit.resources.reading() as session:
-        detail = paper_detail(visit, session, paper_id)
+        detail = paper_detail(visit, session, paper_id, editing)
     values = {
         "paper": detail,
         "done": visit.words(TEXTS[_DONE[done]]) if done in _DONE else "",
         "complaint": refused.problem.in_(visit.lang) if refused else "",
-        "typed": words or {},
+        "unsaved": bool(editing.typed),
         "may_issue": visit.manages,
     }
     return page(visit, "paper.html", values, here=PATH, status=refused.problem.status if refused else 200)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from checklists.asking.model import Text
-from sync_server.documents.bulletin.facts import BulletinFacts, Part
-from sync_server.documents.sentences import Sentence
+from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part
+from sync_server.documents.sentences import Sentence, beside, pictures
 from sync_server.documents.words import days
 
 ALL_WELL = "情况良好，请继续保持。"
@@ -62,11 +62,19 @@ def sentences(facts: BulletinFacts, wording: BulletinWording) -> Iterator[Senten
             number += 1
             label = Text(zh=f"问题{number} · {line.place}", en=f"Finding {number} · {line.place}")
             words = wording.lines.get(line.finding, line.text)
-            yield Sentence(key=f"lines.{line.finding}", label=label, words=words, long=True)
+            yield Sentence(
+                key=f"lines.{line.finding}", label=label, words=words, long=True, facts=_recorded(line)
+            )
         label = Text(zh=f"{part.name} · 表扬", en=f"{part.name} · praise")
         yield Sentence(key=f"praise.{part.unit}", label=label, words=wording.praise.get(part.unit, ""))
     for key, label in _AT_THE_END.items():
         yield Sentence(key=key, label=label, words=getattr(wording, key), long=key == "closing")
+
+
+def _recorded(line: Line) -> Text:
+    lost = Text(zh=f"扣{line.deduction}分", en=f"Points lost: {line.deduction}") if line.deduction else ""
+    fate = Text(zh="当场已改", en="Put right on the spot") if line.corrected else ""
+    return beside(line.visit, lost, fate, line.joint, pictures(line.photos))
 
 
 _AT_THE_TOP = {

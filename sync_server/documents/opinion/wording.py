@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from checklists.asking.model import Text
 from sync_server.documents.opinion.facts import OpinionFacts, Verdict
-from sync_server.documents.sentences import Sentence, labelled
+from sync_server.documents.sentences import Sentence, beside, labelled, pictures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +44,9 @@ def sentences(facts: OpinionFacts, wording: OpinionWording) -> Iterator[Sentence
         label = Text(
             zh=f"问题{number} · {one.place} · 复查意见", en=f"Finding {number} · {one.place} · opinion"
         )
-        yield Sentence(
-            key=f"lines.{one.task}", label=label, words=wording.lines.get(one.task, one.note), long=True
-        )
+        words = wording.lines.get(one.task, one.note)
+        facts = beside(one.text, one.state, one.post, one.at, pictures(one.after))
+        yield Sentence(key=f"lines.{one.task}", label=label, words=words, long=True, facts=facts)
     yield from labelled(wording, _AT_THE_END, long=_LONG)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from checklists.asking.model import Text
 from sync_server.documents.patrol.facts import PatrolFacts
-from sync_server.documents.sentences import Sentence, labelled
+from sync_server.documents.sentences import Sentence, beside, labelled, pictures
 from sync_server.documents.words import days
 
 
@@ -53,7 +53,8 @@ def sentences(facts: PatrolFacts, wording: PatrolWording) -> Iterator[Sentence]:
         if point.found:
             label = Text(zh=f"第{number}条 · {point.place}", en=f"Point {number} · {point.place}")
             words = wording.lines.get(point.id, point.found)
-            yield Sentence(key=f"lines.{point.id}", label=label, words=words, long=True)
+            facts = beside(point.at, point.post, point.looked_at, point.handling, pictures(point.photos))
+            yield Sentence(key=f"lines.{point.id}", label=label, words=words, long=True, facts=facts)
     yield from labelled(wording, _AT_THE_END, long=_LONG)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from checklists.asking.model import Text
-from sync_server.documents.rectification_notice.facts import NoticeFacts
-from sync_server.documents.sentences import Sentence
+from checklists.words import SEVERITIES
+from sync_server.documents.rectification_notice.facts import Demand, NoticeFacts
+from sync_server.documents.sentences import Sentence, beside, pictures
 from sync_server.documents.words import days
 
 GRAVE = 3
@@ -46,9 +47,16 @@ def sentences(facts: NoticeFacts, wording: NoticeWording) -> Iterator[Sentence]:
     for number, demand in enumerate(facts.demands, 1):
         label = Text(zh=f"问题{number} · {demand.place}", en=f"Finding {number} · {demand.place}")
         words = wording.lines.get(demand.task, demand.text)
-        yield Sentence(key=f"lines.{demand.task}", label=label, words=words, long=True)
+        yield Sentence(
+            key=f"lines.{demand.task}", label=label, words=words, long=True, facts=_recorded(demand)
+        )
     for key in ("demand", "control", "closing", "office"):
         yield Sentence(key=key, label=_LABELS[key], words=getattr(wording, key), long=key != "office")
+
+
+def _recorded(demand: Demand) -> Text:
+    due = Text(zh=f"{demand.due}前", en=f"by {demand.due}")
+    return beside(demand.number, SEVERITIES[demand.severity], due, demand.team, pictures(demand.photos))
 
 
 _LABELS = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from checklists.asking.model import Text
 from sync_server.documents.reply.facts import ReplyFacts
-from sync_server.documents.sentences import Sentence, labelled
+from sync_server.documents.sentences import Sentence, beside, labelled, pictures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +41,9 @@ def sentences(facts: ReplyFacts, wording: ReplyWording) -> Iterator[Sentence]:
         label = Text(
             zh=f"问题{number} · {one.place} · 整改情况", en=f"Finding {number} · {one.place} · what was done"
         )
-        yield Sentence(
-            key=f"lines.{one.task}", label=label, words=wording.lines.get(one.task, one.measures), long=True
-        )
+        words = wording.lines.get(one.task, one.measures)
+        facts = beside(one.text, one.done_on or one.pending, pictures(one.after))
+        yield Sentence(key=f"lines.{one.task}", label=label, words=words, long=True, facts=facts)
     yield from labelled(wording, _AT_THE_END, long=_LONG)
 
 

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from sqlmodel import Session, col
 
 from checklists.problems import Refusal
-from checklists.wire.reading import read
 from sync_server.desk.reading.facts import Fact, fact, moment
 from sync_server.desk.reading.options import Option
+from sync_server.desk.reading.papers.editing import NOTHING_TYPED, Editing, SentenceField, sentence_fields
 from sync_server.desk.shell.marks import Mark, job_mark, paper_mark
 from sync_server.desk.shell.moments import day_words
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.filing import seals
 from sync_server.documents.jobs.queue import newest
 from sync_server.documents.registry import answers_to, kind_of
-from sync_server.documents.sentences import Sentence
 from sync_server.documents.setting import manuscript
 from sync_server.documents.shelf import DRAFT, papers_for
 from sync_server.tables import Paper, Person
@@ -23,7 +22,7 @@ from sync_server.tables import Paper, Person
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperDetail:
-    """Everything the page of a paper shows; `sentences` is empty once it is issued.
+    """Everything the page of a paper shows; once it is issued, `sentences` are those typed and not kept.
 
     `seals` are the SHA-256 of its issued files by their form.
     """
@@ -35,7 +34,7 @@ class PaperDetail:
     state: Mark
     is_draft: bool
     facts: tuple[Fact, ...]
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[SentenceField, ...]
     seals: Mapping[str, str]
     supersedes: str
     about: str
@@ -65,8 +64,10 @@ def period_words(visit: Visit, paper: Paper) -> str:
     return " – ".join(days)
 
 
-def paper_detail(visit: Visit, session: Session, paper_id: str) -> PaperDetail:
-    """The page of a paper."""
+def paper_detail(
+    visit: Visit, session: Session, paper_id: str, editing: Editing = NOTHING_TYPED
+) -> PaperDetail:
+    """The page of a paper, with what is being typed."""
     paper = readable_paper(visit, session, paper_id)
     is_draft = paper.state == DRAFT
     job = newest(session, paper_id) if is_draft else None
@@ -78,7 +79,7 @@ def paper_detail(visit: Visit, session: Session, paper_id: str) -> PaperDetail:
         state=paper_mark(paper.state, visit.lang),
         is_draft=is_draft,
         facts=tuple(_facts(visit, session, paper)),
-        sentences=_sentences(paper) if is_draft else (),
+        sentences=_sentences(visit, session, paper, editing),
         seals={form: sha256 for (_, form), sha256 in seals(session, [paper.id]).items()},
         supersedes=paper.supersedes or "",
         about=paper.about or "",
@@ -89,9 +90,11 @@ def paper_detail(visit: Visit, session: Session, paper_id: str) -> PaperDetail:
     )
 
 
-def _sentences(paper: Paper) -> tuple[Sentence, ...]:
-    kind = kind_of(paper.kind)
-    return tuple(kind.sentences(read(kind.facts, paper.facts), read(kind.wording, paper.wording)))
+def _sentences(visit: Visit, session: Session, paper: Paper, editing: Editing) -> tuple[SentenceField, ...]:
+    if paper.state != DRAFT and not editing.typed:
+        return ()
+    fields = sentence_fields(visit, session, paper, editing)
+    return fields if paper.state == DRAFT else tuple(one for one in fields if one.kept is not None)
 
 
 def _answers(visit: Visit, paper: Paper) -> Iterator[Option]:
