@@ -16,14 +16,14 @@ W = TypeVar("W", bound="DataclassInstance")
 class Sentence:
     """One of them: `key` is a field of the wording, or `field.key` where the field holds many.
 
-    `facts` is what the records say where it stands; nobody edits that.
+    `recorded` is what the records say where it stands; nobody edits that.
     """
 
     key: str
     label: Text
     words: str
     long: bool = False
-    facts: Text | None = None
+    recorded: Text | None = None
 
 
 def beside(*known: Text | str) -> Text:

@@ -14,7 +14,7 @@ from sync_server.desk.reading.papers.editing import NOTHING_TYPED, Editing
 from sync_server.desk.reading.papers.listing import PATH
 from sync_server.desk.reading.scoped import records_of
 from sync_server.desk.shell.door import LongFormRoute
-from sync_server.desk.shell.forms import typed
+from sync_server.desk.shell.forms import shown_again, typed
 from sync_server.desk.shell.guard import CSRF_FIELD
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
@@ -45,9 +45,10 @@ async def _posted(request: Request) -> FormData:
 def reword(paper_id: str, visit: Writer, posted: Annotated[FormData, Depends(_posted)]) -> Response:
     """Keep the edited sentences; what cannot be kept is shown again as it was typed."""
     sent = {key: str(text) for key, text in posted.items() if key not in _NO_SENTENCES}
+    again = {key: shown_again(text) for key, text in sent.items()}
     if at := str(posted.get("usual") or posted.get("kept") or ""):
-        typed_here = {key: text for key, text in sent.items() if key != at}
-        return _paper_page(visit, paper_id, editing=Editing(typed=typed_here, at=at, usual="usual" in posted))
+        again.pop(at, None)
+        return _paper_page(visit, paper_id, editing=Editing(typed=again, at=at, usual="usual" in posted))
     try:
         words = {key: typed(text, key) for key, text in sent.items()}
         with visit.resources.transaction() as tx:
@@ -56,7 +57,7 @@ def reword(paper_id: str, visit: Writer, posted: Annotated[FormData, Depends(_po
     except Refusal as refusal:
         if refusal.code in _NO_PAPER:
             raise
-        return _paper_page(visit, paper_id, refused=refusal, editing=Editing(typed=sent, at=refusal.place))
+        return _paper_page(visit, paper_id, refused=refusal, editing=Editing(typed=again, at=refusal.place))
     here = f"{PATH}/{paper_id}/issue" if posted.get("then") == "issue" else f"{PATH}/{paper_id}"
     return RedirectResponse(f"{here}?done=saved", 303)
 

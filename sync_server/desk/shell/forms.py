@@ -14,6 +14,12 @@ def typed(text: str, place: str) -> str:
     return plain
 
 
+def shown_again(text: str) -> str:
+    """Typed text as a page can show it once more, whatever was wrong with it."""
+    plain = text.replace("\r\n", "\n").replace("\x00", "").strip()
+    return plain.encode("utf-8", "replace").decode("utf-8")
+
+
 def local_address(address: str) -> str:
     """An address on this desk to go back to, or the overview: never another site."""
     safe = address.startswith("/") and not address.startswith(("//", "/\\"))

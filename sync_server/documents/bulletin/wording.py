@@ -63,7 +63,7 @@ def sentences(facts: BulletinFacts, wording: BulletinWording) -> Iterator[Senten
             label = Text(zh=f"问题{number} · {line.place}", en=f"Finding {number} · {line.place}")
             words = wording.lines.get(line.finding, line.text)
             yield Sentence(
-                key=f"lines.{line.finding}", label=label, words=words, long=True, facts=_recorded(line)
+                key=f"lines.{line.finding}", label=label, words=words, long=True, recorded=_recorded(line)
             )
         label = Text(zh=f"{part.name} · 表扬", en=f"{part.name} · praise")
         yield Sentence(key=f"praise.{part.unit}", label=label, words=wording.praise.get(part.unit, ""))

@@ -45,8 +45,8 @@ def sentences(facts: OpinionFacts, wording: OpinionWording) -> Iterator[Sentence
             zh=f"问题{number} · {one.place} · 复查意见", en=f"Finding {number} · {one.place} · opinion"
         )
         words = wording.lines.get(one.task, one.note)
-        facts = beside(one.text, one.state, one.post, one.at, pictures(one.after))
-        yield Sentence(key=f"lines.{one.task}", label=label, words=words, long=True, facts=facts)
+        recorded = beside(one.text, one.state, one.post, one.at, pictures(one.after))
+        yield Sentence(key=f"lines.{one.task}", label=label, words=words, long=True, recorded=recorded)
     yield from labelled(wording, _AT_THE_END, long=_LONG)
 
 

@@ -53,8 +53,8 @@ def sentences(facts: PatrolFacts, wording: PatrolWording) -> Iterator[Sentence]:
         if point.found:
             label = Text(zh=f"第{number}条 · {point.place}", en=f"Point {number} · {point.place}")
             words = wording.lines.get(point.id, point.found)
-            facts = beside(point.at, point.post, point.looked_at, point.handling, pictures(point.photos))
-            yield Sentence(key=f"lines.{point.id}", label=label, words=words, long=True, facts=facts)
+            recorded = beside(point.at, point.post, point.looked_at, point.handling, pictures(point.photos))
+            yield Sentence(key=f"lines.{point.id}", label=label, words=words, long=True, recorded=recorded)
     yield from labelled(wording, _AT_THE_END, long=_LONG)
 
 

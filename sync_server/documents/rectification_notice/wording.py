@@ -48,7 +48,7 @@ def sentences(facts: NoticeFacts, wording: NoticeWording) -> Iterator[Sentence]:
         label = Text(zh=f"问题{number} · {demand.place}", en=f"Finding {number} · {demand.place}")
         words = wording.lines.get(demand.task, demand.text)
         yield Sentence(
-            key=f"lines.{demand.task}", label=label, words=words, long=True, facts=_recorded(demand)
+            key=f"lines.{demand.task}", label=label, words=words, long=True, recorded=_recorded(demand)
         )
     for key in ("demand", "control", "closing", "office"):
         yield Sentence(key=key, label=_LABELS[key], words=getattr(wording, key), long=key != "office")

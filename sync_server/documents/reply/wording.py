@@ -42,8 +42,8 @@ def sentences(facts: ReplyFacts, wording: ReplyWording) -> Iterator[Sentence]:
             zh=f"问题{number} · {one.place} · 整改情况", en=f"Finding {number} · {one.place} · what was done"
         )
         words = wording.lines.get(one.task, one.measures)
-        facts = beside(one.text, one.done_on or one.pending, pictures(one.after))
-        yield Sentence(key=f"lines.{one.task}", label=label, words=words, long=True, facts=facts)
+        recorded = beside(one.text, one.done_on or one.pending, pictures(one.after))
+        yield Sentence(key=f"lines.{one.task}", label=label, words=words, long=True, recorded=recorded)
     yield from labelled(wording, _AT_THE_END, long=_LONG)
 
 

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from checklists.wire.reading import read, write
 from sync_server import scope
-from sync_server.desk.pages import paper_authenticity, paper_files
+from sync_server.desk.pages import paper, paper_authenticity, paper_files
 from sync_server.documents import drafting, issuing, shelf
 from sync_server.documents.answering.pairing import pairs
 from sync_server.documents.bulletin import wording
@@ -23,7 +23,13 @@ from sync_server.documents.registry import kind_of
 from sync_server.documents.reply import setting as reply_setting
 from sync_server.documents.sentences import reworded
 from sync_server.tables import Inspection, Paper
-from tests.integration.desk import test_ledger, test_paper_answers, test_paper_kinds, test_papers
+from tests.integration.desk import (
+    test_ledger,
+    test_paper_answers,
+    test_paper_kinds,
+    test_paper_words,
+    test_papers,
+)
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.seeded import noticed
 from tests.integration.desk.world import Clock, World
@@ -40,8 +46,8 @@ def with_amended_ones(records: Records, period: Any) -> list[Inspection]:
 
 
 def last_one_wins(tx: Any, paper_id: str, _version: int, typed: dict[str, str]) -> None:
-    paper = papers_row(tx.session, paper_id)
-    wording = reworded(read(kind_of(paper.kind).wording, paper.wording), typed)
+    row = papers_row(tx.session, paper_id)
+    wording = reworded(read(kind_of(row.kind).wording, row.wording), typed)
     tx.session.execute(update(Paper).where(col(Paper.id) == paper_id).values(wording=write(wording)))
 
 
@@ -54,9 +60,9 @@ def only_the_pdf(session: Any, papers: Any) -> dict[tuple[str, str], str]:
 
 
 def papers_row(session: Any, paper_id: str) -> Paper:
-    paper = session.get(Paper, paper_id)
-    assert isinstance(paper, Paper)
-    return paper
+    row = session.get(Paper, paper_id)
+    assert isinstance(row, Paper)
+    return row
 
 
 def of_every_unit(_records: Records, _unit: str | None, _asked: str) -> bool:
@@ -91,7 +97,14 @@ MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
         drafting,
         "reword",
         last_one_wins,
-        test_papers.test_two_editors_do_not_overwrite_each_other,
+        test_paper_words.test_of_two_editors_the_second_sees_both_and_chooses_sentence_by_sentence,
+    ),
+    (
+        "what was refused is gone",
+        paper,
+        "shown_again",
+        lambda _text: "",
+        test_paper_words.test_what_is_refused_is_shown_again_as_it_was_typed,
     ),
     (
         "drafts show to everybody",

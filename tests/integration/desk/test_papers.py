@@ -97,18 +97,6 @@ async def test_words_are_edited_and_figures_are_not(world: World, office: Browse
     assert "带队：分管校领导" in text
 
 
-async def test_two_editors_do_not_overwrite_each_other(world: World, office: Browser) -> None:
-    """Who saves second is told, sees what was typed, and nothing of the first is lost."""
-    world.inspect(FAILED[:1])
-    paper = await drafted(office)
-    both = await office.open(paper)
-    await office.submit(both, f"{paper}/words", closing="请于三日内整改。")
-    page = await office.submit(both, f"{paper}/words", closing="请于五日内整改。")
-    assert page.status == 409
-    assert "请于五日内整改。" in page.html
-    assert "请于三日内整改。" in await pdf_text(office, paper)
-
-
 async def test_an_issued_paper_never_changes(world: World, office: Browser, clock: Clock) -> None:
     """Not by later records, not by editing; its checksum is that of the very bytes."""
     world.inspect(FAILED)

@@ -1,6 +1,6 @@
 """The sentences of a paper as its form shows them: what is typed, what is kept, what the records proposed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -29,11 +29,11 @@ NOTHING_TYPED = Editing(typed={})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceField:
-    """One sentence: `words` in its field, `kept` if other ones are stored, `usual` if others were proposed."""
+    """One sentence: what its field holds; `kept` or `usual` where other words are stored or proposed."""
 
     key: str
     label: str
-    facts: str
+    recorded: str
     words: str
     long: bool
     kept: str | None
@@ -55,7 +55,7 @@ def sentence_fields(
 
 
 def _fields(
-    visit: Visit, kept: Iterator[Sentence], usual: Mapping[str, str], editing: Editing
+    visit: Visit, kept: Iterable[Sentence], usual: Mapping[str, str], editing: Editing
 ) -> Iterator[SentenceField]:
     for one in kept:
         proposed, is_here = usual[one.key], one.key == editing.at
@@ -63,7 +63,7 @@ def _fields(
         yield SentenceField(
             key=one.key,
             label=visit.words(one.label),
-            facts=visit.words(one.facts) if one.facts else "",
+            recorded=visit.words(one.recorded) if one.recorded else "",
             words=words,
             long=one.long,
             kept=one.words if one.words != words else None,

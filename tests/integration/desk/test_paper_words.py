@@ -1,0 +1,86 @@
+"""Editing a paper's words: what the records say stands beside them, and nothing that was typed is lost."""
+
+from collections.abc import Callable
+
+from checklists.asking.library import checklist
+from checklists.wire.reading import MAX_TEXT
+from tests.integration.desk.browsers import Browser, Page
+from tests.integration.desk.test_papers import FAILED, drafted, issued
+from tests.integration.desk.world import World
+
+
+def line_of(page: Page, paper: str) -> str:
+    """The key of the first finding's sentence."""
+    return next(key for key in page.form(f"{paper}/words").fields if key.startswith("lines."))
+
+
+async def test_beside_a_sentence_stands_what_the_record_says(world: World, office: Browser) -> None:
+    """Who words a finding sees of which inspection it is, what it cost and how many photos show it."""
+    world.inspect(FAILED[:1], note="门没关")
+    page = await office.open(await drafted(office))
+    lost = checklist("CAN-GRADE").item(FAILED[0]).points.normalize()
+    assert f"2026-0001 · 扣{lost:f}分 · 照片1张" in page.text
+
+
+async def test_a_sentence_is_put_back_alone_and_nothing_else_typed_is_lost(
+    world: World, office: Browser
+) -> None:
+    """The proposal comes back into its field; what was typed elsewhere stays, and nothing is kept yet."""
+    world.inspect(FAILED[:1], note="门没关")
+    paper = await drafted(office)
+    page = await office.open(paper)
+    line = line_of(page, paper)
+    page = await office.submit(page, f"{paper}/words", **{line: "备餐间门敞开"})
+    assert "系统拟的：门没关" in page.text
+    page = await office.submit(page, f"{paper}/words", usual=line, closing="请于三日内整改。")
+    shown = page.form(f"{paper}/words").fields
+    assert (shown[line].strip(), shown["closing"].strip()) == ("门没关", "请于三日内整改。")
+    assert "有改动还没有保存" in page.text
+    assert "已保存的：备餐间门敞开" in page.text
+    stored = (await office.open(paper)).form(f"{paper}/words").fields
+    assert stored[line].strip() == "备餐间门敞开"
+
+
+async def test_what_is_refused_is_shown_again_as_it_was_typed(world: World, office: Browser) -> None:
+    """Too long a sentence is named, and no other has to be typed a second time."""
+    world.inspect(FAILED[:1])
+    paper = await drafted(office)
+    page = await office.open(paper)
+    for refused in ("长" * (MAX_TEXT + 1), "有\x00字"):
+        again = await office.submit(page, f"{paper}/words", lead=refused, closing="请于三日内整改。")
+        assert again.status in {400, 422}
+        fields = again.form(f"{paper}/words").fields
+        assert fields["lead"].strip() == refused.replace("\x00", "")
+        assert fields["closing"].strip() == "请于三日内整改。"
+
+
+async def test_of_two_editors_the_second_sees_both_and_chooses_sentence_by_sentence(
+    world: World, office: Browser
+) -> None:
+    """Beside what was typed stands what the other has kept, and one press takes that."""
+    world.inspect(FAILED[:1])
+    paper = await drafted(office)
+    both = await office.open(paper)
+    await office.submit(both, f"{paper}/words", closing="请于三日内整改。")
+    page = await office.submit(both, f"{paper}/words", closing="请于五日内整改。", lead="我的导语")
+    assert page.status == 409
+    assert "已保存的：请于三日内整改。" in page.text
+    page = await office.submit(page, f"{paper}/words", kept="closing")
+    await office.submit(page, f"{paper}/words")
+    stored = (await office.open(paper)).form(f"{paper}/words").fields
+    assert (stored["closing"].strip(), stored["lead"].strip()) == ("请于三日内整改。", "我的导语")
+
+
+async def test_words_that_come_after_the_issuing_are_shown_to_be_copied(
+    world: World, office: Browser, browse: Callable[..., Browser]
+) -> None:
+    """The paper stays as it was issued; who typed meanwhile can still read their own sentence."""
+    world.inspect(FAILED[:1])
+    paper = await drafted(office)
+    page = await office.open(paper)
+    other = browse()
+    await other.sign_in("office")
+    await issued(other, paper)
+    late = await office.submit(page, f"{paper}/words", closing="请于三日内整改。")
+    assert late.status == 409
+    assert "没有存下的文字 结尾要求 请于三日内整改。" in late.text
