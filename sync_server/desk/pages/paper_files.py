@@ -9,12 +9,12 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from checklists.problems import Refusal
 from sync_server.desk.reading.papers.detail import readable_paper
 from sync_server.desk.reading.papers.listing import PATH
+from sync_server.desk.reading.papers.naming import disposition
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.sessions import Reader
 from sync_server.documents.filing import issued_file, pieces
 from sync_server.documents.setting import FORMS, manuscript, set_paper
 from sync_server.documents.shelf import DRAFT
-from sync_server.tables import Paper
 
 router = APIRouter(route_class=DeskRoute)
 
@@ -27,7 +27,7 @@ def paper_file(paper_id: str, form: str, visit: Reader) -> Response:
     resources = visit.resources
     with resources.reading() as session:
         row = readable_paper(visit, session, paper_id)
-        headers = _named(row, form)
+        headers = {"Content-Disposition": disposition(row, form)}
         if row.state != DRAFT:
             filed = issued_file(session, paper_id, form)
             headers["Content-Length"] = str(filed.size)
@@ -39,9 +39,3 @@ def paper_file(paper_id: str, form: str, visit: Reader) -> Response:
     with TemporaryDirectory(prefix="xunan-paper-") as made:
         content = set_paper(ready, form, Path(made)).read_bytes()
     return Response(content, media_type=FORMS[form], headers=headers)
-
-
-def _named(paper: Paper, form: str) -> dict[str, str]:
-    shown = "inline" if form == "pdf" else "attachment"
-    name = f"{paper.kind}-{paper.first:%Y%m%d}.{form}"
-    return {"Content-Disposition": f'{shown}; filename="{name}"'}

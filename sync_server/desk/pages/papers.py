@@ -9,7 +9,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
 from checklists.rectifying.actors import manages_all
-from sync_server.desk.reading.options import Option
+from sync_server.desk.reading.options import Option, unit_options
+from sync_server.desk.reading.papers.filtering import kind_options, read_paper_filter, state_options
 from sync_server.desk.reading.papers.listing import PATH, paper_list
 from sync_server.desk.reading.scoped import records_of
 from sync_server.desk.shell.door import DeskRoute
@@ -26,7 +27,7 @@ router = APIRouter(route_class=DeskRoute)
 
 @router.get(PATH)
 def papers(visit: Reader) -> HTMLResponse:
-    """The list, and a form to draft one."""
+    """One leaf of the list as its address narrows it, and a form to draft one."""
     return _list_page(visit, "")
 
 
@@ -70,13 +71,20 @@ def _list_page(
     visit: Visit, complaint: str, chosen: Mapping[str, str] | None = None, status: int = 200
 ) -> HTMLResponse:
     so_far = {"first": visit.today.replace(day=1).isoformat(), "last": visit.today.isoformat()}
+    query = visit.request.query_params
+    shown = read_paper_filter(query)
     with visit.resources.reading() as session:
-        lines = paper_list(visit, session)
+        leaf, lines = paper_list(visit, session, shown, query.get("page", ""))
         campus = visit.resources.campuses.current(session)
     everywhere = manages_all(visit.actor, campus)
     units = [unit for unit in campus.units if everywhere or campus.unit_within(unit.id, visit.actor.unit)]
     values = {
         "papers": lines,
+        "leaf": leaf,
+        "filter": shown,
+        "every_kind": kind_options(visit),
+        "states": state_options(visit),
+        "abouts": unit_options(campus, visit.lang),
         "complaint": complaint,
         "may_issue": visit.manages,
         "kinds": [

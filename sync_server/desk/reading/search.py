@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from sync_server.desk.reading.papers.listing import paper_list
+from sync_server.desk.reading.papers.listing import newest_papers
 from sync_server.desk.reading.scoped import visible_inspections, visible_people, visible_tasks
 from sync_server.desk.reading.sought import Sought, look_for
 from sync_server.desk.reading.tasks.lines import task_lines
@@ -99,7 +99,7 @@ def _inspections(visit: Visit, session: Session, sought: Sought) -> Hits:
 
 
 def _papers(visit: Visit, session: Session, sought: Sought) -> Hits:
-    found = (one for one in paper_list(visit, session) if sought.means(f"{one.number} {one.title}"))
+    found = (one for one in newest_papers(visit, session) if sought.means(f"{one.number} {one.title}"))
     hits = (Hit(title=one.title, facts=(one.number,), address=f"/papers/{one.id}") for one in found)
     return _group(visit, "papers", hits)
 

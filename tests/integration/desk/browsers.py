@@ -31,6 +31,7 @@ class Page(HTMLParser):
         self.html = answer.text
         self.headers = answer.headers
         self.forms: list[Form] = []
+        self._filling = Form("")
         self.links: list[str] = []
         self.images: list[str] = []
         self.tags: list[str] = []
@@ -65,19 +66,21 @@ class Page(HTMLParser):
         self.tags.append(tag)
         self.attributes |= found.keys()
         self.values.append(found.get("value", ""))
-        if tag == "form" and found.get("method") == "post":
-            self.forms.append(Form(found["action"]))
+        if tag == "form":
+            self._filling = Form(found.get("action", ""))
+            if found.get("method") == "post":
+                self.forms.append(self._filling)
         elif tag == "a":
             self.links.append(found.get("href", ""))
         elif tag == "script":
             self.scripts.append(found.get("src", "inline"))
         elif tag == "img":
             self.images.append(found["src"])
-        elif tag in {"input", "textarea", "select"} and self.forms and "name" in found:
-            self.forms[-1].fields.setdefault(found["name"], found.get("value", ""))
+        elif tag in {"input", "textarea", "select"} and "name" in found:
+            self._filling.fields.setdefault(found["name"], found.get("value", ""))
             self._typing = found["name"] if tag == "textarea" else None
-        elif tag == "option" and "selected" in found and self.forms:
-            self.forms[-1].fields[list(self.forms[-1].fields)[-1]] = found["value"]
+        elif tag == "option" and "selected" in found:
+            self._filling.fields[list(self._filling.fields)[-1]] = found["value"]
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":
@@ -86,7 +89,7 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         self._texts.append(data)
         if self._typing is not None:
-            self.forms[-1].fields[self._typing] += data
+            self._filling.fields[self._typing] += data
 
 
 @dataclass(slots=True)

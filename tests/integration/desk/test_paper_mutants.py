@@ -1,5 +1,6 @@
 """Seeded bugs: each promise of the papers is broken once, and the test that guards it must notice."""
 
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from sqlmodel import col
 from checklists.wire.reading import read, write
 from sync_server import scope
 from sync_server.desk.pages import paper, paper_authenticity, paper_files
+from sync_server.desk.reading.papers import listing, naming
 from sync_server.documents import drafting, issuing, shelf
 from sync_server.documents.answering.pairing import pairs
 from sync_server.documents.bulletin import wording
@@ -27,6 +29,7 @@ from tests.integration.desk import (
     test_ledger,
     test_paper_answers,
     test_paper_kinds,
+    test_paper_list,
     test_paper_words,
     test_papers,
 )
@@ -105,6 +108,20 @@ MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
         "shown_again",
         lambda _text: "",
         test_paper_words.test_what_is_refused_is_shown_again_as_it_was_typed,
+    ),
+    (
+        "the list shows every paper",
+        listing,
+        "narrowing",
+        lambda *_: [],
+        test_paper_list.test_the_list_is_narrowed_by_kind_state_unit_and_days,
+    ),
+    (
+        "a title names folders",
+        naming,
+        "_NO_NAME",
+        re.compile(" "),
+        test_paper_list.test_a_downloaded_file_is_called_by_number_title_and_days,
     ),
     (
         "drafts show to everybody",

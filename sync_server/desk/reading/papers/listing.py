@@ -1,47 +1,75 @@
-"""Papers as a list shows them."""
+"""Papers as a list shows them, the newest first."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
+from sqlalchemy import func
 from sqlmodel import Session, col
 
+from sync_server.desk.reading.options import Option
+from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
+from sync_server.desk.reading.papers.filtering import PaperFilter, narrowing
 from sync_server.desk.shell.marks import Mark, paper_mark
+from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.registry import KINDS
 from sync_server.documents.shelf import papers_for
+from sync_server.documents.subject import EVERY_UNIT
 from sync_server.tables import Paper
 
 PATH = "/papers"
-_MOST = 200
+_SEARCHED = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:
-    """One paper; `number` is empty while it is a draft without one."""
+    """One paper; `number` is empty while it is a draft without one, `unit` where it speaks of all.
+
+    `related` are the papers it answers or corrects, as far as who asks may read them.
+    """
 
     id: str
     title: str
     number: str
+    unit: str
+    related: tuple[Option, ...]
     first: date
     last: date
     state: Mark
     at: datetime
 
 
-def paper_list(visit: Visit, session: Session) -> list[PaperLine]:
-    """The papers who asks may read, the newest first."""
+def paper_list(
+    visit: Visit, session: Session, chosen: PaperFilter, asked: str
+) -> tuple[Leaf, list[PaperLine]]:
+    """One leaf of the papers who asks may read that the filter admits."""
+    campus = visit.resources.campuses.current(session)
+    matching = papers_for(visit.actor, campus).where(*narrowing(chosen, campus))
+    total = session.execute(matching.with_only_columns(func.count())).scalar_one()
+    here = leaf(PATH, asdict(chosen), asked, total)
+    newest = matching.order_by(col(Paper.made_at).desc(), col(Paper.id))
+    return here, _lines(visit, session, session.exec(newest.offset(here.offset).limit(LEAF_SIZE)).all())
+
+
+def newest_papers(visit: Visit, session: Session) -> list[PaperLine]:
+    """The newest of them, as search looks through."""
     readable = papers_for(visit.actor, visit.resources.campuses.current(session))
-    newest = readable.order_by(col(Paper.made_at).desc()).limit(_MOST)
-    return _lines(visit, session.exec(newest).all())
+    return _lines(
+        visit, session, session.exec(readable.order_by(col(Paper.made_at).desc()).limit(_SEARCHED)).all()
+    )
 
 
-def _lines(visit: Visit, papers: Sequence[Paper]) -> list[PaperLine]:
+def _lines(visit: Visit, session: Session, papers: Sequence[Paper]) -> list[PaperLine]:
+    numbers = _numbers(visit, session, papers)
+    campus = visit.resources.campuses.current(session)
     return [
         PaperLine(
             id=paper.id,
             title=visit.words(KINDS[paper.kind].title) if visit.lang == "en" else paper.title,
             number=paper.number or "",
+            unit="" if paper.unit == EVERY_UNIT else campus.unit_name(paper.unit, visit.lang),
+            related=tuple(_related(visit, paper, numbers)),
             first=paper.first,
             last=paper.last,
             state=paper_mark(paper.state, visit.lang),
@@ -49,3 +77,17 @@ def _lines(visit: Visit, papers: Sequence[Paper]) -> list[PaperLine]:
         )
         for paper in papers
     ]
+
+
+def _numbers(visit: Visit, session: Session, papers: Sequence[Paper]) -> Mapping[str, str]:
+    """The numbers of the papers these answer or correct."""
+    named = {one for paper in papers for one in (paper.about, paper.supersedes) if one}
+    readable = papers_for(visit.actor, visit.resources.campuses.current(session))
+    found = session.exec(readable.where(col(Paper.id).in_(named)))
+    return {paper.id: paper.number or "" for paper in found}
+
+
+def _related(visit: Visit, paper: Paper, numbers: Mapping[str, str]) -> Iterator[Option]:
+    for words, one in (("paper_answers", paper.about), ("paper_instead_of", paper.supersedes)):
+        if one and one in numbers:
+            yield Option(value=one, label=f"{visit.words(TEXTS[words])} {numbers[one]}")

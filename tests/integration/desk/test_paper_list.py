@@ -1,0 +1,60 @@
+"""The list of papers: narrowed by its address, with units and what they answer; files named to be found."""
+
+from urllib.parse import unquote
+
+from tests.integration.desk.browsers import Browser
+from tests.integration.desk.test_papers import FAILED, drafted, issued
+from tests.integration.desk.world import World
+
+
+async def test_the_list_is_narrowed_by_kind_state_unit_and_days(world: World, office: Browser) -> None:
+    """Each condition stands in the address; what an address means nothing by is left out."""
+    world.inspect(FAILED[:1])
+    bulletin = await drafted(office)
+    notice = await drafted(office, kind="notice", unit="food")
+    old = await drafted(office, first="2025-03-01", last="2025-03-31")
+    await issued(office, notice)
+    for asked, shown in (
+        ("kind=notice", {notice}),
+        ("state=issued", {notice}),
+        ("state=draft", {bulletin, old}),
+        ("about=food", {notice}),
+        ("about=repair", set()),
+        ("since=2026-01-01", {bulletin, notice}),
+        ("until=2025-03-01", {old}),
+        ("kind=nonsense&state=%00&since=yesterday&page=9", {bulletin, notice, old}),
+    ):
+        links = set((await office.open(f"/papers?{asked}")).links)
+        assert links & {bulletin, notice, old} == shown, asked
+
+
+async def test_a_line_names_its_unit_and_the_paper_it_answers_or_corrects(
+    world: World, office: Browser
+) -> None:
+    """Whoever looks for the reply to a notice finds the one by the other."""
+    world.inspect(FAILED[:1])
+    notice = await drafted(office, kind="notice", unit="food")
+    number = "后勤整改〔2026〕001号"
+    page = await issued(office, notice)
+    await office.submit(page, f"{notice}/answer", kind="reply")
+    await office.submit(page, f"{notice}/correct")
+    text = (await office.open("/papers")).text
+    assert "整改通知书 饮食服务科" in text
+    assert f"对应 {number}" in text
+    assert f"更正 {number}" in text
+
+
+async def test_a_downloaded_file_is_called_by_number_title_and_days(world: World, office: Browser) -> None:
+    """A folder of papers can be read; no typed title can name another folder or a program."""
+    world.inspect(FAILED[:1])
+    paper = await drafted(office)
+    form = (await office.open(paper)).form(f"{paper}/words")
+    await office.send(f"{paper}/words", **(form.fields | {"title": '../../通报"\r\n\u202efdp.exe'}))
+    named = (await office.http.get(f"{paper}/paper.docx")).headers["content-disposition"]
+    name = unquote(named.partition("filename*=UTF-8''")[2])
+    assert name == "（草稿，未编号）_.._.._通报_fdp.exe_2026-11-01至2026-11-30.docx"
+    await office.send(f"{paper}/words", **(form.fields | {"version": "2"}))
+    await issued(office, paper)
+    named = (await office.http.get(f"{paper}/paper.pdf")).headers["content-disposition"]
+    assert unquote(named).endswith("''202601期_服务质量检查情况通报_2026-11-01至2026-11-30.pdf")
+    assert named.isascii()
