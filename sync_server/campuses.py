@@ -1,5 +1,8 @@
 """The campus document in force: kept whole, version after version, and read once a version."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -10,6 +13,21 @@ from checklists.wire.reading import read, write
 from sync_server.database import insert
 from sync_server.tables import CampusDocument
 from sync_server.transaction import Transaction
+
+PAGE, WORKBOOK, UNDO = "page", "workbook", "undo"
+"""The doors a change comes through."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Who changed the campus and through which door.
+
+    `accounts` are those a workbook made or changed with it, as `{account, was, now}`.
+    """
+
+    by: str | None = None
+    door: str = ""
+    accounts: Sequence[Mapping[str, object]] = ()
 
 
 class Campuses:
@@ -28,9 +46,17 @@ class Campuses:
         return kept
 
 
-def publish(tx: Transaction, campus: Campus) -> None:
+def publish(tx: Transaction, campus: Campus, origin: Origin | None = None) -> None:
     """Put a campus document in force; refuses with `campus.overtaken` a version that is not new."""
-    row = CampusDocument(version=campus.version, document=to_plain(campus), published_at=tx.now)
+    origin = origin or Origin()
+    row = CampusDocument(
+        version=campus.version,
+        document=to_plain(campus),
+        published_at=tx.now,
+        by=origin.by,
+        door=origin.door,
+        accounts=[dict(one) for one in origin.accounts],
+    )
     if not insert(tx.session, row):
         raise Refusal("campus.overtaken")
     tx.note(CAMPUS, CAMPUS)

@@ -34,13 +34,18 @@ from sync_server.desk.pages import (
     refusals,
     saved_views,
     searching,
-    setup,
     signing,
     stickers,
     task,
     task_list,
     triage,
 )
+from sync_server.desk.pages.campus import calendar as campus_calendar
+from sync_server.desk.pages.campus import matrix as campus_map
+from sync_server.desk.pages.campus import places as campus_places
+from sync_server.desk.pages.campus import setup as campus_setup
+from sync_server.desk.pages.campus import undoing as campus_undoing
+from sync_server.desk.pages.campus import units as campus_units
 from sync_server.desk.shell import static
 from sync_server.desk.shell.headers import with_headers
 from sync_server.desk.shell.visits import ResourcesSource
@@ -80,7 +85,12 @@ _PAGES = (
     person,
     proving,
     stickers,
-    setup,
+    campus_setup,
+    campus_places,
+    campus_units,
+    campus_map,
+    campus_calendar,
+    campus_undoing,
 )
 ROUTERS = (static.router, *(module.router for module in _PAGES))
 """Every route of the desk, so that what holds for all of them can be asked of each."""

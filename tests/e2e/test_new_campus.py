@@ -6,9 +6,9 @@ import pytest
 from sqlmodel import col, select
 
 from checklists.places.routing import route
-from sync_server.organizing.accounts import people_in_use
-from sync_server.organizing.importing import apply
-from sync_server.organizing.workbook.writing import to_workbook
+from sync_server.campus.accounts import people_in_use
+from sync_server.campus.importing import apply
+from sync_server.campus.workbook.writing import to_workbook
 from sync_server.tables import Person
 from tests.e2e.conftest import Process, Signal
 from tests.support.workbooks import edited

@@ -21,6 +21,13 @@ PROBLEMS = (
         "请先看清每条警告，逐条勾选，再生效。",
         "Read each warning and tick it before you apply.",
     ),
+    problem(
+        "campus.touched_since",
+        409,
+        "后来又有人改过同一处，不能自动撤回；请直接改成想要的样子。",
+        "Something newer was changed in the same place: it cannot be taken back, edit it instead.",
+    ),
+    problem("campus.nothing_to_undo", 409, "没有可撤回的改动。", "There is nothing to take back."),
     problem("campus.no_name", 422, "写 1 到 60 个字的名称。", "Write a name of 1 to 60 characters."),
     problem(
         "campus.bad_id",

@@ -7,11 +7,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from sync_server.database import retried
 from sync_server.desk.keeping.looks import saw_everything
+from sync_server.desk.reading.campus.steps import left_to_set_up
 from sync_server.desk.reading.inspections.listing import returned, todays
 from sync_server.desk.reading.overview import page as reading
 from sync_server.desk.reading.overview.changes import changes
 from sync_server.desk.reading.overview.figures import counts
-from sync_server.desk.reading.running.setup import left_to_set_up
 from sync_server.desk.reading.tasks.triage import waiting
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.moments import day_words

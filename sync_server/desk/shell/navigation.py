@@ -57,8 +57,17 @@ NAVIGATION = (
             Part("/people", "people", MANAGERS),
             Part("/phones", "phones"),
             Part("/places/stickers", "stickers", MANAGERS),
-            Part("/setup", "campus", MANAGERS, whole=True),
             Part("/audit", "audit", ADMINISTRATORS),
+        ),
+    ),
+    Group(
+        "campus",
+        (
+            Part("/campus/places", "campus_places", MANAGERS, whole=True),
+            Part("/campus/units", "campus_units", MANAGERS, whole=True),
+            Part("/campus/map", "campus_map", MANAGERS, whole=True),
+            Part("/campus/calendar", "campus_calendar", MANAGERS, whole=True),
+            Part("/campus", "campus_setup", MANAGERS, whole=True),
         ),
     ),
 )

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from starlette.responses import HTMLResponse
 
+from sync_server.campus.changing import may_organize
 from sync_server.desk.shell.guard import CSRF_FIELD
 from sync_server.desk.shell.moments import day_words, deadline_words, moment_words
 from sync_server.desk.shell.navigation import navigation_for
@@ -16,7 +17,6 @@ from sync_server.desk.shell.static import ICON_ADDRESS, script_address, style_ad
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.notices.inbox import unread
-from sync_server.organizing.changing import may_organize
 from sync_server.scope import tasks_for
 
 
@@ -67,7 +67,7 @@ def _back(visit: Visit) -> str:
     if visit.request.method != "GET":
         return (
             url.path.rsplit("/", 1)[0]
-            if url.path.startswith(("/tasks/", "/checklists/", "/setup/"))
+            if url.path.startswith(("/tasks/", "/checklists/", "/campus/"))
             else url.path
         )
     return f"{url.path}?{url.query}" if url.query else url.path

@@ -164,10 +164,28 @@ _DESK: Mapping[str, Rule] = {
         "person", "/people/{}/phones/device-plumbing-x/reinstate", answers=False
     ),
     "GET /places/stickers": Shows(("/places/stickers",), MANAGERS),
-    "GET /setup": Shows(("/setup",), WHOLE),
-    "GET /setup/workbook.xlsx": Shows(("/setup/workbook.xlsx",), WHOLE),
-    "POST /setup/preview": Order("/setup/preview", WHOLE),
-    "POST /setup/apply": Order("/setup/apply", WHOLE),
+    "GET /campus": Shows(("/campus",), WHOLE),
+    "GET /campus/workbook.xlsx": Shows(("/campus/workbook.xlsx",), WHOLE),
+    "POST /campus/preview": Order("/campus/preview", WHOLE),
+    "POST /campus/apply": Order("/campus/apply", WHOLE),
+    "GET /campus/places": Shows(("/campus/places", "/campus/places?at=north&q=n"), WHOLE),
+    "GET /campus/units": Shows(("/campus/units", "/campus/units?at=food"), WHOLE),
+    "GET /campus/map": Shows(("/campus/map", "/campus/map?at=north&category=SNAP-05"), WHOLE),
+    "GET /campus/calendar": Shows(("/campus/calendar",), WHOLE),
+    **{
+        f"POST /campus/{part}": Order(f"/campus/{part}", WHOLE)
+        for part in (
+            *(
+                f"{tree}/{act}"
+                for tree in ("places", "units")
+                for act in ("save", "add", "retire", "restore")
+            ),
+            "map",
+            "calendar",
+            "calendar/hours",
+            "undo",
+        )
+    },
 }
 _PHONES: Mapping[str, Rule] = {
     "POST /sync/v1/sign-in": Open(),

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from sync_server.desk.pages import setup
-from sync_server.organizing import importing, warning
+from sync_server.campus import importing, warning
+from sync_server.desk.pages.campus import setup
 from sync_server.people import managing
-from tests.integration.desk import test_setup_warnings as promises
+from tests.integration.desk import test_campus_warnings as promises
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import Clock, World
 from tests.support.mutants import NOTICED
@@ -23,11 +23,11 @@ def nothing(*_: object) -> tuple[()]:
 LOSS = {name: {"change": change, "whys": whys} for name, change, whys in promises.LOSSES}
 TICKS = promises.test_what_would_be_lost_wants_a_tick_each
 MUTANTS: list[tuple[str, Any, str, Any, Callable[..., Any], dict[str, Any]]] = [
-    ("an empty sheet is like any other", importing, "warnings", nothing, TICKS,
+    ("an empty sheet is like any other", importing, "warned_of", nothing, TICKS,
      LOSS["a map that came back empty"]),
     ("half of the places may go", warning, "_PARTS", 2, TICKS, LOSS["two places of five"]),
     ("holes are not looked for", warning, "_new_holes", nothing, TICKS, LOSS["a rule taken away"]),
-    ("every hole is a new one", warning, "holes", lambda campus, _: {("x", str(id(campus)))},
+    ("every hole is a new one", warning, "holes", lambda campus, _: {(str(id(campus)), "north")},
      promises.test_an_ordinary_change_wants_no_tick, {}),
     ("no password is asked for", setup, "prove_here", nothing,
      promises.test_the_password_is_asked_again_and_the_upload_is_not_lost, {}),

@@ -7,7 +7,7 @@ from datetime import date
 from checklists.asking.model import Text
 from checklists.places.campus import Campus, Place, Unit
 from checklists.words import ROLES
-from sync_server.organizing import words
+from sync_server.campus import words
 
 _BESIDE = " · "
 _NUMBER = re.compile(r"[0-9]{1,2}")

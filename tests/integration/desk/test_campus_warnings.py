@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 
 from checklists.problems import Refusal
+from sync_server.campus.importing import apply, prepare
+from sync_server.campus.warning import Why
 from sync_server.desk.reading.options import team_options
 from sync_server.desk.shell.proving import PROOF_LASTS
-from sync_server.organizing.importing import apply, prepare
-from sync_server.organizing.warning import Why
 from sync_server.people import managing
 from sync_server.people.duties import Post
 from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser
 from tests.integration.desk.school import MAP, PEOPLE, PLACES, UNITS, clear_rows, set_cell
-from tests.integration.desk.test_setup import campus_of, present, upload
-from tests.integration.desk.world import PASSWORD, Clock, World
+from tests.integration.desk.test_campus_workbook import campus_of, present, upload
+from tests.integration.desk.world import PASSWORD, WORKSHOP, Clock, World
 from tests.support.workbooks import edited
 
 LOSSES: list[tuple[str, Callable[[Any], None], set[Why]]] = [
@@ -40,22 +40,26 @@ async def test_what_would_be_lost_wants_a_tick_each(
     assert {one.why for one in found} == whys
     seen = await upload(office, data)
     assert "先看清这些" in seen.text
-    again = await office.submit(seen, "/setup/apply", accepted="")
+    again = await office.submit(seen, "/campus/apply", accepted="")
     assert again.status == 409
     assert "逐条勾选" in again.text
     assert campus_of(world.resources).version == 1
     keys = [one.key for one in found]
-    fields: dict[str, Any] = again.form("/setup/apply").fields | {"accepted": keys}
-    await office.http.post("/setup/apply", data=fields, headers=FROM_OUR_PAGES)
+    fields: dict[str, Any] = again.form("/campus/apply").fields | {"accepted": keys}
+    await office.http.post("/campus/apply", data=fields, headers=FROM_OUR_PAGES)
     assert campus_of(world.resources).version == 2
 
 
 async def test_an_ordinary_change_wants_no_tick(world: World, office: Browser) -> None:
     """A warning that always stands there is read by nobody."""
-    renamed = edited(present(world), lambda book: set_cell(book[UNITS], "electric", "zh", "电工一组"))
-    seen = await upload(office, renamed)
+
+    def rename(book: Any) -> None:
+        set_cell(book[UNITS], "electric", "zh", "电工一组")
+        set_cell(book[PLACES], WORKSHOP, "zh", "总配电房")
+
+    seen = await upload(office, edited(present(world), rename))
     assert "先看清这些" not in seen.text
-    await office.submit(seen, "/setup/apply")
+    await office.submit(seen, "/campus/apply")
     assert campus_of(world.resources).unit_name("electric", "zh") == "电工一组"
 
 
@@ -66,12 +70,12 @@ async def test_the_password_is_asked_again_and_the_upload_is_not_lost(
     data = edited(present(world), lambda book: set_cell(book[UNITS], "electric", "zh", "电工一组"))
     seen = await upload(office, data)
     clock.move(PROOF_LASTS + timedelta(seconds=1))
-    asked = await office.submit(seen, "/setup/apply")
+    asked = await office.submit(seen, "/campus/apply")
     assert (asked.status, campus_of(world.resources).version) == (403, 1)
-    refused = await office.submit(asked, "/setup/apply", password="guess")
+    refused = await office.submit(asked, "/campus/apply", password="guess")
     assert "账号或密码不对" in refused.text
     assert campus_of(world.resources).version == 1
-    await office.submit(refused, "/setup/apply", password=PASSWORD)
+    await office.submit(refused, "/campus/apply", password=PASSWORD)
     assert campus_of(world.resources).unit_name("electric", "zh") == "电工一组"
 
 
@@ -83,11 +87,11 @@ async def test_who_was_overtaken_sees_what_stands_now_with_the_upload_kept(
     theirs = edited(present(world), lambda book: set_cell(book[UNITS], "canteen", "zh", "食堂一组"))
     seen = await upload(office, mine)
     apply(world.resources, world.people["office"], theirs, "y.xlsx", 1)
-    again = await office.submit(seen, "/setup/apply")
+    again = await office.submit(seen, "/campus/apply")
     assert again.status == 409
     assert "食堂一组 → 食堂管理组" in again.text
     assert campus_of(world.resources).version == 2
-    await office.submit(again, "/setup/apply")
+    await office.submit(again, "/campus/apply")
     assert campus_of(world.resources).unit_name("electric", "zh") == "电工一组"
 
 

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from checklists.places.campus import Campus
 from checklists.places.checking import Part
 from checklists.words import ROLES
-from sync_server.organizing import words
-from sync_server.organizing.workbook import layout
-from sync_server.organizing.workbook.cells import shown
+from sync_server.campus import words
+from sync_server.campus.workbook import layout
+from sync_server.campus.workbook.cells import shown
 from sync_server.tables import Person
 
 Row = Mapping[str, str | date]

@@ -1,4 +1,4 @@
-"""`/setup`: how far the campus is set up, and all of it as one workbook: down, up, looked at, applied."""
+"""`/campus`: how far the campus is set up, and all of it as one workbook: down, up, looked at, applied."""
 
 import base64
 import binascii
@@ -13,21 +13,24 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.asking.reading import ChecklistUnreadable, Complaint
 from checklists.problems import Refusal
-from sync_server.desk.reading.running.setup import setup_steps
+from sync_server.campus.accounts import people_in_use
+from sync_server.campus.changing import require_organizer
+from sync_server.campus.comparing import rule_name
+from sync_server.campus.importing import apply, prepare
+from sync_server.campus.workbook.writing import to_workbook
+from sync_server.desk.acting.campus import number
+from sync_server.desk.pages.campus.framing import UNDONE
+from sync_server.desk.reading.campus.history import history
+from sync_server.desk.reading.campus.steps import setup_steps
 from sync_server.desk.shell.door import LongFormRoute
 from sync_server.desk.shell.proving import ProveFirst, is_proved, prove_here
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
-from sync_server.organizing.accounts import people_in_use
-from sync_server.organizing.changing import require_organizer
-from sync_server.organizing.comparing import rule_name
-from sync_server.organizing.importing import apply, prepare
-from sync_server.organizing.workbook.writing import to_workbook
 
 router = APIRouter(route_class=LongFormRoute)
-PATH = "/setup"
+PATH = "/campus"
 _LARGEST = 720 * 1024
 """As the text of a form it stays below the mebibyte such a text may have."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -53,8 +56,9 @@ Posted = Annotated[FormData, Depends(_posted)]
 
 @router.get(PATH)
 def setup(visit: Reader, done: str = "") -> HTMLResponse:
-    """The steps; `done` says that a workbook was just applied."""
-    return _page(visit, done=bool(done))
+    """The steps and the newest changes; `done` says that a workbook was just applied, or one taken back."""
+    said = {"1": "workbook_applied", UNDONE: "campus_undone"}
+    return _page(visit, done=visit.words(TEXTS[said[done]]) if done in said else "")
 
 
 @router.get(PATH + "/workbook.xlsx")
@@ -88,7 +92,7 @@ def apply_workbook(visit: Writer, posted: Posted) -> Response:
     sent = _sent_back(posted)
     try:
         prove_here(visit, str(posted.get("password", "")))
-        base = _number(str(posted.get("base", "")))
+        base = number(str(posted.get("base", "")))
         fresh = apply(visit.resources, visit.somebody, sent.data, sent.name, base, sent.accepted)
     except ProveFirst:
         return _preview(visit, sent, {"password": visit.words(TEXTS["prove_why"])}, status=403)
@@ -100,7 +104,7 @@ def apply_workbook(visit: Writer, posted: Posted) -> Response:
         return _unreadable(visit, unreadable)
     if not fresh:
         return RedirectResponse(f"{PATH}?done=1", 303)
-    answer = page(visit, "setup_passwords.html", {"fresh": fresh}, here=PATH)
+    answer = page(visit, "campus_passwords.html", {"fresh": fresh}, here=PATH)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
@@ -123,7 +127,7 @@ def _preview(
         "rule_name": rule_name,
         "complaints": {"password": "", "other": ""} | dict(complaints or {}),
     }
-    return page(visit, "setup_preview.html", values, here=PATH, status=status)
+    return page(visit, "campus_workbook.html", values, here=PATH, status=status)
 
 
 def _sent_back(posted: FormData) -> _Sent:
@@ -140,14 +144,10 @@ def _unreadable(visit: Visit, unreadable: ChecklistUnreadable) -> HTMLResponse:
 
 
 def _page(
-    visit: Visit, *, complaints: tuple[Complaint, ...] = (), done: bool = False, status: int = 200
+    visit: Visit, *, complaints: tuple[Complaint, ...] = (), done: str = "", status: int = 200
 ) -> HTMLResponse:
     with visit.resources.reading() as session:
         require_organizer(visit.actor, visit.resources.campuses.current(session))
-        steps = setup_steps(visit, session)
-    values = {"steps": steps, "complaints": complaints, "done": done}
-    return page(visit, "setup.html", values, here=PATH, status=status)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
+        values = {"steps": setup_steps(visit, session), "past": history(visit, session)}
+    values |= {"complaints": complaints, "done": done}
+    return page(visit, "campus_setup.html", values, here=PATH, status=status)

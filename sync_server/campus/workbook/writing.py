@@ -9,10 +9,10 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from checklists.places.campus import Campus
-from sync_server.organizing.workbook import guide, layout
-from sync_server.organizing.workbook.cells import choices
-from sync_server.organizing.workbook.layout import Column, Sheet
-from sync_server.organizing.workbook.rows import Row, rows_of
+from sync_server.campus.workbook import guide, layout
+from sync_server.campus.workbook.cells import choices
+from sync_server.campus.workbook.layout import Column, Sheet
+from sync_server.campus.workbook.rows import Row, rows_of
 from sync_server.sheets.styles import Styles
 from sync_server.tables import Person
 

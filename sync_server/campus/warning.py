@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from checklists.places.campus import Campus
 from checklists.places.checking import holes
-from sync_server.organizing.workbook import layout
-from sync_server.organizing.workbook.layout import Sheet
+from sync_server.campus.workbook import layout
+from sync_server.campus.workbook.layout import Sheet
 
 _PARTS = 3
 """More than one part of so many is much."""
@@ -16,6 +16,7 @@ _PARTS = 3
 class Why(StrEnum):
     """Why somebody is asked."""
 
+    OPEN_WORK = "open_work"
     EMPTIED = "emptied"
     MANY_RETIRED = "many_retired"
     NEW_HOLES = "new_holes"
@@ -23,7 +24,8 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warned:
-    """`lost` of the `had` rows of a sheet are gone, or `lost` pairs of place and category have nobody now.
+    """`lost` of the `had` rows of a sheet are gone, or `lost` pairs of place and category have nobody now;
+    or `lost` tasks and assignments are open at `had` places that go.
 
     `bare` are the topmost (place, category) of the new holes: what lies below them is left out.
     """
@@ -66,8 +68,15 @@ def _rows(campus: Campus) -> dict[Sheet, set[object]]:
 
 
 def _new_holes(before: Campus, after: Campus, categories: Collection[str]) -> Iterator[Warned]:
-    had = holes(before, categories)
-    new = holes(after, categories) - had
+    if (before.places, before.responsibilities) == (after.places, after.responsibilities):
+        return
+    had, stood = holes(before, categories), {place.id for place in before.places_in_use}
+    new = {
+        (category, place)
+        for category, place in holes(after, categories) - had
+        # What is put into a hole that was there widens none.
+        if place in stood or (category, after.place_by_id[place].parent) not in had
+    }
     if new:
         bare = tuple(
             (place.id, category)

@@ -7,18 +7,18 @@ import pytest
 
 from checklists.places import checking
 from checklists.places.campus import Campus
-from sync_server.organizing import guarding, importing
+from sync_server.campus import guarding, importing
 from sync_server.sheets.records import Record
-from tests.integration.desk.test_setup import (
+from tests.integration.desk.test_campus_workbook import (
     BAD,
 )
-from tests.integration.desk.test_setup import (
+from tests.integration.desk.test_campus_workbook import (
     test_a_mistake_is_told_at_its_cell_and_nothing_is_applied as told_at_its_cell,
 )
-from tests.integration.desk.test_setup import (
+from tests.integration.desk.test_campus_workbook import (
     test_a_retired_place_is_offered_no_more_and_still_named as retired_is_not_offered,
 )
-from tests.integration.desk.test_setup import (
+from tests.integration.desk.test_campus_workbook import (
     test_a_team_with_open_tasks_is_not_retired as busy_team_stays,
 )
 from tests.integration.desk.world import World

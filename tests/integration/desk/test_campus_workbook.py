@@ -17,10 +17,10 @@ from sqlmodel import col, select
 from checklists.asking.reading import ChecklistUnreadable
 from checklists.places.campus import Campus
 from checklists.places.routing import route
-from sync_server.organizing import guarding, importing
-from sync_server.organizing.accounts import people_in_use
-from sync_server.organizing.importing import apply, prepare
-from sync_server.organizing.workbook.writing import to_workbook
+from sync_server.campus import guarding, importing
+from sync_server.campus.accounts import people_in_use
+from sync_server.campus.importing import apply, prepare
+from sync_server.campus.workbook.writing import to_workbook
 from sync_server.people import managing
 from sync_server.people.first_run import make_admin
 from sync_server.resources import Resources
@@ -61,9 +61,9 @@ async def admin(empty: tuple[Resources, str], browse: Callable[..., Browser]) ->
 
 
 async def upload(somebody: Browser, data: bytes, name: str = "school.xlsx") -> Page:
-    page = await somebody.open("/setup")
+    page = await somebody.open("/campus")
     answer = await somebody.http.post(
-        "/setup/preview", data={"csrf": page.csrf}, files={"file": (name, data)}, headers=FROM_OUR_PAGES
+        "/campus/preview", data={"csrf": page.csrf}, files={"file": (name, data)}, headers=FROM_OUR_PAGES
     )
     return Page(answer)
 
@@ -92,9 +92,9 @@ async def test_an_empty_server_leads_its_administrator_through_set_up(
 ) -> None:
     """The overview names what is left, the page ticks what is done, the workbook is an empty form."""
     assert "校园录入还没完成" in (await admin.open("/")).text
-    page = await admin.open("/setup")
+    page = await admin.open("/campus")
     assert "校园录入 1 / 7" in page.text
-    form = await admin.http.get("/setup/workbook.xlsx")
+    form = await admin.http.get("/campus/workbook.xlsx")
     book = load_workbook(BytesIO(form.content))
     assert book.sheetnames == [
         "说明 Guide",
@@ -115,7 +115,7 @@ async def test_a_school_is_set_up_by_one_workbook(empty: tuple[Resources, str], 
     seen = await upload(admin, school())
     assert "责任图空缺 0 → 0" in seen.text
     assert campus_of(resources).version == 0
-    done = await admin.submit(seen, "/setup/apply")
+    done = await admin.submit(seen, "/campus/apply")
     assert done.headers["cache-control"] == "no-store"
     campus = campus_of(resources)
     room = next(place for place in campus.places if place.code == "E-J1-101")
@@ -128,14 +128,14 @@ async def test_a_school_is_set_up_by_one_workbook(empty: tuple[Resources, str], 
     task = teacher.snap(place=room.id, category="SNAP-05", by="dg")
     with resources.reading() as session:
         assert session.get_one(Task, task).team == "electric"
-    assert "校园录入 6 / 7" in (await admin.open("/setup")).text
+    assert "校园录入 6 / 7" in (await admin.open("/campus")).text
     again = await upload(admin, school(单位=SCHOOL["单位"]))
     assert "没有要改的" in again.text
 
 
 async def test_what_was_downloaded_says_nothing_new(world: World, office: Browser) -> None:
     """Down and up again: nothing is added, changed, retired or removed."""
-    form = await office.http.get("/setup/workbook.xlsx")
+    form = await office.http.get("/campus/workbook.xlsx")
     assert "没有要改的" in (await upload(office, form.content)).text
 
 
@@ -214,16 +214,16 @@ async def test_a_unit_head_does_not_set_the_campus_up(world: World, browse: Call
     """Pages, file and upload are refused; the navigation does not offer them."""
     head = browse()
     await head.sign_in("food-manager")
-    for address in ("/setup", "/setup/workbook.xlsx"):
+    for address in ("/campus", "/campus/workbook.xlsx"):
         assert (await head.open(address)).status == 403, address
     csrf = (await head.open("/")).csrf
-    for address in ("/setup/preview", "/setup/apply"):
+    for address in ("/campus/preview", "/campus/apply"):
         fields = {"csrf": csrf, "base": "1", "workbook": base64.b64encode(present(world)).decode()}
         answer = await head.http.post(
             address, data=fields, files={"file": ("x.xlsx", present(world))}, headers=FROM_OUR_PAGES
         )
         assert answer.status_code == 403, address
-    assert "/setup" not in (await head.open("/")).links
+    assert "/campus" not in (await head.open("/")).links
 
 
 def test_a_failure_half_way_leaves_nothing_behind(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

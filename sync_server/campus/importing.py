@@ -1,7 +1,7 @@
 """A workbook somebody sent: read, judged and compared, then applied as a whole or not at all."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from openpyxl import Workbook
 from sqlmodel import Session
@@ -9,12 +9,19 @@ from sqlmodel import Session
 from checklists.places.campus import Campus
 from checklists.places.checking import holes
 from checklists.problems import Refusal
-from sync_server.organizing.accounts import Account, account_flaws, known_people
-from sync_server.organizing.changing import publish_next, require_organizer
-from sync_server.organizing.comparing import Compared, compare
-from sync_server.organizing.guarding import all_flaws, categories
-from sync_server.organizing.warning import Warned, warnings
-from sync_server.organizing.workbook.reading import read_book
+from sync_server.campus.accounts import Account, account_flaws, known_people, post_of
+from sync_server.campus.changing import (
+    put_in_force,
+    require_accepted,
+    require_current,
+    require_organizer,
+    warned_of,
+)
+from sync_server.campus.comparing import Compared, compare
+from sync_server.campus.guarding import all_flaws, categories
+from sync_server.campus.warning import Warned
+from sync_server.campus.workbook.reading import read_book
+from sync_server.campuses import WORKBOOK, Origin
 from sync_server.people import managing
 from sync_server.resources import Resources
 from sync_server.scope import actor_of
@@ -68,7 +75,7 @@ def judged(session: Session, before: Campus, person: Person, book: Workbook, nam
         accounts=accounts,
         sheets=tuple(compare(before, after, accounts, known)),
         holes=(len(holes(before, categories())), len(holes(after, categories()))),
-        warnings=warnings(before, after, categories()),
+        warnings=warned_of(session, before, after),
     )
 
 
@@ -92,24 +99,31 @@ def apply(
     hashes = {one.account.account: resources.passwords.hash(one.password) for one in fresh}
     with resources.transaction() as tx:
         before = resources.campuses.current(tx.session)
-        if before.version != base:
-            raise Refusal("campus.overtaken")
+        require_current(before, base)
         wanted = prepare(tx.session, before, person, data, name)
-        if any(one.key not in accepted for one in wanted.warnings):
-            raise Refusal("campus.unaccepted")
-        if wanted.after != before:
-            publish_next(tx, before, wanted.after)
-        _settle(tx, wanted, person, hashes)
+        require_accepted(wanted.warnings, accepted)
+        accounts = _settle(tx, wanted, person, hashes)
+        if wanted.after != before or accounts:
+            origin = Origin(by=person.id, door=WORKBOOK, accounts=accounts)
+            put_in_force(tx, before, wanted.after, origin)
     return fresh
 
 
-def _settle(tx: Transaction, wanted: Prepared, by: Person, hashes: Mapping[str, str]) -> None:
+def _settle(
+    tx: Transaction, wanted: Prepared, by: Person, hashes: Mapping[str, str]
+) -> list[Mapping[str, object]]:
+    """Make and change the accounts; what each was and is, so that the import can be taken back."""
     known = known_people(tx.session)
+    settled: list[Mapping[str, object]] = []
     for one in wanted.accounts:
         kept = known.get(one.account)
-        if kept is not None and one.changes(kept):
-            managing.change(tx, wanted.after, by, kept.id, one.post)
-        elif kept is None and one.account not in hashes:
+        was = post_of(kept) if kept else None
+        if kept is None and one.account not in hashes:
             raise Refusal("campus.overtaken")
-        elif kept is None:
+        if kept is None:
             managing.add(tx, wanted.after, by, one.account, one.post, hashes[one.account])
+        elif one.changes(kept):
+            managing.change(tx, wanted.after, by, kept.id, one.post)
+        if was != one.post:
+            settled.append({"account": one.account, "was": was and asdict(was), "now": asdict(one.post)})
+    return settled

@@ -8,10 +8,10 @@ from checklists.asking.model import Text
 from checklists.places.campus import Campus, Place, Unit
 from checklists.places.checking import Part
 from checklists.words import ROLES
-from sync_server.organizing import words
-from sync_server.organizing.accounts import Account, post_of
-from sync_server.organizing.workbook import layout
-from sync_server.organizing.workbook.layout import Sheet
+from sync_server.campus import words
+from sync_server.campus.accounts import Account, post_of
+from sync_server.campus.workbook import layout
+from sync_server.campus.workbook.layout import Sheet
 from sync_server.people.duties import Post
 from sync_server.tables import Person
 

@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 from checklists.places.campus import FIXING_KINDS, Campus
 from checklists.places.checking import holes
 from checklists.roles import Role
+from sync_server.campus.changing import may_organize
+from sync_server.campus.guarding import categories
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
-from sync_server.organizing.changing import may_organize
-from sync_server.organizing.guarding import categories
 from sync_server.tables import Device, Person, PublishedChecklist
 
 
@@ -39,26 +39,26 @@ def setup_steps(visit: Visit, session: Session) -> list[Step]:
         _step(
             visit,
             ("step_units", "step_units_why"),
-            "/setup#workbook",
+            "/campus/units",
             len(campus.units_in_use),
             done=teams > 0,
         ),
         _step(
             visit,
             ("step_places", "step_places_why"),
-            "/setup#workbook",
+            "/campus/places",
             len(campus.places_in_use),
             done=bool(campus.places_in_use),
         ),
         _step(
             visit,
             ("step_map", "step_map_why"),
-            "/lists/map",
+            "/campus/map",
             len(campus.responsibilities),
             done=_mapped(campus, missing),
         ),
         _step(visit, ("step_people", "step_people_why"), "/people", posts, done=posts > 0),
-        _step(visit, ("step_calendar", "step_calendar_why"), "/setup#workbook", days, done=days > 0),
+        _step(visit, ("step_calendar", "step_calendar_why"), "/campus/calendar", days, done=days > 0),
         _step(visit, ("step_checklists", "step_checklists_why"), "/checklists", lists, done=lists > 0),
         _step(visit, ("step_phones", "step_phones_why"), "/phones", phones, done=phones > 0),
     ]

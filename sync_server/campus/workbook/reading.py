@@ -11,13 +11,13 @@ from checklists.places.campus import Campus, Place, Responsibility, Unit, UnitKi
 from checklists.places.checking import LONGEST_VACATION, Flaw, Part
 from checklists.places.timing import Vacation
 from checklists.words import ROLES
-from sync_server.organizing import words
-from sync_server.organizing.accounts import Account
-from sync_server.organizing.naming import fresh_id
-from sync_server.organizing.workbook import layout
-from sync_server.organizing.workbook.cells import code_of, day_of, id_of
-from sync_server.organizing.workbook.faults import fault_of
-from sync_server.organizing.workbook.layout import Sheet
+from sync_server.campus import words
+from sync_server.campus.accounts import Account
+from sync_server.campus.naming import fresh_id
+from sync_server.campus.workbook import layout
+from sync_server.campus.workbook.cells import code_of, day_of, id_of
+from sync_server.campus.workbook.faults import fault_of
+from sync_server.campus.workbook.layout import Sheet
 from sync_server.people.duties import Post
 from sync_server.sheets import faults
 from sync_server.sheets.grid import Grid, Places, grids
