@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from checklists.problems import Refusal
 from checklists.wire.reading import read, write
+from sync_server.documents.extent import Extent
 from sync_server.documents.kinds import Kind
 from sync_server.documents.records import Records
 from sync_server.documents.registry import kind_of
@@ -51,6 +52,13 @@ def draft(
     )
     tx.session.add(paper)
     return paper
+
+
+def foreseen(records: Records, person: Person, code: str, subject: Subject) -> Extent:
+    """How much a draft from a period would speak of; refuses what drafting it would refuse."""
+    kind = kind_of(code)
+    require_issuer(person, records.campus, subject.unit)
+    return kind.extent(kind.read(records, subject))
 
 
 def _judged(tx: Transaction, kind: Kind[Any, Any], subject: Subject) -> Paper | None:

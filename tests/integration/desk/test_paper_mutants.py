@@ -11,8 +11,10 @@ from sqlmodel import col
 
 from checklists.wire.reading import read, write
 from sync_server import scope
-from sync_server.desk.pages import paper, paper_authenticity, paper_files
+from sync_server.desk.pages import paper, paper_authenticity, paper_files, papers
 from sync_server.desk.reading.papers import listing, naming
+from sync_server.desk.reading.papers.draft_form import foreseen
+from sync_server.desk.reading.scoped import records_of
 from sync_server.documents import drafting, issuing, shelf
 from sync_server.documents.answering.pairing import pairs
 from sync_server.documents.bulletin import wording
@@ -60,6 +62,13 @@ def shown_to_all(_visit: Any, session: Any, paper_id: str) -> Paper:
 
 def only_the_pdf(session: Any, papers: Any) -> dict[tuple[str, str], str]:
     return {one: seal if one[1] == "pdf" else "" for one, seal in seals(session, papers).items()}
+
+
+def drafted_at_once(visit: Any, session: Any, asked: Any) -> str:
+    with visit.resources.transaction() as tx:
+        records = records_of(visit, tx.session)
+        drafting.draft(tx, records, visit.somebody, asked.kind, asked.subject(records.campus))
+    return foreseen(visit, session, asked)
 
 
 def papers_row(session: Any, paper_id: str) -> Paper:
@@ -115,6 +124,13 @@ MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
         "narrowing",
         lambda *_: [],
         test_paper_list.test_the_list_is_narrowed_by_kind_state_unit_and_days,
+    ),
+    (
+        "asking how much drafts it",
+        papers,
+        "foreseen",
+        drafted_at_once,
+        test_paper_list.test_before_drafting_the_form_says_how_much_would_be_in_it,
     ),
     (
         "a title names folders",

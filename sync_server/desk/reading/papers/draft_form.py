@@ -1,0 +1,102 @@
+"""The form that drafts a paper: what may be chosen, what was, and how much would be in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from checklists.places.campus import Campus
+from checklists.problems import Refusal
+from checklists.rectifying.actors import manages_all
+from sync_server.desk.reading.options import Option
+from sync_server.desk.reading.papers.spans import span, span_options
+from sync_server.desk.reading.scoped import records_of
+from sync_server.desk.shell.texts import TEXTS
+from sync_server.desk.shell.visits import Visit
+from sync_server.documents import drafting
+from sync_server.documents.period import Period
+from sync_server.documents.registry import KINDS
+from sync_server.documents.subject import EVERY_UNIT, Subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was chosen, as the form sent it."""
+
+    kind: str = ""
+    unit: str = ""
+    first: str = ""
+    last: str = ""
+
+    def subject(self, campus: Campus) -> Subject:
+        """What the paper would speak of; refuses `unit.unknown` and `paper.bad_period`."""
+        if self.unit != EVERY_UNIT and self.unit not in campus.unit_by_id:
+            raise Refusal("unit.unknown", "unit")
+        return Subject(period=Period(first=_day(self.first), last=_day(self.last)), unit=self.unit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftForm:
+    """What it offers; `everywhere` where a paper may also speak of every unit."""
+
+    kinds: Sequence[Option]
+    units: Sequence[Option]
+    spans: Sequence[Option]
+    everywhere: bool
+    chosen: Asked
+
+
+def asked_for(visit: Visit, kind: str, unit: str, days: tuple[str, str], named: str) -> Asked:
+    """What was chosen; a span that was named stands for its days."""
+    spanned = span(named, visit.today)
+    first, last = (spanned.first.isoformat(), spanned.last.isoformat()) if spanned else days
+    return Asked(kind=kind, unit=unit, first=first, last=last)
+
+
+def nothing_asked(visit: Visit) -> Asked:
+    """The month so far."""
+    return asked_for(visit, "", EVERY_UNIT, ("", ""), "this_month")
+
+
+def draft_form(visit: Visit, campus: Campus, chosen: Asked) -> DraftForm:
+    """The form of somebody who may draft: kinds drafted from a period, and units they answer for."""
+    everywhere = manages_all(visit.actor, campus)
+    return DraftForm(
+        kinds=[
+            Option(value=code, label=visit.words(kind.title))
+            for code, kind in KINDS.items()
+            if not kind.answers
+        ],
+        units=[
+            Option(value=unit.id, label=campus.unit_name(unit.id, visit.lang))
+            for unit in campus.units
+            if everywhere or campus.unit_within(unit.id, visit.actor.unit)
+        ],
+        spans=span_options(visit),
+        everywhere=everywhere,
+        chosen=chosen,
+    )
+
+
+def foreseen(visit: Visit, session: Session, asked: Asked) -> str:
+    """How much would be in it, in words; refuses what drafting would refuse."""
+    records = records_of(visit, session)
+    found = drafting.foreseen(records, visit.somebody, asked.kind, asked.subject(records.campus))
+    if found.is_empty:
+        return visit.words(TEXTS["against_empty"])
+    counted = {
+        "foreseen_records": found.records,
+        "foreseen_findings": found.findings,
+        "foreseen_photos": found.photos,
+        "foreseen_awaiting": found.awaiting,
+    }
+    told = (visit.words(TEXTS[name]).format(count=count) for name, count in counted.items() if count)
+    return visit.words(TEXTS["paper_foreseen"]) + " · ".join(told)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refusal("paper.bad_period", "period") from None
