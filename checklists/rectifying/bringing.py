@@ -139,6 +139,7 @@ def _brought(asked: Asked, task: Known) -> frozenset[Need]:
         Need.REVIEW_DATE: asked.review_on is not None and asked.review_on > asked.at.date(),
         # An older phone did not ask: what it sent stands, and says so (`effects.facts`).
         Need.SEEN: asked.seen is not False or not task.after_awaited,
+        Need.SAME_TEAM: asked.team is not None and asked.team == task.team,
         Need.SCORES: all(mark in SCORES for mark in marks),
         Need.TEAM: bool(asked.team),
     }

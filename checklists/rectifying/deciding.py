@@ -64,8 +64,10 @@ def decide(
     relations: frozenset[Relation],
     has: frozenset[Need],
     unseen: frozenset[Command] = frozenset(),
+    before: State | None = None,
 ) -> Decision:
-    """Decide one move. `unseen` are commands of others that came after what the sender saw.
+    """Decide one move. `unseen` are commands of others that came after what the sender saw; `before` is the
+    state a move that takes another back goes to (`undoing.stood_before`).
 
     People are checked before states, so that a refusal never leaks a state.
     """
@@ -74,7 +76,7 @@ def decide(
     if refusal is None and move.yields_to in unseen and state not in move.sources:
         return Decision(state=state, overruled=True)
     refusal = refusal or _from_where(move, state, unseen) or _with_what(move, has)
-    return Decision(state=state if refusal else _target(move, state, has), refusal=refusal)
+    return Decision(state=state if refusal else _target(move, state, has, before), refusal=refusal)
 
 
 def open_moves(
@@ -115,6 +117,10 @@ def _with_what(move: Move, has: frozenset[Need]) -> str | None:
     return next((NEED_CODES[need] for need in sorted(move.needs - has)), None)
 
 
-def _target(move: Move, state: State, has: frozenset[Need]) -> State:
-    turned = next((target for need, target in move.turns.items() if need in has), None)
-    return turned or move.target or state
+def _target(move: Move, state: State, has: frozenset[Need], before: State | None) -> State:
+    if move.back and before:
+        return before
+    turned = next((need for need in move.turns if need in has), None)
+    if turned is not None:
+        return move.turns[turned] or state
+    return state if state in move.stays_in else move.target or state

@@ -15,6 +15,8 @@ from checklists.rectifying.renewing import renewed
 from checklists.rectifying.table import Command, State
 
 _SERIOUS = 3
+_KEEPING_ITS_REVIEW = frozenset({State.SUSPENDED, State.MERGED})
+"""What was put off is still to be reviewed once it is split off again."""
 _COLUMNS = frozenset({"category", "severity", "note"})
 MOST_CONFLICTS = 20
 """The latest wordings that stand beside the kept ones; every earlier one is still in the history."""
@@ -35,7 +37,7 @@ def effects(
     """The fields that change when `asked` is carried out by `post` and leaves the task in `state`."""
     effect = _EFFECTS.get(asked.command)
     changed = effect(task, asked, post) if effect else {}
-    if state is not State.SUSPENDED:
+    if state not in _KEEPING_ITS_REVIEW:
         changed.setdefault("review_on", None)
     due_at = renewed(task, task.state, state, changed, campus, now)
     return {"due_at": due_at, **changed} if due_at else changed
@@ -72,7 +74,8 @@ def _raised(task: Editable, asked: Asked, _post: str) -> dict[str, Any]:
 
 
 def _given(_task: Editable, asked: Asked, _post: str) -> dict[str, Any]:
-    given: dict[str, Any] = {"team": asked.team, "extension": None}
+    """Who has it now. Time that was asked for is still to be decided on, whoever has it."""
+    given: dict[str, Any] = {"team": asked.team}
     if asked.partners is not None:
         given["partners"] = tuple(one for one in asked.partners if one != asked.team)
     return given

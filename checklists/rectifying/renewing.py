@@ -11,8 +11,8 @@ from checklists.rectifying.bringing import Known
 from checklists.rectifying.deadlines import deadline
 from checklists.rectifying.table import FINAL, State
 
-_LIVES_AGAIN = FINAL | {State.DISPUTED, State.SUSPENDED}
-"""From here back to work, the time to fix it starts anew."""
+_LIVES_AGAIN = (FINAL - {State.MERGED}) | {State.DISPUTED, State.SUSPENDED}
+"""From here back to work, the time to fix it starts anew; what was merged goes on under its own deadline."""
 
 
 def renewed(

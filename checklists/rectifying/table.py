@@ -13,23 +13,26 @@ from checklists.rectifying.terms import Command, Need, Relation, State
 
 __all__ = ["FINAL", "OPEN", "TABLE", "TO_FIX", "Command", "Move", "Need", "Relation", "State"]
 
-_NOTHING: Mapping[Need, State] = MappingProxyType({})
+_NOTHING: Mapping[Need, State | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
     """One row: from any of `sources` to `target` (None: the state stays), by any of `actors`.
 
-    `turns`: another target once that need is met. `wins_over`: also legal in the state that this other
-    command led to, when the sender could not know of it. `yields_to`: recorded without effect when that
-    command came first unseen. `about`: refused when that command was repeated unseen.
+    `turns`: another target once that need is met. `stays_in`: here the state stays all the same. `back`: to
+    the state before the move it takes back, as far as that is known. `wins_over`: also legal in the state
+    that this other command led to, when the sender could not know of it. `yields_to`: recorded without
+    effect when that command came first unseen. `about`: refused when that command was repeated unseen.
     """
 
     sources: frozenset[State]
     actors: frozenset[Relation]
     target: State | None = None
     needs: frozenset[Need] = frozenset()
-    turns: Mapping[Need, State] = field(default_factory=lambda: _NOTHING)
+    turns: Mapping[Need, State | None] = field(default_factory=lambda: _NOTHING)
+    stays_in: frozenset[State] = frozenset()
+    back: Command | None = None
     not_own_work: bool = False
     wins_over: Command | None = None
     yields_to: Command | None = None
@@ -57,13 +60,22 @@ _FIXERS = frozenset({Relation.FIXER, Relation.MANAGER})
 _VERIFIERS = frozenset({Relation.ISSUER, Relation.MANAGER})
 _REPORTERS = frozenset({Relation.ISSUER, Relation.REPORTER})
 _EVERYBODY = frozenset(Relation) - {Relation.FIXED_IT}
-_BACK: Mapping[Need, State] = MappingProxyType({Need.OWNER: State.ASSIGNED})
+_BACK: Mapping[Need, State | None] = MappingProxyType({Need.OWNER: State.ASSIGNED})
 """A task that lives again goes to its team, or without one waits for a manager."""
+_AS_IT_IS: Mapping[Need, State | None] = MappingProxyType({Need.SAME_TEAM: None})
+"""Given once more to the team that has it, nothing of its work is undone; another team starts anew."""
 
 TABLE: dict[Command, Move] = {
     # --- to the right people
     Command.TRIAGE: Move(sources=OPEN, actors=_VERIFIERS, needs=_needs(Need.CONTENT, Need.LEVEL_KEPT)),
-    Command.ASSIGN: Move(sources=_UNSETTLED, target=State.ASSIGNED, actors=_MANAGER, needs=_needs(Need.TEAM)),
+    Command.ASSIGN: Move(
+        sources=_UNSETTLED,
+        target=State.ASSIGNED,
+        turns=_AS_IT_IS,
+        stays_in=_states(State.SUSPENDED),
+        actors=_MANAGER,
+        needs=_needs(Need.TEAM),
+    ),
     Command.DELEGATE: Move(
         sources=TO_FIX,
         target=State.ASSIGNED,
@@ -154,6 +166,7 @@ TABLE: dict[Command, Move] = {
         sources=_states(State.MERGED),
         target=State.REPORTED,
         turns=_BACK,
+        back=Command.MERGE,
         actors=_MANAGER,
         needs=_needs(Need.REASON),
     ),

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from checklists.places.campus import Campus
 from checklists.rectifying.actors import Actor
 from checklists.rectifying.table import Command, Relation
+from checklists.rectifying.undoing import TAKEN_BACK
 from checklists.rectifying.urgency import LADDER, Rung, unit_at
 from checklists.roles import INSPECTING_ROLES
 
@@ -56,6 +57,7 @@ TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
         "separated": (_REPORTERS_STEP,),
         Command.SPLIT: (_FIXERS_ASSIGNED, _REPORTERS_STEP),
         Command.REOPEN: (_FIXERS_ASSIGNED, _REPORTERS_STEP),
+        TAKEN_BACK: (_FIXERS_STEP, _REPORTERS_STEP),
         Command.START: (_REPORTERS_STEP,),
         Command.SUBMIT: ((Kind.TO_VERIFY, Audience.VERIFIERS), _REPORTERS_STEP),
         Command.RETURN: ((Kind.RETURNED, Audience.FIXERS), _REPORTERS_STEP),

@@ -91,6 +91,7 @@ class Need(StrEnum):
     REASON = "reason"
     REPEATED = "repeated"
     REVIEW_DATE = "review_date"
+    SAME_TEAM = "same_team"
     SCORES = "scores"
     SEEN = "seen"
     TEAM = "team"

@@ -1,22 +1,30 @@
-"""Which move takes another back, where the table has a way back at all."""
+"""How a move is taken back: by putting back what it changed, or by the move the table has for it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
+from typing import Protocol
 
-from checklists.rectifying.terms import Command
+from checklists.rectifying.terms import Command, State
 
-_TAKEN_BACK_BY: Mapping[Command, Command] = {
-    Command.ASSIGN: Command.ASSIGN,
-    Command.MERGE: Command.SPLIT,
-    Command.VERIFY: Command.REOPEN,
-}
+TAKEN_BACK = "taken_back"
+"""The step that puts back what the one before it changed."""
+PUT_BACK = frozenset({Command.ASSIGN, Command.EXTEND, Command.VERIFY})
+"""Moves whose task can be given back exactly what it had, as long as nothing came after."""
 
 
-def undoing(command: Command, team_before: str | None) -> Command | None:
-    """The move that takes `command` back, or None.
+class Happened(Protocol):
+    """A step of a history (`checklists.wire.changes.TaskEvent`)."""
 
-    A deadline once put off is not put on again, and who had no team cannot have none again. What was
-    closed comes back to its team, not to the verifier: the table knows no other way.
-    """
-    if command is Command.ASSIGN and team_before is None:
-        return None
-    return _TAKEN_BACK_BY.get(command)
+    @property
+    def command(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+
+
+def stood_before(steps: Iterable[Happened], command: Command | None) -> State | None:
+    """The state before the last step by this command; None without one, or in a state not known here."""
+    before, found = "", ""
+    for step in steps:
+        if step.command == command:
+            found = before
+        before = step.state
+    return State(found) if found in set(State) else None

@@ -34,7 +34,7 @@ class AssignmentRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskEvent:
     """One step of a task's history; `command` is a table command, or `open`, `join`, `absorb`,
-    `release` or `separated`.
+    `release`, `separated` or `taken_back`.
 
     `facts` are what it brought beside words: team, into, until, review_on, judgement, or a written field.
     `overruled`: it came too late and changed nothing. `mine`: whoever gets the row took it.

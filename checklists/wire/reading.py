@@ -124,6 +124,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(datetime, _moment)
     converter.register_structure_hook(date, _day)
     converter.register_structure_hook(Decimal, _decimal)
+    converter.register_unstructure_hook(StrEnum, lambda word: word.value)
     converter.register_unstructure_hook(datetime, lambda moment: moment.isoformat())
     converter.register_unstructure_hook(date, lambda day: day.isoformat())
     converter.register_unstructure_hook(Decimal, str)

@@ -8,7 +8,8 @@ from checklists.rectifying.actors import FIXING_COMMANDS, Actor, relations
 from checklists.rectifying.bringing import brings
 from checklists.rectifying.deciding import Decision, decide
 from checklists.rectifying.effects import effects, facts
-from checklists.rectifying.table import State
+from checklists.rectifying.table import TABLE, State
+from checklists.rectifying.undoing import stood_before
 from checklists.rectifying.units import unit_refusal
 from checklists.wire.changes import TaskEvent, TaskRow
 from checklists.wire.operations import TaskCommanded
@@ -17,7 +18,9 @@ from checklists.wire.operations import TaskCommanded
 def foresee(row: TaskRow, command: TaskCommanded, actor: Actor, campus: Campus) -> Decision:
     """How the server will decide, as far as this phone knows."""
     state = State(row.state)
-    decision = decide(state, command.command, relations(actor, row, campus), brings(command, row))
+    who, has = relations(actor, row, campus), brings(command, row)
+    before = stood_before(row.events, TABLE[command.command].back)
+    decision = decide(state, command.command, who, has, before=before)
     if decision.refusal is None:
         refusal = unit_refusal(campus, command.command, row.team, command.team)
         return Decision(state=state, refusal=refusal) if refusal else decision

@@ -15,7 +15,8 @@ class Task(SQLModel, table=True):
     `fault` is its fault key; `open_key` is the same while the task is open and NULL afterwards: being
     unique, it lets one fault have one open task only. `version` counts the events, `recurrence` how
     often the fault had been closed before. `details`, `conflicts`, `extension` and `revisit` are those
-    of `checklists.rectifying.records`.
+    of `checklists.rectifying.records`. While others are merged into it, `own` are the level and deadline it
+    would have without them; merged, it `lends` those of its own (`sync_server.tasks.inheriting`).
     """
 
     __table_args__ = (
@@ -61,6 +62,8 @@ class Task(SQLModel, table=True):
     revisit: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     review_on: date | None = None
     merged_into: str | None = Field(default=None, index=True)
+    own: dict[str, Any] = Field(default_factory=dict, sa_type=JSON, sa_column_kwargs={"server_default": "{}"})
+    lends: list[str] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
@@ -79,8 +82,8 @@ class TaskParty(SQLModel, table=True):
 class TaskEvent(SQLModel, table=True):
     """One step of a task's history: `version` is the task's version after it.
 
-    `command` is a table command, `open`, `join`, `absorb`, `release` or `separated`; `at` is when it
-    happened, `received_at` when we heard. An `overruled` one is on record only.
+    `command` is a table command, `open`, `join`, `absorb`, `release`, `separated` or `taken_back`; `at` is
+    when it happened, `received_at` when we heard. An `overruled` one is on record only.
     """
 
     task: str = Field(primary_key=True, foreign_key="task.id")

@@ -12,7 +12,8 @@ from checklists.rectifying.actors import Actor, manages, relations
 from checklists.rectifying.bringing import brings, writable
 from checklists.rectifying.deciding import Decision, decide
 from checklists.rectifying.effects import effects, facts
-from checklists.rectifying.table import Command, State
+from checklists.rectifying.table import TABLE, Command, State
+from checklists.rectifying.undoing import stood_before
 from checklists.rectifying.units import unit_refusal
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import TaskCommanded
@@ -88,7 +89,8 @@ def _visible(tx: Transaction, campus: Campus, actor: Actor, task_id: str) -> Tas
 def _decided(tx: Transaction, campus: Campus, actor: Actor, row: TaskRow, asked: TaskCommanded) -> Decision:
     who = relations(actor, row, campus)
     unseen = _unseen(tx, actor, asked)
-    decision = decide(State(row.state), asked.command, who, brings(asked, row), unseen)
+    before = stood_before(row.events, TABLE[asked.command].back)
+    decision = decide(State(row.state), asked.command, who, brings(asked, row), unseen, before)
     if decision.refusal is not None:
         raise Refusal(decision.refusal, "body.command")
     refusal = unit_refusal(campus, asked.command, row.team, asked.team)

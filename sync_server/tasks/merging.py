@@ -10,6 +10,7 @@ from sync_server.feed.anonymity import as_named_on
 from sync_server.scope import REPORTER
 from sync_server.tables import Person, Task, TaskParty
 from sync_server.tasks.history import record
+from sync_server.tasks.inheriting import inherit, release
 from sync_server.transaction import Transaction
 
 
@@ -30,15 +31,17 @@ def merge(tx: Transaction, person: Person, task: Task, target: Task) -> None:
     for who in _reporters(tx, task):
         insert(tx.session, TaskParty(task=target.id, kind=REPORTER, who=who, via=task.id))
     target.occurrences += task.occurrences
-    target.severity = max(target.severity, task.severity)
-    target.due_at = min(target.due_at, task.due_at)
+    inherit(target, task)
     record(
         tx, target, as_named_on(tx.session, target.id, person), "absorb", tx.now, facts={"from": task.number}
     )
 
 
 def split(tx: Transaction, person: Person, task: Task) -> None:
-    """Take the task's findings out again; who came by it alone no longer follows the other task."""
+    """Take the task's findings out again; who came by it alone no longer follows the other task.
+
+    The other task gets its own level and deadline back, or its history says what was decided on since.
+    """
     target = tx.session.exec(held(select(Task).where(col(Task.id) == task.merged_into))).first()
     if target is None:
         return
@@ -46,14 +49,18 @@ def split(tx: Transaction, person: Person, task: Task) -> None:
     came = _came_by(tx, task, target)
     tx.session.exec(delete(TaskParty).where(col(TaskParty.task) == target.id, col(TaskParty.via) == task.id))
     target.occurrences -= task.occurrences
-    record(tx, target, shown, "release", tx.now, facts={"from": task.number})
+    kept = release(tx, target, task)
+    facts = {"from": task.number} | ({"kept": ",".join(kept)} if kept else {})
+    record(tx, target, shown, "release", tx.now, facts=facts)
     for who in came:
         tx.note(TASK, target.id, left=who)
 
 
 def _pass_on(tx: Transaction, child: Task, task: Task, target: Task) -> None:
     """Let what was merged into the task be merged into the target instead."""
+    release(tx, task, child)
     child.merged_into = target.id
+    inherit(target, child)
     task.occurrences -= child.occurrences
     target.occurrences += child.occurrences
     came = select(TaskParty).where(col(TaskParty.task) == task.id, col(TaskParty.via) == child.id)

@@ -10,12 +10,14 @@ from checklists.wire.changes import TASK
 from checklists.wire.reading import write
 from sync_server.scope import PARTNER
 from sync_server.tables import Task, TaskParty
+from sync_server.tasks.inheriting import decided
 from sync_server.transaction import Transaction
 
 
 def move(tx: Transaction, task: Task, state: State, changed: Mapping[str, Any]) -> None:
     """Bring the task to `state` with the `changed` fields (`checklists.rectifying.effects`)."""
     before, team = State(task.state), task.team
+    decided(tx, task, [name for name, value in changed.items() if value != getattr(task, name, value)])
     _write(tx, task, changed)
     task.state = state
     task.closed_at = tx.now if state is State.CLOSED and before is not state else task.closed_at

@@ -22,6 +22,7 @@ from sync_server.phone_time import as_counted
 from sync_server.scope import REPORTER, actor_of, tasks_for
 from sync_server.tables import Person, Task, TaskParty
 from sync_server.tasks.history import latest_step
+from sync_server.tasks.inheriting import worsen_by_its_own
 from sync_server.tasks.moving import keep_open_key
 from sync_server.transaction import Transaction
 
@@ -136,8 +137,7 @@ def _joined(tx: Transaction, campus: Campus, issuer: Person, faults: Sequence[Fa
 def _count_in(tx: Transaction, campus: Campus, task: Task, fault: Fault) -> None:
     task.version += 1
     task.occurrences += 1
-    task.severity = max(task.severity, fault.severity)
-    task.due_at = min(task.due_at, _due(tx, campus, fault))
+    worsen_by_its_own(task, severity=fault.severity, due_at=_due(tx, campus, fault))
 
 
 def _tell(tx: Transaction, person: Person, command: str, tasks: Mapping[Fault, Task]) -> None:

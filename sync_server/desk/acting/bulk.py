@@ -1,14 +1,16 @@
 """The same command to many tasks: each is decided by itself, and what is refused stops none of the others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from sqlmodel import Session, col
 
+from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.deciding import NEED_CODES
 from checklists.rectifying.table import Command, Need
-from checklists.rectifying.undoing import undoing
+from checklists.rectifying.undoing import PUT_BACK
 from checklists.wire.operations import TaskCommanded
 from sync_server.database import Contended, retried
 from sync_server.desk.acting.giving import with_target
@@ -19,6 +21,7 @@ from sync_server.desk.reading.tasks.filtering import TaskFilter
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import BulkRun, Task
 from sync_server.tasks.commanding import command
+from sync_server.tasks.taking_back import as_it_stands, put_back
 from sync_server.transaction import Transaction
 
 MOST = 200
@@ -28,12 +31,16 @@ OFFERED = (Command.ASSIGN, Command.EXTEND, Command.MERGE, Command.VERIFY)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """What became of one task: `version` after the step, `team` before it, or the code of the refusal."""
+    """What became of one task: its `version` after the step and how it stood `before`, or a refusal's code.
+
+    Lines of earlier releases kept the `team` alone.
+    """
 
     task: str
     version: int
     team: str | None = None
     refusal: str = ""
+    before: Mapping[str, Any] | None = None
 
 
 def chosen_versions(
@@ -82,7 +89,7 @@ def give_all(visit: Visit, asked: TaskCommanded, versions: Mapping[str, int]) ->
 
 @retried
 def take_back(visit: Visit, run_id: str, reason: str) -> None:
-    """Take a run back where the table has a way back and nobody went on meanwhile."""
+    """Take a run back: each task stands as it stood before, unless somebody went on with it meanwhile."""
     with visit.resources.transaction() as tx:
         run = run_of(tx.session, visit.somebody.id, run_id)
         if run.undone:
@@ -98,33 +105,44 @@ def _ticked(text: str) -> tuple[str, int]:
 
 def _give(tx: Transaction, visit: Visit, asked: TaskCommanded) -> Line:
     task = tx.session.exec(visible_tasks(visit, tx.session).where(col(Task.id) == asked.task)).first()
-    team = task.team if task else None
-    try:
-        with tx.savepoint():
-            done = command(tx, visit.resources.campuses.current(tx.session), visit.somebody, asked)
-    except Contended:
-        raise
-    except Refusal as refusal:
-        return Line(task=asked.task, version=asked.base_version, team=team, refusal=refusal.code)
-    return Line(task=asked.task, version=done.task.version, team=team)
+    before = as_it_stands(tx, task) if task else None
+
+    def give() -> Task:
+        return command(tx, visit.resources.campuses.current(tx.session), visit.somebody, asked).task
+
+    return _line_of(tx, Line(task=asked.task, version=asked.base_version, before=before), give)
 
 
 def _undo(tx: Transaction, visit: Visit, given: Command, line: Line, reason: str) -> Line:
-    back = undoing(given, line.team)
-    task = tx.session.get(Task, line.task)
-    if back is None:
+    campus = visit.resources.campuses.current(tx.session)
+    if given is Command.MERGE:
+        return _line_of(tx, line, lambda: _split(tx, campus, visit, line, reason))
+    kept = line.before
+    if kept is None or given not in PUT_BACK:
         return replace(line, refusal="bulk.no_way_back")
-    if task is None or _went_on(task, line):
-        return replace(line, refusal="bulk.went_on")
+    return _line_of(tx, line, lambda: put_back(tx, campus, visit.somebody, line.task, given, kept, reason))
+
+
+def _split(tx: Transaction, campus: Campus, visit: Visit, line: Line, reason: str) -> Task:
+    """What was merged is split again; refuses with `bulk.went_on` when anything happened to it since."""
+    task = tx.session.get(Task, line.task)
+    if task is None or task.version != line.version:
+        raise Refusal("bulk.went_on")
     asked = TaskCommanded(
-        task=line.task, command=back, base_version=line.version, at=visit.now, note=reason, team=line.team
+        task=line.task, command=Command.SPLIT, base_version=line.version, at=visit.now, note=reason
     )
-    return _give(tx, visit, asked)
+    return command(tx, campus, visit.somebody, asked).task
 
 
-def _went_on(task: Task, line: Line) -> bool:
-    """Whether anything happened to the task after the run."""
-    return task.version != line.version
+def _line_of(tx: Transaction, line: Line, deed: Callable[[], Task]) -> Line:
+    """What became of the task of this line: a refusal stops none of the others."""
+    try:
+        with tx.savepoint():
+            return replace(line, version=deed().version)
+    except Contended:
+        raise
+    except Refusal as refusal:
+        return replace(line, refusal=refusal.code)
 
 
 def _kept(tx: Transaction, visit: Visit, asked: Command, lines: Sequence[Line]) -> str:

@@ -4,7 +4,6 @@ from sqlmodel import Session
 
 from checklists.problems import Refusal
 from checklists.rectifying.table import Command
-from checklists.rectifying.undoing import undoing
 from sync_server.tables import BulkRun
 
 
@@ -20,5 +19,5 @@ def can_be_undone(run: BulkRun) -> bool:
     """Whether anything of a run has a way back."""
     asked = Command(run.command)
     return not run.undone and any(
-        not line["refusal"] and undoing(asked, line["team"]) is not None for line in run.lines
+        not line["refusal"] and (asked is Command.MERGE or line.get("before")) for line in run.lines
     )

@@ -10,7 +10,6 @@ from sqlmodel import Session, col, select
 from checklists.places.campus import Campus
 from checklists.rectifying.deciding import Decision
 from checklists.rectifying.table import TABLE, State
-from sync_server.desk.acting import bulk
 from sync_server.desk.acting.many import Many
 from sync_server.desk.keeping import views
 from sync_server.desk.keeping.looks import saw_everything
@@ -18,7 +17,7 @@ from sync_server.desk.pages import overview
 from sync_server.desk.reading.overview import changes, figures
 from sync_server.desk.reading.tasks import bulk_runs, comparing, saved_views, triage
 from sync_server.tables import BulkRun, SavedView, SyncCounter, Task
-from sync_server.tasks import commanding
+from sync_server.tasks import commanding, taking_back
 from sync_server.transaction import Transaction
 from tests.integration.desk import test_bulk, test_desk_work, test_triage
 from tests.integration.desk.browsers import Browser
@@ -99,7 +98,7 @@ MUTANTS: list[tuple[str, Any, str, Any, Check, dict[str, Any]]] = [
     ),
     (
         "undo pulls away what was begun",
-        bulk,
+        taking_back,
         "_went_on",
         lambda *_: False,
         test_bulk.test_what_somebody_went_on_with_is_not_taken_back,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from PIL import Image
 from sqlmodel import select
@@ -215,15 +216,14 @@ class World:
         asked: Command,
         *,
         by: str,
-        note: str = "",
-        photos: tuple[PhotoRef, ...] = (),
-        into: str | None = None,
+        note: str = "说明",
+        **brought: Any,
     ) -> None:
         """Give a command as a phone would."""
         with self.resources.transaction() as tx:
             seen = tx.session.get_one(Task, task).version
             body = TaskCommanded(
-                task=task, command=asked, base_version=seen, at=self.now, note=note, photos=photos, into=into
+                task=task, command=asked, base_version=seen, at=self.now, note=note, **brought
             )
             command(tx, self.campus(), self.people[by], body)
 

@@ -6,7 +6,7 @@ Short here; `make soak` runs 5,000 lives of 50 steps a round, in pieces of a few
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from itertools import count, pairwise
+from itertools import count
 from typing import Any, ClassVar
 
 import pytest
@@ -23,6 +23,7 @@ from hypothesis.stateful import (
 
 from checklists.rectifying.actors import FIXING_COMMANDS
 from checklists.rectifying.table import FINAL, TABLE, Command, State
+from checklists.rectifying.undoing import stood_before
 from checklists.wire.photos import PhotoRole
 from sync_server.demo.seeding import seed
 from sync_server.main import new_id, new_token, real_clock
@@ -139,8 +140,12 @@ class Lives(RuleBasedStateMachine):
         """No illegal state, no step from nowhere, and nobody passes their own work."""
         histories = self.world.now().histories
         for events in histories.values():
-            for before, event in pairwise(events):
-                assert _is_legal(State(before.state), event), (before.state, event.command, event.state)
+            for number, event in enumerate(events[1:], 1):
+                assert _is_legal(events[:number], event), (
+                    events[number - 1].state,
+                    event.command,
+                    event.state,
+                )
             _nobody_passed_their_own_work(events)
 
     @invariant()
@@ -175,14 +180,17 @@ class Lives(RuleBasedStateMachine):
         assert recorded == sum(phone.taken for phone in phones)
 
 
-def _is_legal(before: State, event: TaskEvent) -> bool:
-    after = State(event.state)
+def _is_legal(history: list[TaskEvent], event: TaskEvent) -> bool:
+    before, after = State(history[-1].state), State(event.state)
     if event.overruled or event.command not in set(Command):
         return after is before
     move = TABLE[Command(event.command)]
     if before not in move.sources:
         return (before, event.command, after) == (State.CLOSED, Command.RETURN, State.RETURNED)
-    return after in {move.target or before, *move.turns.values()}
+    if move.back:
+        return after is stood_before(history, move.back)
+    turned = {target or before for target in move.turns.values()}
+    return after in {move.target or before, *turned} or before is after in move.stays_in
 
 
 def _nobody_passed_their_own_work(events: list[TaskEvent]) -> None:

@@ -30,7 +30,8 @@ WHO = {
 }
 ROWS = """
 triage            NAFSRHPD        im      .
-assign            NAFRHP          m       A
+assign            NAFRH           m       A
+assign            P               m       .
 delegate          AFR             f       A
 hand_over         NAFRHP          m       H
 start             ARH             fm      F
@@ -47,7 +48,7 @@ refuse_extension  AFRH            im      .
 reject            NAFSRHPD        m       X
 cancel            NA              irm     W
 merge             NAFSRHPD        m       M
-split             M               m       A
+split             M               m       F
 separate          NAFSRHPD        m       .
 dispute           CX              ir      D
 reopen            DCXWP           im      A
@@ -57,20 +58,24 @@ judge             NAFSRHPD        j       .
 plan              NAFSRHPD        fm      .
 comment           NAFSRHPDCXMW    fimhrj  .
 """
+MERGED_WHILE = State.FIXING
 NOT_OWN_WORK = frozenset(
     {Command.VERIFY, Command.RETURN, Command.CLOSE, Command.EXTEND, Command.REJECT, Command.REVISIT}
 )
 
 
 def expected(state: State, command: Command, who: Relation) -> State | None:
-    """The state after it when everything is brought, all needs met; None when it is refused."""
-    sources, people, target = BY_COMMAND[command]
+    """The state after it when everything is brought, all needs met; None when it is refused.
+
+    What is split off goes back to `MERGED_WHILE`.
+    """
+    sources, people = BY_COMMAND[command]
     if state not in sources or who not in people:
         return None
-    return state if target == "." else S[target]
+    return state if sources[state] == "." else S[sources[state]]
 
 
-BY_COMMAND = {
-    Command(name): (frozenset(S[one] for one in sources), frozenset(WHO[one] for one in people), target)
-    for name, sources, people, target in (row.split() for row in ROWS.strip().splitlines())
-}
+BY_COMMAND: dict[Command, tuple[dict[State, str], frozenset[Relation]]] = {}
+for name, sources, people, target in (row.split() for row in ROWS.strip().splitlines()):
+    by_state, _ = BY_COMMAND.setdefault(Command(name), ({}, frozenset(WHO[one] for one in people)))
+    by_state |= {S[one]: target for one in sources}

@@ -13,17 +13,18 @@ from checklists.rectifying.deciding import NEED_CODES, STANDING_NEEDS, closed_do
 from checklists.rectifying.records import Detail, Judgement, Score, Seen
 from checklists.rectifying.table import Command, Need, Relation, State
 from checklists.rectifying.telling import Kind
-from tests.unit.rectifying.matrix import BY_COMMAND, NOT_OWN_WORK, WHO, expected
+from tests.unit.rectifying.matrix import BY_COMMAND, MERGED_WHILE, NOT_OWN_WORK, WHO, expected
 
 EVERYTHING = frozenset(Need)
 TURNS = {Need.BAD_SCORE}
+NEW_TEAM = EVERYTHING - {Need.SAME_TEAM}
 
 
 @pytest.mark.parametrize("command", Command)
 def test_every_move_of_every_person_in_every_state_is_as_the_design_says(command: Command) -> None:
     """One look at every (state, command, person): the outcome, or a refusal that leaves the state."""
     for state, who in product(State, WHO.values()):
-        decision = decide(state, command, frozenset({who}), EVERYTHING)
+        decision = decide(state, command, frozenset({who}), NEW_TEAM, before=MERGED_WHILE)
         wanted = expected(state, command, who)
         told = (state, command, who)
         assert (decision.refusal is None) == (wanted is not None), told
@@ -81,7 +82,7 @@ def test_a_task_is_closed_only_by_somebody_who_looked() -> None:
 )
 def test_a_move_without_what_it_needs_says_what_is_missing(command: Command, needs: set[Need]) -> None:
     """Each need alone stops the move, with a sentence of its own, and the state stays."""
-    sources, people, _ = BY_COMMAND[command]
+    sources, people = BY_COMMAND[command]
     assert table.TABLE[command].needs == needs
     for state, need in product(sources, needs):
         decision = decide(state, command, frozenset({min(people)}), EVERYTHING - {need})
@@ -120,6 +121,22 @@ def test_a_task_that_lives_again_goes_to_its_team_or_waits_for_one() -> None:
         assert decide(state, command, manager, EVERYTHING - {Need.OWNER}).state is State.REPORTED
 
 
+def test_given_once_more_to_its_own_team_nothing_of_its_work_is_undone() -> None:
+    """Helpers are added while it is fixed; only another team starts anew. Put off, it stays put off."""
+    manager = frozenset({Relation.MANAGER})
+    for state in table.TABLE[Command.ASSIGN].sources:
+        assert decide(state, Command.ASSIGN, manager, EVERYTHING).state is state
+        anew = State.SUSPENDED if state is State.SUSPENDED else State.ASSIGNED
+        assert decide(state, Command.ASSIGN, manager, NEW_TEAM).state is anew
+
+
+def test_what_is_split_off_stands_where_it_stood() -> None:
+    """Whatever it was before it was merged; an unknown state is asked of the table."""
+    manager = frozenset({Relation.MANAGER})
+    for state in table.OPEN:
+        assert decide(State.MERGED, Command.SPLIT, manager, EVERYTHING, before=state).state is state
+
+
 def test_a_good_mark_leaves_a_closed_task_closed() -> None:
     """Only a bad mark brings it before somebody again."""
     marked = decide(State.CLOSED, Command.REVISIT, frozenset({Relation.REPORTER}), EVERYTHING - TURNS)
@@ -150,14 +167,14 @@ def test_every_state_command_and_record_has_words_a_colour_and_a_sign() -> None:
     assert (
         set(words.COMMANDS)
         == set(signs.STEPS)
-        == {*Command, "open", "join", "absorb", "release", "separated"}
+        == {*Command, "open", "join", "absorb", "release", "separated", "taken_back"}
     )
     assert set(words.DETAILS) == set(Detail)
     assert set(words.JUDGEMENTS) == set(Judgement)
     assert set(words.SCORES) == set(Score)
     assert set(words.SEEN) == set(Seen)
     assert set(words.NOTICES) == set(Kind)
-    assert set(NEED_CODES) == set(Need) - {Need.BAD_SCORE, Need.OWNER}
+    assert set(NEED_CODES) == set(Need) - {Need.BAD_SCORE, Need.OWNER, Need.SAME_TEAM}
     assert set(NEED_CODES.values()) <= set(CATALOGUE)
 
 
@@ -180,6 +197,9 @@ SEEDS: list[tuple[Command, dict[str, Any]]] = [
     (Command.SEPARATE, {"needs": frozenset({Need.FOUND, Need.REASON})}),
     (Command.SEPARATE, {"sources": frozenset(State)}),
     (Command.CANCEL, {"sources": frozenset(State)}),
+    (Command.ASSIGN, {"turns": {}}),
+    (Command.ASSIGN, {"stays_in": frozenset()}),
+    (Command.SPLIT, {"back": None}),
     (Command.CANCEL, {"needs": frozenset({Need.REASON, Need.ALONE, Need.JUDGED})}),
     (Command.REJECT, {"needs": frozenset({Need.REASON, Need.NOT_MAJOR})}),
     (Command.TRIAGE, {"needs": frozenset({Need.CONTENT})}),
@@ -220,4 +240,6 @@ PROMISES = (
     lambda _: test_a_return_made_without_knowing_of_a_close_wins_over_it(),
     lambda _: test_a_verdict_counts_only_for_the_work_that_was_looked_at(),
     lambda _: test_a_task_that_lives_again_goes_to_its_team_or_waits_for_one(),
+    lambda _: test_given_once_more_to_its_own_team_nothing_of_its_work_is_undone(),
+    lambda _: test_what_is_split_off_stands_where_it_stood(),
 )

@@ -105,6 +105,7 @@ _TELLERS: Mapping[str, Callable[[Visit, Campus, str], str]] = {
         campus.unit_name(one, visit.lang) for one in text.split(",")
     ),
     "seen": lambda visit, _campus, text: visit.words(SEEN[text]) if text in SEEN else text,
+    "kept": lambda visit, _campus, _text: visit.words(TEXTS["decided_since"]),
     "into": lambda _visit, _campus, text: text,
     "from": lambda _visit, _campus, text: text,
     "until": lambda visit, _campus, text: moment(visit, datetime.fromisoformat(text)),

@@ -66,6 +66,7 @@ TEXTS: Mapping[str, Text] = {
         "同一地点同类问题反复出现，此前已销号次数：", "Recurring: closed before at this place, times:"
     ),
     "also_written": _("另有一种写法：", "also written:"),
+    "decided_since": _("期限或等级另有决定，保持不变", "level or deadline was decided on since and stays"),
     "latest_wordings": _(
         "只列最近的写法，更早的见经过。", "Only the latest wordings; earlier ones are in the history."
     ),
