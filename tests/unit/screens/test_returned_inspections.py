@@ -90,6 +90,6 @@ async def test_a_reason_that_is_lost_or_stays_for_ever_is_caught(
     bug: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each seeded bug fails the walk through the whole amendment."""
-    monkeypatch.setattr(today, "_is_returned", BUGS[bug])
+    monkeypatch.setattr(today, "is_returned", BUGS[bug])
     with pytest.raises(AssertionError):
         await amended_from_the_card(tmp_path)
