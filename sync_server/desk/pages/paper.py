@@ -1,5 +1,6 @@
 """`/papers/{id}`: one paper, its words edited, its records read anew, and the papers that follow from it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -15,9 +16,9 @@ from sync_server.desk.reading.papers.listing import PATH
 from sync_server.desk.reading.scoped import records_of
 from sync_server.desk.shell.door import LongFormRoute
 from sync_server.desk.shell.forms import shown_again, typed
-from sync_server.desk.shell.guard import CSRF_FIELD
+from sync_server.desk.shell.guard import CSRF_FIELD, require_csrf
 from sync_server.desk.shell.rendering import page
-from sync_server.desk.shell.sessions import Reader, Writer
+from sync_server.desk.shell.sessions import PerhapsReader, Reader, SignInFirst, Writer
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents import drafting
@@ -42,20 +43,23 @@ async def _posted(request: Request) -> FormData:
 
 
 @router.post(PATH + "/{paper_id}/words", form_limits={"max_fields": _MOST_SENTENCES})
-def reword(paper_id: str, visit: Writer, posted: Annotated[FormData, Depends(_posted)]) -> Response:
+def reword(paper_id: str, visit: PerhapsReader, posted: Annotated[FormData, Depends(_posted)]) -> Response:
     """Keep the edited sentences; what cannot be kept is shown again as it was typed."""
     sent = {key: str(text) for key, text in posted.items() if key not in _NO_SENTENCES}
     again = {key: shown_again(text) for key, text in sent.items()}
+    if visit.person is None:
+        return _signed_out(visit, paper_id, again, posted)
     if at := str(posted.get("usual") or posted.get("kept") or ""):
         again.pop(at, None)
         return _paper_page(visit, paper_id, editing=Editing(typed=again, at=at, usual="usual" in posted))
     try:
+        require_csrf(visit.token, str(posted.get(CSRF_FIELD, "")))
         words = {key: typed(text, key) for key, text in sent.items()}
         with visit.resources.transaction() as tx:
             readable_paper(visit, tx.session, paper_id)
             drafting.reword(tx, paper_id, _version(posted), words)
     except Refusal as refusal:
-        if refusal.code in _NO_PAPER:
+        if refusal.code in _NO_PAPER or not again:
             raise
         return _paper_page(visit, paper_id, refused=refusal, editing=Editing(typed=again, at=refusal.place))
     here = f"{PATH}/{paper_id}/issue" if posted.get("then") == "issue" else f"{PATH}/{paper_id}"
@@ -100,6 +104,14 @@ def answer(paper_id: str, visit: Writer, kind: Annotated[str, Form()] = "") -> R
         subject = replace(subject_of(asked), about=asked.id)
         made = drafting.draft(tx, records_of(visit, tx.session), visit.somebody, kind, subject)
     return RedirectResponse(f"{PATH}/{made.id}", 303)
+
+
+def _signed_out(visit: Visit, paper_id: str, words: Mapping[str, str], posted: FormData) -> Response:
+    """What was typed, carried on by the page until somebody has signed in again; none of it is kept."""
+    if not words:
+        raise SignInFirst
+    carried = {**words, "version": str(_version(posted))}
+    return page(visit, "paper_signed_out.html", {"paper_id": paper_id, "carried": carried}, status=401)
 
 
 def _version(posted: FormData) -> int:

@@ -74,6 +74,14 @@ def reader(visit: Annotated[Visit, Depends(newcomer)]) -> Visit:
     return visit
 
 
+def perhaps_reader(request: Request) -> Visit:
+    """A signed-in visit or none, for a form whose words must outlive the session they were typed in."""
+    try:
+        return reader(newcomer(request))
+    except SignInFirst:
+        return anyone(request)
+
+
 def writer(visit: Annotated[Visit, Depends(reader)], csrf: Csrf = "") -> Visit:
     """A signed-in visit that changes something, from a form made for its session."""
     require_csrf(visit.token, csrf)
@@ -88,6 +96,7 @@ def newcoming_writer(visit: Annotated[Visit, Depends(newcomer)], csrf: Csrf = ""
 
 Newcomer = Annotated[Visit, Depends(newcomer)]
 Reader = Annotated[Visit, Depends(reader)]
+PerhapsReader = Annotated[Visit, Depends(perhaps_reader)]
 Writer = Annotated[Visit, Depends(writer)]
 NewcomingWriter = Annotated[Visit, Depends(newcoming_writer)]
 

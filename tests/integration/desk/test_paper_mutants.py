@@ -119,6 +119,13 @@ MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
         test_paper_words.test_what_is_refused_is_shown_again_as_it_was_typed,
     ),
     (
+        "an old session's form is taken",
+        paper,
+        "require_csrf",
+        lambda *_: None,
+        test_paper_words.test_words_outlive_the_session_they_were_typed_in,
+    ),
+    (
         "the list shows every paper",
         listing,
         "narrowing",

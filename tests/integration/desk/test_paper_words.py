@@ -1,12 +1,13 @@
 """Editing a paper's words: what the records say stands beside them, and nothing that was typed is lost."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from checklists.asking.library import checklist
 from checklists.wire.reading import MAX_TEXT
 from tests.integration.desk.browsers import Browser, Page
 from tests.integration.desk.test_papers import FAILED, drafted, issued
-from tests.integration.desk.world import World
+from tests.integration.desk.world import Clock, World
 
 
 def line_of(page: Page, paper: str) -> str:
@@ -84,3 +85,21 @@ async def test_words_that_come_after_the_issuing_are_shown_to_be_copied(
     late = await office.submit(page, f"{paper}/words", closing="请于三日内整改。")
     assert late.status == 409
     assert "没有存下的文字 结尾要求 请于三日内整改。" in late.text
+
+
+async def test_words_outlive_the_session_they_were_typed_in(
+    world: World, office: Browser, clock: Clock
+) -> None:
+    """The page holds them while one signs in beside it; the old session's form stores nothing by itself."""
+    world.inspect(FAILED[:1])
+    paper = await drafted(office)
+    page = await office.open(paper)
+    clock.move(timedelta(hours=9))
+    held = await office.submit(page, f"{paper}/words", closing="请于三日内整改。")
+    assert held.status == 401
+    await office.sign_in("office")
+    shown = await office.submit(held, f"{paper}/words")
+    assert shown.status == 403
+    assert "请于三日内整改" not in (await office.open(paper)).html
+    await office.submit(shown, f"{paper}/words")
+    assert "请于三日内整改。" in (await office.open(paper)).html

@@ -54,6 +54,13 @@ TEXTS: Mapping[str, Text] = {
     "paper_blank": _("（空）", "(blank)"),
     "paper_unsaved": _("有改动还没有保存。", "There are changes not saved yet."),
     "paper_unkept": _("没有存下的文字", "Words that were not kept"),
+    "paper_signed_out": _("登录已过期", "You were signed out"),
+    "paper_signed_out_why": _(
+        "文字还没有保存，都留在本页，请不要关闭。先在新标签页登录，再回到这里继续。",
+        "Nothing is saved yet: this page holds your words, leave it open. Sign in in a new tab, then go on.",
+    ),
+    "paper_sign_in_beside": _("在新标签页登录", "Sign in in a new tab"),
+    "paper_go_on": _("已登录，继续", "Signed in, go on"),
     "paper_look": _("看 PDF", "See the PDF"),
     "paper_word": _("下载 Word", "Download Word"),
     "paper_refresh": _("重新读取数据", "Read the records again"),
