@@ -8,6 +8,7 @@ from typing import Any, cast
 import flet as ft
 
 from fieldapp.errors import Guard, Handler
+from fieldapp.services.enrolling import Enrolling
 from fieldapp.services.inspections.inspecting import Inspecting
 from fieldapp.services.inspections.printing import Printing
 from fieldapp.services.photographing import Photographing
@@ -35,6 +36,7 @@ class Services:
     signed_in: SignedIn
     preferences: Preferences
     signing_in: SigningIn
+    enrolling: Enrolling
     syncing: Syncing
     today: Today
     inspecting: Inspecting

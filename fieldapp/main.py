@@ -16,6 +16,7 @@ from checklists.problems import Refusal
 from checklists.wire.ids import uuid7
 from fieldapp.phone import off_loop
 from fieldapp.phones import Phones
+from fieldapp.server_address import ServerAddress
 from fieldapp.services.preferences import Storage, device_of
 from fieldapp.window import open_window
 
@@ -25,7 +26,7 @@ Main = Callable[[ft.Page], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Where the phone keeps everything, and where its server is."""
+    """Where the phone keeps everything, and where its server is; empty where a code is to say so."""
 
     data: Path
     server_url: str
@@ -41,15 +42,16 @@ class Settings:
         return self.data / "uploads"
 
 
-def settings_from(environ: Mapping[str, str]) -> Settings:
-    """`XUNAN_DATA` and `XUNAN_SERVER_URL`; on a phone Flet names the folder that lasts."""
+def settings_from(environ: Mapping[str, str], server_url: str = "") -> Settings:
+    """`XUNAN_DATA`, and `XUNAN_SERVER_URL` over `server_url`; on a phone Flet names the folder that lasts."""
     data = environ.get("XUNAN_DATA") or environ.get("FLET_APP_STORAGE_DATA") or ".xunan"
-    return Settings(data=Path(data), server_url=environ.get("XUNAN_SERVER_URL") or DEFAULT_SERVER)
+    return Settings(data=Path(data), server_url=environ.get("XUNAN_SERVER_URL") or server_url)
 
 
 def phones_of(settings: Settings) -> Phones:
     """Every phone of this process; nothing is opened before one is asked for."""
-    return Phones(settings.phones, settings.server_url, now, new_id, random.random)
+    server = ServerAddress(settings.phones / "server.json", DEFAULT_SERVER, fixed=settings.server_url)
+    return Phones(settings.phones, server, now, new_id, random.random)
 
 
 def window_on(phones: Phones, settings: Settings) -> Main:

@@ -4,17 +4,19 @@ Each person on a phone has a folder of their own, named by the device the server
 Signing out, or another person signing in, leaves unsent work where it is until they come back.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from time import monotonic
+from typing import TypeVar
 
 from checklists.problems import Refusal
-from checklists.wire.enrolment import Enrolment, SignIn
+from checklists.wire.enrolment import CodeOffered, Enrol, Enrolment, Invited, SignIn
 from checklists.wire.handover import HandOver
+from checklists.wire.invitations import Invitation
 from fieldapp import APP_VERSION
 from fieldapp.handing_over import hand_over
 from fieldapp.library import Library
@@ -22,6 +24,7 @@ from fieldapp.listening import Listeners
 from fieldapp.people import FOLDER_NAME, Person, SignedInNote, open_person
 from fieldapp.photos.album import Album
 from fieldapp.practice.room import PracticeRoom
+from fieldapp.server_address import ServerAddress
 from fieldapp.store.records import Change
 from fieldapp.store.store import Store
 from fieldapp.sync.answers import NOT_OURS, CallFailed
@@ -32,6 +35,7 @@ from fieldapp.sync.off_loop import in_a_thread
 from fieldapp.sync.transport import Transport
 
 off_loop = in_a_thread
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,7 @@ class Services:
     """What a phone is given: the network, the time, ids and chance."""
 
     transport: Transport
+    server: ServerAddress
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
     random: Callable[[], float]
@@ -89,6 +94,11 @@ class Phone:
         return self._person().shelf.library()
 
     @property
+    def server(self) -> ServerAddress:
+        """Which server this phone is for."""
+        return self._given.server
+
+    @property
     def damaged(self) -> bool:
         """Whether a damaged database of the person signed in was set aside and is kept."""
         return self._person().damaged
@@ -107,15 +117,20 @@ class Phone:
             app_version=APP_VERSION,
             device=known,
         )
-        try:
-            enrolment = await Client(self._given.transport).sign_in(asked)
-        except CallFailed as failed:
-            raise Refusal(failed.failure.code) from None
-        await self.sync.halt()
-        await off_loop(self._enter, enrolment)
-        self._tell()
-        self.sync.wake()
-        return enrolment
+        return await self._let_in(Client(self._given.transport).sign_in(asked))
+
+    async def invited(self, invitation: Invitation) -> Invited:
+        """Whom a code is for, asked of the server it names; raises `enrol.*`, `auth.*` and `network.*`."""
+        self._given.server.turn_to(invitation.address)
+        return await _answered(Client(self._given.transport).invited(CodeOffered(code=invitation.code)))
+
+    async def enrol(self, code: str, account: str, password: str) -> Enrolment:
+        """Use a code up online; raises like `invited`, and `auth.weak_password`, and then changes nothing."""
+        known = await off_loop(self._device_of, account)
+        asked = Enrol(
+            code=code, password=password, client=self._client_id, app_version=APP_VERSION, device=known
+        )
+        return await self._let_in(Client(self._given.transport).enrol(asked))
 
     async def sign_out(self) -> None:
         """Sign out, also without a network; whatever waits stays and is sent when the person is back."""
@@ -161,6 +176,14 @@ class Phone:
         for person in people.values():
             person.store.close()
 
+    async def _let_in(self, asking: Awaitable[Enrolment]) -> Enrolment:
+        enrolment = await _answered(asking)
+        await self.sync.halt()
+        await off_loop(self._enter, enrolment)
+        self._tell()
+        self.sync.wake()
+        return enrolment
+
     def _person(self) -> Person:
         person = self._practising or self._signed_in
         if person is None:
@@ -202,6 +225,7 @@ class Phone:
         person = self._open(enrolment.device)
         person.store.enrolments.keep(enrolment)
         self._note.write(enrolment)
+        self._given.server.keep()
         self._signed_in = person
 
     def _device_of(self, account: str) -> str:
@@ -235,3 +259,11 @@ class Phone:
 
     def _tell(self) -> None:
         self._listeners.tell()
+
+
+async def _answered(asking: Awaitable[R]) -> R:
+    """The answer, or the refusal in the catalogue's terms."""
+    try:
+        return await asking
+    except CallFailed as failed:
+        raise Refusal(failed.failure.code) from None

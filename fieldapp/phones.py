@@ -8,6 +8,7 @@ from threading import RLock
 from checklists.problems import Refusal
 from checklists.wire.ids import is_uuid
 from fieldapp.phone import Phone, Services
+from fieldapp.server_address import ServerAddress
 from fieldapp.sync.transport import HttpxTransport, Transport
 
 
@@ -17,15 +18,21 @@ class Phones:
     def __init__(
         self,
         folder: Path,
-        server_url: str,
+        server: str | ServerAddress,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         random: Callable[[], float],
         transport: Transport | None = None,
     ) -> None:
         self._folder = folder
+        if isinstance(server, str):
+            server = ServerAddress(folder / "server.json", server, fixed=server)
         self._given = Services(
-            transport=transport or HttpxTransport(server_url), clock=clock, new_id=new_id, random=random
+            transport=transport or HttpxTransport(server.current),
+            server=server,
+            clock=clock,
+            new_id=new_id,
+            random=random,
         )
         self._phones: dict[str, Phone] = {}
         self._lock = RLock()

@@ -27,7 +27,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from checklists.problems import Refusal
-from fieldapp.main import Settings, now, phones_of, settings_from, window_on
+from fieldapp.main import DEFAULT_SERVER, Settings, now, phones_of, settings_from, window_on
 from fieldapp.same_network import Reach, certificate, invitation, reach
 from fieldapp.services.photographing import empty_inbox
 
@@ -63,7 +63,7 @@ def web_settings_from(environ: Mapping[str, str]) -> WebSettings:
     return WebSettings(
         port=_port(environ.get("XUNAN_APP_PORT") or "8720", "XUNAN_APP_PORT"),
         assets=Path(environ.get("XUNAN_WEB_ASSETS") or default_assets),
-        settings=settings_from(environ),
+        settings=settings_from(environ, DEFAULT_SERVER),
         reach=reach(
             environ.get("XUNAN_HOST") or "",
             _port(environ.get("XUNAN_PHONE_PORT") or "8730", "XUNAN_PHONE_PORT"),

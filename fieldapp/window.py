@@ -13,6 +13,7 @@ from fieldapp.announcing import Announcer
 from fieldapp.app import App
 from fieldapp.context import Services
 from fieldapp.phone import Phone
+from fieldapp.services.enrolling import Enrolling
 from fieldapp.services.following import Follower
 from fieldapp.services.inspections.inspecting import Inspecting
 from fieldapp.services.inspections.printing import Printing
@@ -95,12 +96,14 @@ def make_services(
     """Everything this window's screens use."""
     signed_in = SignedIn()
     announcer = Announcer(page)
+    signing_in = SigningIn(phone, signed_in, preferences)
     inspecting = Inspecting(phone, signed_in, display, clock, new_id, announcer.withdraw)
     return Services(
         display=display,
         signed_in=signed_in,
         preferences=preferences,
-        signing_in=SigningIn(phone, signed_in, preferences),
+        signing_in=signing_in,
+        enrolling=Enrolling(phone, signing_in),
         syncing=Syncing(phone),
         today=Today(phone, signed_in, clock, inspecting.shown_at),
         inspecting=inspecting,

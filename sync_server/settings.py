@@ -1,5 +1,6 @@
 """What can be set from outside: environment variables `XUNAN_*`, all with a default."""
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -35,6 +36,14 @@ def _mail_server(url: SecretStr) -> SecretStr:
     return url
 
 
+def _networks(listed: str) -> str:
+    """Addresses and networks, or nothing: never the whole internet."""
+    named = [ip_network(part.strip()) for part in listed.split(",") if part.strip()]
+    if not all(network.prefixlen for network in named):
+        raise ValueError("trusts everybody")
+    return listed
+
+
 class Settings(BaseSettings):
     """Everything written at run time lies under `data`; what is set to nothing keeps its default.
 
@@ -42,7 +51,8 @@ class Settings(BaseSettings):
     `public_url` is the desk's address as others open it: what an issued paper's code leads to.
     `database_url` moves the database, though not the photos, to PostgreSQL; `notice_hosts` are hosts, with
     commas between, that notices may go to though they are private or not a vendor's; `mail` is the mail
-    server, with its password. `ranking` shows the desk's ranking of teams.
+    server, with its password. `ranking` shows the desk's ranking of teams. `trusted_proxies` are addresses or
+    networks, with commas between, whose word on where a request comes from is taken.
     """
 
     model_config = SettingsConfigDict(env_prefix="XUNAN_", env_ignore_empty=True, frozen=True)
@@ -59,6 +69,7 @@ class Settings(BaseSettings):
     mail: Annotated[SecretStr, AfterValidator(_mail_server)] | None = None
     mail_from: str = ""
     ranking: bool = False
+    trusted_proxies: Annotated[str, AfterValidator(_networks)] = ""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -121,6 +132,7 @@ _PROBLEMS = {
     "backup": "setting.bad_folder",
     "backup_minutes": "setting.bad_minutes",
     "mail": "setting.bad_mail_server",
+    "trusted_proxies": "setting.bad_network",
 }
 _SECRET = {"database_url", "mail"}
 

@@ -1,4 +1,4 @@
-"""Signing a phone in: an account and a password become a device with a token of its own."""
+"""Signing a phone in: account and password, or a code, become a device with a token of its own."""
 
 from dataclasses import dataclass
 
@@ -14,6 +14,36 @@ class SignIn:
     """
 
     account: str
+    password: str
+    client: str
+    app_version: str = ""
+    device: str = ""
+    protocol: int = PROTOCOL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeOffered:
+    """Asked once, online: whose is this enrolment code? It stays usable."""
+
+    code: str
+    protocol: int = PROTOCOL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """Whom an enrolment code is for; `post_en` may be empty."""
+
+    account: str
+    post: str
+    post_en: str = ""
+    protocol: int = PROTOCOL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrol:
+    """A code, and the password its person will sign in with from now on; the rest as in `SignIn`."""
+
+    code: str
     password: str
     client: str
     app_version: str = ""

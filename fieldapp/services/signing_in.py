@@ -23,7 +23,11 @@ class SigningIn:
     async def sign_in(self, account: str, password: str) -> None:
         """Enrol this phone. Raises `auth.*` and `network.*`; what was saved before stays."""
         await self._phone.sign_in(account.strip(), password)
-        await self._preferences.remember_account(account.strip())
+        await self.entered(account.strip())
+
+    async def entered(self, account: str) -> None:
+        """Somebody has just been signed in, by whatever way."""
+        await self._preferences.remember_account(account)
         await self.refresh()
 
     async def sign_out(self) -> None:

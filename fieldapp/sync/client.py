@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from checklists.wire import PROTOCOL, PROTOCOL_HEADER
 from checklists.wire.changes import PullAnswer, SnapshotAnswer
-from checklists.wire.enrolment import Enrolment, SignIn
+from checklists.wire.enrolment import CodeOffered, Enrol, Enrolment, Invited, SignIn
 from checklists.wire.push import Pending, PushAnswer, PushHead, write_push
 from checklists.wire.reading import write
 from checklists.wire.strict_json import write_json
@@ -39,6 +39,14 @@ class Client:
         """Exchange account and password for an enrolment."""
         reply = await self._call("POST", "sign-in", write_json(write(asked)), _JSON)
         return message(reply, Enrolment)
+
+    async def invited(self, asked: CodeOffered) -> Invited:
+        """Whom an enrolment code is for."""
+        return message(await self._call("POST", "invited", write_json(write(asked)), _JSON), Invited)
+
+    async def enrol(self, asked: Enrol) -> Enrolment:
+        """Exchange a code and a new password for an enrolment."""
+        return message(await self._call("POST", "enrol", write_json(write(asked)), _JSON), Enrolment)
 
     async def sign_out(self) -> None:
         """Have the token revoked."""

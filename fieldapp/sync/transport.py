@@ -4,7 +4,7 @@ httpx on a phone and a server; a browser build brings its own.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -39,11 +39,16 @@ class Transport(Protocol):
 
 
 class HttpxTransport:
-    """httpx with a deadline on every step and on the whole call; it follows no redirects and no proxies."""
+    """httpx with a deadline on every step and on the whole call; it follows no redirects and no proxies.
 
-    def __init__(self, server_url: str, inner: httpx.AsyncBaseTransport | None = None) -> None:
+    `server_url` is asked at each call: a new phone learns it from its enrolment code.
+    """
+
+    def __init__(
+        self, server_url: str | Callable[[], str], inner: httpx.AsyncBaseTransport | None = None
+    ) -> None:
+        self._server_url = server_url if callable(server_url) else lambda: server_url
         self._client = httpx.AsyncClient(
-            base_url=server_url,
             transport=inner,
             timeout=httpx.Timeout(IDLE_S, connect=CONNECT_S),
             trust_env=False,
@@ -53,7 +58,8 @@ class HttpxTransport:
         """The reply, whatever its status; raises Unreachable."""
         try:
             async with asyncio.timeout(WHOLE_CALL_S):
-                answer = await self._client.request(method, path, headers=dict(headers), content=body)
+                url = f"{self._server_url().rstrip('/')}{path}"
+                answer = await self._client.request(method, url, headers=dict(headers), content=body)
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, OSError) as error:
             raise Unreachable(type(error).__name__) from error
         return Reply(status=answer.status_code, headers=dict(answer.headers), body=answer.content)

@@ -1,4 +1,4 @@
-"""Signing in: account, password, and errors that say what to do."""
+"""Signing in: account and password, or a code; and errors that say what to do."""
 
 from dataclasses import dataclass
 
@@ -9,11 +9,14 @@ from checklists.problems import Refusal
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Handler, component
 from fieldapp.texts import Bilingual, common
+from fieldapp.texts import enrolling as enrol_words
 from fieldapp.texts import sign_in as words
 from fieldapp.theme import Corner, Look, Size, Space
+from fieldapp.views.enrolling import EnrolSheet
 from fieldapp.views.practising import PractiseCard
 from fieldapp.views.privacy import privacy_card
-from fieldapp.widgets.base import sid
+from fieldapp.widgets.base import card, sid
+from fieldapp.widgets.credentials import go_button, password_field, problem_box
 from fieldapp.widgets.hooks import use_once
 
 FORM_WIDTH = 400
@@ -29,6 +32,7 @@ class Form(ft.Observable):
     busy: bool = False
     problem: Bilingual | None = None
     tried: bool = False
+    by_code: bool = False
 
 
 @component
@@ -59,6 +63,9 @@ def SignInScreen() -> ft.View:
     async def toggle_visible() -> None:
         form.visible = not form.visible
 
+    async def turn(by_code: bool) -> None:
+        form.by_code = by_code
+
     language = ft.TextButton(look.t(words.LANGUAGE), icon=ft.Icons.LANGUAGE, on_click=guard(switch_language))
     return ft.View(
         route="/",
@@ -68,13 +75,16 @@ def SignInScreen() -> ft.View:
                 ft.Column(
                     [
                         ft.Row([sid("language", language)], alignment=ft.MainAxisAlignment.END),
-                        _sheet(
+                        _by_code(look, guard(turn, False))
+                        if form.by_code
+                        else _sheet(
                             look,
                             form,
                             account=guard.value(change, "account"),
                             password=guard.value(change, "password"),
                             show=guard(toggle_visible),
                             go=guard(sign_in),
+                            by_code=guard(turn, True),
                         ),
                     ],
                     scroll=ft.ScrollMode.AUTO,
@@ -88,28 +98,67 @@ def SignInScreen() -> ft.View:
 
 
 def _sheet(
-    look: Look, form: Form, *, account: Handler, password: Handler, show: Handler, go: Handler
+    look: Look,
+    form: Form,
+    *,
+    account: Handler,
+    password: Handler,
+    show: Handler,
+    go: Handler,
+    by_code: Handler,
 ) -> ft.Control:
-    problem = [_problem(look, form.problem)] if form.problem else []
-    column = ft.Column(
+    problem = [problem_box(look, "sign-in-problem", form.problem)] if form.problem else []
+    return _narrow(
         [
             _brand(look),
             _account_field(look, form, account, go),
-            _password_field(look, form, password, show, go),
+            password_field(
+                look,
+                "sign-in-password",
+                words.PASSWORD,
+                form.password,
+                visible=form.visible,
+                error=_missing(look, form, form.password, words.PASSWORD_MISSING),
+                on_change=password,
+                on_show=show,
+                on_submit=go,
+            ),
             *problem,
-            _go_button(look, form, go),
+            go_button(look, "sign-in-go", words.GO, words.GOING, busy=form.busy, on_click=go),
             ft.Text(
                 look.t(words.ONCE),
                 size=Size.CAPTION,
                 color=ft.Colors.ON_SURFACE_VARIANT,
                 text_align=ft.TextAlign.CENTER,
             ),
+            _code_card(look, by_code),
             PractiseCard(),
             privacy_card(look),
-        ],
-        spacing=Space.M,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        ]
     )
+
+
+def _by_code(look: Look, back: Handler) -> ft.Control:
+    button = ft.TextButton(look.t(enrol_words.USE_PASSWORD), on_click=back)
+    return _narrow([EnrolSheet(), sid("enrol-back", button), privacy_card(look)])
+
+
+def _code_card(look: Look, by_code: Handler) -> ft.Control:
+    lines = ft.Column(
+        [
+            ft.Text(look.t(enrol_words.USE_CODE), size=Size.LEAD),
+            ft.Text(look.t(enrol_words.USE_CODE_HINT), size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT),
+        ],
+        spacing=Space.HALF,
+        expand=True,
+    )
+    icon = ft.Icon(ft.Icons.QR_CODE_SCANNER, color=ft.Colors.ON_SURFACE_VARIANT)
+    face = card(ft.Row([icon, lines], spacing=Space.M), on_click=by_code)
+    return sid("enrol-begin", face, button=True)
+
+
+def _narrow(parts: list[ft.Control]) -> ft.Control:
+    column = ft.Column(parts, spacing=Space.M, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     return ft.Row(
         [ft.Container(column, width=FORM_WIDTH, padding=Space.M, expand=True, expand_loose=True)],
         alignment=ft.MainAxisAlignment.CENTER,
@@ -149,45 +198,6 @@ def _account_field(look: Look, form: Form, on_change: Handler, go: Handler) -> f
         on_submit=go,
     )
     return sid("sign-in-account", field_)
-
-
-def _password_field(look: Look, form: Form, on_change: Handler, show: Handler, go: Handler) -> ft.Control:
-    eye = ft.IconButton(
-        ft.Icons.VISIBILITY_OFF if form.visible else ft.Icons.VISIBILITY,
-        tooltip=look.t(words.HIDE_PASSWORD if form.visible else words.SHOW_PASSWORD),
-        on_click=show,
-    )
-    field_ = ft.TextField(
-        label=look.t(words.PASSWORD),
-        value=form.password,
-        password=not form.visible,
-        prefix_icon=ft.Icons.LOCK_OUTLINE,
-        suffix_icon=eye,
-        autofill_hints=ft.AutofillHint.PASSWORD,
-        error=_missing(look, form, form.password, words.PASSWORD_MISSING),
-        on_change=on_change,
-        on_submit=go,
-    )
-    return sid("sign-in-password", field_)
-
-
-def _go_button(look: Look, form: Form, go: Handler) -> ft.Control:
-    label = look.t(words.GOING if form.busy else words.GO)
-    ring = ft.ProgressRing(width=Size.LEAD, height=Size.LEAD, stroke_width=2)
-    button = ft.FilledButton(
-        ft.Row([*([ring] if form.busy else []), ft.Text(label, size=Size.LEAD)], tight=True),
-        height=52,
-        disabled=form.busy,
-        on_click=go,
-    )
-    return sid("sign-in-go", button)
-
-
-def _problem(look: Look, problem: Bilingual) -> ft.Control:
-    words_ = ft.Text(look.t(problem), size=Size.BODY, color=ft.Colors.ON_ERROR_CONTAINER, expand=True)
-    row = ft.Row([ft.Icon(ft.Icons.ERROR_OUTLINE, color=ft.Colors.ON_ERROR_CONTAINER), words_])
-    box = ft.Container(row, bgcolor=ft.Colors.ERROR_CONTAINER, border_radius=Corner.S, padding=Space.M)
-    return sid("sign-in-problem", box, live_region=True)
 
 
 def _missing(look: Look, form: Form, typed: str, words_: Bilingual) -> str | None:

@@ -8,6 +8,7 @@ import sys
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
@@ -66,7 +67,14 @@ def serve(settings: Settings) -> None:
         limit_concurrency=MOST_AT_ONCE,
         log_config=None,
         timeout_graceful_shutdown=5,
+        **trusting(settings),
     )
+
+
+def trusting(settings: Settings) -> dict[str, Any]:
+    """Whose word on where a request comes from, and whether over HTTPS, is taken: by default nobody's."""
+    listed = settings.trusted_proxies
+    return {"proxy_headers": bool(listed), "forwarded_allow_ips": listed}
 
 
 def demo(settings: Settings) -> None:

@@ -1,19 +1,15 @@
 """Accounts: making them, checking a password, changing it. Every account is a post, never a name."""
 
-from datetime import datetime, timedelta
-
 from sqlalchemy import delete, update
 from sqlmodel import col, select
 
 from checklists.problems import Refusal
-from sync_server.database import insert
 from sync_server.passwords import require_strong
+from sync_server.people.tries import count_from, count_try, forget_tries, give_back
 from sync_server.resources import Resources
-from sync_server.tables import DeskSession, Device, Person, SignInTries
+from sync_server.tables import DeskSession, Device, EnrolmentCode, Person
 from sync_server.transaction import Transaction
 
-MOST_TRIES = 5
-REST = timedelta(minutes=5)
 _LONGEST = 64
 
 
@@ -38,22 +34,25 @@ def create_person(
     return person
 
 
-def authenticate(resources: Resources, account: str, password: str) -> Person:
-    """The person behind account and password.
+def authenticate(resources: Resources, account: str, password: str, address: str = "") -> Person:
+    """The person behind account and password; `address` is where the try is counted as coming from.
 
     Refuses with `auth.wrong_password`, in the same time for unknown accounts, and with
-    `auth.too_many_tries` after five wrong ones in a row until five minutes have passed.
+    `auth.too_many_tries` after five wrong ones in a row until five minutes have passed, or after sixty
+    from one address, whatever accounts they named.
     """
     name = account.strip().casefold()[:_LONGEST]
     with resources.transaction() as tx:
-        _count_try(tx, name)
+        count_from(tx, address)
+        count_try(tx, name)
         person = tx.session.exec(select(Person).where(Person.account == name)).first()
     known = person is not None and not person.disabled
     matches = resources.passwords.matches(password, person.password_hash if person else None)
     if person is None or not known or not matches:
         raise Refusal("auth.wrong_password")
     with resources.transaction() as tx:
-        _forget_tries(tx, name)
+        forget_tries(tx, name)
+        give_back(tx, address)
     _renew_hash(resources, person, password)
     return person
 
@@ -75,7 +74,7 @@ def set_password(resources: Resources, person: Person, new: str) -> None:
     require_strong(new, person.account)
     password_hash = resources.passwords.hash(new)
     with resources.transaction() as tx:
-        _keep_hash(tx, person.id, password_hash)
+        keep_hash(tx, person.id, password_hash)
         end_sessions(tx, person.id)
 
 
@@ -86,36 +85,15 @@ def disable(tx: Transaction, person_id: str) -> None:
 
 
 def sign_out_everywhere(tx: Transaction, person_id: str) -> None:
-    """Sign a person's phones and browsers out."""
+    """Sign a person's phones and browsers out; a code they have not used is worth nothing."""
     tx.session.execute(update(Device).where(col(Device.person) == person_id).values(token_hash=None))
+    tx.session.execute(delete(EnrolmentCode).where(col(EnrolmentCode.person) == person_id))
     end_sessions(tx, person_id)
 
 
 def end_sessions(tx: Transaction, person_id: str) -> None:
     """Sign a person's browsers out of the desk."""
     tx.session.execute(delete(DeskSession).where(col(DeskSession.person) == person_id))
-
-
-def _count_try(tx: Transaction, account: str) -> None:
-    """Count before checking, so that tries made at once cannot all pass the limit."""
-    _forget_rested(tx, tx.now - REST)
-    if insert(tx.session, SignInTries(account=account, failures=1, last_at=tx.now)):
-        return
-    tries = tx.session.get(SignInTries, account, with_for_update=True)
-    if tries is None:
-        return  # a right password has just forgotten them
-    if tries.failures >= MOST_TRIES:
-        raise Refusal("auth.too_many_tries")
-    tries.failures += 1
-    tries.last_at = tx.now
-
-
-def _forget_rested(tx: Transaction, before: datetime) -> None:
-    tx.session.execute(delete(SignInTries).where(col(SignInTries.last_at) <= before))
-
-
-def _forget_tries(tx: Transaction, account: str) -> None:
-    tx.session.execute(delete(SignInTries).where(col(SignInTries.account) == account))
 
 
 def _renew_hash(resources: Resources, person: Person, password: str) -> None:
@@ -127,7 +105,8 @@ def _renew_hash(resources: Resources, person: Person, password: str) -> None:
             )
 
 
-def _keep_hash(tx: Transaction, person_id: str, password_hash: str) -> None:
+def keep_hash(tx: Transaction, person_id: str, password_hash: str) -> None:
+    """Let a password count that is its owner's own."""
     tx.session.execute(
         update(Person)
         .where(col(Person.id) == person_id)

@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
@@ -14,7 +15,7 @@ from sync_server.people.accounts import create_person, disable, sign_out_everywh
 from sync_server.people.duties import Post, account_flaws, may_keep, post_flaws
 from sync_server.resources import Resources
 from sync_server.scope import actor_of
-from sync_server.tables import Assignment, Person
+from sync_server.tables import Assignment, EnrolmentCode, Person
 from sync_server.transaction import Transaction
 
 # No letter that is taken for another: it is read aloud and typed on phones.
@@ -72,11 +73,16 @@ def add(
 
 
 def change(tx: Transaction, campus: Campus, keeper: Person, person_id: str, post: Post) -> None:
-    """Give a person another post, role or unit; refuses like `make`, and with `person.last_admin`."""
+    """Give a person another post, role or unit; refuses like `make`, and with `person.last_admin`.
+
+    A code made for the role they had opens nothing of another one.
+    """
     person = kept(tx.session, campus, actor_of(keeper), person_id)
     _require_fit(campus, actor_of(keeper), post)
     if person.role == Role.ADMIN and post.role != Role.ADMIN:
         _require_another_admin(tx, person)
+    if (person.role, person.unit) != (post.role, post.unit):
+        tx.session.execute(delete(EnrolmentCode).where(col(EnrolmentCode.person) == person.id))
     person.post_zh, person.post_en, person.role, person.unit = post.zh, post.en, post.role, post.unit
 
 

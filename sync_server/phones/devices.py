@@ -48,29 +48,40 @@ def token_hash(token: str) -> str:
 
 
 @retried
-def sign_in(resources: Resources, asked: SignIn) -> Enrolment:
+def sign_in(resources: Resources, asked: SignIn, address: str = "") -> Enrolment:
     """Check the password and give the phone a fresh token; the same person and phone keep their device.
 
     Refuses with `auth.password_expired` until a password somebody else gave was changed on the desk.
     """
-    if not 0 < len(asked.client) <= _LONGEST_CLIENT:
-        raise Refusal("field.unknown_value", "client")
-    person = authenticate(resources, asked.account, asked.password)
+    require_client(asked.client)
+    person = authenticate(resources, asked.account, asked.password, address)
     if person.must_change_password:
         raise Refusal("auth.password_expired")
     token = resources.new_token()
     with resources.transaction() as tx:
-        device = _device(tx, person, asked)
-        tx.author = Author(act="POST /sign-in", person=person.id, device=device.id)
-        device.token_hash = token_hash(token)
-        device.app_version = asked.app_version[:_LONGEST_CLIENT]
-        return Enrolment(
-            device=device.id,
-            token=token,
-            epoch=epoch(tx.session),
-            next_seq=_next_seq(tx.session, device.id),
-            person=person_row(person),
-        )
+        done = enrolled(tx, person, asked, token)
+        tx.author = Author(act="POST /sign-in", person=person.id, device=done.device)
+        return done
+
+
+def require_client(client: str) -> None:
+    """Refuse what is no phone's own id with `field.unknown_value`."""
+    if not 0 < len(client) <= _LONGEST_CLIENT:
+        raise Refusal("field.unknown_value", "client")
+
+
+def enrolled(tx: Transaction, person: Person, asked: SignIn, token: str) -> Enrolment:
+    """Let a phone in whose person has proved who they are; refuses with `auth.token_revoked`."""
+    device = _device(tx, person, asked)
+    device.token_hash = token_hash(token)
+    device.app_version = asked.app_version[:_LONGEST_CLIENT]
+    return Enrolment(
+        device=device.id,
+        token=token,
+        epoch=epoch(tx.session),
+        next_seq=_next_seq(tx.session, device.id),
+        person=person_row(person),
+    )
 
 
 def caller(session: Session, token: str) -> Caller:

@@ -17,13 +17,14 @@ from sync_server.tables.inspecting import Assignment, Finding, Inspection, Inspe
 from sync_server.tables.keeping import VerifiedBackup
 from sync_server.tables.noticing import Climb, Notice, NoticeChoice
 from sync_server.tables.papers import Paper, PaperFile, PaperJob, PaperPiece, PaperTemplate
-from sync_server.tables.people import DeskSession, Device, Person, SignInTries
+from sync_server.tables.people import AddressTries, DeskSession, Device, EnrolmentCode, Person, SignInTries
 from sync_server.tables.pictures import Photo, PhotoPreview, PhotoUpload, PhotoUse
 from sync_server.tables.places import CampusDocument
 from sync_server.tables.publishing import PublishedChecklist, RetiredChecklist
 from sync_server.tables.rectifying import Task, TaskEvent, TaskParty
 
 __all__ = [
+    "AddressTries",
     "Assignment",
     "AuditEntry",
     "BulkRun",
@@ -34,6 +35,7 @@ __all__ = [
     "DeskLook",
     "DeskSession",
     "Device",
+    "EnrolmentCode",
     "Finding",
     "Inspection",
     "InspectionReturn",

@@ -31,6 +31,27 @@ class SignInTries(SQLModel, table=True):
     last_at: datetime = Field(sa_type=Instant)
 
 
+class AddressTries(SQLModel, table=True):
+    """Failed sign-ins and codes from one network address; gone a while after the first of them."""
+
+    address: str = Field(primary_key=True)
+    failures: int = 0
+    first_at: datetime = Field(sa_type=Instant)
+
+
+class EnrolmentCode(SQLModel, table=True):
+    """What lets one person set a password and sign one phone in, once, until `expires_at`.
+
+    Only its SHA-256 is kept. A person has one at a time; using and withdrawing it remove the row.
+    """
+
+    person: str = Field(primary_key=True, foreign_key="person.id")
+    code_hash: str = Field(unique=True)
+    made_by: str = Field(foreign_key="person.id")
+    made_at: datetime = Field(sa_type=Instant)
+    expires_at: datetime = Field(sa_type=Instant)
+
+
 class Device(SQLModel, table=True):
     """One person on one phone. Only the token's SHA-256 is kept; signing out forgets it.
 

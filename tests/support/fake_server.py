@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from checklists.wire import PROTOCOL
 from checklists.wire.changes import Change, PullAnswer, SnapshotAnswer
-from checklists.wire.enrolment import Enrolment, ProblemAnswer
+from checklists.wire.enrolment import Enrolment, Invited, ProblemAnswer
 from checklists.wire.operations import read_operation
 from checklists.wire.push import OperationResult, PushAnswer, Verdict, read_push
 from checklists.wire.reading import write
@@ -102,6 +102,8 @@ class FakeServer:
         default_factory=lambda: {one.account: an_enrolment(one) for one in (INSPECTOR, ELECTRICIAN)}
     )
 
+    codes: dict[str, str] = field(default_factory=dict)
+
     def fail(self, path: str, *faults: Fault) -> None:
         self.faults.setdefault(path, []).extend(faults)
 
@@ -111,7 +113,9 @@ class FakeServer:
         self.calls.append(what)
         if self.silent:
             await asyncio.Event().wait()
-        if what != "sign-in" and not headers.get("Authorization", "").startswith("Bearer token-"):
+        if what not in {"sign-in", "invited", "enrol"} and not headers.get("Authorization", "").startswith(
+            "Bearer token-"
+        ):
             return problem(401, "auth.token_missing")
         faults = self.faults.get(what)
         fault = faults.pop(0) if faults else None
@@ -127,8 +131,8 @@ class FakeServer:
     def _serve(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Reply:
         url = urlsplit(path)
         match method, url.path.removeprefix("/sync/v1/").split("/"):
-            case "POST", ["sign-in"]:
-                return self._sign_in(body)
+            case "POST", ["sign-in" | "invited" | "enrol" as what]:
+                return self._sign_in(body) if what == "sign-in" else self._by_code(what, body)
             case "POST", ["push"]:
                 return self._push(gzip.decompress(body))
             case "GET", ["pull" | "snapshot" as what]:
@@ -184,6 +188,19 @@ class FakeServer:
         if asked["password"] != "right":
             return problem(401, "auth.wrong_password")
         return answered(200, self.enrolments[asked["account"]])
+
+    def _by_code(self, what: str, body: bytes) -> Reply:
+        """`codes` open one account each, once; what is set with one is the word `right`."""
+        asked = json.loads(body)
+        enrolment = self.enrolments.get(self.codes.get(asked["code"], ""))
+        if enrolment is None:
+            return problem(403, "enrol.code_unusable")
+        if what == "invited":
+            return answered(200, Invited(account=enrolment.person.account, post=enrolment.person.post))
+        if asked["password"] == "weak":
+            return problem(422, "auth.weak_password")
+        del self.codes[asked["code"]]
+        return answered(200, enrolment)
 
     def _push(self, body: bytes) -> Reply:
         head, lines = read_push(body)

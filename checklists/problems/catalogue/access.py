@@ -32,5 +32,31 @@ PROBLEMS = (
         "请先在电脑管理端登录并修改初始密码。",
         "Sign in to the desk first and change the first password.",
     ),
+    problem(
+        "enrol.code_unusable",
+        403,
+        "登记码不对、已用过或已过期。请核对，或向管理者要一个新的。",
+        "This code is wrong, used or out of date. Check it, or ask your manager for a new one.",
+    ),
+    problem(
+        "enrol.not_a_code",
+        422,
+        "这不是登记码。登记码有 12 位，由管理者在“人员”页生成。",
+        "This is no enrolment code: it has 12 characters and comes from your manager.",
+    ),
+    problem(
+        "enrol.bad_address",
+        422,
+        "服务器地址不可用：须形如 https://xunan.example.edu.cn。",
+        "This server address cannot be used: it looks like https://xunan.example.edu.cn.",
+    ),
+    problem(
+        "enrol.other_server",
+        409,
+        "这部手机已有另一台服务器的记录，不能换服务器。请用那台服务器的登记码，或联系管理者。",
+        "This phone holds work for another server. Use a code of that server, or ask your manager.",
+    ),
+    problem("enrol.too_many", 422, "一次最多生成 200 个登记码。", "At most 200 codes at a time."),
+    problem("enrol.nobody", 422, "请先勾选人员。", "Choose people first."),
     problem("auth.device_mismatch", 403, "记录不属于这部手机。", "The batch names another device."),
 )

@@ -41,5 +41,11 @@ PROBLEMS = (
         "邮件服务器地址不可用：须为 smtps://… 或 smtp://… 。",
         "The mail server's address cannot be used: it begins with smtps:// or smtp://.",
     ),
+    problem(
+        "setting.bad_network",
+        422,
+        "须为 IP 地址或网段，用逗号分隔，如 127.0.0.1,10.0.0.0/8。",
+        "Addresses or networks with commas between, such as 127.0.0.1,10.0.0.0/8.",
+    ),
     problem("setting.not_yes_or_no", 422, "此设置只能填 0 或 1。", "This setting is 0 or 1."),
 )

@@ -8,7 +8,7 @@ from flet_camera import Camera, ResolutionPreset  # type: ignore[import-untyped]
 
 from checklists.problems import CATALOGUE, Refusal
 from fieldapp.errors import Handler, component
-from fieldapp.texts import common
+from fieldapp.texts import Bilingual, common
 from fieldapp.texts import photos as words
 from fieldapp.theme import Corner, Look, Size, Space
 from fieldapp.widgets.base import sid
@@ -23,7 +23,7 @@ Seen = Callable[[bytes], Awaitable[bool]]
 
 
 @component
-def Scanner(look: Look, on_picture: Seen, on_close: Handler) -> ft.Control:
+def Scanner(look: Look, on_picture: Seen, on_close: Handler, hint: Bilingual = words.SCAN_HINT) -> ft.Control:
     """Opens with the camera and goes on by itself; what is wrong is said on the picture."""
     trouble, set_trouble = use_value("")
     device = use_once(lambda: Device(ResolutionPreset.MEDIUM))
@@ -45,7 +45,7 @@ def Scanner(look: Look, on_picture: Seen, on_close: Handler) -> ft.Control:
     ft.use_effect(begin, [], cleanup=lambda: None)
     live = able and trouble != "camera.unavailable"
     picture: ft.Control = Camera(ref=device.ref, expand=True) if live else ft.Container()
-    said = look.t(CATALOGUE[trouble]) if trouble else look.t(words.SCAN_HINT)
+    said = look.t(CATALOGUE[trouble]) if trouble else look.t(hint)
     return ft.Stack(
         [
             ft.Container(picture, bgcolor=NIGHT, left=0, right=0, top=0, bottom=0),
@@ -74,9 +74,9 @@ def _frame() -> ft.Control:
     return ft.Container(width=_FRAME, height=_FRAME, border=ft.Border.all(3, INK), border_radius=Corner.M)
 
 
-def scan_button(look: Look, identifier: str, on_click: Handler) -> ft.Control:
+def scan_button(look: Look, identifier: str, on_click: Handler, label: Bilingual = words.SCAN) -> ft.Control:
     """What opens the scanner."""
-    text = ft.Text(look.t(words.SCAN), size=Size.BODY)
+    text = ft.Text(look.t(label), size=Size.BODY)
     return sid(
         identifier, ft.FilledTonalButton(content=text, icon=ft.Icons.QR_CODE_SCANNER, on_click=on_click)
     )

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from sync_server.desk.reading.running import people as reading
+from sync_server.desk.reading.running.enrolment import open_code
 from sync_server.desk.reading.running.people import PATH
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.forms import typed
@@ -22,6 +23,7 @@ from sync_server.desk.shell.visits import Visit
 from sync_server.people import managing
 from sync_server.people.accounts import end_sessions
 from sync_server.people.duties import Post
+from sync_server.people.inviting import LASTING, USUAL
 from sync_server.phones import devices
 from sync_server.tables import Device, Person
 from sync_server.transaction import Transaction
@@ -34,6 +36,7 @@ _SAID = {
     "handed": "person_handed",
     "revoked": "revoked",
     "reinstated": "reinstated",
+    "withdrawn": "enrol_withdrawn",
 }
 """What was just done, and how the page says so."""
 Act = Callable[[Transaction, Campus], object]
@@ -158,6 +161,9 @@ def _values(visit: Visit, session: Session, person_id: str) -> dict[str, object]
     return {
         "account": account,
         "person": reading.person_detail(visit, session, account),
+        "code": open_code(session, person_id, visit.now),
+        "lasting": tuple(LASTING),
+        "usual": USUAL,
         "proved": is_proved(visit),
         "units": reading.unit_options(visit, campus),
         "roles": reading.role_options(visit),

@@ -21,6 +21,7 @@ from sync_server.desk.shell.sessions import (
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Anyone, Visit
 from sync_server.people import accounts
+from sync_server.people.tries import caller_address
 from sync_server.tables import Person
 
 router = APIRouter(route_class=DeskRoute)
@@ -43,7 +44,8 @@ def sign_in(
 ) -> Response:
     """Open a session under a fresh token."""
     try:
-        person = accounts.authenticate(visit.resources, account, password)
+        address = caller_address(visit.request)
+        person = accounts.authenticate(visit.resources, account, password, address)
     except Refusal as refusal:
         return _sign_in_page(visit, next, account, refusal.problem.in_(visit.lang), refusal.problem.status)
     return _opened(visit, person, local_address(next))

@@ -67,7 +67,7 @@ def _back(visit: Visit) -> str:
     if visit.request.method != "GET":
         return (
             url.path.rsplit("/", 1)[0]
-            if url.path.startswith(("/tasks/", "/checklists/", "/campus/"))
+            if url.path.startswith(("/tasks/", "/checklists/", "/campus/", "/people/"))
             else url.path
         )
     return f"{url.path}?{url.query}" if url.query else url.path

@@ -155,8 +155,11 @@ _DESK: Mapping[str, Rule] = {
     "GET /people/{person_id}": ById("person", "/people/{}"),
     **{
         f"POST /people/{{person_id}}/{act}": ById("person", f"/people/{{}}/{act}", answers=False)
-        for act in ("post", "close", "reopen", "reset", "deputy", "browsers")
+        for act in ("post", "close", "reopen", "reset", "deputy", "browsers", "enrol", "enrol/withdraw")
     },
+    "GET /people/enrol": Shows(("/people/enrol", "/people/enrol?everybody=1"), MANAGERS),
+    "POST /people/enrol": Order("/people/enrol", MANAGERS),
+    "GET /join": Open(("/join",)),
     "POST /people/{person_id}/phones/{device_id}/revoke": ById(
         "person", "/people/{}/phones/device-plumbing-x/revoke", answers=False
     ),
@@ -189,6 +192,8 @@ _DESK: Mapping[str, Rule] = {
 }
 _PHONES: Mapping[str, Rule] = {
     "POST /sync/v1/sign-in": Open(),
+    "POST /sync/v1/invited": Open(),
+    "POST /sync/v1/enrol": Open(),
     "POST /sync/v1/sign-out": Order("/sync/v1/sign-out"),
     "POST /sync/v1/push": Order("/sync/v1/push"),
     "GET /sync/v1/pull": Shows(("/sync/v1/pull?cursor=0",)),

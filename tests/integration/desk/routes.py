@@ -5,7 +5,7 @@ from fastapi.routing import APIRoute
 from sync_server.desk.app import ROUTERS
 
 SIGNED_OUT = {"/sign-in", "/language"}
-FOR_ANYBODY = ("/static", "/sign-in", "/verify")
+FOR_ANYBODY = ("/static", "/sign-in", "/verify", "/join")
 
 
 # What must have a shape to get past the router; any other gap takes a word that names nothing.

@@ -147,7 +147,9 @@ def window(phone: Phone, route: str = "/") -> Screen:
 
 
 def unknown_phone(folder: Path, server: FakeServer) -> Phone:
-    return Phones(folder, "", Ticking(), SeededIds(), random.Random(0).random, transport=server).get(CLIENT)
+    return Phones(
+        folder, "http://server", Ticking(), SeededIds(), random.Random(0).random, transport=server
+    ).get(CLIENT)
 
 
 async def signing_in_does_not_look_offline(tmp_path: Path) -> None:

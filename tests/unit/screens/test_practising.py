@@ -22,7 +22,9 @@ SIZES = pytest.mark.parametrize("size", [PHONE, TABLET], ids=["phone", "tablet"]
 
 
 def a_phone(folder: Path, server: FakeServer) -> Phone:
-    return Phones(folder, "", Ticking(), SeededIds(), random.Random(0).random, transport=server).get(CLIENT)
+    return Phones(
+        folder, "http://server", Ticking(), SeededIds(), random.Random(0).random, transport=server
+    ).get(CLIENT)
 
 
 def window(phone: Phone, size: tuple[int, int] = PHONE) -> Screen:

@@ -22,7 +22,9 @@ RIGHT = "right"
 def window(folder: Path, server: FakeServer, device: Device) -> Screen:
     """The app on a phone nobody has signed in on."""
     clock, new_id = Ticking(), SeededIds()
-    phone = Phones(folder, "", clock, new_id, random.Random(0).random, transport=server).get(CLIENT)
+    phone = Phones(folder, "http://server", clock, new_id, random.Random(0).random, transport=server).get(
+        CLIENT
+    )
 
     async def main(page: ft.Page) -> None:
         storage = cast("Any", ft.SharedPreferences())
