@@ -11,6 +11,7 @@ from fieldapp.errors import Guard, Handler
 from fieldapp.services.enrolling import Enrolling
 from fieldapp.services.inspections.inspecting import Inspecting
 from fieldapp.services.inspections.printing import Printing
+from fieldapp.services.locating import Locating
 from fieldapp.services.photographing import Photographing
 from fieldapp.services.preferences import Preferences
 from fieldapp.services.rectifying.commanding import Rectifying
@@ -43,6 +44,7 @@ class Services:
     photographing: Photographing
     printing: Printing
     scanning: Scanning
+    locating: Locating
     snapping: Snapping
     rectifying: Rectifying
     clock: Callable[[], datetime]

@@ -17,6 +17,7 @@ from fieldapp.services.enrolling import Enrolling
 from fieldapp.services.following import Follower
 from fieldapp.services.inspections.inspecting import Inspecting
 from fieldapp.services.inspections.printing import Printing
+from fieldapp.services.locating import Locating
 from fieldapp.services.networking import is_wifi
 from fieldapp.services.photographing import Photographing
 from fieldapp.services.preferences import Preferences, Storage
@@ -110,6 +111,7 @@ def make_services(
         photographing=Photographing(phone, display, inbox, new_id),
         printing=Printing(phone, signed_in, display, inspecting),
         scanning=Scanning(signed_in),
+        locating=Locating(signed_in),
         snapping=Snapping(phone, clock),
         rectifying=Rectifying(phone, signed_in, clock),
         clock=clock,

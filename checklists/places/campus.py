@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
+from checklists.places.position import Position
 from checklists.places.timing import Timing
 
 
@@ -30,7 +31,8 @@ FIXING_KINDS = frozenset({UnitKind.TEAM, UnitKind.EXTERNAL})
 class Place:
     """A node of campus → building → floor → room or window; `code` is on its sticker.
 
-    A retired one is offered no more, nor what lies in it, but records go on naming it.
+    A retired one is offered no more, nor what lies in it, but records go on naming it. `position` is there
+    for phones to offer what is near; a place may do without.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Place:
     parent: str | None = None
     unit: str | None = None
     retired: bool = False
+    position: Position | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

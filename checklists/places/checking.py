@@ -109,6 +109,8 @@ def _place_flaws(campus: Campus, place: Place) -> Iterator[At]:
         yield "campus.code_taken", "code"
     if place.kind not in PLACE_KINDS:
         yield "campus.bad_kind", "kind"
+    if place.position is not None and not place.position.is_on_earth:
+        yield "campus.bad_position", "position"
     unit = campus.unit_by_id.get(place.unit or "")
     if place.unit is not None and not place.retired and (unit is None or unit.retired):
         yield "campus.unknown_unit", "unit"

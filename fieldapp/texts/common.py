@@ -12,9 +12,10 @@ DELETE = Text(zh="删除", en="Delete")
 CLOSE = Text(zh="关闭", en="Close")
 PRIVACY = Text(zh="隐私", en="Privacy")
 PRIVACY_NOTICE = Text(
-    zh="记录和照片只在这部手机与学校服务器之间传送；照片里的定位和机型会去掉；只显示岗位，不显示姓名；不经任何第三方。",
+    zh="记录和照片只在这部手机与学校服务器之间传送；照片里的定位和机型会去掉；“我附近”只在手机上比对位置，不保存、不上传；只显示岗位，不显示姓名；不经任何第三方。",
     en="Records and photos go only between this phone and the school's server. Photos lose their position "
-    "and camera data. Posts are shown, never names. No third party takes part.",
+    "and camera data. Near me compares your position on the phone alone; it is not kept or sent. "
+    "Posts are shown, never names. No third party takes part.",
 )
 LOADING = Text(zh="正在打开…", en="Opening…")
 NOTHING_HERE = Text(zh="没有这个页面。", en="There is nothing here.")

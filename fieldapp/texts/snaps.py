@@ -9,6 +9,12 @@ DETAILS = Text(zh="隐患上报", en="Report a hazard")
 PHOTOS = Text(zh="照片", en="Photos")
 PLACE = Text(zh="地点", en="Place")
 CHOOSE_PLACE = Text(zh="选择地点", en="Choose the place")
+NEAR_ME = Text(zh="我附近", en="Near me")
+LOCATING = Text(zh="正在定位…", en="Locating…")
+NEAR = Text(zh="{place} · 约 {metres} 米", en="{place} · about {metres} m")
+NOTHING_NEAR = Text(
+    zh="附近没有登记了坐标的地点，照常选择即可。", en="No place with a position is near; choose one as usual."
+)
 SAME_PLACE = Text(zh="沿用上次的地点", en="Same place as last time")
 CHANGE = Text(zh="更改", en="Change")
 RECENT = Text(zh="最近", en="Recent")

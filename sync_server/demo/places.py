@@ -1,6 +1,11 @@
 """The places of the demo campus, each with the code on its sticker."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+
 from checklists.places.campus import Place
+from checklists.places.position import Position
 
 Named = tuple[str, str, str, str]
 """Id below the parent's, code below the campus's, Chinese, English."""
@@ -43,6 +48,9 @@ POINTS: dict[str, tuple[Named, ...]] = {
     ),
     "s": (("waste", "LJ", "垃圾中转点", "Waste transfer point"),),
 }
+SOUTH_WEST = {"n": (30.52, 114.36), "s": (30.5, 114.36)}
+"""A corner of each campus, in degrees north and east."""
+_STEP = 0.0012
 SECTION_OF = {"power": "repair", "pumps": "repair", "clinic": "clinic"}
 """Whose a place is, where it is not the property section's."""
 
@@ -61,10 +69,28 @@ def _campus(campus: str) -> list[Place]:
     zh, en = CAMPUSES[campus]
     return [
         Place(id=campus, code=campus.upper(), zh=zh, en=en, kind="campus", unit="property"),
-        *_canteen(campus),
-        *(_place(campus, campus, named, "building") for named in BUILDINGS[campus]),
-        *(_place(campus, campus, named, "point") for named in POINTS[campus]),
+        *_spread(
+            campus,
+            [
+                *_canteen(campus),
+                *(_place(campus, campus, named, "building") for named in BUILDINGS[campus]),
+                *(_place(campus, campus, named, "point") for named in POINTS[campus]),
+            ],
+        ),
     ]
+
+
+def _spread(campus: str, within: list[Place]) -> Iterator[Place]:
+    """Everything that stands on the campus itself, in rows of four, some hundred metres apart."""
+    south, west = SOUTH_WEST[campus]
+    number = count()
+    for place in within:
+        if place.parent != campus:
+            yield place
+            continue
+        row, column = divmod(next(number), 4)
+        position = Position(lat=round(south + row * _STEP, 5), lon=round(west + column * _STEP, 5))
+        yield replace(place, position=position)
 
 
 def _canteen(campus: str) -> list[Place]:

@@ -43,6 +43,12 @@ PROBLEMS = (
         "The code on a sticker has capitals, digits and - only, 30 at most.",
     ),
     problem("campus.code_taken", 409, "贴纸代码重复。", "The code on the sticker is used twice."),
+    problem(
+        "campus.bad_position",
+        422,
+        "坐标写纬度和经度两个数，先纬度。",
+        "A position is two numbers, latitude first, then longitude.",
+    ),
     problem("campus.bad_kind", 422, "没有这个类型。", "There is no such kind."),
     problem("campus.unknown_parent", 422, "没有这个上级。", "There is nothing like that above it."),
     problem("campus.cycle", 422, "上级绕成了圈。", "It would lie within itself."),

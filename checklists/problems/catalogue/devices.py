@@ -22,6 +22,12 @@ PROBLEMS = (
         "The camera is not available; choose a file instead.",
     ),
     problem(
+        "position.unavailable",
+        503,
+        "取不到位置，照常选择地点即可。",
+        "There is no position; choose the place as usual.",
+    ),
+    problem(
         "storage.full", 507, "手机存储已满，请清理空间；文字仍可保存。", "The phone is full; free some space."
     ),
     problem(

@@ -9,6 +9,7 @@ from fieldapp.services.snapping import SnapDraft
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.scanning import PlaceScan
+from fieldapp.views.snaps.near import near_chips, use_near
 from fieldapp.views.tasks.rows import place_name
 from fieldapp.widgets.base import card, sid
 from fieldapp.widgets.hazards.severity import ICONS, tint
@@ -28,6 +29,7 @@ def PlaceChoice(draft: SnapDraft) -> ft.Control:
     services, look, guard = use_services(), use_look(), use_guard()
     snaps, _ = ft.use_state(services.snapping.snaps)
     choosing, set_choosing = use_value(initial=False)
+    near = use_near(services, look, guard, wanted=draft.place is None)
 
     async def choose(place: str) -> None:
         set_choosing(False)
@@ -45,7 +47,8 @@ def PlaceChoice(draft: SnapDraft) -> ft.Control:
     if draft.place:
         name = place_name(services, look, draft.place)
         return _chosen(look, "snap-place", ft.Icons.PLACE, name, guard(show, True))
-    chips = [
+    chips = near_chips(look, near, lambda place: guard(choose, place))
+    chips += [
         _chip(f"recent-place-{number}", place_name(services, look, place), guard(choose, place))
         for number, place in enumerate(snaps.recent_places, start=1)
     ]

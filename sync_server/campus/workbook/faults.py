@@ -21,6 +21,7 @@ _WRITE: Mapping[str, Text] = {
     "campus.id_taken": _ANOTHER,
     "campus.bad_code": _("如 N-ST-C01", "such as N-ST-C01"),
     "campus.code_taken": _ANOTHER,
+    "campus.bad_position": _("如 30.51234, 114.31234", "such as 30.51234, 114.31234"),
     "campus.bad_kind": _LISTED,
     "campus.unknown_parent": _("同一张表里的名称或编号", "a name or ID of the same sheet"),
     "campus.cycle": _("不在它下面的一个", "one that does not lie below it"),

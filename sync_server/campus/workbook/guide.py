@@ -25,6 +25,12 @@ LINES = (
         en="Places: campus → building → floor → room, window. No code stands on two stickers.",
     ),
     Text(
+        zh="坐标可空：填手机 GPS（WGS-84）读到的，随手拍会先列附近的地点；"
+        "高德、百度地图的坐标偏几百米，不要用。",
+        en="A position may be left out: take it from a phone's GPS (WGS 84), and snaps offer what is near."
+        " What Amap or Baidu shows is some hundred metres off.",
+    ),
+    Text(
         zh="责任：写在校区，整个校区都算；楼宇或房间另写，以最近的为准。",
         en="Map: a row at a campus holds all over it, unless a row of a building or room says otherwise.",
     ),

@@ -80,6 +80,7 @@ PLACES = Sheet(
         _column("kind", "类型", "Kind", required=True, chosen="place_kind"),
         _column("parent", "位于", "Lies in", chosen="place", width=24),
         _column("unit", "归属单位", "Whose it is", chosen="unit", width=24),
+        _column("position", "坐标（纬度, 经度，可空）", "Position: latitude, longitude", width=24),
         _RETIRED,
     ),
 )

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from checklists.asking.reading import Complaints
 from checklists.places.campus import Campus, Place, Responsibility, Unit, UnitKind
 from checklists.places.checking import LONGEST_VACATION, Flaw, Part
+from checklists.places.position import Position, position_of
 from checklists.places.timing import Vacation
 from checklists.words import ROLES
 from sync_server.campus import words
@@ -135,6 +136,7 @@ def _places(read: Book, rows: Sequence[Record]) -> None:
             unit=id_of(before.units, unit) if unit else None,
             retired=_said(row, read),
         )
+        place = replace(place, position=_position(read, row, before.place_by_id.get(place.id)))
         read.rows[Part.PLACE, len(named)] = row
         named.append(place)
     places = [
@@ -144,6 +146,17 @@ def _places(read: Book, rows: Sequence[Record]) -> None:
     kept = {place.id for place in places}
     left_out = [replace(place, retired=True) for place in before.places if place.id not in kept]
     read.campus = replace(before, places=(*places, *left_out))
+
+
+def _position(read: Book, row: Record, known: Place | None) -> Position | None:
+    """Where it is; a sheet without the column, from before there was one, leaves it as it was."""
+    if "position" not in row.cells:
+        return known.position if known else None
+    word = row.word("position")
+    position = position_of(word)
+    if word and position is None:
+        read.complaints.add(row.line_of("position"), fault_of("campus.bad_position"))
+    return position
 
 
 def _known_or_fresh(word: str, named: Sequence[Place | Unit], known: Sequence[Place | Unit]) -> str:

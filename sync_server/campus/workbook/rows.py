@@ -62,6 +62,7 @@ def _places(campus: Campus) -> Iterator[Row]:
             "kind": shown(place.kind, kind.zh if kind else ""),
             "parent": _place(campus, place.parent),
             "unit": _unit(campus, place.unit),
+            "position": str(place.position or ""),
             "retired": _yes(place.retired),
         }
 

@@ -57,6 +57,11 @@ def set_cell(sheet: Any, key: str, column: str, value: object) -> None:
     sheet.cell(_row(sheet, key), _columns(sheet)[column]).value = value
 
 
+def drop_column(sheet: Any, column: str) -> None:
+    """As a sheet was before it had this column."""
+    sheet.delete_cols(_columns(sheet)[column])
+
+
 def delete_row(sheet: Any, key: str) -> None:
     sheet.delete_rows(_row(sheet, key))
 

@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
+from checklists.places.position import Position
 from checklists.places.routing import route
 from checklists.wire.changes import CAMPUS
 from sync_server.campus.importing import apply
 from sync_server.tables import AuditEntry, Change
 from tests.integration.desk.browsers import Browser, Page
-from tests.integration.desk.school import PEOPLE, PLACES, UNITS, set_cell
+from tests.integration.desk.school import PEOPLE, PLACES, UNITS, drop_column, set_cell
 from tests.integration.desk.test_campus_workbook import campus_of, person, present, upload
 from tests.integration.desk.world import GREEN, KITCHEN, LAWN, WORKSHOP, World
 from tests.support.workbooks import edited
@@ -41,6 +42,29 @@ async def test_a_place_is_renamed_and_moved_and_keeps_its_sticker(world: World, 
     assert "已撤回" in (await undone(office, page)).text
     place = campus_of(world.resources).place_by_id[WORKSHOP]
     assert (place.zh, place.parent) == ("配电房", "south")
+
+
+async def test_a_place_says_where_it_is_and_keeps_that_through_a_workbook(
+    world: World, office: Browser
+) -> None:
+    """Typed on the page it goes through Excel, and a sheet from before there was such a column keeps it."""
+    await saved(office, WORKSHOP, position="30.51234，114.31234")
+    there = Position(lat=30.51234, lon=114.31234)
+    assert campus_of(world.resources).place_by_id[WORKSHOP].position == there
+    for book in (present(world), edited(present(world), lambda book: drop_column(book[PLACES], "position"))):
+        apply(world.resources, world.people["office"], book, "x.xlsx", campus_of(world.resources).version)
+        assert campus_of(world.resources).place_by_id[WORKSHOP].position == there
+
+
+@pytest.mark.parametrize("typed", ["北门", "114.31234, 30.51234", "30.5"])
+async def test_a_position_that_is_none_is_told_at_its_field(
+    typed: str, world: World, office: Browser
+) -> None:
+    """Words, the two numbers the other way round, one alone: the form keeps them, the campus does not."""
+    page = await saved(office, WORKSHOP, position=typed)
+    assert "先纬度" in page.text
+    assert page.form("/campus/places/save").fields["position"] == typed
+    assert campus_of(world.resources).place_by_id[WORKSHOP].position is None
 
 
 async def test_a_page_and_a_workbook_make_the_same_campus(world: World, office: Browser) -> None:

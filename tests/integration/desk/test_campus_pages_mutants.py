@@ -31,6 +31,8 @@ RENAMED = promises.test_a_place_is_renamed_and_moved_and_keeps_its_sticker
 WRONG = promises.test_what_is_wrong_is_said_beside_what_was_typed
 MUTANTS: list[tuple[str, Any, str, Any, Callable[..., Any], dict[str, Any]]] = [
     ("the sticker changes with the name", places, "_place", _with_code, RENAMED, {}),
+    ("a position is not kept", places, "_position", nothing,
+     promises.test_a_place_says_where_it_is_and_keeps_that_through_a_workbook, {}),
     ("a page asks nobody's flaws", changing, "all_flaws", nothing, WRONG,
      {"address": "/campus/places", "at": "south", "typed": {"parent": "S1"}, "sentence": "上级绕成了圈"}),
     ("who was overtaken overwrites", changing, "require_current", nothing, WRONG,

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Form
 from starlette.responses import HTMLResponse, Response
 
 from checklists.places.campus import Campus, Place
+from checklists.places.position import Position, position_of
 from checklists.problems import Refusal
 from sync_server.campus import edits
 from sync_server.campus.changing import Edit
@@ -39,11 +40,12 @@ class PlaceForm:
     kind: Annotated[str, Form()] = ""
     parent: Annotated[str, Form()] = ""
     unit: Annotated[str, Form()] = ""
+    position: Annotated[str, Form()] = ""
     base: Annotated[str, Form()] = ""
 
     def fields(self) -> dict[str, str]:
         """What is shown again when it is refused."""
-        names = ("zh", "en", "code", "kind", "parent", "unit")
+        names = ("zh", "en", "code", "kind", "parent", "unit", "position")
         return {name: typed(getattr(self, name), name) for name in names}
 
 
@@ -100,7 +102,15 @@ def _place(place: Place, fields: dict[str, str], campus: Campus) -> Place:
         kind=fields["kind"],
         parent=id_of(campus.places, fields["parent"]) if fields["parent"] else None,
         unit=fields["unit"] or None,
+        position=_position(fields["position"]),
     )
+
+
+def _position(text: str) -> Position | None:
+    position = position_of(text)
+    if text and position is None:
+        raise Refusal("campus.bad_position", "position")
+    return position
 
 
 def _done(visit: Visit, act: str, filled: PlaceForm, accepted: list[str], edit: Edit) -> Response:

@@ -34,6 +34,7 @@ def place_fields(campus: Campus, place: Place) -> dict[str, str]:
         "kind": place.kind,
         "parent": written(campus, place.parent),
         "unit": place.unit or "",
+        "position": str(place.position or ""),
     }
 
 
@@ -42,7 +43,8 @@ def new_place_fields(campus: Campus, parent: str) -> dict[str, str]:
     above = campus.place_by_id.get(parent)
     kind = "building" if above and above.kind == "campus" else "room" if above else "campus"
     code = f"{above.code}-" if above else ""
-    return {"zh": "", "en": "", "code": code, "kind": kind, "parent": written(campus, parent), "unit": ""}
+    blank = dict.fromkeys(("zh", "en", "unit", "position"), "")
+    return blank | {"code": code, "kind": kind, "parent": written(campus, parent)}
 
 
 def written(campus: Campus, place: str | None) -> str:

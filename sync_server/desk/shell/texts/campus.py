@@ -126,6 +126,11 @@ TEXTS: Mapping[str, Text] = {
     "place_code_hint": _("如 N-ST-C01", "such as N-ST-C01"),
     "kind": _("类型", "Kind"),
     "lies_in": _("位于", "Lies in"),
+    "place_position": _("坐标", "Position"),
+    "place_position_hint": _(
+        "可空；手机 GPS 读的纬度, 经度，如 30.51234, 114.31234",
+        "may be empty; latitude, longitude as a phone's GPS reads it, such as 30.51234, 114.31234",
+    ),
     "lies_in_hint": _("名称或代码；空为最上级", "name or code; empty for the top"),
     "whose": _("归属单位", "Whose it is"),
     "from_above": _("（随上级）", "(as above it)"),
