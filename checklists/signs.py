@@ -50,6 +50,7 @@ STEPS: dict[str, Sign] = {
     "absorb": Sign.MERGE,
     "release": Sign.SPLIT,
     "separated": Sign.SPLIT,
+    "withdrawn": Sign.CROSS,
     "taken_back": Sign.BACK,
     "triage": Sign.LIST,
     "assign": Sign.PERSON,

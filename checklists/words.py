@@ -32,6 +32,7 @@ COMMANDS = {
     "absorb": Text(zh="并入一项", en="Another was merged in"),
     "release": Text(zh="拆出一项", en="One was split off"),
     "separated": Text(zh="由另一项拆出", en="Split off from another"),
+    "withdrawn": Text(zh="上报均已撤回，去留待定", en="All reports withdrawn, to be decided"),
     "taken_back": Text(zh="撤回上一步", en="Last step taken back"),
     "triage": Text(zh="核定", en="Triage"),
     "assign": Text(zh="派发", en="Assign"),

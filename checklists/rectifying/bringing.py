@@ -102,7 +102,7 @@ def standing(task: Known) -> frozenset[Need]:
     suspected, major = task.severity >= SUSPECTED_MAJOR, details.get(Detail.JUDGEMENT) == Judgement.MAJOR
     grave = suspected or major
     met = {
-        Need.ALONE: len(task.reporters) <= 1,
+        Need.ALONE: len(task.reporters) <= 1 or task.occurrences < 1,
         Need.ASKED: task.extension is not None,
         Need.BELOW: not suspected,
         Need.CONTROLLED: not grave or bool(details.get(Detail.CONTROL)),

@@ -55,6 +55,7 @@ TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
         Command.ASSIGN: (_FIXERS_ASSIGNED, _REPORTERS_STEP),
         Command.DELEGATE: (_FIXERS_ASSIGNED, _REPORTERS_STEP),
         "separated": (_REPORTERS_STEP,),
+        "withdrawn": ((Kind.STEP, Audience.MANAGERS), _FIXERS_STEP, _REPORTERS_STEP),
         Command.SPLIT: (_FIXERS_ASSIGNED, _REPORTERS_STEP),
         Command.REOPEN: (_FIXERS_ASSIGNED, _REPORTERS_STEP),
         TAKEN_BACK: (_FIXERS_STEP, _REPORTERS_STEP),

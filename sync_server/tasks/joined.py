@@ -48,7 +48,7 @@ def said_again(session: Session, found: Joined) -> list[Finding]:
 
 
 def finders(session: Session, task: str) -> set[str]:
-    """The accounts whose findings or reports count in the task."""
+    """The accounts whose findings or reports count in the task: what was withdrawn does not."""
     inspectors = select(Inspection.inspector).join(Finding, col(Finding.inspection) == col(Inspection.id))
-    reporters = select(Snap.reporter).where(col(Snap.task) == task)
+    reporters = select(Snap.reporter).where(col(Snap.task) == task, col(Snap.withdrawn_at).is_(None))
     return {*session.exec(inspectors.where(col(Finding.task) == task)), *session.exec(reporters)}

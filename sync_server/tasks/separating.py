@@ -2,21 +2,18 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import col, delete, select
-
 from checklists.asking.library import hazard_category
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.wire.changes import TASK
 from sync_server.feed.anonymity import as_named_on, nameless
 from sync_server.notices.telling import tell_step
 from sync_server.phone_time import as_counted
 from sync_server.photos.uses import pass_photos
 from sync_server.publishing.versions import checklist_at
-from sync_server.scope import REPORTER
-from sync_server.tables import Finding, Inspection, Person, Snap, Task, TaskParty
+from sync_server.tables import Finding, Inspection, Person, Snap, Task
 from sync_server.tasks.history import record
-from sync_server.tasks.joined import Joined, finders, joined, said_again
+from sync_server.tasks.joined import Joined, joined, said_again
+from sync_server.tasks.leaving import let_go
 from sync_server.tasks.opening import Fault, open_apart
 from sync_server.transaction import Transaction
 
@@ -58,18 +55,9 @@ def _take_along(tx: Transaction, found: Joined, apart: Task) -> None:
 
 
 def _count_out(tx: Transaction, task: Task, finder: str) -> None:
-    """One less; who found nothing else of it follows the new task only, unless another way leads here."""
+    """One less; who found nothing else of it follows the new task only."""
     task.occurrences -= 1
-    if finder in {task.issuer, *finders(tx.session, task.id)}:
-        return
-    mine = (
-        col(TaskParty.task) == task.id,
-        col(TaskParty.kind) == REPORTER,
-        col(TaskParty.who) == finder,
-    )
-    tx.session.exec(delete(TaskParty).where(*mine, col(TaskParty.via) == task.id))
-    if tx.session.exec(select(TaskParty.who).where(*mine)).first() is None:
-        tx.note(TASK, task.id, left=finder)
+    let_go(tx, task, finder)
 
 
 def _known(tx: Transaction, found: Joined) -> _Found:

@@ -10,7 +10,7 @@ from checklists.rectifying.table import Command
 from checklists.rectifying.telling import Kind
 from checklists.wire.operations import FindingMade, SnapSubmitted
 from sync_server.tables import Finding, Notice, Person, Task
-from sync_server.tasks import separating
+from sync_server.tasks import leaving, separating
 from sync_server.transaction import Transaction
 from tests.integration.server.acting import Listening, Phone, inspection, picture, ref, snap
 from tests.support.answering import canteen_id
@@ -200,7 +200,7 @@ def the_count_stays(patch: pytest.MonkeyPatch) -> None:
 
 
 def the_finder_is_kept(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(separating, "finders", lambda session, _task: set(session.exec(select(Person.id))))
+    patch.setattr(leaving, "finders", lambda session, _task: set(session.exec(select(Person.id))))
 
 
 def nobody_is_told(patch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,15 @@
 """Taking a snap back: cancelled before anybody starts, told to those who did, and never without a trace."""
 
+from collections.abc import Callable
+
 import pytest
+from sqlmodel import col, select
 
 from checklists.rectifying.table import Command, State
+from checklists.roles import Role
 from checklists.wire.operations import SnapSubmitted, SnapWithdrawn
 from sync_server.ingest import withdrawing
-from sync_server.tables import Snap
+from sync_server.tables import Notice, Person, Snap, Task
 from tests.integration.server.acting import MORNING, Listening, Phone, snap
 
 REASON = "拍错了，不是隐患"
@@ -61,6 +65,72 @@ def test_what_others_reported_too_stays_theirs(server: Listening) -> None:
     task = inspector.task(reported.id)
     assert task.state == State.ASSIGNED
     assert REASON in task.events[-1].note
+
+
+def begun_by_two(server: Listening) -> tuple[Phone, Phone, SnapSubmitted, SnapSubmitted]:
+    monitor, inspector = server.phone("monitor"), server.phone("inspector")
+    first, second = reported_by(monitor), reported_by(inspector)
+    assert server.phone("electric").command(first.id, Command.START).code is None
+    return monitor, inspector, first, second
+
+
+def counts_no_longer(server: Listening) -> None:
+    _, inspector, first, second = begun_by_two(server)
+    inspector.done(taken_back(second))
+    task = server.phone("monitor").task(first.id)
+    assert (task.occurrences, len(task.reporters), task.events[-1].command) == (1, 1, Command.COMMENT)
+    assert first.id not in inspector.tasks_by_id()
+
+
+def test_a_report_taken_back_counts_no_longer_and_its_reporter_follows_no_longer(server: Listening) -> None:
+    """The other report stands, and the work with it."""
+    counts_no_longer(server)
+
+
+def left_to_a_manager(server: Listening) -> None:
+    monitor, inspector, first, second = begun_by_two(server)
+    inspector.done(taken_back(second))
+    monitor.done(taken_back(first))
+    task = server.phone("office").task(first.id)
+    assert (task.state, task.occurrences) == (State.FIXING, 0)
+    assert (task.events[-1].command, task.events[-1].note) == ("withdrawn", REASON)
+    about = f"{task.id}:{task.version}"
+    with server.resources.reading() as session:
+        told = session.exec(
+            select(Person.role)
+            .join(Notice, col(Notice.person) == col(Person.id))
+            .where(Notice.about == about)
+        )
+        assert {Role.MANAGER, Role.TEAM} <= set(told)
+
+
+def test_work_that_no_report_stands_behind_any_more_is_left_to_a_manager(server: Listening) -> None:
+    """The team goes on until somebody decides."""
+    left_to_a_manager(server)
+
+
+def cancelled_by_the_last(server: Listening) -> None:
+    monitor, inspector = server.phone("monitor"), server.phone("inspector")
+    first, second = reported_by(monitor), reported_by(inspector)
+    monitor.done(taken_back(first))
+    assert inspector.task(first.id).state == State.ASSIGNED
+    inspector.done(taken_back(second))
+    assert server.phone("office").task(first.id).state == State.CANCELLED
+
+
+def test_the_last_of_several_cancels_what_nobody_has_begun(server: Listening) -> None:
+    """Whoever reported it first."""
+    cancelled_by_the_last(server)
+
+
+@pytest.mark.parametrize("promise", [counts_no_longer, left_to_a_manager, cancelled_by_the_last])
+def test_a_withdrawn_report_that_still_counts_is_noticed(
+    server: Listening, monkeypatch: pytest.MonkeyPatch, promise: Callable[[Listening], None]
+) -> None:
+    """A seeded bug: nothing is counted out."""
+    monkeypatch.setattr(withdrawing, "_counted_out", lambda tx, snap: [tx.session.get_one(Task, snap.task)])
+    with pytest.raises(AssertionError):
+        promise(server)
 
 
 def test_nobody_takes_back_what_is_not_theirs_and_nobody_twice(server: Listening) -> None:

@@ -167,7 +167,7 @@ def test_every_state_command_and_record_has_words_a_colour_and_a_sign() -> None:
     assert (
         set(words.COMMANDS)
         == set(signs.STEPS)
-        == {*Command, "open", "join", "absorb", "release", "separated", "taken_back"}
+        == {*Command, "open", "join", "absorb", "release", "separated", "withdrawn", "taken_back"}
     )
     assert set(words.DETAILS) == set(Detail)
     assert set(words.JUDGEMENTS) == set(Judgement)
