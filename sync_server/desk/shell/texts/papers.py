@@ -102,6 +102,10 @@ TEXTS: Mapping[str, Text] = {
         "The records have changed since it was drafted; the draft has the old ones.",
     ),
     "paper_discard": _("删除草稿", "Delete the draft"),
+    "paper_discard_why": _(
+        "改过的文字一并删除，不能找回。", "Its edited words go with it and cannot be brought back."
+    ),
+    "paper_discard_now": _("确认删除", "Delete it"),
     "paper_correct": _("出具更正", "Make a correction"),
     "paper_correct_why": _(
         "以这份的文字和最新数据另起一份，签发后取代这份。",
