@@ -18,7 +18,7 @@ from sync_server.desk.shell.door import LongFormRoute
 from sync_server.desk.shell.forms import shown_again, typed
 from sync_server.desk.shell.guard import CSRF_FIELD, require_csrf
 from sync_server.desk.shell.rendering import page
-from sync_server.desk.shell.sessions import PerhapsReader, Reader, SignInFirst, Writer
+from sync_server.desk.shell.sessions import Csrf, PerhapsReader, Reader, SignInFirst, Writer
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents import drafting
@@ -43,7 +43,9 @@ async def _posted(request: Request) -> FormData:
 
 
 @router.post(PATH + "/{paper_id}/words", form_limits={"max_fields": _MOST_SENTENCES})
-def reword(paper_id: str, visit: PerhapsReader, posted: Annotated[FormData, Depends(_posted)]) -> Response:
+def reword(
+    paper_id: str, visit: PerhapsReader, posted: Annotated[FormData, Depends(_posted)], csrf: Csrf = ""
+) -> Response:
     """Keep the edited sentences; what cannot be kept is shown again as it was typed."""
     sent = {key: str(text) for key, text in posted.items() if key not in _NO_SENTENCES}
     again = {key: shown_again(text) for key, text in sent.items()}
@@ -53,7 +55,7 @@ def reword(paper_id: str, visit: PerhapsReader, posted: Annotated[FormData, Depe
         again.pop(at, None)
         return _paper_page(visit, paper_id, editing=Editing(typed=again, at=at, usual="usual" in posted))
     try:
-        require_csrf(visit.token, str(posted.get(CSRF_FIELD, "")))
+        require_csrf(visit.token, csrf)
         words = {key: typed(text, key) for key, text in sent.items()}
         with visit.resources.transaction() as tx:
             readable_paper(visit, tx.session, paper_id)
