@@ -11,6 +11,7 @@ from checklists.rectifying.telling import Kind
 from checklists.wire.operations import FindingMade, SnapSubmitted
 from sync_server.tables import Finding, Notice, Person, Task
 from sync_server.tasks import leaving, separating
+from sync_server.tasks.resembling import resembling, resembling_pairs
 from sync_server.transaction import Transaction
 from tests.integration.server.acting import Listening, Phone, inspection, picture, ref, snap
 from tests.support.answering import canteen_id
@@ -50,6 +51,31 @@ def all_of_it_goes_along(server: Listening) -> None:
 def test_a_joined_report_becomes_a_task_of_its_own_with_all_that_belongs_to_it(server: Listening) -> None:
     """Photos, reporter, words, level and time go along, and the other task counts one less."""
     all_of_it_goes_along(server)
+
+
+def not_proposed_again(server: Listening) -> None:
+    first, second = snap(note="西头那盏灯不亮"), snap(note="西头那盏灯不亮")
+    server.phone("monitor").done(first)
+    server.phone("inspector").done(second)
+    assert separate(server, first.id, second.id) is None
+    with server.resources.reading() as session:
+        here = session, server.resources.photos, server.resources.campuses.current(session), select(Task)
+        assert resembling_pairs(*here) == []
+        assert resembling(*here, session.get_one(Task, first.id)) == []
+
+
+@ON_SQLITE
+def test_what_a_manager_took_apart_is_not_proposed_as_a_duplicate_again(server: Listening) -> None:
+    """Neither on the page of all pairs nor on the task's own."""
+    not_proposed_again(server)
+
+
+@ON_SQLITE
+def test_a_pair_that_is_proposed_again_is_noticed(server: Listening, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A seeded bug: what was taken apart is forgotten."""
+    monkeypatch.setattr("sync_server.tasks.resembling._parted", lambda _session, _tasks: frozenset())
+    with pytest.raises(AssertionError):
+        not_proposed_again(server)
 
 
 def test_both_histories_say_what_became_of_it(server: Listening) -> None:
