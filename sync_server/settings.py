@@ -1,18 +1,20 @@
-"""What can be set from outside: environment variables `XUNAN_*`, all with a default."""
+"""What can be set from outside: `XUNAN_*` variables over one file, all with a default."""
 
+import os
+from collections.abc import Mapping
+from enum import StrEnum
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, PrivateAttr, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from checklists.places.clock import CAMPUS_TIME
-from checklists.problems import Refusal
 
 Port = Annotated[int, Field(ge=1, le=65_535)]
 
@@ -44,6 +46,14 @@ def _networks(listed: str) -> str:
     return listed
 
 
+class Source(StrEnum):
+    """Where the value of a setting comes from."""
+
+    DEFAULT = "default"
+    FILE = "file"
+    ENVIRONMENT = "environment"
+
+
 class Settings(BaseSettings):
     """Everything written at run time lies under `data`; what is set to nothing keeps its default.
 
@@ -52,11 +62,13 @@ class Settings(BaseSettings):
     `database_url` moves the database, though not the photos, to PostgreSQL; `notice_hosts` are hosts, with
     commas between, that notices may go to though they are private or not a vendor's; `mail` is the mail
     server, with its password. `ranking` shows the desk's ranking of teams. `trusted_proxies` are addresses or
-    networks, with commas between, whose word on where a request comes from is taken.
+    networks, with commas between, whose word on where a request comes from is taken. `config` is the file
+    that settings were read from beside the environment.
     """
 
     model_config = SettingsConfigDict(env_prefix="XUNAN_", env_ignore_empty=True, frozen=True)
 
+    config: Path | None = None
     data: Path = Path(".xunan")
     database_url: Annotated[SecretStr, AfterValidator(_postgresql)] | None = None
     server_port: Port = 8710
@@ -70,6 +82,21 @@ class Settings(BaseSettings):
     mail_from: str = ""
     ranking: bool = False
     trusted_proxies: Annotated[str, AfterValidator(_networks)] = ""
+    _filed: frozenset[str] = PrivateAttr(default=frozenset())
+
+    @classmethod
+    def over(cls, filed: Mapping[str, Any]) -> Self:
+        """The environment over the values of a file, by field; raises `ValidationError`."""
+        counting = {name: value for name, value in filed.items() if not os.environ.get(variable(name))}
+        settings = cls(**counting)
+        settings._filed = frozenset(counting)
+        return settings
+
+    def source(self, name: str) -> Source:
+        """Where the value of a field comes from."""
+        if name not in self.model_fields_set:
+            return Source.DEFAULT
+        return Source.FILE if name in self._filed else Source.ENVIRONMENT
 
     @property
     def zone(self) -> ZoneInfo:
@@ -122,27 +149,6 @@ class Settings(BaseSettings):
         return self.server_folder / "staging"
 
 
-_PROBLEMS = {
-    "data": "setting.bad_folder",
-    "database_url": "setting.bad_database_url",
-    "server_port": "setting.bad_port",
-    "app_port": "setting.bad_port",
-    "open": "setting.not_yes_or_no",
-    "public_url": "setting.bad_address",
-    "backup": "setting.bad_folder",
-    "backup_minutes": "setting.bad_minutes",
-    "mail": "setting.bad_mail_server",
-    "trusted_proxies": "setting.bad_network",
-}
-_SECRET = {"database_url", "mail"}
-
-
-def settings_from_environment() -> Settings:
-    """The settings as the environment has them; raises `setting.*` for the first that cannot be used."""
-    try:
-        return Settings()
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = str(first["loc"][0])
-        shown = "…" if name in _SECRET else first["input"]
-        raise Refusal(_PROBLEMS[name], detail=f"XUNAN_{name.upper()}={shown}") from None
+def variable(name: str) -> str:
+    """The environment variable of a field."""
+    return f"XUNAN_{name.upper()}"

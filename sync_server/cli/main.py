@@ -15,6 +15,7 @@ import uvicorn
 from checklists.problems import Refusal
 from sync_server.cli import audit, backups
 from sync_server.cli.handover import handover
+from sync_server.configuration import read_settings
 from sync_server.demo.posts import PASSWORD, POSTS, TOUR
 from sync_server.demo.seeding import seed
 from sync_server.demo.supervising import ChildEnded, Program, supervise
@@ -22,7 +23,7 @@ from sync_server.logs import speak_json
 from sync_server.main import create_app, new_id, new_token, real_clock
 from sync_server.people.first_run import ACCOUNT, make_admin, renew_admin
 from sync_server.resources import Resources, opened
-from sync_server.settings import Settings, settings_from_environment
+from sync_server.settings import Settings
 
 HOST = "127.0.0.1"
 MOST_AT_ONCE = 400
@@ -41,7 +42,7 @@ def main() -> None:
     commands.add_parser("audit", help=audit.__doc__).add_argument("act", choices=audit.COMMANDS)
     asked = parser.parse_args()
     try:
-        settings = settings_from_environment()
+        settings = read_settings()
         if asked.command in COMMANDS:
             COMMANDS[asked.command](settings)
         elif asked.command == "audit":

@@ -48,4 +48,12 @@ PROBLEMS = (
         "Addresses or networks with commas between, such as 127.0.0.1,10.0.0.0/8.",
     ),
     problem("setting.not_yes_or_no", 422, "此设置只能填 0 或 1。", "This setting is 0 or 1."),
+    problem(
+        "setting.bad_file",
+        422,
+        "配置文件读不了：须为 UTF-8 的 TOML 文件。",
+        "The configuration file cannot be read: it is TOML in UTF-8.",
+    ),
+    problem("setting.unknown", 422, "配置文件里没有这项设置。", "There is no such setting."),
+    problem("setting.bad_value", 422, "此设置的值不可用。", "This setting cannot have this value."),
 )

@@ -3,7 +3,6 @@
 from fastapi import APIRouter, Depends
 from starlette.responses import HTMLResponse
 
-from checklists.problems import Refusal
 from sync_server.auditing.heads import kept_heads
 from sync_server.auditing.verifying import verified
 from sync_server.auditing.wording import FAULTS
@@ -16,17 +15,8 @@ from sync_server.desk.reading.running.audit_log import (
 )
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
-from sync_server.desk.shell.sessions import Reader
+from sync_server.desk.shell.sessions import Reader, administrator
 from sync_server.desk.shell.signing_for import personal
-from sync_server.desk.shell.visits import Visit
-
-
-def administrator(visit: Reader) -> Visit:
-    """Who may read the log; refuses with `auth.forbidden`."""
-    if not visit.administers:
-        raise Refusal("auth.forbidden")
-    return visit
-
 
 router = APIRouter(route_class=DeskRoute, dependencies=[Depends(administrator), Depends(personal)])
 

@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 from starlette.requests import Request
 from starlette.responses import Response
 
+from checklists.problems import Refusal
 from sync_server.desk.shell.guard import CSRF_FIELD, csrf_token, require_csrf
 from sync_server.desk.shell.visits import Visit, anyone
 from sync_server.tables import DeskSession, Person
@@ -71,6 +72,13 @@ def reader(visit: Annotated[Visit, Depends(newcomer)]) -> Visit:
     """A signed-in visit to a page."""
     if visit.must_change_password:
         raise PasswordFirst
+    return visit
+
+
+def administrator(visit: Annotated[Visit, Depends(reader)]) -> Visit:
+    """A visit of who runs the server; refuses everybody else with `auth.forbidden`."""
+    if not visit.administers:
+        raise Refusal("auth.forbidden")
     return visit
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from checklists.places.clock import CAMPUS_TIME
-from checklists.problems import CATALOGUE, RETIRED
-from sync_server.settings import settings_from_environment
+from checklists.problems import CATALOGUE, RETIRED, Refusal
+from sync_server.configuration import read_settings
+from sync_server.settings import Settings, variable
 from tests.support.processes import free_port
 
 PORT = str(free_port())
@@ -58,8 +59,61 @@ def test_a_setting_set_to_nothing_keeps_its_default(monkeypatch: pytest.MonkeyPa
     """`XUNAN_DATA=` does not spread the data over the present folder."""
     monkeypatch.setenv("XUNAN_DATA", "")
     monkeypatch.setenv("XUNAN_SERVER_PORT", "")
-    settings = settings_from_environment()
+    settings = read_settings()
     assert (settings.data, settings.server_port) == (Path(".xunan"), 8710)
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A configuration file that the environment names, and no other setting in it."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(variable(name), raising=False)
+    file = tmp_path / "xunan.toml"
+    monkeypatch.setenv("XUNAN_CONFIG", str(file))
+    return file
+
+
+def test_the_environment_counts_before_the_file_and_the_file_before_the_default(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config.write_text('data = "/srv/xunan"\nserver_port = 9000\nbackup_minutes = 0\n', "utf-8")
+    monkeypatch.setenv("XUNAN_SERVER_PORT", "9001")
+    settings = read_settings()
+    assert (settings.data, settings.server_port, settings.backup_minutes) == (Path("/srv/xunan"), 9001, 0)
+    asked = ("data", "server_port", "backup_minutes", "app_port")
+    assert [settings.source(name) for name in asked] == ["file", "environment", "file", "default"]
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "where"),
+    [
+        ("server_port = 0", "setting.bad_port", "server_port = 0"),
+        ("ranking = 'perhaps'", "setting.not_yes_or_no", "ranking = perhaps"),
+        ("mail_from = 5", "setting.bad_value", "mail_from = 5"),
+        ("mail = 'http://secret@mail'", "setting.bad_mail_server", "mail = …"),
+        ("server_prot = 9000", "setting.unknown", "server_prot"),
+        ("config = 'other.toml'", "setting.unknown", "config"),
+        ("server_port", "setting.bad_file", "XUNAN_CONFIG="),
+        ("\udcff", "setting.bad_file", "XUNAN_CONFIG="),
+        (None, "setting.bad_file", "XUNAN_CONFIG="),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_named_with_the_place(
+    config: Path, said: str | None, code: str, where: str
+) -> None:
+    """A slip of the pen is no setting that silently keeps its default."""
+    if said is not None:
+        config.write_bytes(said.encode("utf-8", "surrogateescape"))
+    with pytest.raises(Refusal) as refused:
+        read_settings()
+    assert (refused.value.code, where in refused.value.detail) == (code, True)
+    assert "secret" not in refused.value.detail
+
+
+def test_every_setting_is_explained_where_servers_are_set_up() -> None:
+    """Nobody has to read the code to find one."""
+    deploying = (Path(__file__).parents[3] / "docs" / "deploy.md").read_text("utf-8")
+    assert [name for name in Settings.model_fields if f"`{variable(name)}`" not in deploying] == []
 
 
 def test_deadlines_and_numbers_go_by_one_time_zone_whatever_the_environment_says(
@@ -67,7 +121,7 @@ def test_deadlines_and_numbers_go_by_one_time_zone_whatever_the_environment_says
 ) -> None:
     """A phone knows no setting of the server: two zones would be two days on one paper."""
     monkeypatch.setenv("XUNAN_TIME_ZONE", "Europe/London")
-    assert settings_from_environment().zone is CAMPUS_TIME
+    assert read_settings().zone is CAMPUS_TIME
 
 
 def test_a_code_that_was_retired_gets_no_new_meaning() -> None:

@@ -18,6 +18,7 @@ from sync_server.desk.shell.texts import (
     people,
     phones,
     searching,
+    settings,
     stickers,
     tasks,
 )
@@ -37,6 +38,7 @@ _ROOMS = (
     people,
     phones,
     searching,
+    settings,
     stickers,
     tasks,
 )
