@@ -4,6 +4,10 @@ from checklists.asking.model import Text
 
 TAKE = Text(zh="拍照", en="Camera")
 CHOOSE = Text(zh="选照片", en="Choose")
+CAMERA_ALONE = Text(
+    zh="相机打不开。这里只收现场拍的照片，请先用文字写明。",
+    en="The camera is not available. Only photos taken here count; say it in words for now.",
+)
 SHUTTER = Text(zh="拍照", en="Take photo")
 CAMERA_OPENING = Text(zh="正在打开相机…", en="Opening the camera…")
 TRY_AGAIN = Text(zh="再试一次", en="Try again")

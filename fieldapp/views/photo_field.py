@@ -24,6 +24,18 @@ _NOTHING, _CAMERA = -2, -1
 """What lies over the screen when it is not the photo of a number."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What photos are taken here: as what, by the camera alone or not, to match which earlier one."""
+
+    role: PhotoRole = PhotoRole.BEFORE
+    camera_only: bool = False
+    earlier: PhotoRef | None = None
+
+
+ANY = Wanted()
+
+
 @dataclass(kw_only=True)
 class Receiver:
     """Turns pictures into photos of one owner; `count` counts those still being saved."""
@@ -71,10 +83,9 @@ def PhotoField(
     identifier: str,
     on_add: OnPhoto | None = None,
     on_remove: OnPhoto | None = None,
-    role: PhotoRole = PhotoRole.BEFORE,
+    wanted: Wanted = ANY,
     size: int = THUMB,
     place: str = "",
-    earlier: PhotoRef | None = None,
 ) -> ft.Control:
     """`photos` with ways to add, see, mark up and remove them.
 
@@ -82,7 +93,7 @@ def PhotoField(
     owner, even when the screen has been left meanwhile; it is also called to undo a removal.
     Without `on_add` and `on_remove` photos are only shown. `identifier` is the camera button's
     (such as `photo-CAN-GRADE-07`); the file button's ends in `-choose`, thumbnails' in `-1`, `-2`….
-    `place` is its readable name, for a stamp; `earlier` stands beside the camera to be matched.
+    `place` is its readable name, for a stamp.
     """
     services, look, guard = use_services(), use_look(), use_guard()
     over, set_over = use_value(_NOTHING)
@@ -90,11 +101,12 @@ def PhotoField(
     receiver = Receiver(
         photographing=services.photographing,
         guard=guard,
-        role=role,
+        role=wanted.role,
         count=set_preparing,
         on_photo=on_add or _nowhere,
     )
     picking = use_picking(receiver)
+    choose = picking.action if on_add and not wanted.camera_only else None
 
     async def show(what: int) -> None:
         set_over(what)
@@ -102,7 +114,7 @@ def PhotoField(
     close = guard(show, _NOTHING)
     content: ft.Control | None = None
     if over == _CAMERA:
-        content = Taking(receiver, picking.action, len(photos) + preparing, earlier, close)
+        content = Taking(receiver, choose, len(photos) + preparing, wanted.earlier, close)
     elif over >= 0 and photos:
         content = Looking(photos, over, place, on_add, on_remove, close)
     ft.use_dialog(sheet(content, close) if content else None)
@@ -113,7 +125,7 @@ def PhotoField(
         StripEvents(
             open=lambda index: guard(show, index),
             camera=guard(show, _CAMERA) if on_add else None,
-            choose=picking.action if on_add else None,
+            choose=choose,
         ),
         identifier=identifier,
         preparing=preparing,
@@ -187,7 +199,7 @@ def _progress_words(look: Look, found: PhotoProgress) -> str:
 
 @component
 def Taking(
-    receiver: Receiver, choose: ft.PickFiles, taken: int, earlier: PhotoRef | None, close: Handler
+    receiver: Receiver, choose: ft.PickFiles | None, taken: int, earlier: PhotoRef | None, close: Handler
 ) -> ft.Control:
     """The camera stays open for several shots; the check mark goes back to the screen."""
     look, guard = use_look(), use_guard()

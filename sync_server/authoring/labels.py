@@ -33,6 +33,7 @@ KEYS = _labels(
     per_spot=("每处扣分", "Points a spot"),
     severity=("严重程度", "Severity"),
     evidence=("证据", "Evidence"),
+    camera_only=("只收现场拍照", "Camera only"),
     deadline=("整改期限", "Deadline"),
     clause=("依据", "Clause"),
     confidence=("依据可信度", "Confidence"),

@@ -86,6 +86,7 @@ def item(one: Item) -> Plain:
         **_present("per_spot", one.per_spot, _same),
         "severity": one.severity,
         "evidence": str(one.evidence),
+        **_flags(one, "camera_only"),
         "deadline": one.deadline,
         "clause": one.clause,
         "confidence": str(one.confidence),

@@ -87,6 +87,7 @@ ITEM = (
     Key(name="per_spot", kind=Kind.NUMBER, bounds=_POINTS),
     Key(name="severity", kind=Kind.CODE, required=True),
     Key(name="evidence", kind=Kind.CODE, required=True),
+    Key(name="camera_only", kind=Kind.FLAG),
     Key(name="deadline", kind=Kind.CODE, required=True),
     Key(name="clause", kind=Kind.SENTENCE, required=True),
     Key(name="confidence", kind=Kind.CODE, required=True),

@@ -23,7 +23,7 @@ def in_words(key: str, value: Any) -> Text:
 
 
 _CONDITIONS = {"show_when", "require_when"}
-_FLAGS = {"key", "veto", "default_not_applicable", "optional", "spot_check"}
+_FLAGS = {"key", "veto", "default_not_applicable", "optional", "camera_only", "spot_check"}
 
 
 def _said(key: str, value: Any, lang: str) -> str:

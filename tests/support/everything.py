@@ -51,6 +51,7 @@ sections:
         clause: x
         confidence: G
         category: SNAP-01
+        camera_only: true
         default_not_applicable: true
         guidance: {zh: 仅配送, en: Delivery only}
         optional: true

@@ -114,7 +114,8 @@ class Item:
     `phrases` are findings ready to be tapped instead of typed. Where points are deducted, each spot
     takes `per_spot` off, all `points` at most; without it a failure takes all of them. `veto`: a
     failure makes the whole score zero. An `optional` item may stay unanswered, unless
-    `require_when` holds; it is asked only while `show_when` holds.
+    `require_when` holds; it is asked only while `show_when` holds. `camera_only`: its photos are taken here
+    and now, files are not offered.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Item:
     veto: bool = False
     per_spot: Decimal | None = None
     optional: bool = False
+    camera_only: bool = False
     show_when: Condition | None = None
     require_when: Condition | None = None
 

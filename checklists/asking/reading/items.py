@@ -51,6 +51,7 @@ def read_item(fields: Fields, context: Context) -> Item:
         veto=fields.flag("veto"),
         per_spot=_per_spot(fields),
         optional=fields.flag("optional"),
+        camera_only=fields.flag("camera_only"),
         show_when=condition(fields, "show_when"),
         require_when=condition(fields, "require_when"),
     )

@@ -19,7 +19,7 @@ from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.dating import DateAnswer
 from fieldapp.views.inspections.signing import SignatureAnswer
 from fieldapp.views.inspections.table import TableAnswer
-from fieldapp.views.photo_field import PhotoField
+from fieldapp.views.photo_field import PhotoField, Wanted
 from fieldapp.widgets.answers.options import any_of, one_of
 from fieldapp.widgets.answers.rating import rating_field
 from fieldapp.widgets.answers.typed import basis_field, number_field, words_field
@@ -158,7 +158,7 @@ def _photo(state: ItemState, look: Look, acts: Acts, guard: Guard) -> ft.Control
         identifier=f"photo-{state.key}",
         on_add=partial(acts.add_photo, state),
         on_remove=partial(acts.remove_photo, state),
-        role=PhotoRole.EVIDENCE,
+        wanted=Wanted(role=PhotoRole.EVIDENCE, camera_only=state.item.camera_only),
     )
     return _beside(look, state, acts, guard, field)
 

@@ -15,7 +15,7 @@ from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.routing import route_line
-from fieldapp.views.photo_field import PhotoField
+from fieldapp.views.photo_field import PhotoField, Wanted
 from fieldapp.widgets.answers.phrases import phrase_chips
 from fieldapp.widgets.answers.spots import spot_counter
 from fieldapp.widgets.answers.typed import words_field
@@ -66,7 +66,7 @@ def photos(look: Look, acts: Acts, state: ItemState) -> list[ft.Control]:
         identifier=f"photo-{state.key}",
         on_add=partial(acts.add_photo, state),
         on_remove=partial(acts.remove_photo, state),
-        role=role,
+        wanted=Wanted(role=role, camera_only=state.item.camera_only),
     )
     answer = state.full_answer
     wanted = answer is not None and is_photo_asked(state.item, answer) and not answer.note.strip()
@@ -92,7 +92,7 @@ def _corrected(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[f
                 identifier=f"after-{state.key}",
                 on_add=partial(acts.add_photo, state),
                 on_remove=partial(acts.remove_photo, state),
-                role=PhotoRole.AFTER,
+                wanted=Wanted(role=PhotoRole.AFTER, camera_only=state.item.camera_only),
             ),
         ]
     return lines

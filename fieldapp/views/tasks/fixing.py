@@ -14,7 +14,7 @@ from fieldapp.services.rectifying.commanding import TaskDraft
 from fieldapp.texts import photos as photo_words
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Size, Space
-from fieldapp.views.photo_field import PhotoField
+from fieldapp.views.photo_field import PhotoField, Wanted
 from fieldapp.widgets.base import card, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.remarks import remark_field
@@ -56,9 +56,8 @@ def FixPanel(item: TaskItem) -> ft.Control:
                     identifier="after-photo",
                     on_add=add,
                     on_remove=remove,
-                    role=PhotoRole.AFTER,
+                    wanted=Wanted(role=PhotoRole.AFTER, earlier=next(iter(item.row.photos), None)),
                     place=campus.place_name(item.row.place, look.t.lang) if campus else "",
-                    earlier=next(iter(item.row.photos), None),
                 ),
                 sid("after-note", note),
             ],

@@ -64,11 +64,11 @@ def CameraStage(
     look: Look,
     guard: Guard,
     on_shot: Callable[[bytes], Awaitable[None]],
-    choose: ft.PickFiles,
+    choose: ft.PickFiles | None,
     beside: ft.Control | None = None,
     above: ft.Control | None = None,
 ) -> ft.Control:
-    """The whole camera; `choose` opens files, `beside` stands by the shutter, `above` on the picture."""
+    """The whole camera; `choose` opens files if they count; `beside` the shutter and `above` the picture."""
     phase, set_phase = use_value(Phase.OPENING)
     device = use_once(Device)
     around = Around(choose=choose, beside=beside, above=above)

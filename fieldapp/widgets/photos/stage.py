@@ -30,9 +30,11 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """What stands around the picture: `choose` opens files, `beside` right of the shutter, `above` on top."""
+    """What stands around the picture: `choose` opens files if they count, `beside` right of the shutter,
+    `above` on top.
+    """
 
-    choose: ft.PickFiles
+    choose: ft.PickFiles | None
     beside: ft.Control | None = None
     above: ft.Control | None = None
 
@@ -70,7 +72,8 @@ def stage(
 
 
 def camera_missing(look: Look, around: Around, *, retry: Handler) -> ft.Control:
-    """Without a camera: what is wrong in words, and files as the way on."""
+    """Without a camera: what is wrong in words, and files, where they count, as the way on."""
+    said = CATALOGUE["camera.unavailable"] if around.choose else words.CAMERA_ALONE
     return ft.Container(
         ft.Column(
             [
@@ -80,21 +83,13 @@ def camera_missing(look: Look, around: Around, *, retry: Handler) -> ft.Control:
                 sid(
                     "camera-unavailable",
                     ft.Text(
-                        look.t(CATALOGUE["camera.unavailable"]),
+                        look.t(said),
                         color=INK,
                         size=Size.LEAD,
                         text_align=ft.TextAlign.CENTER,
                     ),
                 ),
-                sid(
-                    "choose-photos",
-                    ft.FilledButton(
-                        look.t(words.CHOOSE),
-                        icon=ft.Icons.PHOTO_LIBRARY_OUTLINED,
-                        height=SIDE,
-                        action=around.choose,
-                    ),
-                ),
+                *_files(look, around.choose),
                 sid(
                     "camera-again",
                     ft.TextButton(look.t(words.TRY_AGAIN), style=ft.ButtonStyle(color=INK), on_click=retry),
@@ -110,6 +105,14 @@ def camera_missing(look: Look, around: Around, *, retry: Handler) -> ft.Control:
         expand=True,
         alignment=ft.Alignment.CENTER,
     )
+
+
+def _files(look: Look, choose: ft.PickFiles | None) -> list[ft.Control]:
+    if choose is None:
+        return []
+    icon = ft.Icons.PHOTO_LIBRARY_OUTLINED
+    button = ft.FilledButton(look.t(words.CHOOSE), icon=icon, height=SIDE, action=choose)
+    return [sid("choose-photos", button)]
 
 
 def _opening(look: Look) -> ft.Control:
@@ -135,17 +138,15 @@ def _top(look: Look, around: Around, switch: Handler | None) -> ft.Control:
 
 
 def _bottom(look: Look, phase: Phase, around: Around, shoot: Handler) -> ft.Control:
+    nothing = ft.Container(width=SIDE, height=SIDE)
+    icon, label = ft.Icons.PHOTO_LIBRARY_OUTLINED, look.t(words.CHOOSE)
+    files = round_button("choose-photos", icon, label, action=around.choose) if around.choose else nothing
     return ft.Container(
         ft.Row(
             [
-                round_button(
-                    "choose-photos",
-                    ft.Icons.PHOTO_LIBRARY_OUTLINED,
-                    look.t(words.CHOOSE),
-                    action=around.choose,
-                ),
+                files,
                 shutter(look, ready=phase is Phase.READY, on_click=shoot),
-                around.beside or ft.Container(width=SIDE, height=SIDE),
+                around.beside or nothing,
             ],
             alignment=ft.MainAxisAlignment.SPACE_EVENLY,
             vertical_alignment=ft.CrossAxisAlignment.CENTER,

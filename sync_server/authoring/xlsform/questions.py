@@ -65,6 +65,8 @@ class Questions:
         kind = written.casefold()
         if kind == "image" and "signature" in line.word("appearance").casefold():
             return {"answer": str(AnswerType.SIGNATURE)}, {}
+        if kind == "image" and "new" in line.word("appearance").casefold().split():
+            return {"answer": str(AnswerType.PHOTO), "camera_only": True}, {}
         line.read.discard("appearance")
         if kind in _IN_WORDS:
             self._leavings.add(line.cells["type"], leaving_out.AS_TEXT)

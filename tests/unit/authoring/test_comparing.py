@@ -58,6 +58,7 @@ OTHER_ITEM: dict[str, Any] = {
     "veto": True,
     "per_spot": Decimal(1),
     "optional": True,
+    "camera_only": True,
     "show_when": Asked(item="WASH-01", among=("fail",)),
     "require_when": Asked(item="WASH-01"),
 }

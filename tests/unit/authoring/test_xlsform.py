@@ -77,6 +77,15 @@ def test_types_become_answer_types(written: str, answer: AnswerType) -> None:
     assert item(imported([written, "q", "问", "Ask"]), 1).answer_type is answer
 
 
+@pytest.mark.parametrize(("appearance", "alone"), [("new", True), ("new-front", False), ("", False)])
+def test_a_picture_that_must_be_new_comes_from_the_camera_alone(appearance: str, alone: bool) -> None:
+    """What ODK calls `new`; any other look is listed as left out."""
+    row = ["image", "q", "照片", "Photo", "", "", "", appearance]
+    found = imported(row, headings=[*HEADINGS, "appearance"])
+    assert item(found, 1).camera_only is alone
+    assert ("survey!H2" in listed(found)) is (appearance == "new-front")
+
+
 @pytest.mark.parametrize(
     ("relevant", "condition"),
     [
