@@ -20,7 +20,7 @@ from sync_server.tables import (
     TaskParty,
 )
 
-REPORTER, PARTNER = "reporter", "partner"
+REPORTER, PARTNER, NAMELESS = "reporter", "partner", "nameless"
 """The kinds of `TaskParty`."""
 
 

@@ -19,6 +19,7 @@ AUDITED: dict[str, frozenset[str]] = {
     "enrolmentcode": frozenset(),
     "inspection": frozenset({"photo_state"}),
     "inspectionreturn": frozenset(),
+    "keptapart": frozenset(),
     "noticechoice": frozenset(),
     "operation": frozenset({"result", "pos"}),
     "paper": frozenset(),

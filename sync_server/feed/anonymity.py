@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, or_, select
 
-from sync_server.tables import Person, Snap, Task
+from sync_server.database import insert_each
+from sync_server.scope import NAMELESS
+from sync_server.tables import Person, Snap, Task, TaskParty
 
 NOBODY = ""
 """Stands for an account that is not told."""
@@ -26,10 +28,24 @@ def as_named_on(session: Session, task: str, person: Person) -> Person:
 def reported_anonymously(session: Session, tasks: Iterable[str]) -> frozenset[tuple[str, str]]:
     """The (task, account) pairs of those who asked not to be named.
 
-    The wish goes along with a report into whatever its task was merged into.
+    The wish goes along with a report into whatever its task was merged into, and stays where it was.
     """
     ids = set(tasks)
+    left = select(TaskParty.task, TaskParty.who).where(
+        col(TaskParty.task).in_(ids), col(TaskParty.kind) == NAMELESS
+    )
     asked = select(Snap.task, Task.merged_into, Snap.reporter).join(Task, col(Task.id) == col(Snap.task))
     shown_on = or_(col(Task.id).in_(ids), col(Task.merged_into).in_(ids))
     found = session.exec(asked.where(shown_on, col(Snap.anonymous).is_(other=True)))
-    return frozenset((shown, who) for own, into, who in found for shown in (own, into) if shown in ids)
+    here = {(shown, who) for own, into, who in found for shown in (own, into) if shown in ids}
+    return frozenset({*here, *session.exec(left)})
+
+
+def stay_nameless(session: Session, task: str, via: str, people: Iterable[str]) -> None:
+    """What these people did on a task stays without a name when their report leaves it as the task `via`.
+
+    Otherwise the next step they take there by name would say whose the earlier ones were.
+    """
+    insert_each(
+        session, [TaskParty(task=task, kind=NAMELESS, who=who, via=via) for who in sorted(set(people))]
+    )

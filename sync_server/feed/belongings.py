@@ -11,6 +11,7 @@ from checklists.rectifying.records import Detail
 from checklists.rectifying.table import State
 from checklists.wire.changes import Earlier
 from checklists.wire.photos import PhotoRef, PhotoRole
+from sync_server.scope import NAMELESS
 from sync_server.tables import PhotoUpload, PhotoUse, Task, TaskEvent, TaskParty
 
 _EARLIER_SHOWN = 3
@@ -41,7 +42,8 @@ def belongings_of(session: Session, tasks: Sequence[Task]) -> Mapping[str, Belon
     events = select(TaskEvent).where(col(TaskEvent.task).in_(ids)).order_by(col(TaskEvent.version))
     for event in session.exec(events):
         found[event.task].events.append(event)
-    for party in session.exec(select(TaskParty).where(col(TaskParty.task).in_(ids))):
+    concerned = select(TaskParty).where(col(TaskParty.task).in_(ids), col(TaskParty.kind) != NAMELESS)
+    for party in session.exec(concerned):
         found[party.task].parties[party.kind].add(party.who)
     shown = _shown_with(session, found)
     _add_photos(session, found, shown)

@@ -21,7 +21,7 @@ from sync_server.tables.people import AddressTries, DeskSession, Device, Enrolme
 from sync_server.tables.pictures import Photo, PhotoPreview, PhotoUpload, PhotoUse
 from sync_server.tables.places import CampusDocument
 from sync_server.tables.publishing import PublishedChecklist, RetiredChecklist
-from sync_server.tables.rectifying import Task, TaskEvent, TaskParty
+from sync_server.tables.rectifying import KeptApart, Task, TaskEvent, TaskParty
 
 __all__ = [
     "AddressTries",
@@ -39,6 +39,7 @@ __all__ = [
     "Finding",
     "Inspection",
     "InspectionReturn",
+    "KeptApart",
     "Notice",
     "NoticeChoice",
     "NumberSeries",

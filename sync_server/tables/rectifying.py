@@ -70,13 +70,23 @@ class Task(SQLModel, table=True):
 class TaskParty(SQLModel, table=True):
     """Somebody else a task concerns: a person who found it (`reporter`) or a unit that helps (`partner`).
 
-    `via` is the task they came by: this one, or one that was merged into it.
+    `via` is the task they came by: this one, or one that was merged into it. A `nameless` person reported
+    without a name what left this task as `via`: what they did here stays without a name.
     """
 
     task: str = Field(primary_key=True, foreign_key="task.id")
     kind: str = Field(primary_key=True)
     who: str = Field(primary_key=True, index=True)
     via: str = Field(primary_key=True, foreign_key="task.id")
+
+
+class KeptApart(SQLModel, table=True):
+    """Two tasks that somebody has said are not one hazard; `one` stands before `other` in their order."""
+
+    one: str = Field(primary_key=True, foreign_key="task.id")
+    other: str = Field(primary_key=True, foreign_key="task.id", index=True)
+    person: str = Field(foreign_key="person.id")
+    at: datetime = Field(sa_type=Instant)
 
 
 class TaskEvent(SQLModel, table=True):

@@ -6,7 +6,7 @@ from checklists.problems import Refusal
 from checklists.rectifying.table import OPEN
 from checklists.wire.changes import TASK
 from sync_server.database import held, insert
-from sync_server.feed.anonymity import as_named_on
+from sync_server.feed.anonymity import as_named_on, reported_anonymously, stay_nameless
 from sync_server.scope import REPORTER
 from sync_server.tables import Person, Task, TaskParty
 from sync_server.tasks.history import record
@@ -48,6 +48,8 @@ def split(tx: Transaction, person: Person, task: Task) -> None:
     shown = as_named_on(tx.session, target.id, person)
     came = _came_by(tx, task, target)
     tx.session.exec(delete(TaskParty).where(col(TaskParty.task) == target.id, col(TaskParty.via) == task.id))
+    unnamed = reported_anonymously(tx.session, [task.id])
+    stay_nameless(tx.session, target.id, task.id, (who for _, who in unnamed))
     target.occurrences -= task.occurrences
     kept = release(tx, target, task)
     facts = {"from": task.number} | ({"kept": ",".join(kept)} if kept else {})
@@ -63,7 +65,9 @@ def _pass_on(tx: Transaction, child: Task, task: Task, target: Task) -> None:
     inherit(target, child)
     task.occurrences -= child.occurrences
     target.occurrences += child.occurrences
-    came = select(TaskParty).where(col(TaskParty.task) == task.id, col(TaskParty.via) == child.id)
+    came = select(TaskParty).where(
+        col(TaskParty.task) == task.id, col(TaskParty.via) == child.id, col(TaskParty.kind) == REPORTER
+    )
     for party in tx.session.exec(came).all():
         insert(tx.session, TaskParty(task=target.id, kind=party.kind, who=party.who, via=child.id))
         tx.session.delete(party)
@@ -77,6 +81,7 @@ def _reporters(tx: Transaction, task: Task) -> set[str]:
 
 def _came_by(tx: Transaction, task: Task, target: Task) -> set[str]:
     """Those who follow the target only because the task was merged into it."""
-    parties = tx.session.exec(select(TaskParty).where(col(TaskParty.task) == target.id)).all()
+    found = select(TaskParty).where(col(TaskParty.task) == target.id, col(TaskParty.kind) == REPORTER)
+    parties = tx.session.exec(found).all()
     came = {one.who for one in parties if one.via == task.id}
     return came - {one.who for one in parties if one.via != task.id}

@@ -1,4 +1,7 @@
-"""Open tasks that may be the same hazard: proposed to a manager, who sees both pictures and decides."""
+"""Open tasks that may be the same hazard: proposed to a manager, who sees both pictures and decides.
+
+What was split, taken out or said to be two is proposed no more.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,11 +16,11 @@ from checklists.rectifying.table import OPEN
 from checklists.wire.photos import PhotoRole
 from sync_server.photos.prints import print_of
 from sync_server.photos.store import PhotoStore
-from sync_server.tables import Photo, PhotoUse, Task, TaskEvent
+from sync_server.tables import Photo, PhotoUse, Task
+from sync_server.tasks.apart import kept_apart
 
 _MOST_COMPARED = 400
 _PICTURES_COMPARED = 3
-_TAKEN_APART = ("release", "separated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +43,11 @@ def resembling(
         col(Task.opened_at).between(task.opened_at - NEAR_IN_TIME, task.opened_at + NEAR_IN_TIME),
     )
     others = session.exec(near.order_by(col(Task.opened_at).desc()).limit(_MOST_COMPARED)).all()
-    seen, parted = _sightings(session, photos, campus, [task, *others]), _parted(session, [task, *others])
+    seen, parted = _sightings(session, photos, campus, [task, *others]), kept_apart(session, [task, *others])
     return _alike(
         (task, other, likeness(seen[task.id], seen[other.id]))
         for other in others
-        if frozenset({task.number, other.number}) not in parted
+        if frozenset({task.id, other.id}) not in parted
     )
 
 
@@ -54,22 +57,13 @@ def resembling_pairs(
     """Every such pair among the newest open tasks in sight."""
     newest = visible.where(col(Task.state).in_(OPEN)).order_by(col(Task.opened_at).desc())
     tasks = session.exec(newest.limit(_MOST_COMPARED)).all()
-    seen, parted = _sightings(session, photos, campus, tasks), _parted(session, tasks)
+    seen, parted = _sightings(session, photos, campus, tasks), kept_apart(session, tasks)
     return _alike(
         (one, other, likeness(seen[one.id], seen[other.id]))
         for number, one in enumerate(tasks)
         for other in tasks[number + 1 :]
-        if frozenset({one.number, other.number}) not in parted
+        if frozenset({one.id, other.id}) not in parted
     )
-
-
-def _parted(session: Session, tasks: Sequence[Task]) -> frozenset[frozenset[str]]:
-    """The numbers of those that a manager took apart: they are not asked about again."""
-    numbers = {task.id: task.number for task in tasks}
-    steps = select(TaskEvent.task, TaskEvent.facts).where(
-        col(TaskEvent.task).in_(numbers), col(TaskEvent.command).in_(_TAKEN_APART)
-    )
-    return frozenset(frozenset({numbers[task], facts.get("from", "")}) for task, facts in session.exec(steps))
 
 
 def _alike(compared: Iterable[tuple[Task, Task, float]]) -> list[Pair]:

@@ -1,17 +1,22 @@
 """`/lists/…`: who answers for what is open, when it is due, what may be the same, the map and its sheets."""
 
-from fastapi import APIRouter
-from starlette.responses import HTMLResponse, Response
+from typing import Annotated
+from urllib.parse import urlencode
 
+from fastapi import APIRouter, Form
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from sync_server.desk.acting.pairing import tell_apart
 from sync_server.desk.reading.tasks import duties
 from sync_server.desk.reading.tasks.duplicates import likely_duplicates
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
-from sync_server.desk.shell.sessions import Reader
+from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.documents.guide.printing import guide_pdf
 
 router = APIRouter(route_class=DeskRoute)
-_HERE = "/lists/responsibility"
+_HERE, _PAIRS = "/lists/responsibility", "/lists/duplicates"
+Id = Annotated[str, Form(max_length=64)]
 
 
 @router.get("/lists/responsibility")
@@ -30,12 +35,27 @@ def deadlines(visit: Reader) -> HTMLResponse:
     return page(visit, "list_deadlines.html", values, here=_HERE)
 
 
-@router.get("/lists/duplicates")
-def duplicates(visit: Reader) -> HTMLResponse:
-    """Pairs that may be one hazard."""
+@router.get(_PAIRS)
+def duplicates(visit: Reader, apart: str = "") -> HTMLResponse:
+    """Pairs that may be one hazard; `apart` names two that were just said to be two."""
+    one, _, other = apart.partition(":")
     with visit.resources.reading() as session:
-        values = {"pairs": likely_duplicates(visit, session)}
+        values = {"pairs": likely_duplicates(visit, session), "apart": (one, other) if other else ()}
     return page(visit, "list_duplicates.html", values, here=_HERE)
+
+
+@router.post(_PAIRS + "/apart")
+def tell_two(visit: Writer, one: Id = "", other: Id = "") -> Response:
+    """They are not one hazard: the pair is proposed no more."""
+    tell_apart(visit, one, other, apart=True)
+    return RedirectResponse(f"{_PAIRS}?{urlencode({'apart': f'{one}:{other}'})}", 303)
+
+
+@router.post(_PAIRS + "/together")
+def take_back(visit: Writer, one: Id = "", other: Id = "") -> Response:
+    """It was a slip: the pair is proposed again."""
+    tell_apart(visit, one, other, apart=False)
+    return RedirectResponse(_PAIRS, 303)
 
 
 @router.get("/lists/map")

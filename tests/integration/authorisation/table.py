@@ -93,6 +93,8 @@ _DESK: Mapping[str, Rule] = {
     "GET /lists/responsibility": Shows(("/lists/responsibility",)),
     "GET /lists/deadlines": Shows(("/lists/deadlines",)),
     "GET /lists/duplicates": Shows(("/lists/duplicates",)),
+    "POST /lists/duplicates/apart": Order("/lists/duplicates/apart", MANAGERS),
+    "POST /lists/duplicates/together": Order("/lists/duplicates/together", MANAGERS),
     "GET /lists/map": Shows(("/lists/map",)),
     "GET /lists/guide.pdf": Shows(("/lists/guide.pdf",)),
     "GET /notices": Shows(("/notices",)),

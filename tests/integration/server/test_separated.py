@@ -73,7 +73,7 @@ def test_what_a_manager_took_apart_is_not_proposed_as_a_duplicate_again(server: 
 @ON_SQLITE
 def test_a_pair_that_is_proposed_again_is_noticed(server: Listening, monkeypatch: pytest.MonkeyPatch) -> None:
     """A seeded bug: what was taken apart is forgotten."""
-    monkeypatch.setattr("sync_server.tasks.resembling._parted", lambda _session, _tasks: frozenset())
+    monkeypatch.setattr("sync_server.tasks.resembling.kept_apart", lambda _session, _tasks: frozenset())
     with pytest.raises(AssertionError):
         not_proposed_again(server)
 
@@ -196,6 +196,28 @@ def test_a_report_without_a_name_stays_so_on_its_own(server: Listening) -> None:
         assert reporter.post not in told
 
 
+def who_worked_too_is_not_told(server: Listening) -> None:
+    first = snap(photos=(ref(picture(2)),))
+    second = snap(photos=(ref(picture(3)),), anonymous=True)
+    server.phone("monitor").done(first)
+    fixer = server.phone("electric")
+    fixer.done(second)
+    assert fixer.command(first.id, Command.START).code is None
+    assert separate(server, first.id, second.id) is None
+    assert fixer.command(first.id, Command.COMMENT, note="还差一个灯头").code is None
+    person = fixer.enrolment.person
+    told = str(server.phone("monitor").rows("task")[first.id])
+    assert person.post not in told
+    assert person.id not in told
+
+
+def test_who_reported_without_a_name_and_worked_on_the_same_task_is_not_told_afterwards(
+    server: Listening,
+) -> None:
+    """Their earlier steps stand without a name; a later one by name would say whose those were."""
+    who_worked_too_is_not_told(server)
+
+
 def a_late_photo_reaches_the_new_task(server: Listening) -> None:
     first, second = joined(server)
     assert separate(server, first.id, second.id) is None
@@ -209,6 +231,10 @@ def a_late_photo_reaches_the_new_task(server: Listening) -> None:
 def test_a_photo_still_on_a_phone_arrives_at_the_new_task(server: Listening) -> None:
     """Whoever waits for it is the task that now answers for it."""
     a_late_photo_reaches_the_new_task(server)
+
+
+def the_wish_is_forgotten(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(separating, "stay_nameless", lambda *_: None)
 
 
 def photos_are_left_behind(patch: pytest.MonkeyPatch) -> None:
@@ -247,6 +273,7 @@ def the_finding_stays_where_it_was(patch: pytest.MonkeyPatch) -> None:
         (the_count_stays, the_next_one_joins_the_old_task),
         (the_finder_is_kept, every_reporter_hears_of_their_own),
         (nobody_is_told, every_reporter_hears_of_their_own),
+        (the_wish_is_forgotten, who_worked_too_is_not_told),
         (the_finding_stays_where_it_was, every_reporter_hears_of_their_own),
     ],
 )

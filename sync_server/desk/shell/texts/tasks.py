@@ -114,6 +114,8 @@ TEXTS: Mapping[str, Text] = {
     "earlier_one": _("先报", "Earlier"),
     "later_one": _("后报", "Later"),
     "alike": _("相似", "Alike"),
+    "not_one_hazard": _("不是一回事", "Not the same"),
+    "told_apart": _("不再提示这两项。", "These two are proposed no more."),
     "merge_into_earlier": _("并入先报的", "Merge into the earlier"),
     "holes": _("空白", "Holes"),
     "hole": _("无人负责", "Nobody"),
