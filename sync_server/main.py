@@ -4,7 +4,7 @@ import os
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from fastapi import FastAPI
 
@@ -14,18 +14,12 @@ from sync_server.api.app import PREFIX, create_api
 from sync_server.backing_up import backing_up
 from sync_server.desk.app import desk_app
 from sync_server.documents.jobs.worker import setting_papers
-from sync_server.feed.pulling import forget
-from sync_server.notices.inbox import forget_notices
 from sync_server.notices.sending import sending_notices
 from sync_server.reporting.app import PREFIX as DATA
 from sync_server.reporting.app import data_app
 from sync_server.resources import Clock, opened
+from sync_server.retention.sweeping import sweeping
 from sync_server.settings import Settings
-
-CHANGES_KEPT = timedelta(days=180)
-"""A phone that was away for longer takes a snapshot."""
-PIECES_KEPT = timedelta(days=30)
-"""A phone that was away for longer sends a photo it had begun from its first byte."""
 
 
 def real_clock() -> datetime:
@@ -52,12 +46,13 @@ def create_app(settings: Settings, clock: Clock = real_clock) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with opened(settings, clock=clock, new_id=new_id, new_token=new_token) as resources:
-            with resources.transaction() as tx:
-                forget(tx, before=tx.now - CHANGES_KEPT)
-                forget_notices(tx, before=tx.now - CHANGES_KEPT)
-            resources.staging.sweep(before=clock() - PIECES_KEPT)
             app.state.resources = api.state.resources = resources
-            with backing_up(resources), sending_notices(resources), setting_papers(resources):
+            with (
+                sweeping(resources),
+                backing_up(resources),
+                sending_notices(resources),
+                setting_papers(resources),
+            ):
                 yield
 
     api = create_api()

@@ -141,14 +141,32 @@ def _by_id(rows: Iterable[wire.AssignmentRow | wire.TaskRow | wire.InspectionRow
     return {row.id: write(row) for row in rows}
 
 
-def forget(tx: Transaction, before: datetime) -> None:
-    """Forget changes older than the horizon; a phone that was away for longer takes a snapshot.
+def forgettable(session: Session, before: datetime) -> int:
+    """How many changes are older than a moment.
 
-    Operations date the counter: what was numbered up to the newest of them before that moment goes.
+    Operations date the counter: what was numbered up to the newest of them before that moment is.
     """
-    aged = select(func.max(Operation.pos)).where(col(Operation.received_at) < before)
-    horizon = tx.session.exec(aged).one()
+    older = select(func.count()).select_from(Change).where(col(Change.seq) <= _horizon(session, before))
+    return session.exec(older).one()
+
+
+def forget(tx: Transaction, before: datetime, most: int | None = None) -> int:
+    """Forget so many of the oldest changes before a moment, all unless said; gives how many went.
+
+    A phone that was away for longer takes a snapshot.
+    """
+    horizon = _horizon(tx.session, before)
+    first = tx.session.exec(select(func.min(Change.seq))).one()
+    if most is not None and first is not None:
+        horizon = min(horizon, first + most - 1)
     if not horizon:
-        return
+        return 0
+    gone = tx.session.exec(select(func.count()).select_from(Change).where(col(Change.seq) <= horizon)).one()
     tx.session.execute(delete(Change).where(col(Change.seq) <= horizon))
     tx.session.execute(update(SyncCounter).where(col(SyncCounter.horizon) < horizon).values(horizon=horizon))
+    return gone
+
+
+def _horizon(session: Session, before: datetime) -> int:
+    aged = select(func.max(Operation.pos)).where(col(Operation.received_at) < before)
+    return session.exec(aged).one() or 0

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, update
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from sync_server.tables import Notice, Task
@@ -30,11 +30,6 @@ def mark_read(tx: Transaction, person: str, until: datetime) -> None:
     """Everything the page showed: what came later stays unread."""
     seen = update(Notice).where(*_unread(person), col(Notice.made_at) <= until).values(read_at=tx.now)
     tx.session.execute(seen)
-
-
-def forget_notices(tx: Transaction, before: datetime) -> None:
-    """Old notices go; their tasks' histories stay."""
-    tx.session.execute(delete(Notice).where(col(Notice.made_at) < before, col(Notice.due_at).is_(None)))
 
 
 def _unread(person: str) -> tuple[ColumnElement[bool], ...]:

@@ -42,9 +42,13 @@ class PhotoStaging:
         """Forget what is staged of a photo."""
         shutil.rmtree(self._of(person, sha256), ignore_errors=True)
 
-    def sweep(self, before: datetime) -> int:
-        """Forget photos of which nothing has come since `before`; gives how many. Phones still have them."""
-        left = [folder for folder in self._folder.glob("*/*") if folder.stat().st_mtime < before.timestamp()]
+    def left(self, before: datetime) -> list[Path]:
+        """Folders of photos of which nothing has come since `before`. Phones still have them."""
+        return [folder for folder in self._folder.glob("*/*") if folder.stat().st_mtime < before.timestamp()]
+
+    def sweep(self, before: datetime, most: int | None = None) -> int:
+        """Forget so many of these, all unless said; gives how many."""
+        left = self.left(before)[:most]
         for folder in left:
             shutil.rmtree(folder, ignore_errors=True)
         return len(left)

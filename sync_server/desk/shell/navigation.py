@@ -58,6 +58,7 @@ NAVIGATION = (
             Part("/phones", "phones"),
             Part("/places/stickers", "stickers", MANAGERS),
             Part("/audit", "audit", ADMINISTRATORS),
+            Part("/retention", "retention", ADMINISTRATORS),
             Part("/settings", "settings_page", ADMINISTRATORS),
         ),
     ),

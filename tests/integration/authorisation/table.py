@@ -151,6 +151,7 @@ _DESK: Mapping[str, Rule] = {
     "POST /phones/handover": Order("/phones/handover", MANAGERS),
     "GET /audit": Shows(("/audit",), ADMINS),
     "GET /audit/verify": Shows(("/audit/verify",), ADMINS),
+    "GET /retention": Shows(("/retention",), ADMINS),
     "GET /settings": Shows(("/settings",), ADMINS),
     "GET /people": Shows(("/people", "/people?q=e", "/people?closed=1"), MANAGERS),
     "GET /people/new": Shows(("/people/new",), MANAGERS),
