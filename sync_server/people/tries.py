@@ -1,6 +1,7 @@
 """How often a password or a code may be guessed: by account name, and by the address it comes from."""
 
 from datetime import datetime, timedelta
+from hashlib import sha256
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from sqlalchemy import delete, update
@@ -40,7 +41,11 @@ def counted_address(host: str) -> str:
 
 
 def count_try(tx: Transaction, account: str) -> None:
-    """Count before checking, so that tries made at once cannot all pass; refuses `auth.too_many_tries`."""
+    """Count before checking, so that tries made at once cannot all pass; refuses `auth.too_many_tries`.
+
+    A password typed where the account belongs is no name to keep: only its hash stands in the table.
+    """
+    account = _hash(account)
     tx.session.execute(delete(SignInTries).where(col(SignInTries.last_at) <= tx.now - REST))
     if insert(tx.session, SignInTries(account=account, failures=1, last_at=tx.now)):
         return
@@ -55,7 +60,7 @@ def count_try(tx: Transaction, account: str) -> None:
 
 def forget_tries(tx: Transaction, account: str) -> None:
     """The password was right."""
-    tx.session.execute(delete(SignInTries).where(col(SignInTries.account) == account))
+    tx.session.execute(delete(SignInTries).where(col(SignInTries.account) == _hash(account)))
 
 
 def count_from(tx: Transaction, address: str) -> None:
@@ -86,3 +91,7 @@ def _forget_old(tx: Transaction, before: datetime) -> None:
 
 def _whole(address: IPv4Address | IPv6Address) -> str:
     return str(address) if address.version == 4 else str(ip_network((address, _HOUSE_BITS), strict=False))
+
+
+def _hash(account: str) -> str:
+    return sha256(account.encode("utf-8", "surrogatepass")).hexdigest()

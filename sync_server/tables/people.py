@@ -24,7 +24,7 @@ class Person(SQLModel, table=True):
 
 
 class SignInTries(SQLModel, table=True):
-    """Wrong passwords in a row for an account name, known or not; gone after a right one or a rest."""
+    """Wrong passwords in a row for an account name, kept as SHA-256; gone after a right one or a rest."""
 
     account: str = Field(primary_key=True)
     failures: int = 0
