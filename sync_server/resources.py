@@ -15,6 +15,7 @@ from sync_server.passwords import Passwords
 from sync_server.photos.staging import PhotoStaging
 from sync_server.photos.store import PhotoStore
 from sync_server.publishing.packaged import publish_packaged, unpublished
+from sync_server.searching import rebuild, unbuilt
 from sync_server.settings import Settings
 from sync_server.transaction import Transaction, transaction
 
@@ -85,6 +86,7 @@ def opened(
             new_token=new_token,
         )
         _publish_packaged(resources)
+        _index(resources)
         yield resources
     finally:
         database.close()
@@ -97,3 +99,12 @@ def _publish_packaged(resources: Resources) -> None:
             return
     with resources.transaction() as tx:
         publish_packaged(tx)
+
+
+def _index(resources: Resources) -> None:
+    """Make the search's index of what a server without one has written."""
+    with resources.reading() as session:
+        if not unbuilt(session):
+            return
+    with resources.transaction() as tx:
+        rebuild(tx.session)

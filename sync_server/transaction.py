@@ -16,6 +16,7 @@ from sqlmodel import Session, col
 from sync_server.auditing import SERVER, Author, Watch, keep, watch
 from sync_server.database import Database, append
 from sync_server.numbering import Numbered, give_numbers
+from sync_server.searching import keep_index
 from sync_server.tables import Change, Operation, SyncCounter
 
 SPACE = 1
@@ -77,6 +78,7 @@ class Transaction:
         self.session.flush()
         self.settle_numbers()
         self.session.flush()
+        keep_index(self.session, self.watch.seen)
         # Every commit gets a position of its own, so that a backup holds exactly those up to its counter.
         self.pos = self._take(max(1, len(self._changes)))
         first = self.pos - len(self._changes) + 1

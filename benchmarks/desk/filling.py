@@ -19,6 +19,7 @@ from checklists.asking.library import checklist, hazard_categories
 from checklists.places.campus import FIXING_KINDS
 from checklists.wire.changes import TASK
 from sync_server.resources import Resources
+from sync_server.searching import rebuild
 from sync_server.tables import (
     Change,
     Finding,
@@ -70,6 +71,7 @@ def fill(resources: Resources, tasks: int) -> None:
                 made = [row for one in chunk for row in one.get(table, ())]
                 if made:
                     tx.session.execute(insert(table), made)
+        rebuild(tx.session)
         tx.session.execute(update(SyncCounter).values(value=col(SyncCounter.value) + 2 * tasks))
 
 

@@ -35,6 +35,8 @@ PAGES: Mapping[str, str] = {
     "board": "/board",
     "task page": "/tasks/{task}",
     "triage": "/triage",
+    "search": "/search?q=积水",
+    "search of one": "/search?q=bench-123",
 }
 
 

@@ -50,6 +50,7 @@ UNAUDITED = {
     "photopreview": "a small copy of a photo",
     "photoupload": "stands beside its photo",
     "photouse": "part of its record's operation, whose bytes are hashed",
+    "searchtext": "the search's index, made of what is followed",
     "signintries": "a count that is forgotten after five minutes",
     "spentnumber": "the phone's own numbers",
     "synccounter": "a counter",

@@ -1,4 +1,4 @@
-"""The command `xunan`: serve, demo, seed, admin-password, handover, those about backups and the audit log."""
+"""The command `xunan`: serve, demo, and what is done beside a server: passwords, search, backups, audit."""
 
 import argparse
 import logging
@@ -23,6 +23,7 @@ from sync_server.logs import speak_json
 from sync_server.main import create_app, new_id, new_token, real_clock
 from sync_server.people.first_run import ACCOUNT, make_admin, renew_admin
 from sync_server.resources import Resources, opened
+from sync_server.searching import rebuild
 from sync_server.settings import Settings
 
 HOST = "127.0.0.1"
@@ -103,11 +104,23 @@ def admin_password(settings: Settings) -> None:
     _prepare(settings, renew_admin)
 
 
+def rebuild_search(settings: Settings) -> None:
+    """重建搜索索引 Make the search's index anew; the server must not be running on SQLite."""
+    _require_folder(settings)
+    with (
+        opened(settings, clock=real_clock, new_id=new_id, new_token=new_token) as resources,
+        resources.transaction() as tx,
+    ):
+        number = rebuild(tx.session)
+    print(f"已索引 indexed: {number}")
+
+
 COMMANDS: dict[str, Callable[[Settings], None]] = {
     "serve": serve,
     "demo": demo,
     "seed": seed_demo,
     "admin-password": admin_password,
+    "rebuild-search": rebuild_search,
 }
 
 

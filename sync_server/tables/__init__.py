@@ -22,6 +22,7 @@ from sync_server.tables.pictures import Photo, PhotoPreview, PhotoUpload, PhotoU
 from sync_server.tables.places import CampusDocument
 from sync_server.tables.publishing import PublishedChecklist, RetiredChecklist
 from sync_server.tables.rectifying import KeptApart, Task, TaskEvent, TaskParty
+from sync_server.tables.searching import SearchText
 
 __all__ = [
     "AddressTries",
@@ -57,6 +58,7 @@ __all__ = [
     "PublishedChecklist",
     "RetiredChecklist",
     "SavedView",
+    "SearchText",
     "SignInTries",
     "Snap",
     "SpentNumber",

@@ -1,17 +1,16 @@
 """One box over everything in scope: tasks, inspections, papers, people, places and checklists.
 
 Words are found inside texts, so that 电工 finds 食堂电工组; initials find places, people and categories.
-What is found is in the reader's scope; of papers the newest two hundred are looked through, as in their list.
+What is found is in the reader's scope; records are found by their index (`sync_server.searching`).
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from sync_server.desk.reading.papers.listing import newest_papers
+from sync_server.desk.reading.papers.listing import found_papers
 from sync_server.desk.reading.scoped import visible_inspections, visible_people, visible_tasks
 from sync_server.desk.reading.sought import Sought, look_for
 from sync_server.desk.reading.tasks.lines import task_lines
@@ -77,14 +76,7 @@ def _tasks(visit: Visit, session: Session, sought: Sought) -> Hits:
 
 
 def _inspections(visit: Visit, session: Session, sought: Sought) -> Hits:
-    conditions = [
-        or_(
-            col(Inspection.number).icontains(word, autoescape=True),
-            col(Inspection.place).in_(sought.places(word)),
-        )
-        for word in sought.words
-    ]
-    newest = visible_inspections(visit, session).where(*conditions)
+    newest = visible_inspections(visit, session).where(sought.inspections())
     rows = session.exec(newest.order_by(col(Inspection.finished_at).desc()).limit(MOST + 1)).all()
     names = titles(session, (row.checklist for row in rows))
     hits = [
@@ -99,7 +91,7 @@ def _inspections(visit: Visit, session: Session, sought: Sought) -> Hits:
 
 
 def _papers(visit: Visit, session: Session, sought: Sought) -> Hits:
-    found = (one for one in newest_papers(visit, session) if sought.means(f"{one.number} {one.title}"))
+    found = found_papers(visit, session, sought.papers(), MOST + 1)
     hits = (Hit(title=one.title, facts=(one.number,), address=f"/papers/{one.id}") for one in found)
     return _group(visit, "papers", hits)
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, or_
-from sqlmodel import col, select
+from sqlmodel import col
 
 from checklists.asking.library import hazard_categories
 from checklists.initials import found_by
 from checklists.places.campus import Campus
-from sync_server.tables import Task, TaskEvent
+from sync_server.searching import holding
+from sync_server.tables import Inspection, Paper, Task
 
 _MOST_WORDS = 6
 
@@ -36,17 +37,30 @@ class Sought:
         """The condition on tasks: number, titles, notes, what was said, place, team and category."""
         return and_(*(self._in_task(word) for word in self.words))
 
+    def inspections(self) -> ColumnElement[bool]:
+        """The condition on inspections: number, notes, praise and place."""
+        return and_(*(self._in_inspection(word) for word in self.words))
+
+    def papers(self) -> ColumnElement[bool]:
+        """The condition on papers: number, title and the unit they speak of."""
+        return and_(*(self._in_paper(word) for word in self.words))
+
     def _in_task(self, word: str) -> ColumnElement[bool]:
-        texts = (Task.number, Task.title_zh, Task.title_en, Task.note)
-        said = select(TaskEvent.task).where(col(TaskEvent.note).icontains(word, autoescape=True))
         categories = [one.id for one in hazard_categories() if found_by(word, one.text.zh, one.text.en)]
         return or_(
-            *(col(text).icontains(word, autoescape=True) for text in texts),
             col(Task.place).in_(self.places(word)),
             col(Task.team).in_(self.units(word)),
             col(Task.category).in_(categories),
-            col(Task.id).in_(said),
+            col(Task.id).in_(holding("task", word)),
         )
+
+    def _in_inspection(self, word: str) -> ColumnElement[bool]:
+        found = col(Inspection.id).in_(holding("inspection", word))
+        return or_(col(Inspection.place).in_(self.places(word)), found)
+
+    def _in_paper(self, word: str) -> ColumnElement[bool]:
+        found = col(Paper.id).in_(holding("paper", word))
+        return or_(col(Paper.unit).in_(self.units(word)), found)
 
 
 def look_for(asked: str, campus: Campus) -> Sought:

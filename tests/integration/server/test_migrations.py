@@ -17,7 +17,8 @@ def test_migrating_makes_exactly_the_tables(kept: Home, tmp_path: Path) -> None:
         database = open_database(settings)
         migrate(database.writer, epoch="e")
         with database.writer.connect() as connection:
-            context = MigrationContext.configure(connection, opts={"compare_type": False})
+            opts = {"compare_type": False, "include_object": _is_described}
+            context = MigrationContext.configure(connection, opts=opts)
             assert compare_metadata(context, SQLModel.metadata) == []
         database.close()
 
@@ -33,3 +34,8 @@ def test_migrating_twice_changes_nothing(kept: Home, tmp_path: Path) -> None:
                 epochs.append(connection.exec_driver_sql("SELECT epoch FROM synccounter").scalar_one())
             database.close()
     assert epochs == ["first", "first"]
+
+
+def _is_described(_item: object, name: str | None, *_: object) -> bool:
+    """All but the index of the search, which each database keeps in its own way."""
+    return not (name or "").startswith(("searchgram", "ix_searchtext_grams"))

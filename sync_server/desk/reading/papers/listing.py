@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col
 
 from sync_server.desk.reading.options import Option
@@ -19,7 +19,6 @@ from sync_server.documents.subject import EVERY_UNIT
 from sync_server.tables import Paper
 
 PATH = "/papers"
-_SEARCHED = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +51,13 @@ def paper_list(
     return here, _lines(visit, session, session.exec(newest.offset(here.offset).limit(LEAF_SIZE)).all())
 
 
-def newest_papers(visit: Visit, session: Session) -> list[PaperLine]:
-    """The newest of them, as search looks through."""
-    readable = papers_for(visit.actor, visit.resources.campuses.current(session))
-    return _lines(
-        visit, session, session.exec(readable.order_by(col(Paper.made_at).desc()).limit(_SEARCHED)).all()
-    )
+def found_papers(
+    visit: Visit, session: Session, condition: ColumnElement[bool], most: int
+) -> list[PaperLine]:
+    """The newest of those who asks may read that meet a condition."""
+    readable = papers_for(visit.actor, visit.resources.campuses.current(session)).where(condition)
+    newest = readable.order_by(col(Paper.made_at).desc(), col(Paper.id)).limit(most)
+    return _lines(visit, session, session.exec(newest).all())
 
 
 def _lines(visit: Visit, session: Session, papers: Sequence[Paper]) -> list[PaperLine]:

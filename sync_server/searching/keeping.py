@@ -1,0 +1,42 @@
+"""The index brought up to what a transaction wrote, before it ends."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from sync_server.database import append
+from sync_server.searching.grams import folded, grams
+from sync_server.searching.texts import TEXTS, Texts
+from sync_server.tables import SearchText
+
+
+def keep_index(session: Session, touched: Iterable[tuple[str, str]]) -> None:
+    """Index afresh what was touched, by table and id; tables nobody searches are passed over."""
+    by_kind: dict[str, list[str]] = {}
+    for kind, about in sorted(touched):
+        if kind in TEXTS:
+            by_kind.setdefault(kind, []).append(about)
+    for kind, ids in by_kind.items():
+        _keep(session, kind, ids)
+
+
+def entries(kind: str, texts: Texts) -> list[SearchText]:
+    """The rows of some texts."""
+    return [
+        SearchText(kind=kind, owner=owner, text=folded(text), grams=" ".join(grams(text)))
+        for owner, text in texts.items()
+    ]
+
+
+def _keep(session: Session, kind: str, ids: Sequence[str]) -> None:
+    """Most moves say nothing new: then nothing is written."""
+    kept = select(SearchText.owner, SearchText.text).where(SearchText.kind == kind)
+    before = dict(session.exec(kept.where(col(SearchText.owner).in_(ids))).all())
+    after = TEXTS[kind](session, ids)
+    changed = {owner: text for owner, text in after.items() if before.get(owner) != folded(text)}
+    stale = sorted(owner for owner in before if owner in changed or owner not in after)
+    if stale:
+        gone = delete(SearchText).where(col(SearchText.kind) == kind, col(SearchText.owner).in_(stale))
+        session.execute(gone.execution_options(synchronize_session=False))
+    append(session, entries(kind, changed))

@@ -1,0 +1,66 @@
+"""What is found of a record: its number, its titles and every note people wrote to it.
+
+Places, teams and categories are not in it: they are found by their names of today.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from sqlmodel import Session, col, select
+
+from sync_server.tables import Finding, Inspection, Paper, Snap, Task, TaskEvent
+
+Texts = Mapping[str, str]
+
+
+def _of_tasks(session: Session, ids: Sequence[str]) -> Texts:
+    columns = (col(Task.id), col(Task.number), col(Task.title_zh), col(Task.title_en), col(Task.note))
+    own = select(Task).with_only_columns(*columns).where(col(Task.id).in_(ids))
+    said = select(TaskEvent.task, TaskEvent.note).where(col(TaskEvent.task).in_(ids))
+    found = select(Finding.task, Finding.note).where(col(Finding.task).in_(ids))
+    seen = select(Snap.task, Snap.note).where(col(Snap.task).in_(ids))
+    return _joined(row for asked in (own, said, found, seen) for row in session.execute(asked))
+
+
+def _of_inspections(session: Session, ids: Sequence[str]) -> Texts:
+    columns = (col(Inspection.id), col(Inspection.number), col(Inspection.amended_because))
+    more = (col(Inspection.answers), col(Inspection.praises))
+    asked = select(Inspection).with_only_columns(*columns, *more)
+    return _joined(
+        (*plain, *_words(answers, {"note", "reason"}), *_words(praises, {"text"}))
+        for *plain, answers, praises in session.execute(asked.where(col(Inspection.id).in_(ids)))
+    )
+
+
+def _of_papers(session: Session, ids: Sequence[str]) -> Texts:
+    asked = select(Paper.id, Paper.number, Paper.title).where(col(Paper.id).in_(ids))
+    return _joined(session.execute(asked))
+
+
+TEXTS: Mapping[str, Callable[[Session, Sequence[str]], Texts]] = {
+    "inspection": _of_inspections,
+    "paper": _of_papers,
+    "task": _of_tasks,
+}
+"""By table, how the texts of some of its records are read; what is gone has none."""
+
+
+def _joined(rows: Iterable[Sequence[object]]) -> Texts:
+    """By id, everything said of it, each once and on a line of its own."""
+    said: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for about, *texts in rows:
+        said[str(about)] |= {str(text): None for text in texts if text}
+    return {about: "\n".join(texts) for about, texts in said.items()}
+
+
+def _words(value: object, keys: set[str]) -> Iterator[str]:
+    """What people wrote under these keys, however deep."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if isinstance(inner, str):
+                yield from (inner,) if key in keys else ()
+            else:
+                yield from _words(inner, keys)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _words(inner, keys)
