@@ -10,14 +10,15 @@ from fieldapp.theme import Space
 from fieldapp.views.frame import page_view
 from fieldapp.views.snaps.disputing import DisputeButton
 from fieldapp.views.snaps.withdrawing import TakeBack, can_be_taken_back
+from fieldapp.views.tasks.panes import use_opening
 from fieldapp.views.tasks.rows import snap_row, task_row
 from fieldapp.views.today.deleted import deleted_link
-from fieldapp.widgets.base import centred, empty, heading
+from fieldapp.widgets.base import empty, heading
 
 
 @component
 def SnapList() -> ft.View:
-    """Drafts first, then reports with their tasks' states."""
+    """Drafts first, then reports with their tasks' states; on a tablet a chosen task stands beside them."""
     services, look, guard = use_services(), use_look(), use_guard()
     snaps, _ = ft.use_state(services.snapping.snaps)
     tasks, _ = ft.use_state(services.rectifying.tasks)
@@ -26,6 +27,7 @@ def SnapList() -> ft.View:
     async def go(path: str) -> None:
         services.go(path)
 
+    opening = use_opening(look, lambda task: services.go(f"/tasks/{task}"))
     known = {item.row.id for item in tasks.items}
     unsent = [snap for snap in snaps.submitted if snap.id not in known]
     reported = tasks.boxes.reported
@@ -43,9 +45,11 @@ def SnapList() -> ft.View:
         if can_be_taken_back(snap, None):
             rows.append(TakeBack(snap, number))
     for number, item in enumerate(reported, start=len(unsent) + 1):
-        on_open = guard(go, f"/tasks/{item.row.id}")
+        on_open, chosen = guard(opening.open, item.row.id), opening.shows(item.row.id)
         identifier, now = f"report-{number}", tasks.now or services.clock()
-        rows.append(task_row(services, look, item, identifier=identifier, on_open=on_open, now=now))
+        rows.append(
+            task_row(services, look, item, identifier=identifier, on_open=on_open, now=now, selected=chosen)
+        )
         if Command.DISPUTE in item.moves:
             rows.append(DisputeButton(item, number))
         own = here.get(item.row.id)
@@ -56,4 +60,4 @@ def SnapList() -> ft.View:
         rows = [empty(ft.Icons.PHOTO_CAMERA_OUTLINED, look.t(words.NO_DRAFTS), hint)]
     rows += deleted_link(services, look)
     body = ft.ListView(rows, expand=True, spacing=Space.S, padding=Space.M)
-    return page_view(centred(body), title=look.t(words.MINE))
+    return page_view(opening.around(body, reported), title=look.t(words.MINE))

@@ -12,8 +12,9 @@ from fieldapp.services.rectifying.news import Happening, News
 from fieldapp.texts import news as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import page_view
+from fieldapp.views.tasks.panes import use_opening
 from fieldapp.views.tasks.rows import place_name
-from fieldapp.widgets.base import card, centred, empty, sid
+from fieldapp.widgets.base import card, empty, sid
 from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.signs import step_icon
 from fieldapp.widgets.tasks.card import headlines
@@ -34,18 +35,22 @@ _ICONS = {
 
 @component
 def InboxScreen() -> ft.View:
-    """One row a task, unread ones first; a tap opens the task, which makes it read."""
+    """One row a task, unread ones first; a tap opens it, beside the list on a tablet, which makes it read."""
     services, look, guard = use_services(), use_look(), use_guard()
     tasks, _ = ft.use_state(services.rectifying.tasks)
 
-    async def go(task: str) -> None:
-        services.go(f"/inbox/{task}")
+    opening = use_opening(look, lambda task: services.go(f"/inbox/{task}"))
 
     async def read_all() -> None:
         await services.rectifying.look_at(*(one.task for one in tasks.news))
 
-    rows = [
-        _row(services, look, one, f"news-{number}", guard(go, one.task.row.id))
+    rows: list[ft.Control] = [
+        sid(
+            f"news-{number}",
+            _card(services, look, one, guard(opening.open, one.task.row.id), opening.shows(one.task.row.id)),
+            button=True,
+            selected=opening.shows(one.task.row.id),
+        )
         for number, one in enumerate(tasks.news, start=1)
     ]
     if not rows:
@@ -55,10 +60,10 @@ def InboxScreen() -> ft.View:
         read = ft.IconButton(ft.Icons.DONE_ALL, tooltip=look.t(words.ALL_READ), on_click=guard(read_all))
         actions.append(sid("news-read-all", read))
     body = ft.ListView(rows, expand=True, spacing=Space.S, padding=Space.M)
-    return page_view(centred(body), title=look.t(words.INBOX), actions=actions)
+    return page_view(opening.around(body, tasks.news), title=look.t(words.INBOX), actions=actions)
 
 
-def _row(services: Services, look: Look, news: News, identifier: str, on_open: Handler) -> ft.Control:
+def _card(services: Services, look: Look, news: News, on_open: Handler, selected: bool) -> ft.Control:
     happening, row = news.latest, news.task.row
     tone = _TONES.get(happening.kind, ACTIVE) if news.unread else QUIET
     colour = look.tone(tone)
@@ -77,7 +82,7 @@ def _row(services: Services, look: Look, news: News, identifier: str, on_open: H
         _quiet("　".join(part for part in (*by, row.number) if part)),
     ]
     face = ft.Container(ft.Column(lines, spacing=Space.HALF), alignment=ft.Alignment.CENTER_LEFT)
-    return sid(identifier, card(face, on_click=on_open), button=True)
+    return card(face, on_click=on_open, tone=ft.Colors.SECONDARY_CONTAINER if selected else None)
 
 
 def _title(look: Look, news: News) -> str:

@@ -14,12 +14,11 @@ from fieldapp.texts import common
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Corner, Layout, Look, Size, Space
 from fieldapp.views.frame import tab_frame
-from fieldapp.views.tasks.body import TaskBody
+from fieldapp.views.tasks.panes import beside_task
 from fieldapp.views.tasks.rows import snap_row, task_row
 from fieldapp.widgets.base import centred, empty, heading, sid
 from fieldapp.widgets.hooks import use_value
 
-LIST_WIDTH = 360
 _A_ROUND = 2
 
 
@@ -79,12 +78,7 @@ def TwoPanes(first: str) -> ft.Control:
     shown = chosen or next(
         (item.row.id for box in (boxes.to_fix, boxes.to_verify, boxes.reported) for item in box), ""
     )
-    panes = [
-        ft.Container(TaskList(set_chosen, shown), width=LIST_WIDTH),
-        ft.VerticalDivider(width=1),
-        ft.Container(TaskBody(shown, key=shown), expand=True),
-    ]
-    return ft.Row(panes, expand=True, spacing=0, vertical_alignment=ft.CrossAxisAlignment.STRETCH)
+    return beside_task(TaskList(set_chosen, shown), shown)
 
 
 @component

@@ -16,9 +16,10 @@ from checklists.wire.changes import TaskEvent, TaskRow
 from fieldapp.services.rectifying import news
 from fieldapp.store import looked
 from fieldapp.store.records import Change, RecordState, Settlement
+from fieldapp.views.tasks.panes import Opening
 from tests.support import tree
 from tests.support.local_phone import ELECTRICIAN, INSPECTOR, NOW, SeededIds, a_task, command
-from tests.support.screen import Screen
+from tests.support.screen import TABLET, Screen
 from tests.support.window_phone import WindowPhone
 
 OPENED = TaskEvent(at=NOW, command="open", post="检查员", state="assigned")
@@ -68,6 +69,23 @@ async def a_return_is_told_until_the_task_is_opened(folder: Path) -> None:
 async def test_a_return_stands_in_the_inbox_until_its_task_is_opened(tmp_path: Path) -> None:
     """With who, why and how much else; opening reads it, and a restart remembers."""
     await a_return_is_told_until_the_task_is_opened(tmp_path)
+
+
+async def only_what_was_tapped_is_read(folder: Path) -> None:
+    phone = a_teams_phone(folder)
+    phone.pulled(task(OPENED, RETURNED, state="returned"), task(OPENED, seed=8))
+    async with phone.window("/inbox", size=TABLET) as screen:
+        await screen.wait_for("news-2")
+        assert not screen.has("task-title")
+        assert screen.has("news-read-all")
+        await screen.tap("news-1")
+        await screen.wait_for("task-title")
+        assert (screen.route, screen.has("news-2"), screen.has("news-read-all")) == ("/inbox", True, True)
+
+
+async def test_on_a_tablet_a_notice_opens_beside_the_others(tmp_path: Path) -> None:
+    """Nobody goes back and forth, and what nobody tapped stays unread."""
+    await only_what_was_tapped_is_read(tmp_path)
 
 
 async def what_was_there_at_first_is_no_news(folder: Path) -> None:
@@ -169,11 +187,19 @@ def refusals_are_silent(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(news, "_refusals", lambda _item: iter(()))
 
 
+def a_tap_leaves_the_list(patch: pytest.MonkeyPatch) -> None:
+    async def leave(self: Opening, task_id: str) -> None:
+        self.go(task_id)
+
+    patch.setattr(Opening, "open", leave)
+
+
 @pytest.mark.parametrize(
     ("bug", "promise"),
     [
         (everything_is_read, a_return_is_told_until_the_task_is_opened),
         (nothing_is_ever_read, a_return_is_told_until_the_task_is_opened),
+        (a_tap_leaves_the_list, only_what_was_tapped_is_read),
         (own_steps_are_news, what_was_there_at_first_is_no_news),
         (deadlines_are_silent, a_deadline_that_passes_is_told_offline),
         (refusals_are_silent, a_refused_move_says_why),

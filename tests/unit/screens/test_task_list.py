@@ -122,6 +122,20 @@ async def test_a_tablet_shows_the_task_beside_the_list(tmp_path: Path) -> None:
         assert screen.route == "/tasks"
 
 
+async def a_report_opens_beside_the_others(folder: Path) -> None:
+    phone = WindowPhone(folder, person=INSPECTOR)
+    phone.pulled(titled("第一", 5), titled("第二", 6))
+    async with phone.window("/snap/mine", size=TABLET) as screen:
+        await screen.tap("report-2")
+        await screen.wait_for("task-title")
+        assert (screen.route, screen.has("report-1")) == ("/snap/mine", True)
+
+
+async def test_on_a_tablet_my_report_opens_beside_the_others(tmp_path: Path) -> None:
+    """What became of each is seen one after the other."""
+    await a_report_opens_beside_the_others(tmp_path)
+
+
 async def test_nothing_to_do_is_said_kindly(tmp_path: Path) -> None:
     """An empty list says what would stand there and leads on."""
     phone = WindowPhone(tmp_path, person=ELECTRICIAN)
