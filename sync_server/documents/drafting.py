@@ -1,6 +1,7 @@
 """A paper before it is issued: drafted from the records, edited in its words alone."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import update
@@ -15,6 +16,7 @@ from sync_server.documents.registry import kind_of
 from sync_server.documents.sentences import reworded
 from sync_server.documents.shelf import DRAFT, correctable, drafted, issued, require_issuer, subject_of
 from sync_server.documents.subject import Subject
+from sync_server.scope import actor_of
 from sync_server.tables import Paper, Person
 from sync_server.transaction import Transaction
 
@@ -81,9 +83,13 @@ def reword(tx: Transaction, paper_id: str, version: int, typed: Mapping[str, str
 
 
 def refresh(tx: Transaction, records: Records, paper_id: str) -> None:
-    """Read a draft's facts anew; its words stay."""
+    """Read a draft's facts anew; its words stay.
+
+    Whoever asks for it, nothing gets in that its maker may not see.
+    """
     paper = drafted(tx.session, paper_id)
-    facts = kind_of(paper.kind).read(records, subject_of(paper))
+    maker = tx.session.get_one(Person, paper.made_by)
+    facts = kind_of(paper.kind).read(replace(records, actor=actor_of(maker)), subject_of(paper))
     paper.facts = write(facts)
     paper.version += 1
 

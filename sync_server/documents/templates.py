@@ -1,19 +1,29 @@
 """The office's own Word templates: checked before they are kept, versioned, withdrawn in one press."""
 
+import json
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlmodel import Session, col, func, select
 
 from checklists.problems import Refusal
+from checklists.wire.reading import read
 from sync_server.documents.kinds import Kind
-from sync_server.documents.printing.checking import Check, check_template
+from sync_server.documents.printing.checking import Check, Found
+from sync_server.documents.printing.running import in_child
+from sync_server.documents.printing.steps import Step, Tool
 from sync_server.documents.registry import kind_of
 from sync_server.documents.shelf import require_manager
+from sync_server.resources import Resources
 from sync_server.tables import PaperTemplate, Person
 from sync_server.transaction import Transaction
 
 _DAY = date(2026, 11, 30)
+_MOST_SECONDS = 20
+"""Of processor time, for a template with a sample of a few lines."""
 
 
 def own_template(session: Session, kind: str) -> PaperTemplate | None:
@@ -28,22 +38,56 @@ def word_template(session: Session, kind: str) -> bytes:
     return own.content if own else kind_of(kind).word()
 
 
-def keep_template(tx: Transaction, person: Person, kind: str, content: bytes) -> Check:
-    """Use this template from now on; one that names unknown fields is checked but not kept."""
+def keep_template(resources: Resources, person: Person, kind: str, content: bytes) -> Check:
+    """Use this template from now on; one that names unknown fields is checked but not kept.
+
+    It is looked at in a child with limits, and while nobody waits to write: a template may take its time.
+    """
     require_manager(person)
-    check = check_template(content, sample_values(kind_of(kind)))
+    check = _checked(kind_of(kind), content)
     if not check.unknown:
-        tx.session.add(
-            PaperTemplate(
-                id=tx.new_id(),
-                kind=kind,
-                version=_last(tx.session, kind) + 1,
-                content=content,
-                uploaded_by=person.id,
-                uploaded_at=tx.now,
-            )
-        )
+        with resources.transaction() as tx:
+            _keep(tx, person, kind, content)
     return check
+
+
+def _checked(kind: Kind[Any, Any], content: bytes) -> Check:
+    told = _made(Tool.CHECK, content, sample_values(kind))
+    found = read(Found, json.loads(told))
+    if found.check is None:
+        raise Refusal("paper.bad_template", "file", found.unusable)
+    return found.check
+
+
+def sample_document(session: Session, code: str) -> bytes:
+    """The template in use, filled with a sample."""
+    return _made(Tool.WORD, word_template(session, code), sample_values(kind_of(code)))
+
+
+def _made(tool: Tool, content: bytes, values: Mapping[str, Any]) -> bytes:
+    """What a step makes of a template; refuses with `paper.bad_template` one that is never done."""
+    with TemporaryDirectory(prefix="xunan-paper-") as folder:
+        template, target = Path(folder, "template.docx"), Path(folder, "made")
+        template.write_bytes(content)
+        try:
+            step = Step(tool=tool, target=str(target), template=str(template), values=values)
+            in_child(step, seconds=_MOST_SECONDS)
+        except Refusal:
+            raise Refusal("paper.bad_template", "file", f"not done within {_MOST_SECONDS} s") from None
+        return target.read_bytes()
+
+
+def _keep(tx: Transaction, person: Person, kind: str, content: bytes) -> None:
+    tx.session.add(
+        PaperTemplate(
+            id=tx.new_id(),
+            kind=kind,
+            version=_last(tx.session, kind) + 1,
+            content=content,
+            uploaded_by=person.id,
+            uploaded_at=tx.now,
+        )
+    )
 
 
 def withdraw_template(tx: Transaction, person: Person, kind: str) -> None:

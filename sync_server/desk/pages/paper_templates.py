@@ -15,7 +15,6 @@ from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents import templates
 from sync_server.documents.printing.checking import LARGEST, Check
-from sync_server.documents.printing.word import word
 from sync_server.documents.registry import KINDS, kind_of
 from sync_server.documents.setting import FORMS
 from sync_server.documents.shelf import require_manager
@@ -48,8 +47,7 @@ def upload(kind: str, visit: Writer, posted: Annotated[FormData, Depends(_posted
     file = posted.get("file")
     content = file.file.read() if isinstance(file, UploadFile) else b""
     try:
-        with visit.resources.transaction() as tx:
-            check = templates.keep_template(tx, visit.somebody, kind, content)
+        check = templates.keep_template(visit.resources, visit.somebody, kind, content)
     except Refusal as refusal:
         if refusal.code != "paper.bad_template":
             raise
@@ -79,8 +77,8 @@ def template_file(kind: str, visit: Reader) -> Response:
 def sample_file(kind: str, visit: Reader) -> Response:
     """The template in use, filled with a sample."""
     with visit.resources.reading() as session:
-        content = templates.word_template(session, kind)
-    return _word(word(content, templates.sample_values(kind_of(kind)), {}), f"sample-{kind}.docx")
+        content = templates.sample_document(session, kind)
+    return _word(content, f"sample-{kind}.docx")
 
 
 def _word(content: bytes, name: str) -> Response:

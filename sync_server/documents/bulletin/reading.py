@@ -20,24 +20,32 @@ NOBODY = ""
 
 
 def bulletin_facts(records: Records, subject: Subject) -> BulletinFacts:
-    """What the period's inspections found, section by section in the campus document's order."""
+    """What the period's inspections found, section by section in the campus document's order.
+
+    Of one unit alone it tells the visits to its places, and those that found something it answers for.
+    """
     period = subject.period
     inspections = {row.id: graded(records.session, row) for row in records.inspections(period)}
     found = records.findings(list(inspections))
     photos = records.photos(list(inspections))
     graded_by_unit = _by_unit(records, inspections.values())
     lines = _lines(records, inspections, found, photos)
+    parts = tuple(
+        part for part in _parts(records, lines, graded_by_unit) if records.concerns(part.unit, subject.unit)
+    )
+    told = {line.visit for part in parts for line in part.lines}
+    visited = [
+        one
+        for one in inspections.values()
+        if one.row.number in told or records.concerns(_owner(records, one), subject.unit)
+    ]
     return BulletinFacts(
         first=period.first,
         last=period.last,
-        visits=tuple(_visit(records, one) for one in inspections.values()),
-        parts=tuple(
-            part
-            for part in _parts(records, lines, graded_by_unit)
-            if records.concerns(part.unit, subject.unit)
-        ),
-        recheck=_recheck(records, period.before),
-        awaiting=photos.awaiting,
+        visits=tuple(_visit(records, one) for one in visited),
+        parts=parts,
+        recheck=_recheck(records, period.before, subject.unit),
+        awaiting=records.photos([one.row.id for one in visited]).awaiting,
     )
 
 
@@ -69,6 +77,12 @@ def _lines(
         unit = records.answering_unit(team)
         lines[unit.id if unit else NOBODY].append(_line(records, one, finding, escort, photos))
     return lines
+
+
+def _answering(records: Records, task: Task) -> str:
+    """The section or external unit that answers for a task."""
+    unit = records.answering_unit(task.team)
+    return unit.id if unit else NOBODY
 
 
 def _answerable(
@@ -138,10 +152,11 @@ def mean_score(scores: Sequence[Decimal]) -> str:
     return f"{mean.normalize():f}"
 
 
-def _recheck(records: Records, before: Period) -> Recheck:
-    """How the tasks of the period just before stand now."""
+def _recheck(records: Records, before: Period, unit: str) -> Recheck:
+    """How the tasks of the period just before stand now, as far as the unit answers for them."""
     inspections = [row.id for row in records.inspections(before)]
-    tasks = records.tasks(records.findings(inspections)).values()
+    found = records.tasks(records.findings(inspections)).values()
+    tasks = [task for task in found if records.concerns(_answering(records, task), unit)]
     still_open = [task for task in tasks if task.state in OPEN]
     return Recheck(
         total=len(tasks),

@@ -91,6 +91,11 @@ def put_back(tx: Transaction, job_id: str) -> None:
     _changed(tx, job_id, col(PaperJob.state) == RUNNING, state=QUEUED, tries=max(0, job.tries - 1))
 
 
+def try_again(tx: Transaction, job_id: str) -> None:
+    """Something ended its child; it is taken up anew until it was tried often enough."""
+    _changed(tx, job_id, col(PaperJob.state) == RUNNING, state=QUEUED)
+
+
 def put_all_back(tx: Transaction) -> None:
     """A server alone with its database starts: whatever was running, nobody works on it any more."""
     tx.session.execute(update(PaperJob).where(col(PaperJob.state) == RUNNING).values(state=QUEUED))

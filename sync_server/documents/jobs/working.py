@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from checklists.problems import Refusal
 from sync_server.documents.jobs import queue, sealing
-from sync_server.documents.printing.running import Interrupted, in_child
+from sync_server.documents.printing.running import Interrupted, Killed, in_child
 from sync_server.documents.setting import FORMS, Manuscript, manuscript, steps_of
 from sync_server.resources import Resources
 from sync_server.tables import Paper, PaperJob
@@ -42,6 +42,9 @@ def _run(resources: Resources, job: PaperJob, going_on: Callable[[], bool]) -> N
         if not going_on():
             with resources.transaction() as tx:
                 queue.put_back(tx, job.id)
+    except Killed:
+        with resources.transaction() as tx:
+            queue.try_again(tx, job.id)
     except Refusal as refusal:
         with resources.transaction() as tx:
             queue.fail(tx, job.id, refusal.code)

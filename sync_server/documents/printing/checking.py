@@ -1,8 +1,10 @@
 """An office's own Word template, looked at before it is used: its file, and the fields it names."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -11,6 +13,7 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from checklists.problems import Refusal
+from checklists.wire.reading import write
 from sync_server.documents.printing.sandbox import TemplateSandbox
 from sync_server.documents.printing.word import GIVEN_BY_PRINTING, word
 
@@ -30,6 +33,23 @@ class Check:
 
     unknown: tuple[str, ...]
     left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What looking at a template came to: a check, or why it cannot be used."""
+
+    check: Check | None = None
+    unusable: str = ""
+
+
+def write_check(content: bytes, sample: Mapping[str, Any], target: Path) -> None:
+    """Check a template and write what was `Found`."""
+    try:
+        found = Found(check=check_template(content, sample))
+    except Refusal as refusal:
+        found = Found(unusable=refusal.detail)
+    target.write_text(json.dumps(write(found), ensure_ascii=False), encoding="utf-8")
 
 
 def check_template(content: bytes, sample: Mapping[str, Any]) -> Check:

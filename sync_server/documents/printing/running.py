@@ -2,6 +2,7 @@
 
 import json
 import logging
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ from sync_server.documents.printing.steps import Step, perform
 MOST_SECONDS = 120
 """Of processor time; somebody else may have the processor, so it may last four times as long."""
 _LOOKED_AT_S = 0.25
+_TOO_LONG = "it took too long"
 _log = logging.getLogger(__name__)
 
 
@@ -22,24 +24,34 @@ class Interrupted(Exception):
     """The step was given up because whoever asked for it no longer wants it."""
 
 
-def in_child(step: Step, wanted: Callable[[], bool] = lambda: True) -> None:
+class Killed(Refusal):
+    """The refusal `paper.not_set` of a step whose child was ended from outside: it may well go next time."""
+
+    def __init__(self, step: Step) -> None:
+        super().__init__("paper.not_set", "paper", Path(step.target).suffix)
+
+
+def in_child(step: Step, wanted: Callable[[], bool] = lambda: True, seconds: int = MOST_SECONDS) -> None:
     """Do a step in a child process; `wanted` is asked again and again, and ends it when it says no.
 
-    Raises `Interrupted` then, and `paper.not_set` when the child failed or needed more than it may have.
+    Raises `Interrupted` then, `paper.not_set` when the child failed or needed more than it may have, and
+    that refusal as `Killed` when it was ended from outside.
     """
     with NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as told:
         json.dump(write(step), told, ensure_ascii=False)
         told.flush()
-        command = [sys.executable, "-m", "sync_server.documents.printing.child", told.name, str(MOST_SECONDS)]
+        command = [sys.executable, "-m", "sync_server.documents.printing.child", told.name, str(seconds)]
         with subprocess.Popen(  # noqa: S603 - our own module, on a file of ours
             command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE
         ) as child:
             try:
-                said = _watched(child, wanted)
+                said = _watched(child, wanted, seconds)
             finally:
                 child.kill()
     if child.returncode:
         _log.error("A step of a paper failed (%s): %s", child.returncode, said[-2000:])
+        if said != _TOO_LONG and child.returncode < 0 and child.returncode != -signal.SIGXCPU:
+            raise Killed(step)
         raise Refusal("paper.not_set", "paper", Path(step.target).suffix)
 
 
@@ -55,8 +67,8 @@ def complete(steps: Sequence[Step], *, trusted: bool = True) -> None:
             in_child(step)
 
 
-def _watched(child: "subprocess.Popen[bytes]", wanted: Callable[[], bool]) -> str:
-    for _ in range(int(4 * MOST_SECONDS / _LOOKED_AT_S)):
+def _watched(child: "subprocess.Popen[bytes]", wanted: Callable[[], bool], seconds: int) -> str:
+    for _ in range(int(4 * seconds / _LOOKED_AT_S)):
         try:
             _, said = child.communicate(timeout=_LOOKED_AT_S)
         except subprocess.TimeoutExpired:
@@ -64,4 +76,4 @@ def _watched(child: "subprocess.Popen[bytes]", wanted: Callable[[], bool]) -> st
                 raise Interrupted from None
         else:
             return said.decode(errors="replace")
-    return "it took too long"
+    return _TOO_LONG

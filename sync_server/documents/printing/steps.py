@@ -18,11 +18,14 @@ class Tool(StrEnum):
     APPENDIX = "appendix"
     JOIN = "join"
     WORD = "word"
+    CHECK = "check"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """Write `target` from a template with its values, or from `parts`; `photos` are files by name.
+
+    A check writes what it found as JSON (`checking.Found`).
 
     An appendix begins `skipped` pages after the last page of its first part.
     """
@@ -52,6 +55,10 @@ def perform(step: Step) -> None:
             from sync_server.documents.printing.word import write_word  # noqa: PLC0415 - see above
 
             write_word(Path(step.template).read_bytes(), step.values, _photos(step), target)
+        case Tool.CHECK:
+            from sync_server.documents.printing.checking import write_check  # noqa: PLC0415 - see above
+
+            write_check(Path(step.template).read_bytes(), step.values, target)
 
 
 def _set(step: Step, values: Mapping[str, Any]) -> None:

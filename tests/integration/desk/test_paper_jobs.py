@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 from docx import Document
@@ -13,6 +14,7 @@ from docx.parts.image import ImagePart
 from pypdf import PdfReader
 from sqlmodel import func, select
 
+from checklists.problems import CATALOGUE
 from sync_server.documents import setting
 from sync_server.documents.jobs import queue, working
 from sync_server.documents.jobs.worker import RESULTS_KEPT, setting_papers, sweep
@@ -182,6 +184,53 @@ async def test_what_somebody_left_alone_is_taken_up_and_not_for_ever(world: Worl
             tx.session.expire_all()
         assert not queue.take_up(tx, job)
     assert only_job(world).state == queue.FAILED
+
+
+def killing(times: int) -> Callable[..., str]:
+    """Something ends the child of a step from outside, so many times."""
+    honest, left = running._watched, [times]
+
+    def watched(child: Any, *rest: Any) -> str:
+        if left[0] > 0:
+            left[0] -= 1
+            child.kill()
+        return honest(child, *rest)
+
+    return watched
+
+
+async def set_though_a_child_was_killed(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = await asked(office, await large(world, office))
+    monkeypatch.setattr(running, "_watched", killing(queue.MOST_TRIES - 1))
+    assert "已排好" in (await ended(world, office, job)).text
+
+
+async def test_a_step_whose_child_is_killed_is_done_again(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine short of memory ends processes; the paper is not lost by that."""
+    await set_though_a_child_was_killed(world, office, monkeypatch)
+
+
+async def test_a_step_that_is_killed_every_time_is_given_up_in_words(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not for ever: after three tries the page says that it did not work."""
+    job = await asked(office, await large(world, office))
+    monkeypatch.setattr(running, "_watched", killing(99))
+    assert CATALOGUE["paper.not_set"].zh in (await ended(world, office, job)).text
+    assert left_behind(world) == []
+
+
+async def test_giving_up_at_the_first_kill_is_noticed(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: a killed child is taken for one that failed."""
+    monkeypatch.setattr(queue, "try_again", lambda tx, job: queue.fail(tx, job, "paper.not_set"))
+    with pytest.raises(AssertionError):
+        await set_though_a_child_was_killed(world, office, monkeypatch)
 
 
 async def test_a_paper_reworded_meanwhile_is_not_issued_as_it_was(world: World, office: Browser) -> None:

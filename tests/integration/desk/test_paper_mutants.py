@@ -32,6 +32,7 @@ from tests.integration.desk import (
     test_paper_answers,
     test_paper_kinds,
     test_paper_list,
+    test_paper_scope,
     test_paper_words,
     test_papers,
 )
@@ -151,7 +152,7 @@ MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
         paper_files,
         "readable_paper",
         shown_to_all,
-        test_papers.test_a_draft_shows_to_its_maker_alone,
+        test_paper_scope.test_a_draft_shows_to_its_maker_alone,
     ),
     (
         "what is demanded of one unit is published",

@@ -1,5 +1,6 @@
 """An office's own Word template: checked before it is used, able to place what a paper says and no more."""
 
+import asyncio
 from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -8,6 +9,7 @@ import pytest
 from docx import Document
 
 from checklists.problems import Refusal
+from sync_server.documents import templates
 from sync_server.documents.printing.checking import check_template
 from sync_server.documents.registry import KINDS, kind_of
 from sync_server.documents.templates import sample_values
@@ -105,6 +107,8 @@ LINKED = b"""<Relationships xmlns="http://schemas.openxmlformats.org/package/200
  Target="http://127.0.0.1/x.png" TargetMode="External"/></Relationships>"""
 FETCHING = b"""<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
 <w:p><w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO cmd</w:instrText></w:r></w:p></w:hdr>"""
+MANY_FIELDS = b"""<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:body><w:p/></w:body></w:document>"""
 NO_DOCUMENTS = {
     "nothing": b"",
     "no archive": b"hello",
@@ -151,10 +155,17 @@ def test_a_template_reaches_nothing_but_its_values(tag: str) -> None:
 
 
 @pytest.mark.parametrize("content", NO_DOCUMENTS.values(), ids=NO_DOCUMENTS)
-async def test_a_file_that_is_no_plain_document_is_refused_in_words(content: bytes, office: Browser) -> None:
-    page = await upload(office, "bulletin", content)
-    assert page.status in {413, 422}
-    assert "模板不能用" in page.text or "内容过大" in page.text
+def test_a_file_that_is_no_plain_document_is_refused(content: bytes) -> None:
+    """Before anything of it is opened by Word."""
+    with pytest.raises(Refusal, match=r"paper\.bad_template"):
+        require_usable(content)
+
+
+async def test_such_a_file_is_refused_in_words(office: Browser) -> None:
+    """On the page it was chosen on, with what is wrong."""
+    page = await upload(office, "bulletin", NO_DOCUMENTS["cut off"])
+    assert page.status == 422
+    assert "模板不能用" in page.text
 
 
 async def test_an_own_template_is_used_and_can_be_withdrawn(world: World, office: Browser) -> None:
@@ -190,3 +201,20 @@ async def test_a_team_changes_no_template(world: World, browse: Callable[..., Br
     team = browse()
     await team.sign_in("electric")
     assert (await upload(team, "bulletin", PLAIN)).status == 403
+
+
+async def test_a_template_that_is_never_done_is_refused_while_others_go_on_writing(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half a million fields: it is stopped, nothing of it is kept, and nobody waited to save meanwhile."""
+    monkeypatch.setattr(templates, "_MOST_SECONDS", 2)
+    many = MANY_FIELDS.replace(b"<w:p/>", b"<w:p><w:r><w:t>{{ title }}</w:t></w:r></w:p>" * 500_000)
+    taking = asyncio.create_task(upload(office, "bulletin", repacked(PLAIN, "word/document.xml", many)))
+    await asyncio.sleep(0.5)
+    assert world.snap()
+    assert not taking.done()
+    refused = await taking
+    assert refused.status == 422
+    assert "2 s" in refused.text
+    with world.resources.reading() as session:
+        assert templates.own_template(session, "bulletin") is None

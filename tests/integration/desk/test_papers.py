@@ -173,43 +173,6 @@ async def test_the_last_issues_findings_are_looked_at_again(
     assert task.number not in text
 
 
-async def test_a_draft_shows_to_its_maker_alone(
-    world: World, office: Browser, browse: Callable[..., Browser]
-) -> None:
-    """Another section's head neither finds nor opens it; once issued everybody may read it."""
-    paper = await drafted(office)
-    other = browse()
-    await other.sign_in("food-manager")
-    assert paper not in (await other.open("/papers")).links
-    for address in (paper, f"{paper}/paper.pdf", f"{paper}/paper.docx"):
-        assert (await other.http.get(address)).status_code == 404
-    await issued(office, paper)
-    assert (await other.open(paper)).status == 200
-
-
-async def test_a_section_head_prints_only_what_the_section_may_see(
-    world: World, browse: Callable[..., Browser]
-) -> None:
-    """The repair section's bulletin does not quote the canteen."""
-    world.inspect(FAILED, note="只有食堂能看")
-    repair = browse()
-    await repair.sign_in("repair-manager")
-    assert "只有食堂能看" not in await pdf_text(repair, await drafted(repair, unit="repair"))
-
-
-async def test_nobody_prints_for_a_unit_that_is_not_theirs(
-    world: World, browse: Callable[..., Browser]
-) -> None:
-    """Neither another section's notice nor the whole campus's bulletin, whatever the form is made to say."""
-    food = browse()
-    page = await food.sign_in("food-manager")
-    assert "全部单位" not in (await food.open("/papers")).text
-    for unit in ("repair", ""):
-        answer = await food.send("/papers", csrf=page.csrf, kind="bulletin", unit=unit, **NOVEMBER)
-        assert answer.status == 403
-        assert "只能为本单位" in answer.text
-
-
 async def test_only_who_issued_a_paper_corrects_it_and_only_once(
     world: World, office: Browser, browse: Callable[..., Browser]
 ) -> None:
