@@ -97,8 +97,11 @@ def close(tx: Transaction, campus: Campus, keeper: Person, person_id: str) -> No
 
 
 def reopen(tx: Transaction, campus: Campus, keeper: Person, person_id: str) -> None:
-    """Let a closed account in again; its phones sign in anew."""
-    kept(tx.session, campus, actor_of(keeper), person_id).disabled = False
+    """Let a closed account in again; its phones sign in anew. Refuses with `person.erased`."""
+    person = kept(tx.session, campus, actor_of(keeper), person_id)
+    if person.erased_at is not None:
+        raise Refusal("person.erased")
+    person.disabled = False
 
 
 def reset(resources: Resources, keeper: Person, person_id: str) -> str:

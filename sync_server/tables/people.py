@@ -9,7 +9,10 @@ from sync_server.tables.instants import Instant
 
 
 class Person(SQLModel, table=True):
-    """An account: a post, never a name. `role` is inspector, monitor, team, manager or admin."""
+    """An account: a post, never a name. `role` is inspector, monitor, team, manager or admin.
+
+    An erased one names nobody any more; it stays for the records that refer to it.
+    """
 
     id: str = Field(primary_key=True)
     account: str = Field(unique=True)
@@ -21,6 +24,7 @@ class Person(SQLModel, table=True):
     must_change_password: bool = False
     disabled: bool = False
     created_at: datetime = Field(sa_type=Instant)
+    erased_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class SignInTries(SQLModel, table=True):

@@ -28,4 +28,17 @@ PROBLEMS = (
         "不能停用或重置自己的账号。",
         "You cannot disable or reset your own account.",
     ),
+    problem("person.in_use", 409, "请先停用账号，再注销。", "Disable the account before it is erased."),
+    problem(
+        "person.name_differs",
+        422,
+        "输入的账号与要注销的不一致。",
+        "What was typed is not the account that would be erased.",
+    ),
+    problem(
+        "person.erased",
+        409,
+        "账号已注销，不能恢复；请新建。",
+        "The account was erased and cannot come back; make a new one.",
+    ),
 )

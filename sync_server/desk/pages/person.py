@@ -23,6 +23,7 @@ from sync_server.desk.shell.visits import Visit
 from sync_server.people import managing
 from sync_server.people.accounts import end_sessions
 from sync_server.people.duties import Post
+from sync_server.people.erasing import erase
 from sync_server.people.inviting import LASTING, USUAL
 from sync_server.phones import devices
 from sync_server.tables import Device, Person
@@ -77,6 +78,17 @@ def reopen(visit: ProvedWriter, person_id: str) -> Response:
     """Let it in again."""
     keeper = visit.somebody
     return _done(visit, person_id, "saved", lambda tx, campus: managing.reopen(tx, campus, keeper, person_id))
+
+
+@router.post(_ONE + "/erase")
+def erase_person(visit: ProvedWriter, person_id: str, account: Annotated[str, Form()] = "") -> Response:
+    """Erase the person behind a closed account."""
+    keeper = visit.somebody
+    unusable = visit.resources.passwords.hash(visit.resources.new_token())
+    return _done(
+        visit, person_id, "saved",
+        lambda tx, campus: erase(tx, campus, keeper, person_id, account, unusable),
+    )  # fmt: skip
 
 
 @router.post(_ONE + "/reset")

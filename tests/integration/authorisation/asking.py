@@ -90,7 +90,8 @@ async def leaks(somebody: Somebody, things: Things, route: str, rule: Rule) -> l
 
 async def _shown(somebody: Somebody, things: Things, rule: Shows) -> list[str]:
     found = []
-    hidden = [thing for thing in things.all if somebody.account not in thing.seen_by]
+    sent = things.sent_by(somebody.account) if rule.own else frozenset()
+    hidden = [one for one in things.all if somebody.account not in one.seen_by and one.id not in sent]
     for address in rule.addresses:
         answer = await somebody.ask("GET", address)
         if answer.is_success is not (somebody.account in rule.roles):

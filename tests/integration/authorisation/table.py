@@ -30,6 +30,8 @@ class Shows:
 
     addresses: tuple[str, ...]
     roles: frozenset[str] = EVERYBODY
+    own: bool = False
+    """Speaks of the reader alone: a photo they sent stands in it, whosever the record is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +161,21 @@ _DESK: Mapping[str, Rule] = {
     "GET /people/{person_id}": ById("person", "/people/{}"),
     **{
         f"POST /people/{{person_id}}/{act}": ById("person", f"/people/{{}}/{act}", answers=False)
-        for act in ("post", "close", "reopen", "reset", "deputy", "browsers", "enrol", "enrol/withdraw")
+        for act in (
+            "post",
+            "close",
+            "reopen",
+            "reset",
+            "deputy",
+            "browsers",
+            "erase",
+            "enrol",
+            "enrol/withdraw",
+        )
     },
     "GET /people/enrol": Shows(("/people/enrol", "/people/enrol?everybody=1"), MANAGERS),
     "POST /people/enrol": Order("/people/enrol", MANAGERS),
+    "GET /my-data.zip": Shows(("/my-data.zip",), own=True),
     "GET /join": Open(("/join",)),
     "POST /people/{person_id}/phones/{device_id}/revoke": ById(
         "person", "/people/{}/phones/device-plumbing-x/revoke", answers=False

@@ -18,7 +18,7 @@ from sync_server.documents.subject import Subject
 from sync_server.ingest.uploads import keep_preview
 from sync_server.people.accounts import create_person
 from sync_server.scope import actor_of
-from sync_server.tables import BulkRun, Device, Finding, Inspection, PaperJob, Task
+from sync_server.tables import BulkRun, Device, Finding, Inspection, PaperJob, PhotoUpload, Task
 from tests.integration.desk.world import (
     GREEN,
     KITCHEN,
@@ -148,6 +148,13 @@ class Things:
         for photo in photos:
             kind = "photo" if self._arrived(photo) else "preview"
             self.add(kind, photo.sha256, seen_by)
+
+    def sent_by(self, account: str) -> frozenset[str]:
+        """The photos whose bytes somebody sent."""
+        person = self.world.people.get(account)
+        theirs = select(PhotoUpload.sha256).where(PhotoUpload.person == (person.id if person else NOBODY))
+        with self.world.resources.reading() as session:
+            return frozenset(session.exec(theirs))
 
     def _arrived(self, photo: PhotoRef) -> bool:
         return self.world.resources.photos.path(photo.sha256).is_file()

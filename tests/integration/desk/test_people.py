@@ -37,6 +37,7 @@ ACTS = (
     "reset",
     "deputy",
     "browsers",
+    "erase",
     "phones/none/revoke",
     "phones/none/reinstate",
 )

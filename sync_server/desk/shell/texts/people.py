@@ -58,6 +58,21 @@ TEXTS: Mapping[str, Text] = {
     "person_end": _("全部退出", "Sign all out"),
     "person_ended": _("浏览器已全部退出", "All browsers are signed out"),
     "person_unlock": _("输入密码后可更改", "Type your password to change anything"),
+    # --- one's own data, and erasing
+    "my_data": _("我的数据", "My data"),
+    "my_data_why": _(
+        "服务器里与本人有关的全部记录和本人上传的照片，含匿名随手拍；只给本人，每次下载记入审计。",
+        "All records about you and the photos you sent, also reports without a name. For you alone; logged.",
+    ),
+    "my_data_take": _("下载", "Download"),
+    "person_erase": _("注销并删除个人信息", "Erase the person"),
+    "person_erase_why": _(
+        "不能撤回：账号名、职务、密码、手机、通知和个人设置都删除；检查、整改、文书和审计依规保留当时的职务。",
+        "There is no way back: account, post, password, phones, notices and own settings go. "
+        "Inspections, tasks, papers and the audit log keep the post of their day, as they must.",
+    ),
+    "person_erase_type": _("输入账号以确认", "Type the account to confirm"),
+    "person_erased": _("已注销", "Erased"),
     # --- revoking
     "revoke": _("停用手机", "Revoke this phone"),
     "revoke_why": _(
