@@ -17,6 +17,7 @@ from sync_server.desk.reading.inspections.attending import attending
 from sync_server.desk.reading.inspections.grades import grade_of
 from sync_server.desk.reading.inspections.instances import named_instance
 from sync_server.desk.reading.inspections.losses import Loss, losses, totals
+from sync_server.desk.reading.inspections.yearly import year_of
 from sync_server.desk.reading.pictures import Picture
 from sync_server.desk.reading.scoped import visible_inspections, visible_tasks
 from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
@@ -89,7 +90,7 @@ def inspection_detail(visit: Visit, session: Session, inspection_id: str) -> Ins
         score=row.score,
         grade=grade_of(row, visit.lang),
         awaiting=pictures.awaiting(photos),
-        facts=(*_facts(visit, row), *attending(visit, session, row)),
+        facts=(*_facts(visit, row), *attending(visit, session, row), *year_of(visit, session, row)),
         totals=totals(visit, row, checklist, answers),
         losses=losses(visit, checklist, answers),
         findings=_findings(visit, session, checklist, findings, photos),

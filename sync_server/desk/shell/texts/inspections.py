@@ -28,6 +28,11 @@ TEXTS: Mapping[str, Text] = {
     "spot_check": _("抽查", "Spot check"),
     "findings": _("问题", "Findings"),
     "no_findings": _("没有发现问题。", "Nothing was found."),
+    "year": _("近 12 个月", "Last 12 months"),
+    "year_said": _(
+        "{count} 次平均 {average}，相当于{grade}（许可、事故、处罚另行核对）",
+        "{count} averaging {average}, which is {grade} (licence, accidents, penalties: check apart)",
+    ),
     "fate": _("处理结果", "Outcome"),
     "any_fate": _("全部结果", "Any outcome"),
     "finding_open": _("整改未完", "Being rectified"),
