@@ -9,6 +9,7 @@ TASKS = Text(zh="任务", en="Tasks")
 ME = Text(zh="我", en="Me")
 CANCEL = Text(zh="取消", en="Cancel")
 DELETE = Text(zh="删除", en="Delete")
+CLEAR = Text(zh="清除", en="Clear")
 CLOSE = Text(zh="关闭", en="Close")
 PRIVACY = Text(zh="隐私", en="Privacy")
 PRIVACY_NOTICE = Text(

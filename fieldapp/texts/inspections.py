@@ -73,7 +73,6 @@ WITNESS = Text(zh="见证人（必填）", en="Witness (required)")
 REFUSED_TO_SIGN = Text(zh="对方拒绝签字，由见证人签", en="Refused: a witness signs")
 REFUSED_BEFORE = Text(zh="拒绝签字，见证人 {who}", en="Refused to sign, seen by {who}")
 UNDO_STROKE = Text(zh="撤销一笔", en="Undo")
-CLEAR = Text(zh="清除", en="Clear")
 
 # Spots
 SPOTS = Text(zh="{n} 处", en="Spots: {n}")

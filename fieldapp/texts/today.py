@@ -24,7 +24,6 @@ EMPTY_MONITOR_HINT = Text(zh="看到隐患，拍一张就行。", en="When you s
 BEGUN = Text(zh="{time} 开始", en="Begun {time}")
 COMPLETE = Text(zh="{n} 项已填完，待提交", en="All {n} answered, to be finished")
 SEARCH = Text(zh="搜索，可打首字母，如 st", en="Search, pinyin initials too")
-CLEAR = Text(zh="清除", en="Clear")
 CHECKLISTS = Text(zh="检查表", en="Checklists")
 PLACES = Text(zh="在这里开始检查", en="Start an inspection here")
 TASKS = Text(zh="任务", en="Tasks")

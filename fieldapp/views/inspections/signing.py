@@ -11,6 +11,7 @@ from checklists.wire.photos import PhotoRef
 from fieldapp.context import use_guard, use_services
 from fieldapp.errors import Handler, component
 from fieldapp.services.inspections.inspecting import ItemState
+from fieldapp.texts import common
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
@@ -167,7 +168,7 @@ def SigningPaper(look: Look, keep: Sign, ink: Ink, may_refuse: bool) -> ft.Contr
 
 def _tools(look: Look, drawn: bool, undo: Handler, clear: Handler) -> ft.Control:
     back = ft.TextButton(look.t(words.UNDO_STROKE), icon=ft.Icons.UNDO, disabled=not drawn, on_click=undo)
-    anew = ft.TextButton(look.t(words.CLEAR), icon=ft.Icons.CLEAR, disabled=not drawn, on_click=clear)
+    anew = ft.TextButton(look.t(common.CLEAR), icon=ft.Icons.CLEAR, disabled=not drawn, on_click=clear)
     return ft.Row([sid("signature-undo", back), sid("signature-clear", anew)], height=TOUCH)
 
 

@@ -17,6 +17,7 @@ from fieldapp.views.frame import page_view
 from fieldapp.views.scanning import PlaceScan
 from fieldapp.widgets.base import badge, card, centred, empty, sid
 from fieldapp.widgets.hooks import use_value
+from fieldapp.widgets.seeking import search_field
 from fieldapp.widgets.snaps.place_picker import PlacePicker
 
 STRETCH = ft.CrossAxisAlignment.STRETCH
@@ -101,15 +102,10 @@ def Checklists(look: Look, guard: Guard, kind: str, choose: Choose) -> ft.Contro
     rows = [checklist_card(look, one, guard(choose, one.id)) for one in fillable(meant)]
     rows += [too_new_card(look, one) for one in meant if one not in fillable(meant)]
     nothing = empty(ft.Icons.SEARCH_OFF, look.t(words.NO_CHECKLIST), look.t(words.NO_CHECKLIST_HINT))
-    field = ft.TextField(
-        value=sought,
-        hint_text=look.t(words.SEARCH_CHECKLIST),
-        prefix_icon=ft.Icons.SEARCH,
-        on_change=guard.value(seek),
-    )
+    field = search_field(look, guard, "checklist-search", sought, look.t(words.SEARCH_CHECKLIST), seek)
     return ft.Column(
         [
-            sid("checklist-search", field),
+            field,
             ft.ListView(rows or [nothing], spacing=Space.S, expand=True),
         ],
         expand=True,

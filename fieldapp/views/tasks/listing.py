@@ -177,6 +177,9 @@ def segment_bar(
                 for segment in SEGMENTS
             ],
             spacing=Space.S,
+            # With large letters one may need two lines: all are as high as that one.
+            intrinsic_height=True,
+            vertical_alignment=ft.CrossAxisAlignment.STRETCH,
         ),
         padding=ft.Padding.symmetric(horizontal=Space.M, vertical=Space.HALF),
     )
@@ -191,12 +194,15 @@ def _segment(
             ft.Text(look.t(segment.label), size=Size.BODY, color=ink, no_wrap=True),
             ft.Text(str(count), size=Size.BODY, color=ft.Colors.PRIMARY if count else ft.Colors.OUTLINE),
         ],
+        wrap=True,
         alignment=ft.MainAxisAlignment.CENTER,
+        run_alignment=ft.MainAxisAlignment.CENTER,
         spacing=Space.HALF,
+        run_spacing=0,
     )
     tile = ft.Container(
         face,
-        height=TOUCH,
+        padding=ft.Padding.symmetric(vertical=Space.M),
         border_radius=Corner.S,
         bgcolor=ft.Colors.SECONDARY_CONTAINER if present else ft.Colors.SURFACE_CONTAINER_LOW,
         alignment=ft.Alignment.CENTER,

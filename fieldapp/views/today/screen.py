@@ -1,7 +1,5 @@
 """今日: the first screen, most pressing first."""
 
-from collections.abc import Awaitable, Callable
-
 import flet as ft
 
 from checklists.places.clock import CAMPUS_TIME
@@ -13,7 +11,7 @@ from fieldapp.services.today import TodayState
 from fieldapp.texts import Bilingual, common
 from fieldapp.texts import inspections as inspection_words
 from fieldapp.texts import today as words
-from fieldapp.theme import Corner, Layout, Look, Size, Space
+from fieldapp.theme import Layout, Look, Size, Space
 from fieldapp.views.frame import scrolled, tab_frame
 from fieldapp.views.tasks.inbox import bell
 from fieldapp.views.today.cards import assignment_card, draft_card, recent_card, returned_card
@@ -24,6 +22,7 @@ from fieldapp.views.today.searching import Search
 from fieldapp.views.today.sync_line import SyncLine
 from fieldapp.widgets.base import centred, empty, heading, sid
 from fieldapp.widgets.hooks import use_value
+from fieldapp.widgets.seeking import search_field
 
 
 @component
@@ -52,7 +51,7 @@ def TodayScreen() -> ft.View:
     top = [
         _greeting(services, look),
         SyncLine(services.syncing.state, look, guard(see_sync)),
-        _search_field(look, guard, sought, seek),
+        search_field(look, guard, "today-search", sought, look.t(words.SEARCH), seek),
     ]
     label = look.t(inspection_words.START)
     button = ft.FloatingActionButton(
@@ -120,22 +119,6 @@ def _hint(services: Services) -> Bilingual:
     if person is not None and person.role in INSPECTING_ROLES:
         return words.EMPTY_HINT
     return words.EMPTY_MONITOR_HINT if person and person.role == Role.MONITOR else words.EMPTY_TEAM_HINT
-
-
-def _search_field(
-    look: Look, guard: Guard, sought: str, seek: Callable[[str], Awaitable[None]]
-) -> ft.Control:
-    clear = ft.IconButton(ft.Icons.CLOSE, tooltip=look.t(words.CLEAR), on_click=guard(seek, ""))
-    field = ft.TextField(
-        value=sought,
-        hint_text=look.t(words.SEARCH),
-        prefix_icon=ft.Icons.SEARCH,
-        suffix_icon=sid("search-clear", clear) if sought else None,
-        border=ft.OutlineInputBorder(border_radius=Corner.L),
-        dense=True,
-        on_change=guard.value(seek),
-    )
-    return sid("today-search", field)
 
 
 def _greeting(services: Services, look: Look) -> ft.Control:

@@ -12,6 +12,7 @@ from fieldapp.theme import Look, Size
 from fieldapp.widgets.base import heading, sid
 from fieldapp.widgets.hazards.severity import ICONS, tint
 from fieldapp.widgets.hooks import use_value
+from fieldapp.widgets.seeking import search_field
 
 STRETCH = ft.CrossAxisAlignment.STRETCH
 Pick = Callable[[str], Handler]
@@ -38,14 +39,9 @@ def CategoryPicker(
         rows += _group(look, look.t(words.RECENT), (by_id[one] for one in recent if one in by_id), pick)
         for title, ids in words.GROUPS:
             rows += _group(look, look.t(title), (by_id[one] for one in ids if one in by_id), pick)
-    field = ft.TextField(
-        value=sought,
-        hint_text=look.t(words.SEARCH_CATEGORY),
-        prefix_icon=ft.Icons.SEARCH,
-        on_change=guard.value(seek),
-    )
+    field = search_field(look, guard, "category-search", sought, look.t(words.SEARCH_CATEGORY), seek)
     return ft.Column(
-        [sid("category-search", field), ft.ListView(rows, expand=True)],
+        [field, ft.ListView(rows, expand=True)],
         expand=True,
         horizontal_alignment=STRETCH,
     )

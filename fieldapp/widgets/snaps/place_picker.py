@@ -11,6 +11,7 @@ from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_value
+from fieldapp.widgets.seeking import search_field
 
 STRETCH = ft.CrossAxisAlignment.STRETCH
 _MOST_SHOWN = 60
@@ -61,14 +62,9 @@ def PlacePicker(
             inner = _children(campus, place.id)
             on_click = guard(open_place, place.id) if inner else pick(place.id)
             rows.append(_row(look, campus, place, on_click, opens=bool(inner)))
-    field = ft.TextField(
-        value=sought,
-        hint_text=look.t(words.SEARCH_PLACE),
-        prefix_icon=ft.Icons.SEARCH,
-        on_change=guard.value(seek),
-    )
+    field = search_field(look, guard, "place-search", sought, look.t(words.SEARCH_PLACE), seek)
     return ft.Column(
-        [sid("place-search", field), ft.ListView(rows, expand=True)],
+        [field, ft.ListView(rows, expand=True)],
         expand=True,
         horizontal_alignment=STRETCH,
     )
