@@ -89,6 +89,7 @@ NOTICES = {
     "review": Text(zh="挂账到期待复核", en="Suspension to be reviewed"),
     "raised": Text(zh="升为疑似重大", en="Now suspected major"),
     "refused": Text(zh="未被接受", en="Not accepted"),
+    "left": Text(zh="已转给其他班组", en="Given to another team"),
 }
 JUDGEMENTS = {
     "major": Text(zh="重大隐患", en="Major hazard"),

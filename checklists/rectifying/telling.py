@@ -20,6 +20,8 @@ class Audience(StrEnum):
     VERIFIERS = "verifiers"
     REPORTERS = "reporters"
     MANAGERS = "managers"
+    LEFT = "left"
+    """Whoever had it before this step, and has it no more."""
 
 
 class Kind(StrEnum):
@@ -36,6 +38,7 @@ class Kind(StrEnum):
     OVERDUE = "overdue"
     REVIEW = "review"
     REFUSED = "refused"
+    LEFT = "left"
 
 
 RUNGS: Mapping[Rung, Audience] = MappingProxyType(
@@ -48,17 +51,18 @@ ANSWERING = (Rung.HEAD, Rung.OFFICE)
 _FIXERS_ASSIGNED = (Kind.ASSIGNED, Audience.FIXERS)
 _FIXERS_STEP = (Kind.STEP, Audience.FIXERS)
 _REPORTERS_STEP = (Kind.STEP, Audience.REPORTERS)
+_GONE = (Kind.LEFT, Audience.LEFT)
 
 TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
     {
         "open": (_FIXERS_ASSIGNED,),
-        Command.ASSIGN: (_FIXERS_ASSIGNED, _REPORTERS_STEP),
-        Command.DELEGATE: (_FIXERS_ASSIGNED, _REPORTERS_STEP),
+        Command.ASSIGN: (_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
+        Command.DELEGATE: (_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
         "separated": (_REPORTERS_STEP,),
         "withdrawn": ((Kind.STEP, Audience.MANAGERS), _FIXERS_STEP, _REPORTERS_STEP),
         Command.SPLIT: (_FIXERS_ASSIGNED, _REPORTERS_STEP),
         Command.REOPEN: (_FIXERS_ASSIGNED, _REPORTERS_STEP),
-        TAKEN_BACK: (_FIXERS_STEP, _REPORTERS_STEP),
+        TAKEN_BACK: (_FIXERS_STEP, _REPORTERS_STEP, _GONE),
         Command.START: (_REPORTERS_STEP,),
         Command.SUBMIT: ((Kind.TO_VERIFY, Audience.VERIFIERS), _REPORTERS_STEP),
         Command.RETURN: ((Kind.RETURNED, Audience.FIXERS), _REPORTERS_STEP),

@@ -10,7 +10,7 @@ from checklists.rectifying.telling import ANSWERING, Audience
 from checklists.rectifying.urgency import Rung, unit_at
 from checklists.roles import INSPECTING_ROLES, MANAGING_ROLES, Role
 from sync_server.scope import PARTNER, REPORTER
-from sync_server.tables import Person, Task, TaskParty
+from sync_server.tables import Person, Task, TaskEvent, TaskParty
 
 
 def people_in(
@@ -20,6 +20,8 @@ def people_in(
     match audience:
         case Audience.FIXERS:
             return _of_units(session, _units(session, task), frozenset({"team"}))
+        case Audience.LEFT:
+            return _of_units(session, _unit_before(session, task), frozenset({Role.TEAM}))
         case Audience.REPORTERS:
             return _in_use(session, {task.issuer, *_parties(session, task, REPORTER)})
         case Audience.VERIFIERS if issuer := _verifying_issuer(session, task):
@@ -55,6 +57,15 @@ def _managers(session: Session, campus: Campus, team: str | None, rungs: tuple[R
 def _units(session: Session, task: Task) -> set[str]:
     named = {task.team, task.escort, *_parties(session, task, PARTNER)}
     return {unit for unit in named if unit}
+
+
+def _unit_before(session: Session, task: Task) -> set[str]:
+    """Who had it before its last step, if that was somebody else."""
+    step = select(TaskEvent.team).where(
+        col(TaskEvent.task) == task.id, col(TaskEvent.version) == task.version - 1
+    )
+    before = session.exec(step).first()
+    return {before} - {task.team} if before else set()
 
 
 def _parties(session: Session, task: Task, kind: str) -> set[str]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from checklists.rectifying.table import Command
 from sync_server.desk.pages import notice_ways
 from sync_server.notices.choosing import choose
 from sync_server.tables import NoticeChoice
@@ -36,6 +37,20 @@ async def test_what_one_was_told_leads_to_its_task_and_is_marked_read(
     assert "未读 1" not in read.html
     assert (team.visited, "/notices/read" in [form.action for form in read.forms]) == ("/notices", False)
     assert f"/tasks/{task}" not in (await office.open("/notices")).links
+
+
+async def test_of_a_task_that_was_given_to_others_only_its_number_is_told(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """The team knows what not to set out for; what became of it is others' by now."""
+    task = world.snap(note="三楼东头")
+    world.command(task, Command.ASSIGN, by="office", team="canteen")
+    team = browse()
+    await team.sign_in("electric")
+    page = await team.open("/notices")
+    assert "已转给其他班组 未读 隐患-2026-0001" in page.text
+    assert f"/tasks/{task}" not in page.links
+    assert "三楼东头" not in page.text
 
 
 async def test_a_robot_is_chosen_and_its_quiet_hours_kept(world: World, office: Browser) -> None:

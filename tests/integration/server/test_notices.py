@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlmodel import select
 
 from checklists.rectifying.table import Command
 from checklists.wire.photos import PhotoRole
+from sync_server.notices import audience
 from sync_server.notices.climbing import climb
 from sync_server.notices.inbox import mark_read, unread
 from sync_server.notices.sending import send_due
@@ -51,6 +53,27 @@ def test_an_inspector_is_told_when_what_they_found_is_submitted(server: Listenin
     assert electric.command(made.id, Command.SUBMIT, photos=(AFTER,)).code is None
     assert told(server, "inspector") == ["step", "to_verify"]
     assert told(server, "repair-manager") == []
+
+
+def the_team_that_had_it_is_told(server: Listening) -> None:
+    task = reported(server).id
+    assert server.phone("office").command(task, Command.ASSIGN, team="carpentry").code is None
+    assert told(server, "carpentry") == ["assigned"]
+    assert told(server, "electric") == ["assigned", "left"]
+
+
+def test_the_team_a_task_was_taken_from_is_told(server: Listening) -> None:
+    """Nobody sets out for what others do by now."""
+    the_team_that_had_it_is_told(server)
+
+
+def test_a_task_that_vanishes_without_a_word_is_noticed(
+    server: Listening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: who had it before is not asked about."""
+    monkeypatch.setattr(audience, "_unit_before", lambda *_: set())
+    with pytest.raises(AssertionError):
+        the_team_that_had_it_is_told(server)
 
 
 def test_an_extension_is_asked_of_the_section_and_decided_to_the_team(server: Listening) -> None:
