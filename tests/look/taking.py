@@ -32,7 +32,7 @@ class Look:
             if account:
                 _sign_in(window, account)
             for shot in shots:
-                self._take(shot, window.page, partial(self._open_screen, window, shot))
+                self._take(shot, window.page, partial(self._open_screen, window, shot), whole=False)
             phone.close()
 
     def desk_shots(self, url: str) -> None:
@@ -43,7 +43,7 @@ class Look:
                 _sign_in_to_desk(page, url, account)
             for shot in shots:
                 address = url + shot.path.format(**self.ids)
-                self._take(shot, page, partial(page.goto, address, wait_until="networkidle"))
+                self._take(shot, page, partial(page.goto, address, wait_until="networkidle"), whole=True)
             visitor.close()
 
     def _device(self) -> Phone:
@@ -56,14 +56,15 @@ class Look:
         shot.then(window)
         window.rest()
 
-    def _take(self, shot: Shot, page: Page, go: Callable[[], object]) -> None:
+    def _take(self, shot: Shot, page: Page, go: Callable[[], object], *, whole: bool) -> None:
         path = self.folder / shot.name / f"{self.style.name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             go()
         except AssertionError as error:
             self.failed.append(f"{shot.name} {self.style.name}: {error}")
-        page.screenshot(path=path, full_page=True)
+        # The app draws its window; what Flutter lays out beside it for screen readers is no part of it.
+        page.screenshot(path=path, full_page=whole)
 
 
 def _sign_in_to_desk(page: Page, url: str, account: str) -> None:
