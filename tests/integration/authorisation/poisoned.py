@@ -32,6 +32,8 @@ TYPED = {
 }
 """By table, what people type or what comes from a phone; of documents every Chinese text in them."""
 
+_IN_A_NAME = 12
+
 
 class Poison:
     """Writes `most` payloads into each text, other ones into the next."""
@@ -57,9 +59,13 @@ class Poison:
     def _text(self) -> str:
         return payloads(next(self._lots), self._most)
 
+    def _name(self) -> str:
+        """A name has a bound; all of them together hold every payload more than once."""
+        return payloads(next(self._lots), min(self._most, _IN_A_NAME))
+
     def _campus(self, campus: Campus) -> Campus:
-        places = [replace(one, zh=self._text(), en=self._text()) for one in campus.places]
-        units = [replace(one, zh=self._text(), en=self._text()) for one in campus.units]
+        places = [replace(one, zh=self._name(), en=self._name()) for one in campus.places]
+        units = [replace(one, zh=self._name(), en=self._name()) for one in campus.units]
         return replace(campus, places=tuple(places), units=tuple(units), version=campus.version + 1)
 
     def _write(self, session: Session, table: Table, columns: tuple[str, ...]) -> None:
