@@ -138,6 +138,8 @@ class Window:
         """Wait for the identifier; when it is not to be seen yet, turn the wheel towards it."""
         end = time.monotonic() + PATIENCE
         while not self._comes_within(identifier, seconds=1):
+            # A client that lost its server for a moment comes back without them.
+            self.page.evaluate(SWITCH_SEMANTICS_ON)
             assert time.monotonic() < end, f"no {identifier!r} by scrolling; there is: {self.identifiers()}"
             for step in self._ways_to(identifier):
                 self._wheel(identifier, step)
