@@ -191,7 +191,7 @@ def _segment(
     ink = ft.Colors.ON_SECONDARY_CONTAINER if present else ft.Colors.ON_SURFACE_VARIANT
     face = ft.Row(
         [
-            ft.Text(look.t(segment.label), size=Size.BODY, color=ink, no_wrap=True),
+            ft.Text(look.t(segment.label), size=Size.BODY, color=ink, text_align=ft.TextAlign.CENTER),
             ft.Text(str(count), size=Size.BODY, color=ft.Colors.PRIMARY if count else ft.Colors.OUTLINE),
         ],
         wrap=True,

@@ -127,10 +127,17 @@ def deadline_line(look: Look, task: TaskRow, now: datetime) -> ft.Control:
     return ft.Row(
         [
             ft.Icon(ft.Icons.SCHEDULE, size=Size.LEAD, color=colour),
-            ft.Text(str(deadline_told(task.due_at, now, look.t.lang)), size=Size.BODY, color=colour),
+            ft.Text(
+                str(deadline_told(task.due_at, now, look.t.lang)),
+                size=Size.BODY,
+                color=colour,
+                expand=True,  # in a narrow column it takes a second line
+                expand_loose=True,
+            ),
         ],
         spacing=Space.HALF,
         tight=True,
+        vertical_alignment=ft.CrossAxisAlignment.START,
     )
 
 
