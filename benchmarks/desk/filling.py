@@ -40,6 +40,8 @@ _YEARS = timedelta(days=3 * 365)
 _OPEN_EVERY = 25
 _OPEN = ("reported", "assigned", "fixing", "submitted", "returned")
 _DONE = ("closed",) * 18 + ("rejected", "merged", "cancelled")
+_WHERE = ("地面", "墙角", "窗台", "灶台", "水池", "门口", "走廊", "台阶")
+_WHAT = ("有积水", "有油污", "瓷砖脱落", "灯不亮", "电线外露", "堆放杂物", "渗水", "积灰")
 _SEVERITIES = (1, 1, 2, 2, 2, 3)
 
 
@@ -138,7 +140,7 @@ def _task(ground: Ground, dice: random.Random, number: int, tasks: int) -> dict[
         "issuer_post_en": issuer.post_en,
         "team": None if state == "reported" else dice.choice(ground.teams),
         "occurrences": 1,
-        "note": "地面有积水，请尽快处理",
+        "note": f"{dice.choice(_WHERE)}{dice.choice(_WHAT)}，请尽快处理",
         "details": {},
         "conflicts": [],
         "closed_at": opened + timedelta(days=dice.random() * 9) if state == "closed" else None,

@@ -35,7 +35,7 @@ PAGES: Mapping[str, str] = {
     "board": "/board",
     "task page": "/tasks/{task}",
     "triage": "/triage",
-    "search": "/search?q=积水",
+    "search": "/search?q=窗台瓷砖",
     "search of one": "/search?q=bench-123",
 }
 

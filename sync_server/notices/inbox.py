@@ -21,7 +21,8 @@ def inbox_of(session: Session, person: str, most: int) -> list[Notice]:
 
 def unread(session: Session, person: str, tasks: SelectOfScalar[Task]) -> int:
     """How many about these tasks the person has not looked at: what left their scope is not shown them."""
-    about = col(Notice.task).in_(tasks.with_only_columns(col(Task.id)))
+    # Asked notice by notice: the few that are unread, not every task in scope.
+    about = tasks.where(col(Task.id) == col(Notice.task)).exists()
     counted = select(func.count()).where(*_unread(person), about)
     return session.exec(counted).one()
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
 from sync_server.tables.instants import Instant
@@ -31,6 +31,8 @@ class Inspection(SQLModel, table=True):
     are `checklists.wire.attending`. `active_seconds`, `taps` and `required_photos` are what it cost its
     inspector; an older phone does not say.
     """
+
+    __table_args__ = (Index("ix_inspection_place", "place", "finished_at"),)
 
     id: str = Field(primary_key=True)
     number: str = Field(unique=True)

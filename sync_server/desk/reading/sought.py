@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, or_
-from sqlmodel import col
+from sqlalchemy import ColumnElement, and_, or_, union
+from sqlmodel import col, select
 
 from checklists.asking.library import hazard_categories
 from checklists.initials import found_by
@@ -16,7 +16,10 @@ _MOST_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """The words, every one of which must be found: inside a text, or as initials of a name."""
+    """The words, every one of which must be found: inside a text, or as initials of a name.
+
+    What a word finds is one set of ids, no alternatives beside the scope: the database reads that first.
+    """
 
     words: tuple[str, ...]
     campus: Campus
@@ -47,16 +50,17 @@ class Sought:
 
     def _in_task(self, word: str) -> ColumnElement[bool]:
         categories = [one.id for one in hazard_categories() if found_by(word, one.text.zh, one.text.en)]
-        return or_(
-            col(Task.place).in_(self.places(word)),
-            col(Task.team).in_(self.units(word)),
-            col(Task.category).in_(categories),
-            col(Task.id).in_(holding("task", word)),
+        named = (
+            (col(Task.place), self.places(word)),
+            (col(Task.team), self.units(word)),
+            (col(Task.category), categories),
         )
+        tasks = (select(Task.id).where(column.in_(means)) for column, means in named if means)
+        return col(Task.id).in_(union(holding("task", word), *tasks))
 
     def _in_inspection(self, word: str) -> ColumnElement[bool]:
-        found = col(Inspection.id).in_(holding("inspection", word))
-        return or_(col(Inspection.place).in_(self.places(word)), found)
+        at = select(Inspection.id).where(col(Inspection.place).in_(self.places(word)))
+        return col(Inspection.id).in_(union(holding("inspection", word), at))
 
     def _in_paper(self, word: str) -> ColumnElement[bool]:
         found = col(Paper.id).in_(holding("paper", word))
