@@ -58,6 +58,7 @@ def _last(session: Session, one: Class) -> AuditEntry | None:
 
 
 def _days(visit: Visit, kept: timedelta) -> str:
-    return (
-        f"{kept.days} {visit.words(TEXTS['retention_days'])}" if kept else visit.words(TEXTS["retention_end"])
-    )
+    if not kept:
+        return visit.words(TEXTS["retention_end"])
+    unit = TEXTS["retention_day" if kept.days == 1 else "retention_days"]
+    return f"{kept.days} {visit.words(unit)}"

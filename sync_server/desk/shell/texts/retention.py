@@ -18,6 +18,7 @@ TEXTS: Mapping[str, Text] = {
     "retention_last": _("上次清理", "Last removed"),
     "retention_all": _("全部清理记录", "Everything removed"),
     "retention_never": _("从不自动清理", "Never removed by itself"),
+    "retention_day": _("天", "day"),
     "retention_days": _("天", "days"),
     "retention_end": _("到期即清", "until it ends"),
     "kept_changes": _("发给手机的变更编号", "Numbers of changes for phones"),
