@@ -64,7 +64,7 @@ def task_card(
     )
     face = ft.Row(
         [_picture(look, task, load, identifier), lines],
-        spacing=Space.M,
+        spacing=Space.S,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
     return sid(
