@@ -1,6 +1,6 @@
 """`/analysis/…`: heat table, trends, coverage, burden, photo wall; ranking only where it was switched on."""
 
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from fastapi import APIRouter
 from sqlmodel import Session
@@ -23,84 +23,52 @@ from sync_server.desk.shell.visits import Visit
 
 router = APIRouter(route_class=DeskRoute)
 PATH = "/analysis"
-_PARTS = ("heat", "trends", "coverage", "burden", "photos")
+RANKING = "ranking"
+Read = Callable[[Visit, Session, TaskFilter], object]
+_READ: Mapping[str, Read] = {
+    "heat": heat,
+    "trends": trends,
+    "coverage": coverage,
+    "burden": burdens,
+    "photos": wall,
+    RANKING: ranking,
+}
+"""What each part shows, under its name in the address and in the template `analysis_<part>.html`."""
 
 
 @router.get(PATH)
 def heat_table(visit: Reader) -> HTMLResponse:
     """Places × categories."""
-    with visit.resources.reading() as session:
-        chosen = _chosen(visit)
-        return _page(visit, session, chosen, "heat", {"heat": heat(visit, session, chosen)})
+    return _page(visit, "heat")
 
 
-@router.get(f"{PATH}/trends")
-def trend_lines(visit: Reader) -> HTMLResponse:
-    """Found and closed, week by week."""
-    with visit.resources.reading() as session:
-        chosen = _chosen(visit)
-        return _page(visit, session, chosen, "trends", {"trends": trends(visit, session, chosen)})
-
-
-@router.get(f"{PATH}/coverage")
-def covered(visit: Reader) -> HTMLResponse:
-    """What nobody inspected."""
-    with visit.resources.reading() as session:
-        chosen = _chosen(visit)
-        return _page(visit, session, chosen, "coverage", {"coverage": coverage(visit, session, chosen)})
-
-
-@router.get(f"{PATH}/burden")
-def burden(visit: Reader) -> HTMLResponse:
-    """What each checklist costs."""
-    with visit.resources.reading() as session:
-        chosen = _chosen(visit)
-        return _page(visit, session, chosen, "burden", {"burdens": burdens(visit, session, chosen)})
-
-
-@router.get(f"{PATH}/photos")
-def photo_wall(visit: Reader) -> HTMLResponse:
-    """The photos side by side."""
-    with visit.resources.reading() as session:
-        chosen = _chosen(visit)
-        before = visit.request.query_params.get("before", "")
-        return _page(visit, session, chosen, "photos", {"wall": wall(visit, session, chosen, before)})
-
-
-@router.get(f"{PATH}/ranking")
-def ranked(visit: Reader) -> HTMLResponse:
-    """Teams side by side; there is no such page unless the campus switched it on."""
-    if not _ranks(visit):
+@router.get(PATH + "/{part}")
+def other_part(part: str, visit: Reader) -> HTMLResponse:
+    """Another part; teams are ranked only where the campus switched that on."""
+    if part not in _parts(visit) or part == "heat":
         raise Refusal("request.not_found")
+    return _page(visit, part)
+
+
+def _parts(visit: Visit) -> list[str]:
+    return [part for part in _READ if part != RANKING or visit.resources.settings.ranking]
+
+
+def _page(visit: Visit, part: str) -> HTMLResponse:
+    chosen = analysed(visit, visit.request.query_params)
     with visit.resources.reading() as session:
-        chosen = _chosen(visit)
-        return _page(visit, session, chosen, "ranking", {"ranking": ranking(visit, session, chosen)})
-
-
-def _ranks(visit: Visit) -> bool:
-    """Whether the campus chose to rank its teams."""
-    return visit.resources.settings.ranking
-
-
-def _chosen(visit: Visit) -> TaskFilter:
-    return analysed(visit, visit.request.query_params)
-
-
-def _page(
-    visit: Visit, session: Session, chosen: TaskFilter, part: str, values: dict[str, Any]
-) -> HTMLResponse:
-    campus, lang = visit.resources.campuses.current(session), visit.lang
-    parts = (*_PARTS, "ranking") if _ranks(visit) else _PARTS
-    frame = {
-        "part": part,
-        "filter": chosen,
-        "parts": [(one, chosen.address(_address(one))) for one in parts],
-        "path": _address(part),
-        "units": unit_options(campus, lang),
-        "places": place_options(campus, lang),
-        "categories": category_options(lang),
-    }
-    return page(visit, f"analysis_{part}.html", frame | values, here=PATH)
+        campus, lang = visit.resources.campuses.current(session), visit.lang
+        values = {
+            "part": part,
+            part: _READ[part](visit, session, chosen),
+            "filter": chosen,
+            "parts": [(one, chosen.address(_address(one))) for one in _parts(visit)],
+            "path": _address(part),
+            "units": unit_options(campus, lang),
+            "places": place_options(campus, lang),
+            "categories": category_options(lang),
+        }
+    return page(visit, f"analysis_{part}.html", values, here=PATH)
 
 
 def _address(part: str) -> str:

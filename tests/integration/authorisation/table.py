@@ -87,11 +87,9 @@ _DESK: Mapping[str, Rule] = {
     "POST /tasks/{task_id}/{asked}": ById("task", "/tasks/{}/comment", answers=False),
     "GET /ledger.xlsx": Shows(("/ledger.xlsx?state=all",)),
     "GET /analysis": Shows((f"/analysis?{_WEEK}",)),
-    "GET /analysis/trends": Shows((f"/analysis/trends?{_WEEK}",)),
-    "GET /analysis/coverage": Shows((f"/analysis/coverage?{_WEEK}",)),
-    "GET /analysis/burden": Shows((f"/analysis/burden?{_WEEK}",)),
-    "GET /analysis/photos": Shows((f"/analysis/photos?{_WEEK}",)),
-    "GET /analysis/ranking": Shows((f"/analysis/ranking?{_WEEK}",)),
+    "GET /analysis/{part}": Shows(
+        tuple(f"/analysis/{part}?{_WEEK}" for part in ("trends", "coverage", "burden", "photos", "ranking"))
+    ),
     "GET /lists/responsibility": Shows(("/lists/responsibility",)),
     "GET /lists/deadlines": Shows(("/lists/deadlines",)),
     "GET /lists/duplicates": Shows(("/lists/duplicates",)),

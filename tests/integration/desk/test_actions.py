@@ -8,7 +8,8 @@ import pytest
 from checklists.rectifying.records import Score
 from checklists.rectifying.table import TABLE, Command, Need
 from checklists.wire.photos import PhotoRole
-from sync_server.desk.reading.tasks.forms import FIELDS_OF, ORDER
+from sync_server.desk.reading.tasks.fields import FIELDS_OF
+from sync_server.desk.reading.tasks.forms import ORDER
 from sync_server.desk.shell.commands import MARK
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import GREEN, KITCHEN, LAWN, World

@@ -134,7 +134,7 @@ Check = Callable[..., Awaitable[None]]
 BUGS: dict[str, tuple[Any, str, Any, Check]] = {
     "merged-ones-count-again": (task_filter, "NOT_COUNTED", ("cancelled",), every_number_opens_as_many),
     "an-amendment-is-a-second-visit": (coverage, "_stands", true, an_amendment_is_no_second_visit),
-    "ranking-is-shown-by-default": (analysis, "_ranks", lambda _visit: True, ranking_is_off),
+    "ranking-is-shown-by-default": (analysis, "_parts", lambda _visit: list(analysis._READ), ranking_is_off),
 }
 
 

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from checklists.wire.photos import PhotoRole
 from sync_server import scope
+from sync_server.desk.reading.asked import a_number
 from sync_server.desk.reading.tasks.filtered import filtered_tasks
 from sync_server.desk.reading.tasks.filtering import TaskFilter
 from sync_server.desk.reading.tasks.lines import title
@@ -36,12 +37,13 @@ class Wall:
     later: str
 
 
-def wall(visit: Visit, session: Session, chosen: TaskFilter, before: str) -> Wall:
-    """Sixty photos older than `before`, a number the wall itself gives out."""
+def wall(visit: Visit, session: Session, chosen: TaskFilter) -> Wall:
+    """Sixty photos older than the address's `before`, a number the wall itself gives out."""
+    before = a_number(visit.request.query_params.get("before", ""))
     campus = visit.resources.campuses.current(session)
     tasks = filtered_tasks(visit, session, chosen).with_only_columns(col(Task.id))
     uses = scope.photos_for(visit.actor, campus).where(col(PhotoUse.task).in_(tasks))
-    if before.isascii() and before.isdigit() and len(before) < 16:
+    if before:
         uses = uses.where(col(PhotoUse.id) < int(before))
     found = session.exec(uses.order_by(col(PhotoUse.id).desc()).limit(_SHOWN + 1)).all()
     shown = found[:_SHOWN]
