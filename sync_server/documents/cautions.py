@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from checklists.places.clock import in_zone
 from checklists.wire.reading import read, write
 from sync_server.documents.extent import Extent
 from sync_server.documents.kinds import Kind
@@ -30,6 +31,8 @@ class Against(StrEnum):
     ON_PHONES = "on_phones"
     PHOTOS_AWAITED = "photos_awaited"
     UNJUDGED = "unjudged"
+    PENDING = "pending"
+    PAST_DUE = "past_due"
     CHANGED = "changed"
 
 
@@ -50,7 +53,7 @@ def cautions(records: Records, paper: Paper) -> Iterator[Caution]:
         yield Caution(why=Against.REPEATED, count=len(repeated), about=repeated)
     if not paper.about:
         yield from _of_the_period(records, subject.period, subject.unit)
-    yield from _of_its_extent(kind.extent(read(kind.facts, paper.facts)))
+    yield from _of_its_extent(records, kind.extent(read(kind.facts, paper.facts)))
     if _has_changed(records, paper, kind):
         yield Caution(why=Against.CHANGED)
 
@@ -85,13 +88,19 @@ def _of_the_period(records: Records, period: Period, unit: str) -> Iterator[Caut
         yield Caution(why=Against.ON_PHONES, count=holding)
 
 
-def _of_its_extent(extent: Extent) -> Iterator[Caution]:
+def _of_its_extent(records: Records, extent: Extent) -> Iterator[Caution]:
     if extent.is_empty:
         yield Caution(why=Against.EMPTY)
     if extent.awaiting:
         yield Caution(why=Against.PHOTOS_AWAITED, count=extent.awaiting)
     if extent.unjudged:
         yield Caution(why=Against.UNJUDGED, count=len(extent.unjudged), about=extent.unjudged)
+    if extent.pending:
+        yield Caution(why=Against.PENDING, count=len(extent.pending), about=extent.pending)
+    now = f"{in_zone(records.now, records.zone):%Y-%m-%d %H:%M}"
+    past = tuple(task for task, due in extent.due if due < now)
+    if past:
+        yield Caution(why=Against.PAST_DUE, count=len(past), about=past)
 
 
 def _has_changed(records: Records, paper: Paper, kind: Kind[Any, Any]) -> bool:

@@ -13,7 +13,7 @@ from sync_server.documents.extent import Extent
 from sync_server.documents.kinds import Kind
 from sync_server.documents.records import Records
 from sync_server.documents.registry import kind_of
-from sync_server.documents.sentences import reworded
+from sync_server.documents.sentences import replaced_by, reworded
 from sync_server.documents.shelf import DRAFT, correctable, drafted, issued, require_issuer, subject_of
 from sync_server.documents.subject import Subject
 from sync_server.scope import actor_of
@@ -37,7 +37,7 @@ def draft(
     facts = kind.read(records, subject)
     wording = kind.propose(facts, records.campus.unit_name(person.unit, "zh"))
     if corrected:
-        wording = read(kind.wording, corrected.wording)
+        wording = replaced_by(read(kind.wording, corrected.wording), corrected.number or "")
     paper = Paper(
         id=tx.new_id(),
         kind=code,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Extent:
     """`records` looked at, `findings` and `photos` in them; `awaiting` photos are still on phones.
 
-    `unjudged` are the tasks it should judge and that nobody has.
+    `unjudged` are the tasks it should judge and that nobody has, `pending` those it answers for without work
+    or words; `due` are the deadlines it sets, by task and by the campus's clock (`2026-11-23 11:16`).
     """
 
     records: int = 0
@@ -15,6 +16,8 @@ class Extent:
     photos: int = 0
     awaiting: int = 0
     unjudged: tuple[str, ...] = ()
+    pending: tuple[str, ...] = ()
+    due: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_empty(self) -> bool:

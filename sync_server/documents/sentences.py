@@ -1,5 +1,6 @@
 """The sentences of a paper that people may edit, whatever its kind."""
 
+import re
 from collections.abc import Iterator, Mapping, Sized
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -9,6 +10,7 @@ from checklists.asking.model import Text
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+_CORRECTS = re.compile(r"^本件更正并取代[^。]*。")
 W = TypeVar("W", bound="DataclassInstance")
 
 
@@ -35,6 +37,15 @@ def beside(*known: Text | str) -> Text:
 def pictures(photos: Sized) -> Text | str:
     """How many photos there are, if any."""
     return Text(zh=f"照片{len(photos)}张", en=f"Photos: {len(photos)}") if photos else ""
+
+
+def replaced_by(wording: W, number: str) -> W:
+    """The words of an issued paper for the one that takes its place: its opening says so, and may be edited.
+
+    A paper that corrects a correction names the last one alone.
+    """
+    lead = _CORRECTS.sub("", getattr(wording, "lead", ""))
+    return replace(wording, lead=f"本件更正并取代{number}。{lead}") if hasattr(wording, "lead") else wording
 
 
 def labelled(wording: Any, labels: Mapping[str, Text], *, long: frozenset[str]) -> Iterator[Sentence]:

@@ -23,7 +23,7 @@ _ONE = PATH + "/{person_id}/enrol"
 
 @router.get(MANY, dependencies=[Depends(personal)])
 def choose(visit: ProvedReader, unit: str = "", role: str = "", everybody: str = "") -> HTMLResponse:
-    """Whom a code could be made for; all are ticked."""
+    """Whom a code could be made for; all are ticked once a unit or a role was chosen."""
     return _choosing(visit, PersonFilter(unit=unit, role=role), everybody=bool(everybody))
 
 

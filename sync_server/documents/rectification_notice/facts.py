@@ -37,4 +37,5 @@ class NoticeFacts:
 def notice_extent(facts: NoticeFacts) -> Extent:
     """Its demands."""
     photos = sum(len(demand.photos) for demand in facts.demands)
-    return Extent(findings=len(facts.demands), photos=photos, awaiting=facts.awaiting)
+    due = tuple((demand.task, demand.due) for demand in facts.demands)
+    return Extent(findings=len(facts.demands), photos=photos, awaiting=facts.awaiting, due=due)

@@ -35,4 +35,5 @@ class ReplyFacts:
 def reply_extent(facts: ReplyFacts) -> Extent:
     """The demands it answers."""
     photos = sum(len(one.before) + len(one.after) for one in facts.demands)
-    return Extent(findings=len(facts.demands), photos=photos, awaiting=facts.awaiting)
+    pending = tuple(one.task for one in facts.demands if one.pending)
+    return Extent(findings=len(facts.demands), photos=photos, awaiting=facts.awaiting, pending=pending)

@@ -10,7 +10,7 @@ from sync_server.returning import return_inspection
 from sync_server.tables import Assignment, AuditEntry, Device, Task
 from tests.integration.desk.browsers import Browser, Page
 from tests.integration.desk.test_papers import FAILED, drafted, issued
-from tests.integration.desk.world import Clock, World
+from tests.integration.desk.world import KITCHEN, KITCHEN_DIRT, Clock, World
 
 TODAY = {"first": "2026-11-20", "last": "2026-11-20"}
 QUIET = "没有需要提醒的"
@@ -18,13 +18,15 @@ QUIET = "没有需要提醒的"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crowded:
-    """Drafts on the day after a day on which all went wrong; `opinion` answers an issued notice."""
+    """Drafts on the day after a day on which all went wrong; `opinion`, `reply` answer an issued notice."""
 
     running: str
     over: str
     empty: str
     elsewhere: str
     opinion: str
+    reply: str
+    late: str
     issued: str
     returned: str
     tasks: tuple[str, ...]
@@ -52,15 +54,21 @@ async def crowded(world: World, office: Browser, clock: Clock) -> Crowded:
     notice = await drafted(office, kind="notice", unit="food", **TODAY)
     await issued(office, notice)
     await office.submit(await office.open(notice), f"{notice}/answer", kind="opinion")
+    opinion = office.visited
+    await office.submit(await office.open(notice), f"{notice}/answer", kind="reply")
+    reply = office.visited
+    world.snap(category=KITCHEN_DIRT, place=KITCHEN, ago=timedelta(days=40))
     made = Crowded(
-        opinion=office.visited,
+        opinion=opinion,
+        reply=reply,
+        late=await drafted(office, kind="notice", unit="food", first="2026-10-01", last="2026-10-31"),
         running=await drafted(office),
         over=await drafted(office, first="2026-11-15", last="2026-11-20"),
         empty=await drafted(office, first="2026-11-18", last="2026-11-18", unit="repair"),
         elsewhere=await drafted(office, unit="repair", **TODAY),
         issued=first,
         returned=returned,
-        tasks=tuple(task.id for task in tasks_of(world)),
+        tasks=tuple(task.id for task in tasks_of(world) if task.what in FAILED),
     )
     clock.move(timedelta(days=-1))
     world.inspect(FAILED[:1])
@@ -86,6 +94,8 @@ async def all_are_named(office: Browser, made: Crowded) -> None:
     opinion = await before(office, made.opinion)
     assert "2 个问题还没有复查" in opinion.text
     assert {f"/tasks/{task}" for task in made.tasks} <= set(opinion.links)
+    assert "2 个问题还没有整改完" in (await before(office, made.reply)).text
+    assert "1 项要求的期限已经过去" in (await before(office, made.late)).text
 
 
 async def others_are_not(office: Browser, made: Crowded) -> None:

@@ -75,6 +75,8 @@ _SINGLY: Mapping[Against, Callable[[Visit, Session, Iterable[str]], Iterator[Opt
     Against.REPEATED: _papers,
     Against.RETURNED: _inspections,
     Against.UNJUDGED: _tasks,
+    Against.PENDING: _tasks,
+    Against.PAST_DUE: _tasks,
 }
 _PAGES: Mapping[Against, tuple[str, str]] = {
     Against.RUNNING: (_INSPECTIONS, "inspections"),

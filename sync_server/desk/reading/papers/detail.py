@@ -16,7 +16,7 @@ from sync_server.documents.filing import seals
 from sync_server.documents.jobs.queue import newest
 from sync_server.documents.registry import answers_to, kind_of
 from sync_server.documents.setting import manuscript
-from sync_server.documents.shelf import DRAFT, papers_for
+from sync_server.documents.shelf import DRAFT, ISSUED, papers_for, require_issuer
 from sync_server.tables import Paper, Person
 
 
@@ -37,8 +37,10 @@ class PaperDetail:
     sentences: tuple[SentenceField, ...]
     seals: Mapping[str, str]
     supersedes: str
+    superseded_by: str
     about: str
     answers: tuple[Option, ...]
+    correctable: bool
     is_large: bool
     job: str
     job_state: Mark | None
@@ -82,8 +84,10 @@ def paper_detail(
         sentences=_sentences(visit, session, paper, editing),
         seals={form: sha256 for (_, form), sha256 in seals(session, [paper.id]).items()},
         supersedes=paper.supersedes or "",
+        superseded_by=_superseded_by(visit, session, paper),
         about=paper.about or "",
-        answers=() if is_draft else tuple(_answers(visit, paper)),
+        answers=() if is_draft else tuple(_answers(visit, session, paper)),
+        correctable=paper.state == ISSUED and _may_draft(visit, session, paper, paper),
         is_large=is_draft and manuscript(session, paper, visit.today, visit.resources.photos.path).is_large,
         job=job.id if job else "",
         job_state=job_mark(job.state, visit.lang) if job else None,
@@ -97,9 +101,26 @@ def _sentences(visit: Visit, session: Session, paper: Paper, editing: Editing) -
     return fields if paper.state == DRAFT else tuple(one for one in fields if one.kept is not None)
 
 
-def _answers(visit: Visit, paper: Paper) -> Iterator[Option]:
+def _answers(visit: Visit, session: Session, paper: Paper) -> Iterator[Option]:
+    """The papers this reader may draft to it."""
     for kind in answers_to(paper.kind):
-        yield Option(value=kind.code, label=visit.words(kind.title))
+        if _may_draft(visit, session, paper, paper if kind.by_issuer else None):
+            yield Option(value=kind.code, label=visit.words(kind.title))
+
+
+def _may_draft(visit: Visit, session: Session, paper: Paper, judged: Paper | None) -> bool:
+    try:
+        require_issuer(visit.somebody, visit.resources.campuses.current(session), paper.unit, judged)
+    except Refusal:
+        return False
+    return True
+
+
+def _superseded_by(visit: Visit, session: Session, paper: Paper) -> str:
+    readable = papers_for(visit.actor, visit.resources.campuses.current(session))
+    newer = readable.where(col(Paper.supersedes) == paper.id, col(Paper.state) != DRAFT)
+    found = session.exec(newer).first()
+    return found.id if found else ""
 
 
 def _facts(visit: Visit, session: Session, paper: Paper) -> Iterator[Fact]:

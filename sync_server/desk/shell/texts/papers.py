@@ -97,6 +97,11 @@ TEXTS: Mapping[str, Text] = {
     "against_on_phones": _("有 {count} 部手机还有记录没有上传。", "Phones that still hold records: {count}."),
     "against_photos_awaited": _("有 {count} 张照片还在手机上。", "Photos still on phones: {count}."),
     "against_unjudged": _("有 {count} 个问题还没有复查。", "Findings nobody has re-inspected yet: {count}."),
+    "against_pending": _("有 {count} 个问题还没有整改完。", "Findings not rectified yet: {count}."),
+    "against_past_due": _(
+        "有 {count} 项要求的期限已经过去，请先延期或重新派发。",
+        "Deadlines it sets that have passed: {count}. Extend them or assign anew first.",
+    ),
     "against_changed": _(
         "起草之后，检查记录有变化，草稿里还是起草时的数据。",
         "The records have changed since it was drafted; the draft has the old ones.",
@@ -111,6 +116,7 @@ TEXTS: Mapping[str, Text] = {
         "以这份的文字和最新数据另起一份，签发后取代这份。",
         "A new draft with these words and today's records.",
     ),
+    "paper_corrected_by": _("看更正它的文书", "See the paper that corrects it"),
     "paper_corrects": _("更正的是这一份", "The paper it corrects"),
     "paper_answer": _("起草", "Draft: "),
     "paper_about": _("所对应的整改通知书", "The notice it answers"),

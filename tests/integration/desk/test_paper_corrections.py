@@ -1,0 +1,77 @@
+"""A correction says that it is one, and what it replaces leads to it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sync_server.desk.reading.papers import detail
+from sync_server.documents import drafting
+from tests.integration.desk.browsers import Browser
+from tests.integration.desk.test_papers import FAILED, drafted, issued, pdf_text
+from tests.integration.desk.world import World
+
+
+async def corrected(office: Browser, paper: str) -> str:
+    """The address of the paper that takes this one's place."""
+    await office.submit(await office.open(paper), f"{paper}/correct")
+    newer = office.visited
+    await issued(office, newer)
+    return newer
+
+
+async def says_what_it_replaces(world: World, office: Browser) -> None:
+    world.inspect(FAILED)
+    first = await drafted(office)
+    await issued(office, first)
+    second = await corrected(office, first)
+    assert "本件更正并取代202601期。" in await pdf_text(office, second)
+    old = await office.open(first)
+    assert second in old.links
+    assert f"{first}/correct" not in [form.action for form in old.forms]
+    third = await pdf_text(office, await corrected(office, second))
+    assert "本件更正并取代202602期。" in third
+    assert "202601期" not in third
+
+
+async def test_a_correction_names_what_it_replaces_and_is_found_from_there(
+    world: World, office: Browser
+) -> None:
+    """Whoever holds both knows which counts; what was corrected once is not offered to be again."""
+    await says_what_it_replaces(world, office)
+
+
+async def test_a_correction_that_does_not_say_so_is_noticed(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: the same words once more."""
+    monkeypatch.setattr(drafting, "replaced_by", lambda wording, _number: wording)
+    with pytest.raises(AssertionError):
+        await says_what_it_replaces(world, office)
+
+
+async def only_what_may_be_done(world: World, office: Browser, browse: Callable[..., Browser]) -> None:
+    world.inspect(FAILED)
+    notice = await drafted(office, kind="notice", unit="food")
+    await issued(office, notice)
+    head = browse()
+    await head.sign_in("food-manager")
+    page = await head.open(notice)
+    assert 'value="reply"' in page.html
+    assert 'value="opinion"' not in page.html
+    assert f"{notice}/correct" not in [form.action for form in page.forms]
+
+
+async def test_a_section_head_is_offered_the_reply_and_not_what_would_be_refused(
+    world: World, office: Browser, browse: Callable[..., Browser]
+) -> None:
+    """Judging and correcting are for who issued the notice."""
+    await only_what_may_be_done(world, office, browse)
+
+
+async def test_offering_what_is_refused_is_noticed(
+    world: World, office: Browser, browse: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: everything to everybody."""
+    monkeypatch.setattr(detail, "_may_draft", lambda *_: True)
+    with pytest.raises(AssertionError):
+        await only_what_may_be_done(world, office, browse)
