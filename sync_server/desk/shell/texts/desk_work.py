@@ -60,7 +60,7 @@ TEXTS: Mapping[str, Text] = {
     "triage_one_by_one": _("逐项处理", "Decide one by one"),
     "triage_waiting": _("还有", "Waiting:"),
     "triage_keys": _("快捷键", "Keys"),
-    "triage_empty": _("都处理完了。", "All done."),
+    "triage_empty": _("要您决定的都处理完了。", "Nothing waits for your decision."),
     "triage_decide": _("怎么处理", "What becomes of it"),
     "triage_assign": _("派发", "Assign"),
     "triage_skip": _("跳过，看下一项", "Skip to the next"),
