@@ -9,6 +9,7 @@ from checklists.places.position import Position
 from checklists.places.routing import route
 from checklists.wire.changes import CAMPUS
 from sync_server.campus.importing import apply
+from sync_server.desk.reading.campus import history
 from sync_server.tables import AuditEntry, Change
 from tests.integration.desk.browsers import Browser, Page
 from tests.integration.desk.school import PEOPLE, PLACES, UNITS, drop_column, set_cell
@@ -222,3 +223,30 @@ async def test_newer_edits_stay_when_an_import_is_taken_back(world: World, offic
     refused = await office.send("/campus/undo", csrf=page.csrf, version="2", back="/campus")
     assert "后来又有人改过" in refused.text
     assert campus_of(world.resources).unit_name("electric", "zh") == "强电组"
+
+
+async def what_was_taken_back_is_not_offered_again(office: Browser) -> None:
+    await saved(office, WORKSHOP, zh="总配电房")
+    page = await office.open("/campus")
+    offered = [form.fields["version"] for form in page.forms if form.action == "/campus/undo"]
+    await office.send("/campus/undo", csrf=page.csrf, version=offered[0], back="/campus")
+    after = await office.open("/campus")
+    still = [form.fields["version"] for form in after.forms if form.action == "/campus/undo"]
+    assert offered[0] not in still
+    assert "之后又有改动" in after.text
+
+
+async def test_what_was_taken_back_is_not_offered_to_be_taken_back_again(
+    world: World, office: Browser
+) -> None:
+    """Only what still stands has a way back on its line."""
+    await what_was_taken_back_is_not_offered_again(office)
+
+
+async def test_offering_what_would_be_refused_is_noticed(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: every line has its way back."""
+    monkeypatch.setattr(history, "_stands", lambda *_: True)
+    with pytest.raises(AssertionError):
+        await what_was_taken_back_is_not_offered_again(office)

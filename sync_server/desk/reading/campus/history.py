@@ -8,10 +8,12 @@ from sqlmodel import Session, col, select
 
 from checklists.asking.model import Text
 from checklists.places.campus import Campus
+from checklists.problems import Refusal
 from checklists.wire.reading import read
 from sync_server import campuses
 from sync_server.campus.comparing import How, compare
 from sync_server.campus.reverting import changes_made
+from sync_server.campus.undoing import taken_back
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import CampusDocument, Person
@@ -33,7 +35,10 @@ _HOWS: Mapping[How, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """One change: a few of its parts in words, `more` that are not named, `accounts` that went with it."""
+    """One change: a few of its parts in words, `more` that are not named, `accounts` that went with it.
+
+    `undoable` ends once something newer stands in its place, its own undoing too.
+    """
 
     version: int
     at: datetime
@@ -42,6 +47,7 @@ class Past:
     parts: tuple[str, ...]
     more: int
     accounts: int
+    undoable: bool
 
 
 def history(visit: Visit, session: Session) -> list[Past]:
@@ -52,11 +58,12 @@ def history(visit: Visit, session: Session) -> list[Past]:
     oldest = campuses.published(session, rows[-1].version - 1) if rows else None
     if oldest is not None:
         documents[oldest.version] = oldest
-    return [_past(visit, row, documents, posts) for row in rows if row.version - 1 in documents]
+    now = visit.resources.campuses.current(session)
+    return [_past(visit, row, documents, posts, now) for row in rows if row.version - 1 in documents]
 
 
 def _past(
-    visit: Visit, row: CampusDocument, documents: Mapping[int, Campus], posts: Mapping[str, str]
+    visit: Visit, row: CampusDocument, documents: Mapping[int, Campus], posts: Mapping[str, str], now: Campus
 ) -> Past:
     sheets = compare(documents[row.version - 1], documents[row.version], (), {})
     parts = [
@@ -72,7 +79,16 @@ def _past(
         parts=tuple(parts[:_NAMED]),
         more=max(0, len(parts) - _NAMED),
         accounts=len(row.accounts),
+        undoable=_stands(documents[row.version - 1], documents[row.version], now),
     )
+
+
+def _stands(was: Campus, made: Campus, now: Campus) -> bool:
+    try:
+        taken_back(was, made, now)
+    except Refusal:
+        return False
+    return True
 
 
 def _posts(visit: Visit, session: Session, rows: list[CampusDocument]) -> dict[str, str]:

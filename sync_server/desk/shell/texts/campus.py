@@ -101,6 +101,7 @@ TEXTS: Mapping[str, Text] = {
     "account_post": _("岗位", "Post"),
     # --- one thing after another
     "campus_saved": _("已保存，手机下次同步后生效。", "Saved; phones have it after their next sync."),
+    "campus_overtaken": _("之后又有改动", "changed again since"),
     "undo": _("撤回", "Undo"),
     "campus_undone": _("已撤回。", "Taken back."),
     "campus_past": _("最近的改动", "Newest changes"),
