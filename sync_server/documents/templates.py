@@ -13,7 +13,7 @@ from checklists.problems import Refusal
 from checklists.wire.reading import read
 from sync_server.documents.kinds import Kind
 from sync_server.documents.printing.checking import Check, Found
-from sync_server.documents.printing.running import in_child
+from sync_server.documents.printing.running import Killed, in_child
 from sync_server.documents.printing.steps import Step, Tool
 from sync_server.documents.registry import kind_of
 from sync_server.documents.shelf import require_manager
@@ -59,19 +59,24 @@ def _checked(kind: Kind[Any, Any], content: bytes) -> Check:
     return found.check
 
 
-def sample_document(session: Session, code: str) -> bytes:
-    """The template in use, filled with a sample."""
-    return _made(Tool.WORD, word_template(session, code), sample_values(kind_of(code)))
+def sample_document(template: bytes, code: str) -> bytes:
+    """A template of this kind filled with a sample."""
+    return _made(Tool.WORD, template, sample_values(kind_of(code)))
 
 
 def _made(tool: Tool, content: bytes, values: Mapping[str, Any]) -> bytes:
-    """What a step makes of a template; refuses with `paper.bad_template` one that is never done."""
+    """What a step makes of a template; refuses with `paper.bad_template` one that is never done.
+
+    A child that was ended from outside says nothing of the template: that is `Killed`, as it comes.
+    """
     with TemporaryDirectory(prefix="xunan-paper-") as folder:
         template, target = Path(folder, "template.docx"), Path(folder, "made")
         template.write_bytes(content)
         try:
             step = Step(tool=tool, target=str(target), template=str(template), values=values)
             in_child(step, seconds=_MOST_SECONDS)
+        except Killed:
+            raise
         except Refusal:
             raise Refusal("paper.bad_template", "file", f"not done within {_MOST_SECONDS} s") from None
         return target.read_bytes()

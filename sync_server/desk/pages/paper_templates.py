@@ -77,8 +77,8 @@ def template_file(kind: str, visit: Reader) -> Response:
 def sample_file(kind: str, visit: Reader) -> Response:
     """The template in use, filled with a sample."""
     with visit.resources.reading() as session:
-        content = templates.sample_document(session, kind)
-    return _word(content, f"sample-{kind}.docx")
+        template = templates.word_template(session, kind)
+    return _word(templates.sample_document(template, kind), f"sample-{kind}.docx")
 
 
 def _word(content: bytes, name: str) -> Response:

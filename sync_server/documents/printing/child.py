@@ -31,11 +31,9 @@ def _within_limits(seconds: int) -> None:
         return
     import resource  # noqa: PLC0415 - there is none elsewhere
 
-    for what, most in (
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_AS, MOST_BYTES),
-        (resource.RLIMIT_FSIZE, LARGEST_FILE),
-    ):
+    # Some seconds apart: the first limit says that it was the time, the last one would only kill.
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+    for what, most in ((resource.RLIMIT_AS, MOST_BYTES), (resource.RLIMIT_FSIZE, LARGEST_FILE)):
         resource.setrlimit(what, (most, most))
 
 

@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from io import BytesIO
-from itertools import cycle
+from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -116,11 +116,29 @@ def word_words(content: bytes) -> str:
     return bare("\n".join([*(line.text for line in made.paragraphs), *cells]))
 
 
-@pytest.mark.parametrize("code", KINDS)
-def test_a_hundred_payloads_in_every_field_of_every_paper_stay_words(code: str) -> None:
-    """Formulas, macros, paths, templates and markup are printed as they were typed, and do nothing."""
+FEWEST_TEXTS = 14
+"""Of a summary: so many payloads, one after another, enter a paper of any kind."""
+
+
+@pytest.mark.parametrize(("at", "code"), list(enumerate(KINDS)))
+def test_a_hundred_payloads_in_the_fields_of_papers_stay_words(at: int, code: str) -> None:
+    """Each enters a paper of some kind, and every field of every kind takes one."""
     assert len(set(HOSTILE)) >= 100
-    kind, payloads = kind_of(code), cycle(HOSTILE)
+    assert len(KINDS) * FEWEST_TEXTS >= len(HOSTILE)
+    stay_words(code, at * FEWEST_TEXTS)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("code", KINDS)
+def test_a_hundred_payloads_stay_words_in_papers_of_every_kind(code: str) -> None:
+    """Each of them in each kind."""
+    for first in range(0, len(HOSTILE), FEWEST_TEXTS):
+        stay_words(code, first)
+
+
+def stay_words(code: str, first: int) -> None:
+    """Formulas, macros, paths, templates and markup are printed as they were typed, and do nothing."""
+    kind, payloads = kind_of(code), islice(cycle(HOSTILE), first, None)
     facts = poisoned(replace(kind.sample, first=date(2026, 11, 1)), payloads)
     wording = poisoned(kind.propose(kind.sample, "处"), payloads)
     given = kind.values(facts, wording, next(payloads), date(2026, 11, 30))
