@@ -45,6 +45,7 @@ OFFERED = (
     Command.CANCEL,
 )
 """Those that make sense with a phone in the hand; merging and splitting is done side by side, at the desk."""
+# Doors whose reason would only be noise: they are another post's, or nobody asked for what they decide on.
 _QUIETLY_CLOSED = frozenset(
     {
         Command.PLAN,

@@ -159,6 +159,16 @@ async def test_what_was_submitted_is_passed_on_one_round(tmp_path: Path) -> None
     assert {one.command for one in given(phone)} == {Command.VERIFY}
 
 
+STANDS_ON_THE_PAGE = {Command.START, Command.SUBMIT, Command.VERIFY, Command.RETURN, Command.COMMENT}
+AT_THE_DESK = {Command.MERGE, Command.SPLIT, Command.SEPARATE}
+
+
+def test_every_move_of_the_table_stands_somewhere() -> None:
+    """On the task's page, among the other moves, or at the desk, where two tasks are seen side by side."""
+    assert {*OFFERED} | STANDS_ON_THE_PAGE | AT_THE_DESK == set(Command)
+    assert not {*OFFERED} & (STANDS_ON_THE_PAGE | AT_THE_DESK)
+
+
 @pytest.mark.parametrize("command", OFFERED)
 def test_every_move_on_the_phone_asks_for_what_it_needs(command: Command) -> None:
     """A form never lacks the field that its refusal would name."""
