@@ -1,7 +1,8 @@
 """Tasks that may be the same hazard, each pair with both pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -14,12 +15,17 @@ from sync_server.tasks.resembling import Pair, resembling, resembling_pairs
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likely:
-    """The older task and the newer one that would be merged into it; `percent` says how alike they are."""
+    """The older task and the newer one that would be merged into it; `percent` says how alike they are.
+
+    `notes` and `opened_at` are of both, by their ids: it is by those that one sees whether they are one.
+    """
 
     older: TaskLine
     newer: TaskLine
     version: int
     percent: int
+    notes: Mapping[str, str]
+    opened_at: Mapping[str, datetime]
 
 
 def likely_duplicates(visit: Visit, session: Session) -> list[Likely]:
@@ -45,6 +51,8 @@ def _shown(visit: Visit, session: Session, pairs: Sequence[Pair]) -> list[Likely
             newer=lines[pair.newer.id],
             version=pair.newer.version,
             percent=round(pair.likeness * 100),
+            notes={task.id: task.note for task in (pair.older, pair.newer)},
+            opened_at={task.id: task.opened_at for task in (pair.older, pair.newer)},
         )
         for pair in pairs
     ]
