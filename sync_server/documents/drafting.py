@@ -4,9 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import update
-from sqlmodel import col
-
 from checklists.problems import Refusal
 from checklists.wire.reading import read, write
 from sync_server.documents.extent import Extent
@@ -14,7 +11,7 @@ from sync_server.documents.kinds import Kind
 from sync_server.documents.records import Records
 from sync_server.documents.registry import kind_of
 from sync_server.documents.sentences import replaced_by, reworded
-from sync_server.documents.shelf import DRAFT, correctable, drafted, issued, require_issuer, subject_of
+from sync_server.documents.shelf import correctable, drafted, issued, require_issuer, subject_of
 from sync_server.documents.subject import Subject
 from sync_server.scope import actor_of
 from sync_server.tables import Paper, Person
@@ -71,15 +68,11 @@ def _judged(tx: Transaction, kind: Kind[Any, Any], subject: Subject) -> Paper | 
 def reword(tx: Transaction, paper_id: str, version: int, typed: Mapping[str, str]) -> None:
     """Replace words of a draft; `paper.edited_meanwhile` when it is no longer at this version."""
     paper = drafted(tx.session, paper_id)
-    kind = kind_of(paper.kind)
-    wording = reworded(read(kind.wording, paper.wording), typed)
-    kept = tx.session.connection().execute(
-        update(Paper)
-        .where(col(Paper.id) == paper_id, col(Paper.version) == version, col(Paper.state) == DRAFT)
-        .values(wording=write(wording), version=version + 1)
-    )
-    if kept.rowcount == 0:
+    if paper.version != version:
         raise Refusal("paper.edited_meanwhile", "version")
+    wording = kind_of(paper.kind).wording
+    paper.wording = write(reworded(read(wording, paper.wording), typed))
+    paper.version += 1
 
 
 def refresh(tx: Transaction, records: Records, paper_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import Session
 
@@ -22,8 +23,16 @@ from sync_server.tables import Paper, PaperFile, Person
 from sync_server.transaction import Transaction
 
 
-class NumberTaken(Exception):
-    """Another paper of the series was sealed meanwhile: the pages bear a number that is now its own."""
+class SetAnew(Exception):
+    """The pages bear what holds no more: a number that is another paper's by now, or yesterday's date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """What the pages of a paper bear of the moment it is issued."""
+
+    number: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +62,13 @@ def seal(
     campus: Campus,
     issuer: str,
     paper: Paper,
-    number: str,
+    pages: Pages,
     files: Mapping[str, Filed],
 ) -> None:
     """Make a draft an issued paper with these very bytes and its number; what it corrects is superseded.
 
-    `paper` and `number` are those the pages were set from. Setting takes its time: whether this account may
-    still issue is asked again, of how it stands now. Raises `NumberTaken`; nothing is kept then, nor counted.
+    `paper` and `pages` are what was set. Setting takes its time: whether this account may still issue is
+    asked again, of how it stands now. Raises `SetAnew`; nothing is kept then, nor counted.
     """
     sealed = drafted(tx.session, paper.id)
     person = tx.session.get_one(Person, issuer, populate_existing=True)
@@ -78,8 +87,8 @@ def seal(
     if corrected is not None:
         corrected.state = SUPERSEDED
     sealed.number = _next_number(tx, sealed)
-    if sealed.number != number:
-        raise NumberTaken
+    if pages != Pages(number=sealed.number, day=tx.today):
+        raise SetAnew
 
 
 def _next_number(tx: Transaction, paper: Paper) -> str:

@@ -53,8 +53,17 @@ def authenticate(resources: Resources, account: str, password: str, address: str
     with resources.transaction() as tx:
         forget_tries(tx, name)
         give_back(tx, address)
-    _renew_hash(resources, person, password)
-    return person
+    return _renewed(resources, person, password)
+
+
+def require_as_proved(tx: Transaction, person: Person) -> None:
+    """Refuse with `auth.wrong_password` whose account was closed, or whose password changed, since the check.
+
+    Checking takes its time; whoever is shut out meanwhile must not get in by it.
+    """
+    now = tx.session.get(Person, person.id, populate_existing=True, with_for_update=True)
+    if now is None or now.disabled or now.password_hash != person.password_hash:
+        raise Refusal("auth.wrong_password")
 
 
 def change_password(resources: Resources, person: Person, old: str, new: str) -> None:
@@ -63,10 +72,15 @@ def change_password(resources: Resources, person: Person, old: str, new: str) ->
     The old one can be guessed no more often than at signing in: refuses with `auth.wrong_password`,
     `auth.too_many_tries` or `auth.weak_password`.
     """
-    authenticate(resources, person.account, old)
+    proved = authenticate(resources, person.account, old)
     if new == old:
         raise Refusal("auth.weak_password", "password")
-    set_password(resources, person, new)
+    require_strong(new, person.account)
+    password_hash = resources.passwords.hash(new)
+    with resources.transaction() as tx:
+        require_as_proved(tx, proved)
+        keep_hash(tx, person.id, password_hash)
+        end_sessions(tx, person.id)
 
 
 def set_password(resources: Resources, person: Person, new: str) -> None:
@@ -96,13 +110,17 @@ def end_sessions(tx: Transaction, person_id: str) -> None:
     tx.session.execute(delete(DeskSession).where(col(DeskSession.person) == person_id))
 
 
-def _renew_hash(resources: Resources, person: Person, password: str) -> None:
-    if resources.passwords.outdated(person.password_hash):
-        password_hash = resources.passwords.hash(password)
-        with resources.transaction() as tx:
-            tx.session.execute(
-                update(Person).where(col(Person.id) == person.id).values(password_hash=password_hash)
-            )
+def _renewed(resources: Resources, person: Person, password: str) -> Person:
+    """The person, whose password is hashed anew where the way to do it has changed."""
+    if not resources.passwords.outdated(person.password_hash):
+        return person
+    password_hash = resources.passwords.hash(password)
+    with resources.transaction() as tx:
+        require_as_proved(tx, person)
+        tx.session.execute(
+            update(Person).where(col(Person.id) == person.id).values(password_hash=password_hash)
+        )
+        return tx.session.get_one(Person, person.id, populate_existing=True)
 
 
 def keep_hash(tx: Transaction, person_id: str, password_hash: str) -> None:

@@ -16,7 +16,7 @@ from checklists.wire.push import Pending
 from sync_server.auditing import Author
 from sync_server.database import held, insert, retried
 from sync_server.deciding.intake import contiguous_after, missing
-from sync_server.people.accounts import authenticate
+from sync_server.people.accounts import authenticate, require_as_proved
 from sync_server.resources import Resources
 from sync_server.scope import actor_of
 from sync_server.tables import Device, Operation, Person, SpentNumber, SyncCounter
@@ -59,6 +59,7 @@ def sign_in(resources: Resources, asked: SignIn, address: str = "") -> Enrolment
         raise Refusal("auth.password_expired")
     token = resources.new_token()
     with resources.transaction() as tx:
+        require_as_proved(tx, person)
         done = enrolled(tx, person, asked, token)
         tx.author = Author(act="POST /sign-in", person=person.id, device=done.device)
         return done
@@ -91,8 +92,11 @@ def caller(session: Session, token: str) -> Caller:
         raise Refusal("auth.token_unknown")
     if device.revoked_at is not None:
         raise Refusal("auth.token_revoked")
+    person = session.get_one(Person, device.person)
+    if person.disabled:
+        raise Refusal("auth.token_unknown")
     return Caller(
-        person=session.get_one(Person, device.person),
+        person=person,
         device=device.id,
         last_seen_at=device.last_seen_at,
         pending=Pending(

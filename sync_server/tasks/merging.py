@@ -48,8 +48,7 @@ def split(tx: Transaction, person: Person, task: Task) -> None:
     shown = as_named_on(tx.session, target.id, person)
     came = _came_by(tx, task, target)
     tx.session.exec(delete(TaskParty).where(col(TaskParty.task) == target.id, col(TaskParty.via) == task.id))
-    unnamed = reported_anonymously(tx.session, [task.id])
-    stay_nameless(tx.session, target.id, task.id, (who for _, who in unnamed))
+    _stay_nameless(tx, target, task)
     target.occurrences -= task.occurrences
     kept = release(tx, target, task)
     facts = {"from": task.number} | ({"kept": ",".join(kept)} if kept else {})
@@ -59,8 +58,12 @@ def split(tx: Transaction, person: Person, task: Task) -> None:
 
 
 def _pass_on(tx: Transaction, child: Task, task: Task, target: Task) -> None:
-    """Let what was merged into the task be merged into the target instead."""
+    """Let what was merged into the task be merged into the target instead.
+
+    What those who reported it without a name did on the task stays without one.
+    """
     release(tx, task, child)
+    _stay_nameless(tx, task, child)
     child.merged_into = target.id
     inherit(target, child)
     task.occurrences -= child.occurrences
@@ -72,6 +75,11 @@ def _pass_on(tx: Transaction, child: Task, task: Task, target: Task) -> None:
         insert(tx.session, TaskParty(task=target.id, kind=party.kind, who=party.who, via=child.id))
         tx.session.delete(party)
     tx.note(TASK, child.id)
+
+
+def _stay_nameless(tx: Transaction, left: Task, task: Task) -> None:
+    unnamed = reported_anonymously(tx.session, [task.id])
+    stay_nameless(tx.session, left.id, task.id, (who for _, who in unnamed))
 
 
 def _reporters(tx: Transaction, task: Task) -> set[str]:

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from checklists.problems import Refusal
 from sync_server.documents import filing, issuing
-from sync_server.documents.issuing import Filed, NumberTaken
+from sync_server.documents.issuing import Filed, Pages, SetAnew
 from sync_server.documents.setting import FORMS, Manuscript, manuscript, set_paper
 from sync_server.resources import Resources
 from sync_server.tables import Paper
@@ -36,15 +36,15 @@ def issue(
     when others were quicker every time.
     """
     for _ in range(MOST_ROUNDS):
-        number, ready = _numbered(resources, paper)
+        pages, ready = _numbered(resources, paper)
         with TemporaryDirectory(prefix="xunan-paper-", dir=resources.settings.server_folder) as folder:
             files = {form: _filed(resources, file) for form, file in press(ready, Path(folder)).items()}
         try:
             with resources.transaction() as tx:
                 also(tx)
                 campus = resources.campuses.current(tx.session)
-                issuing.seal(tx, campus, issuer, paper, number, files)
-        except NumberTaken:
+                issuing.seal(tx, campus, issuer, paper, pages, files)
+        except SetAnew:
             continue
         return
     raise Refusal("paper.numbers_busy", "paper")
@@ -56,12 +56,13 @@ def verify_address(resources: Resources, paper_id: str) -> str:
     return f"{public.rstrip('/')}/verify/{paper_id}" if public else ""
 
 
-def _numbered(resources: Resources, paper: Paper) -> tuple[str, Manuscript]:
+def _numbered(resources: Resources, paper: Paper) -> tuple[Pages, Manuscript]:
     today = resources.clock().astimezone(resources.settings.zone).date()
     verify = verify_address(resources, paper.id)
     with resources.reading() as session:
         number = issuing.coming_number(session, paper, today.year)
-        return number, manuscript(session, paper, today, resources.photos.path, number=number, verify=verify)
+        ready = manuscript(session, paper, today, resources.photos.path, number=number, verify=verify)
+        return Pages(number=number, day=today), ready
 
 
 def _filed(resources: Resources, file: Path) -> Filed:

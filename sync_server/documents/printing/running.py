@@ -31,21 +31,24 @@ class Killed(Refusal):
         super().__init__("paper.not_set", "paper", Path(step.target).suffix)
 
 
-def in_child(step: Step, wanted: Callable[[], bool] = lambda: True, seconds: int = MOST_SECONDS) -> None:
+def in_child(step: Step, wanted: Callable[[], bool] = lambda: True, seconds: int = 0) -> None:
     """Do a step in a child process; `wanted` is asked again and again, and ends it when it says no.
+
+    It may take so many `seconds` of processor time, `MOST_SECONDS` where none are given.
 
     Raises `Interrupted` then, `paper.not_set` when the child failed or needed more than it may have, and
     that refusal as `Killed` when it was ended from outside.
     """
+    most = seconds or MOST_SECONDS
     with NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as told:
         json.dump(write(step), told, ensure_ascii=False)
         told.flush()
-        command = [sys.executable, "-m", "sync_server.documents.printing.child", told.name, str(seconds)]
+        command = [sys.executable, "-m", "sync_server.documents.printing.child", told.name, str(most)]
         with subprocess.Popen(  # noqa: S603 - our own module, on a file of ours
             command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE
         ) as child:
             try:
-                said = _watched(child, wanted, seconds)
+                said = _watched(child, wanted, most)
             finally:
                 child.kill()
     if child.returncode:

@@ -9,7 +9,7 @@ from sqlmodel import select
 from sync_server.documents import drafting
 from sync_server.documents.records import Records
 from sync_server.scope import actor_of
-from sync_server.tables import Paper, Person
+from sync_server.tables import AuditEntry, Paper, Person
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.test_papers import FAILED, NOVEMBER, drafted, issued, pdf_text
 from tests.integration.desk.world import WORKSHOP, World
@@ -105,3 +105,21 @@ async def test_reading_anew_with_ones_own_eyes_is_noticed(
     monkeypatch.setattr(drafting, "actor_of", lambda _maker: actor_of(world.people["office"]))
     with pytest.raises(AssertionError):
         await the_maker_sees_it_or_nobody(world, office, browse)
+
+
+async def the_log_says_who_edited(world: World, office: Browser) -> None:
+    paper = await drafted(office)
+    before = entries(world)
+    await office.submit(await office.open(paper), f"{paper}/words", title="更好的标题")
+    assert entries(world) == before + 1
+
+
+def entries(world: World) -> int:
+    """How many entries of the audit log speak of changed papers."""
+    with world.resources.reading() as session:
+        found = select(AuditEntry.seq).where(AuditEntry.kind == "paper.changed")
+        return len(session.exec(found).all())
+
+
+async def test_whoever_edits_the_words_of_a_paper_signs_for_it(world: World, office: Browser) -> None:
+    await the_log_says_who_edited(world, office)

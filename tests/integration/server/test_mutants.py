@@ -97,7 +97,7 @@ def photos_are_taken_as_they_come(patch: pytest.MonkeyPatch) -> None:
 
 
 def tries_are_not_counted(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(accounts, "_count_try", lambda _tx, _account: None)
+    patch.setattr(accounts, "count_try", lambda _tx, _account: None)
 
 
 def the_sender_decides_on_an_old_state(patch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,10 @@ def year_of(visit: Visit, session: Session, row: Inspection) -> tuple[Fact, ...]
     """One fact, or none. Licences, accidents and penalties, which forbid a grade, stand in no record here."""
     rules = scheme(row.scheme)
     day = in_zone(row.finished_at, visit.zone).date()
-    found = yearly_grade(rules, list(_results(visit, session, row, rules)), day)
+    try:
+        found = yearly_grade(rules, list(_results(visit, session, row, rules)), day)
+    except (OverflowError, ValueError):  # at the end of the calendar there is no year
+        return ()
     return (fact(visit, "year", _said(visit, found)),) if found else ()
 
 

@@ -13,7 +13,8 @@ from sync_server.desk.reading.options import Option
 from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
-from sync_server.tables import AuditEntry, Person, PhotoUse, Snap, Task
+from sync_server.scope import NAMELESS
+from sync_server.tables import AuditEntry, Person, PhotoUse, Snap, Task, TaskParty
 
 PATH = "/audit"
 FIELDS = ("person", "kind", "subject", "since", "until")
@@ -84,7 +85,8 @@ def _conditions(visit: Visit, chosen: Mapping[str, str]) -> list[ColumnElement[b
 def _unnamed() -> ColumnElement[bool]:
     """Whatever its author did in one moment with a task they reported without a name, or with its photos.
 
-    The wish goes along into what the task was merged into, as `feed.anonymity` has it.
+    The wish goes along into what the task was merged into, and stays where the report has left, as
+    `feed.anonymity` has it.
     """
     beside = aliased(AuditEntry)
     into = select(Task.merged_into).where(col(Task.id) == Snap.task)
@@ -93,13 +95,21 @@ def _unnamed() -> ColumnElement[bool]:
         col(beside.kind).startswith("task."),
     )
     listed = select(PhotoUse.sha256).where(or_(col(PhotoUse.task) == Snap.task, col(PhotoUse.task).in_(into)))
-    return exists().where(
-        col(beside.at) == AuditEntry.at,
-        col(beside.person) == AuditEntry.person,
+    together = and_(col(beside.at) == AuditEntry.at, col(beside.person) == AuditEntry.person)
+    reported = exists().where(
+        together,
         col(beside.person) == Snap.reporter,
         col(Snap.anonymous),
         or_(at_task, col(beside.subject) == Snap.id, col(beside.subject).in_(listed)),
     )
+    left = exists().where(
+        together,
+        col(TaskParty.kind) == NAMELESS,
+        col(TaskParty.who) == beside.person,
+        col(TaskParty.task) == beside.subject,
+        col(beside.kind).startswith("task."),
+    )
+    return or_(reported, left)
 
 
 def _line(visit: Visit, entry: AuditEntry, people: Mapping[str, Person], *, unnamed: bool) -> AuditLine:

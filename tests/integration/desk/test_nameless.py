@@ -1,0 +1,98 @@
+"""Who reported without a name and works on the same task stays unnamed, wherever the report goes."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from checklists.rectifying.table import Command
+from checklists.wire.operations import TaskCommanded
+from sync_server.auditing import Author
+from sync_server.desk.reading.running import audit_log
+from sync_server.feed.rows import task_rows
+from sync_server.tables import Task
+from sync_server.tasks import merging
+from sync_server.tasks.commanding import command
+from sync_server.transaction import transaction
+from tests.integration.desk.browsers import Browser
+from tests.integration.desk.world import KITCHEN, LAWN, Clock, World
+
+POST = "电工组组长"
+
+
+def as_shown(world: World, task: str) -> str:
+    """Everything phones are told of a task."""
+    with world.resources.reading() as session:
+        return str(task_rows(session, [session.get_one(Task, task)], "nobody")[0])
+
+
+def unnamed_through_a_chain_of_merges(world: World) -> None:
+    """Reported, merged, worked on there, and merged on and split off again."""
+    report = world.snap(by="electric", anonymous=True)
+    task, last = world.snap(place=KITCHEN), world.snap(by="inspector", place=LAWN)
+    world.command(report, Command.MERGE, by="office", into=task)
+    world.command(task, Command.START, by="electric")
+    world.command(task, Command.MERGE, by="office", into=last)
+    world.command(task, Command.SPLIT, by="office")
+    world.command(task, Command.COMMENT, by="electric")
+    shown = as_shown(world, task)
+    assert POST not in shown
+    assert world.people["electric"].id not in shown
+
+
+def test_a_chain_of_merges_names_nobody(world: World) -> None:
+    unnamed_through_a_chain_of_merges(world)
+
+
+def test_a_chain_that_forgets_the_wish_is_noticed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The seeded bug: only a split keeps it."""
+    monkeypatch.setattr(merging, "_stay_nameless", lambda *_: None)
+    with pytest.raises(AssertionError):
+        unnamed_through_a_chain_of_merges(world)
+
+
+def comment_from_a_phone(world: World, task: str, by: str) -> None:
+    resources, person = world.resources, world.people[by]
+    author = Author(act="POST /push", person=person.id, device="d")
+    with transaction(
+        resources.database,
+        now=world.now,
+        zone=resources.settings.zone,
+        new_id=resources.new_id,
+        author=author,
+    ) as tx:
+        seen = tx.session.get_one(Task, task).version
+        asked = TaskCommanded(
+            task=task, command=Command.COMMENT, base_version=seen, at=world.now, note="我看到了"
+        )
+        command(tx, world.campus(), person, asked)
+
+
+async def unnamed_in_the_audit_log(world: World, browse: Callable[..., Browser], clock: Clock) -> None:
+    report, task = world.snap(by="electric", anonymous=True, place=KITCHEN), world.snap()
+    world.command(report, Command.MERGE, by="office", into=task)
+    clock.move(timedelta(minutes=1))
+    comment_from_a_phone(world, task, "electric")
+    clock.move(timedelta(minutes=1))
+    world.command(report, Command.SPLIT, by="office")
+    admin = browse()
+    await admin.sign_in("admin")
+    page = (await admin.open(f"/audit?subject={task}")).html
+    lines = page.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert POST not in lines
+    assert "不具名" in lines
+
+
+async def test_the_audit_page_does_not_tell_after_a_split_what_the_history_hides(
+    world: World, browse: Callable[..., Browser], clock: Clock
+) -> None:
+    await unnamed_in_the_audit_log(world, browse, clock)
+
+
+async def test_an_audit_page_that_follows_only_the_report_is_noticed(
+    world: World, browse: Callable[..., Browser], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: nobody asks who stays unnamed where the report was."""
+    monkeypatch.setattr(audit_log, "NAMELESS", "nobody")
+    with pytest.raises(AssertionError):
+        await unnamed_in_the_audit_log(world, browse, clock)
