@@ -17,7 +17,9 @@ SECRET = "hunter2-of-the-mail-server"
 
 @pytest.fixture
 async def app(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FastAPI]:
-    """A server that was set by a file and by the environment."""
+    """A server that was set by a file and by the environment, in which nothing else is set."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(variable(name), raising=False)
     monkeypatch.setenv("XUNAN_RANKING", "1")
     settings = Settings.over({"data": str(tmp_path), "mail": f"smtps://post:{SECRET}@mail.example"})
     app = create_app(settings, clock)
