@@ -14,11 +14,10 @@ from fieldapp.texts import Bilingual
 from fieldapp.texts import enrolling as words
 from fieldapp.texts import sign_in as sign_in_words
 from fieldapp.theme import Look, Size, Space
+from fieldapp.views.scanning import Scan
 from fieldapp.widgets.base import card, sid
 from fieldapp.widgets.credentials import go_button, password_field, problem_box
-from fieldapp.widgets.hooks import use_once, use_value
-from fieldapp.widgets.photos.scanner import Scanner, scan_button
-from fieldapp.widgets.photos.viewer import sheet
+from fieldapp.widgets.hooks import use_once
 
 
 @dataclass(eq=False)
@@ -102,30 +101,8 @@ def EnrolSheet() -> ft.Control:
 @component
 def CodeScan(on_code: Callable[[Invitation], Awaitable[None]]) -> ft.Control:
     """A button that opens the scanner; `on_code` gets the first enrolment code that is seen."""
-    services, look, guard = use_services(), use_look(), use_guard()
-    scanning, set_scanning = use_value(initial=False)
-
-    async def show(shown: bool) -> None:
-        set_scanning(shown)
-
-    async def seen(picture: bytes) -> bool:
-        try:
-            found = await services.enrolling.read(picture)
-        except Refusal as refusal:
-            if refusal.code != "enrol.not_a_code":
-                raise
-            services.say(look.t(refusal.problem))
-            set_scanning(False)
-            return True
-        if found is None:
-            return False
-        set_scanning(False)
-        await guard.run(on_code, found)
-        return True
-
-    close = guard(show, False)
-    ft.use_dialog(sheet(Scanner(look, seen, close, words.SCAN_HINT), close) if scanning else None)
-    return scan_button(look, "enrol-scan", guard(show, True), words.SCAN)
+    read = use_services().enrolling.read
+    return Scan("enrol-scan", read, on_code, "enrol.not_a_code", words.SCAN_HINT, words.SCAN)
 
 
 def _code(look: Look, guard: Guard, steps: Steps) -> ft.Control:

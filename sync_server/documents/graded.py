@@ -37,13 +37,18 @@ class Graded:
 def graded(session: Session, row: Inspection) -> Graded:
     """Read the record's answers and explain its score anew."""
     checklist = checklist_at(session, row.checklist)
-    answers = {
-        key: from_plain(checklist.item(key), plain)
-        for key, plain in row.answers.items()
-        if is_known_key(checklist, key)
-    }
+    answers = answers_of(checklist, row)
     lost: dict[str, Decimal] = {}
     for loss in explain(checklist, answers, scheme(row.scheme)):
         key = f"{loss.item_id}#{loss.instance}" if loss.instance else loss.item_id
         lost[key] = lost.get(key, Decimal(0)) + loss.points
     return Graded(row=row, checklist=checklist, answers=answers, lost=lost)
+
+
+def answers_of(checklist: Checklist, row: Inspection) -> Mapping[str, Answer]:
+    """The record's answers by their key, as the version it names asks for them."""
+    return {
+        key: from_plain(checklist.item(key), plain)
+        for key, plain in row.answers.items()
+        if is_known_key(checklist, key)
+    }

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from checklists.asking.answers import Answer, from_plain
+from checklists.asking.answers import Answer
 from checklists.asking.model import Checklist
-from checklists.asking.questions import is_known_key
 from checklists.problems import Refusal
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.facts import Fact, fact, moment
@@ -23,6 +22,7 @@ from sync_server.desk.reading.scoped import visible_inspections, visible_tasks
 from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
 from sync_server.desk.shell.marks import Mark, severity_mark
 from sync_server.desk.shell.visits import Visit
+from sync_server.documents.graded import answers_of
 from sync_server.publishing.versions import checklist_at
 from sync_server.returning import may_return, waiting_returns
 from sync_server.tables import Finding, Inspection, Task
@@ -77,7 +77,7 @@ def inspection_detail(visit: Visit, session: Session, inspection_id: str) -> Ins
     if row is None:
         raise Refusal("request.not_found")
     checklist = checklist_at(session, row.checklist)
-    answers = _answers(checklist, row)
+    answers = answers_of(checklist, row)
     photos = pictures.of_inspections(session, [row.id]).get(row.id, ())
     findings = session.exec(select(Finding).where(col(Finding.inspection) == row.id)).all()
     campus = visit.resources.campuses.current(session)
@@ -106,14 +106,6 @@ def _returned(visit: Visit, session: Session, row: Inspection) -> Returned | Non
         return None
     post = waiting.post_zh if visit.lang == "zh" else waiting.post_en
     return Returned(because=waiting.because, post=post, at=waiting.at, mine=visit.manages)
-
-
-def _answers(checklist: Checklist, row: Inspection) -> Mapping[str, Answer]:
-    return {
-        key: from_plain(checklist.item(key), plain)
-        for key, plain in row.answers.items()
-        if is_known_key(checklist, key)
-    }
 
 
 def _facts(visit: Visit, row: Inspection) -> tuple[Fact, ...]:

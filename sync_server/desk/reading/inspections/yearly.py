@@ -8,9 +8,7 @@ from sqlalchemy import exists
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from checklists.asking.answers import from_plain
-from checklists.asking.questions import is_known_key
-from checklists.judging.grades import Scheme
+from checklists.judging.grades import Scheme, VetoedAs
 from checklists.judging.schemes import scheme
 from checklists.judging.scoring import score
 from checklists.judging.yearly import Result, YearlyGrade, yearly_grade
@@ -19,6 +17,7 @@ from sync_server.desk.reading.facts import Fact, fact
 from sync_server.desk.reading.scoped import visible_inspections
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
+from sync_server.documents.graded import answers_of
 from sync_server.publishing.versions import checklist_at
 from sync_server.tables import Inspection
 
@@ -56,18 +55,16 @@ def _results(visit: Visit, session: Session, row: Inspection, rules: Scheme) -> 
                 on=in_zone(one.finished_at, visit.zone).date(),
                 value=Decimal(one.score),
                 grade=grades[one.grade],
-                vetoed=_vetoed(session, one),
+                vetoed=_vetoed(session, one, rules),
             )
 
 
-def _vetoed(session: Session, row: Inspection) -> bool:
+def _vetoed(session: Session, row: Inspection, rules: Scheme) -> bool:
+    """Asked only where the year counts it: it is computed anew from every answer."""
+    if rules.yearly is None or rules.yearly.vetoed_as is not VetoedAs.ZERO:
+        return False
     asked = checklist_at(session, row.checklist)
-    answers = {
-        key: from_plain(asked.item(key), plain)
-        for key, plain in row.answers.items()
-        if is_known_key(asked, key)
-    }
-    return score(asked, answers, scheme(row.scheme), spot_check=row.spot_check).vetoed
+    return score(asked, answers_of(asked, row), rules).vetoed
 
 
 def _said(visit: Visit, found: YearlyGrade) -> str:
