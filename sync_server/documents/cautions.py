@@ -12,7 +12,7 @@ from checklists.wire.reading import read, write
 from sync_server.documents.extent import Extent
 from sync_server.documents.kinds import Kind
 from sync_server.documents.period import Period
-from sync_server.documents.records import Records
+from sync_server.documents.records import Records, seen_by_its_maker
 from sync_server.documents.registry import kind_of
 from sync_server.documents.shelf import ISSUED, subject_of
 from sync_server.returning import waiting_returns
@@ -105,7 +105,8 @@ def _of_its_extent(records: Records, extent: Extent) -> Iterator[Caution]:
 
 def _has_changed(records: Records, paper: Paper, kind: Kind[Any, Any]) -> bool:
     """Whether the records would read otherwise today."""
-    return bool(write(kind.read(records, subject_of(paper))) != paper.facts)
+    now = kind.read(seen_by_its_maker(records, paper), subject_of(paper))
+    return bool(write(now) != paper.facts)
 
 
 def _returned(records: Records, period: Period, unit: str) -> tuple[str, ...]:

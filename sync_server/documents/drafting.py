@@ -1,19 +1,18 @@
 """A paper before it is issued: drafted from the records, edited in its words alone."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from checklists.problems import Refusal
 from checklists.wire.reading import read, write
+from sync_server.documents.entitled import require_signer
 from sync_server.documents.extent import Extent
-from sync_server.documents.kinds import Kind
-from sync_server.documents.records import Records
+from sync_server.documents.kinds import Kind, Signer
+from sync_server.documents.records import Records, seen_by_its_maker
 from sync_server.documents.registry import kind_of
 from sync_server.documents.sentences import replaced_by, reworded
-from sync_server.documents.shelf import correctable, drafted, issued, require_issuer, subject_of
+from sync_server.documents.shelf import correctable, drafted, subject_of
 from sync_server.documents.subject import Subject
-from sync_server.scope import actor_of
 from sync_server.tables import Paper, Person
 from sync_server.transaction import Transaction
 
@@ -30,7 +29,7 @@ def draft(
     """A draft with today's facts and the usual words; with `corrects`, of an issued paper's own words."""
     kind = kind_of(code)
     corrected = correctable(tx.session, corrects) if corrects else None
-    require_issuer(person, records.campus, subject.unit, corrected or _judged(tx, kind, subject))
+    require_signer(person, records.campus, kind, subject.unit, corrected or _judged(tx, kind, subject))
     facts = kind.read(records, subject)
     wording = kind.propose(facts, records.campus.unit_name(person.unit, "zh"))
     if corrected:
@@ -56,13 +55,14 @@ def draft(
 def foreseen(records: Records, person: Person, code: str, subject: Subject) -> Extent:
     """How much a draft from a period would speak of; refuses what drafting it would refuse."""
     kind = kind_of(code)
-    require_issuer(person, records.campus, subject.unit)
+    require_signer(person, records.campus, kind, subject.unit)
     return kind.extent(kind.read(records, subject))
 
 
 def _judged(tx: Transaction, kind: Kind[Any, Any], subject: Subject) -> Paper | None:
-    """The paper only whose issuer may draft this one."""
-    return issued(tx.session, subject.about) if kind.by_issuer and subject.about else None
+    """The paper only whose issuer may draft this one; none answers what was corrected already."""
+    answered = correctable(tx.session, subject.about) if subject.about else None
+    return answered if kind.signer is Signer.ASKER else None
 
 
 def reword(tx: Transaction, paper_id: str, version: int, typed: Mapping[str, str]) -> None:
@@ -81,8 +81,7 @@ def refresh(tx: Transaction, records: Records, paper_id: str) -> None:
     Whoever asks for it, nothing gets in that its maker may not see.
     """
     paper = drafted(tx.session, paper_id)
-    maker = tx.session.get_one(Person, paper.made_by)
-    facts = kind_of(paper.kind).read(replace(records, actor=actor_of(maker)), subject_of(paper))
+    facts = kind_of(paper.kind).read(seen_by_its_maker(records, paper), subject_of(paper))
     paper.facts = write(facts)
     paper.version += 1
 

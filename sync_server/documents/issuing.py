@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
+from sync_server.documents.entitled import require_signer
 from sync_server.documents.registry import kind_of
 from sync_server.documents.shelf import (
     DRAFT,
@@ -16,7 +17,6 @@ from sync_server.documents.shelf import (
     correctable,
     drafted,
     hold,
-    require_issuer,
 )
 from sync_server.numbering import coming_count, next_count
 from sync_server.tables import Paper, PaperFile, Person
@@ -49,7 +49,7 @@ def require_issuable(session: Session, campus: Campus, person: Person, paper: Pa
     if paper.state != DRAFT:
         raise Refusal("paper.issued", "paper")
     corrected = correctable(session, paper.supersedes) if paper.supersedes else None
-    require_issuer(person, campus, paper.unit, corrected)
+    require_signer(person, campus, kind_of(paper.kind), paper.unit, corrected)
 
 
 def coming_number(session: Session, paper: Paper, year: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +17,26 @@ F = TypeVar("F")
 W = TypeVar("W")
 
 
+class Reach(StrEnum):
+    """Who may read what is issued, beside those who manage the whole campus."""
+
+    CAMPUS = "campus"
+    """It is published."""
+    UNIT = "unit"
+    """It speaks to its one unit: that, who manages it, and what lies below it."""
+
+
+class Signer(StrEnum):
+    """Who drafts, edits and issues it, beside those who manage the whole campus."""
+
+    MANAGER = "manager"
+    """Who manages its unit."""
+    UNIT = "unit"
+    """Who manages its unit, and the team the unit is: they share its drafts."""
+    ASKER = "asker"
+    """Who manages its unit and issued the paper it answers: nobody judges their own work."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind(Generic[F, W]):
     """One document of the registry.
@@ -24,8 +45,8 @@ class Kind(Generic[F, W]):
     may be edited. `number` gives an official number from the year and the count within it; `values` joins
     facts and words to what both templates read: texts alone, `photos` among them as `{name, words}`, a name
     being empty where there is none to show. Kinds of one `series` are numbered in one run. `answers` is the
-    kind of issued paper it is drafted from, where it is not drafted from a period; `by_issuer`: only by who
-    issued that one, because nobody judges their own work.
+    kind of issued paper it is drafted from, where it is not drafted from a period. `reach` and `signer` are
+    what `entitled` decides by.
     """
 
     code: str
@@ -43,4 +64,5 @@ class Kind(Generic[F, W]):
     typst: Path
     word: Callable[[], bytes]
     answers: str = ""
-    by_issuer: bool = False
+    reach: Reach = Reach.CAMPUS
+    signer: Signer = Signer.MANAGER

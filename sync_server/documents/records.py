@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,8 @@ from checklists.words import what_was_found
 from sync_server import scope
 from sync_server.documents.period import Period
 from sync_server.documents.subject import EVERY_UNIT
-from sync_server.tables import Finding, Inspection, PhotoUpload, PhotoUse, Task
+from sync_server.scope import actor_of
+from sync_server.tables import Finding, Inspection, Paper, Person, PhotoUpload, PhotoUse, Task
 
 _ANSWERING = frozenset({UnitKind.SECTION, UnitKind.EXTERNAL, UnitKind.DEPARTMENT})
 
@@ -135,6 +136,11 @@ def _photos(uses: Iterable[tuple[str, str, bool]]) -> Photos:
         else:
             missing.add(name)
     return Photos(arrived=arrived, awaiting=len(missing))
+
+
+def seen_by_its_maker(records: Records, paper: Paper) -> Records:
+    """The records through the eyes of who drafted a paper: whoever helps with it brings nothing else in."""
+    return replace(records, actor=actor_of(records.session.get_one(Person, paper.made_by)))
 
 
 def hazard_of(task: Task) -> str:

@@ -11,12 +11,12 @@ from sqlmodel import Session, col, func, select
 
 from checklists.problems import Refusal
 from checklists.wire.reading import read
+from sync_server.documents.entitled import require_manager
 from sync_server.documents.kinds import Kind
 from sync_server.documents.printing.checking import Check, Found
 from sync_server.documents.printing.running import Killed, in_child
 from sync_server.documents.printing.steps import Step, Tool
 from sync_server.documents.registry import kind_of
-from sync_server.documents.shelf import require_manager
 from sync_server.resources import Resources
 from sync_server.tables import PaperTemplate, Person
 from sync_server.transaction import Transaction

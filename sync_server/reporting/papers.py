@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from sqlmodel import col
 
+from sync_server.documents.entitled import papers_for
 from sync_server.documents.filing import seals
 from sync_server.documents.records import Records
-from sync_server.documents.shelf import DRAFT, papers_for
+from sync_server.documents.shelf import DRAFT
 from sync_server.reporting.columns import Asked, Line, Table
 from sync_server.reporting.narrowing import local
 from sync_server.tables import Paper

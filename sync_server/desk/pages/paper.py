@@ -136,6 +136,5 @@ def _paper_page(
         "done": visit.words(TEXTS[_DONE[done]]) if done in _DONE else "",
         "complaint": refused.problem.in_(visit.lang) if refused else "",
         "unsaved": bool(editing.typed),
-        "may_issue": visit.manages,
     }
     return page(visit, "paper.html", values, here=PATH, status=refused.problem.status if refused else 200)

@@ -21,7 +21,7 @@ from sync_server.documents.issuing import require_issuable
 from sync_server.documents.jobs import sealing
 from sync_server.documents.jobs.queue import ISSUE, ask
 from sync_server.documents.setting import FORMS, manuscript
-from sync_server.documents.shelf import DRAFT, require_manager
+from sync_server.documents.shelf import DRAFT
 from sync_server.transaction import Transaction
 
 router = APIRouter(route_class=DeskRoute)
@@ -33,9 +33,10 @@ DESPITE = "paper.issued_despite"
 def before_issuing(paper_id: str, visit: Reader, done: str = "") -> Response:
     """What stands against issuing it; one that is issued already is shown itself."""
     with visit.resources.reading() as session:
-        if readable_paper(visit, session, paper_id).state != DRAFT:
+        draft = readable_paper(visit, session, paper_id)
+        if draft.state != DRAFT:
             return RedirectResponse(f"{PATH}/{paper_id}", 303)
-    require_manager(visit.somebody)
+        require_issuable(session, visit.resources.campuses.current(session), visit.somebody, draft)
     return _before(visit, paper_id, done=done)
 
 

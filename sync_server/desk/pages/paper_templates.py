@@ -14,10 +14,10 @@ from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents import templates
+from sync_server.documents.entitled import require_manager
 from sync_server.documents.printing.checking import LARGEST, Check
 from sync_server.documents.registry import KINDS, kind_of
 from sync_server.documents.setting import FORMS
-from sync_server.documents.shelf import require_manager
 
 PATH = "/paper-templates"
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from checklists.asking.model import Text
-from sync_server.documents.kinds import Kind
+from sync_server.documents.kinds import Kind, Reach, Signer
 from sync_server.documents.opinion.facts import OpinionFacts, opinion_extent
 from sync_server.documents.opinion.reading import opinion_facts
 from sync_server.documents.opinion.sample import SAMPLE
@@ -33,5 +33,6 @@ OPINION = Kind(
     typst=Path(__file__).with_name("opinion.typ"),
     word=opinion_template,
     answers="notice",
-    by_issuer=True,
+    reach=Reach.UNIT,
+    signer=Signer.ASKER,
 )

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from checklists.asking.model import Text
-from sync_server.documents.kinds import Kind
+from sync_server.documents.kinds import Kind, Reach
 from sync_server.documents.rectification_notice.facts import NoticeFacts, notice_extent
 from sync_server.documents.rectification_notice.reading import notice_facts
 from sync_server.documents.rectification_notice.sample import SAMPLE
@@ -32,4 +32,5 @@ NOTICE = Kind(
     number=notice_number,
     typst=Path(__file__).with_name("rectification_notice.typ"),
     word=notice_template,
+    reach=Reach.UNIT,
 )

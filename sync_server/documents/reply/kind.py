@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from checklists.asking.model import Text
-from sync_server.documents.kinds import Kind
+from sync_server.documents.kinds import Kind, Reach, Signer
 from sync_server.documents.reply.facts import ReplyFacts, reply_extent
 from sync_server.documents.reply.reading import reply_facts
 from sync_server.documents.reply.sample import SAMPLE
@@ -33,4 +33,6 @@ REPLY = Kind(
     typst=Path(__file__).with_name("reply.typ"),
     word=reply_template,
     answers="notice",
+    reach=Reach.UNIT,
+    signer=Signer.UNIT,
 )

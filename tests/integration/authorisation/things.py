@@ -10,15 +10,17 @@ from checklists.places.campus import Campus, Responsibility, Unit, UnitKind
 from checklists.wire.photos import PhotoRef
 from sync_server.assigning import Wanted, assign_inspection
 from sync_server.desk.keeping.views import save_view
-from sync_server.documents import drafting
+from sync_server.documents import drafting, filing, issuing
+from sync_server.documents.issuing import Filed, Pages
 from sync_server.documents.jobs.queue import CANCELLED
 from sync_server.documents.period import Period
 from sync_server.documents.records import Records
+from sync_server.documents.registry import answers_to
 from sync_server.documents.subject import Subject
 from sync_server.ingest.uploads import keep_preview
 from sync_server.people.accounts import create_person
 from sync_server.scope import actor_of
-from sync_server.tables import BulkRun, Device, Finding, Inspection, PaperJob, PhotoUpload, Task
+from sync_server.tables import BulkRun, Device, Finding, Inspection, Paper, PaperJob, PhotoUpload, Task
 from tests.integration.desk.world import (
     GREEN,
     KITCHEN,
@@ -50,6 +52,15 @@ _PARTIES = {
 }
 """Who shares a task with whom: the feed gives them the other's id, without a name, to decide by."""
 _DAY = date(2026, 11, 20)
+PUBLISHED = ("bulletin", "bulletin-table", "bulletin-weekly", "patrol", "summary")
+TO_A_UNIT = ("notice", "reply", "opinion")
+_READ_IN = {
+    "electric": {"repair-manager", "electric"},
+    "plumbing": {"repair-manager", "plumbing"},
+    "repair": {"repair-manager", "electric", "plumbing"},
+    "food": {"food-manager", "canteen", "clerk"},
+}
+"""Who reads what is issued to a unit, beside those who oversee everything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +89,7 @@ class Things:
         self._inspections()
         self._assignment()
         self._papers()
+        self._issued_papers()
         self._own_things()
 
     def of(self, kind: str) -> list[Thing]:
@@ -190,7 +202,7 @@ class Things:
     def _papers(self) -> None:
         for by, unit in (("food-manager", "food"), ("repair-manager", "repair"), ("office", "centre")):
             seen_by = OVERSEERS | {by}
-            paper = self._paper(by, unit)
+            paper = self._paper(by, "bulletin", unit)
             self.add("paper", paper, seen_by)
             with self.world.resources.transaction() as tx:
                 job = PaperJob(
@@ -200,15 +212,47 @@ class Things:
                 tx.session.add(job)
             self.add("job", job.id, seen_by)
 
-    def _paper(self, by: str, unit: str) -> str:
-        world = self.world
-        person, subject = world.people[by], Subject(period=Period(first=_DAY, last=_DAY), unit=unit)
+    def _issued_papers(self) -> None:
+        """One of every kind: what is published by the centre, the others for each unit; and one's draft."""
+        everybody = self.world.people.keys()
+        for kind in PUBLISHED:
+            self._issued("office", kind, "centre", everybody)
+        for unit, readers in _READ_IN.items():
+            notice = self._issued("office", "notice", unit, OVERSEERS | readers)
+            for one in answers_to("notice"):
+                by = "electric" if (one.code, unit) == ("reply", "electric") else "office"
+                self._issued(by, one.code, unit, OVERSEERS | readers, about=notice)
+            if unit == "electric":
+                draft = self._paper("electric", "reply", unit, about=notice)
+                self.add("paper", draft, OVERSEERS | readers)
+
+    def _issued(self, by: str, kind: str, unit: str, read_by: Iterable[str], about: str | None = None) -> str:
+        world, paper = self.world, self._paper(by, kind, unit, about)
+        resources = world.resources
+        page = resources.settings.server_folder / f"{paper}.bytes"
+        page.write_text(f"{SECRET}{paper}", "utf-8")
+        size = page.stat().st_size
+        filed = {
+            form: Filed(file=filing.keep(resources.transaction, page), size=size, sha256=f"{form}{paper}")
+            for form in ("pdf", "docx")
+        }
+        with resources.transaction() as tx:
+            row = tx.session.get_one(Paper, paper)
+            pages = Pages(number=issuing.coming_number(tx.session, row, tx.today.year), day=tx.today)
+            issuing.seal(tx, world.campus(), world.people[by].id, row, pages, filed)
+        marks = [pages.number, *(one.sha256 for one in filed.values())]
+        self.add(f"issued {kind}", paper, read_by, marks)
+        return paper
+
+    def _paper(self, by: str, kind: str, unit: str, about: str | None = None) -> str:
+        world, period = self.world, Period(first=_DAY, last=_DAY)
+        person, subject = world.people[by], Subject(period=period, unit=unit, about=about)
         with world.resources.transaction() as tx:
             records = Records(
                 session=tx.session, actor=actor_of(person), campus=world.campus(),
                 zone=world.resources.settings.zone, now=world.now,
             )  # fmt: skip
-            return drafting.draft(tx, records, person, "bulletin", subject).id
+            return drafting.draft(tx, records, person, kind, subject).id
 
     def _own_things(self) -> None:
         """What is nobody's but one's own: not even the office's."""

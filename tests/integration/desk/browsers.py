@@ -59,7 +59,9 @@ class Page(HTMLParser):
 
     def form(self, action: str) -> Form:
         """The form that goes to this address."""
-        return next(form for form in self.forms if form.action == action)
+        found = next((form for form in self.forms if form.action == action), None)
+        assert found, f"no form goes to {action}"
+        return found
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}

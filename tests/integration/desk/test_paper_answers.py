@@ -16,10 +16,10 @@ from tests.integration.desk.test_papers import FAILED, NOVEMBER, issued, pdf_tex
 from tests.integration.desk.world import Clock, World
 
 
-async def notified(world: World, office: Browser) -> str:
+async def notified(world: World, office: Browser, unit: str = "food") -> str:
     """The address of an issued notice of three demands of the canteen."""
     world.inspect(FAILED, note="备餐间门未关闭")
-    await office.submit(await office.open("/papers"), "/papers", kind="notice", unit="food", **NOVEMBER)
+    await office.submit(await office.open("/papers"), "/papers", kind="notice", unit=unit, **NOVEMBER)
     notice = office.visited
     await issued(office, notice)
     return notice

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import true, update
 from sqlmodel import col
 
 from checklists.wire.reading import read, write
@@ -15,7 +15,7 @@ from sync_server.desk.pages import paper, paper_authenticity, paper_files, paper
 from sync_server.desk.reading.papers import listing, naming
 from sync_server.desk.reading.papers.draft_form import foreseen
 from sync_server.desk.reading.scoped import records_of
-from sync_server.documents import drafting, issuing, shelf
+from sync_server.documents import drafting, entitled, issuing
 from sync_server.documents.answering.pairing import pairs
 from sync_server.documents.bulletin import wording
 from sync_server.documents.filing import seals
@@ -156,9 +156,9 @@ MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
     ),
     (
         "what is demanded of one unit is published",
-        shelf,
-        "TO_ITS_UNIT",
-        (),
+        entitled,
+        "_of_kinds",
+        lambda **_: true(),
         test_paper_answers.test_a_notice_is_read_by_the_unit_it_goes_to_and_by_no_other,
     ),
     (

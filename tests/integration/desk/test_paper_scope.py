@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from sync_server.documents import drafting
+from sync_server.documents import records
 from sync_server.documents.records import Records
 from sync_server.scope import actor_of
 from sync_server.tables import AuditEntry, Paper, Person
@@ -102,7 +102,7 @@ async def test_reading_anew_with_ones_own_eyes_is_noticed(
     world: World, office: Browser, browse: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The seeded bug: whoever presses it decides what gets in."""
-    monkeypatch.setattr(drafting, "actor_of", lambda _maker: actor_of(world.people["office"]))
+    monkeypatch.setattr(records, "actor_of", lambda _maker: actor_of(world.people["office"]))
     with pytest.raises(AssertionError):
         await the_maker_sees_it_or_nobody(world, office, browse)
 

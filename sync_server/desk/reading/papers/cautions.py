@@ -11,7 +11,7 @@ from sync_server.desk.reading.scoped import records_of, visible_inspections, vis
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.cautions import Against, Caution, cautions
-from sync_server.documents.shelf import papers_for
+from sync_server.documents.entitled import papers_for
 from sync_server.tables import Inspection, Paper, Task
 
 _INSPECTIONS, _ASSIGNMENTS, _PHONES = "/inspections", "/assignments", "/phones"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session, col
 
@@ -12,11 +13,13 @@ from sync_server.desk.reading.papers.editing import NOTHING_TYPED, Editing, Sent
 from sync_server.desk.shell.marks import Mark, job_mark, paper_mark
 from sync_server.desk.shell.moments import day_words
 from sync_server.desk.shell.visits import Visit
+from sync_server.documents.entitled import may_sign, papers_for
 from sync_server.documents.filing import seals
 from sync_server.documents.jobs.queue import newest
+from sync_server.documents.kinds import Kind, Signer
 from sync_server.documents.registry import answers_to, kind_of
 from sync_server.documents.setting import manuscript
-from sync_server.documents.shelf import DRAFT, ISSUED, papers_for, require_issuer
+from sync_server.documents.shelf import DRAFT, ISSUED
 from sync_server.tables import Paper, Person
 
 
@@ -39,6 +42,7 @@ class PaperDetail:
     supersedes: str
     superseded_by: str
     about: str
+    may_sign: bool
     answers: tuple[Option, ...]
     correctable: bool
     is_large: bool
@@ -71,7 +75,7 @@ def paper_detail(
 ) -> PaperDetail:
     """The page of a paper, with what is being typed."""
     paper = readable_paper(visit, session, paper_id)
-    is_draft = paper.state == DRAFT
+    kind, is_draft = kind_of(paper.kind), paper.state == DRAFT
     job = newest(session, paper_id) if is_draft else None
     return PaperDetail(
         id=paper.id,
@@ -86,8 +90,9 @@ def paper_detail(
         supersedes=paper.supersedes or "",
         superseded_by=_superseded_by(visit, session, paper),
         about=paper.about or "",
-        answers=() if is_draft else tuple(_answers(visit, session, paper)),
-        correctable=paper.state == ISSUED and _may_draft(visit, session, paper, paper),
+        may_sign=_may_sign(visit, session, kind, paper),
+        answers=tuple(_answers(visit, session, paper)) if paper.state == ISSUED else (),
+        correctable=paper.state == ISSUED and _may_sign(visit, session, kind, paper, paper),
         is_large=is_draft and manuscript(session, paper, visit.today, visit.resources.photos.path).is_large,
         job=job.id if job else "",
         job_state=job_mark(job.state, visit.lang) if job else None,
@@ -104,16 +109,15 @@ def _sentences(visit: Visit, session: Session, paper: Paper, editing: Editing) -
 def _answers(visit: Visit, session: Session, paper: Paper) -> Iterator[Option]:
     """The papers this reader may draft to it."""
     for kind in answers_to(paper.kind):
-        if _may_draft(visit, session, paper, paper if kind.by_issuer else None):
+        if _may_sign(visit, session, kind, paper, paper if kind.signer is Signer.ASKER else None):
             yield Option(value=kind.code, label=visit.words(kind.title))
 
 
-def _may_draft(visit: Visit, session: Session, paper: Paper, judged: Paper | None) -> bool:
-    try:
-        require_issuer(visit.somebody, visit.resources.campuses.current(session), paper.unit, judged)
-    except Refusal:
-        return False
-    return True
+def _may_sign(
+    visit: Visit, session: Session, kind: Kind[Any, Any], paper: Paper, earlier: Paper | None = None
+) -> bool:
+    """Whether who asks may draft or issue this kind for the unit of the paper."""
+    return may_sign(visit.somebody, visit.resources.campuses.current(session), kind, paper.unit, earlier)
 
 
 def _superseded_by(visit: Visit, session: Session, paper: Paper) -> str:

@@ -13,8 +13,8 @@ from sync_server.desk.reading.papers.filtering import PaperFilter, narrowing
 from sync_server.desk.shell.marks import Mark, paper_mark
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
+from sync_server.documents.entitled import papers_for
 from sync_server.documents.registry import KINDS
-from sync_server.documents.shelf import papers_for
 from sync_server.documents.subject import EVERY_UNIT
 from sync_server.tables import Paper
 
