@@ -104,6 +104,7 @@ OPERATIONS = {
     "snap.submit": Text(zh="随手拍", en="Hazard snap"),
     "snap.withdraw": Text(zh="撤回随手拍", en="Withdrawal of a snap"),
     "task.command": Text(zh="整改任务操作", en="Step of a task"),
+    "task.look": Text(zh="已读", en="Read mark"),
 }
 SCORES = {
     "attitude": Text(zh="服务态度", en="Attitude"),

@@ -14,6 +14,7 @@ ASSIGNMENT = "assignment"
 TASK = "task"
 INSPECTION = "inspection"
 CHECKLIST = "checklist"
+LOOK = "look"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +151,18 @@ class ChecklistRow:
     place_kinds: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     retired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookRow:
+    """What I have read of a task, on whatever phone or at the desk: its steps up to `version`, and the
+    deadlines that had passed at `at`.
+    """
+
+    id: str
+    task: str
+    version: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

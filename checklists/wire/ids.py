@@ -2,6 +2,8 @@
 
 import uuid
 
+from checklists.problems import Refusal
+
 _UNIX_MS_BITS = 48
 
 
@@ -19,3 +21,9 @@ def is_uuid(text: str) -> bool:
         return str(uuid.UUID(text)) == text
     except ValueError:
         return False
+
+
+def require_uuid(text: str, place: str) -> None:
+    """Refuse what is no such UUID."""
+    if not is_uuid(text):
+        raise Refusal("field.unknown_value", place)

@@ -15,8 +15,9 @@ from checklists.rectifying.table import Command
 from checklists.wire import SCHEMA
 from checklists.wire.attending import Attendance, Closing, Praise, Signature
 from checklists.wire.burdens import Burden
-from checklists.wire.ids import is_uuid
-from checklists.wire.photos import PhotoRef, PhotoRole, is_photo_name
+from checklists.wire.ids import require_uuid
+from checklists.wire.looking import TasksLookedAt
+from checklists.wire.photos import PhotoRef, PhotoRole
 from checklists.wire.reading import read, write
 from checklists.wire.strict_json import read_json, write_json
 
@@ -24,6 +25,7 @@ INSPECTION_SUBMIT = "inspection.submit"
 SNAP_SUBMIT = "snap.submit"
 SNAP_WITHDRAW = "snap.withdraw"
 TASK_COMMAND = "task.command"
+TASK_LOOK = "task.look"
 
 MAX_OPERATION_BYTES = 2 * 1024 * 1024
 MAX_DEVICE_SEQ = 1 << 53
@@ -157,12 +159,13 @@ class SnapWithdrawn:
         return ()
 
 
-Body = InspectionSubmitted | SnapSubmitted | SnapWithdrawn | TaskCommanded
+Body = InspectionSubmitted | SnapSubmitted | SnapWithdrawn | TaskCommanded | TasksLookedAt
 BODIES: dict[str, type[Body]] = {
     INSPECTION_SUBMIT: InspectionSubmitted,
     SNAP_SUBMIT: SnapSubmitted,
     SNAP_WITHDRAW: SnapWithdrawn,
     TASK_COMMAND: TaskCommanded,
+    TASK_LOOK: TasksLookedAt,
 }
 
 
@@ -181,7 +184,7 @@ class Operation:
 def read_operation(line: bytes) -> Operation:
     """Read one envelope; the body stays plain until its kind is known."""
     operation = read(Operation, _object(read_json(line)))
-    _require_uuid(operation.op_id, "op_id")
+    require_uuid(operation.op_id, "op_id")
     if not 1 <= operation.device_seq <= MAX_DEVICE_SEQ:
         raise Refusal("field.unknown_value", "device_seq")
     return operation
@@ -218,25 +221,25 @@ def _object(value: Any) -> dict[str, Any]:
     return value
 
 
-def _require_uuid(text: str, place: str) -> None:
-    if not is_uuid(text):
-        raise Refusal("field.unknown_value", place)
-
-
 def _check_ids(body: Body) -> None:
-    _require_uuid(subject_of(body), "body.id")
+    if isinstance(body, TasksLookedAt):
+        body.require_possible()
+        return
+    require_uuid(subject_of(body), "body.id")
     if isinstance(body, SnapSubmitted) and body.joins is not None:
-        _require_uuid(body.joins, "body.joins")
+        require_uuid(body.joins, "body.joins")
     if isinstance(body, InspectionSubmitted):
         if body.supersedes is not None:
-            _require_uuid(body.supersedes, "body.supersedes")
+            require_uuid(body.supersedes, "body.supersedes")
         for index, finding in enumerate(body.findings):
-            _require_uuid(finding.id, f"body.findings[{index}].id")
+            require_uuid(finding.id, f"body.findings[{index}].id")
 
 
 def subject_of(body: Body) -> str:
-    """The id of the inspection, snap or task a body speaks of."""
+    """The id of the inspection, snap or task a body speaks of; empty where it speaks of many."""
     match body:
+        case TasksLookedAt():
+            return ""
         case TaskCommanded():
             return body.task
         case SnapWithdrawn():
@@ -257,10 +260,7 @@ def _check_photos(body: Body) -> None:
     if len(body.all_photos()) > _most_photos(body):
         raise Refusal("field.too_long", "body.photos")
     for photo in body.all_photos():
-        if not is_photo_name(photo.sha256) or not is_photo_name(photo.derived_from or photo.sha256):
-            raise Refusal("photo.bad_name", "body.photos")
-        if photo.size < 1:
-            raise Refusal("field.unknown_value", "body.photos.size")
+        photo.require_possible("body.photos")
 
 
 def _check_severities(body: Body) -> None:
@@ -271,7 +271,7 @@ def _check_severities(body: Body) -> None:
             levels = [body.severity]
         case TaskCommanded():
             levels = _levels_written(body)
-        case SnapWithdrawn():
+        case SnapWithdrawn() | TasksLookedAt():
             levels = []
     if any(level not in range(1, 5) for level in levels):
         raise Refusal("field.unknown_value", "body.severity")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from checklists.problems import Refusal
+
 MAX_PHOTO_BYTES = 8 * 1024 * 1024
 _NAME = re.compile(r"[0-9a-f]{64}")
 
@@ -29,6 +31,13 @@ class PhotoRef:
     role: PhotoRole = PhotoRole.BEFORE
     taken_at: datetime | None = None
     derived_from: str | None = None
+
+    def require_possible(self, place: str) -> None:
+        """Refuse a name that is none, and an empty file."""
+        if not is_photo_name(self.sha256) or not is_photo_name(self.derived_from or self.sha256):
+            raise Refusal("photo.bad_name", place)
+        if self.size < 1:
+            raise Refusal("field.unknown_value", f"{place}.size")
 
 
 def is_photo_name(text: str) -> bool:

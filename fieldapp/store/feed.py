@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from checklists.problems import Refusal
-from checklists.wire.changes import CHECKLIST, TASK, PullAnswer, SnapshotAnswer, TaskRow
+from checklists.wire.changes import CHECKLIST, LOOK, TASK, LookRow, PullAnswer, SnapshotAnswer, TaskRow
 from checklists.wire.changes import Change as PulledChange
 from checklists.wire.photos import PhotoRef
 from checklists.wire.reading import read
 from fieldapp.store.checklists import drop_unneeded
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
-from fieldapp.store.looked import begin_looking
+from fieldapp.store.read_marks import begin_reading, mark_read
 from fieldapp.store.records import Change, FeedState
 from fieldapp.store.values import document, moment_or_none, plain
 
@@ -47,7 +47,7 @@ class Feed:
             keep_state(connection, page)
             if not page.more:
                 connection.execute("UPDATE operation SET state = 'settled' WHERE state = 'sent'")
-                begin_looking(connection, page.server_time)
+                begin_reading(connection, page.server_time)
 
     def mark_ok(self, at: datetime) -> None:
         """A whole pass went through."""
@@ -81,6 +81,10 @@ def apply_change(connection: Connection, change: PulledChange) -> None:
     """Show a changed row, or drop one that is no longer this person's to see."""
     if change.kind == TASK:
         connection.execute("DELETE FROM wanted_photo WHERE task = ?", (change.id,))
+    if change.kind == LOOK and change.row is not None:
+        look = read(LookRow, change.row)
+        mark_read(connection, look.task, look.version, look.at)
+        return
     if change.row is None:
         connection.execute("DELETE FROM mirror WHERE kind = ? AND id = ?", (change.kind, change.id))
         return

@@ -1,22 +1,22 @@
-"""What this person has looked at: every task up to a version. What came later is news."""
+"""What this person has read: every task up to a version. What came later is news."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
-from checklists.wire.changes import TASK
-from fieldapp.store.connection import Connection
+from checklists.wire.looking import TasksLookedAt
 from fieldapp.store.database import Database
+from fieldapp.store.queueing import Queue
+from fieldapp.store.read_marks import mark_read
 from fieldapp.store.records import Change, Looked
 from fieldapp.store.values import moment
 
-_SINCE = ""
-
 
 class LookedAt:
-    """Read state belongs to this person on this phone; it is sent to nobody."""
+    """Read state is this person's: it goes to their inbox at the desk and to their other phones."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, queue: Queue) -> None:
         self._database = database
+        self._queue = queue
 
     def all(self) -> Mapping[str, Looked]:
         """By task; under no task since when there is news, which is missing before the first pull."""
@@ -25,24 +25,7 @@ class LookedAt:
 
     def look(self, versions: Mapping[str, int], at: datetime) -> None:
         """These tasks were looked at as they stand, each by its version."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(Change.QUEUED) as connection:
             for task, version in versions.items():
-                connection.execute(
-                    """INSERT INTO looked (task, version, at) VALUES (?, ?, ?)
-                       ON CONFLICT DO UPDATE
-                       SET version = max(version, excluded.version), at = excluded.at""",
-                    (task, version, at.isoformat()),
-                )
-
-
-def begin_looking(connection: Connection, at: datetime) -> None:
-    """What the first pull brings is how things stand, and no news."""
-    begun = tuple(connection.execute("SELECT 1 FROM looked WHERE task = ?", (_SINCE,)))
-    if begun:
-        return
-    connection.execute(
-        """INSERT INTO looked (task, version, at)
-           SELECT id, json_extract(row, '$.version'), ? FROM mirror WHERE kind = ?""",
-        (at.isoformat(), TASK),
-    )
-    connection.execute("INSERT INTO looked (task, version, at) VALUES (?, 0, ?)", (_SINCE, at.isoformat()))
+                mark_read(connection, task, version, at)
+            self._queue.put(connection, TasksLookedAt(tasks=dict(versions), at=at), 0)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from checklists.problems import Refusal
+from checklists.wire.looking import TasksLookedAt
 from checklists.wire.operations import (
     INSPECTION_SUBMIT,
     SNAP_SUBMIT,
     SNAP_WITHDRAW,
     TASK_COMMAND,
+    TASK_LOOK,
     Body,
     InspectionSubmitted,
     Operation,
@@ -69,9 +71,14 @@ def enter(connection: Connection, operation: Operation, body: Body, line: bytes,
 
 
 def object_of(body: Body) -> str:
-    """What an operation is about: an inspection, snap or task by its id; a withdrawal by its own name."""
-    subject = subject_of(body)
-    return f"withdrawal of {subject}" if isinstance(body, SnapWithdrawn) else subject
+    """What an operation is about: an inspection, snap or task by its id; what is not its record by a name."""
+    match body:
+        case SnapWithdrawn():
+            return f"withdrawal of {body.snap}"
+        case TasksLookedAt():
+            return "read marks"
+        case _:
+            return subject_of(body)
 
 
 def _kind(body: Body) -> str:
@@ -84,6 +91,8 @@ def _kind(body: Body) -> str:
             return SNAP_WITHDRAW
         case TaskCommanded():
             return TASK_COMMAND
+        case TasksLookedAt():
+            return TASK_LOOK
 
 
 def take_number(connection: Connection) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 from checklists.rectifying.table import Command, Relation
 from checklists.wire.attending import Closing
 from checklists.wire.changes import TaskRow
-from checklists.wire.operations import Body
+from checklists.wire.operations import TASK_LOOK, Body
 from checklists.wire.photos import PhotoRef
 
 SIGNATURE = "signature-"
@@ -151,6 +151,11 @@ class WaitingOperation:
     made_at: datetime
     line: bytes
     code: str | None = None
+
+    @property
+    def is_work(self) -> bool:
+        """Whether somebody waits for it: what was merely read is nobody's work."""
+        return self.kind != TASK_LOOK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

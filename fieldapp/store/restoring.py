@@ -1,6 +1,7 @@
 """Writing an operation back from its second copy, with the record it speaks for."""
 
 from checklists.rectifying.table import Command
+from checklists.wire.looking import TasksLookedAt
 from checklists.wire.operations import (
     Body,
     InspectionSubmitted,
@@ -12,6 +13,7 @@ from checklists.wire.operations import (
 from checklists.wire.reading import write
 from fieldapp.store.connection import Connection
 from fieldapp.store.queueing import enter
+from fieldapp.store.read_marks import mark_read
 from fieldapp.store.values import document
 
 
@@ -35,6 +37,9 @@ def restore(connection: Connection, operation: Operation, body: Body, line: byte
             _close_snap(connection, body, operation)
         case SnapWithdrawn():
             mark_withdrawn(connection, body)
+        case TasksLookedAt():
+            for task, version in body.tasks.items():
+                mark_read(connection, task, version, body.at)
         case TaskCommanded(command=Command.SUBMIT):
             connection.execute("DELETE FROM draft_photo WHERE draft = ?", (body.task,))
             connection.execute("DELETE FROM task_draft WHERE task = ?", (body.task,))

@@ -6,7 +6,7 @@ from fieldapp.store.checklists import drop_unneeded
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
 from fieldapp.store.feed import apply_change, keep_state
-from fieldapp.store.looked import begin_looking
+from fieldapp.store.read_marks import begin_reading
 from fieldapp.store.records import Change
 from fieldapp.store.values import document, plain
 
@@ -42,7 +42,7 @@ class Snapshots:
             connection.execute("DELETE FROM snapshot_row")
             drop_unneeded(connection)
             keep_state(connection, first)
-            begin_looking(connection, first.server_time)
+            begin_reading(connection, first.server_time)
 
 
 def _gathered(connection: Connection) -> tuple[tuple[str, str, str], ...]:

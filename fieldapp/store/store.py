@@ -66,7 +66,7 @@ class Store:
         self.mirror = Mirror(self._database)
         self.checklists = Checklists(self._database, self.mirror)
         self.tasks = Tasks(self._database, queue, self.mirror, self.enrolments)
-        self.looked = LookedAt(self._database)
+        self.looked = LookedAt(self._database, queue)
         self.outbox = Outbox(self._database, queue)
         self.photos = PhotoRows(self._database)
         self.choices = Choices(self._database)

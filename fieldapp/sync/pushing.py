@@ -46,7 +46,7 @@ async def _push_all(ends: Ends, tally: Tally, waiting: tuple[WaitingOperation, .
 
 
 async def _push_batch(ends: Ends, tally: Tally, batch: tuple[WaitingOperation, ...]) -> bool:
-    answer = await ends.client.push(await _head(ends, len(batch)), batch)
+    answer = await ends.client.push(await _head(ends, sum(one.is_work for one in batch)), batch)
     await ends.require_same_history(answer.epoch)
     settlements = tuple(settlement(batch[result.index], result) for result in answer.results)
     await ends.off_loop(ends.store.outbox.settle, settlements, answer.pos)

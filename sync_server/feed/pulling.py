@@ -15,6 +15,7 @@ from checklists.wire import changes as wire
 from checklists.wire.reading import write
 from sync_server.campuses import to_plain
 from sync_server.deciding.feeding import leaf, needs_snapshot
+from sync_server.feed.looks import look_keys, look_rows
 from sync_server.feed.rows import assignment_rows, inspection_rows, task_rows
 from sync_server.publishing.versions import reference, rows_for, versions
 from sync_server.scope import covers, tasks_for
@@ -83,6 +84,8 @@ class Feed:
         for kind, ids in visible.items():
             for (one,) in self._session.execute(ids):
                 yield kind, one
+        for key in look_keys(self._session, self._actor.person):
+            yield wire.LOOK, key
         for row in versions(self._session):
             yield wire.CHECKLIST, reference(row)
 
@@ -110,6 +113,7 @@ class Feed:
             wire.TASK: self._tasks,
             wire.INSPECTION: self._inspections,
             wire.CHECKLIST: self._checklists,
+            wire.LOOK: lambda ids: _by_id(look_rows(self._session, self._actor.person, ids)),
         }
 
     def _assignments(self, ids: list[str]) -> Rows:
@@ -137,7 +141,7 @@ class Feed:
         return [object_id for found, object_id in newest if found == kind]
 
 
-def _by_id(rows: Iterable[wire.AssignmentRow | wire.TaskRow | wire.InspectionRow]) -> Rows:
+def _by_id(rows: Iterable[wire.AssignmentRow | wire.TaskRow | wire.InspectionRow | wire.LookRow]) -> Rows:
     return {row.id: write(row) for row in rows}
 
 

@@ -7,6 +7,7 @@ from sqlmodel import col
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
+from checklists.wire.looking import TasksLookedAt
 from checklists.wire.operations import (
     SNAP_WITHDRAW,
     TASK_COMMAND,
@@ -24,6 +25,7 @@ from sync_server.ingest.deferring import put_off_if_it_waits
 from sync_server.ingest.inspecting import submit_inspection
 from sync_server.ingest.snapping import submit_snap
 from sync_server.ingest.withdrawing import withdraw_snap
+from sync_server.notices.inbox import mark_looked_at
 from sync_server.scope import actor_of, tasks_for
 from sync_server.tables import Person, Task
 from sync_server.tasks.commanding import command
@@ -54,6 +56,8 @@ def applied(tx: Transaction, campus: Campus, person: Person, operation: Operatio
             submit_snap(tx, campus, person, body)
         case SnapWithdrawn() as body:
             withdraw_snap(tx, campus, person, body)
+        case TasksLookedAt() as body:
+            mark_looked_at(tx, person.id, body)
         case TaskCommanded() as body:
             done = command(tx, campus, person, body)
             if done.concurrent:

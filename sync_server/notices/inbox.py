@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, update
+from sqlalchemy import ColumnElement, and_, func, or_, update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from checklists.wire.looking import TasksLookedAt
+from sync_server.feed.looks import note_looks
+from sync_server.phone_time import as_shown
 from sync_server.tables import Notice, Task
 from sync_server.transaction import Transaction
 
@@ -29,8 +32,25 @@ def unread(session: Session, person: str, tasks: SelectOfScalar[Task]) -> int:
 
 def mark_read(tx: Transaction, person: str, until: datetime) -> None:
     """Everything the page showed: what came later stays unread."""
-    seen = update(Notice).where(*_unread(person), col(Notice.made_at) <= until).values(read_at=tx.now)
-    tx.session.execute(seen)
+    _read(tx, person, col(Notice.made_at) <= until)
+
+
+def mark_looked_at(tx: Transaction, person: str, looked: TasksLookedAt) -> None:
+    """What a phone showed; twice is once, and what it cannot have known of stays unread."""
+    by_itself = and_(col(Notice.version) == 0, col(Notice.made_at) <= as_shown(looked.at, tx.now))
+    for task, version in looked.tasks.items():
+        _read(
+            tx,
+            person,
+            col(Notice.task) == task,
+            or_(col(Notice.version).between(1, version), by_itself),
+        )
+
+
+def _read(tx: Transaction, person: str, *which: ColumnElement[bool]) -> None:
+    """Nothing more than this person's own, and their other phones hear of it."""
+    seen = update(Notice).where(*_unread(person), *which).values(read_at=tx.now)
+    note_looks(tx, person, tx.session.scalars(seen.returning(col(Notice.task))))
 
 
 def _unread(person: str) -> tuple[ColumnElement[bool], ...]:

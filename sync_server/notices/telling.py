@@ -1,7 +1,7 @@
 """Filling the outbox, in the transaction of the change itself: no change without its notices, none twice."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 
@@ -17,12 +17,13 @@ from sync_server.transaction import Transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One person is told one thing of a task; `about` names what happened."""
+    """One person is told one thing of a task; `about` names what happened, `version` a step of it."""
 
     task: str
     kind: Kind
     about: str
     person: str
+    version: int = 0
 
 
 def tell_opened(tx: Transaction, campus: Campus, issuer: str, tasks: Collection[Task]) -> None:
@@ -35,7 +36,7 @@ def tell_opened(tx: Transaction, campus: Campus, issuer: str, tasks: Collection[
             people = {one for unit in (task.team, task.escort) for one in fixers.get(unit or "", ())}
             if audience is Audience.MANAGERS:
                 people = set(people_in(tx.session, campus, task, audience))
-            told += told_to(task, kind, _about(task), people - {issuer})
+            told += _told_of_step(task, kind, people - {issuer})
     tell(tx, told)
 
 
@@ -62,13 +63,14 @@ def _concerned(session: Session, campus: Campus, task: Task, event: TaskEvent) -
     heard = {event.person}
     for kind, audience in told_of(event.command, team=task.team):
         people = set(people_in(session, campus, task, audience)) - heard
-        yield from told_to(task, kind, _about(task), people)
+        yield from _told_of_step(task, kind, people)
         heard |= people
 
 
-def _about(task: Task) -> str:
-    """The step that brought the task to its version."""
-    return f"{task.id}:{task.version}"
+def _told_of_step(task: Task, kind: Kind, people: Iterable[str]) -> list[Told]:
+    """Of the step that brought the task to its version."""
+    told = told_to(task, kind, f"{task.id}:{task.version}", people)
+    return [replace(one, version=task.version) for one in told]
 
 
 def _notice(tx: Transaction, told: Told, choice: NoticeChoice | None = None) -> Notice:
@@ -78,6 +80,7 @@ def _notice(tx: Transaction, told: Told, choice: NoticeChoice | None = None) -> 
         about=told.about,
         kind=told.kind,
         task=told.task,
+        version=told.version,
         person=told.person,
         channel=choice.channel if choice else INBOX,
         address=choice.address if choice else told.person,

@@ -12,7 +12,8 @@ class Notice(SQLModel, table=True):
     """Something one person is told through one channel; `address` is the person's id for the inbox.
 
     `about` names what happened: being unique with the address, it is told there once, however often it
-    is written. `due_at` is when it is tried next, NULL once it was sent or given up.
+    is written. `version` is the task's after the step it tells of, 0 where time alone did it. `due_at` is
+    when it is tried next, NULL once it was sent or given up.
     """
 
     __table_args__ = (UniqueConstraint("about", "channel", "address"),)
@@ -21,6 +22,7 @@ class Notice(SQLModel, table=True):
     about: str
     kind: str
     task: str = Field(foreign_key="task.id", index=True)
+    version: int = 0
     person: str = Field(foreign_key="person.id", index=True)
     channel: str
     address: str

@@ -16,11 +16,13 @@ from checklists.asking.library import checklist
 from checklists.rectifying.table import Command
 from checklists.wire.changes import TASK, AssignmentRow, TaskRow
 from checklists.wire.enrolment import ProblemAnswer
+from checklists.wire.looking import TasksLookedAt
 from checklists.wire.operations import (
     INSPECTION_SUBMIT,
     SNAP_SUBMIT,
     SNAP_WITHDRAW,
     TASK_COMMAND,
+    TASK_LOOK,
     Body,
     FindingMade,
     InspectionSubmitted,
@@ -47,6 +49,7 @@ KINDS = {
     SnapSubmitted: SNAP_SUBMIT,
     SnapWithdrawn: SNAP_WITHDRAW,
     TaskCommanded: TASK_COMMAND,
+    TasksLookedAt: TASK_LOOK,
 }
 MORNING = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
 

@@ -14,10 +14,13 @@ from hypothesis import strategies as st
 from checklists.problems import LONGEST_PLACE, Refusal
 from checklists.wire.burdens import Burden
 from checklists.wire.ids import is_uuid, uuid7
+from checklists.wire.looking import MOST_AT_ONCE, TasksLookedAt
 from checklists.wire.operations import (
     BODIES,
     INSPECTION_SUBMIT,
     SNAP_SUBMIT,
+    TASK_LOOK,
+    Body,
     FindingMade,
     InspectionSubmitted,
     Operation,
@@ -49,7 +52,7 @@ def a_snap(**changes: object) -> SnapSubmitted:
     return SnapSubmitted(**(given_fields | changes))  # type: ignore[arg-type]  # fields by name
 
 
-def line_of(body: SnapSubmitted | InspectionSubmitted, kind: str = SNAP_SUBMIT) -> bytes:
+def line_of(body: Body, kind: str = SNAP_SUBMIT) -> bytes:
     """The line a phone would send for a body."""
     return write_operation(
         Operation(op_id=ID, kind=kind, device_seq=1, occurred_at=NOON, body=body_to_plain(body))
@@ -152,6 +155,20 @@ def test_a_burden_of_more_than_a_days_work_is_refused(figures: tuple[int, int, i
     with pytest.raises(Refusal) as refused:
         read_body(read_operation(line_of(inspection, INSPECTION_SUBMIT)))
     assert (refused.value.code, refused.value.place) == ("field.unknown_value", "body.burden")
+
+
+@pytest.mark.parametrize(
+    ("tasks", "code"),
+    [
+        ({ID: -1}, "field.unknown_value"),
+        ({"n-canteen": 1}, "field.unknown_value"),
+        ({uuid7(at, bytes(10)): 1 for at in range(MOST_AT_ONCE + 1)}, "field.too_long"),
+    ],
+)
+def test_a_read_mark_no_phone_can_have_made_is_refused(tasks: dict[str, int], code: str) -> None:
+    """Of no task, before its first step, or of more than an inbox shows."""
+    line = line_of(TasksLookedAt(tasks=tasks, at=NOON), TASK_LOOK)
+    assert code_and_place(line) == (code, "body.tasks")
 
 
 def test_decimals_cross_as_text_and_never_as_floats() -> None:

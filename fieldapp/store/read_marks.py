@@ -1,0 +1,29 @@
+"""How far a person has read each task, inside the transaction of whatever says so."""
+
+from datetime import UTC, datetime
+
+from checklists.wire.changes import TASK
+from fieldapp.store.connection import Connection
+
+SINCE = ""
+"""Stands in for a task: since when anything is news."""
+
+
+def mark_read(connection: Connection, task: str, version: int, at: datetime) -> None:
+    """Read up to here at least; what was read further stays so."""
+    connection.execute(
+        """INSERT INTO looked (task, version, at) VALUES (?, ?, ?)
+           ON CONFLICT DO UPDATE
+           SET version = max(version, excluded.version), at = max(at, excluded.at)""",
+        (task, version, at.astimezone(UTC).isoformat()),
+    )
+
+
+def begin_reading(connection: Connection, at: datetime) -> None:
+    """What the first pull brings is how things stand, and no news."""
+    begun = tuple(connection.execute("SELECT 1 FROM looked WHERE task = ?", (SINCE,)))
+    if begun:
+        return
+    here = connection.execute("SELECT id, json_extract(row, '$.version') FROM mirror WHERE kind = ?", (TASK,))
+    for task, version in (*tuple(here), (SINCE, 0)):
+        mark_read(connection, task, version, at)
