@@ -33,6 +33,9 @@ COMMANDS = {
     "release": Text(zh="拆出一项", en="One was split off"),
     "separated": Text(zh="由另一项拆出", en="Split off from another"),
     "withdrawn": Text(zh="上报均已撤回，去留待定", en="All reports withdrawn, to be decided"),
+    "corrected": Text(zh="上报人更正", en="Corrected by the reporter"),
+    "rerouted": Text(zh="上报人更正，重新派单", en="Corrected by the reporter, given anew"),
+    "to_correct": Text(zh="上报人更正，去留待定", en="Corrected by the reporter, to be decided"),
     "taken_back": Text(zh="撤回上一步", en="Last step taken back"),
     "triage": Text(zh="核定", en="Triage"),
     "assign": Text(zh="派发", en="Assign"),
@@ -103,6 +106,7 @@ OPERATIONS = {
     "inspection.submit": Text(zh="检查", en="Inspection"),
     "snap.submit": Text(zh="随手拍", en="Hazard snap"),
     "snap.withdraw": Text(zh="撤回随手拍", en="Withdrawal of a snap"),
+    "snap.correct": Text(zh="更正随手拍", en="Correction of a snap"),
     "task.command": Text(zh="整改任务操作", en="Step of a task"),
     "task.look": Text(zh="已读", en="Read mark"),
 }

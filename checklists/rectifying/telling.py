@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from checklists.places.campus import Campus
 from checklists.rectifying.actors import Actor
+from checklists.rectifying.correcting import Step
 from checklists.rectifying.table import Command, Relation
 from checklists.rectifying.undoing import TAKEN_BACK
 from checklists.rectifying.urgency import LADDER, Rung, unit_at
@@ -60,6 +61,9 @@ TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
         Command.DELEGATE: (_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
         "separated": (_REPORTERS_STEP,),
         "withdrawn": ((Kind.STEP, Audience.MANAGERS), _FIXERS_STEP, _REPORTERS_STEP),
+        Step.CORRECTED: (_FIXERS_STEP, _REPORTERS_STEP),
+        Step.REROUTED: (_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
+        Step.TO_CORRECT: ((Kind.STEP, Audience.MANAGERS), _FIXERS_STEP, _REPORTERS_STEP),
         Command.SPLIT: (_FIXERS_ASSIGNED, _REPORTERS_STEP),
         Command.REOPEN: (_FIXERS_ASSIGNED, _REPORTERS_STEP),
         TAKEN_BACK: (_FIXERS_STEP, _REPORTERS_STEP, _GONE),
@@ -89,12 +93,14 @@ TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
     }
 )
 """Whom each step concerns, the most pressing word first: who is in two audiences is told once."""
-_UNROUTED = ((Kind.UNROUTED, Audience.MANAGERS),)
+_UNROUTED = (Kind.UNROUTED, Audience.MANAGERS)
+_NEWLY_ROUTED = frozenset({"open", Step.REROUTED})
 
 
 def told_of(command: str, *, team: str | None) -> tuple[tuple[Kind, Audience], ...]:
     """Whom a step of a task concerns; one opened without a team waits for a manager."""
-    return _UNROUTED if command == "open" and team is None else TOLD.get(command, ())
+    told = TOLD.get(command, ())
+    return (_UNROUTED, *told) if command in _NEWLY_ROUTED and team is None else told
 
 
 def audiences(

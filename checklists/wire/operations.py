@@ -19,11 +19,38 @@ from checklists.wire.ids import require_uuid
 from checklists.wire.looking import TasksLookedAt
 from checklists.wire.photos import PhotoRef, PhotoRole
 from checklists.wire.reading import read, write
+from checklists.wire.snaps import SnapCorrected, SnapSubmitted, SnapWithdrawn
 from checklists.wire.strict_json import read_json, write_json
+
+__all__ = [
+    "BODIES",
+    "INSPECTION_SUBMIT",
+    "MAX_DEVICE_SEQ",
+    "MAX_OPERATION_BYTES",
+    "SNAP_CORRECT",
+    "SNAP_SUBMIT",
+    "SNAP_WITHDRAW",
+    "TASK_COMMAND",
+    "TASK_LOOK",
+    "Body",
+    "FindingMade",
+    "InspectionSubmitted",
+    "Operation",
+    "SnapCorrected",
+    "SnapSubmitted",
+    "SnapWithdrawn",
+    "TaskCommanded",
+    "body_to_plain",
+    "read_body",
+    "read_operation",
+    "subject_of",
+    "write_operation",
+]
 
 INSPECTION_SUBMIT = "inspection.submit"
 SNAP_SUBMIT = "snap.submit"
 SNAP_WITHDRAW = "snap.withdraw"
+SNAP_CORRECT = "snap.correct"
 TASK_COMMAND = "task.command"
 TASK_LOOK = "task.look"
 
@@ -91,29 +118,6 @@ class InspectionSubmitted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SnapSubmitted:
-    """A hazard snap 随手拍; its id becomes the task's id when it opens one.
-
-    `anonymous`: nobody is shown the reporter's post. `joins` is an open task the reporter saw to be the
-    same hazard: the snap is counted there instead of opening one.
-    """
-
-    id: str
-    place: str
-    category: str
-    severity: int
-    taken_at: datetime
-    photos: tuple[PhotoRef, ...]
-    note: str = ""
-    anonymous: bool = False
-    joins: str | None = None
-
-    def all_photos(self) -> tuple[PhotoRef, ...]:
-        """Every photo the snap lists."""
-        return self.photos
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskCommanded:
     """A command to a rectification task, given when the task stood at `base_version`.
 
@@ -146,24 +150,12 @@ class TaskCommanded:
         return self.photos
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SnapWithdrawn:
-    """Its reporter takes a snap back, and says why."""
-
-    snap: str
-    at: datetime
-    reason: str
-
-    def all_photos(self) -> tuple[PhotoRef, ...]:
-        """None: a withdrawal brings no photos."""
-        return ()
-
-
-Body = InspectionSubmitted | SnapSubmitted | SnapWithdrawn | TaskCommanded | TasksLookedAt
+Body = InspectionSubmitted | SnapSubmitted | SnapWithdrawn | SnapCorrected | TaskCommanded | TasksLookedAt
 BODIES: dict[str, type[Body]] = {
     INSPECTION_SUBMIT: InspectionSubmitted,
     SNAP_SUBMIT: SnapSubmitted,
     SNAP_WITHDRAW: SnapWithdrawn,
+    SNAP_CORRECT: SnapCorrected,
     TASK_COMMAND: TaskCommanded,
     TASK_LOOK: TasksLookedAt,
 }
@@ -242,7 +234,7 @@ def subject_of(body: Body) -> str:
             return ""
         case TaskCommanded():
             return body.task
-        case SnapWithdrawn():
+        case SnapWithdrawn() | SnapCorrected():
             return body.snap
         case _:
             return body.id
@@ -267,7 +259,7 @@ def _check_severities(body: Body) -> None:
     match body:
         case InspectionSubmitted():
             levels = [finding.severity for finding in body.findings]
-        case SnapSubmitted():
+        case SnapSubmitted() | SnapCorrected():
             levels = [body.severity]
         case TaskCommanded():
             levels = _levels_written(body)

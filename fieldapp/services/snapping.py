@@ -11,7 +11,7 @@ import flet as ft
 from checklists.asking.library import hazard_category
 from checklists.problems import Refusal
 from checklists.wire.changes import TaskRow
-from checklists.wire.operations import SnapSubmitted, SnapWithdrawn
+from checklists.wire.operations import SnapCorrected, SnapSubmitted, SnapWithdrawn
 from checklists.wire.photos import PhotoRef
 from fieldapp.phone import Phone, off_loop
 from fieldapp.store.records import RecordState, SnapDraft
@@ -112,17 +112,11 @@ class Snapping:
 
     async def submit(self, draft: SnapDraft) -> None:
         """Into the outbox. Refuses with `photo.missing`, `place.unknown` or `category.unknown`."""
-        severity = severity_of(draft)
-        if not draft.photos:
-            raise Refusal("photo.missing")
-        if draft.place is None:
-            raise Refusal("place.unknown")
-        if draft.category is None or severity is None:
-            raise Refusal("category.unknown")
+        place, category, severity = _complete(draft)
         body = SnapSubmitted(
             id=draft.id,
-            place=draft.place,
-            category=draft.category,
+            place=place,
+            category=category,
             severity=severity,
             taken_at=draft.taken_at,
             photos=draft.photos,
@@ -140,17 +134,35 @@ class Snapping:
         await off_loop(self._phone.store.snaps.withdraw, body)
         await self.refresh()
 
-    async def correct(self, snap: SnapDraft, reason: str) -> str:
-        """Take a report back and begin it anew with everything in it, to be mended; the new draft's id."""
-        first, *others = snap.photos
-        draft = await off_loop(self._phone.store.snaps.start, first)
-        for photo in others:
-            await off_loop(self._phone.store.snaps.add_photo, draft.id, photo)
-        filled = replace(snap, id=draft.id, joins=None)
-        await off_loop(self._phone.store.snaps.save, filled)
-        # Last: until the new draft holds everything, the report stands.
-        await self.withdraw(snap.id, reason)
+    async def begin_correction(self, snap: SnapDraft) -> str:
+        """A draft with everything of the report in it, to be mended; its id. The report stands meanwhile."""
+        draft = await off_loop(self._phone.store.snaps.begin_correction, snap)
+        await self.refresh()
         return draft.id
+
+    async def correct(self, draft: SnapDraft) -> SnapDraft | None:
+        """Let the report say what the draft of its correction says; the report as it stood before.
+
+        None when the draft corrects nothing. Refuses as `submit` does, and with `snap.withdrawn`.
+        """
+        before = next((snap for snap in self.snaps.submitted if snap.id == draft.corrects), None)
+        if before is not None:
+            await self.say_anew(replace(draft, id=before.id))
+        return before
+
+    async def say_anew(self, snap: SnapDraft) -> None:
+        """The report `snap.id` is meant as `snap` says: also the way to take a correction back."""
+        place, category, severity = _complete(snap)
+        body = SnapCorrected(
+            snap=snap.id,
+            at=self._clock(),
+            place=place,
+            category=category,
+            severity=severity,
+            note=snap.note.strip(),
+        )
+        await off_loop(self._phone.store.snaps.correct, body)
+        await self.refresh()
 
     async def discard(self, snap_id: str) -> None:
         """Throw a draft away; it can be restored for thirty days, with its photos."""
@@ -168,6 +180,18 @@ class Snapping:
             snap for snap in others if draft.taken_at - snap.taken_at <= SAME_PLACE_WITHIN and snap.place
         ]
         return max(recent, key=lambda snap: snap.taken_at).place if recent else None
+
+
+def _complete(draft: SnapDraft) -> tuple[str, str, int]:
+    """Its place, category and severity; refuses while one of them, or the photo, is lacking."""
+    severity = severity_of(draft)
+    if not draft.photos:
+        raise Refusal("photo.missing")
+    if draft.place is None:
+        raise Refusal("place.unknown")
+    if draft.category is None or severity is None:
+        raise Refusal("category.unknown")
+    return draft.place, draft.category, severity
 
 
 def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:

@@ -6,13 +6,17 @@ from dataclasses import replace
 from checklists.places.campus import Campus
 from checklists.rectifying.actors import FIXING_COMMANDS, Actor, relations
 from checklists.rectifying.bringing import brings
+from checklists.rectifying.correcting import correction
 from checklists.rectifying.deciding import Decision, decide
 from checklists.rectifying.effects import effects, facts
 from checklists.rectifying.table import TABLE, State
 from checklists.rectifying.undoing import stood_before
 from checklists.rectifying.units import unit_refusal
 from checklists.wire.changes import TaskEvent, TaskRow
-from checklists.wire.operations import TaskCommanded
+from checklists.wire.operations import SnapCorrected, TaskCommanded
+
+Unsent = TaskCommanded | SnapCorrected
+"""What this phone has said of a task and its row does not show yet."""
 
 
 def foresee(row: TaskRow, command: TaskCommanded, actor: Actor, campus: Campus) -> Decision:
@@ -27,20 +31,42 @@ def foresee(row: TaskRow, command: TaskCommanded, actor: Actor, campus: Campus) 
     return decision
 
 
-def predict(
-    row: TaskRow, commands: Sequence[TaskCommanded], actor: Actor, post: str, campus: Campus
-) -> TaskRow:
-    """The task after my unsent commands; one that will be refused changes nothing.
+def predict(row: TaskRow, unsent: Sequence[Unsent], actor: Actor, post: str, campus: Campus) -> TaskRow:
+    """The task after my unsent commands and corrections; one that will be refused changes nothing.
 
     A state this version does not know (a newer server's) is left as it is.
     """
     if row.state not in set(State):
         return row
-    for command in commands:
+    for command in unsent:
+        if isinstance(command, SnapCorrected):
+            row = _as_corrected(row, command, post, campus)
+            continue
         decision = foresee(row, command, actor, campus)
         if decision.refusal is None:
             row = _after(row, command, decision.state, actor.person, post, campus)
     return row
+
+
+def _as_corrected(row: TaskRow, said: SnapCorrected, post: str, campus: Campus) -> TaskRow:
+    """The task as its report is meant now, with the step that says so."""
+    decided = correction(row, said, campus)
+    now = replace(row, **decided.changed)
+    told = {
+        name: str(getattr(said, name))
+        for name in ("place", "category", "severity")
+        if getattr(said, name) != getattr(row, name)
+    }
+    event = TaskEvent(
+        at=said.at,
+        command=decided.step.value,
+        post=post,
+        state=now.state,
+        note=said.note if said.note != row.note else "",
+        facts=told,
+        mine=True,
+    )
+    return replace(now, events=(*row.events, event))
 
 
 def _after(

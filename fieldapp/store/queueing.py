@@ -8,6 +8,7 @@ from checklists.problems import Refusal
 from checklists.wire.looking import TasksLookedAt
 from checklists.wire.operations import (
     INSPECTION_SUBMIT,
+    SNAP_CORRECT,
     SNAP_SUBMIT,
     SNAP_WITHDRAW,
     TASK_COMMAND,
@@ -15,6 +16,7 @@ from checklists.wire.operations import (
     Body,
     InspectionSubmitted,
     Operation,
+    SnapCorrected,
     SnapSubmitted,
     SnapWithdrawn,
     TaskCommanded,
@@ -75,6 +77,8 @@ def object_of(body: Body) -> str:
     match body:
         case SnapWithdrawn():
             return f"withdrawal of {body.snap}"
+        case SnapCorrected():
+            return f"correction of {body.snap}"
         case TasksLookedAt():
             return "read marks"
         case _:
@@ -89,6 +93,8 @@ def _kind(body: Body) -> str:
             return SNAP_SUBMIT
         case SnapWithdrawn():
             return SNAP_WITHDRAW
+        case SnapCorrected():
+            return SNAP_CORRECT
         case TaskCommanded():
             return TASK_COMMAND
         case TasksLookedAt():

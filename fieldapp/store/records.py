@@ -92,6 +92,7 @@ class SnapDraft:
     """A hazard snap on this phone, submitted or not; what is not filled in yet is None.
 
     `anonymous`: sent without the reporter's post. `joins` is the open task that was seen to be the same.
+    `corrects` is the submitted snap that a draft says anew.
     """
 
     id: str
@@ -103,6 +104,7 @@ class SnapDraft:
     note: str = ""
     anonymous: bool = False
     joins: str | None = None
+    corrects: str | None = None
     withdrawn: bool = False
     state: RecordState = RecordState.DRAFT
 

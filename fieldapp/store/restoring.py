@@ -1,11 +1,14 @@
 """Writing an operation back from its second copy, with the record it speaks for."""
 
+from collections.abc import Iterable
+
 from checklists.rectifying.table import Command
 from checklists.wire.looking import TasksLookedAt
 from checklists.wire.operations import (
     Body,
     InspectionSubmitted,
     Operation,
+    SnapCorrected,
     SnapSubmitted,
     SnapWithdrawn,
     TaskCommanded,
@@ -37,6 +40,8 @@ def restore(connection: Connection, operation: Operation, body: Body, line: byte
             _close_snap(connection, body, operation)
         case SnapWithdrawn():
             mark_withdrawn(connection, body)
+        case SnapCorrected():
+            mark_corrected(connection, body)
         case TasksLookedAt():
             for task, version in body.tasks.items():
                 mark_read(connection, task, version, body.at)
@@ -50,6 +55,18 @@ def restore(connection: Connection, operation: Operation, body: Body, line: byte
 def mark_withdrawn(connection: Connection, body: SnapWithdrawn) -> None:
     """The snap stays, and says that it was taken back."""
     connection.execute("UPDATE snap SET withdrawn_at = ? WHERE id = ?", (body.at.isoformat(), body.snap))
+
+
+def mark_corrected(connection: Connection, body: SnapCorrected) -> None:
+    """The snap says what it should have said, and the draft that was to say so is no longer needed."""
+    connection.execute(
+        "DELETE FROM draft_photo WHERE draft IN (SELECT id FROM snap WHERE corrects = ?)", (body.snap,)
+    )
+    connection.execute("DELETE FROM snap WHERE corrects = ?", (body.snap,))
+    connection.execute(
+        "UPDATE snap SET place = ?, category = ?, severity = ?, note = ? WHERE id = ?",
+        (body.place, body.category, body.severity, body.note, body.snap),
+    )
 
 
 def _close_inspection(connection: Connection, body: InspectionSubmitted) -> None:
@@ -81,13 +98,15 @@ def _close_inspection(connection: Connection, body: InspectionSubmitted) -> None
                ON CONFLICT DO UPDATE SET answer = excluded.answer""",
             (body.id, item, document(answer), body.finished_at.isoformat()),
         )
-    _give_photos(connection, body)
-
-
-def _give_photos(connection: Connection, body: InspectionSubmitted) -> None:
-    """Each photo stands at its item again: an amendment must not lose it."""
-    photos = {photo.sha256: photo for photo in body.all_photos()}
     named = [(key, sha256) for key, one in body.answers.items() for sha256 in one.get("photos", ())]
+    _give_photos(connection, body, named)
+
+
+def _give_photos(
+    connection: Connection, body: InspectionSubmitted | SnapSubmitted, named: Iterable[tuple[str, str]]
+) -> None:
+    """Each photo stands at its item again: an amendment or a correction must not lose it."""
+    photos = {photo.sha256: photo for photo in body.all_photos()}
     for added, (key, sha256) in enumerate(named, 1):
         photo = photos.get(sha256)
         if photo is not None:
@@ -117,3 +136,4 @@ def _close_snap(connection: Connection, body: SnapSubmitted, operation: Operatio
             operation.occurred_at.isoformat(),
         ),
     )
+    _give_photos(connection, body, [("", photo.sha256) for photo in body.photos])

@@ -1,9 +1,10 @@
 """Hazard snaps 随手拍 on this phone: a draft from the shutter on."""
 
+from dataclasses import replace
 from typing import Any
 
 from checklists.problems import Refusal
-from checklists.wire.operations import SnapSubmitted, SnapWithdrawn
+from checklists.wire.operations import SnapCorrected, SnapSubmitted, SnapWithdrawn
 from checklists.wire.photos import PhotoRef
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database, Values
@@ -11,11 +12,11 @@ from fieldapp.store.discarding import discard, oldest_kept, restore
 from fieldapp.store.draft_photos import attach, detach, photos_by_item
 from fieldapp.store.outbox import state_of
 from fieldapp.store.queueing import Queue
-from fieldapp.store.records import Change, SnapDraft
-from fieldapp.store.restoring import mark_withdrawn
+from fieldapp.store.records import Change, RecordState, SnapDraft
+from fieldapp.store.restoring import mark_corrected, mark_withdrawn
 from fieldapp.store.values import moment
 
-_COLUMNS = "id, taken_at, place, category, severity, note, anonymous, joins, withdrawn_at"
+_COLUMNS = "id, taken_at, place, category, severity, note, anonymous, joins, corrects, withdrawn_at"
 
 
 class Snaps:
@@ -119,12 +120,44 @@ class Snaps:
         with self._database.transaction(Change.QUEUED) as connection:
             if not _submitted(connection, body.snap):
                 raise Refusal("snap.unknown")
-            taken = connection.execute(
-                "SELECT 1 FROM snap WHERE id = ? AND withdrawn_at IS NULL", (body.snap,)
-            )
-            if tuple(taken):
+            if not _withdrawn(connection, body.snap):
                 mark_withdrawn(connection, body)
                 self._queue.put(connection, body, 0)
+
+    def begin_correction(self, snap: SnapDraft) -> SnapDraft:
+        """A draft that says a submitted snap anew, with everything in it; the same one while there is one."""
+        known = self._where("corrects = ? AND discarded_at IS NULL", snap.id)
+        if known:
+            return known[0]
+        draft = replace(snap, id=self._queue.new_id(), corrects=snap.id, state=RecordState.DRAFT)
+        with self._database.transaction(Change.DRAFT) as connection:
+            connection.execute(
+                """INSERT INTO snap (id, taken_at, place, category, severity, note, anonymous, corrects)
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                (
+                    draft.id,
+                    draft.taken_at.isoformat(),
+                    draft.place,
+                    draft.category,
+                    draft.severity,
+                    draft.note,
+                    draft.anonymous,
+                    draft.corrects,
+                ),
+            )
+            for photo in draft.photos:
+                attach(connection, draft.id, photo)
+        return draft
+
+    def correct(self, body: SnapCorrected) -> None:
+        """Let a submitted snap say what it should have said, with the operation; its drafts are done with."""
+        with self._database.transaction(Change.QUEUED) as connection:
+            if not _submitted(connection, body.snap):
+                raise Refusal("snap.unknown")
+            if _withdrawn(connection, body.snap):
+                raise Refusal("snap.withdrawn")
+            mark_corrected(connection, body)
+            self._queue.put(connection, body, body.severity)
 
     def _where(self, condition: str, *values: Values) -> tuple[SnapDraft, ...]:
         statement = f"SELECT {_COLUMNS} FROM snap WHERE {condition}"  # noqa: S608 - our own conditions
@@ -132,7 +165,7 @@ class Snaps:
         return tuple(self._record(row) for row in rows)
 
     def _record(self, row: tuple[Any, ...]) -> SnapDraft:
-        key, taken_at, place, category, severity, note, anonymous, joins, withdrawn_at = row
+        key, taken_at, place, category, severity, note, anonymous, joins, corrects, withdrawn_at = row
         return SnapDraft(
             id=key,
             taken_at=moment(taken_at),
@@ -143,6 +176,7 @@ class Snaps:
             note=note,
             anonymous=bool(anonymous),
             joins=joins,
+            corrects=corrects,
             withdrawn=withdrawn_at is not None,
             state=state_of(self._database, key),
         )
@@ -151,6 +185,12 @@ class Snaps:
 def _require_draft(connection: Connection, snap: str) -> None:
     if _submitted(connection, snap):
         raise Refusal("snap.exists")
+
+
+def _withdrawn(connection: Connection, snap: str) -> bool:
+    return bool(
+        tuple(connection.execute("SELECT 1 FROM snap WHERE id = ? AND withdrawn_at IS NOT NULL", (snap,)))
+    )
 
 
 def _submitted(connection: Connection, snap: str) -> bool:

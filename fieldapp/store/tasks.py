@@ -9,14 +9,21 @@ from checklists.rectifying.bringing import standing
 from checklists.rectifying.deciding import open_moves
 from checklists.rectifying.table import Command, State
 from checklists.wire.changes import TASK, TaskRow
-from checklists.wire.operations import TASK_COMMAND, TaskCommanded, read_body, read_operation
+from checklists.wire.operations import (
+    SNAP_CORRECT,
+    TASK_COMMAND,
+    TaskCommanded,
+    read_body,
+    read_operation,
+    subject_of,
+)
 from checklists.wire.photos import PhotoRef
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
 from fieldapp.store.draft_photos import attach, detach, detach_all, photos_by_item
 from fieldapp.store.enrolments import Enrolments
 from fieldapp.store.mirror import Mirror
-from fieldapp.store.predicting import foresee, predict
+from fieldapp.store.predicting import Unsent, foresee, predict
 from fieldapp.store.queueing import Queue
 from fieldapp.store.records import Change, TaskDraft, TaskOnPhone
 
@@ -86,17 +93,17 @@ class Tasks:
         with self._database.transaction(Change.DRAFT) as connection:
             detach(connection, task, sha256)
 
-    def _on_phone(self, row: TaskRow, commands: Sequence[TaskCommanded]) -> TaskOnPhone:
+    def _on_phone(self, row: TaskRow, unsent: Sequence[Unsent]) -> TaskOnPhone:
         campus, me = self._mirror.campus(), self._enrolments.person()
         if campus is None or me is None:
-            return TaskOnPhone(row=row, waiting=len(commands))
+            return TaskOnPhone(row=row, waiting=len(unsent))
         actor = Actor(person=me.id, role=me.role, unit=me.unit)
-        predicted = predict(row, commands, actor, me.post, campus)
+        predicted = predict(row, unsent, actor, me.post, campus)
         mine = relations(actor, predicted, campus)
         known = predicted.state in set(State)
         return TaskOnPhone(
             row=predicted,
-            waiting=len(commands),
+            waiting=len(unsent),
             relations=mine,
             moves=open_moves(State(predicted.state), mine, standing(predicted)) if known else frozenset(),
         )
@@ -109,17 +116,21 @@ class Tasks:
         if decision.refusal is not None:
             raise Refusal(decision.refusal)
 
-    def _unsettled(self) -> Mapping[str, tuple[TaskCommanded, ...]]:
-        """My commands that the mirrored rows cannot show yet, by task, oldest first."""
-        found: dict[str, tuple[TaskCommanded, ...]] = defaultdict(tuple)
+    def _unsettled(self) -> Mapping[str, tuple[Unsent, ...]]:
+        """What I said that the mirrored rows cannot show yet, by task, oldest first.
+
+        A report that opened a task has its id.
+        """
+        found: dict[str, tuple[Unsent, ...]] = defaultdict(tuple)
         for (line,) in self._database.rows(
-            """SELECT line FROM operation WHERE kind = ? AND state IN ('waiting', 'sent')
+            """SELECT line FROM operation WHERE kind IN (?, ?) AND state IN ('waiting', 'sent')
                ORDER BY device_seq""",
             TASK_COMMAND,
+            SNAP_CORRECT,
         ):
             body = read_body(read_operation(line))
-            if isinstance(body, TaskCommanded):
-                found[body.task] += (body,)
+            if isinstance(body, Unsent):
+                found[subject_of(body)] += (body,)
         return found
 
 

@@ -73,14 +73,23 @@ NO_DRAFTS_HINT = Text(
     en="The shutter saves a draft at once; nothing is lost halfway.",
 )
 WITHDRAW = Text(zh="撤回", en="Withdraw")
-CORRECT = Text(zh="改正重报", en="Correct")
+CORRECT = Text(zh="更正", en="Correct")
+CORRECTION = Text(zh="更正上报", en="Correct a report")
+CORRECTION_DRAFT = Text(zh="更正未保存", en="Correction not saved")
+CORRECTION_HINT = Text(
+    zh="还没人动手：任务随之改派、改期；已经动手：告诉他们，请管理员定。都会留下记录。",
+    en="Nobody has started: team and deadline follow. Somebody has: they are told, a manager decides. "
+    "Both leave a trace.",
+)
+SAVE_CORRECTION = Text(zh="保存更正", en="Save the correction")
+NOTHING_CHANGED = Text(zh="还没有改动", en="Nothing is changed yet")
+CORRECTION_SAVED = Text(zh="已更正，联网后自动发送。", en="Corrected; it is sent once online.")
 WITHDRAWN = Text(zh="已撤回", en="Withdrawn")
 WITHDRAW_ASK = Text(zh="为什么撤回？", en="Why is it withdrawn?")
 WITHDRAW_HINT = Text(
     zh="还没人动手就取消任务；已经动手的会告诉他们。都会留下记录。",
     en="Nobody has started: the task is cancelled. Somebody has: they are told. Both leave a trace.",
 )
-CORRECTED = Text(zh="填错了，更正后重报", en="It was wrong; reported anew")
 WITHDRAW_REASONS = (
     Text(zh="已经处理好了", en="It is dealt with already"),
     Text(zh="拍错了，不是隐患", en="A mistake; it is no hazard"),

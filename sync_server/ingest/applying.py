@@ -9,10 +9,12 @@ from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.wire.looking import TasksLookedAt
 from checklists.wire.operations import (
+    SNAP_CORRECT,
     SNAP_WITHDRAW,
     TASK_COMMAND,
     InspectionSubmitted,
     Operation,
+    SnapCorrected,
     SnapSubmitted,
     SnapWithdrawn,
     TaskCommanded,
@@ -21,6 +23,7 @@ from checklists.wire.operations import (
 from checklists.wire.push import Verdict
 from checklists.wire.reading import write
 from sync_server.feed.rows import task_rows
+from sync_server.ingest.correcting import correct_snap
 from sync_server.ingest.deferring import put_off_if_it_waits
 from sync_server.ingest.inspecting import submit_inspection
 from sync_server.ingest.snapping import submit_snap
@@ -37,7 +40,7 @@ Result = dict[str, Any]
 
 def settle_what_it_may_name(tx: Transaction, operation: Operation) -> None:
     """Number the tasks opened just before: its verdict, or its history, may name one."""
-    if operation.kind in {TASK_COMMAND, SNAP_WITHDRAW}:
+    if operation.kind in {TASK_COMMAND, SNAP_WITHDRAW, SNAP_CORRECT}:
         tx.settle_numbers()
 
 
@@ -56,6 +59,8 @@ def applied(tx: Transaction, campus: Campus, person: Person, operation: Operatio
             submit_snap(tx, campus, person, body)
         case SnapWithdrawn() as body:
             withdraw_snap(tx, campus, person, body)
+        case SnapCorrected() as body:
+            correct_snap(tx, campus, person, body)
         case TasksLookedAt() as body:
             mark_looked_at(tx, person.id, body)
         case TaskCommanded() as body:

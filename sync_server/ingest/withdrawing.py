@@ -27,7 +27,7 @@ def withdraw_snap(tx: Transaction, campus: Campus, person: Person, body: SnapWit
     Work that was begun goes on, what others reported too stays theirs: there the reason is a comment. Of
     work that nobody's report stands behind any more a manager is told.
     """
-    snap = _own(tx, person, body.snap)
+    snap = own_snap(tx, person, body.snap)
     snap.withdrawn_at = as_shown(body.at, tx.now)
     tasks = _counted_out(tx, snap)
     _follow_up(tx, campus, person, body, tasks)
@@ -76,7 +76,8 @@ def _leave_to_a_manager(
     tell_step(tx, campus, task, event)
 
 
-def _own(tx: Transaction, person: Person, snap_id: str) -> Snap:
+def own_snap(tx: Transaction, person: Person, snap_id: str) -> Snap:
+    """The person's snap, held; refuses with `snap.unknown`, or `snap.withdrawn`."""
     mine = select(Snap).where(col(Snap.id) == snap_id, col(Snap.reporter) == person.id)
     snap = tx.session.exec(held(mine)).first()
     if snap is None:

@@ -101,7 +101,7 @@ def open_apart(tx: Transaction, campus: Campus, issuer: Person, fault: Fault) ->
         raise Refusal("op.id_reuse", "body.found")
     keep_open_key(tx, task)
     tx.number(task, TASK_SERIES)
-    _count_recurrences(tx, [task])
+    count_recurrences(tx, [task])
     _follow(tx, issuer, [task])
     append(tx.session, [latest_step(tx, task, issuer, "open", fault.found_at, fault.note)])
     tell_opened(tx, campus, issuer.id, [task])
@@ -115,7 +115,7 @@ def _opened(tx: Transaction, campus: Campus, issuer: Person, faults: Sequence[Fa
     opened = {fault: task for fault, task, is_new in zip(faults, made, new, strict=True) if is_new}
     for task in opened.values():
         tx.number(task, TASK_SERIES)
-    _count_recurrences(tx, opened.values())
+    count_recurrences(tx, opened.values())
     _tell(tx, issuer, "open", opened)
     tell_opened(tx, campus, issuer.id, opened.values())
     return opened
@@ -157,7 +157,7 @@ def _follow(tx: Transaction, person: Person, tasks: Iterable[Task]) -> None:
     insert_each(tx.session, parties)
 
 
-def _count_recurrences(tx: Transaction, tasks: Collection[Task]) -> None:
+def count_recurrences(tx: Transaction, tasks: Collection[Task]) -> None:
     """How often each fault was closed before at its place: more than never is recurring."""
     closed = select(Task.fault, func.count()).where(
         col(Task.fault).in_([task.fault for task in tasks]), col(Task.state) == State.CLOSED

@@ -12,7 +12,12 @@ from checklists.asking.library import checklist
 from checklists.judging.findings import failed_questions
 from checklists.problems import Refusal
 from checklists.rectifying.table import Command
-from checklists.wire.operations import FindingMade, InspectionSubmitted, SnapSubmitted, TaskCommanded
+from checklists.wire.operations import (
+    FindingMade,
+    InspectionSubmitted,
+    SnapSubmitted,
+    TaskCommanded,
+)
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.phone import Phone
 from fieldapp.photos.files import photo_name

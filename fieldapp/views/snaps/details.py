@@ -4,20 +4,19 @@ import flet as ft
 
 from checklists import words as terms
 from checklists.asking.library import hazard_category
-from checklists.asking.model import Text
 from checklists.wire.photos import PhotoRef
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, component
 from fieldapp.services.foreseeing import outlook
 from fieldapp.services.snapping import SnapDraft, severity_of
-from fieldapp.texts import photos as photo_words
 from fieldapp.texts import snaps as words
-from fieldapp.theme import READING_WIDTH, TOUCH, Look, Size, Space
+from fieldapp.theme import Look, Size, Space
 from fieldapp.views.frame import page_view
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.views.snaps.choices import CategoryChoice, PlaceChoice
 from fieldapp.views.snaps.discarding import DiscardButton
 from fieldapp.views.snaps.nearby import Nearby
+from fieldapp.views.snaps.saving import CorrectBar, SaveBar
 from fieldapp.views.tasks.rows import place_name, unit_name
 from fieldapp.widgets.base import centred, empty, heading, sid
 from fieldapp.widgets.hazards.severity import severity_choice
@@ -41,9 +40,9 @@ def SnapDetails() -> ft.View:
         return page_view(centred(gone), title=look.t(words.DETAILS))
     return page_view(
         centred(Form(draft)),
-        title=look.t(words.DETAILS),
+        title=look.t(words.CORRECTION if draft.corrects else words.DETAILS),
         actions=[DiscardButton(draft.id)],
-        bottom=SaveBar(draft),
+        bottom=CorrectBar(draft) if draft.corrects else SaveBar(draft),
     )
 
 
@@ -67,8 +66,8 @@ def Form(draft: SnapDraft) -> ft.Control:
             PhotoField(
                 draft.photos,
                 identifier="snap-photo",
-                on_add=add,
-                on_remove=remove,
+                on_add=None if draft.corrects else add,
+                on_remove=None if draft.corrects else remove,
                 place=place_name(services, look, draft.place),
             ),
             *_tip(look, draft),
@@ -76,11 +75,11 @@ def Form(draft: SnapDraft) -> ft.Control:
             PlaceChoice(draft),
             heading(look.t(words.CATEGORY), look),
             CategoryChoice(draft),
-            Nearby(draft),
+            *([] if draft.corrects else [Nearby(draft)]),
             *_severity(look, guard, services, draft),
             _outlook(services, look, draft),
             Note(draft.id, draft.note),
-            _anonymous(look, guard, services, draft),
+            *([_trace(look)] if draft.corrects else [_anonymous(look, guard, services, draft)]),
             ft.Container(height=Space.L),
         ],
         expand=True,
@@ -102,46 +101,6 @@ def Note(snap_id: str, note: str) -> ft.Control:
 
     field = remark_field(typed, guard.value(keep), label=look.t(words.NOTE))
     return ft.Container(sid("snap-note", field), padding=ft.Padding.only(top=Space.S))
-
-
-@component
-def SaveBar(draft: SnapDraft) -> ft.Control:
-    """The one button under the thumb; while something is missing it says what."""
-    services, look, guard = use_services(), use_look(), use_guard()
-    saving, _ = ft.use_state(services.photographing.saving)
-    missing = _missing(draft)
-
-    async def save() -> None:
-        await services.snapping.submit(draft)
-        services.go("/snap")
-
-    text = look.t(words.SAVE)
-    if missing:
-        names = look.t(words.AND).join(look.t(name) for name in missing)
-        text = look.t(words.STILL_NEEDED, what=names)
-    if saving.count:
-        text = look.t(photo_words.PREPARING, n=saving.count)
-    button = ft.FilledButton(
-        text,
-        icon=None if missing or saving.count else ft.Icons.SEND,
-        height=TOUCH + Space.S,
-        expand=True,
-        disabled=bool(missing or saving.count),
-        on_click=guard(save),
-    )
-    bar = ft.Container(
-        ft.Row([sid("snap-save", button, expand=True)]),
-        padding=ft.Padding.symmetric(horizontal=Space.M, vertical=Space.S),
-        width=READING_WIDTH,
-        expand=True,
-        expand_loose=True,
-    )
-    return ft.Row([bar], alignment=ft.MainAxisAlignment.CENTER)
-
-
-def _missing(draft: SnapDraft) -> list[Text]:
-    wanted = ((words.PHOTOS, draft.photos), (words.PLACE, draft.place), (words.CATEGORY, draft.category))
-    return [name for name, value in wanted if not value]
 
 
 def _danger(look: Look, draft: SnapDraft) -> list[ft.Control]:
@@ -193,6 +152,10 @@ def _anonymous(look: Look, guard: Guard, services: Services, draft: SnapDraft) -
     )
     switch = ft.Switch(value=draft.anonymous, on_change=guard.value(choose))
     return ft.Row([lines, sid("snap-anonymous", switch)], spacing=Space.M)
+
+
+def _trace(look: Look) -> ft.Control:
+    return ft.Text(look.t(words.CORRECTION_HINT), size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)
 
 
 def _outlook(services: Services, look: Look, draft: SnapDraft) -> ft.Control:

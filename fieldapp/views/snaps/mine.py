@@ -9,7 +9,7 @@ from fieldapp.texts import snaps as words
 from fieldapp.theme import Space
 from fieldapp.views.frame import page_view
 from fieldapp.views.snaps.disputing import DisputeButton
-from fieldapp.views.snaps.withdrawing import TakeBack, can_be_taken_back
+from fieldapp.views.snaps.withdrawing import OwnReport
 from fieldapp.views.tasks.panes import use_opening
 from fieldapp.views.tasks.rows import snap_row, task_row
 from fieldapp.views.today.deleted import deleted_link
@@ -42,8 +42,7 @@ def SnapList() -> ft.View:
         rows.append(heading(look.t(words.SENT), look, len(unsent) + len(reported)))
     for number, snap in enumerate(unsent, start=1):
         rows.append(snap_row(services, look, snap, identifier=f"report-{number}", on_open=None))
-        if can_be_taken_back(snap, None):
-            rows.append(TakeBack(snap, number))
+        rows.append(OwnReport(snap, None, number))
     for number, item in enumerate(reported, start=len(unsent) + 1):
         on_open, chosen = guard(opening.open, item.row.id), opening.shows(item.row.id)
         identifier, now = f"report-{number}", tasks.now or services.clock()
@@ -52,9 +51,8 @@ def SnapList() -> ft.View:
         )
         if Command.DISPUTE in item.moves:
             rows.append(DisputeButton(item, number))
-        own = here.get(item.row.id)
-        if own and can_be_taken_back(own, item):
-            rows.append(TakeBack(own, number))
+        if own := here.get(item.row.id):
+            rows.append(OwnReport(own, item, number))
     if not rows:
         hint = look.t(words.NO_DRAFTS_HINT)
         rows = [empty(ft.Icons.PHOTO_CAMERA_OUTLINED, look.t(words.NO_DRAFTS), hint)]

@@ -1,12 +1,12 @@
-"""Taking a report back, or beginning it anew: both leave a trace, and neither loses anything."""
+"""Taking a report back, or correcting it: both leave a trace, and neither loses anything."""
 
 import flet as ft
 
-from checklists.rectifying.table import State
+from checklists.rectifying.table import FINAL, State
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem
-from fieldapp.services.snapping import SnapDraft
+from fieldapp.services.snapping import RecordState, SnapDraft
 from fieldapp.texts import common
 from fieldapp.texts import snaps as words
 from fieldapp.theme import TOUCH, Size, Space
@@ -16,14 +16,38 @@ from fieldapp.widgets.hooks import use_value
 _UNTOUCHED = frozenset({State.REPORTED, State.ASSIGNED})
 
 
-def can_be_taken_back(snap: SnapDraft | None, item: TaskItem | None) -> bool:
-    """Whether it is mine from this phone, not taken back yet, and nobody has finished with it."""
-    return snap is not None and not snap.withdrawn and (item is None or item.row.state in _UNTOUCHED)
+def can_be_taken_back(snap: SnapDraft, item: TaskItem | None) -> bool:
+    """Whether it is not taken back yet, and nobody has begun."""
+    return not snap.withdrawn and (item is None or item.row.state in _UNTOUCHED)
+
+
+def can_be_corrected(snap: SnapDraft, item: TaskItem | None) -> bool:
+    """Whether it is not taken back, and something is still to come of it."""
+    stands = not snap.withdrawn and snap.state in {RecordState.WAITING, RecordState.SENT}
+    return stands and (item is None or item.row.state not in FINAL)
+
+
+@component
+def OwnReport(snap: SnapDraft, item: TaskItem | None, number: int) -> ft.Control:
+    """What may still be done with a report: two quiet buttons below it, or nothing."""
+    services, look, guard = use_services(), use_look(), use_guard()
+
+    async def correct() -> None:
+        draft = await services.snapping.begin_correction(snap)
+        services.go(f"/snap/{draft}")
+
+    buttons: list[ft.Control] = []
+    if can_be_corrected(snap, item):
+        button = ft.TextButton(look.t(words.CORRECT), on_click=guard(correct))
+        buttons.append(sid(f"correct-{number}", button))
+    if can_be_taken_back(snap, item):
+        buttons.append(TakeBack(snap, number))
+    return ft.Row(buttons, alignment=ft.MainAxisAlignment.END, spacing=0)
 
 
 @component
 def TakeBack(snap: SnapDraft, number: int) -> ft.Control:
-    """Two quiet buttons below a report; the reason is one tap."""
+    """A quiet button; the reason is one tap."""
     services, look, guard = use_services(), use_look(), use_guard()
     asking, set_asking = use_value(initial=False)
 
@@ -33,10 +57,6 @@ def TakeBack(snap: SnapDraft, number: int) -> ft.Control:
     async def withdraw(reason: str) -> None:
         set_asking(False)
         await services.snapping.withdraw(snap.id, reason)
-
-    async def correct() -> None:
-        draft = await services.snapping.correct(snap, look.t(words.CORRECTED))
-        services.go(f"/snap/{draft}")
 
     reasons: list[ft.Control] = [
         sid(
@@ -53,11 +73,4 @@ def TakeBack(snap: SnapDraft, number: int) -> ft.Control:
         on_dismiss=guard(ask, False),
     )
     ft.use_dialog(dialog if asking else None)
-    return ft.Row(
-        [
-            sid(f"correct-{number}", ft.TextButton(look.t(words.CORRECT), on_click=guard(correct))),
-            sid(f"withdraw-{number}", ft.TextButton(look.t(words.WITHDRAW), on_click=guard(ask, True))),
-        ],
-        alignment=ft.MainAxisAlignment.END,
-        spacing=0,
-    )
+    return sid(f"withdraw-{number}", ft.TextButton(look.t(words.WITHDRAW), on_click=guard(ask, True)))

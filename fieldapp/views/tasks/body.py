@@ -1,5 +1,7 @@
 """Everything about one task: what was found, what was done, what happened, and what I may do now."""
 
+from functools import partial
+
 import flet as ft
 
 from checklists.palette import DANGER
@@ -13,7 +15,7 @@ from fieldapp.texts import tasks as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.views.tasks.commenting import CommentField
-from fieldapp.views.tasks.facts import call_button, life_facts
+from fieldapp.views.tasks.facts import call_button, life_facts, step_facts
 from fieldapp.views.tasks.fixing import FixPanel, StartBar
 from fieldapp.views.tasks.moves import Moves
 from fieldapp.views.tasks.past import history_here, recurring
@@ -55,7 +57,7 @@ def TaskBody(task_id: str, key: str | None = None) -> ft.Control:  # noqa: ARG00
         Moves(item),
         *history_here(services, look, guard, item.row),
         heading(look.t(words.TIMELINE), look),
-        timeline(look, item.row.events, services.clock()),
+        timeline(look, item.row.events, services.clock(), partial(step_facts, services, look)),
         CommentField(item),
     ]
     body = ft.ListView(content, expand=True, spacing=Space.S, padding=Space.M, build_controls_on_demand=False)

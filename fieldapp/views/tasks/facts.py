@@ -8,10 +8,11 @@ import flet as ft
 from checklists import words as terms
 from checklists.rectifying.effects import MOST_CONFLICTS
 from checklists.rectifying.records import Detail
-from checklists.wire.changes import TaskRow
+from checklists.wire.changes import TaskEvent, TaskRow
 from fieldapp.context import Services
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Look
+from fieldapp.views.tasks.rows import kind_name, place_name
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hazards.deadline import moment
 
@@ -32,6 +33,18 @@ def life_facts(look: Look, row: TaskRow, now: datetime) -> Iterator[tuple[ft.Ico
         yield ft.Icons.CALL_SPLIT, look.t(words.ALSO_WRITTEN, post=one.post, said=one.other)
     if len(row.conflicts) >= MOST_CONFLICTS:
         yield ft.Icons.HISTORY, look.t(words.LATEST_WORDINGS)
+
+
+def step_facts(services: Services, look: Look, event: TaskEvent) -> str:
+    """What a step says of place, kind and severity now, in one line."""
+    facts = event.facts
+    told = [f"→ {place_name(services, look, facts['place'])}"] if "place" in facts else []
+    if "category" in facts:
+        told.append(f"→ {kind_name(look, facts['category'])}")
+    level = facts.get("severity", "")
+    if level.isdigit() and int(level) in terms.SEVERITIES:
+        told.append(f"→ {look.t(terms.SEVERITIES[int(level)])}")
+    return "　".join(told)
 
 
 def call_button(services: Services, look: Look, row: TaskRow) -> list[ft.Control]:

@@ -112,19 +112,24 @@ def snap_picture(services: Services, look: Look, snap: SnapDraft, identifier: st
 
 
 def category_name(look: Look, snap: SnapDraft) -> str:
-    """The kind of hazard in words, also of a kind that a newer app knows."""
-    if snap.category is None:
-        return look.t(words.NO_CATEGORY)
+    """The kind of hazard in words, or that none was chosen."""
+    return look.t(words.NO_CATEGORY) if snap.category is None else kind_name(look, snap.category)
+
+
+def kind_name(look: Look, category: str) -> str:
+    """A category in words; one that only a newer app knows by its id."""
     try:
-        return look.t(hazard_category(snap.category).text)
+        return look.t(hazard_category(category).text)
     except Refusal:
-        return snap.category
+        return category
 
 
 def _progress(look: Look, snap: SnapDraft) -> ft.Control:
     if snap.withdrawn:
         return badge(look.t(words.WITHDRAWN), palette.QUIET, look, ft.Icons.UNDO)
     match snap.state:
+        case RecordState.DRAFT if snap.corrects:
+            return badge(look.t(words.CORRECTION_DRAFT), palette.CAUTION, look, ft.Icons.EDIT_OUTLINED)
         case RecordState.DRAFT:
             return badge(look.t(words.DRAFT), palette.CAUTION, look, ft.Icons.EDIT_OUTLINED)
         case RecordState.WAITING:

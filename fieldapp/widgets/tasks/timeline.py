@@ -1,5 +1,6 @@
 """What happened to a task, step by step, the latest first."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import flet as ft
@@ -12,12 +13,14 @@ from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.signs import step_icon
 
 
-def timeline(look: Look, events: tuple[TaskEvent, ...], now: datetime) -> ft.Control:
-    """Each step with who, when, and what was said."""
-    return ft.Column([_step(look, event, now) for event in reversed(events)], spacing=Space.M)
+def timeline(
+    look: Look, events: tuple[TaskEvent, ...], now: datetime, told: Callable[[TaskEvent], str]
+) -> ft.Control:
+    """Each step with who, when, what was said, and what it brought (`told`)."""
+    return ft.Column([_step(look, event, now, told(event)) for event in reversed(events)], spacing=Space.M)
 
 
-def _step(look: Look, event: TaskEvent, now: datetime) -> ft.Control:
+def _step(look: Look, event: TaskEvent, now: datetime, told: str) -> ft.Control:
     name = words.COMMANDS.get(event.command, Text(zh=event.command, en=event.command))
     tone = palette.STATES.get(event.state, palette.QUIET)
     by = "　".join(
@@ -30,6 +33,8 @@ def _step(look: Look, event: TaskEvent, now: datetime) -> ft.Control:
     seen = words.SEEN.get(event.facts.get("seen", ""))
     if seen:
         lines.append(ft.Text(look.t(seen), size=Size.BODY, color=look.tone(palette.CAUTION)))
+    if told:
+        lines.append(ft.Text(told, size=Size.BODY))
     if event.note:
         lines.append(ft.Text(event.note, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT))
     return ft.Row(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from checklists.wire.operations import SnapCorrected
 from fieldapp.store.connection import Connect
 from fieldapp.store.journal import Copied, contents, mark, written
 from fieldapp.store.records import Change, RecordState, Settlement
@@ -69,6 +70,22 @@ def test_a_lost_database_gets_everything_unsent_back_with_its_records(beside: Be
     assert again.backlog().photos == 1
     queue_snap(again, 2)
     assert [one.device_seq for one in again.outbox.waiting()] == [1, 2, 3]
+    again.close()
+
+
+def test_a_lost_database_gets_a_correction_back(beside: Beside) -> None:
+    """The report says again what it should have said, and the correction waits to be sent."""
+    store = beside.open()
+    snap = queue_snap(store)
+    said = SnapCorrected(
+        snap=snap.id, at=snap.taken_at, place="north", category="SNAP-16", severity=3, note="水"
+    )
+    store.snaps.correct(said)
+    kept, report = lines(store), store.snaps.submitted()
+    store.close()
+    again = beside.open(lost=True)
+    assert (lines(again), again.snaps.submitted()) == (kept, report)
+    assert (report[0].place, report[0].category, report[0].note) == ("north", "SNAP-16", "水")
     again.close()
 
 

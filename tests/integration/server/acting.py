@@ -19,6 +19,7 @@ from checklists.wire.enrolment import ProblemAnswer
 from checklists.wire.looking import TasksLookedAt
 from checklists.wire.operations import (
     INSPECTION_SUBMIT,
+    SNAP_CORRECT,
     SNAP_SUBMIT,
     SNAP_WITHDRAW,
     TASK_COMMAND,
@@ -27,6 +28,7 @@ from checklists.wire.operations import (
     FindingMade,
     InspectionSubmitted,
     Operation,
+    SnapCorrected,
     SnapSubmitted,
     SnapWithdrawn,
     TaskCommanded,
@@ -47,6 +49,7 @@ CANTEEN = "n-canteen"
 KINDS = {
     InspectionSubmitted: INSPECTION_SUBMIT,
     SnapSubmitted: SNAP_SUBMIT,
+    SnapCorrected: SNAP_CORRECT,
     SnapWithdrawn: SNAP_WITHDRAW,
     TaskCommanded: TASK_COMMAND,
     TasksLookedAt: TASK_LOOK,

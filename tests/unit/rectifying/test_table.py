@@ -9,6 +9,7 @@ import pytest
 from checklists import palette, signs, words
 from checklists.problems import CATALOGUE
 from checklists.rectifying import table
+from checklists.rectifying.correcting import Step
 from checklists.rectifying.deciding import NEED_CODES, STANDING_NEEDS, closed_doors, decide, open_moves
 from checklists.rectifying.records import Detail, Judgement, Score, Seen
 from checklists.rectifying.table import Command, Need, Relation, State
@@ -167,7 +168,7 @@ def test_every_state_command_and_record_has_words_a_colour_and_a_sign() -> None:
     assert (
         set(words.COMMANDS)
         == set(signs.STEPS)
-        == {*Command, "open", "join", "absorb", "release", "separated", "withdrawn", "taken_back"}
+        == {*Command, "open", "join", "absorb", "release", "separated", "withdrawn", "taken_back", *Step}
     )
     assert set(words.DETAILS) == set(Detail)
     assert set(words.JUDGEMENTS) == set(Judgement)

@@ -1,4 +1,4 @@
-"""A report can be taken back, or corrected, for as long as nobody has begun."""
+"""A report can be taken back for as long as nobody has begun."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from checklists.rectifying.table import State
 from checklists.wire.operations import SnapWithdrawn, read_body, read_operation
 from fieldapp.store.records import SnapDraft
-from tests.support.local_phone import CANTEEN, INSPECTOR, a_task, snap_body
+from tests.support.local_phone import INSPECTOR, a_task, snap_body
 from tests.support.screen import PHONE, TABLET
 from tests.support.window_phone import WindowPhone
 
@@ -39,23 +39,6 @@ async def test_a_report_is_taken_back_in_two_taps_and_says_so(tmp_path: Path, si
     (withdrawn,) = withdrawals(phone)
     assert (withdrawn.snap, withdrawn.reason) == (snap.id, "拍错了，不是隐患")
     assert [one.withdrawn for one in phone.store.snaps.submitted()] == [True]
-
-
-@SIZES
-async def test_a_correction_begins_anew_with_everything_in_it(tmp_path: Path, size: tuple[int, int]) -> None:
-    """One tap: the old report is taken back with its reason, the new draft holds photo, place and kind."""
-    phone = WindowPhone(tmp_path)
-    snap = reported(phone)
-    async with phone.window("/snap/mine", size=size) as screen:
-        await screen.tap("correct-1")
-        await screen.wait_for("snap-save")
-    (draft,) = phone.store.snaps.drafts()
-    assert (draft.place, draft.category, [photo.sha256 for photo in draft.photos]) == (
-        CANTEEN,
-        "SNAP-05",
-        [photo.sha256 for photo in snap.photos],
-    )
-    assert [one.snap for one in withdrawals(phone)] == [snap.id]
 
 
 async def test_what_somebody_works_on_is_not_offered_to_be_taken_back(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from checklists.wire.operations import (
     FindingMade,
     InspectionSubmitted,
     Operation,
+    SnapCorrected,
     SnapSubmitted,
     body_to_plain,
     read_body,
@@ -135,6 +136,28 @@ def test_findings_are_sent_with_the_worst_photos_first() -> None:
 
     assert inspection.all_photos() == (grave, mild)
     assert read_body(read_operation(line_of(inspection, INSPECTION_SUBMIT))) == inspection
+
+
+def test_a_correction_as_phones_send_it_is_read_as_it_was_meant() -> None:
+    """A line recorded from version 1 of the operation: what phones in the field send must stay readable."""
+    line = (
+        f'{{"op_id":"{ID}","kind":"snap.correct","device_seq":2,"occurred_at":"2026-11-26T12:00:00+00:00",'
+        f'"body":{{"snap":"{ID}","at":"2026-11-26T11:59:58+00:00","place":"north-canteen","category":"SNAP-16",'
+        f'"severity":2,"note":"水管"}},"schema":1}}'
+    ).encode()
+    said = read_body(read_operation(line))
+    assert isinstance(said, SnapCorrected)
+    assert (said.snap, said.place, said.category, said.severity, said.note) == (
+        ID,
+        "north-canteen",
+        "SNAP-16",
+        2,
+        "水管",
+    )
+    assert code_and_place(line.replace(b'"severity":2', b'"severity":5')) == (
+        "field.unknown_value",
+        "body.severity",
+    )
 
 
 @pytest.mark.parametrize("figures", [(-1, 0, 0), (0, 1_000_001, 0), (0, 0, 1 << 62)])

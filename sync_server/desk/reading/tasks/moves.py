@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 
+from checklists.asking.library import hazard_category
 from checklists.places.campus import Campus
 from checklists.problems import CATALOGUE
 from checklists.rectifying.bringing import standing
@@ -12,7 +13,7 @@ from checklists.rectifying.records import Detail
 from checklists.rectifying.table import OPEN, Command, Relation, State
 from checklists.rectifying.urgency import Rung, rung, unit_at
 from checklists.wire.changes import TaskRow
-from checklists.words import COMMANDS, FIELDS, JUDGEMENTS, SCORES, SEEN
+from checklists.words import COMMANDS, FIELDS, JUDGEMENTS, SCORES, SEEN, SEVERITIES
 from sync_server.desk.reading.facts import Fact, fact, moment
 from sync_server.desk.shell.moments import day_words
 from sync_server.desk.shell.texts import TEXTS
@@ -101,6 +102,9 @@ def _told(visit: Visit, campus: Campus, name: str, text: str) -> str:
 
 _TELLERS: Mapping[str, Callable[[Visit, Campus, str], str]] = {
     "team": lambda visit, campus, text: f"→ {campus.unit_name(text, visit.lang)}",
+    "place": lambda visit, campus, text: f"→ {campus.place_name(text, visit.lang)}",
+    "category": lambda visit, _campus, text: f"→ {visit.words(hazard_category(text).text)}",
+    "severity": lambda visit, _campus, text: f"→ {visit.words(SEVERITIES[int(text)])}",
     "partners": lambda visit, campus, text: "、".join(
         campus.unit_name(one, visit.lang) for one in text.split(",")
     ),

@@ -1,0 +1,61 @@
+"""What is said of a hazard snap 随手拍: that there is one, that it was none, what it should have said."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from checklists.wire.photos import PhotoRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapSubmitted:
+    """A hazard snap 随手拍; its id becomes the task's id when it opens one.
+
+    `anonymous`: nobody is shown the reporter's post. `joins` is an open task the reporter saw to be the
+    same hazard: the snap is counted there instead of opening one.
+    """
+
+    id: str
+    place: str
+    category: str
+    severity: int
+    taken_at: datetime
+    photos: tuple[PhotoRef, ...]
+    note: str = ""
+    anonymous: bool = False
+    joins: str | None = None
+
+    def all_photos(self) -> tuple[PhotoRef, ...]:
+        """Every photo the snap lists."""
+        return self.photos
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapWithdrawn:
+    """Its reporter takes a snap back, and says why."""
+
+    snap: str
+    at: datetime
+    reason: str
+
+    def all_photos(self) -> tuple[PhotoRef, ...]:
+        """None: a withdrawal brings no photos."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapCorrected:
+    """Its reporter says what a snap should have said: the whole of it, so that saying it twice is harmless.
+
+    Its photos, its moment and whether it has a name stay as they were sent.
+    """
+
+    snap: str
+    at: datetime
+    place: str
+    category: str
+    severity: int
+    note: str = ""
+
+    def all_photos(self) -> tuple[PhotoRef, ...]:
+        """None: a correction brings no photos."""
+        return ()

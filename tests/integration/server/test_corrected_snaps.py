@@ -1,0 +1,184 @@
+"""Correcting a snap in place: its task follows while nobody has touched it, else a manager is asked."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from checklists.rectifying import correcting as rule
+from checklists.rectifying.correcting import Step
+from checklists.rectifying.table import Command, State
+from checklists.roles import Role
+from checklists.wire.operations import SnapCorrected, SnapSubmitted, SnapWithdrawn
+from sync_server.ingest import correcting
+from sync_server.tables import Notice, Person, Snap
+from tests.integration.server.acting import MORNING, Listening, Phone, snap
+
+FURNITURE, ELECTRIC = "SNAP-29", "SNAP-05"
+
+
+def reported_by(phone: Phone, **other: Any) -> SnapSubmitted:
+    reported = snap(**other)
+    phone.done(reported)
+    return reported
+
+
+def meant(reported: SnapSubmitted, **differently: Any) -> SnapCorrected:
+    said = SnapCorrected(
+        snap=reported.id,
+        at=MORNING,
+        place=reported.place,
+        category=reported.category,
+        severity=reported.severity,
+        note=reported.note,
+    )
+    return replace(said, **differently)
+
+
+def worked_out_anew(server: Listening) -> None:
+    monitor, electric, carpentry = map(server.phone, ("monitor", "electric", "carpentry"))
+    reported = reported_by(monitor)
+    before = electric.task(reported.id)
+    afresh = reported_by(server.phone("inspector"), category=FURNITURE, place="n-library", severity=2)
+    monitor.done(meant(reported, category=FURNITURE, place="n-library", severity=2, note="课桌"))
+    task = carpentry.task(reported.id)
+    expected = carpentry.task(afresh.id)
+    for name in ("team", "state", "place", "category", "what", "title_zh", "severity", "due_at"):
+        assert getattr(task, name) == getattr(expected, name), name
+    assert (task.note, task.due_at == before.due_at) == ("课桌", False)
+    assert task.events[-1].command == Step.REROUTED
+    assert task.events[-1].facts == {"place": "n-library", "category": FURNITURE, "severity": "2"}
+    assert reported.id not in electric.tasks_by_id()
+
+
+def test_another_kind_of_hazard_goes_to_its_own_team_with_its_own_deadline(server: Listening) -> None:
+    """As if it had been reported so; the team that had it sees it no longer."""
+    worked_out_anew(server)
+
+
+def decided_by_a_manager(server: Listening) -> None:
+    monitor, electric = server.phone("monitor"), server.phone("electric")
+    reported = reported_by(monitor, severity=2)
+    assert electric.command(reported.id, Command.START).code is None
+    monitor.done(meant(reported, category=FURNITURE, severity=3))
+    task = electric.task(reported.id)
+    assert (task.state, task.category, task.team) == (State.FIXING, ELECTRIC, "electric")
+    assert (task.severity, task.events[-1].command) == (3, Step.TO_CORRECT)
+    about = f"{task.id}:{task.version}"
+    with server.resources.reading() as session:
+        told = select(Person.role).where(Person.id == Notice.person, Notice.about == about)
+        assert {Role.MANAGER, Role.TEAM} <= set(session.exec(told))
+        assert session.get_one(Snap, reported.id).category == FURNITURE
+
+
+def test_work_that_was_begun_stays_where_it_is_and_a_manager_is_asked(server: Listening) -> None:
+    """Somebody stands there with tools; that it is worse counts at once."""
+    decided_by_a_manager(server)
+
+
+def others_rely_on_it(server: Listening) -> None:
+    monitor, inspector = server.phone("monitor"), server.phone("inspector")
+    reported = reported_by(monitor)
+    reported_by(inspector)
+    monitor.done(meant(reported, category=FURNITURE))
+    assert inspector.task(reported.id).category == ELECTRIC
+
+
+def test_what_others_reported_too_stays_what_they_reported(server: Listening) -> None:
+    """The first reporter cannot turn the second one's report into something else."""
+    others_rely_on_it(server)
+
+
+def never_milder_than_suspected(server: Listening) -> None:
+    monitor = server.phone("monitor")
+    reported = reported_by(monitor, severity=4)
+    monitor.done(meant(reported, severity=2, note="看错了"))
+    task = server.phone("office").task(reported.id)
+    assert (task.severity, task.note) == (4, "看错了")
+
+
+def test_what_was_suspected_to_be_major_stays_so_until_it_is_judged(server: Listening) -> None:
+    """A correction is no way around the post that judges."""
+    never_milder_than_suspected(server)
+
+
+def test_said_twice_it_leaves_one_trace_and_said_back_the_first_state(server: Listening) -> None:
+    """The same operation again, and a new one that says the same: nothing happens. Undo is a correction."""
+    monitor, electric = server.phone("monitor"), server.phone("electric")
+    reported = reported_by(monitor)
+    before = electric.task(reported.id)
+    line = monitor.line(meant(reported, category=FURNITURE))
+    assert [one.verdict for one in monitor.push([line]).results] == ["applied"]
+    assert [one.verdict for one in monitor.push([line]).results] == ["duplicate"]
+    monitor.done(meant(reported, category=FURNITURE))
+    monitor.done(meant(reported))
+    after = electric.task(reported.id)
+    assert [one.command for one in after.events] == ["open", Step.REROUTED, Step.REROUTED]
+    assert replace(after, version=before.version, events=before.events) == before
+
+
+def test_where_the_fault_has_an_open_task_already_both_stand(server: Listening) -> None:
+    """Its reporter still finds it; the desk proposes to merge them."""
+    monitor, inspector, office = server.phone("monitor"), server.phone("inspector"), server.phone("office")
+    known, reported = reported_by(inspector, category=FURNITURE), reported_by(monitor)
+    monitor.done(meant(reported, category=FURNITURE))
+    again = reported_by(monitor, category=FURNITURE)
+    tasks = office.tasks_by_id()
+    assert (tasks[reported.id].category, tasks[known.id].occurrences) == (FURNITURE, 2)
+    assert again.id not in tasks
+
+
+def test_nobody_corrects_what_is_not_theirs_taken_back_or_nowhere(server: Listening) -> None:
+    """Another's snap is as unknown as one that never was; nothing of a refused one is kept."""
+    monitor, inspector = server.phone("monitor"), server.phone("inspector")
+    reported = reported_by(monitor)
+    assert inspector.do(meant(reported, note="x")).code == "snap.unknown"
+    assert monitor.do(meant(reported, place="nowhere")).code == "place.unknown"
+    assert monitor.do(meant(reported, category="SNAP-99")).code == "category.unknown"
+    assert monitor.do(meant(reported, severity=9)).code == "field.unknown_value"
+    assert [one.command for one in monitor.task(reported.id).events] == ["open"]
+    monitor.done(SnapWithdrawn(snap=reported.id, at=MORNING, reason="拍错了"))
+    assert monitor.do(meant(reported, note="x")).code == "snap.withdrawn"
+
+
+def test_an_anonymous_report_is_corrected_without_a_name(server: Listening) -> None:
+    """The trace names nobody either."""
+    monitor = server.phone("monitor")
+    reported = reported_by(monitor, anonymous=True)
+    monitor.done(meant(reported, note="靠窗一侧"))
+    assert monitor.enrolment.person.post not in str(server.phone("office").rows("task")[reported.id])
+
+
+def untouched(*_: object) -> bool:
+    return True
+
+
+def touched(*_: object) -> bool:
+    return False
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "bug", "promise"),
+    [
+        (rule, "is_untouched", touched, worked_out_anew),
+        (rule, "is_untouched", untouched, decided_by_a_manager),
+        (rule, "is_untouched", untouched, others_rely_on_it),
+        (rule, "SUSPECTED_MAJOR", 5, never_milder_than_suspected),
+        (correcting, "tell_step", lambda *_: None, decided_by_a_manager),
+        (correcting, "_follow", lambda *_: None, worked_out_anew),
+    ],
+)
+def test_a_correction_that_does_too_much_or_too_little_is_noticed(
+    server: Listening,
+    monkeypatch: pytest.MonkeyPatch,
+    module: Any,
+    name: str,
+    bug: object,
+    promise: Callable[[Listening], None],
+) -> None:
+    """A task that stays with the wrong team, or is taken out of the hands of those who work on it."""
+    monkeypatch.setattr(module, name, bug)
+    with pytest.raises((AssertionError, KeyError)):
+        promise(server)
