@@ -38,7 +38,8 @@ _CHECKLIST = checklist("CAN-GRADE")
 _AT_ONCE = 5_000
 _YEARS = timedelta(days=3 * 365)
 _OPEN_EVERY = 25
-_OPEN = ("reported", "assigned", "fixing", "submitted", "returned")
+_OPEN = ("reported", "assigned", "fixing", "submitted", "returned", "disputed")
+_ASKING_EVERY = 3 * _OPEN_EVERY
 _DONE = ("closed",) * 18 + ("rejected", "merged", "cancelled")
 _WHERE = ("地面", "墙角", "窗台", "灶台", "水池", "门口", "走廊", "台阶")
 _WHAT = ("有积水", "有油污", "瓷砖脱落", "灯不亮", "电线外露", "堆放杂物", "渗水", "积灰")
@@ -143,6 +144,7 @@ def _task(ground: Ground, dice: random.Random, number: int, tasks: int) -> dict[
         "note": f"{dice.choice(_WHERE)}{dice.choice(_WHAT)}，请尽快处理",
         "details": {},
         "conflicts": [],
+        "extension": _extension(opened) if is_open and number % _ASKING_EVERY == 0 else None,
         "closed_at": opened + timedelta(days=dice.random() * 9) if state == "closed" else None,
     }
 
@@ -207,11 +209,9 @@ def _awaited(task: dict[str, Any]) -> bool:
     return task["state"] in _OPEN and int(task["fault"]) % (5 * _OPEN_EVERY) == 0
 
 
-def _arrived(task: dict[str, Any], photo: str) -> dict[type[SQLModel], list[dict[str, Any]]]:
-    return {
-        Photo: [{"sha256": photo, "size": 90_000, "received_at": task["opened_at"]}],
-        PhotoUpload: [{"sha256": photo, "person": task["issuer"]}],
-    }
+def _extension(opened: datetime) -> dict[str, str]:
+    """One open task in three asks for time, so that everybody's queue holds something at either size."""
+    return {"until": (opened + timedelta(days=9)).isoformat(), "reason": "等配件", "post": "电工组组长"}
 
 
 def _use(task: dict[str, Any], photo: str) -> dict[str, Any]:

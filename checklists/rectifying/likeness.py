@@ -6,6 +6,7 @@ Only proposed, never merged by itself: a person sees both pictures and decides.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import takewhile
 
 PROPOSED_FROM = 0.65
@@ -34,19 +35,29 @@ def likeness(one: Sighting, other: Sighting) -> float:
     place = _places(one.path, other.path)
     if place == 0:
         return 0.0
-    said = {
-        "place": place,
-        "category": 1.0 if one.category == other.category else 0.0,
-        "time": max(0.0, 1 - abs(one.at - other.at) / NEAR_IN_TIME),
-        "words": _words(one.words, other.words),
-        "pictures": _pictures(one.prints, other.prints),
-    }
-    return sum(_WEIGHTS[name] * value for name, value in said.items())
+    return _told(place, one, other) + _WEIGHTS["pictures"] * _pictures(one.prints, other.prints)
+
+
+def may_be_alike(one: Sighting, other: Sighting) -> bool:
+    """Whether they would be proposed were their pictures the same: of most pairs none must be looked at."""
+    place = _places(one.path, other.path)
+    return place > 0 and _told(place, one, other) + _WEIGHTS["pictures"] >= PROPOSED_FROM
 
 
 def bits_apart(one: int, other: int) -> int:
     """In how many bits two prints differ."""
     return (one ^ other).bit_count()
+
+
+def _told(place: float, one: Sighting, other: Sighting) -> float:
+    """What all but the pictures says."""
+    said = {
+        "place": place,
+        "category": 1.0 if one.category == other.category else 0.0,
+        "time": max(0.0, 1 - abs(one.at - other.at) / NEAR_IN_TIME),
+        "words": _words(one.words, other.words),
+    }
+    return sum(_WEIGHTS[name] * value for name, value in said.items())
 
 
 def _places(one: Sequence[str], other: Sequence[str]) -> float:
@@ -67,6 +78,7 @@ def _words(one: str, other: str) -> float:
     return len(pairs & others) / min(len(pairs), len(others))
 
 
+@lru_cache(maxsize=1024)
 def _pairs(text: str) -> frozenset[str]:
     plain = "".join(char for char in text.casefold() if char.isalnum())
     return frozenset(plain[start : start + 2] for start in range(len(plain) - 1))

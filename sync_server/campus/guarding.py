@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from checklists.asking.library import hazard_categories
 from checklists.places.campus import FIXING_KINDS, Campus, Unit
 from checklists.places.checking import Flaw, Part, flaws
-from checklists.rectifying.table import OPEN
+from sync_server.conditions import is_open
 from sync_server.tables import Person, Task
 
 
@@ -36,7 +36,7 @@ def _fixes(unit: Unit) -> bool:
 
 def _has_tasks(session: Session, unit: str) -> bool:
     theirs = or_(col(Task.team) == unit, col(Task.escort) == unit)
-    return session.exec(select(Task.id).where(theirs, col(Task.state).in_(OPEN)).limit(1)).first() is not None
+    return session.exec(select(Task.id).where(theirs, is_open()).limit(1)).first() is not None
 
 
 def _has_people(session: Session, unit: str, moving: Collection[str]) -> bool:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.places.campus import Campus
-from checklists.rectifying.table import OPEN
+from sync_server.conditions import is_open
 from sync_server.tables import Assignment, Person, Task
 
 _OPEN = "open"
@@ -59,7 +59,7 @@ def on_unit(session: Session, campus: Campus, unit: str) -> Hanging:
 
 
 def _open_tasks() -> SelectOfScalar[str]:
-    return select(Task.id).where(col(Task.state).in_(OPEN))
+    return select(Task.id).where(is_open())
 
 
 def _count(session: Session, rows: SelectOfScalar[str]) -> int:

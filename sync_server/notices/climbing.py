@@ -14,6 +14,7 @@ from checklists.rectifying.table import OPEN, State
 from checklists.rectifying.telling import RUNGS, Audience, Kind
 from checklists.rectifying.urgency import LADDER, Rung, rung
 from checklists.wire.changes import TaskRow
+from sync_server.conditions import is_open
 from sync_server.database import held, insert
 from sync_server.feed.rows import task_row
 from sync_server.notices.audience import people_in
@@ -70,7 +71,11 @@ def _review(tx: Transaction, campus: Campus, task: Task) -> None:
 
 def _risen(now: datetime) -> SelectOfScalar[Task]:
     """Open tasks that stand on a rung nobody was told of."""
-    return select(Task).where(col(Task.state).in_(_CLIMBING), or_(*_rises(now))).order_by(col(Task.due_at))
+    return (
+        select(Task)
+        .where(is_open(), col(Task.state).in_(_CLIMBING), or_(*_rises(now)))
+        .order_by(col(Task.due_at))
+    )
 
 
 def _rises(now: datetime) -> Iterator[ColumnElement[bool]]:
@@ -90,5 +95,5 @@ def _told(one: str) -> Exists:
 
 def _reviewed(today: date) -> SelectOfScalar[Task]:
     """Tasks put off whose day of review has come."""
-    put_off = (col(Task.state) == State.SUSPENDED, col(Task.review_on) <= today)
+    put_off = (is_open(), col(Task.state) == State.SUSPENDED, col(Task.review_on) <= today)
     return select(Task).where(*put_off, ~_told(_REVIEW)).order_by(col(Task.review_on))

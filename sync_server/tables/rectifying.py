@@ -3,10 +3,15 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, false
+from sqlalchemy import JSON, Index, false, text
 from sqlmodel import Field, SQLModel
 
+from checklists.rectifying.table import OPEN
 from sync_server.tables.instants import Instant
+
+_IS_OPEN = text("state IN ({})".format(", ".join(f"'{state}'" for state in sorted(OPEN))))
+_SCOPE = ("team", "issuer", "escort")
+"""What the scope of a person asks of a task: in an index it needs no look at the row."""
 
 
 class Task(SQLModel, table=True):
@@ -16,15 +21,34 @@ class Task(SQLModel, table=True):
     unique, it lets one fault have one open task only. `version` counts the events, `recurrence` how
     often the fault had been closed before. `details`, `conflicts`, `extension` and `revisit` are those
     of `checklists.rectifying.records`. While others are merged into it, `own` are the level and deadline it
-    would have without them; merged, it `lends` those of its own (`sync_server.tasks.inheriting`).
+    would have without them; merged, it `lends` those of its own (`sync_server.tasks.inheriting`). The partial
+    indexes are those of `sync_server.conditions`.
     """
 
     __table_args__ = (
-        Index("ix_task_state_due", "state", "due_at", "id"),
-        Index("ix_task_team_state", "team", "state", "due_at"),
+        Index(
+            "ix_task_open",
+            *("state", "due_at", "id", *_SCOPE, "place", "severity", "category", "opened_at"),
+            sqlite_where=_IS_OPEN,
+            postgresql_where=_IS_OPEN,
+        ),
+        Index(
+            "ix_task_extension",
+            *("state", "due_at", "id", *_SCOPE),
+            sqlite_where=text("json_extract(extension, '$.until') IS NOT NULL"),
+            postgresql_where=text("(extension ->> 'until') IS NOT NULL"),
+        ),
+        Index(
+            "ix_task_recurred",
+            "opened_at",
+            "id",
+            sqlite_where=text("recurrence > 0"),
+            postgresql_where=text("recurrence > 0"),
+        ),
+        Index("ix_task_team_state", "team", "state", "due_at", "id", "severity"),
         Index("ix_task_opened", "opened_at", "id"),
         Index("ix_task_state_closed", "state", "closed_at", "opened_at"),
-        Index("ix_task_place", "place", "state", "opened_at", "id"),
+        Index("ix_task_place", "place", "state", "opened_at", "id", *_SCOPE),
         Index("ix_task_category", "category", "team"),
     )
 

@@ -1,11 +1,12 @@
 """Tasks somebody has said are not one hazard: they are not proposed to be merged again."""
 
 from collections.abc import Collection, Mapping
+from typing import Protocol
 
 from sqlmodel import Session, col, delete, select
 
 from sync_server.database import insert
-from sync_server.tables import KeptApart, Person, Task, TaskEvent
+from sync_server.tables import KeptApart, Person, TaskEvent
 from sync_server.transaction import Transaction
 
 _TAKEN_APART = ("release", "separated")
@@ -24,7 +25,16 @@ def let_together(tx: Transaction, one: str, other: str) -> None:
     tx.session.exec(delete(KeptApart).where(col(KeptApart.one) == first, col(KeptApart.other) == second))
 
 
-def kept_apart(session: Session, tasks: Collection[Task]) -> frozenset[frozenset[str]]:
+class Numbered(Protocol):
+    """A task as far as steps name it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+
+
+def kept_apart(session: Session, tasks: Collection[Numbered]) -> frozenset[frozenset[str]]:
     """The pairs among these tasks, by their ids: said to be two, or taken apart once."""
     ids = [task.id for task in tasks]
     known = select(KeptApart).where(col(KeptApart.one).in_(ids), col(KeptApart.other).in_(ids))

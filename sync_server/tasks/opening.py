@@ -14,7 +14,8 @@ from checklists.places.routing import route
 from checklists.problems import Refusal
 from checklists.rectifying.deadlines import deadline
 from checklists.rectifying.joining import fault_key
-from checklists.rectifying.table import OPEN, State
+from checklists.rectifying.table import State
+from sync_server.conditions import is_open
 from sync_server.database import append, held, insert_each
 from sync_server.notices.telling import tell_opened
 from sync_server.numbering import TASK_SERIES
@@ -81,7 +82,7 @@ def join_seen(
 
     None when it is closed by now or was never theirs to see: then the fault stands for itself.
     """
-    visible = tasks_for(actor_of(reporter), campus).where(col(Task.id) == seen, col(Task.state).in_(OPEN))
+    visible = tasks_for(actor_of(reporter), campus).where(col(Task.id) == seen, is_open())
     task = tx.session.exec(held(visible)).first() if seen else None
     if task is not None:
         _count_in(tx, campus, task, fault)

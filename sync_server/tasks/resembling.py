@@ -5,15 +5,17 @@ What was split, taken out or said to be two is proposed no more.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import combinations
 
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.places.campus import Campus
-from checklists.rectifying.likeness import NEAR_IN_TIME, PROPOSED_FROM, Sighting, likeness
-from checklists.rectifying.table import OPEN
+from checklists.rectifying.likeness import NEAR_IN_TIME, PROPOSED_FROM, Sighting, likeness, may_be_alike
 from checklists.wire.photos import PhotoRole
+from sync_server.conditions import is_open
 from sync_server.photos.prints import print_of
 from sync_server.photos.store import PhotoStore
 from sync_server.tables import Photo, PhotoUse, Task
@@ -32,72 +34,95 @@ class Pair:
     likeness: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """What is read of a task to compare it; its pictures are looked at where they can matter."""
+
+    id: str
+    number: str
+    sighting: Sighting
+
+
+_Compared = tuple[_Candidate, _Candidate]
+
+
 def resembling(
     session: Session, photos: PhotoStore, campus: Campus, visible: SelectOfScalar[Task], task: Task
 ) -> list[Pair]:
     """Open tasks among the `visible` that may be the same hazard as this one, the likest first."""
     near = visible.where(
-        col(Task.state).in_(OPEN),
+        is_open(),
         col(Task.id) != task.id,
         col(Task.place).in_(_same_building(campus, task.place)),
         col(Task.opened_at).between(task.opened_at - NEAR_IN_TIME, task.opened_at + NEAR_IN_TIME),
     )
-    others = session.exec(near.order_by(col(Task.opened_at).desc()).limit(_MOST_COMPARED)).all()
-    seen, parted = _sightings(session, photos, campus, [task, *others]), kept_apart(session, [task, *others])
-    return _alike(
-        (task, other, likeness(seen[task.id], seen[other.id]))
-        for other in others
-        if frozenset({task.id, other.id}) not in parted
-    )
+    (this,) = _candidates(session, campus, select(Task).where(col(Task.id) == task.id))
+    return _alike(session, photos, ((this, other) for other in _candidates(session, campus, near)))
 
 
 def resembling_pairs(
     session: Session, photos: PhotoStore, campus: Campus, visible: SelectOfScalar[Task]
 ) -> list[Pair]:
     """Every such pair among the newest open tasks in sight."""
-    newest = visible.where(col(Task.state).in_(OPEN)).order_by(col(Task.opened_at).desc())
-    tasks = session.exec(newest.limit(_MOST_COMPARED)).all()
-    seen, parted = _sightings(session, photos, campus, tasks), kept_apart(session, tasks)
-    return _alike(
-        (one, other, likeness(seen[one.id], seen[other.id]))
-        for number, one in enumerate(tasks)
-        for other in tasks[number + 1 :]
-        if frozenset({one.id, other.id}) not in parted
+    return _alike(session, photos, combinations(_candidates(session, campus, visible.where(is_open())), 2))
+
+
+def _candidates(session: Session, campus: Campus, tasks: SelectOfScalar[Task]) -> list[_Candidate]:
+    """The newest of these tasks."""
+    read = tasks.with_only_columns(
+        col(Task.id),
+        col(Task.number),
+        col(Task.place),
+        col(Task.category),
+        col(Task.opened_at),
+        col(Task.note),
     )
-
-
-def _alike(compared: Iterable[tuple[Task, Task, float]]) -> list[Pair]:
-    pairs = [
-        Pair(older=min(one, other, key=_age), newer=max(one, other, key=_age), likeness=value)
-        for one, other, value in compared
-        if value >= PROPOSED_FROM
+    newest = read.order_by(col(Task.opened_at).desc(), col(Task.id).desc()).limit(_MOST_COMPARED)
+    return [
+        _Candidate(
+            id=task,
+            number=number,
+            sighting=Sighting(path=_path(campus, place), category=category, at=opened_at, words=note),
+        )
+        for task, number, place, category, opened_at, note in session.execute(newest)
     ]
+
+
+def _path(campus: Campus, place: str) -> tuple[str, ...]:
+    return tuple(one.id for one in campus.place_path(place)) or (place,)
+
+
+def _alike(session: Session, photos: PhotoStore, compared: Iterable[_Compared]) -> list[Pair]:
+    """The pairs that are alike enough and were never told apart, the likest first."""
+    worth = [pair for pair in compared if may_be_alike(pair[0].sighting, pair[1].sighting)]
+    known = {one.id: one for pair in worth for one in pair}
+    prints = _prints(session, photos, list(known))
+    seen = {one.id: replace(one.sighting, prints=prints.get(one.id, ())) for one in known.values()}
+    parted = kept_apart(session, known.values())
+    likely = {
+        (one.id, other.id): value
+        for one, other in worth
+        if (value := likeness(seen[one.id], seen[other.id])) >= PROPOSED_FROM
+        and frozenset({one.id, other.id}) not in parted
+    }
+    return _pairs(session, likely)
+
+
+def _pairs(session: Session, likely: Mapping[tuple[str, str], float]) -> list[Pair]:
+    ids = {one for pair in likely for one in pair}
+    tasks = {task.id: task for task in session.exec(select(Task).where(col(Task.id).in_(ids)))}
+    found = [(sorted((tasks[one], tasks[other]), key=_age), value) for (one, other), value in likely.items()]
+    pairs = [Pair(older=older, newer=newer, likeness=value) for (older, newer), value in found]
     return sorted(pairs, key=lambda pair: -pair.likeness)
 
 
-def _age(task: Task) -> tuple[object, str]:
+def _age(task: Task) -> tuple[datetime, str]:
     return task.opened_at, task.id
 
 
 def _same_building(campus: Campus, place: str) -> list[str]:
     building = campus.place_path(place)[:2]
     return [one.id for one in campus.places if campus.place_path(one.id)[:2] == building] or [place]
-
-
-def _sightings(
-    session: Session, photos: PhotoStore, campus: Campus, tasks: Sequence[Task]
-) -> dict[str, Sighting]:
-    prints = _prints(session, photos, [task.id for task in tasks])
-    return {
-        task.id: Sighting(
-            path=tuple(place.id for place in campus.place_path(task.place)) or (task.place,),
-            category=task.category,
-            at=task.opened_at,
-            words=task.note,
-            prints=prints.get(task.id, ()),
-        )
-        for task in tasks
-    }
 
 
 def _prints(session: Session, photos: PhotoStore, tasks: Sequence[str]) -> Mapping[str, tuple[int, ...]]:

@@ -13,12 +13,14 @@ from sqlmodel import Session, col, select
 from sync_server.desk.reading.papers.listing import found_papers
 from sync_server.desk.reading.scoped import visible_inspections, visible_people, visible_tasks
 from sync_server.desk.reading.sought import Sought, look_for
+from sync_server.desk.reading.tasks.filtering import ALL, TaskFilter
 from sync_server.desk.reading.tasks.lines import task_lines
+from sync_server.desk.reading.tasks.listing import in_order
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.people.managing import kept_by
 from sync_server.publishing.versions import titles
-from sync_server.tables import Inspection, Person, PublishedChecklist, Task
+from sync_server.tables import Inspection, Person, PublishedChecklist
 
 PATH = "/search"
 MOST = 10
@@ -66,13 +68,12 @@ def search(visit: Visit, session: Session, asked: str) -> list[Hits]:
 
 def _tasks(visit: Visit, session: Session, sought: Sought) -> Hits:
     matching = visible_tasks(visit, session).where(sought.tasks())
-    found = session.exec(matching.order_by(col(Task.opened_at).desc(), col(Task.id).desc()).limit(MOST + 1))
+    everything = TaskFilter(state=ALL, q=" ".join(sought.words))
     hits = [
         Hit(title=line.title, facts=(line.number, line.place, line.state.label), address=f"/tasks/{line.id}")
-        for line in task_lines(visit, session, found.all())
+        for line in task_lines(visit, session, in_order(session, matching, everything, 0, MOST + 1))
     ]
-    more = {"state": "all", "q": " ".join(sought.words)}
-    return _group(visit, "tasks", hits, f"/tasks?{urlencode(more)}")
+    return _group(visit, "tasks", hits, everything.address())
 
 
 def _inspections(visit: Visit, session: Session, sought: Sought) -> Hits:

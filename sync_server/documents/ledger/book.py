@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlmodel import col
 from sqlmodel.sql.expression import SelectOfScalar
 
-from checklists.rectifying.table import OPEN
+from sync_server.conditions import is_open
 from sync_server.documents.ledger.rows import Row, rows
 from sync_server.documents.printing.sheets import Cell, Column, sheet, workbook
 from sync_server.documents.records import Records
@@ -77,7 +77,7 @@ def write_ledger(records: Records, asked: SelectOfScalar[Task], now: datetime, f
     """Write the workbook of the tasks asked for; gives how many hazards it lists."""
     answering = _Answering()
     by_number = asked.order_by(col(Task.opened_at), col(Task.number))
-    by_term = asked.where(col(Task.state).in_(OPEN)).order_by(col(Task.due_at), col(Task.number))
+    by_term = asked.where(is_open()).order_by(col(Task.due_at), col(Task.number))
     with workbook(file) as book:
         found = answering.counted(rows(records, by_number, now))
         count = sheet(book, "隐患清单", _LEDGER, (_ledger_line(row) for row in found))

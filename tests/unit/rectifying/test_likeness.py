@@ -69,6 +69,13 @@ def test_another_fault_in_the_same_room_is_not_proposed() -> None:
     assert likeness(LEAK, other) < PROPOSED_FROM
 
 
+@given(SIGHTINGS, SIGHTINGS)
+def test_no_pair_is_passed_over_before_its_pictures_are_looked_at(one: Sighting, other: Sighting) -> None:
+    """Whether to look at pictures is asked of the same rule, as if they were the same picture."""
+    seen = replace(one, prints=LEAK.prints), replace(other, prints=LEAK.prints)
+    assert rules.may_be_alike(one, other) == (likeness(*seen) >= PROPOSED_FROM)
+
+
 def test_most_duplicates_of_a_labelled_set_are_proposed_and_little_else(tmp_path: Path) -> None:
     """Precision and recall of at least 0.9 on the generated set of the benchmark, in small."""
     found = quality(list(labelled(tmp_path, seed=3, hazards=20)), "easy", 3)
@@ -103,9 +110,14 @@ def test_a_hard_set_whose_second_shots_show_other_corners_is_noticed(
         the_same_corner_is_nearer_than_another(tmp_path)
 
 
+def _alike_unseen(one: Sighting, other: Sighting) -> bool:
+    return likeness(replace(one, prints=()), replace(other, prints=())) >= PROPOSED_FROM
+
+
 SEEDS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "pictures-unseen": lambda patch: patch.setattr(rules, "_pictures", lambda _one, _other: 20.0),
     "places-unseen": lambda patch: patch.setattr(rules, "_places", lambda _one, _other: 1.0),
+    "pictures-decide-nothing": lambda patch: patch.setattr(rules, "may_be_alike", _alike_unseen),
     "everything-is-proposed": lambda patch: patch.setattr(rules, "_words", lambda _one, _other: 20.0),
 }
 
@@ -119,6 +131,7 @@ def test_a_seeded_bug_in_likeness_is_noticed(
     promises = (
         test_in_another_building_nothing_is_alike,
         test_another_fault_in_the_same_room_is_not_proposed,
+        test_no_pair_is_passed_over_before_its_pictures_are_looked_at,
     )
     assert any(_fails(promise) for promise in promises)
 

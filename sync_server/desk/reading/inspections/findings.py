@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, true
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
-from checklists.rectifying.table import OPEN
+from sync_server.conditions import is_open
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.asked import a_day, a_severity, an_id, begins, is_over
 from sync_server.desk.reading.inspections.instances import named_instance
@@ -101,9 +101,9 @@ def _matching(visit: Visit, session: Session, chosen: FindingFilter) -> _Found:
 def _fate(fate: str) -> ColumnElement[bool]:
     if fate == _CORRECTED:
         return col(Finding.corrected).is_(other=True)
-    is_open = col(Finding.task).in_(select(col(Task.id)).where(col(Task.state).in_(sorted(OPEN))))
+    under_way = col(Finding.task).in_(select(col(Task.id)).where(is_open()))
     given = and_(~col(Finding.corrected), col(Finding.task).is_not(None))
-    return and_(given, is_open if fate == _BEING_RECTIFIED else ~is_open)
+    return and_(given, under_way if fate == _BEING_RECTIFIED else ~under_way)
 
 
 def _lines(visit: Visit, session: Session, rows: Sequence[tuple[Finding, Inspection]]) -> list[FindingLine]:

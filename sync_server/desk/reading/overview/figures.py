@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from checklists.rectifying.table import State
 from sync_server.desk.reading.scoped import visible_tasks
-from sync_server.desk.reading.tasks.filtered import filtered_tasks
+from sync_server.desk.reading.tasks.filtered import filtered_tasks, ground
 from sync_server.desk.reading.tasks.filtering import (
     ALL,
     AWAITING_PHOTOS,
@@ -19,7 +19,7 @@ from sync_server.desk.reading.tasks.filtering import (
     TaskFilter,
     awaits_photos,
 )
-from sync_server.desk.reading.tasks.listing import group_numbers
+from sync_server.desk.reading.tasks.listing import open_numbers
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.photos.uses import not_arrived
@@ -47,7 +47,7 @@ class Count:
 
 def counts(visit: Visit, session: Session) -> list[Count]:
     """The numbers of the overview, what waits for somebody first."""
-    numbers = group_numbers(visit, session, TaskFilter())
+    numbers = open_numbers(visit, session)
     photos = f"{_photos_on_phones(visit, session)} {visit.words(TEXTS['photos_on_phones'])}"
     why = visit.words(TEXTS["to_assign_why"])
     return [
@@ -78,9 +78,10 @@ def _count(
 def _recurred(visit: Visit, session: Session) -> Count:
     since = (visit.today - _PERIOD).isoformat()
     chosen = TaskFilter(state=ALL, recurring="1", since=since)
-    number = session.execute(
-        filtered_tasks(visit, session, chosen).with_only_columns(func.count())
-    ).scalar_one()
+    # Its own few come first, then whether they are in sight: the other way round everything in sight is read.
+    lately = select(Task.id).where(chosen.narrow(ground(visit, session)))
+    seen = visible_tasks(visit, session).where(col(Task.id).in_(lately))
+    number = session.execute(seen.with_only_columns(func.count())).scalar_one()
     return Count(
         label=visit.words(TEXTS["recurred"]),
         number=str(number),

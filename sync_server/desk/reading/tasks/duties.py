@@ -10,9 +10,9 @@ from sqlmodel import Session, col, select
 from checklists.asking.library import hazard_categories
 from checklists.places.campus import Campus, Place
 from checklists.places.routing import route
-from checklists.rectifying.table import OPEN
 from checklists.rectifying.urgency import Rung, rung, unit_at
 from checklists.roles import Role
+from sync_server.conditions import is_open
 from sync_server.desk.reading.asked import begins
 from sync_server.desk.reading.scoped import visible_tasks
 from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
@@ -150,7 +150,7 @@ def _has_rule(campus: Campus, place: Place) -> bool:
 
 
 def _open(visit: Visit, session: Session) -> Sequence[Task]:
-    seen = visible_tasks(visit, session).where(col(Task.state).in_(OPEN))
+    seen = visible_tasks(visit, session).where(is_open())
     return session.exec(seen.order_by(col(Task.due_at), col(Task.id))).all()
 
 

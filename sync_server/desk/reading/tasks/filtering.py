@@ -4,15 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, tzinfo
 
-from sqlalchemy import ColumnElement, String, and_, cast, select, true
+from sqlalchemy import ColumnElement, and_, select, true
 from sqlmodel import col
 
 from checklists.asking.model import Text
 from checklists.places.campus import Campus
-from checklists.rectifying import table
+from checklists.rectifying.table import OPEN as OPEN_STATES
 from checklists.rectifying.table import State
 from checklists.wire.changes import TASK
 from checklists.words import STATES
+from sync_server.conditions import asked_for_time, has_recurred, is_open
 from sync_server.desk.reading.asked import (
     a_day,
     a_flag,
@@ -113,26 +114,26 @@ def read_filter(query: Mapping[str, str]) -> TaskFilter:
 
 def group_condition(group: str, now: datetime) -> ColumnElement[bool]:
     """The condition of one tab."""
-    is_open = col(Task.state).in_(sorted(table.OPEN))
     apart = {
         ALL: true(),
         VALID: col(Task.state).not_in(NOT_COUNTED),
-        OPEN: is_open,
-        OVERDUE: and_(is_open, col(Task.due_at) < now),
+        OPEN: is_open(),
+        OVERDUE: and_(is_open(), col(Task.due_at) < now),
         AWAITING_PHOTOS: awaits_photos(),
-        EXTENSION_ASKED: and_(is_open, asked_for_time()),
+        EXTENSION_ASKED: and_(is_open(), asked_for_time()),
     }
-    return apart.get(group, col(Task.state) == group)
+    return apart[group] if group in apart else _in_state(group)
+
+
+def _in_state(state: str) -> ColumnElement[bool]:
+    """An open one is looked for among the open."""
+    same = col(Task.state) == state
+    return and_(is_open(), same) if state in OPEN_STATES else same
 
 
 def awaits_photos() -> ColumnElement[bool]:
     """Whether a photo that some record lists for the task has not arrived."""
     return col(Task.id).in_(select(col(PhotoUse.task)).where(not_arrived(), col(PhotoUse.task).is_not(None)))
-
-
-def asked_for_time() -> ColumnElement[bool]:
-    """An extension nobody decided on: no record is a JSON null, or none at all."""
-    return cast(col(Task.extension), String).notin_(["null"])
 
 
 def _changed_after(position: str) -> ColumnElement[bool]:
@@ -147,7 +148,7 @@ _NARROWING: Mapping[str, Callable[[str, Ground], ColumnElement[bool]]] = {
     "category": lambda category, _ground: col(Task.category) == category,
     "severity": lambda severity, _ground: col(Task.severity) == int(severity),
     "overdue": lambda _set, ground: group_condition(OVERDUE, ground.now),
-    "recurring": lambda _set, _ground: col(Task.recurrence) > 0,
+    "recurring": lambda _set, _ground: has_recurred(),
     "since": lambda day, ground: col(Task.opened_at) >= begins(day, ground.zone),
     "until": lambda day, ground: col(Task.opened_at) < is_over(day, ground.zone),
     "closed_since": lambda day, ground: col(Task.closed_at) >= begins(day, ground.zone),

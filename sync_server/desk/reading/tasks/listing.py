@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.rectifying.table import FINAL, OPEN
+from sync_server.conditions import is_open
 from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
 from sync_server.desk.reading.scoped import visible_tasks
 from sync_server.desk.reading.tasks.filtered import filtered_tasks, ground
@@ -81,17 +82,31 @@ def tabs(visit: Visit, chosen: TaskFilter, numbers: Mapping[str, int], path: str
 def group_numbers(visit: Visit, session: Session, chosen: TaskFilter) -> dict[str, int]:
     """How many tasks in scope each group holds under the rest of the filter."""
     scoped = visible_tasks(visit, session).where(chosen.narrow_beside_state(ground(visit, session)))
-    grouped = scoped.with_only_columns(col(Task.state), func.count()).group_by(col(Task.state))
-    by_state: dict[str, int] = dict(map(tuple, session.execute(grouped)))
-    counted = {
-        group: _count(session, scoped.where(group_condition(group, visit.now))) for group in _COUNTED_APART
-    }
+    by_state = _by_state(session, scoped)
     sums = {
         ALL: sum(by_state.values()),
         OPEN_GROUP: sum(by_state.get(state, 0) for state in OPEN),
         VALID: sum(number for state, number in by_state.items() if state not in NOT_COUNTED),
     }
-    return dict.fromkeys(GROUPS, 0) | by_state | counted | sums
+    return dict.fromkeys(GROUPS, 0) | by_state | _counted_apart(visit, session, scoped) | sums
+
+
+def open_numbers(visit: Visit, session: Session) -> dict[str, int]:
+    """The same of all that is open in scope, without reading what is done."""
+    scoped = visible_tasks(visit, session)
+    by_state = _by_state(session, scoped.where(is_open()))
+    sums = {OPEN_GROUP: sum(by_state.values())}
+    return dict.fromkeys(OPEN, 0) | by_state | _counted_apart(visit, session, scoped) | sums
+
+
+def _by_state(session: Session, scoped: SelectOfScalar[Task]) -> dict[str, int]:
+    grouped = scoped.with_only_columns(col(Task.state), func.count()).group_by(col(Task.state))
+    return dict(map(tuple, session.execute(grouped)))
+
+
+def _counted_apart(visit: Visit, session: Session, scoped: SelectOfScalar[Task]) -> dict[str, int]:
+    groups = ((group, group_condition(group, visit.now)) for group in _COUNTED_APART)
+    return {group: _count(session, scoped.where(condition)) for group, condition in groups}
 
 
 def _count(session: Session, matching: SelectOfScalar[Task]) -> int:

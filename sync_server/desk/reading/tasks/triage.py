@@ -7,19 +7,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, tuple_
+from sqlalchemy import ColumnElement, Subquery, and_, func, tuple_, union_all
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.places.campus import FIXING_KINDS, Campus
 from checklists.rectifying.actors import judges as judges_in
 from checklists.rectifying.bringing import SUSPECTED_MAJOR
 from checklists.rectifying.records import Detail, Judgement
 from checklists.rectifying.table import Command, State
+from sync_server.conditions import asked_for_time, is_open
 from sync_server.desk.reading.options import Option, team_options
 from sync_server.desk.reading.scoped import visible_tasks
 from sync_server.desk.reading.tasks.detail import TaskDetail, task_detail
-from sync_server.desk.reading.tasks.filtering import OPEN, asked_for_time, group_condition
 from sync_server.desk.reading.tasks.forms import TaskForm
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
@@ -79,13 +78,14 @@ def item(visit: Visit, session: Session, task_id: str) -> TriageItem:
 
 def waiting(visit: Visit, session: Session) -> int:
     """How many wait."""
-    return int(session.execute(_queue(visit, session).with_only_columns(func.count())).scalar_one())
+    return session.exec(select(func.count()).select_from(_queue(visit, session))).one()
 
 
 def next_waiting(visit: Visit, session: Session, after: str) -> str | None:
     """The id of the task that comes next."""
-    order = col(Task.due_at), col(Task.id)
-    ids = _queue(visit, session).with_only_columns(col(Task.id)).order_by(*order).limit(1)
+    queue = _queue(visit, session)
+    order = queue.c.due_at, queue.c.id
+    ids = select(queue.c.id).order_by(*order).limit(1)
     last = session.exec(visible_tasks(visit, session).where(col(Task.id) == after)).first()
     if last is not None:
         later = ids.where(tuple_(*order) > tuple_(last.due_at, last.id))
@@ -95,15 +95,15 @@ def next_waiting(visit: Visit, session: Session, after: str) -> str | None:
     return session.scalars(ids).first()
 
 
-def _queue(visit: Visit, session: Session) -> SelectOfScalar[Task]:
+def _queue(visit: Visit, session: Session) -> Subquery:
+    """The `id` and `due_at` of all that waits: each reason is found by its index, no task by two of them."""
     campus = visit.resources.campuses.current(session)
-    judges = judges_in(visit.actor, campus)
-    undecided = or_(
-        col(Task.state).in_([State.REPORTED, State.DISPUTED]),
-        asked_for_time(),
-        _suspected() if judges else false(),
-    )
-    return visible_tasks(visit, session).where(group_condition(OPEN, visit.now), undecided)
+    nobodys = col(Task.state).in_([State.REPORTED, State.DISPUTED])
+    late = and_(asked_for_time(), ~nobodys)
+    major = and_(_suspected(), ~nobodys, ~asked_for_time())
+    reasons = (nobodys, late, *((major,) if judges_in(visit.actor, campus) else ()))
+    seen = visible_tasks(visit, session).where(is_open()).with_only_columns(col(Task.id), col(Task.due_at))
+    return union_all(*(seen.where(reason) for reason in reasons)).subquery()
 
 
 def _suspected() -> ColumnElement[bool]:
