@@ -3,9 +3,10 @@
     .venv/share/xunan/web_assets/assets/FontManifest.json          read by the client before its first frame
     .venv/share/xunan/web_assets/assets/fonts/NotoSansSC-Regular.ttf
     .venv/share/xunan/fonts/NotoSansSC-Regular.ttf                 the same, for other programs
+    .venv/share/xunan/fonts/NotoSerifSC-Regular.otf                宋体 of the papers that are printed
 
-The face (OFL) comes from the wheel that fonts.txt pins by hash; it is never committed. Why the whole face,
-and why under the name Roboto: docs/decisions/0010-chinese-glyphs-in-the-web-client.md.
+The faces (OFL) come from the wheels that fonts.txt pins by hash; they are never committed. Why the whole
+face, and why under the name Roboto: docs/decisions/0010-chinese-glyphs-in-the-web-client.md.
 """
 
 import json
@@ -19,30 +20,35 @@ from pathlib import Path
 
 FACE = "fonts/NotoSansSC-Regular.ttf"
 BLANK = "assets/packages/flutter_math_fork/lib/katex_fonts/fonts/KaTeX_Size3-Regular.ttf"
+WANTED = {
+    "zhplot/fonts/NotoSansSC-Regular.ttf": "NotoSansSC-Regular.ttf",
+    "zhplot/fonts/OFL.txt": "OFL.txt",
+    "pylopdf_fonts_zh_cn/NotoSerifSC-Regular.otf": "NotoSerifSC-Regular.otf",
+}
 FALLBACK_NAME = re.compile(r'"([a-z0-9]+/v\d+/[\w.-]+\.woff2)"')
 
 
 def main() -> None:
     share = Path(sys.prefix) / "share" / "xunan"
     assets = share / "web_assets" / "assets"
-    unpack_face(share / "fonts")
+    unpack_faces(share / "fonts")
     link(share / FACE, assets / FACE)
     client = web_client()
     (assets / "FontManifest.json").write_text(json.dumps(manifest(client)), encoding="utf-8")
     answer_fallbacks(client, assets / "fonts")
 
 
-def unpack_face(fonts: Path) -> None:
-    """Take the face and its licence out of the pinned wheel; what else the wheel does is not wanted."""
+def unpack_faces(fonts: Path) -> None:
+    """Take the faces and their licence out of the pinned wheels; what else the wheels do is not wanted."""
     fonts.mkdir(parents=True, exist_ok=True)
     pinned = Path(__file__).with_name("fonts.txt")
     with tempfile.TemporaryDirectory() as folder:
         download = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
         subprocess.run([*download, "--no-deps", "--require-hashes", "-r", pinned, "-d", folder], check=True)
-        (wheel,) = Path(folder).glob("*.whl")
-        with zipfile.ZipFile(wheel) as archive:
-            for name in ("NotoSansSC-Regular.ttf", "OFL.txt"):
-                (fonts / name).write_bytes(archive.read(f"zhplot/fonts/{name}"))
+        for wheel in Path(folder).glob("*.whl"):
+            with zipfile.ZipFile(wheel) as archive:
+                for name in WANTED.keys() & set(archive.namelist()):
+                    (fonts / WANTED[name]).write_bytes(archive.read(name))
 
 
 def web_client() -> Path:

@@ -1,11 +1,23 @@
 """Days, counts and numbers as official papers write them."""
 
-from datetime import date
+from datetime import date, datetime
 
 
 def day_in_full(day: date) -> str:
     """A day with its year: 2026年11月30日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def moment_in_full(moment: str) -> str:
+    """A day, or a moment, of the facts as sentences and tables alike write it: 2026年11月30日 18:00.
+
+    Empty stays empty, and so do words that are no moment: facts of old papers may hold any.
+    """
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return f"{day_in_full(at)}{moment[len('2026-11-30') :]}"
 
 
 def days(first: date, last: date) -> str:

@@ -32,4 +32,4 @@ def _beside(demand: Shown) -> Iterator[Mapping[str, str]]:
 
 def _photo(demand: Shown, name: str, when: str) -> Mapping[str, str]:
     number, place, _, _ = demand
-    return {"name": name, "words": f"问题{number}　{place}　{when}"}
+    return {"name": name, "words": f"问题{number}（{when}）　{place}"}

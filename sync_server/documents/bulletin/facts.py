@@ -10,7 +10,9 @@ from sync_server.documents.extent import Extent
 class Line:
     """One finding of `visit`; `deduction` is a number or empty, `joint` the unit that accompanies the team.
 
-    `corrected` was put right on the spot; `photos` are the names of those that have arrived.
+    `scored` is the section the deduction counts against, where another one answers for the finding: a score
+    is the place's. `corrected` was put right on the spot; `photos` are the names of those that have arrived;
+    `task` is its number, `due` by the campus's clock.
     """
 
     finding: str
@@ -21,6 +23,10 @@ class Line:
     corrected: bool = False
     photos: tuple[str, ...] = ()
     visit: str = ""
+    scored: str = ""
+    team: str = ""
+    task: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,16 +58,20 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recheck:
-    """How the findings of the last issue stand now."""
+    """How the findings of the last issue stand now; `again` were found anew in this one."""
 
     total: int
     closed: int
     open: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BulletinFacts:
-    """Everything counted and quoted; `awaiting` photos of the period are still on phones."""
+    """Everything counted and quoted; `awaiting` photos of the period are still on phones.
+
+    `snaps` hazard snaps 随手拍 of the period are not in it: no inspection found them.
+    """
 
     first: date
     last: date
@@ -69,6 +79,7 @@ class BulletinFacts:
     parts: tuple[Part, ...]
     recheck: Recheck
     awaiting: int = 0
+    snaps: int = 0
 
 
 def bulletin_extent(facts: BulletinFacts) -> Extent:

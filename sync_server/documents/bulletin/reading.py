@@ -1,9 +1,11 @@
 """The facts of a bulletin, from the records its maker may see."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from checklists.places.clock import in_zone
 from checklists.places.routing import route
 from checklists.rectifying.table import OPEN
 from checklists.wire.attending import Attendance, Praise
@@ -28,8 +30,9 @@ def bulletin_facts(records: Records, subject: Subject) -> BulletinFacts:
     inspections = {row.id: graded(records.session, row) for row in records.inspections(period)}
     found = records.findings(list(inspections))
     photos = records.photos(list(inspections))
+    tasks = records.tasks(found)
     graded_by_unit = _by_unit(records, inspections.values())
-    lines = _lines(records, inspections, found, photos)
+    lines = _lines(records, inspections, found, tasks, photos)
     parts = tuple(
         part for part in _parts(records, lines, graded_by_unit) if records.concerns(part.unit, subject.unit)
     )
@@ -44,8 +47,12 @@ def bulletin_facts(records: Records, subject: Subject) -> BulletinFacts:
         last=period.last,
         visits=tuple(_visit(records, one) for one in visited),
         parts=parts,
-        recheck=_recheck(records, period.before, subject.unit),
+        recheck=_recheck(records, period.before, subject.unit, tasks.values()),
         awaiting=records.photos([one.row.id for one in visited]).awaiting,
+        snaps=sum(
+            task.inspection is None and records.concerns(_answering(records, task), subject.unit)
+            for task in records.tasks_opened(period)
+        ),
     )
 
 
@@ -66,17 +73,35 @@ def _visit(records: Records, one: Graded) -> Visit:
 
 
 def _lines(
-    records: Records, inspections: Mapping[str, Graded], found: Sequence[Finding], photos: Photos
+    records: Records,
+    inspections: Mapping[str, Graded],
+    found: Sequence[Finding],
+    tasks: Mapping[str, Task],
+    photos: Photos,
 ) -> Mapping[str, list[Line]]:
     """The findings by the unit that answers for them."""
-    tasks = records.tasks(found)
     lines: defaultdict[str, list[Line]] = defaultdict(list)
     for finding in found:
-        one = inspections[finding.inspection]
-        team, escort = _answerable(records, one, finding, tasks.get(finding.task or ""))
+        one, task = inspections[finding.inspection], tasks.get(finding.task or "")
+        team, escort = _answerable(records, one, finding, task)
         unit = records.answering_unit(team)
-        lines[unit.id if unit else NOBODY].append(_line(records, one, finding, escort, photos))
+        line = _line(records, one, finding, photos)
+        answered = replace(
+            line,
+            joint=records.campus.unit_name(escort, "zh"),
+            scored=_scored(records, one, unit.id if unit else NOBODY) if line.deduction else "",
+            team=records.campus.unit_name(team, "zh"),
+            task=task.number if task else "",
+            due=f"{in_zone(task.due_at, records.zone):%Y-%m-%d %H:%M}" if task else "",
+        )
+        lines[unit.id if unit else NOBODY].append(answered)
     return lines
+
+
+def _scored(records: Records, one: Graded, answering: str) -> str:
+    """The section whose score the finding cost, where that is not the one that answers for it."""
+    owner = _owner(records, one)
+    return "" if owner == answering else records.campus.unit_name(owner, "zh")
 
 
 def _answering(records: Records, task: Task) -> str:
@@ -95,14 +120,13 @@ def _answerable(
     return (routed.team, routed.escort) if routed else (None, None)
 
 
-def _line(records: Records, one: Graded, finding: Finding, escort: str | None, photos: Photos) -> Line:
+def _line(records: Records, one: Graded, finding: Finding, photos: Photos) -> Line:
     item = one.checklist.item(finding.item)
     return Line(
         finding=finding.id,
         place=records.place(one.row.place),
         text=finding.note or f"{item.text.zh}：不合格",
         deduction=one.points_lost(finding.item),
-        joint=records.campus.unit_name(escort, "zh"),
         corrected=finding.corrected,
         photos=tuple(photos.arrived.get(finding.id, ())),
         visit=one.row.number,
@@ -152,14 +176,24 @@ def mean_score(scores: Sequence[Decimal]) -> str:
     return f"{mean.normalize():f}"
 
 
-def _recheck(records: Records, before: Period, unit: str) -> Recheck:
-    """How the tasks of the period just before stand now, as far as the unit answers for them."""
+def _recheck(records: Records, before: Period, unit: str, now: Collection[Task]) -> Recheck:
+    """How the tasks of the period just before stand, as far as the unit answers for them; `now` are new ones.
+
+    A fault is found again where it joined its open task, or opened a new one after it was put right.
+    """
+    found_now = {task.id for task in now} | {task.fault for task in now if task.fault}
     inspections = [row.id for row in records.inspections(before)]
     found = records.tasks(records.findings(inspections)).values()
     tasks = [task for task in found if records.concerns(_answering(records, task), unit)]
     still_open = [task for task in tasks if task.state in OPEN]
+    again = [task for task in tasks if {task.id, task.fault} & found_now]
     return Recheck(
         total=len(tasks),
         closed=len(tasks) - len(still_open),
-        open=tuple(sorted(f"{task.number} {task.title_zh}" for task in still_open)),
+        open=tuple(sorted(_named(task) for task in still_open)),
+        again=tuple(sorted(_named(task) for task in again)),
     )
+
+
+def _named(task: Task) -> str:
+    return f"{task.number} {task.title_zh}"

@@ -27,14 +27,29 @@ def bulletin_values(
         "lead": wording.lead,
         "party": party_words(wording),
         "parts": parts,
-        "recheck": _recheck(facts.recheck),
+        "recheck": recheck_words(facts.recheck),
+        **ends_of(facts, wording, day),
+        "photos": photos_of(facts),
+    }
+
+
+def ends_of(facts: BulletinFacts, wording: BulletinWording, day: date) -> Mapping[str, str]:
+    """What every layout of a bulletin says below its body."""
+    named = (("签发", wording.signed), ("校对", wording.proofread))
+    return {
+        "beside": without_snaps(facts),
         "closing": wording.closing,
         "awaiting": still_on_phones(facts.awaiting),
         "office": wording.office,
         "day": day_in_full(day),
         "copies": stopped(wording.copies),
-        "photos": photos_of(facts),
+        "answerable": "　　".join(f"{what}：{who}" for what, who in named if who),
     }
+
+
+def without_snaps(facts: BulletinFacts) -> str:
+    """That hazard snaps of the period are not counted here; empty where there was none."""
+    return f"（本通报不含随手拍，期内随手拍上报隐患 {facts.snaps} 件，另行整改。）" if facts.snaps else ""
 
 
 def photos_of(facts: BulletinFacts) -> list[Mapping[str, str]]:
@@ -57,13 +72,19 @@ def finding_words(line: Line, wording: BulletinWording) -> str:
     words = (wording.lines.get(line.finding) or line.text).rstrip("。；")
     joint = f"（会同{line.joint}）" if line.joint else ""
     corrected = "（已当场整改）" if line.corrected else ""
-    deduction = f"（扣{line.deduction}分）" if line.deduction else ""
+    scored = f"，计入{line.scored}" if line.scored else ""
+    deduction = f"（扣{line.deduction}分{scored}）" if line.deduction else ""
     return f"{words}{joint}{corrected}{deduction}"
 
 
 def party_words(wording: BulletinWording) -> str:
-    """Who led and who took part."""
-    named = (("带队", wording.leader), ("参加", wording.escorts))
+    """What the occasion was, who led, who took part and who came along."""
+    named = (
+        ("检查类别", wording.occasion),
+        ("带队", wording.leader),
+        ("参加", wording.escorts),
+        ("陪同", wording.accompanying),
+    )
     return "；".join(f"{what}：{who}" for what, who in named if who)
 
 
@@ -80,11 +101,16 @@ def _line(number: int, line: Line, wording: BulletinWording) -> str:
     return f"{number}．{line.place}：{finding_words(line, wording)}。"
 
 
-def _recheck(recheck: Recheck) -> list[str]:
+def recheck_words(recheck: Recheck) -> list[str]:
+    """How the last issue's findings stand, each that is open or came again; nothing where it had none."""
     if not recheck.total:
         return []
     said = f"上期通报的 {recheck.total} 个问题，已整改 {recheck.closed} 个，未整改 {len(recheck.open)} 个。"
-    return [said, *(f"未整改：{words}。" for words in recheck.open)]
+    return [
+        said,
+        *(f"未整改：{words}。" for words in recheck.open),
+        *(f"重复出现：{words}。" for words in recheck.again),
+    ]
 
 
 def _ordinal(place: int) -> str:

@@ -16,12 +16,16 @@ class BulletinWording:
     """Every sentence somebody may edit; `lines` replaces a finding's text by its id, `praise` is by unit."""
 
     title: str = "服务质量检查情况通报"
+    occasion: str = ""
     leader: str = ""
     escorts: str = ""
+    accompanying: str = ""
     lead: str = ""
     closing: str = ""
     office: str = ""
     copies: str = ""
+    signed: str = ""
+    proofread: str = ""
     praise: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, str] = field(default_factory=dict)
 
@@ -35,6 +39,7 @@ def proposed(facts: BulletinFacts, office: str) -> BulletinWording:
         copies="分管校领导，各中心",
         leader="、".join(dict.fromkeys(visit.leader for visit in facts.visits if visit.leader)),
         escorts="、".join(dict.fromkeys(unit for visit in facts.visits for unit in visit.units)),
+        accompanying="、".join(dict.fromkeys(post for visit in facts.visits for post in visit.escorts)),
         praise={part.unit: _praise(part) for part in facts.parts},
     )
 
@@ -80,13 +85,19 @@ def _recorded(line: Line) -> Text:
 _AT_THE_TOP = {
     "title": Text(zh="标题", en="Title"),
     "lead": Text(zh="导语", en="Opening"),
+    "occasion": Text(
+        zh="检查类别（例行、专项、节前、接待日跟进）", en="Occasion (routine, special, before a holiday)"
+    ),
     "leader": Text(zh="带队", en="Led by"),
     "escorts": Text(zh="参加单位", en="Taking part"),
+    "accompanying": Text(zh="陪同", en="Accompanied by"),
 }
 _AT_THE_END = {
     "closing": Text(zh="结尾要求", en="Closing line"),
     "office": Text(zh="落款单位", en="Signing office"),
     "copies": Text(zh="抄送", en="Copies to"),
+    "signed": Text(zh="签发", en="Signed off by"),
+    "proofread": Text(zh="校对", en="Proofread by"),
 }
 
 

@@ -1,5 +1,6 @@
 """The Word template of a bulletin in rows."""
 
+from sync_server.documents.bulletin.template import bulletin_ends, rechecked
 from sync_server.documents.printing import official_word as look
 
 _COLUMNS = {
@@ -16,5 +17,7 @@ def table_template() -> bytes:
     look.heads(made)
     look.where(made, "party", "{{ party }}")
     look.table_of(made, "rows", _COLUMNS, widths=(12, 38, 20, 86))
-    look.ends(made)
+    look.each(made, "praise", "praises", "{{ praise }}")
+    rechecked(made)
+    bulletin_ends(made)
     return look.saved(made)

@@ -1,5 +1,6 @@
 """The Word template of a weekly bulletin."""
 
+from sync_server.documents.bulletin.template import bulletin_ends, rechecked
 from sync_server.documents.printing import official_word as look
 
 
@@ -7,6 +8,8 @@ def weekly_template() -> bytes:
     """A .docx with the tags of `weekly_values`."""
     made = look.paper()
     look.heads(made)
+    look.where(made, "party", "{{ party }}")
     look.each(made, "line", "lines", "{{ line }}")
-    look.ends(made)
+    rechecked(made)
+    bulletin_ends(made)
     return look.saved(made)

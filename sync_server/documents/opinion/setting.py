@@ -7,7 +7,7 @@ from typing import Any
 from sync_server.documents.answering.pairing import pairs
 from sync_server.documents.opinion.facts import Looked, OpinionFacts, Verdict
 from sync_server.documents.opinion.wording import OpinionWording
-from sync_server.documents.words import day_in_full, draft_or, still_on_phones
+from sync_server.documents.words import day_in_full, draft_or, moment_in_full, still_on_phones
 
 _VERDICTS = {Verdict.PASSED: "合格", Verdict.FAILED: "不合格", Verdict.NOT_YET: "未复查"}
 
@@ -40,5 +40,5 @@ def _row(at: int, one: Looked, wording: OpinionWording) -> Mapping[str, str]:
         "text": one.text,
         "verdict": _VERDICTS[one.verdict],
         "opinion": said or one.state or "—",
-        "who": "\n".join(part for part in (one.at, one.post) if part) or "—",
+        "who": "\n".join(part for part in (moment_in_full(one.at), one.post) if part) or "—",
     }

@@ -19,7 +19,7 @@ def opinion_template() -> bytes:
     look.centred(made, "{{ number }}")
     look.flush(made, "{{ unit }}：")
     look.indented(made, "{{ lead }}")
-    look.table_of(made, "rows", _COLUMNS, widths=(12, 28, 40, 16, 32, 28))
+    look.table_of(made, "rows", _COLUMNS, widths=(11, 26, 40, 14, 32, 33))
     look.indented(made, "{{ conclusion }}")
     look.where(made, "penalty", "{{ penalty }}")
     look.where(made, "again", "{{ again }}")

@@ -25,6 +25,12 @@ class OpinionWording:
 
 def proposed(facts: OpinionFacts, office: str) -> OpinionWording:
     """The usual sentences: closed out when all passed, to go on rectifying otherwise."""
+    if not facts.demands:
+        return OpinionWording(
+            lead=f"《整改通知书》{facts.number}没有列出问题，无需复查。",
+            conclusion="无需整改。",
+            office=office,
+        )
     counts = Counter(one.verdict for one in facts.demands)
     failed, waiting = counts[Verdict.FAILED], counts[Verdict.NOT_YET]
     return OpinionWording(

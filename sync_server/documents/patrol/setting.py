@@ -6,7 +6,7 @@ from typing import Any
 
 from sync_server.documents.patrol.facts import PatrolFacts, Point
 from sync_server.documents.patrol.wording import PatrolWording
-from sync_server.documents.words import day_in_full, draft_or, still_on_phones, stopped
+from sync_server.documents.words import day_in_full, draft_or, moment_in_full, still_on_phones, stopped
 
 NORMAL = "正常"
 
@@ -49,7 +49,7 @@ def _row(at: int, point: Point, wording: PatrolWording) -> Mapping[str, str]:
     return {
         "at": str(at),
         "place": point.place,
-        "time": point.at,
+        "time": moment_in_full(point.at),
         "who": point.post,
         "looked_at": point.looked_at,
         "found": wording.lines.get(point.id, point.found) if point.found else NORMAL,

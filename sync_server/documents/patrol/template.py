@@ -18,7 +18,7 @@ def patrol_template() -> bytes:
     made = look.paper()
     look.heads(made)
     look.each(made, "head", "heads", "{{ head }}")
-    look.table_of(made, "rows", _COLUMNS, widths=(11, 26, 21, 22, 22, 32, 22))
+    look.table_of(made, "rows", _COLUMNS, widths=(11, 24, 30, 18, 20, 30, 23))
     look.where(made, "conclusion", "{{ conclusion }}")
     look.where(made, "praise", "{{ praise }}")
     look.ends(made, sign=("巡查人（签字）：", "带队（签字）："))

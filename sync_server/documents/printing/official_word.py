@@ -3,7 +3,7 @@
 The faces the standard names are seldom free; Word takes the nearest it has when one is not installed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 
 from docx import Document
@@ -58,6 +58,13 @@ def indented(made: Paper, words: str, *, face: str = BODY_FACE) -> Paragraph:
     return line
 
 
+def heading(made: Paper, words: str) -> Paragraph:
+    """The heading of a part, never the last line of a page."""
+    line = indented(made, words, face=HEADING_FACE)
+    line.paragraph_format.keep_with_next = True
+    return line
+
+
 def flush(made: Paper, words: str) -> Paragraph:
     """A paragraph that begins at the left edge."""
     line = made.add_paragraph()
@@ -65,10 +72,13 @@ def flush(made: Paper, words: str) -> Paragraph:
     return line
 
 
-def where(made: Paper, condition: str, words: str, *, face: str = BODY_FACE) -> None:
-    """An indented paragraph that is there only where the value `condition` is not empty."""
+def where(made: Paper, condition: str, words: str, *, together: bool = False) -> None:
+    """An indented paragraph that is there only where the value `condition` is not empty.
+
+    `together`: on the same page as what follows.
+    """
     tag(made, f"{{%p if {condition} %}}")
-    indented(made, words, face=face)
+    indented(made, words).paragraph_format.keep_with_next = together
     tag(made, "{%p endif %}")
 
 
@@ -100,18 +110,44 @@ def heads(made: Paper) -> None:
     indented(made, "{{ lead }}")
 
 
-def ends(made: Paper, *, sign: Sequence[str] = (), copies: bool = True) -> None:
-    """What stands below the body: closing, room to `sign`, office, day, code, whom it goes to, photos."""
-    where(made, "closing", "{{ closing }}")
-    where(made, "awaiting", "{{ awaiting }}")
+def ends(
+    made: Paper,
+    *,
+    sign: Sequence[str] = (),
+    copies: bool = True,
+    answerable: bool = False,
+    between: Callable[[Paper], None] = lambda _: None,
+) -> None:
+    """What stands below the body: closing, room to `sign`, office, day, code, imprint, photos.
+
+    Office and day never stand on a page without words. `answerable` are who signed off and read the proofs,
+    `between` makes pages before the photos.
+    """
+    where(made, "closing", "{{ closing }}", together=True)
+    where(made, "awaiting", "{{ awaiting }}", together=True)
     for party in sign:
-        flush(made, party)
-    right(made, "{{ office }}")
+        with_room(flush(made, party)).paragraph_format.keep_with_next = True
+    with_room(right(made, "{{ office }}")).paragraph_format.keep_with_next = True
     right(made, "{{ day }}")
     verification(made)
     if copies:
         where(made, "copies", "抄送：{{ copies }}")
+    if answerable:
+        where(made, "answerable", "{{ answerable }}")
+    between(made)
     photo_pages(made)
+
+
+def with_room(line: Paragraph) -> Paragraph:
+    """Empty lines above, to sign in or to set it apart."""
+    line.paragraph_format.space_before = LINE
+    return line
+
+
+def on_a_new_page(line: Paragraph) -> Paragraph:
+    """The first line of a page."""
+    line.paragraph_format.page_break_before = True
+    return line
 
 
 def saved(made: Paper) -> bytes:
@@ -154,7 +190,7 @@ def verification(made: Paper) -> None:
 def photo_pages(made: Paper) -> None:
     """The appendix: two photos in a row with their words below, from `photo_rows`."""
     tag(made, "{%p if photo_rows %}")
-    indented(made, "附件：照片")
+    on_a_new_page(flush(made, "附件：照片"))
     table = made.add_table(rows=3, cols=2)
     table.cell(0, 0).text = "{%tr for row in photo_rows %}"
     for column in (0, 1):

@@ -10,6 +10,9 @@ from sync_server.documents.extent import Extent
 class Demand:
     """One task 整改任务; `clause` is empty where none may be printed, `severity` is 1 to 4,
     `due` by the campus's clock.
+
+    `five` are the 五落实 of a major or suspected hazard, in the order of `rectifying.records.FIVE`, an empty
+    text where nothing is settled yet; no texts for any other.
     """
 
     task: str
@@ -21,17 +24,24 @@ class Demand:
     team: str
     clause: str = ""
     photos: tuple[str, ...] = ()
+    five: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeFacts:
-    """Everything a notice counts and quotes; `awaiting` photos of them are still on phones."""
+    """Everything a notice counts and quotes; `awaiting` photos of them are still on phones.
+
+    `heads` are the posts that answer for the unit, `phone` calls it; `finders` are the posts that found them.
+    """
 
     first: date
     last: date
     unit: str
     demands: tuple[Demand, ...]
     awaiting: int = 0
+    heads: tuple[str, ...] = ()
+    phone: str = ""
+    finders: tuple[str, ...] = ()
 
 
 def notice_extent(facts: NoticeFacts) -> Extent:

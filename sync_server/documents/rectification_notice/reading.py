@@ -6,13 +6,16 @@ from sqlmodel import col, select
 
 from checklists.places.clock import in_zone
 from checklists.problems import Refusal
+from checklists.rectifying.bringing import SUSPECTED_MAJOR
+from checklists.rectifying.records import FIVE, Detail, Judgement
 from checklists.rectifying.table import OPEN
+from checklists.roles import Role
 from sync_server import scope
 from sync_server.documents.records import Photos, Records, hazard_of
 from sync_server.documents.rectification_notice.facts import Demand, NoticeFacts
 from sync_server.documents.subject import EVERY_UNIT, Subject
 from sync_server.publishing.versions import checklist_at
-from sync_server.tables import Inspection, Task
+from sync_server.tables import Inspection, Person, Task
 
 
 def notice_facts(records: Records, subject: Subject) -> NoticeFacts:
@@ -27,7 +30,18 @@ def notice_facts(records: Records, subject: Subject) -> NoticeFacts:
         unit=records.campus.unit_name(subject.unit, "zh"),
         demands=tuple(_demand(records, task, photos) for task in tasks),
         awaiting=photos.awaiting,
+        heads=_heads(records, subject.unit),
+        phone=records.campus.unit_by_id[subject.unit].phone,
+        finders=tuple(dict.fromkeys(task.issuer_post_zh for task in tasks)),
     )
+
+
+def _heads(records: Records, unit: str) -> tuple[str, ...]:
+    """Posts, never names."""
+    asked = select(Person.post_zh).where(
+        col(Person.unit) == unit, col(Person.role) == Role.MANAGER, col(Person.disabled).is_(other=False)
+    )
+    return tuple(records.session.exec(asked.order_by(col(Person.post_zh))))
 
 
 def _tasks(records: Records, subject: Subject) -> Sequence[Task]:
@@ -52,7 +66,13 @@ def _demand(records: Records, task: Task, photos: Photos) -> Demand:
         team=records.campus.unit_name(task.team, "zh"),
         clause=_clause(records, task),
         photos=tuple(photos.arrived.get(task.id, ())),
+        five=tuple(task.details.get(detail, "") for detail in FIVE) if _is_grave(task) else (),
     )
+
+
+def _is_grave(task: Task) -> bool:
+    judged_major = task.details.get(Detail.JUDGEMENT) == Judgement.MAJOR
+    return judged_major or task.severity >= SUSPECTED_MAJOR
 
 
 def _clause(records: Records, task: Task) -> str:

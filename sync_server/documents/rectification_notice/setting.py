@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from checklists.words import SEVERITIES
+from checklists.rectifying.records import FIVE
+from checklists.words import DETAILS, SEVERITIES
 from sync_server.documents.rectification_notice.facts import Demand, NoticeFacts
 from sync_server.documents.rectification_notice.wording import NoticeWording
-from sync_server.documents.words import day_in_full, draft_or, still_on_phones
+from sync_server.documents.words import day_in_full, draft_or, moment_in_full, still_on_phones
 
 
 def notice_values(facts: NoticeFacts, wording: NoticeWording, number: str, day: date) -> Mapping[str, Any]:
@@ -17,14 +18,18 @@ def notice_values(facts: NoticeFacts, wording: NoticeWording, number: str, day: 
         "title": wording.title,
         "number": draft_or(number),
         "unit": facts.unit,
+        "addressed": wording.addressed,
         "lead": wording.lead,
         "rows": [_row(at, demand, wording) for at, demand in numbered],
+        "five": [_five(at, demand) for at, demand in numbered if demand.five],
         "demand": wording.demand,
         "control": wording.control,
         "closing": wording.closing,
         "awaiting": still_on_phones(facts.awaiting),
         "office": wording.office,
         "day": day_in_full(day),
+        "receipt": f"{facts.unit}已收到{wording.office}《{wording.title}》（{draft_or(number)}），所列问题"
+        f"{len(facts.demands)}个，将按时限整改并提交整改回执。",
         "photos": [
             {"name": name, "words": f"问题{at}　{demand.place}"}
             for at, demand in numbered
@@ -40,7 +45,15 @@ def _row(at: int, demand: Demand, wording: NoticeWording) -> Mapping[str, str]:
         "place": demand.place,
         "text": f"{wording.lines.get(demand.task, demand.text)}{clause}",
         "severity": SEVERITIES[demand.severity].zh,
-        "due": demand.due,
+        "due": moment_in_full(demand.due),
         "team": demand.team,
         "number": demand.number,
     }
+
+
+def _five(at: int, demand: Demand) -> str:
+    """责任、措施、资金、时限、预案 of a demand: what is not settled is asked for."""
+    said = (
+        f"{DETAILS[detail].zh}：{words or '待落实'}" for detail, words in zip(FIVE, demand.five, strict=True)
+    )
+    return f"问题{at}为{SEVERITIES[demand.severity].zh}隐患，{'；'.join(said)}。"

@@ -1,5 +1,7 @@
 """The Word template of a notice."""
 
+from docx.document import Document as Paper
+
 from sync_server.documents.printing import official_word as look
 
 _COLUMNS = {
@@ -18,19 +20,25 @@ def notice_template() -> bytes:
     look.centred(made, "{{ title }}", size=look.TITLE, face=look.TITLE_FACE)
     look.centred(made, "{{ number }}")
     look.flush(made, "{{ unit }}：")
+    look.where(made, "addressed", "{{ addressed }}")
     look.indented(made, "{{ lead }}")
-    look.table_of(made, "rows", _COLUMNS)
+    look.table_of(made, "rows", _COLUMNS, widths=(11, 28, 45, 13, 32, 27))
+    look.each(made, "line", "five", "{{ line }}")
     look.where(made, "demand", "{{ demand }}")
     look.where(made, "control", "{{ control }}")
-    look.where(made, "closing", "{{ closing }}")
-    look.where(made, "awaiting", "{{ awaiting }}")
-    look.right(made, "{{ office }}")
-    look.right(made, "{{ day }}")
-    look.verification(made)
-    look.flush(made, "………………………………………………………………")
-    look.centred(made, "签收回执")
-    look.indented(made, "{{ unit }}已收到《{{ title }}》{{ number }}。")
-    look.flush(made, "签收人：　　　　　　　　签收日期：　　　年　　月　　日")
-    look.flush(made, "拒签原因：　　　　　　　见证人：")
-    look.photo_pages(made)
+    look.ends(made, copies=False, between=_receipt)
     return look.saved(made)
+
+
+def _receipt(made: Paper) -> None:
+    """A sheet of its own, signed and handed back."""
+    look.on_a_new_page(look.centred(made, "签收回执", size=look.TITLE, face=look.TITLE_FACE))
+    look.indented(made, "{{ receipt }}")
+    for line in (
+        "签收人（签字）：",
+        "签收单位（盖章）：",
+        "签收日期：　　　　年　　月　　日",
+        "拒签原因：",
+        "见证人（签字）：",
+    ):
+        look.with_room(look.flush(made, line))

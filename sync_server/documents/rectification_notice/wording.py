@@ -7,7 +7,7 @@ from checklists.asking.model import Text
 from checklists.words import SEVERITIES
 from sync_server.documents.rectification_notice.facts import Demand, NoticeFacts
 from sync_server.documents.sentences import Sentence, beside, pictures
-from sync_server.documents.words import days
+from sync_server.documents.words import days, moment_in_full
 
 GRAVE = 3
 
@@ -17,6 +17,7 @@ class NoticeWording:
     """Every sentence somebody may edit; `lines` replaces a task's text by its id."""
 
     title: str = "整改通知书"
+    addressed: str = ""
     lead: str = ""
     demand: str = ""
     control: str = ""
@@ -27,12 +28,16 @@ class NoticeWording:
 
 def proposed(facts: NoticeFacts, office: str) -> NoticeWording:
     """The usual sentences; a grave finding asks for a control at once, and nothing found asks for nothing."""
+    named = (("负责人", "、".join(facts.heads)), ("电话", facts.phone))
+    addressed = "　".join(f"{what}：{who}" for what, who in named if who)
     if not facts.demands:
         lead = f"经{days(facts.first, facts.last)}检查，未发现你单位有待整改的问题。"
-        return NoticeWording(lead=lead, office=office)
+        return NoticeWording(addressed=addressed, lead=lead, office=office)
     grave = any(demand.severity >= GRAVE for demand in facts.demands)
     return NoticeWording(
-        lead=f"经{days(facts.first, facts.last)}检查，发现你单位存在{len(facts.demands)}个问题，现通知如下：",
+        addressed=addressed,
+        lead=f"经{'、'.join(facts.finders)}{days(facts.first, facts.last)}检查，"
+        f"发现你单位存在{len(facts.demands)}个问题，现通知如下：",
         demand="请明确责任人，逐项落实整改措施，按表中时限完成整改，并在系统内提交整改后照片，申请复查。",
         control="其中严重问题在整改完成前，应立即采取停用、隔离或专人值守等临时措施。" if grave else "",
         closing=f"请签收本通知，并于整改完成后将整改回执交{office}。",
@@ -42,7 +47,7 @@ def proposed(facts: NoticeFacts, office: str) -> NoticeWording:
 
 def sentences(facts: NoticeFacts, wording: NoticeWording) -> Iterator[Sentence]:
     """Every sentence in the order of the pages."""
-    for key in ("title", "lead"):
+    for key in ("title", "addressed", "lead"):
         yield Sentence(key=key, label=_LABELS[key], words=getattr(wording, key), long=key == "lead")
     for number, demand in enumerate(facts.demands, 1):
         label = Text(zh=f"问题{number} · {demand.place}", en=f"Finding {number} · {demand.place}")
@@ -55,12 +60,13 @@ def sentences(facts: NoticeFacts, wording: NoticeWording) -> Iterator[Sentence]:
 
 
 def _recorded(demand: Demand) -> Text:
-    due = Text(zh=f"{demand.due}前", en=f"by {demand.due}")
+    due = Text(zh=f"{moment_in_full(demand.due)}前", en=f"by {demand.due}")
     return beside(demand.number, SEVERITIES[demand.severity], due, demand.team, pictures(demand.photos))
 
 
 _LABELS = {
     "title": Text(zh="标题", en="Title"),
+    "addressed": Text(zh="负责人、电话", en="Who answers, phone"),
     "lead": Text(zh="导语", en="Opening"),
     "demand": Text(zh="整改要求", en="What is asked"),
     "control": Text(zh="临时措施", en="Control at once"),

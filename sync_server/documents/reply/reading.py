@@ -11,6 +11,7 @@ from sync_server.documents.answering.following import Followed, following
 from sync_server.documents.records import Records
 from sync_server.documents.reply.facts import Answered, ReplyFacts
 from sync_server.documents.subject import Subject
+from sync_server.documents.words import day_in_full
 from sync_server.tables import Task
 
 
@@ -55,7 +56,7 @@ def _pending(records: Records, task: Task | None) -> str:
     if task.extension is None:
         return state_words(task.state).zh
     asked = read(Extension, task.extension)
-    return f"申请延期至{_day(records, asked.until)}：{asked.reason}"
+    return f"申请延期至{day_in_full(records.day(asked.until))}：{asked.reason}"
 
 
 def _day(records: Records, moment: datetime) -> str:

@@ -13,7 +13,7 @@ SAMPLE = ReplyFacts(
         Answered(
             task="1", place="北校区食堂", text="备餐间门未关闭", measures="加装闭门器", done_on="2026-11-22"
         ),
-        Answered(task="2", place="北校区食堂", text="墙面脱落", pending="申请延期至2026-12-10：等待材料"),
+        Answered(task="2", place="北校区食堂", text="墙面脱落", pending="申请延期至2026年12月10日：等待材料"),
     ),
     awaiting=1,
 )

@@ -7,7 +7,7 @@ from typing import Any
 from sync_server.documents.answering.pairing import pairs
 from sync_server.documents.reply.facts import Answered, ReplyFacts
 from sync_server.documents.reply.wording import ReplyWording
-from sync_server.documents.words import day_in_full, draft_or, still_on_phones
+from sync_server.documents.words import day_in_full, draft_or, moment_in_full, still_on_phones
 
 
 def reply_values(facts: ReplyFacts, wording: ReplyWording, number: str, day: date) -> Mapping[str, Any]:
@@ -34,7 +34,7 @@ def _row(at: int, one: Answered, wording: ReplyWording) -> Mapping[str, str]:
         "place": one.place,
         "text": one.text,
         "measures": wording.lines.get(one.task, one.measures) or "—",
-        "done": one.done_on or _undone(one),
+        "done": moment_in_full(one.done_on) or _undone(one),
     }
 
 

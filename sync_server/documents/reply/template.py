@@ -15,7 +15,7 @@ def reply_template() -> bytes:
     """A .docx with the tags of `reply_values`."""
     made = look.paper()
     look.heads(made)
-    look.table_of(made, "rows", _COLUMNS, widths=(12, 30, 45, 45, 24))
+    look.table_of(made, "rows", _COLUMNS, widths=(11, 28, 42, 42, 33))
     look.where(made, "late", "{{ late }}")
     look.where(made, "funds", "{{ funds }}")
     look.ends(made, sign=("整改责任人（签字）：", "单位负责人（签字、盖章）："), copies=False)

@@ -23,6 +23,9 @@ class ReplyWording:
 
 def proposed(facts: ReplyFacts, office: str) -> ReplyWording:
     """The usual sentences; what is not done asks for its reason."""
+    if not facts.demands:
+        lead = f"你处《整改通知书》{facts.number}收悉，没有列出问题。"
+        return ReplyWording(lead=lead, office=facts.unit or office)
     undone = sum(not one.done_on for one in facts.demands)
     done = len(facts.demands) - undone
     return ReplyWording(

@@ -50,7 +50,7 @@ class Said:
 
     @property
     def deducted(self) -> Decimal:
-        return sum(map(Decimal, re.findall(r"（扣([\d.]+)分）", self.words)), Decimal(0))
+        return sum(map(Decimal, re.findall(r"（扣([\d.]+)分", self.words)), Decimal(0))
 
 
 class Counted:

@@ -69,7 +69,7 @@ async def test_a_reply_says_of_each_demand_what_was_done_and_what_was_not(
         "后勤整改〔2026〕001号收悉",
         "所列3个问题，已完成整改1个，未完成2个",
         "已装闭门器",
-        "2026-11-20",
+        "2026年11月20日",
         "未完成（待整改）",
         "单位负责人（签字、盖章）",
     ):
@@ -87,7 +87,7 @@ async def test_before_and_after_stand_side_by_side(world: World, office: Browser
     pages = PdfReader(BytesIO((await office.http.get(f"{reply}/paper.pdf")).content)).pages
     assert sum(len(page.images) for page in pages) == len(FAILED) + 1
     text = await pdf_text(office, reply)
-    photos = re.findall("问题([0-9]+)北校区食堂整改(前|后)", text)
+    photos = re.findall("问题([0-9]+)（整改(前|后)）北校区食堂", text)
     assert photos == [("3", "前"), ("3", "后"), ("1", "前"), ("2", "前")]
 
 

@@ -38,7 +38,7 @@ async def test_a_notice_names_each_demand_with_its_term_and_a_receipt(world: Wor
     assert "别的科室的事" not in text
     with world.resources.reading() as session:
         due = session.exec(select(Task.due_at).where(Task.what == FAILED[0])).one()
-    assert due.astimezone(world.resources.settings.zone).strftime("%Y-%m-%d%H:%M") in text
+    assert due.astimezone(world.resources.settings.zone).strftime("%Y年%-m月%-d日%H:%M") in text
     document = Document(BytesIO((await office.http.get(f"{paper}/paper.docx")).content))
     assert len(document.tables[0].rows) == 1 + len(FAILED)
     assert "后勤整改〔2026〕001号" in (await issued(office, paper)).text
