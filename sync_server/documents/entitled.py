@@ -17,7 +17,7 @@ from sync_server.documents.shelf import DRAFT
 from sync_server.scope import actor_of
 from sync_server.tables import Paper, Person
 
-_OF_A_UNIT = MANAGING_ROLES | {Role.TEAM}
+OF_A_UNIT = MANAGING_ROLES | {Role.TEAM}
 
 
 def papers_for(actor: Actor, campus: Campus) -> SelectOfScalar[Paper]:
@@ -29,7 +29,7 @@ def papers_for(actor: Actor, campus: Campus) -> SelectOfScalar[Paper]:
     if manages_all(actor, campus):
         return select(Paper)
     answered_for = _answered_for(actor, campus)
-    above = campus.units_above(actor.unit) if actor.role in _OF_A_UNIT else (actor.unit,)
+    above = campus.units_above(actor.unit) if actor.role in OF_A_UNIT else (actor.unit,)
     issued_to = or_(_of_kinds(reach=Reach.CAMPUS), col(Paper.unit).in_({*above, *answered_for}))
     shared = and_(_of_kinds(signer=Signer.UNIT), col(Paper.unit).in_(answered_for))
     state = col(Paper.state)
@@ -57,7 +57,7 @@ def require_signer(
     `earlier` is an issued paper only whose issuer may: what is corrected, or judged. Who manages the whole
     campus may do all of it anywhere. Refuses `auth.forbidden` and `paper.not_yours`.
     """
-    if person.role not in (_OF_A_UNIT if kind.signer is Signer.UNIT else MANAGING_ROLES):
+    if person.role not in (OF_A_UNIT if kind.signer is Signer.UNIT else MANAGING_ROLES):
         raise Refusal("auth.forbidden")
     actor = actor_of(person)
     if manages_all(actor, campus):

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
+from sync_server.documents.addressing import tell_those_concerned
 from sync_server.documents.entitled import require_signer
 from sync_server.documents.registry import kind_of
 from sync_server.documents.shelf import (
@@ -86,6 +87,7 @@ def seal(
     sealed.issued_post = person.post_zh
     if corrected is not None:
         corrected.state = SUPERSEDED
+    tell_those_concerned(tx, campus, sealed)
     sealed.number = _next_number(tx, sealed)
     if pages != Pages(number=sealed.number, day=tx.today):
         raise SetAnew

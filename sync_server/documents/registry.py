@@ -7,7 +7,7 @@ from checklists.problems import Refusal
 from sync_server.documents.bulletin.kind import BULLETIN
 from sync_server.documents.bulletin_table.kind import BULLETIN_TABLE
 from sync_server.documents.bulletin_weekly.kind import BULLETIN_WEEKLY
-from sync_server.documents.kinds import Kind
+from sync_server.documents.kinds import Kind, Signer
 from sync_server.documents.opinion.kind import OPINION
 from sync_server.documents.patrol.kind import PATROL
 from sync_server.documents.rectification_notice.kind import NOTICE
@@ -25,6 +25,11 @@ def kind_of(code: str) -> Kind[Any, Any]:
     if code not in KINDS:
         raise Refusal("paper.unknown_kind", "kind")
     return KINDS[code]
+
+
+def asked_back() -> Mapping[str, str]:
+    """By the code of a kind that its unit must answer, the code of the answer."""
+    return {kind.answers: kind.code for kind in KINDS.values() if kind.signer is Signer.UNIT}
 
 
 def answers_to(code: str) -> tuple[Kind[Any, Any], ...]:

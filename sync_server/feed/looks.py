@@ -19,7 +19,7 @@ def note_looks(tx: Transaction, person: str, tasks: Iterable[str]) -> None:
 def look_keys(session: Session, person: str) -> list[str]:
     """By which changes it is told, for every task the person has read something of."""
     read = select(Notice.task).where(col(Notice.person) == person, col(Notice.read_at).is_not(None))
-    return [_key(person, task) for task in session.exec(read.distinct())]
+    return [_key(person, task) for task in session.exec(read.distinct()) if task is not None]
 
 
 def look_rows(session: Session, person: str, keys: Collection[str]) -> list[LookRow]:
@@ -34,6 +34,7 @@ def look_rows(session: Session, person: str, keys: Collection[str]) -> list[Look
     return [
         LookRow(id=_key(person, task), task=task, version=version, at=at)
         for task, version, at in session.exec(read)
+        if task is not None
     ]
 
 

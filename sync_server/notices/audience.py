@@ -30,6 +30,13 @@ def people_in(
             return _managers(session, campus, task.team, (at,) if at else ANSWERING)
 
 
+def people_answering(session: Session, campus: Campus, unit: str, roles: frozenset[str]) -> tuple[str, ...]:
+    """Ids of the accounts in these roles of a unit, or of the nearest above it that has any."""
+    above = sorted(campus.units_above(unit), key=lambda one: len(campus.units_above(one)), reverse=True)
+    found = (_of_units(session, {one}, roles) for one in above)
+    return next((people for people in found if people), ())
+
+
 def fixers_by_unit(session: Session, units: Collection[str]) -> dict[str, list[str]]:
     """Ids of the accounts of these units that fix, by unit."""
     found = select(Person.unit, Person.id).where(

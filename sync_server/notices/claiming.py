@@ -16,7 +16,7 @@ from sync_server.database import held
 from sync_server.notices.channels.channel import Target
 from sync_server.notices.messages import Line, Message, line_of
 from sync_server.notices.timing import MOST_TRIES, Mode, after_quiet, next_try
-from sync_server.tables import Notice, NoticeChoice, Task
+from sync_server.tables import Notice, NoticeChoice, Paper, Task
 from sync_server.transaction import Transaction
 
 _AT_ONCE = 500
@@ -43,14 +43,14 @@ def claim(tx: Transaction, campus: Campus) -> list[Parcel]:
     lines: defaultdict[tuple[str, str, str], list[Line]] = defaultdict(list)
     for notice in tx.session.exec(held(due.limit(_AT_ONCE))).all():
         choice = tx.session.get(NoticeChoice, (notice.person, notice.channel))
-        task = tx.session.get_one(Task, notice.task)
+        told_of = _told_of(tx.session, notice)
         if choice is None or choice.mode == Mode.OFF or choice.address != notice.address:
             _give_up(notice, "no longer wanted")
-        elif not _put_off(tx, notice, choice, task):
+        elif not _put_off(tx, notice, choice, told_of):
             notice.tries += 1
             notice.due_at = next_try(notice.tries, tx.now)
             to = (notice.channel, notice.address, choice.secret)
-            lines[to].append(line_of(notice, task, campus, tx.zone))
+            lines[to].append(line_of(notice, told_of, campus, tx.zone))
     return [_parcel(*to, tuple(told)) for to, told in lines.items()]
 
 
@@ -65,10 +65,17 @@ def settle(tx: Transaction, parcel: Parcel, error: str | None) -> None:
             _give_up(notice, error)
 
 
-def _put_off(tx: Transaction, notice: Notice, choice: NoticeChoice, task: Task) -> bool:
+def _told_of(session: Session, notice: Notice) -> Task | Paper:
+    if notice.task is None:
+        return session.get_one(Paper, notice.paper)
+    return session.get_one(Task, notice.task)
+
+
+def _put_off(tx: Transaction, notice: Notice, choice: NoticeChoice, told_of: Task | Paper) -> bool:
     """In quiet hours it waits, unless people may be in danger."""
     rests_until = after_quiet(tx.now, choice.quiet_from, choice.quiet_to, tx.zone)
-    if task.severity >= SUSPECTED_MAJOR or rests_until <= tx.now:
+    is_danger = isinstance(told_of, Task) and told_of.severity >= SUSPECTED_MAJOR
+    if is_danger or rests_until <= tx.now:
         return False
     notice.due_at = rests_until
     return True

@@ -9,7 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from checklists.wire.looking import TasksLookedAt
 from sync_server.feed.looks import note_looks
 from sync_server.phone_time import as_shown
-from sync_server.tables import Notice, Task
+from sync_server.tables import Notice, Paper, Task
 from sync_server.transaction import Transaction
 
 INBOX = "inbox"
@@ -22,11 +22,12 @@ def inbox_of(session: Session, person: str, most: int) -> list[Notice]:
     return list(session.exec(mine.order_by(col(Notice.made_at).desc(), col(Notice.id).desc()).limit(most)))
 
 
-def unread(session: Session, person: str, tasks: SelectOfScalar[Task]) -> int:
-    """How many about these tasks the person has not looked at: what left their scope is not shown them."""
+def unread(session: Session, person: str, tasks: SelectOfScalar[Task], papers: SelectOfScalar[Paper]) -> int:
+    """How many about these the person has not looked at: what left their scope is not shown them."""
     # Asked notice by notice: the few that are unread, not every task in scope.
-    about = tasks.where(col(Task.id) == col(Notice.task)).exists()
-    counted = select(func.count()).where(*_unread(person), about)
+    about_task = tasks.where(col(Task.id) == col(Notice.task)).exists()
+    about_paper = papers.where(col(Paper.id) == col(Notice.paper)).exists()
+    counted = select(func.count()).where(*_unread(person), or_(about_task, about_paper))
     return session.exec(counted).one()
 
 
@@ -50,7 +51,8 @@ def mark_looked_at(tx: Transaction, person: str, looked: TasksLookedAt) -> None:
 def _read(tx: Transaction, person: str, *which: ColumnElement[bool]) -> None:
     """Nothing more than this person's own, and their other phones hear of it."""
     seen = update(Notice).where(*_unread(person), *which).values(read_at=tx.now)
-    note_looks(tx, person, tx.session.scalars(seen.returning(col(Notice.task))))
+    tasks = tx.session.scalars(seen.returning(col(Notice.task)))
+    note_looks(tx, person, (task for task in tasks if task is not None))
 
 
 def _unread(person: str) -> tuple[ColumnElement[bool], ...]:

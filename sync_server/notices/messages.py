@@ -1,4 +1,4 @@
-"""What a notice says: number, fault, place and deadline of its task, and nothing anybody wrote."""
+"""What a notice says: number, fault, place and deadline of its task, or number and unit of its paper."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,17 +8,19 @@ from checklists.asking.model import Text
 from checklists.places.campus import Campus
 from checklists.rectifying.table import OPEN
 from checklists.words import NOTICES, state
-from sync_server.tables import Notice, Task
+from sync_server.notices.paper_words import said_of_paper
+from sync_server.tables import Notice, Paper, Task
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One notice in words; `id` is the same however often it is sent, `task` the task's number."""
+    """One notice in words; `id` is the same however often it is sent, `task` or `paper` a number."""
 
     id: str
     kind: str
-    task: str
     text: Text
+    task: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +52,15 @@ class Message:
         return f"{len(texts)} 条提醒，请到管理台查看 · {len(texts)} notices on the desk"
 
 
-def line_of(notice: Notice, task: Task, campus: Campus, zone: ZoneInfo) -> Line:
-    """The notice in words, with the task as it stands now."""
+def line_of(notice: Notice, told_of: Task | Paper, campus: Campus, zone: ZoneInfo) -> Line:
+    """The notice in words, with the task or paper as it stands now."""
+    if isinstance(told_of, Paper):
+        zh, en = (said_of_paper(notice.kind, told_of, campus, lang) for lang in ("zh", "en"))
+        return Line(id=notice.id, kind=notice.kind, paper=told_of.number or "", text=Text(zh=zh, en=en))
+    return _line_of_task(notice, told_of, campus, zone)
+
+
+def _line_of_task(notice: Notice, task: Task, campus: Campus, zone: ZoneInfo) -> Line:
     return Line(
         id=notice.id,
         kind=notice.kind,

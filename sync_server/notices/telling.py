@@ -10,20 +10,22 @@ from checklists.rectifying.telling import Audience, Kind, told_of
 from sync_server.database import insert_each
 from sync_server.notices.audience import fixers_by_unit, people_in
 from sync_server.notices.inbox import INBOX
+from sync_server.notices.paper_words import PaperKind
 from sync_server.notices.timing import Mode, first_due
-from sync_server.tables import Notice, NoticeChoice, Task, TaskEvent
+from sync_server.tables import Notice, NoticeChoice, Paper, Task, TaskEvent
 from sync_server.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One person is told one thing of a task; `about` names what happened, `version` a step of it."""
+    """One person is told one thing of a task or a paper; `about` names what happened, `version` a step."""
 
-    task: str
-    kind: Kind
+    kind: Kind | PaperKind
     about: str
     person: str
     version: int = 0
+    task: str | None = None
+    paper: str | None = None
 
 
 def tell_opened(tx: Transaction, campus: Campus, issuer: str, tasks: Collection[Task]) -> None:
@@ -44,6 +46,13 @@ def tell_step(tx: Transaction, campus: Campus, task: Task, event: TaskEvent) -> 
     """Tell everybody a step concerns, but not who took it; one that had no effect is told to nobody."""
     if not event.overruled:
         tell(tx, list(_concerned(tx.session, campus, task, event)))
+
+
+def tell_issued(tx: Transaction, paper: Paper, kind: PaperKind, people: Iterable[str]) -> None:
+    """Tell people, but not who issued it, that a paper concerns them."""
+    about = f"{paper.id}:{kind}"
+    heard = sorted(set(people) - {paper.issued_by})
+    tell(tx, [Told(kind=kind, about=about, person=one, paper=paper.id) for one in heard])
 
 
 def told_to(task: Task, kind: Kind, about: str, people: Iterable[str]) -> list[Told]:
@@ -81,6 +90,7 @@ def _notice(tx: Transaction, told: Told, choice: NoticeChoice | None = None) -> 
         kind=told.kind,
         task=told.task,
         version=told.version,
+        paper=told.paper,
         person=told.person,
         channel=choice.channel if choice else INBOX,
         address=choice.address if choice else told.person,

@@ -11,9 +11,9 @@ from sync_server.tables.instants import Instant
 class Notice(SQLModel, table=True):
     """Something one person is told through one channel; `address` is the person's id for the inbox.
 
-    `about` names what happened: being unique with the address, it is told there once, however often it
-    is written. `version` is the task's after the step it tells of, 0 where time alone did it. `due_at` is
-    when it is tried next, NULL once it was sent or given up.
+    It speaks of a `task` or of an issued `paper`. `about` names what happened: being unique with the
+    address, it is told there once, however often it is written. `version` is the task's after the step it
+    tells of, 0 where time alone did it. `due_at` is when it is tried next, NULL once it was sent or given up.
     """
 
     __table_args__ = (UniqueConstraint("about", "channel", "address"),)
@@ -21,8 +21,9 @@ class Notice(SQLModel, table=True):
     id: str = Field(primary_key=True)
     about: str
     kind: str
-    task: str = Field(foreign_key="task.id", index=True)
+    task: str | None = Field(default=None, foreign_key="task.id", index=True)
     version: int = 0
+    paper: str | None = Field(default=None, foreign_key="paper.id")
     person: str = Field(foreign_key="person.id", index=True)
     channel: str
     address: str

@@ -20,7 +20,7 @@ from sync_server.feed import pulling
 from sync_server.feed.looks import look_rows
 from sync_server.ingest import applying
 from sync_server.notices import inbox
-from sync_server.tables import Notice, Person, Task
+from sync_server.tables import Notice, Paper, Person, Task
 from tests.e2e.conftest import Process, Signal
 from tests.e2e.test_phone_to_server import give, now, snap, synced
 from tests.support.mutants import Seed
@@ -44,7 +44,7 @@ async def reading(phone: Phone) -> Rectifying:
 def unread_at_the_desk(signal: Signal) -> int:
     with signal.resources.reading() as session:
         person = session.exec(select(Person.id).where(Person.account == FIXER)).one()
-        return inbox.unread(session, person, select(Task))
+        return inbox.unread(session, person, select(Task), select(Paper))
 
 
 def read_at_the_desk(signal: Signal) -> None:

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
 from sync_server.desk.reading.notices.inbox import PATH, notice_list
-from sync_server.desk.reading.scoped import visible_tasks
+from sync_server.desk.reading.scoped import visible_papers, visible_tasks
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
@@ -23,7 +23,9 @@ def notices(visit: Reader) -> HTMLResponse:
     with visit.resources.reading() as session:
         values = {
             "notices": notice_list(visit, session),
-            "unread": unread(session, visit.somebody.id, visible_tasks(visit, session)),
+            "unread": unread(
+                session, visit.somebody.id, visible_tasks(visit, session), visible_papers(visit, session)
+            ),
         }
     return page(visit, "notices.html", values, here=PATH)
 

@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
 from sync_server.desk.reading.options import unit_options
+from sync_server.desk.reading.papers.answering import to_answer
 from sync_server.desk.reading.papers.draft_form import Asked, asked_for, draft_form, foreseen, nothing_asked
 from sync_server.desk.reading.papers.filtering import kind_options, read_paper_filter, state_options
 from sync_server.desk.reading.papers.listing import PATH, paper_list
@@ -58,7 +59,9 @@ def _list_page(visit: Visit, asked: Asked, refusal: Refusal | None = None, said:
     with visit.resources.reading() as session:
         leaf, lines = paper_list(visit, session, shown, query.get("page", ""))
         campus = visit.resources.campuses.current(session)
+        waiting = to_answer(visit, session)
     values = {
+        "to_answer": waiting,
         "papers": lines,
         "leaf": leaf,
         "filter": shown,

@@ -5,8 +5,9 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from sync_server import scope
 from sync_server.desk.shell.visits import Visit
+from sync_server.documents.entitled import papers_for
 from sync_server.documents.records import Records
-from sync_server.tables import Assignment, Inspection, Person, Task
+from sync_server.tables import Assignment, Inspection, Paper, Person, Task
 
 
 def visible_tasks(visit: Visit, session: Session) -> SelectOfScalar[Task]:
@@ -22,6 +23,11 @@ def visible_inspections(visit: Visit, session: Session) -> SelectOfScalar[Inspec
 def visible_assignments(visit: Visit, session: Session) -> SelectOfScalar[Assignment]:
     """The assignments in the visit's scope."""
     return scope.assignments_for(visit.actor, visit.resources.campuses.current(session))
+
+
+def visible_papers(visit: Visit, session: Session) -> SelectOfScalar[Paper]:
+    """The papers who asks may read."""
+    return papers_for(visit.actor, visit.resources.campuses.current(session))
 
 
 def visible_people(visit: Visit, session: Session) -> SelectOfScalar[Person]:

@@ -16,6 +16,7 @@ from sync_server.desk.shell.navigation import navigation_for
 from sync_server.desk.shell.static import ICON_ADDRESS, script_address, style_address
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
+from sync_server.documents.entitled import papers_for
 from sync_server.notices.inbox import unread
 from sync_server.scope import tasks_for
 
@@ -50,8 +51,9 @@ def _unread(visit: Visit) -> int:
     if not visit.post:
         return 0
     with visit.resources.reading() as session:
-        seen = tasks_for(visit.actor, visit.resources.campuses.current(session))
-        return unread(session, visit.somebody.id, seen)
+        campus = visit.resources.campuses.current(session)
+        papers = papers_for(visit.actor, campus)
+        return unread(session, visit.somebody.id, tasks_for(visit.actor, campus), papers)
 
 
 def _organizes(visit: Visit) -> bool:

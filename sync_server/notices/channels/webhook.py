@@ -23,7 +23,14 @@ def refusal(target: Target, outside: Outside) -> str | None:
 async def send(message: Message, target: Target, outside: Outside) -> None:
     """Everything in both languages; any 200 is an arrival."""
     notices = [
-        {"id": line.id, "kind": line.kind, "task": line.task, "zh": line.text.zh, "en": line.text.en}
+        {
+            "id": line.id,
+            "kind": line.kind,
+            "task": line.task,
+            "paper": line.paper,
+            "zh": line.text.zh,
+            "en": line.text.en,
+        }
         for line in message.lines
     ]
     body = json.dumps({"notices": notices}, ensure_ascii=False).encode()

@@ -1,11 +1,16 @@
 """The unit a notice went to answers it itself: it draws the reply up, edits it and signs it."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
+from sqlmodel import col
 
 from checklists.roles import MANAGING_ROLES
-from sync_server.documents import entitled
+from sync_server.desk.reading.papers import answering
+from sync_server.documents import entitled, issuing
+from sync_server.notices.audience import people_answering
+from sync_server.tables import Paper
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.seeded import noticed
 from tests.integration.desk.test_paper_answers import answered, notified, task_of
@@ -61,11 +66,88 @@ async def test_a_team_signs_its_own_replies_and_nothing_else(
     assert late.status == 409
 
 
-async def test_a_reply_only_managers_may_sign_is_noticed(
-    world: World, office: Browser, browse: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch
+async def the_unit_is_told_and_answers(world: World, office: Browser, browse: Callable[..., Browser]) -> None:
+    notice = await notified(world, office, unit="canteen")
+    team = browse()
+    await team.sign_in("canteen")
+    inbox = await team.open("/notices")
+    assert "发给本单位的文书 食堂管理组 后勤整改〔2026〕001号" in inbox.text
+    assert notice in inbox.links
+    await team.submit(inbox, "/notices/read")
+    assert "未读 0" in (await team.open("/notices")).text
+    assert "等本单位回执 · 1" in (await team.open("/")).text
+    waiting = await team.open("/papers")
+    await team.submit(waiting, f"{notice}/answer", kind="reply")
+    reply = team.visited
+    assert "继续写整改回执" in (await team.open("/papers")).text
+    await issued(team, reply)
+    assert "等本单位回执" not in (await team.open("/papers")).text
+    assert reply in (await office.open("/notices")).links
+
+
+async def test_a_unit_is_told_of_its_notice_finds_it_on_its_list_and_answers_in_one_press(
+    world: World, office: Browser, browse: Callable[..., Browser]
 ) -> None:
-    """The seeded bug: a team answers for nothing."""
-    bug = (entitled, "_OF_A_UNIT", MANAGING_ROLES)
+    """Told in its inbox, asked on its first page; once it has signed, nothing waits any more."""
+    await the_unit_is_told_and_answers(world, office, browse)
+
+
+async def test_the_office_sees_which_notices_are_answered_and_what_came_back(
+    world: World, office: Browser, browse: Callable[..., Browser]
+) -> None:
+    """The list tells those without a reply; the notice leads to its reply; nobody else is told."""
+    notice = await notified(world, office, unit="canteen")
+    assert notice in (await office.open("/papers?state=unanswered")).links
+    reply = await answered(office, notice, "reply")
+    await issued(office, reply)
+    assert notice not in (await office.open("/papers?state=unanswered")).links
+    assert "回来 整改回执〔2026〕001号" in (await office.open("/papers")).text
+    assert reply in (await office.open(notice)).links
+    other = browse()
+    await other.sign_in("repair-manager")
+    for page in ("/notices", "/papers", "/"):
+        shown = await other.open(page)
+        assert "后勤整改〔2026〕001号" not in shown.text
+        assert notice not in shown.links
+
+
+def test_a_unit_without_accounts_is_answered_for_by_the_nearest_above_that_has_some(world: World) -> None:
+    """A notice never goes to nobody."""
+    campus = world.campus()
+    with world.resources.reading() as session:
+        for unit, account in (("canteen", "canteen"), ("food", "food-manager"), ("body", "food-manager")):
+            told = people_answering(session, campus, unit, entitled.OF_A_UNIT)
+            assert told == (world.people[account].id,)
+
+
+MUTANTS: list[tuple[str, Any, str, Any, Callable[..., Awaitable[None]]]] = [
+    (
+        "a team answers for nothing",
+        entitled,
+        "OF_A_UNIT",
+        MANAGING_ROLES,
+        test_the_team_a_notice_went_to_draws_up_its_reply_and_signs_it,
+    ),
+    ("nobody is told", issuing, "tell_those_concerned", lambda *_: None, the_unit_is_told_and_answers),
+    (
+        "what was answered still waits",
+        answering,
+        "unanswered",
+        lambda: col(Paper.kind) == "notice",
+        the_unit_is_told_and_answers,
+    ),
+]
+
+
+@pytest.mark.parametrize("bug", [pytest.param(bug[1:], id=bug[0].replace(" ", "-")) for bug in MUTANTS])
+async def test_the_guarding_test_notices(
+    bug: tuple[Any, str, Any, Callable[..., Awaitable[None]]],
+    world: World,
+    office: Browser,
+    browse: Callable[..., Browser],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A harness without mutants is no evidence."""
+    home, name, broken, check = bug
     fixtures = {"world": world, "office": office, "browse": browse}
-    check = test_the_team_a_notice_went_to_draws_up_its_reply_and_signs_it
-    await noticed(monkeypatch, bug, check, fixtures)
+    await noticed(monkeypatch, (home, name, broken), check, fixtures)

@@ -11,7 +11,7 @@ from sync_server.notices import audience
 from sync_server.notices.climbing import climb
 from sync_server.notices.inbox import mark_read, unread
 from sync_server.notices.sending import send_due
-from sync_server.tables import Notice, Task
+from sync_server.tables import Notice, Paper, Task
 from tests.integration.server.acting import Listening, picture, ref, snap
 from tests.integration.server.notified import person, reported, told
 
@@ -112,7 +112,7 @@ def test_what_the_page_showed_is_read_and_what_came_later_is_not(server: Listeni
     with server.resources.transaction() as tx:
         mark_read(tx, electric, seen)
     with server.resources.reading() as session:
-        assert unread(session, electric, select(Task)) == 1
+        assert unread(session, electric, select(Task), select(Paper)) == 1
 
 
 def climbs_once(server: Listening) -> None:

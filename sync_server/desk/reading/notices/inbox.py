@@ -1,5 +1,6 @@
 """What who is signed in was told, newest first."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,11 +9,13 @@ from sqlmodel import Session, col
 from checklists.places.campus import Campus
 from checklists.rectifying.telling import Kind
 from checklists.words import NOTICES
-from sync_server.desk.reading.scoped import visible_tasks
-from sync_server.desk.shell.marks import Mark, state_mark
+from sync_server.desk.reading.scoped import visible_papers, visible_tasks
+from sync_server.desk.shell.marks import Mark, paper_mark, state_mark
 from sync_server.desk.shell.visits import Visit
+from sync_server.documents.registry import KINDS
 from sync_server.notices.inbox import inbox_of
-from sync_server.tables import Notice, Task
+from sync_server.notices.paper_words import PAPER_NOTICES
+from sync_server.tables import Notice, Paper, Task
 
 PATH = "/notices"
 _SHOWN = 100
@@ -20,10 +23,13 @@ _SHOWN = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeLine:
-    """One notice with its task as it stands now; of one that was given to others only the number is told."""
+    """One notice with its task or paper as it stands now, and where that is opened.
+
+    Of a task that was given to others only the number is told.
+    """
 
     kind: str
-    task: str
+    address: str
     number: str
     title: str
     place: str
@@ -36,22 +42,32 @@ def notice_list(visit: Visit, session: Session) -> list[NoticeLine]:
     """The newest hundred; of tasks that have left the person's scope only that they have."""
     campus = visit.resources.campuses.current(session)
     notices = inbox_of(session, visit.somebody.id, _SHOWN)
-    wanted = visible_tasks(visit, session).where(col(Task.id).in_({one.task for one in notices}))
-    tasks = {task.id: task for task in session.exec(wanted)}
+    tasks, papers = _tasks(visit, session, notices), _papers(visit, session, notices)
     lines = []
     for one in notices:
-        task = tasks.get(one.task)
-        if task is not None:
+        if task := tasks.get(one.task):
             lines.append(_line(visit, campus, one, task))
+        elif paper := papers.get(one.paper):
+            lines.append(_of_paper(visit, campus, one, paper))
         elif one.kind == Kind.LEFT:
             lines.append(_left(visit, one, session.get_one(Task, one.task).number))
     return lines
 
 
+def _tasks(visit: Visit, session: Session, notices: Iterable[Notice]) -> Mapping[str | None, Task]:
+    wanted = visible_tasks(visit, session).where(col(Task.id).in_({one.task for one in notices}))
+    return {task.id: task for task in session.exec(wanted)}
+
+
+def _papers(visit: Visit, session: Session, notices: Iterable[Notice]) -> Mapping[str | None, Paper]:
+    wanted = visible_papers(visit, session).where(col(Paper.id).in_({one.paper for one in notices}))
+    return {paper.id: paper for paper in session.exec(wanted)}
+
+
 def _line(visit: Visit, campus: Campus, one: Notice, task: Task) -> NoticeLine:
     return NoticeLine(
         kind=visit.words(NOTICES[one.kind]),
-        task=task.id,
+        address=f"/tasks/{task.id}",
         number=task.number,
         title=task.title_zh if visit.lang == "zh" else task.title_en,
         place=campus.place_name(task.place, visit.lang),
@@ -61,10 +77,23 @@ def _line(visit: Visit, campus: Campus, one: Notice, task: Task) -> NoticeLine:
     )
 
 
+def _of_paper(visit: Visit, campus: Campus, one: Notice, paper: Paper) -> NoticeLine:
+    return NoticeLine(
+        kind=visit.words(PAPER_NOTICES[one.kind]),
+        address=f"/papers/{paper.id}",
+        number=paper.number or "",
+        title=visit.words(KINDS[paper.kind].title),
+        place=campus.unit_name(paper.unit, visit.lang),
+        state=paper_mark(paper.state, visit.lang),
+        at=one.made_at,
+        unread=one.read_at is None,
+    )
+
+
 def _left(visit: Visit, one: Notice, number: str) -> NoticeLine:
     return NoticeLine(
         kind="",
-        task="",
+        address="",
         number=number,
         title=visit.words(NOTICES[one.kind]),
         place="",

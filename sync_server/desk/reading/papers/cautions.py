@@ -7,11 +7,10 @@ from sqlmodel import Session, col
 
 from sync_server.desk.reading.options import Option
 from sync_server.desk.reading.papers.listing import PATH as PAPERS
-from sync_server.desk.reading.scoped import records_of, visible_inspections, visible_tasks
+from sync_server.desk.reading.scoped import records_of, visible_inspections, visible_papers, visible_tasks
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.cautions import Against, Caution, cautions
-from sync_server.documents.entitled import papers_for
 from sync_server.tables import Inspection, Paper, Task
 
 _INSPECTIONS, _ASSIGNMENTS, _PHONES = "/inspections", "/assignments", "/phones"
@@ -56,7 +55,7 @@ def _page(visit: Visit, paper: Paper, why: Against) -> Option:
 
 
 def _papers(visit: Visit, session: Session, ids: Iterable[str]) -> Iterator[Option]:
-    readable = papers_for(visit.actor, visit.resources.campuses.current(session))
+    readable = visible_papers(visit, session)
     for paper in session.exec(readable.where(col(Paper.id).in_(ids))):
         yield Option(value=f"{PAPERS}/{paper.id}", label=paper.number or paper.title)
 

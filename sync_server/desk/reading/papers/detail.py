@@ -9,11 +9,13 @@ from sqlmodel import Session, col
 from checklists.problems import Refusal
 from sync_server.desk.reading.facts import Fact, fact, moment
 from sync_server.desk.reading.options import Option
+from sync_server.desk.reading.papers.answering import CameBack, came_back
 from sync_server.desk.reading.papers.editing import NOTHING_TYPED, Editing, SentenceField, sentence_fields
+from sync_server.desk.reading.scoped import visible_papers
 from sync_server.desk.shell.marks import Mark, job_mark, paper_mark
 from sync_server.desk.shell.moments import day_words
 from sync_server.desk.shell.visits import Visit
-from sync_server.documents.entitled import may_sign, papers_for
+from sync_server.documents.entitled import may_sign
 from sync_server.documents.filing import seals
 from sync_server.documents.jobs.queue import newest
 from sync_server.documents.kinds import Kind, Signer
@@ -42,6 +44,7 @@ class PaperDetail:
     supersedes: str
     superseded_by: str
     about: str
+    came_back: tuple[CameBack, ...]
     may_sign: bool
     answers: tuple[Option, ...]
     correctable: bool
@@ -52,7 +55,7 @@ class PaperDetail:
 
 def readable_paper(visit: Visit, session: Session, paper_id: str) -> Paper:
     """The paper with this id, or `request.not_found` where the visit may not read it."""
-    readable = papers_for(visit.actor, visit.resources.campuses.current(session))
+    readable = visible_papers(visit, session)
     paper = session.exec(readable.where(col(Paper.id) == paper_id)).first()
     if paper is None:
         raise Refusal("request.not_found")
@@ -90,6 +93,7 @@ def paper_detail(
         supersedes=paper.supersedes or "",
         superseded_by=_superseded_by(visit, session, paper),
         about=paper.about or "",
+        came_back=() if is_draft else tuple(came_back(visit, session, paper)),
         may_sign=_may_sign(visit, session, kind, paper),
         answers=tuple(_answers(visit, session, paper)) if paper.state == ISSUED else (),
         correctable=paper.state == ISSUED and _may_sign(visit, session, kind, paper, paper),
@@ -121,7 +125,7 @@ def _may_sign(
 
 
 def _superseded_by(visit: Visit, session: Session, paper: Paper) -> str:
-    readable = papers_for(visit.actor, visit.resources.campuses.current(session))
+    readable = visible_papers(visit, session)
     newer = readable.where(col(Paper.supersedes) == paper.id, col(Paper.state) != DRAFT)
     found = session.exec(newer).first()
     return found.id if found else ""

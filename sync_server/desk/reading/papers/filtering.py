@@ -10,12 +10,15 @@ from sqlmodel import col
 from checklists.places.campus import Campus
 from sync_server.desk.reading.asked import a_day, an_id
 from sync_server.desk.reading.options import Option
+from sync_server.desk.reading.papers.answering import unanswered
 from sync_server.desk.shell.marks import paper_mark
+from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.registry import KINDS
 from sync_server.documents.shelf import DRAFT, ISSUED, SUPERSEDED
 from sync_server.tables import Paper
 
+_UNANSWERED = "unanswered"
 _STATES = (DRAFT, ISSUED, SUPERSEDED)
 
 
@@ -52,20 +55,21 @@ def kind_options(visit: Visit) -> list[Option]:
 
 
 def state_options(visit: Visit) -> list[Option]:
-    """What a paper may be."""
-    return [Option(value=state, label=paper_mark(state, visit.lang).label) for state in _STATES]
+    """What a paper may be, or still wait for."""
+    states = [Option(value=state, label=paper_mark(state, visit.lang).label) for state in _STATES]
+    return [*states, Option(value=_UNANSWERED, label=visit.words(TEXTS["paper_awaited"]))]
 
 
 _NARROWING: Mapping[str, Callable[[str, Campus], ColumnElement[bool]]] = {
     "kind": lambda kind, _campus: col(Paper.kind) == kind,
-    "state": lambda state, _campus: col(Paper.state) == state,
+    "state": lambda state, _campus: unanswered() if state == _UNANSWERED else col(Paper.state) == state,
     "about": lambda unit, campus: col(Paper.unit).in_(campus.units_below(unit)),
     "since": lambda day, _campus: col(Paper.last) >= date.fromisoformat(day),
     "until": lambda day, _campus: col(Paper.first) <= date.fromisoformat(day),
 }
 _READERS: Mapping[str, Callable[[str], str]] = {
     "kind": lambda text: text if text in KINDS else "",
-    "state": lambda text: text if text in _STATES else "",
+    "state": lambda text: text if text in {*_STATES, _UNANSWERED} else "",
     "about": an_id,
     "since": a_day,
     "until": a_day,

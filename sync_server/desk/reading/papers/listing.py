@@ -1,6 +1,6 @@
 """Papers as a list shows them, the newest first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -9,11 +9,12 @@ from sqlmodel import Session, col
 
 from sync_server.desk.reading.options import Option
 from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
+from sync_server.desk.reading.papers.answering import answers_of, awaits_answer
 from sync_server.desk.reading.papers.filtering import PaperFilter, narrowing
+from sync_server.desk.reading.scoped import visible_papers
 from sync_server.desk.shell.marks import Mark, paper_mark
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
-from sync_server.documents.entitled import papers_for
 from sync_server.documents.registry import KINDS
 from sync_server.documents.subject import EVERY_UNIT
 from sync_server.tables import Paper
@@ -25,7 +26,8 @@ PATH = "/papers"
 class PaperLine:
     """One paper; `number` is empty while it is a draft without one, `unit` where it speaks of all.
 
-    `related` are the papers it answers or corrects, as far as who asks may read them.
+    `related` are the papers it answers or corrects and those that answer it, as far as who asks may read
+    them; `awaited` where what it asks for has not come back.
     """
 
     id: str
@@ -33,6 +35,7 @@ class PaperLine:
     number: str
     unit: str
     related: tuple[Option, ...]
+    awaited: bool
     first: date
     last: date
     state: Mark
@@ -44,7 +47,7 @@ def paper_list(
 ) -> tuple[Leaf, list[PaperLine]]:
     """One leaf of the papers who asks may read that the filter admits."""
     campus = visit.resources.campuses.current(session)
-    matching = papers_for(visit.actor, campus).where(*narrowing(chosen, campus))
+    matching = visible_papers(visit, session).where(*narrowing(chosen, campus))
     total = session.execute(matching.with_only_columns(func.count())).scalar_one()
     here = leaf(PATH, asdict(chosen), asked, total)
     newest = matching.order_by(col(Paper.made_at).desc(), col(Paper.id))
@@ -55,13 +58,13 @@ def found_papers(
     visit: Visit, session: Session, condition: ColumnElement[bool], most: int
 ) -> list[PaperLine]:
     """The newest of those who asks may read that meet a condition."""
-    readable = papers_for(visit.actor, visit.resources.campuses.current(session)).where(condition)
+    readable = visible_papers(visit, session).where(condition)
     newest = readable.order_by(col(Paper.made_at).desc(), col(Paper.id)).limit(most)
     return _lines(visit, session, session.exec(newest).all())
 
 
 def _lines(visit: Visit, session: Session, papers: Sequence[Paper]) -> list[PaperLine]:
-    numbers = _numbers(visit, session, papers)
+    numbers, answers = _numbers(visit, session, papers), answers_of(visit, session, papers)
     campus = visit.resources.campuses.current(session)
     return [
         PaperLine(
@@ -69,7 +72,8 @@ def _lines(visit: Visit, session: Session, papers: Sequence[Paper]) -> list[Pape
             title=visit.words(KINDS[paper.kind].title) if visit.lang == "en" else paper.title,
             number=paper.number or "",
             unit="" if paper.unit == EVERY_UNIT else campus.unit_name(paper.unit, visit.lang),
-            related=tuple(_related(visit, paper, numbers)),
+            related=(*_related(visit, paper, numbers), *_came_back(visit, answers[paper.id])),
+            awaited=awaits_answer(paper, answers[paper.id]),
             first=paper.first,
             last=paper.last,
             state=paper_mark(paper.state, visit.lang),
@@ -82,7 +86,7 @@ def _lines(visit: Visit, session: Session, papers: Sequence[Paper]) -> list[Pape
 def _numbers(visit: Visit, session: Session, papers: Sequence[Paper]) -> Mapping[str, str]:
     """The numbers of the papers these answer or correct."""
     named = {one for paper in papers for one in (paper.about, paper.supersedes) if one}
-    readable = papers_for(visit.actor, visit.resources.campuses.current(session))
+    readable = visible_papers(visit, session)
     found = session.exec(readable.where(col(Paper.id).in_(named)))
     return {paper.id: paper.number or "" for paper in found}
 
@@ -91,3 +95,9 @@ def _related(visit: Visit, paper: Paper, numbers: Mapping[str, str]) -> Iterator
     for words, one in (("paper_answers", paper.about), ("paper_instead_of", paper.supersedes)):
         if one and one in numbers:
             yield Option(value=one, label=f"{visit.words(TEXTS[words])} {numbers[one]}")
+
+
+def _came_back(visit: Visit, answers: Iterable[Paper]) -> Iterator[Option]:
+    for one in answers:
+        if one.number:
+            yield Option(value=one.id, label=f"{visit.words(TEXTS['paper_answered_by'])} {one.number}")
