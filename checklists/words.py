@@ -81,6 +81,7 @@ FIELDS = DETAILS | {
     "note": Text(zh="说明", en="Note"),
 }
 NOTICES = {
+    "named": Text(zh="请您负责整改", en="Yours to answer for"),
     "assigned": Text(zh="新的整改任务", en="New task"),
     "unrouted": Text(zh="待派发", en="To assign"),
     "to_verify": Text(zh="待复查", en="To verify"),

@@ -1,17 +1,18 @@
 """The campus document in force: kept whole, version after version, and read once a version."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from checklists.places.campus import Campus
+from checklists.places.campus import Campus, NamedPost
 from checklists.problems import Refusal
+from checklists.roles import Role
 from checklists.wire.changes import CAMPUS
 from checklists.wire.reading import read, write
 from sync_server.database import insert
-from sync_server.tables import CampusDocument
+from sync_server.tables import CampusDocument, Person
 from sync_server.transaction import Transaction
 
 PAGE, WORKBOOK, UNDO = "page", "workbook", "undo"
@@ -37,13 +38,16 @@ class Campuses:
         self._kept: Campus | None = None
 
     def current(self, session: Session) -> Campus:
-        """The campus in force as this session sees it; an empty one before the first is published."""
+        """The campus in force as this session sees it, the posts its map names joined as they are now.
+
+        An empty one before the first is published.
+        """
         version = session.exec(_newest()).first() or 0
         kept = self._kept
         if kept is None or kept.version != version:
             kept = _load(session, version)
-            self._kept = kept
-        return kept
+        self._kept = joined(session, kept)
+        return self._kept
 
 
 def publish(tx: Transaction, campus: Campus, origin: Origin | None = None) -> None:
@@ -51,7 +55,7 @@ def publish(tx: Transaction, campus: Campus, origin: Origin | None = None) -> No
     origin = origin or Origin()
     row = CampusDocument(
         version=campus.version,
-        document=to_plain(campus),
+        document=to_plain(replace(campus, posts=())),
         published_at=tx.now,
         by=origin.by,
         door=origin.door,
@@ -60,6 +64,19 @@ def publish(tx: Transaction, campus: Campus, origin: Origin | None = None) -> No
     if not insert(tx.session, row):
         raise Refusal("campus.overtaken")
     tx.note(CAMPUS, CAMPUS)
+
+
+def joined(session: Session, campus: Campus) -> Campus:
+    """A document with the posts its map names, as they are now."""
+    posts = _posts(session, campus)
+    # The same one if it may be: what was read off a campus of thousands of places stays with it.
+    return campus if campus.posts == posts else replace(campus, posts=posts)
+
+
+def tell_of_post(tx: Transaction, campus: Campus, person_id: str) -> None:
+    """Have phones fetch the campus anew when a post that its map names has changed."""
+    if person_id in campus.named:
+        tx.note(CAMPUS, CAMPUS)
 
 
 def published(session: Session, version: int) -> Campus | None:
@@ -72,6 +89,22 @@ def to_plain(campus: Campus) -> dict[str, object]:
     """The document as phones get it."""
     plain: dict[str, object] = write(campus)
     return plain
+
+
+def _posts(session: Session, campus: Campus) -> tuple[NamedPost, ...]:
+    if not campus.named:
+        return ()
+    named = select(Person).where(col(Person.id).in_(campus.named)).order_by(col(Person.id))
+    return tuple(
+        NamedPost(
+            id=one.id,
+            zh=one.post_zh,
+            en=one.post_en,
+            unit=one.unit,
+            away=one.away or one.disabled or one.role != Role.TEAM,
+        )
+        for one in session.exec(named)
+    )
 
 
 def _newest() -> SelectOfScalar[int]:

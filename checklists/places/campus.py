@@ -64,12 +64,39 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responsibility:
-    """Hazards of `category` at `place` and below it belong to `team`, accompanied by `escort`."""
+    """Hazards of `category` at `place` and below it belong to `team`, accompanied by `escort`.
+
+    `person` is the account of the team that answers for them, `deputy` the one that does in its absence.
+    """
 
     category: str
     place: str
     team: str
     escort: str | None = None
+    person: str | None = None
+    deputy: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPost:
+    """An account the map names, by its post as it is today: it answers for `unit`, unless it is `away`.
+
+    A closed account is away, and one that fixes nothing any more.
+    """
+
+    id: str
+    zh: str
+    en: str
+    unit: str
+    away: bool = False
+
+    def answers_for(self, team: str | None) -> bool:
+        """Whether it can answer for a team now."""
+        return self.unit == team and not self.away
+
+    def name(self, lang: str) -> str:
+        """The post in one language."""
+        return self.zh if lang == "zh" else self.en or self.zh
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +104,7 @@ class Campus:
     """The place tree, the units, the map and the calendar of one campus, at one `version`.
 
     Managers of `judging_unit` judge suspected major hazards; without one, those of the top unit.
+    `posts` are those the map names. They are joined for whoever reads: what is published holds none.
     """
 
     version: int
@@ -85,6 +113,7 @@ class Campus:
     responsibilities: tuple[Responsibility, ...]
     judging_unit: str | None = None
     timing: Timing = field(default_factory=Timing)
+    posts: tuple[NamedPost, ...] = ()
 
     @cached_property
     def place_by_id(self) -> dict[str, Place]:
@@ -95,6 +124,17 @@ class Campus:
     def unit_by_id(self) -> dict[str, Unit]:
         """Every unit by its id."""
         return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def post_by_id(self) -> dict[str, NamedPost]:
+        """Every post that is joined, by its account."""
+        return {post.id: post for post in self.posts}
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The accounts the map names, as persons or deputies."""
+        both = (one for rule in self.responsibilities for one in (rule.person, rule.deputy))
+        return frozenset(one for one in both if one)
 
     @cached_property
     def codes(self) -> Counter[str]:
@@ -145,6 +185,11 @@ class Campus:
         if unit is None:
             return unit_id or ""
         return unit.zh if lang == "zh" else unit.en
+
+    def post_name(self, account: str | None, lang: str) -> str:
+        """The post of an account the map names; nothing for any other."""
+        post = self.post_by_id.get(account or "")
+        return post.name(lang) if post else ""
 
     def unit_within(self, unit_id: str | None, top_id: str) -> bool:
         """Whether a unit is `top_id` or lies anywhere below it."""

@@ -141,6 +141,8 @@ def _rule_flaws(campus: Campus, rule: Responsibility, categories: Collection[str
     escort = campus.unit_by_id.get(rule.escort or "")
     if rule.escort is not None and (escort is None or escort.retired):
         yield "campus.unknown_unit", "escort"
+    if rule.deputy is not None and rule.person in {None, rule.deputy}:
+        yield "campus.deputy_alone", "deputy"
 
 
 def _timing_flaws(timing: Timing) -> Iterator[Flaw]:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Protocol
 
 from checklists.places.campus import Campus
+from checklists.places.routing import answering
 from checklists.rectifying.actors import Actor
 from checklists.rectifying.correcting import Step
 from checklists.rectifying.table import Command, Relation
@@ -14,9 +16,24 @@ from checklists.rectifying.urgency import LADDER, Rung, unit_at
 from checklists.roles import INSPECTING_ROLES
 
 
+class Routed(Protocol):
+    """A task as far as it says whom it concerns (`checklists.wire.changes.TaskRow`)."""
+
+    @property
+    def category(self) -> str: ...
+    @property
+    def place(self) -> str: ...
+    @property
+    def team(self) -> str | None: ...
+    @property
+    def issuer_role(self) -> str: ...
+
+
 class Audience(StrEnum):
     """Who hears of something."""
 
+    NAMED = "named"
+    """Who of the team answers in person: told first, in words of its own."""
     FIXERS = "fixers"
     VERIFIERS = "verifiers"
     REPORTERS = "reporters"
@@ -28,6 +45,7 @@ class Audience(StrEnum):
 class Kind(StrEnum):
     """What somebody is told."""
 
+    NAMED = "named"
     ASSIGNED = "assigned"
     UNROUTED = "unrouted"
     TO_VERIFY = "to_verify"
@@ -49,23 +67,23 @@ RUNGS: Mapping[Rung, Audience] = MappingProxyType(
 ANSWERING = (Rung.HEAD, Rung.OFFICE)
 """Where managers answer for a task that is not overdue: the nearest first."""
 
-_FIXERS_ASSIGNED = (Kind.ASSIGNED, Audience.FIXERS)
+_FIXERS_ASSIGNED = ((Kind.NAMED, Audience.NAMED), (Kind.ASSIGNED, Audience.FIXERS))
 _FIXERS_STEP = (Kind.STEP, Audience.FIXERS)
 _REPORTERS_STEP = (Kind.STEP, Audience.REPORTERS)
 _GONE = (Kind.LEFT, Audience.LEFT)
 
 TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
     {
-        "open": (_FIXERS_ASSIGNED,),
-        Command.ASSIGN: (_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
-        Command.DELEGATE: (_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
+        "open": _FIXERS_ASSIGNED,
+        Command.ASSIGN: (*_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
+        Command.DELEGATE: (*_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
         "separated": (_REPORTERS_STEP,),
         "withdrawn": ((Kind.STEP, Audience.MANAGERS), _FIXERS_STEP, _REPORTERS_STEP),
         Step.CORRECTED: (_FIXERS_STEP, _REPORTERS_STEP),
-        Step.REROUTED: (_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
+        Step.REROUTED: (*_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
         Step.TO_CORRECT: ((Kind.STEP, Audience.MANAGERS), _FIXERS_STEP, _REPORTERS_STEP),
-        Command.SPLIT: (_FIXERS_ASSIGNED, _REPORTERS_STEP),
-        Command.REOPEN: (_FIXERS_ASSIGNED, _REPORTERS_STEP),
+        Command.SPLIT: (*_FIXERS_ASSIGNED, _REPORTERS_STEP),
+        Command.REOPEN: (*_FIXERS_ASSIGNED, _REPORTERS_STEP),
         TAKEN_BACK: (_FIXERS_STEP, _REPORTERS_STEP, _GONE),
         Command.START: (_REPORTERS_STEP,),
         Command.SUBMIT: ((Kind.TO_VERIFY, Audience.VERIFIERS), _REPORTERS_STEP),
@@ -104,13 +122,16 @@ def told_of(command: str, *, team: str | None) -> tuple[tuple[Kind, Audience], .
 
 
 def audiences(
-    actor: Actor, relations: frozenset[Relation], issuer_role: str, team: str | None, campus: Campus
+    actor: Actor, relations: frozenset[Relation], task: Routed, campus: Campus
 ) -> frozenset[Audience]:
     """The audiences an account belongs to, as far as its own phone can know."""
+    team, issuer_role = task.team, task.issuer_role
     near = {unit_at(campus, team, one) for one in ANSWERING}
     answers = Relation.MANAGER in relations and actor.unit in near
     inspected = issuer_role in INSPECTING_ROLES
+    post = answering(campus, task.category, task.place, team)
     found = {
+        Audience.NAMED: post is not None and post.id == actor.person,
         Audience.FIXERS: Relation.FIXER in relations,
         Audience.VERIFIERS: Relation.ISSUER in relations or (answers and not inspected),
         Audience.REPORTERS: bool(relations & {Relation.ISSUER, Relation.REPORTER}),

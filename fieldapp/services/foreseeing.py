@@ -4,17 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from checklists.asking.library import hazard_category
-from checklists.places.campus import Campus
-from checklists.places.routing import route
+from checklists.places.campus import Campus, NamedPost
+from checklists.places.routing import answering, route
 from checklists.rectifying.deadlines import deadline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """`team` and `escort` are unit ids; without a team a manager assigns one. `term` is the time given."""
+    """`team` and `escort` are unit ids; without a team a manager assigns one. `term` is the time given.
+
+    `post` is who of the team answers in person, if anybody is named.
+    """
 
     team: str | None
     escort: str | None
+    post: NamedPost | None
     due_at: datetime
     term: timedelta
 
@@ -41,6 +45,7 @@ def outlook(
     return Outlook(
         team=found.team if found else None,
         escort=found.escort if found else None,
+        post=answering(campus, category, place, found.team) if found else None,
         due_at=due,
         term=due - found_at,
     )

@@ -48,6 +48,7 @@ FAILS = Text(zh="不合格", en="fail")
 LABEL_READING = Text(zh="标签温度", en="The label says")
 SITE_LIMIT = Text(zh="本单位限值", en="The site's limit")
 ROUTE = Text(zh="派给 {team}，{time}内整改", en="{team} fixes it within {time}")
+ROUTE_NAMED = Text(zh="派给 {team}（{post}），{time}内整改", en="{team} ({post}) fixes it within {time}")
 ROUTE_NOBODY = Text(zh="责任地图上没有对应班组，由管理员派发", en="No team on the map; a manager assigns it")
 PHOTO_WANTED = Text(zh="请拍照，或在描述里写明无法拍照的原因", en="Take a photo, or note why you cannot")
 

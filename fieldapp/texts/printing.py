@@ -24,6 +24,7 @@ EARNED = Text(zh="实得 {earned} / 应得 {applicable}", en="earned {earned} of
 FINDINGS = Text(zh="发现的问题（{n}）", en="Findings ({n})")
 FIXED_HERE = Text(zh="当场已改", en="Corrected on the spot")
 FIXER = Text(zh="整改：{team}，{due} 前", en="To be fixed by {team} until {due}")
+NAMED = Text(zh="{team}（{post}）", en="{team} ({post})")
 NOBODY = Text(zh="整改：由管理员派发", en="To be assigned by a manager")
 LOST = Text(zh="失分怎么来的", en="Where the points went")
 ANSWERS = Text(zh="逐项结果", en="Item by item")

@@ -34,6 +34,7 @@ UNKNOWN = Text(
 )
 RETURNED_BECAUSE = Text(zh="复查退回：{reason}", en="Returned: {reason}")
 ESCORT = Text(zh="{unit}陪同", en="with {unit}")
+ANSWERS = Text(zh="责任人 {post}", en="{post} answers for it")
 NO_TEAM = Text(zh="待派发", en="Not assigned yet")
 
 BEFORE = Text(zh="整改前", en="Before")

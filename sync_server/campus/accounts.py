@@ -1,7 +1,7 @@
 """The accounts a workbook names, judged by the rules every account is kept by."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -25,6 +25,21 @@ class Account:
     def changes(self, person: Person) -> bool:
         """Whether it says something else than the account kept."""
         return self.post != post_of(person)
+
+
+Posts = Mapping[str, Account]
+"""Accounts in use by what the map names them by: their id, or the account while they have none yet."""
+
+
+def posts_of(known: Mapping[str, Person], coming: Iterable[Account] = ()) -> Posts:
+    """Everybody the map may name once the `coming` accounts are made and changed."""
+    posts = {
+        one.id: Account(account=one.account, post=post_of(one)) for one in known.values() if not one.disabled
+    }
+    for one in coming:
+        kept = known.get(one.account)
+        posts[kept.id if kept else one.account] = one
+    return posts
 
 
 def post_of(person: Person) -> Post:

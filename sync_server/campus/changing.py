@@ -14,6 +14,7 @@ from sync_server.campus.hanging import on_places
 from sync_server.campus.warning import Warned, Why, warnings
 from sync_server.campus.workbook import layout
 from sync_server.campuses import Origin
+from sync_server.notices.succeeding import tell_successors
 from sync_server.scope import actor_of
 from sync_server.tables import Person
 from sync_server.transaction import Transaction
@@ -84,7 +85,8 @@ def warned_of(session: Session, before: Campus, after: Campus) -> tuple[Warned, 
 
 
 def put_in_force(tx: Transaction, before: Campus, after: Campus, origin: Origin) -> Campus:
-    """Put a judged document in force under the next number."""
+    """Put a judged document in force under the next number; who answers for open work by it is told."""
     numbered = replace(after, version=before.version + 1)
     campuses.publish(tx, numbered, origin)
+    tell_successors(tx, before, campuses.joined(tx.session, numbered))
     return numbered

@@ -5,11 +5,11 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from checklists.asking.model import Text
-from checklists.places.campus import Campus, Place, Unit
+from checklists.places.campus import Campus, Place, Responsibility, Unit
 from checklists.places.checking import Part
 from checklists.words import ROLES
 from sync_server.campus import words
-from sync_server.campus.accounts import Account, post_of
+from sync_server.campus.accounts import Account, Posts, post_of, posts_of
 from sync_server.campus.workbook import layout
 from sync_server.campus.workbook.layout import Sheet
 from sync_server.people.duties import Post
@@ -63,7 +63,7 @@ def compare(
     return [
         _compared(layout.UNITS, _nodes(both, layout.UNITS, before.unit_by_id, after.unit_by_id)),
         _compared(layout.PLACES, _nodes(both, layout.PLACES, before.place_by_id, after.place_by_id)),
-        _compared(layout.RULES, _rules(both)),
+        _compared(layout.RULES, _rules(both, posts_of(known, accounts))),
         _compared(layout.DAYS, _days(both)),
         _compared(layout.PEOPLE, (_account(both, one, known.get(one.account)) for one in accounts)),
     ]
@@ -133,13 +133,13 @@ def _in_both(say: Callable[[str], str]) -> Text:
     return Text(zh=say("zh"), en=say("en"))
 
 
-def _rules(both: _Both) -> Iterator[Change]:
-    was = {(one.place, one.category): (one.team, one.escort) for one in both.before.responsibilities}
-    now = {(one.place, one.category): (one.team, one.escort) for one in both.after.responsibilities}
+def _rules(both: _Both, posts: Posts) -> Iterator[Change]:
+    was = {(one.place, one.category): one for one in both.before.responsibilities}
+    now = {(one.place, one.category): one for one in both.after.responsibilities}
     for place, category in [*now, *(key for key in was if key not in now)]:
         old, new = was.get((place, category)), now.get((place, category))
         name = rule_name(both.after, place, category)
-        answers = (_ANSWERS, _answer(both.before, old), _answer(both.after, new))
+        answers = (_ANSWERS, _answer(both.before, old, posts), _answer(both.after, new, posts))
         yield Change(how=_how(old, new), name=name, details=() if old == new else (answers,))
 
 
@@ -155,10 +155,16 @@ def rule_name(campus: Campus, place: str, category: str) -> Text:
     return _in_both(lambda lang: f"{campus.place_name(place, lang)} · {kind.in_(lang)}")
 
 
-def _answer(campus: Campus, found: tuple[str, str | None] | None) -> Text:
-    if found is None:
+def _answer(campus: Campus, rule: Responsibility | None, posts: Posts) -> Text:
+    if rule is None:
         return _NOTHING
-    return _in_both(lambda lang: " + ".join(campus.unit_name(one, lang) for one in found if one))
+
+    def said(lang: str) -> str:
+        units = " + ".join(campus.unit_name(one, lang) for one in (rule.team, rule.escort) if one)
+        named = (posts[one].post for one in (rule.person, rule.deputy) if one and one in posts)
+        return " · ".join([units, *(one.zh if lang == "zh" else one.en or one.zh for one in named)])
+
+    return _in_both(said)
 
 
 def _days(both: _Both) -> Iterator[Change]:

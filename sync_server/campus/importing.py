@@ -1,7 +1,7 @@
 """A workbook somebody sent: read, judged and compared, then applied as a whole or not at all."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from openpyxl import Workbook
 from sqlmodel import Session
@@ -61,10 +61,10 @@ def prepare(session: Session, before: Campus, person: Person, data: bytes, name:
 
 def judged(session: Session, before: Campus, person: Person, book: Workbook, name: str) -> Prepared:
     """The same of a workbook that was opened."""
-    read = read_book(book, name, before)
-    after, accounts, known = read.campus, read.accounts, known_people(session)
-    moving = [one.account for one in accounts if one.account in known and one.changes(known[one.account])]
-    for flaw in all_flaws(session, before, after, moving):
+    known = known_people(session)
+    read = read_book(book, name, before, known)
+    after, accounts = read.campus, read.accounts
+    for flaw in all_flaws(session, before, after, accounts):
         read.complain(flaw)
     for index, (code, field) in account_flaws(accounts, after, known, person):
         read.complain_of_account(index, code, field)
@@ -105,8 +105,22 @@ def apply(
         accounts = _settle(tx, wanted, person, hashes)
         if wanted.after != before or accounts:
             origin = Origin(by=person.id, door=WORKBOOK, accounts=accounts)
-            put_in_force(tx, before, wanted.after, origin)
+            put_in_force(tx, before, _by_id(tx.session, wanted.after), origin)
     return fresh
+
+
+def _by_id(session: Session, after: Campus) -> Campus:
+    """The map with the ids of those it named by account, who have one now."""
+    ids = {account: person.id for account, person in known_people(session).items()}
+    rules = (
+        replace(
+            rule,
+            person=ids.get(rule.person or "", rule.person),
+            deputy=ids.get(rule.deputy or "", rule.deputy),
+        )
+        for rule in after.responsibilities
+    )
+    return replace(after, responsibilities=tuple(rules))
 
 
 def _settle(

@@ -33,6 +33,7 @@ POSTS = (
     ),
     Post("monitor", "学生安全督察员", "Student safety monitor", Role.MONITOR, "student-monitors"),
     Post("canteen", "食堂管理组组长", "Canteen manager", Role.TEAM, "canteen"),
+    Post("canteen-deputy", "食堂管理组副组长", "Deputy canteen manager", Role.TEAM, "canteen"),
     Post("cook-north-red", "北校区食堂红案组组长", "North head cook", Role.TEAM, "cook-north-red"),
     Post("cook-north-white", "北校区食堂白案组组长", "North head pastry cook", Role.TEAM, "cook-north-white"),
     Post("clean-north", "北校区食堂清洁组组长", "North canteen head cleaner", Role.TEAM, "clean-north"),

@@ -1,8 +1,9 @@
 """Who answers for the 30 hazard categories where: 分片包干 of the demo campus."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from checklists.places.campus import Responsibility
+from checklists.places.campus import Campus, Responsibility
 from sync_server.demo.places import CAMPUSES, SECTION_OF, canteen
 
 SAME_EVERYWHERE: tuple[tuple[str, tuple[int, ...]], ...] = (
@@ -25,6 +26,11 @@ CANTEEN_ROOMS = {
     "floor-1-dining": "clean-{}",
 }
 """The rooms of a canteen that one of its own teams keeps; `{}` is north or south."""
+IN_PERSON = frozenset(
+    {"canteen", *(team.format(side) for team in CANTEEN_ROOMS.values() for side in ("north", "south"))}
+)
+"""The teams whose first post, which is called as they are, answers in person."""
+DEPUTIES = {"canteen": "canteen-deputy"}
 OWN_KEEPERS = {
     "n-teaching-1": "teaching-1",
     "n-teaching-2": "teaching-2",
@@ -39,6 +45,22 @@ OWN_KEEPERS = {
 def responsibilities() -> tuple[Responsibility, ...]:
     """The whole map: a rule at a campus holds wherever no rule of a place below says otherwise."""
     return tuple(rule for campus in CAMPUSES for rule in _of_campus(campus))
+
+
+def named(campus: Campus, accounts: Mapping[str, str]) -> Campus:
+    """The map with those who answer in person for the canteens; `accounts` are their ids by account.
+
+    The other teams answer as a whole: both may be.
+    """
+    rules = (
+        replace(
+            rule,
+            person=accounts[rule.team] if rule.team in IN_PERSON else None,
+            deputy=accounts[DEPUTIES[rule.team]] if rule.team in DEPUTIES else None,
+        )
+        for rule in campus.responsibilities
+    )
+    return replace(campus, responsibilities=tuple(rules))
 
 
 def _of_campus(campus: str) -> Iterator[Responsibility]:

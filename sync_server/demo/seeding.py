@@ -9,7 +9,7 @@ from sync_server import campuses
 from sync_server.assigning import Wanted, assign_inspection
 from sync_server.demo.places import canteen, places
 from sync_server.demo.posts import PASSWORD, POSTS
-from sync_server.demo.responsibilities import responsibilities
+from sync_server.demo.responsibilities import named, responsibilities
 from sync_server.demo.timing import timing
 from sync_server.demo.units import DEPARTMENT, units
 from sync_server.people.accounts import create_person
@@ -36,9 +36,9 @@ def seed(resources: Resources) -> bool:
     with resources.transaction() as tx:
         if tx.session.exec(select(CampusDocument.version)).first() is not None:
             return False
-        campus = demo_campus()
-        campuses.publish(tx, campus)
         people = _people(tx, password_hash)
+        campus = named(demo_campus(), {account: one.id for account, one in people.items()})
+        campuses.publish(tx, campus)
         _assign(tx, campus, people)
     return True
 

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
+from checklists.places.routing import answering
 from checklists.rectifying.telling import ANSWERING, Audience
 from checklists.rectifying.urgency import Rung, unit_at
 from checklists.roles import INSPECTING_ROLES, MANAGING_ROLES, Role
@@ -18,8 +19,11 @@ def people_in(
 ) -> tuple[str, ...]:
     """Ids of the accounts in use; `at` is the rung managers are told on, else the nearest that has any."""
     match audience:
+        case Audience.NAMED:
+            post = answering(campus, task.category, task.place, task.team)
+            return (post.id,) if post else ()
         case Audience.FIXERS:
-            return _of_units(session, _units(session, task), frozenset({"team"}))
+            return _of_units(session, _units(session, task), frozenset({Role.TEAM}))
         case Audience.LEFT:
             return _of_units(session, _unit_before(session, task), frozenset({Role.TEAM}))
         case Audience.REPORTERS:

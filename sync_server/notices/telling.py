@@ -34,11 +34,13 @@ def tell_opened(tx: Transaction, campus: Campus, issuer: str, tasks: Collection[
     fixers = fixers_by_unit(tx.session, units) if units else {}
     told: list[Told] = []
     for task in tasks:
+        heard = {issuer}
         for kind, audience in told_of("open", team=task.team):
             people = {one for unit in (task.team, task.escort) for one in fixers.get(unit or "", ())}
-            if audience is Audience.MANAGERS:
+            if audience is not Audience.FIXERS:
                 people = set(people_in(tx.session, campus, task, audience))
-            told += _told_of_step(task, kind, people - {issuer})
+            told += _told_of_step(task, kind, people - heard)
+            heard |= people
     tell(tx, told)
 
 

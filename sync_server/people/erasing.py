@@ -4,6 +4,7 @@ from sqlmodel import col, delete, select
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
+from sync_server.campuses import tell_of_post
 from sync_server.people.accounts import sign_out_everywhere
 from sync_server.people.managing import kept
 from sync_server.scope import actor_of
@@ -39,6 +40,8 @@ def erase(
     person.account = f"erased-{person.id}"
     person.post_zh, person.post_en = "已注销账号", "Erased account"
     person.password_hash, person.erased_at = unusable, tx.now
+    person.away, person.deputy = False, None
+    tell_of_post(tx, campus, person.id)
 
 
 def _forget_phones(tx: Transaction, person_id: str) -> None:

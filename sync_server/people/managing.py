@@ -10,6 +10,7 @@ from checklists.problems import Refusal
 from checklists.rectifying.actors import Actor
 from checklists.roles import INSPECTING_ROLES, Role
 from checklists.wire.changes import ASSIGNMENT
+from sync_server.campuses import tell_of_post
 from sync_server.database import held
 from sync_server.people.accounts import create_person, disable, sign_out_everywhere
 from sync_server.people.duties import Post, account_flaws, may_keep, post_flaws
@@ -84,6 +85,7 @@ def change(tx: Transaction, campus: Campus, keeper: Person, person_id: str, post
     if (person.role, person.unit) != (post.role, post.unit):
         tx.session.execute(delete(EnrolmentCode).where(col(EnrolmentCode.person) == person.id))
     person.post_zh, person.post_en, person.role, person.unit = post.zh, post.en, post.role, post.unit
+    tell_of_post(tx, campus, person.id)
 
 
 def close(tx: Transaction, campus: Campus, keeper: Person, person_id: str) -> None:
@@ -94,6 +96,7 @@ def close(tx: Transaction, campus: Campus, keeper: Person, person_id: str) -> No
     if person.role == Role.ADMIN:
         _require_another_admin(tx, person)
     disable(tx, person.id)
+    tell_of_post(tx, campus, person.id)
 
 
 def reopen(tx: Transaction, campus: Campus, keeper: Person, person_id: str) -> None:
@@ -102,6 +105,7 @@ def reopen(tx: Transaction, campus: Campus, keeper: Person, person_id: str) -> N
     if person.erased_at is not None:
         raise Refusal("person.erased")
     person.disabled = False
+    tell_of_post(tx, campus, person.id)
 
 
 def reset(resources: Resources, keeper: Person, person_id: str) -> str:
@@ -117,21 +121,45 @@ def reset(resources: Resources, keeper: Person, person_id: str) -> str:
     return password
 
 
+def be_away(tx: Transaction, campus: Campus, keeper: Person, person_id: str, *, away: bool) -> None:
+    """Whether a person is away: as long as it is, the deputies that the map names answer."""
+    person = kept(tx.session, campus, actor_of(keeper), person_id)
+    person.away = away
+    tell_of_post(tx, campus, person.id)
+
+
+def keep_deputy(tx: Transaction, campus: Campus, keeper: Person, person_id: str, deputy_id: str) -> None:
+    """Keep who is offered first for what a person has to inspect; nobody, when it is empty.
+
+    Refuses with `person.unknown` who could not take it.
+    """
+    person = kept(tx.session, campus, actor_of(keeper), person_id)
+    person.deputy = _deputy(tx, campus, keeper, person, deputy_id).id if deputy_id else None
+
+
 def hand_over(tx: Transaction, campus: Campus, keeper: Person, person_id: str, deputy_id: str) -> int:
     """Give a person's open assignments to a deputy who may inspect, and say how many these are.
 
-    Refuses with `person.unknown`.
+    The deputy is kept. Refuses with `person.unknown`.
     """
     person = kept(tx.session, campus, actor_of(keeper), person_id)
-    deputy = kept(tx.session, campus, actor_of(keeper), deputy_id)
-    if deputy.id == person.id or deputy.disabled or deputy.role not in INSPECTING_ROLES:
-        raise Refusal("person.unknown", "deputy")
+    deputy = _deputy(tx, campus, keeper, person, deputy_id)
+    person.deputy = deputy.id
     theirs = select(Assignment).where(Assignment.assignee == person.id, Assignment.state == "open")
     assignments = tx.session.exec(held(theirs)).all()
     for assignment in assignments:
         assignment.assignee = deputy.id
         tx.note(ASSIGNMENT, assignment.id, left=person.id)
     return len(assignments)
+
+
+def _deputy(tx: Transaction, campus: Campus, keeper: Person, person: Person, deputy_id: str) -> Person:
+    if not deputy_id:
+        raise Refusal("person.unknown", "deputy")
+    deputy = kept(tx.session, campus, actor_of(keeper), deputy_id)
+    if deputy.id == person.id or deputy.disabled or deputy.role not in INSPECTING_ROLES:
+        raise Refusal("person.unknown", "deputy")
+    return deputy
 
 
 def _require_fit(campus: Campus, keeper: Actor, post: Post) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 from sync_server.tables.instants import Instant
@@ -11,7 +11,9 @@ from sync_server.tables.instants import Instant
 class Person(SQLModel, table=True):
     """An account: a post, never a name. `role` is inspector, monitor, team, manager or admin.
 
-    An erased one names nobody any more; it stays for the records that refer to it.
+    While it is `away`, whoever the responsibility map names as its deputy answers; `deputy` is who gets
+    what it has to inspect, offered first. An erased one names nobody any more; it stays for the records
+    that refer to it.
     """
 
     id: str = Field(primary_key=True)
@@ -23,6 +25,8 @@ class Person(SQLModel, table=True):
     password_hash: str
     must_change_password: bool = False
     disabled: bool = False
+    away: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    deputy: str | None = None
     created_at: datetime = Field(sa_type=Instant)
     erased_at: datetime | None = Field(default=None, sa_type=Instant)
 

@@ -77,6 +77,18 @@ PROBLEMS = (
         "It still stands in the responsibility map; put another team there first.",
     ),
     problem(
+        "campus.not_of_team",
+        422,
+        "责任人和代理人须是这个班组在用的账号。",
+        "Who answers, and the deputy, are accounts of that team that are in use.",
+    ),
+    problem(
+        "campus.deputy_alone",
+        422,
+        "先定责任人；代理人须是另一个岗位。",
+        "Name who answers first; the deputy is another post.",
+    ),
+    problem(
         "campus.unit_judges",
         409,
         "它负责判定疑似重大隐患，请先换别的单位。",

@@ -94,6 +94,8 @@ class Describing:
         if coming is None or coming.team is None or self._campus is None:
             return self._t(words.NOBODY)
         team = self._campus.unit_name(coming.team, self._t.lang)
+        if coming.post is not None:
+            team = self._t(words.NAMED, team=team, post=coming.post.name(self._t.lang))
         return self._t(words.FIXER, team=team, due=_moment(coming.due_at))
 
     def _asked(self, state: ItemState) -> str:

@@ -60,7 +60,7 @@ def news_of(
 
 def _news(item: TaskItem, looked: Looked, me: Actor, campus: Campus, now: datetime) -> News | None:
     row = item.row
-    mine = audiences(me, item.relations, row.issuer_role, row.team, campus)
+    mine = audiences(me, item.relations, row, campus)
     heard = [*_steps(item, looked, mine), *_moments(item, looked, mine, me, campus, now), *_refusals(item)]
     told = [one for one in heard if one.unread or one.at > now - KEPT_FOR]
     if not told:

@@ -18,8 +18,11 @@ def route_line(look: Look, outlook: Outlook | None, campus: Campus | None) -> ft
         return ft.Container()
     if outlook.team is None:
         return _line(look.t(words.ROUTE_NOBODY), look.tone(QUIET))
-    team = campus.unit_name(outlook.team, look.t.lang)
-    return _line(look.t(words.ROUTE, team=team, time=term(look, outlook.term)), look.tone(ACTIVE))
+    team, time = campus.unit_name(outlook.team, look.t.lang), term(look, outlook.term)
+    if outlook.post is None:
+        return _line(look.t(words.ROUTE, team=team, time=time), look.tone(ACTIVE))
+    post = outlook.post.name(look.t.lang)
+    return _line(look.t(words.ROUTE_NAMED, team=team, post=post, time=time), look.tone(ACTIVE))
 
 
 def term(look: Look, span: timedelta) -> str:
@@ -34,8 +37,7 @@ def _line(text: str, colour: str) -> ft.Control:
     return ft.Row(
         [
             ft.Icon(ft.Icons.FORWARD_OUTLINED, size=Size.LEAD, color=colour),
-            ft.Text(text, size=Size.BODY, color=colour),
+            ft.Text(text, size=Size.BODY, color=colour, expand=True),
         ],
         spacing=Space.HALF,
-        tight=True,
     )

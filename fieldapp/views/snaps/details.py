@@ -173,6 +173,7 @@ def _outlook(services: Services, look: Look, draft: SnapDraft) -> ft.Control:
         look,
         team=unit_name(services, look, coming.team),
         escort=unit_name(services, look, coming.escort),
+        post=coming.post.name(look.t.lang) if coming.post else "",
         due_at=coming.due_at,
         now=services.clock(),
     )

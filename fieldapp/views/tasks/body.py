@@ -20,7 +20,7 @@ from fieldapp.views.tasks.fixing import FixPanel, StartBar
 from fieldapp.views.tasks.moves import Moves
 from fieldapp.views.tasks.past import history_here, recurring
 from fieldapp.views.tasks.refusals import refusal_cards
-from fieldapp.views.tasks.rows import marks_of, place_name, unit_name
+from fieldapp.views.tasks.rows import answering_post, marks_of, place_name, unit_name
 from fieldapp.views.tasks.verifying import VerifyBar
 from fieldapp.widgets.base import empty, heading, sid
 from fieldapp.widgets.hazards.deadline import moment
@@ -78,9 +78,11 @@ def _header(services: Services, look: Look, item: TaskItem) -> list[ft.Control]:
     team = unit_name(services, look, row.team) or look.t(words.NO_TEAM)
     if row.escort:
         team += "　" + look.t(words.ESCORT, unit=unit_name(services, look, row.escort))
+    post = answering_post(services, look, row)
     facts = [
         (ft.Icons.PLACE_OUTLINED, place_name(services, look, row.place)),
         (ft.Icons.GROUPS_OUTLINED, team),
+        *([(ft.Icons.PERSON_OUTLINED, look.t(words.ANSWERS, post=post))] if post else []),
         *life_facts(look, row, now),
         (ft.Icons.FLAG_OUTLINED, f"{row.issuer_post}　{moment(look.t, row.opened_at, now)}"),
         (ft.Icons.TAG, row.number),

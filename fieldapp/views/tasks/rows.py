@@ -6,7 +6,9 @@ import flet as ft
 
 from checklists import palette
 from checklists.asking.library import hazard_category
+from checklists.places.routing import answering
 from checklists.problems import Refusal
+from checklists.wire.changes import TaskRow
 from fieldapp.context import Services
 from fieldapp.errors import Handler
 from fieldapp.services.rectifying.boxes import TaskItem
@@ -34,6 +36,13 @@ def unit_name(services: Services, look: Look, unit: str | None) -> str:
     """The unit's readable name, or nothing without a unit."""
     campus = services.signed_in.campus
     return campus.unit_name(unit, look.t.lang) if campus else unit or ""
+
+
+def answering_post(services: Services, look: Look, row: TaskRow) -> str:
+    """Who of the task's team answers in person, as the map on this phone has it; else nothing."""
+    campus = services.signed_in.campus
+    post = answering(campus, row.category, row.place, row.team) if campus else None
+    return post.name(look.t.lang) if post else ""
 
 
 def marks_of(item: TaskItem, *, selected: bool = False) -> Marks:

@@ -10,10 +10,14 @@ from fieldapp.theme import Look, Size, Space
 from fieldapp.widgets.base import card, sid
 
 
-def outlook_card(look: Look, *, team: str, escort: str, due_at: datetime, now: datetime) -> ft.Control:
-    """`team` and `escort` are readable names; without a team the office assigns one."""
+def outlook_card(
+    look: Look, *, team: str, escort: str, due_at: datetime, now: datetime, post: str = ""
+) -> ft.Control:
+    """`team`, `escort` and `post` are readable names; without a team the office assigns one."""
     to = team or look.t(words.GOES_TO_OFFICE)
     lines = [_fact(ft.Icons.GROUPS_OUTLINED, look.t(words.GOES_TO), to, "snap-team")]
+    if post:
+        lines.append(_fact(ft.Icons.PERSON_OUTLINED, look.t(words.ANSWERS), post, "snap-post"))
     if escort:
         lines.append(
             _fact(ft.Icons.HANDSHAKE_OUTLINED, "", look.t(words.ESCORTED, unit=escort), "snap-escort")

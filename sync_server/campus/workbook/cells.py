@@ -6,8 +6,11 @@ from datetime import date
 
 from checklists.asking.model import Text
 from checklists.places.campus import Campus, Place, Unit
+from checklists.roles import Role
 from checklists.words import ROLES
 from sync_server.campus import words
+from sync_server.campus.accounts import Posts
+from sync_server.tables import Person
 
 _BESIDE = " · "
 _NUMBER = re.compile(r"[0-9]{1,2}")
@@ -27,7 +30,7 @@ def shown(code: str, name: str) -> str:
     return f"{name}{_BESIDE}{code}" if name and name != code else code
 
 
-def choices(campus: Campus) -> dict[str, list[str]]:
+def choices(campus: Campus, people: Sequence[Person]) -> dict[str, list[str]]:
     """What each list offers, as it stands in cells."""
     fixed = {
         key: [shown(code, text.zh) for code, text in known.items()] for key, known in NAMED_LISTS.items()
@@ -35,6 +38,7 @@ def choices(campus: Campus) -> dict[str, list[str]]:
     return fixed | {
         "unit": [shown(one.id, one.zh) for one in campus.units_in_use],
         "place": [shown(one.code, one.zh) for one in campus.places_in_use],
+        "post": [shown(one.account, one.post_zh) for one in people if one.role == Role.TEAM],
     }
 
 
@@ -63,6 +67,21 @@ def id_of(nodes: Sequence[Place | Unit], text: str) -> str:
                 return node.id
     named = {node.id for node in nodes if text.casefold() in {node.zh.casefold(), node.en.casefold()}}
     return named.pop() if len(named) == 1 else text
+
+
+def post_of(posts: Posts, text: str) -> str:
+    """The key of the post meant by an account, its post if only one has it, or both."""
+    last = text.rpartition(_BESIDE)[2]
+    for word in (text, last):
+        meant = [key for key, post in posts.items() if word.casefold() in {key.casefold(), post.account}]
+        if meant:
+            return meant[0]
+    named = [
+        key
+        for key, one in posts.items()
+        if text.casefold() in {one.post.zh.casefold(), one.post.en.casefold()}
+    ]
+    return named[0] if len(named) == 1 else text
 
 
 def day_of(text: str) -> date | None:

@@ -32,6 +32,8 @@ _WRITE: Mapping[str, Text] = {
     ),
     "campus.unknown_team": _("班组或外单位", "a team or an outside unit"),
     "campus.unknown_category": _LISTED,
+    "campus.not_of_team": _("那个班组的账号或岗位", "an account or post of that team"),
+    "campus.deputy_alone": _("责任人以外的岗位", "a post besides the one that answers"),
     "campus.rule_twice": _("每个地点每类一行", "one row a place and category"),
     "campus.bad_day": _("如 2026-10-01", "such as 2026-10-01"),
     "campus.day_twice": _("每天一次", "each day once"),

@@ -35,6 +35,11 @@ LINES = (
         en="Map: a row at a campus holds all over it, unless a row of a building or room says otherwise.",
     ),
     Text(
+        zh="责任人、代理人：那个班组的账号，可空；空则全班组负责。责任人离岗或停用时由代理人负责。",
+        en="Who answers, and a deputy: accounts of that team, or nobody: then all of it does."
+        " While that one is away or closed, the deputy answers.",
+    ),
+    Text(
         zh="日历：假日、调休上班、寒暑假。上下班时间在网页上改。",
         en="Calendar: holidays, workdays in their stead, vacations. Working hours are set on the page.",
     ),

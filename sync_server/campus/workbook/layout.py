@@ -91,6 +91,8 @@ RULES = Sheet(
         _column("category", "隐患类别", "Hazard category", required=True, chosen="category", width=28),
         _column("team", "责任班组", "Who answers", required=True, chosen="unit", width=28),
         _column("escort", "陪同（协调）", "Accompanied by", chosen="unit", width=28),
+        _column("person", "责任人（岗位，可空）", "Who answers, by post", chosen="post", width=28),
+        _column("deputy", "代理人（责任人不在时）", "Deputy, in its absence", chosen="post", width=28),
     ),
 )
 DAYS = Sheet(

@@ -1,8 +1,9 @@
 """A workbook to the campus and the accounts it says there should be, each with the cell it stands in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 
 from openpyxl import Workbook
 
@@ -13,16 +14,17 @@ from checklists.places.position import Position, position_of
 from checklists.places.timing import Vacation
 from checklists.words import ROLES
 from sync_server.campus import words
-from sync_server.campus.accounts import Account
+from sync_server.campus.accounts import Account, Posts, posts_of
 from sync_server.campus.naming import fresh_id
 from sync_server.campus.workbook import layout
-from sync_server.campus.workbook.cells import code_of, day_of, id_of
+from sync_server.campus.workbook.cells import code_of, day_of, id_of, post_of
 from sync_server.campus.workbook.faults import fault_of
 from sync_server.campus.workbook.layout import Sheet
 from sync_server.people.duties import Post
 from sync_server.sheets import faults
 from sync_server.sheets.grid import Grid, Places, grids
 from sync_server.sheets.records import Record, records
+from sync_server.tables import Person
 
 _SHEET_OF = {Part.PLACE: layout.PLACES, Part.UNIT: layout.UNITS, Part.RULE: layout.RULES}
 
@@ -51,9 +53,11 @@ class Book:
         self.complaints.add(line, fault_of(code))
 
 
-def read_book(book: Workbook, name: str, before: Campus) -> Book:
+def read_book(book: Workbook, name: str, before: Campus, known: Mapping[str, Person]) -> Book:
     """The campus a workbook makes of the one in force; sheets that are not there change nothing.
 
+    `known` is everybody by account. Whoever is new in it is named by the map with the account, until it
+    has an id (`importing`).
     Raises `ChecklistUnreadable` when its cells cannot be read; what they say is for others to judge.
     """
     places = Places()
@@ -66,9 +70,9 @@ def read_book(book: Workbook, name: str, before: Campus) -> Book:
     steps: tuple[tuple[Sheet, Callable[[Book, list[Record]], None]], ...] = (
         (layout.UNITS, _units),
         (layout.PLACES, _places),
-        (layout.RULES, _rules),
-        (layout.DAYS, _days),
         (layout.PEOPLE, _people),
+        (layout.RULES, partial(_rules, known)),
+        (layout.DAYS, _days),
     )
     for sheet, step in steps:
         if sheet in found:
@@ -168,21 +172,37 @@ def _known_or_fresh(word: str, named: Sequence[Place | Unit], known: Sequence[Pl
     return fresh_id(word, [*taken, *(one.id for one in known)])
 
 
-def _rules(read: Book, rows: Sequence[Record]) -> None:
-    known = words.categories()
+def _rules(known: Mapping[str, Person], read: Book, rows: Sequence[Record]) -> None:
+    categories, posts = words.categories(), posts_of(known, read.accounts)
+    before = read.campus
     rules: list[Responsibility] = []
     for row in rows:
         escort = row.word("escort")
         read.rows[Part.RULE, len(rules)] = row
-        rules.append(
-            Responsibility(
-                category=code_of(known, row.word("category")),
-                place=id_of(read.campus.places, row.word("place")),
-                team=id_of(read.campus.units, row.word("team")),
-                escort=id_of(read.campus.units, escort) if escort else None,
-            )
+        rule = Responsibility(
+            category=code_of(categories, row.word("category")),
+            place=id_of(before.places, row.word("place")),
+            team=id_of(before.units, row.word("team")),
+            escort=id_of(before.units, escort) if escort else None,
         )
-    read.campus = replace(read.campus, responsibilities=tuple(rules))
+        stood = before.rule(rule.category, rule.place)
+        rules.append(_named(rule, stood if stood and stood.team == rule.team else None, row, posts))
+    read.campus = replace(before, responsibilities=tuple(rules))
+
+
+def _named(rule: Responsibility, stood: Responsibility | None, row: Record, posts: Posts) -> Responsibility:
+    """With whom the row names; a sheet from before there were such columns leaves whoever stood there."""
+
+    def meant(column: str, before: str | None) -> str | None:
+        if column not in row.cells:
+            return before
+        return post_of(posts, row.word(column)) if row.word(column) else None
+
+    return replace(
+        rule,
+        person=meant("person", stood.person if stood else None),
+        deputy=meant("deputy", stood.deputy if stood else None),
+    )
 
 
 def _days(read: Book, rows: Sequence[Record]) -> None:

@@ -19,7 +19,7 @@ def rows_of(campus: Campus, people: Sequence[Person]) -> Mapping[str, list[Row]]
     made: dict[layout.Sheet, Iterator[Row]] = {
         layout.UNITS: _units(campus),
         layout.PLACES: _places(campus),
-        layout.RULES: _rules(campus),
+        layout.RULES: _rules(campus, {one.id: one for one in people}),
         layout.DAYS: _days(campus),
         layout.PEOPLE: _people(campus, people),
     }
@@ -67,7 +67,7 @@ def _places(campus: Campus) -> Iterator[Row]:
         }
 
 
-def _rules(campus: Campus) -> Iterator[Row]:
+def _rules(campus: Campus, people: Mapping[str, Person]) -> Iterator[Row]:
     known = words.categories()
     for rule in campus.responsibilities:
         text = known.get(rule.category)
@@ -76,6 +76,8 @@ def _rules(campus: Campus) -> Iterator[Row]:
             "category": shown(rule.category, text.zh if text else ""),
             "team": _unit(campus, rule.team),
             "escort": _unit(campus, rule.escort),
+            "person": _post(campus, rule.person, people),
+            "deputy": _post(campus, rule.deputy, people),
         }
 
 
@@ -104,6 +106,14 @@ def _people(campus: Campus, people: Sequence[Person]) -> Iterator[Row]:
 
 def _unit(campus: Campus, unit: str | None) -> str:
     return shown(unit, campus.unit_name(unit, "zh")) if unit else ""
+
+
+def _post(campus: Campus, account: str | None, people: Mapping[str, Person]) -> str:
+    """By the account it signs in with; one that is closed by its id, so that a round trip keeps it."""
+    person = people.get(account or "")
+    if person is not None:
+        return shown(person.account, person.post_zh)
+    return shown(account, campus.post_name(account, "zh")) if account else ""
 
 
 def _place(campus: Campus, place: str | None) -> str:

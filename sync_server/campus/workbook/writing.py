@@ -28,7 +28,7 @@ def to_workbook(campus: Campus, people: Sequence[Person]) -> bytes:
         styles = Styles.of(book)
         day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
         _write_guide(book.add_worksheet(layout.GUIDE), styles)
-        lists = choices(campus)
+        lists = choices(campus, people)
         for sheet in layout.SHEETS:
             page = book.add_worksheet(sheet.name)
             for number, column in enumerate(sheet.columns):

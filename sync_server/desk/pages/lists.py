@@ -62,7 +62,10 @@ def take_back(visit: Writer, one: Id = "", other: Id = "") -> Response:
 def responsibility_map(visit: Reader) -> HTMLResponse:
     """分片包干: places × categories → team, with its holes."""
     with visit.resources.reading() as session:
-        values = {"matrix": duties.responsibility_matrix(visit, session)}
+        values = {
+            "matrix": duties.responsibility_matrix(visit, session),
+            "lines": duties.duties_by_team(visit, session),
+        }
     return page(visit, "list_map.html", values, here=_HERE)
 
 

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
+from sync_server.campuses import joined
 from sync_server.desk.reading.running import people as reading
 from sync_server.desk.reading.running.enrolment import open_code
 from sync_server.desk.reading.running.people import PATH
@@ -20,6 +21,7 @@ from sync_server.desk.shell.sessions import Reader
 from sync_server.desk.shell.signing_for import personal
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
+from sync_server.notices.succeeding import tell_successors
 from sync_server.people import managing
 from sync_server.people.accounts import end_sessions
 from sync_server.people.duties import Post
@@ -35,6 +37,8 @@ _SAID = {
     "saved": "person_saved",
     "ended": "person_ended",
     "handed": "person_handed",
+    "away": "person_away_said",
+    "back": "person_back_said",
     "revoked": "revoked",
     "reinstated": "reinstated",
     "withdrawn": "enrol_withdrawn",
@@ -104,13 +108,29 @@ def reset(visit: ProvedWriter, person_id: str) -> Response:
     return page(visit, "one_time_password.html", values, here=PATH)
 
 
-@router.post(_ONE + "/deputy")
-def hand_over(visit: ProvedWriter, person_id: str, deputy: Annotated[str, Form()] = "") -> Response:
-    """Give what is open to a deputy."""
+@router.post(_ONE + "/away")
+def be_away(visit: ProvedWriter, person_id: str, away: Annotated[bool, Form()] = False) -> Response:
+    """Away, or back: the deputies of the map answer meanwhile."""
     keeper = visit.somebody
     return _done(
-        visit, person_id, "handed",
-        lambda tx, campus: managing.hand_over(tx, campus, keeper, person_id, deputy),
+        visit, person_id, "away" if away else "back",
+        lambda tx, campus: managing.be_away(tx, campus, keeper, person_id, away=away),
+    )  # fmt: skip
+
+
+@router.post(_ONE + "/deputy")
+def hand_over(
+    visit: ProvedWriter,
+    person_id: str,
+    deputy: Annotated[str, Form()] = "",
+    keep: Annotated[bool, Form()] = False,
+) -> Response:
+    """Give what is open to a deputy, or only `keep` who that would be."""
+    act = managing.keep_deputy if keep else managing.hand_over
+    keeper = visit.somebody
+    return _done(
+        visit, person_id, "saved" if keep else "handed",
+        lambda tx, campus: act(tx, campus, keeper, person_id, deputy),
     )  # fmt: skip
 
 
@@ -154,7 +174,9 @@ def _done(visit: Visit, person_id: str, said: str, act: Act) -> Response:
     """Do it and come back to the page, or say on the page why not."""
     try:
         with visit.resources.transaction() as tx:
-            act(tx, visit.resources.campuses.current(tx.session))
+            campus = visit.resources.campuses.current(tx.session)
+            act(tx, campus)
+            tell_successors(tx, campus, joined(tx.session, campus))
     except Refusal as refusal:
         return _page(visit, person_id, refused=refusal)
     return RedirectResponse(f"{PATH}/{person_id}?done={said}", 303)

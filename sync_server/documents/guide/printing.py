@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from checklists.asking.library import hazard_categories
 from checklists.places.campus import Campus, Place
-from checklists.places.routing import route
+from checklists.places.routing import Route, route
 from checklists.problems import Refusal
 from checklists.roles import Role
 from sync_server.documents.printing.pdf import pdf
@@ -46,19 +46,27 @@ def _sheet(campus: Campus, building: Place, posts: Mapping[str, Sequence[str]]) 
 
 
 def _rows(campus: Campus, building: Place, posts: Mapping[str, Sequence[str]]) -> Iterator[Mapping[str, str]]:
-    """A row a team, in the order of its first category; what nobody answers for stands last."""
-    matters: defaultdict[str, list[str]] = defaultdict(list)
+    """A row a team and whom the map names of it, in the order of its first category; holes stand last."""
+    matters: defaultdict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
     for category in hazard_categories():
         found = route(campus, category.id, building.id)
-        matters[found.team if found else ""].append(category.text.zh)
-    for team in sorted(matters, key=lambda one: not one):
+        matters[found.team if found else "", _named(campus, found)].append(category.text.zh)
+    for team, named in sorted(matters, key=lambda one: not one[0]):
         unit = campus.unit_by_id.get(team)
         yield {
-            "matters": "、".join(matters[team]),
+            "matters": "、".join(matters[team, named]),
             "team": unit.zh if unit else NOBODY,
-            "posts": "、".join(posts.get(team, ())) or "—",
+            "posts": "、".join(named or posts.get(team, ())) or "—",
             "phone": (unit.phone if unit else "") or "—",
         }
+
+
+def _named(campus: Campus, found: Route | None) -> tuple[str, ...]:
+    """Whom the map names and who can answer now: the person, then the deputy."""
+    if found is None:
+        return ()
+    posts = (campus.post_by_id.get(one or "") for one in (found.person, found.deputy))
+    return tuple(post.zh for post in posts if post and post.answers_for(found.team))
 
 
 def _posts(session: Session) -> Mapping[str, Sequence[str]]:

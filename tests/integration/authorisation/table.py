@@ -164,6 +164,7 @@ _DESK: Mapping[str, Rule] = {
             "close",
             "reopen",
             "reset",
+            "away",
             "deputy",
             "browsers",
             "erase",

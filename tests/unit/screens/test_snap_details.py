@@ -9,13 +9,15 @@ from typing import Any
 import flet as ft
 import pytest
 
-from checklists.places.campus import Responsibility
+from checklists.places.campus import NamedPost, Responsibility
 from checklists.wire.operations import SnapSubmitted, read_body, read_operation
 from checklists.wire.photos import PhotoRef
 from fieldapp.photos.album import Album
+from fieldapp.services import foreseeing
 from fieldapp.services.snapping import Snapping
 from fieldapp.store.records import RecordState, SnapDraft
-from tests.support.local_phone import A_CAMPUS, CANTEEN, snap_body
+from tests.support.local_phone import A_CAMPUS, CANTEEN, TEAM, snap_body
+from tests.support.mutants import NOTICED
 from tests.support.screen import Screen
 from tests.support.window_phone import WindowPhone, choose_files, small_jpeg, with_camera
 
@@ -24,6 +26,16 @@ ELECTRIC_AND_EBIKES = replace(
     responsibilities=(
         *A_CAMPUS.responsibilities,
         Responsibility(category="SNAP-03", place="north", team="electric", escort="repairs"),
+    ),
+)
+NAMED_ELECTRICIAN = replace(
+    A_CAMPUS,
+    responsibilities=(
+        Responsibility(category="SNAP-05", place="north", team=TEAM, person="head", deputy="second"),
+    ),
+    posts=(
+        NamedPost(id="head", zh="电工组组长", en="Head electrician", unit=TEAM, away=True),
+        NamedPost(id="second", zh="电工组副组长", en="Deputy electrician", unit=TEAM),
     ),
 )
 
@@ -68,6 +80,29 @@ async def test_who_gets_it_and_by_when_is_shown_without_the_server(tmp_path: Pat
         await choose_category(screen, "SNAP-05")
         assert screen.text("snap-team") == "电工组"
         assert screen.text("snap-due").startswith("11月22日 17:30 前 · 还剩 24 小时")
+
+
+async def named_without_the_server(folder: Path) -> None:
+    phone = WindowPhone(folder, campus=NAMED_ELECTRICIAN)
+    draft = draft_on(phone, place=CANTEEN, category="SNAP-05")
+    async with phone.window(f"/snap/{draft.id}") as screen:
+        await screen.wait_for("snap-team")
+        assert screen.has("snap-post")
+        assert (screen.text("snap-team"), screen.text("snap-post")) == ("电工组", "电工组副组长")
+
+
+async def test_who_of_the_team_answers_is_shown_without_the_server(tmp_path: Path) -> None:
+    """Team and post; while the one the map names is away, it is the deputy."""
+    await named_without_the_server(tmp_path)
+
+
+async def test_a_snap_that_keeps_the_post_to_itself_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: the map is asked for the team alone."""
+    monkeypatch.setattr(foreseeing, "answering", lambda *_: None)
+    with pytest.raises(NOTICED):
+        await named_without_the_server(tmp_path)
 
 
 async def test_a_hole_in_the_map_names_the_office(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.wire.reading import read
 from sync_server import campuses
+from sync_server.campus.accounts import known_people
 from sync_server.campus.comparing import How, compare
 from sync_server.campus.reverting import changes_made
 from sync_server.campus.undoing import taken_back
@@ -58,14 +59,15 @@ def history(visit: Visit, session: Session) -> list[Past]:
     oldest = campuses.published(session, rows[-1].version - 1) if rows else None
     if oldest is not None:
         documents[oldest.version] = oldest
-    now = visit.resources.campuses.current(session)
-    return [_past(visit, row, documents, posts, now) for row in rows if row.version - 1 in documents]
+    now, known = visit.resources.campuses.current(session), known_people(session)
+    return [_past(visit, row, documents, posts, now, known) for row in rows if row.version - 1 in documents]
 
 
 def _past(
-    visit: Visit, row: CampusDocument, documents: Mapping[int, Campus], posts: Mapping[str, str], now: Campus
-) -> Past:
-    sheets = compare(documents[row.version - 1], documents[row.version], (), {})
+    visit: Visit, row: CampusDocument, documents: Mapping[int, Campus], posts: Mapping[str, str], now: Campus,
+    known: Mapping[str, Person],
+) -> Past:  # fmt: skip
+    sheets = compare(documents[row.version - 1], documents[row.version], (), known)
     parts = [
         f"{visit.words(TEXTS[_HOWS[one.how]])} {visit.words(one.name)}"
         for sheet in sheets

@@ -1,30 +1,25 @@
 """The responsibility map as a matrix to be edited: places down, categories across, one cell opened."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sqlmodel import Session, col, select
+
 from checklists.asking.library import hazard_categories
 from checklists.asking.model import Text
-from checklists.places.campus import Campus, Place
+from checklists.places.campus import Campus, Place, Responsibility
 from checklists.places.routing import route
+from checklists.roles import Role
+from sync_server.desk.reading.answerable import Cell, cell_of
 from sync_server.desk.reading.options import Option, team_options
 from sync_server.desk.shell.visits import Visit
+from sync_server.tables import Person
 
 PATH = "/campus/map"
 _ROWS = frozenset({"campus", "building", "point"})
 MOST_ROWS = 150
 """A matrix of more shows what lies in one place."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """Who answers for a category at a place; `own` when a rule says so there, `hole` when nobody does."""
-
-    category: str
-    team: str
-    escort: str
-    own: bool
-    hole: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +31,15 @@ class Row:
     depth: int
     cells: tuple[Cell, ...]
     holes: int
+    unnamed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostsOf:
+    """The posts of one team that may be named."""
+
+    team: str
+    posts: Sequence[Option]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +49,12 @@ class Opened:
     place: str
     category: str
     title: str
-    team: str
-    escort: str
+    fields: Mapping[str, str]
     own: bool
     above: str
     teams: Sequence[Option]
     escorts: Sequence[Option]
+    posts: Sequence[PostsOf]
 
 
 def rows(visit: Visit, campus: Campus, at: str) -> tuple[list[Row], int]:
@@ -70,7 +74,7 @@ def headings(visit: Visit) -> list[str]:
     return [_label(visit, one.id, one.text) for one in hazard_categories()]
 
 
-def opened(visit: Visit, campus: Campus, place: str, category: str) -> Opened | None:
+def opened(visit: Visit, session: Session, campus: Campus, place: str, category: str) -> Opened | None:
     """The form of one cell; None when there is no such place in use or category."""
     known = {one.id: one for one in hazard_categories()}
     if category not in known or place not in {one.id for one in campus.places_in_use}:
@@ -82,43 +86,54 @@ def opened(visit: Visit, campus: Campus, place: str, category: str) -> Opened | 
         place=place,
         category=category,
         title=f"{campus.place_name(place, visit.lang)} · {label}",
-        team=rule.team if rule else "",
-        escort=rule.escort or "" if rule else "",
+        fields=_fields(rule),
         own=rule is not None,
         above=campus.unit_name(above.team, visit.lang) if above else "",
         teams=team_options(campus, visit.lang),
         escorts=[
             Option(value=one.id, label=campus.unit_name(one.id, visit.lang)) for one in campus.units_in_use
         ],
+        posts=_posts(visit, session, campus, rule.team if rule else above.team if above else ""),
     )
 
 
-def cell_fields(cell: Opened | None) -> Mapping[str, str]:
-    """The form of the open cell."""
-    return {"team": cell.team if cell else "", "escort": cell.escort if cell else ""}
+def team_of(session: Session, person: str) -> str:
+    """The unit of an account that is to be named; empty for none."""
+    return session.exec(select(Person.unit).where(col(Person.id) == person)).first() or ""
+
+
+def _fields(rule: Responsibility | None) -> Mapping[str, str]:
+    """The form of a cell with this rule."""
+    names = ("team", "person", "deputy", "escort")
+    return {name: (getattr(rule, name) if rule else None) or "" for name in names}
+
+
+def _posts(visit: Visit, session: Session, campus: Campus, first: str) -> list[PostsOf]:
+    """Everybody who fixes by team, those of one team `first`; whoever the map named before is among them."""
+    fixing = select(Person).where(col(Person.role) == Role.TEAM, col(Person.disabled).is_(other=False))
+    by_team: defaultdict[str, list[Option]] = defaultdict(list)
+    for one in session.exec(fixing.order_by(col(Person.post_zh))):
+        by_team[one.unit].append(
+            Option(value=one.id, label=visit.words(Text(zh=one.post_zh, en=one.post_en)))
+        )
+    teams = [unit.id for unit in campus.units_in_use if unit.id in by_team]
+    return [
+        PostsOf(team=campus.unit_name(team, visit.lang), posts=by_team[team])
+        for team in sorted(teams, key=lambda one: one != first)
+    ]
 
 
 def _row(visit: Visit, campus: Campus, place: Place) -> Row:
-    cells = tuple(_cell(visit, campus, one.id, place) for one in hazard_categories())
+    cells = tuple(cell_of(visit, campus, one.id, place.id) for one in hazard_categories())
     return Row(
         place=place.id,
         name=place.zh if visit.lang == "zh" else place.en,
         depth=len(campus.place_path(place.id)) - 1,
         cells=cells,
         holes=sum(cell.hole for cell in cells),
+        unnamed=sum(cell.unnamed for cell in cells),
     )
 
 
 def _label(visit: Visit, category: str, text: Text) -> str:
     return f"{category[-2:]} {visit.words(text)}"
-
-
-def _cell(visit: Visit, campus: Campus, category: str, place: Place) -> Cell:
-    found = route(campus, category, place.id)
-    return Cell(
-        category=category,
-        team=campus.unit_name(found.team, visit.lang) if found else "",
-        escort=campus.unit_name(found.escort, visit.lang) if found else "",
-        own=campus.rule(category, place.id) is not None,
-        hole=found is None,
-    )

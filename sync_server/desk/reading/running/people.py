@@ -54,14 +54,23 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonDetail:
-    """One person: `browsers` are when each was last seen, `assignments` how many inspections are open."""
+    """One person: `browsers` are when each was last seen, `assignments` how many inspections are open.
+
+    `deputy` is who is kept for these, as long as they may take them. The map names the post in so many
+    cells (`named`), of which some have nobody who stands in (`alone`).
+    """
 
     line: PersonLine
     oneself: bool
     phones: list[DeviceLine]
     browsers: list[datetime]
     assignments: int
+    inspects: bool
     deputies: list[Option]
+    deputy: str
+    fixes: bool
+    named: int
+    alone: int
 
 
 def people_list(visit: Visit, session: Session, chosen: PersonFilter) -> list[PersonLine]:
@@ -75,6 +84,8 @@ def person_detail(visit: Visit, session: Session, person: Person) -> PersonDetai
     """Everything about one account."""
     campus = visit.resources.campuses.current(session)
     browsers = select(DeskSession.last_seen_at).where(DeskSession.person == person.id)
+    deputies = _deputies(visit, session, person, campus)
+    cells = [rule for rule in campus.responsibilities if rule.person == person.id]
     asked = select(func.count()).where(col(Assignment.assignee) == person.id, col(Assignment.state) == "open")
     return PersonDetail(
         line=_line(visit, campus, person),
@@ -82,7 +93,12 @@ def person_detail(visit: Visit, session: Session, person: Person) -> PersonDetai
         phones=device_lines(visit, session, [person]),
         browsers=sorted(session.exec(browsers), reverse=True),
         assignments=session.exec(asked).one(),
-        deputies=_deputies(visit, session, person, campus),
+        inspects=person.role in INSPECTING_ROLES,
+        deputies=deputies,
+        deputy=next((one.value for one in deputies if one.value == person.deputy), ""),
+        fixes=person.role == Role.TEAM,
+        named=len(cells),
+        alone=sum(rule.deputy is None for rule in cells),
     )
 
 

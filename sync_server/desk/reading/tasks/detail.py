@@ -16,6 +16,7 @@ from checklists.rectifying.deciding import open_moves
 from checklists.rectifying.table import OPEN, Command, State
 from checklists.words import COMMANDS
 from sync_server.desk.reading import pictures
+from sync_server.desk.reading.answerable import post_of
 from sync_server.desk.reading.facts import Fact, fact, moment
 from sync_server.desk.reading.pictures import Picture
 from sync_server.desk.reading.scoped import visible_inspections, visible_tasks
@@ -157,6 +158,7 @@ def _facts(visit: Visit, session: Session, campus: Campus, task: Task) -> tuple[
         fact(visit, "place", campus.place_name(task.place, visit.lang)),
         *_asked(visit, session, task, origin),
         fact(visit, "team", campus.unit_name(task.team, visit.lang) or visit.words(TEXTS["no_team"])),
+        fact(visit, "answers", post_of(visit, campus, task)),
         fact(visit, "escort", campus.unit_name(task.escort, visit.lang)),
         fact(visit, "deadline", moment(visit, task.due_at)),
         fact(visit, "found_at", moment(visit, task.opened_at)),

@@ -165,6 +165,16 @@ TEXTS: Mapping[str, Text] = {
     "map_more": _("没显示的地点：按一个地点看它里面的。还有", "Places not shown, press one to see inside:"),
     "map_team": _("责任班组（条）", "Who answers (line)"),
     "map_escort": _("共同责任、陪同单位（块）", "Shares it, accompanies (area)"),
+    "map_person": _("责任人（岗位）", "Who answers in person"),
+    "map_whole_team": _("全班组", "The whole team"),
+    "map_deputy": _("代理人", "Deputy"),
+    "map_by_team": _("按班组和责任人看", "By team and post"),
+    "map_by_team_why": _(
+        "同一张责任图，换成谁负责哪里的哪些隐患。", "The same map, read by who answers for what and where."
+    ),
+    "map_cannot": _("离岗或已停用", "away or closed"),
+    "map_stands_in": _("代理", "deputy"),
+    "map_unnamed": _("未落实到人", "No post named"),
     "map_as_above": _("随上级", "As above"),
     "close_cell": _("不改", "Leave it"),
     # --- the calendar

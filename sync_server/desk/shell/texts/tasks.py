@@ -13,6 +13,7 @@ TEXTS: Mapping[str, Text] = {
     "severity": _("等级", "Severity"),
     "state": _("状态", "State"),
     "team": _("责任班组", "Team"),
+    "answers": _("责任人", "Answers in person"),
     "escort": _("陪同单位", "Escort"),
     "no_team": _("未派发", "Not assigned"),
     "deadline": _("整改期限", "Deadline"),

@@ -1,0 +1,191 @@
+"""The map names who of a team answers, and who does in their absence: on pages, in workbooks, to people."""
+
+from collections.abc import Callable
+from inspect import isawaitable, signature
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from checklists.places.campus import Campus, NamedPost, Responsibility
+from checklists.places.routing import Route, route
+from checklists.wire.changes import CAMPUS
+from checklists.wire.reading import read, write
+from sync_server.campus import guarding, importing
+from sync_server.campus.importing import apply
+from sync_server.campus.workbook import rows
+from sync_server.desk.pages import person
+from sync_server.notices import audience
+from sync_server.notices.inbox import inbox_of
+from sync_server.people import managing
+from sync_server.people.accounts import create_person
+from sync_server.tables import Change, Person
+from tests.integration.desk.browsers import Browser, Page
+from tests.integration.desk.school import MAP, PEOPLE, drop_column, set_cell
+from tests.integration.desk.test_campus_workbook import campus_of, complaints, present
+from tests.integration.desk.world import LIGHTING, WORKSHOP, World
+from tests.support.mutants import NOTICED
+from tests.support.workbooks import edited
+
+
+@pytest.fixture
+def named(world: World) -> World:
+    """A second electrician, who may stand in for the first."""
+    with world.resources.transaction() as tx:
+        world.people["second"] = create_person(
+            tx, account="second", post_zh="电工组副组长", post_en="Deputy electrician", role="team",
+            unit="electric", password_hash="-",
+        )  # fmt: skip
+    return world
+
+
+async def named_on(office: Browser, **typed: str) -> Page:
+    """Fill in the cell of lighting in the south."""
+    opened = await office.open(f"/campus/map?at=south&category={LIGHTING}")
+    return await office.submit(opened, "/campus/map", **typed)
+
+
+def here(world: World) -> Route:
+    found = route(campus_of(world.resources), LIGHTING, WORKSHOP)
+    assert found is not None
+    return found
+
+
+def told(world: World, account: str) -> list[str]:
+    with world.resources.reading() as session:
+        return [one.kind for one in reversed(inbox_of(session, world.people[account].id, 50))]
+
+
+async def test_a_cell_names_a_person_and_a_deputy_of_its_team(named: World, office: Browser) -> None:
+    """The team follows from the person; whoever is of another team is refused at the field, nothing lost."""
+    first, second, cook = (named.people[one].id for one in ("electric", "second", "canteen"))
+    for answers, deputy, sentence in (
+        (cook, "", "须是这个班组在用的账号"),
+        ("", second, "先定责任人"),
+        (first, first, "须是另一个岗位"),
+        (first, cook, "须是这个班组在用的账号"),
+    ):
+        refused = await named_on(office, team="electric", person=answers, deputy=deputy)
+        assert sentence in refused.text
+        assert refused.form("/campus/map").fields["person"] == answers
+    assert campus_of(named.resources).version == 1
+    page = await named_on(office, team="", person=first, deputy=second)
+    assert here(named) == Route(team="electric", escort=None, person=first, deputy=second)
+    assert "电工组组长" in page.text
+    assert "电工组组长" in (await office.open("/lists/map")).text
+
+
+async def test_a_workbook_names_them_by_account_or_post_new_ones_too(named: World, office: Browser) -> None:
+    """One that came back as it was, or from before there were such columns, changes nothing."""
+
+    def name(book: Any) -> None:
+        book[PEOPLE].append(["spark", "值班电工", "", "team", "电工组"])
+        set_cell(book[MAP], "", "person", "电工组组长")
+        set_cell(book[MAP], "", "deputy", "值班电工 · spark")
+
+    office_, resources = named.people["office"], named.resources
+    apply(resources, office_, edited(present(named), name), "x.xlsx", 1)
+    with resources.reading() as session:
+        spark = session.exec(select(Person.id).where(Person.account == "spark")).one()
+    rules = campus_of(resources).responsibilities
+    assert (rules[0].person, rules[0].deputy) == (named.people["electric"].id, spark)
+
+    def before_there_were(book: Any) -> None:
+        for column in ("deputy", "person"):
+            drop_column(book[MAP], column)
+
+    for book in (present(named), edited(present(named), before_there_were)):
+        apply(resources, office_, book, "x.xlsx", 2)
+        assert campus_of(resources).responsibilities == rules
+
+
+BAD = [
+    ("somebody of another team", {"person": "食堂管理组组长"}, "E3"),
+    ("nobody there is", {"person": "月球组组长"}, "E3"),
+    ("a deputy of nobody", {"deputy": "second"}, "F3"),
+    ("a deputy of another team", {"person": "electric", "deputy": "canteen"}, "F3"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "cell"), [pytest.param(*one[1:], id=one[0].replace(" ", "-")) for one in BAD]
+)
+def test_a_wrong_name_is_told_at_its_cell(named: World, typed: dict[str, str], cell: str) -> None:
+    """Sheet and cell; nothing is applied."""
+
+    def name(book: Any) -> None:
+        for column, word in typed.items():
+            set_cell(book[MAP], "", column, word)
+
+    assert f"{MAP}!{cell}" in [one for one, _ in complaints(named.resources, edited(present(named), name))]
+
+
+async def test_a_post_that_is_away_is_stood_in_for(named: World, office: Browser) -> None:
+    """The person is told first of a new task; away, the deputy of what is open; phones hear who it is."""
+    first, second = named.people["electric"].id, named.people["second"].id
+    await named_on(office, team="electric", person=first, deputy=second)
+    task = named.snap()
+    assert (told(named, "electric"), told(named, "second")) == (["named"], ["assigned"])
+    page = await office.open(f"/people/{first}")
+    await office.submit(page, f"/people/{first}/away")
+    assert (told(named, "electric"), told(named, "second")) == (["named"], ["assigned", "named"])
+    assert "责任人 电工组副组长" in (await office.open(f"/tasks/{task}")).text
+    assert "责任人 电工组副组长" in (await office.open("/lists/responsibility")).text
+    campus = campus_of(named.resources)
+    assert {one.id: one.away for one in campus.posts} == {first: True, second: False}
+    with named.resources.reading() as session:
+        assert len(session.exec(select(Change.seq).where(Change.kind == CAMPUS)).all()) == 3
+    assert named.snap(place="south") != task
+    assert told(named, "electric") == ["named", "assigned"]
+    assert told(named, "second") == ["assigned", "named", "named"]
+
+
+def test_an_older_phone_and_an_older_campus_read_each_other() -> None:
+    """What an older server sent has no names; an older phone leaves out what it does not know."""
+    rule = Responsibility(category=LIGHTING, place="south", team="electric", person="a", deputy="b")
+    posts = (NamedPost(id="a", zh="电工组组长", en="", unit="electric"),)
+    campus = Campus(version=1, places=(), units=(), responsibilities=(rule,), posts=posts)
+    plain = write(campus)
+    assert read(Campus, plain) == campus
+    del plain["posts"]
+    for name in ("person", "deputy"):
+        del plain["responsibilities"][0][name]
+    older = read(Campus, plain)
+    assert (older.posts, older.responsibilities[0].person) == ((), None)
+
+
+MUTANTS: list[tuple[str, Any, str, Any, Callable[..., Any], dict[str, Any]]] = [
+    ("anybody may be named", guarding, "_fixes_for", lambda *_: True,
+     test_a_wrong_name_is_told_at_its_cell, {"typed": BAD[0][1], "cell": BAD[0][2]}),
+    ("names are lost on the way through a sheet", rows, "_post", lambda *_: "",
+     test_a_workbook_names_them_by_account_or_post_new_ones_too, {}),
+    ("a new account keeps no id", importing, "_by_id", lambda _session, after: after,
+     test_a_workbook_names_them_by_account_or_post_new_ones_too, {}),
+    ("who is named hears what all hear", audience, "answering", lambda *_: None,
+     test_a_post_that_is_away_is_stood_in_for, {}),
+    ("a deputy is told of nothing open", person, "tell_successors", lambda *_: None,
+     test_a_post_that_is_away_is_stood_in_for, {}),
+    ("phones do not hear of an absence", managing, "tell_of_post", lambda *_: None,
+     test_a_post_that_is_away_is_stood_in_for, {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seam", [pytest.param(seam, id=bug.replace(" ", "-")) for bug, *seam in MUTANTS])
+async def test_the_guarding_test_notices(
+    seam: tuple[Any, str, Any, Callable[..., Any], dict[str, Any]],
+    named: World,
+    office: Browser,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each seeded bug fails the test that guards its promise."""
+    home, name, broken, check, case = seam
+    monkeypatch.setattr(home, name, broken)
+    given = {"named": named, "office": office, **case}
+    with pytest.raises(NOTICED):
+        await run(check, given)
+
+
+async def run(check: Callable[..., Any], given: dict[str, Any]) -> None:
+    found = check(**{one: given[one] for one in signature(check).parameters})
+    if isawaitable(found):
+        await found
