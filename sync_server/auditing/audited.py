@@ -21,6 +21,7 @@ AUDITED: dict[str, frozenset[str]] = {
     "inspectionreturn": frozenset(),
     "keptapart": frozenset(),
     "noticechoice": frozenset(),
+    "noticekindchoice": frozenset(),
     "operation": frozenset({"result", "pos"}),
     "paper": frozenset(),
     "papertemplate": frozenset(),

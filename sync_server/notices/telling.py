@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
+from checklists.rectifying.bringing import SUSPECTED_MAJOR
 from checklists.rectifying.telling import Audience, Kind, told_of
 from sync_server.database import insert_each
 from sync_server.notices.audience import fixers_by_unit, people_in
 from sync_server.notices.inbox import INBOX
+from sync_server.notices.kinds import Wanted
 from sync_server.notices.paper_words import PaperKind
 from sync_server.notices.timing import Mode, first_due
 from sync_server.tables import Notice, NoticeChoice, Paper, Task, TaskEvent
@@ -18,7 +20,10 @@ from sync_server.transaction import Transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One person is told one thing of a task or a paper; `about` names what happened, `version` a step."""
+    """One person is told one thing of a task or a paper; `about` names what happened, `version` a step.
+
+    `grave`: people may be in danger.
+    """
 
     kind: Kind | PaperKind
     about: str
@@ -26,6 +31,7 @@ class Told:
     version: int = 0
     task: str | None = None
     paper: str | None = None
+    grave: bool = False
 
 
 def tell_opened(tx: Transaction, campus: Campus, issuer: str, tasks: Collection[Task]) -> None:
@@ -59,14 +65,20 @@ def tell_issued(tx: Transaction, paper: Paper, kind: PaperKind, people: Iterable
 
 def told_to(task: Task, kind: Kind, about: str, people: Iterable[str]) -> list[Told]:
     """The same thing for several people."""
-    return [Told(task=task.id, kind=kind, about=about, person=one) for one in sorted(people)]
+    grave = task.severity >= SUSPECTED_MAJOR
+    return [Told(task=task.id, kind=kind, about=about, person=one, grave=grave) for one in sorted(people)]
 
 
 def tell(tx: Transaction, told: Collection[Told]) -> None:
     """A row a person and channel; what is there already is not written again."""
     choices = _choices(tx.session, {one.person for one in told}) if told else []
+    wanted = Wanted(tx.session, {choice.person for choice in choices})
     notices = [_notice(tx, one) for one in told]
-    notices += [_notice(tx, one, choice) for one in told for choice in choices if choice.person == one.person]
+    sent = [
+        _sent(tx, one, choice, wanted) for one in told for choice in choices if choice.person == one.person
+    ]
+    # Of people with one address the one who wants it soonest is written first.
+    notices += sorted((one for one in sent if one), key=lambda one: (one.due_at or tx.now, one.id))
     insert_each(tx.session, notices)
 
 
@@ -84,8 +96,19 @@ def _told_of_step(task: Task, kind: Kind, people: Iterable[str]) -> list[Told]:
     return [replace(one, version=task.version) for one in told]
 
 
-def _notice(tx: Transaction, told: Told, choice: NoticeChoice | None = None) -> Notice:
-    """Without a choice it is the inbox's, where a notice has arrived once it is written."""
+def _sent(tx: Transaction, told: Told, choice: NoticeChoice, wanted: Wanted) -> Notice | None:
+    """For a channel, when its person wants it there; what may hurt people follows the channel alone."""
+    channel = Mode(choice.mode)
+    mode = channel if told.grave else wanted.mode(told.person, told.kind, channel)
+    if mode is Mode.OFF:
+        return None
+    notice = _notice(tx, told, choice.channel, choice.address)
+    notice.due_at, notice.sent_at = first_due(mode, tx.now, tx.zone), None
+    return notice
+
+
+def _notice(tx: Transaction, told: Told, channel: str = INBOX, address: str = "") -> Notice:
+    """In the inbox a notice has arrived once it is written."""
     return Notice(
         id=tx.new_id(),
         about=told.about,
@@ -94,11 +117,10 @@ def _notice(tx: Transaction, told: Told, choice: NoticeChoice | None = None) -> 
         version=told.version,
         paper=told.paper,
         person=told.person,
-        channel=choice.channel if choice else INBOX,
-        address=choice.address if choice else told.person,
+        channel=channel,
+        address=address or told.person,
         made_at=tx.now,
-        due_at=first_due(Mode(choice.mode), tx.now, tx.zone) if choice else None,
-        sent_at=None if choice else tx.now,
+        sent_at=tx.now,
     )
 
 

@@ -8,11 +8,21 @@ from sync_server.campuses import tell_of_post
 from sync_server.people.accounts import sign_out_everywhere
 from sync_server.people.managing import kept
 from sync_server.scope import actor_of
-from sync_server.tables import BulkRun, DeskLook, Device, Notice, NoticeChoice, Person, SavedView
+from sync_server.tables import (
+    BulkRun,
+    DeskLook,
+    Device,
+    Notice,
+    NoticeChoice,
+    NoticeKindChoice,
+    Person,
+    SavedView,
+)
 from sync_server.transaction import Transaction
 
 _THEIR_OWN = (
     (NoticeChoice, NoticeChoice.person),
+    (NoticeKindChoice, NoticeKindChoice.person),
     (Notice, Notice.person),
     (SavedView, SavedView.person),
     (DeskLook, DeskLook.person),

@@ -15,7 +15,7 @@ from sync_server.tables.auditing import AuditEntry
 from sync_server.tables.desks import BulkRun, DeskLook, SavedView
 from sync_server.tables.inspecting import Assignment, Finding, Inspection, InspectionReturn, Snap
 from sync_server.tables.keeping import VerifiedBackup
-from sync_server.tables.noticing import Climb, Notice, NoticeChoice
+from sync_server.tables.noticing import Climb, Notice, NoticeChoice, NoticeKindChoice
 from sync_server.tables.papers import Paper, PaperFile, PaperJob, PaperPiece, PaperTemplate
 from sync_server.tables.people import AddressTries, DeskSession, Device, EnrolmentCode, Person, SignInTries
 from sync_server.tables.pictures import Photo, PhotoPreview, PhotoUpload, PhotoUse
@@ -43,6 +43,7 @@ __all__ = [
     "KeptApart",
     "Notice",
     "NoticeChoice",
+    "NoticeKindChoice",
     "NumberSeries",
     "Operation",
     "Paper",

@@ -50,6 +50,14 @@ class NoticeChoice(SQLModel, table=True):
     quiet_to: int
 
 
+class NoticeKindChoice(SQLModel, table=True):
+    """How a person wants one kind of notice to reach their channels; without a row: as usual."""
+
+    person: str = Field(primary_key=True, foreign_key="person.id")
+    kind: str = Field(primary_key=True)
+    mode: str
+
+
 class Climb(SQLModel, table=True):
     """A rung of the ladder an overdue task has reached under one of its deadlines, and was told of."""
 

@@ -20,6 +20,7 @@ from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.notices.channels.registry import CHANNELS
 from sync_server.notices.choosing import Wish, choose
+from sync_server.notices.kinds import OFFERED, AnyKind, choose_kinds
 from sync_server.notices.sending import outside
 from sync_server.notices.timing import Mode
 
@@ -30,6 +31,11 @@ _MODES = {
     Mode.DIGEST: TEXTS["mode_digest"],
 }
 _HOURS = {str(hour): hour for hour in range(24)}
+_KIND_MODES = {
+    Mode.AT_ONCE: TEXTS["kind_at_once"],
+    Mode.DIGEST: TEXTS["mode_digest"],
+    Mode.OFF: TEXTS["kind_off"],
+}
 
 
 async def _form(request: Request) -> Filled:
@@ -47,9 +53,11 @@ def save(visit: Writer, sent: Annotated[Filled, Depends(_form)]) -> Response:
     """Keep every way, or none of them and say at which field something is wrong."""
     try:
         wishes = [_wish(channel, sent) for channel in CHANNELS]
+        kinds = {kind: _kind_mode(kind, sent) for kind in OFFERED}
         with visit.resources.transaction() as tx:
             for wish in wishes:
                 choose(tx, visit.somebody.id, wish, outside(visit.resources))
+            choose_kinds(tx, visit.somebody.id, kinds)
     except Refusal as refusal:
         complaint = {refusal.place or "other": refusal.problem.in_(visit.lang)}
         return _page(visit, complaint, sent.fields, status=refusal.problem.status)
@@ -72,6 +80,13 @@ def _wish(channel: str, sent: Filled) -> Wish:
     )
 
 
+def _kind_mode(kind: AnyKind, sent: Filled) -> Mode:
+    mode = sent[f"kind-{kind}"]
+    if mode not in set(Mode):
+        raise Refusal("field.wrong_type", f"kind-{kind}")
+    return Mode(mode)
+
+
 def _page(
     visit: Visit,
     complaints: Mapping[str, str],
@@ -88,5 +103,6 @@ def _page(
         "complaints": defaultdict(str, complaints),
         "done": visit.words(TEXTS["ways_saved"]) if done else "",
         "modes": [(mode.value, visit.words(text)) for mode, text in _MODES.items()],
+        "kind_modes": [(mode.value, visit.words(text)) for mode, text in _KIND_MODES.items()],
     }
     return page(visit, "notice_ways.html", values, here=PATH, status=status)

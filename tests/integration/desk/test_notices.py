@@ -9,7 +9,7 @@ from sqlmodel import select
 from checklists.rectifying.table import Command
 from sync_server.desk.pages import notice_ways
 from sync_server.notices.choosing import choose
-from sync_server.tables import NoticeChoice
+from sync_server.tables import NoticeChoice, NoticeKindChoice
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import World
 
@@ -61,6 +61,41 @@ async def test_a_robot_is_chosen_and_its_quiet_hours_kept(world: World, office: 
     kept = chosen(world)["wecom"]
     assert (kept.mode, kept.address, kept.quiet_from, kept.quiet_to) == ("digest", ROBOT, 21, 6)
     assert {one.mode for one in chosen(world).values()} == {"digest", "off"}
+
+
+async def kinds_are_kept(world: World, office: Browser) -> None:
+    typed = {"kind-overdue": "off", "kind-step": "at_once"}
+    again = await office.submit(await office.open(WAYS), WAYS, **typed)
+    shown = again.form(WAYS).fields
+    assert (shown["kind-overdue"], shown["kind-step"], shown["kind-assigned"]) == (
+        "off",
+        "at_once",
+        "at_once",
+    )
+    assert "kind-raised" not in shown
+    with world.resources.reading() as session:
+        kept = {one.kind: one.mode for one in session.exec(select(NoticeKindChoice))}
+    assert (kept["overdue"], kept["step"]) == ("off", "at_once")
+
+
+async def test_each_kind_of_notice_is_sent_as_its_person_chose(world: World, office: Browser) -> None:
+    """A suspected major hazard is not among what can be chosen."""
+    await kinds_are_kept(world, office)
+
+
+async def test_a_choice_of_kinds_that_is_dropped_is_noticed(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notice_ways, "choose_kinds", lambda *_: None)
+    with pytest.raises(AssertionError):
+        await kinds_are_kept(world, office)
+
+
+async def test_a_wish_that_does_not_exist_is_refused_at_its_field(world: World, office: Browser) -> None:
+    page = await office.submit(await office.open(WAYS), WAYS, **{"kind-step": "never", "quiet_from": "21"})
+    assert page.status == 422
+    assert page.form(WAYS).fields["quiet_from"] == "21"
+    assert chosen(world) == {}
 
 
 async def secret_stays(world: World, office: Browser) -> None:

@@ -7,6 +7,7 @@ from sqlmodel import select
 from checklists.wire.operations import SnapSubmitted
 from sync_server.notices.choosing import Wish, choose
 from sync_server.notices.inbox import inbox_of
+from sync_server.notices.kinds import OFFERED, choose_kinds
 from sync_server.notices.sending import outside
 from sync_server.notices.timing import Mode
 from sync_server.tables import Person
@@ -30,6 +31,12 @@ def wants(server: Listening, account: str, there: Receiver, mode: Mode = Mode.AT
     wish = Wish(channel="webhook", mode=mode, address=there.url, secret="shared")
     with server.resources.transaction() as tx:
         choose(tx, person(server, account), wish, outside(server.resources))
+
+
+def wants_kinds(server: Listening, account: str, **kinds: Mode) -> None:
+    wanted = {kind: kinds[kind] for kind in OFFERED if kind in kinds}
+    with server.resources.transaction() as tx:
+        choose_kinds(tx, person(server, account), wanted)
 
 
 def reported(server: Listening, **changed: Any) -> SnapSubmitted:

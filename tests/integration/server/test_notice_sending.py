@@ -12,7 +12,7 @@ from sync_server.notices.sending import send_due
 from sync_server.notices.timing import Mode
 from sync_server.tables import Notice
 from tests.integration.server.acting import Listening, snap
-from tests.integration.server.notified import arrived, person, reported, told, wants
+from tests.integration.server.notified import arrived, person, reported, told, wants, wants_kinds
 from tests.support.receivers import Receiver
 
 pytestmark = pytest.mark.usefixtures("listed")
@@ -37,6 +37,7 @@ def test_a_notice_is_sent_once(server: Listening, there: Receiver) -> None:
 def test_two_posts_of_one_group_do_not_make_the_robot_speak_twice(server: Listening, there: Receiver) -> None:
     for account in ("monitor", "inspector"):
         wants(server, account, there)
+        wants_kinds(server, account, step=Mode.AT_ONCE)
     made = reported(server)
     server.phone("inspector").done(snap())
     assert server.phone("electric").command(made.id, Command.START).code is None
@@ -157,7 +158,7 @@ def a_nameless_report_names_nobody(server: Listening, there: Receiver) -> None:
     task = reported(server, anonymous=True).id
     send_due(server.resources)
     assert server.phone("monitor").command(task, Command.COMMENT, note="还在闪").code is None
-    server.clock.pass_time(timedelta(hours=1))
+    server.clock.pass_time(timedelta(days=1))
     send_due(server.resources)
     sent = " ".join(str(message.json) for message in there.arrived)
     assert len(there.arrived) == 2

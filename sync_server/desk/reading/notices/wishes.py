@@ -8,6 +8,7 @@ from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.notices.channels.registry import CHANNELS
 from sync_server.notices.choosing import QUIET_FROM, QUIET_TO, choices_of
+from sync_server.notices.kinds import KIND_WORDS, kinds_of
 from sync_server.notices.timing import Mode
 from sync_server.tables import Notice
 
@@ -35,10 +36,20 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KindWish:
+    """A kind of notice with how its person wants it."""
+
+    kind: str
+    label: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ways:
-    """Every way, and the quiet hours they share."""
+    """Every way, and what they share: the kinds that are told, the quiet hours."""
 
     ways: tuple[Way, ...]
+    kinds: tuple[KindWish, ...]
     quiet_from: int
     quiet_to: int
 
@@ -60,7 +71,11 @@ def ways_of(visit: Visit, session: Session) -> Ways:
         )
         for channel in CHANNELS
     )
-    return Ways(ways=ways, quiet_from=hours[0], quiet_to=hours[1])
+    kinds = tuple(
+        KindWish(kind=kind, label=visit.words(KIND_WORDS[kind]), mode=mode)
+        for kind, mode in kinds_of(session, person).items()
+    )
+    return Ways(ways=ways, kinds=kinds, quiet_from=hours[0], quiet_to=hours[1])
 
 
 def _trouble(session: Session, person: str, channel: str) -> str:

@@ -34,5 +34,12 @@ TEXTS: Mapping[str, Text] = {
         "这段时间先不发；疑似重大隐患除外。两个数相同即不设。",
         "Nothing is sent then, but for suspected major hazards. Equal hours: none.",
     ),
+    "notice_kinds": _("按种类", "By kind"),
+    "notice_kinds_why": _(
+        "站内一条不少；这里只决定发到上面各方式的。疑似重大隐患总按上面各方式发送。",
+        "All of them stay here; this decides what goes out. Suspected major hazards always go out.",
+    ),
+    "kind_at_once": _("随各方式", "As above"),
+    "kind_off": _("只在站内", "Only here"),
     "ways_saved": _("已保存。", "Saved."),
 }
