@@ -121,6 +121,11 @@ def told_of(command: str, *, team: str | None) -> tuple[tuple[Kind, Audience], .
     return (_UNROUTED, *told) if command in _NEWLY_ROUTED and team is None else told
 
 
+def other_task(facts: Mapping[str, str]) -> str:
+    """The number of the task that a step joined to its own or took apart from it; empty for other steps."""
+    return facts.get("into") or facts.get("from", "")
+
+
 def audiences(
     actor: Actor, relations: frozenset[Relation], task: Routed, campus: Campus
 ) -> frozenset[Audience]:

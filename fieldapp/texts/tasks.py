@@ -46,6 +46,7 @@ AFTER_HINT = Text(zh="尽量与整改前同一角度拍摄。", en="Take it from
 OWN_WORK = Text(
     zh="你参与了这项整改，须由他人复查。", en="You took part in this repair; somebody else must verify it."
 )
+OTHER_TASK = Text(zh="另一项 {number}", en="The other one {number}")
 TIMELINE = Text(zh="经过", en="History")
 COMMENT = Text(zh="补充说明", en="Add a comment")
 SEND = Text(zh="添加", en="Add")

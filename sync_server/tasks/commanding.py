@@ -55,8 +55,8 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
     target = _target(tx, campus, actor, task, asked)
     shown = as_named_on(tx.session, task.id, person)
     apart = _apart(tx, campus, person, task, asked)
-    other = target or apart
-    told = facts(asked, row) | ({"into": other.number} if other else {})
+    others = {"into": target or apart, "from": _left(tx, task, asked)}
+    told = facts(asked, row) | {name: other.number for name, other in others.items() if other}
     if not decision.overruled:
         _carry_out(tx, campus, shown, task, row, asked, decision.state)
     event = _record(tx, shown, task, asked, told, overruled=decision.overruled)
@@ -124,6 +124,13 @@ def _target(tx: Transaction, campus: Campus, actor: Actor, task: Task, asked: Ta
         raise Refusal("task.into_unfit", "body.into")
     require_fit(task, target)
     return target
+
+
+def _left(tx: Transaction, task: Task, asked: TaskCommanded) -> Task | None:
+    """The task that a split leaves."""
+    if asked.command is not Command.SPLIT or task.merged_into is None:
+        return None
+    return tx.session.get(Task, task.merged_into)
 
 
 def _apart(tx: Transaction, campus: Campus, person: Person, task: Task, asked: TaskCommanded) -> Task | None:

@@ -38,6 +38,10 @@ class Tasks(ft.Observable):
         """The task with this id, if it is on this phone."""
         return next((item for item in self.items if item.row.id == task_id), None)
 
+    def numbered(self, number: str) -> TaskItem | None:
+        """The task with this number, if it is on this phone."""
+        return next((item for item in self.items if item.row.number == number), None)
+
     @property
     def unread(self) -> int:
         """In how many tasks something changed that this person has not looked at."""

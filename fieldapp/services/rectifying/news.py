@@ -8,7 +8,7 @@ from checklists.places.campus import Campus
 from checklists.places.clock import CAMPUS_TIME
 from checklists.rectifying.actors import Actor
 from checklists.rectifying.table import OPEN, State
-from checklists.rectifying.telling import Audience, Kind, audiences, heard_as, overdue_since
+from checklists.rectifying.telling import Audience, Kind, audiences, heard_as, other_task, overdue_since
 from checklists.wire.enrolment import PersonRow
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.store.records import Looked
@@ -20,7 +20,10 @@ _SINCE = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """One thing that concerns this person. `command` is the step's; `code` the refusal's, if it is one."""
+    """One thing that concerns this person. `command` is the step's; `code` the refusal's, if it is one.
+
+    `other` is the number of the task it was joined to, or taken apart from.
+    """
 
     kind: Kind
     at: datetime
@@ -30,6 +33,7 @@ class Happening:
     post_en: str = ""
     note: str = ""
     code: str = ""
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,7 @@ def _steps(item: TaskItem, looked: Looked, mine: frozenset[Audience]) -> Iterato
             post=event.post,
             post_en=event.post_en,
             note=event.note,
+            other=other_task(event.facts),
         )
 
 

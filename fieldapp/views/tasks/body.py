@@ -6,10 +6,11 @@ import flet as ft
 
 from checklists.palette import DANGER
 from checklists.rectifying.table import Command, State
+from checklists.rectifying.telling import other_task
 from checklists.wire.changes import TaskEvent, TaskRow
 from checklists.wire.photos import PhotoRef
 from fieldapp.context import Services, use_guard, use_look, use_services
-from fieldapp.errors import component
+from fieldapp.errors import Guard, component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
 from fieldapp.theme import Look, Size, Space
@@ -18,6 +19,7 @@ from fieldapp.views.tasks.commenting import CommentField
 from fieldapp.views.tasks.facts import call_button, life_facts, step_facts
 from fieldapp.views.tasks.fixing import FixPanel, StartBar
 from fieldapp.views.tasks.moves import Moves
+from fieldapp.views.tasks.others import to_other_task
 from fieldapp.views.tasks.past import history_here, recurring
 from fieldapp.views.tasks.refusals import refusal_cards
 from fieldapp.views.tasks.rows import answering_post, marks_of, place_name, unit_name
@@ -57,11 +59,19 @@ def TaskBody(task_id: str, key: str | None = None) -> ft.Control:  # noqa: ARG00
         Moves(item),
         *history_here(services, look, guard, item.row),
         heading(look.t(words.TIMELINE), look),
-        timeline(look, item.row.events, services.clock(), partial(step_facts, services, look)),
+        _timeline(services, look, guard, item.row),
         CommentField(item),
     ]
     body = ft.ListView(content, expand=True, spacing=Space.S, padding=Space.M, build_controls_on_demand=False)
     return ft.Column([body, *_bottom(item)], expand=True, spacing=0)
+
+
+def _timeline(services: Services, look: Look, guard: Guard, row: TaskRow) -> ft.Control:
+    def other(event: TaskEvent) -> list[ft.Control]:
+        step = row.events.index(event) + 1
+        return to_other_task(services, look, guard, other_task(event.facts), f"other-of-{step}")
+
+    return timeline(look, row.events, services.clock(), partial(step_facts, services, look), other)
 
 
 def _bottom(item: TaskItem) -> list[ft.Control]:

@@ -7,12 +7,13 @@ from checklists.palette import ACTIVE, CAUTION, DANGER, QUIET, Tone
 from checklists.problems import CATALOGUE
 from checklists.rectifying.telling import Kind
 from fieldapp.context import Services, use_guard, use_look, use_services
-from fieldapp.errors import Handler, component
+from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.rectifying.news import Happening, News
 from fieldapp.texts import news as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import page_view
-from fieldapp.views.tasks.panes import use_opening
+from fieldapp.views.tasks.others import to_other_task
+from fieldapp.views.tasks.panes import Opening, use_opening
 from fieldapp.views.tasks.rows import place_name
 from fieldapp.widgets.base import card, empty, sid
 from fieldapp.widgets.hazards.deadline import moment
@@ -47,7 +48,7 @@ def InboxScreen() -> ft.View:
     rows: list[ft.Control] = [
         sid(
             f"news-{number}",
-            _card(services, look, one, guard(opening.open, one.task.row.id), opening.shows(one.task.row.id)),
+            _card(services, look, guard, one, opening),
             button=True,
             selected=opening.shows(one.task.row.id),
         )
@@ -63,10 +64,9 @@ def InboxScreen() -> ft.View:
     return page_view(opening.around(body, tasks.news), title=look.t(words.INBOX), actions=actions)
 
 
-def _card(services: Services, look: Look, news: News, on_open: Handler, selected: bool) -> ft.Control:
+def _card(services: Services, look: Look, guard: Guard, news: News, opening: Opening) -> ft.Control:
     happening, row = news.latest, news.task.row
-    tone = _TONES.get(happening.kind, ACTIVE) if news.unread else QUIET
-    colour = look.tone(tone)
+    colour = look.tone(_TONES.get(happening.kind, ACTIVE) if news.unread else QUIET)
     head: list[ft.Control] = [
         ft.Icon(_ICONS.get(happening.kind) or step_icon(happening.command), color=colour),
         ft.Text(_title(look, news), size=Size.LEAD, color=colour, expand=True),
@@ -78,11 +78,13 @@ def _card(services: Services, look: Look, news: News, on_open: Handler, selected
     lines: list[ft.Control] = [
         ft.Row(head, spacing=Space.S),
         *([ft.Text(said, size=Size.BODY)] if (said := _said(look, happening)) else []),
+        *to_other_task(services, look, guard, happening.other, f"other-of-{row.number}"),
         _quiet(f"{headlines(look, row)[0]}　{place_name(services, look, row.place)}"),
         _quiet("　".join(part for part in (*by, row.number) if part)),
     ]
     face = ft.Container(ft.Column(lines, spacing=Space.HALF), alignment=ft.Alignment.CENTER_LEFT)
-    return card(face, on_click=on_open, tone=ft.Colors.SECONDARY_CONTAINER if selected else None)
+    tone = ft.Colors.SECONDARY_CONTAINER if opening.shows(row.id) else None
+    return card(face, on_click=guard(opening.open, row.id), tone=tone)
 
 
 def _title(look: Look, news: News) -> str:

@@ -14,6 +14,7 @@ from checklists.rectifying.table import Command
 from checklists.rectifying.telling import Audience
 from checklists.wire.changes import TaskEvent, TaskRow
 from fieldapp.services.rectifying import news
+from fieldapp.services.rectifying.commanding import Tasks
 from fieldapp.store import looked
 from fieldapp.store.records import Change, RecordState, Settlement
 from fieldapp.views.tasks.panes import Opening
@@ -152,6 +153,29 @@ async def test_what_a_phone_begins_with_is_no_news(tmp_path: Path) -> None:
         assert unread_rows(screen) == 1
 
 
+async def the_other_task_is_one_tap_away(folder: Path) -> None:
+    phone = a_teams_phone(folder)
+    other = replace(task(OPENED, seed=8), number="ZG-2026-0002", title_zh="灯不亮")
+    apart = replace(OPENED, command="separated", facts={"from": other.number})
+    gone = replace(OPENED, command="separate", at=NOW - timedelta(hours=1), facts={"into": "ZG-2026-0099"})
+    phone.pulled(task(OPENED, gone, apart, issuer=ELECTRICIAN.id), other)
+    async with phone.window("/inbox") as screen:
+        await screen.wait_for("other-of-ZG-2026-0001")
+        await screen.tap("other-of-ZG-2026-0001")
+        await screen.wait_for("task-title")
+        assert screen.text("task-title") == "灯不亮"
+    async with phone.window(f"/tasks/{task().id}") as screen:
+        await screen.wait_for("other-of-3")
+        assert not screen.has("other-of-2"), "what is not on this phone is named only"
+        await screen.tap("other-of-3")
+        await screen.until(lambda: screen.text("task-title") == "灯不亮", "the other task")
+
+
+async def test_what_was_taken_apart_leads_to_the_other_task(tmp_path: Path) -> None:
+    """From the notice, and from the task's history."""
+    await the_other_task_is_one_tap_away(tmp_path)
+
+
 def unread_rows(screen: Screen) -> int:
     return sum(semantics.label == "未读" for semantics in screen_semantics(screen))
 
@@ -187,6 +211,10 @@ def refusals_are_silent(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(news, "_refusals", lambda _item: iter(()))
 
 
+def the_other_task_is_a_number(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Tasks, "numbered", lambda _self, _number: None)
+
+
 def a_tap_leaves_the_list(patch: pytest.MonkeyPatch) -> None:
     async def leave(self: Opening, task_id: str) -> None:
         self.go(task_id)
@@ -200,6 +228,7 @@ def a_tap_leaves_the_list(patch: pytest.MonkeyPatch) -> None:
         (everything_is_read, a_return_is_told_until_the_task_is_opened),
         (nothing_is_ever_read, a_return_is_told_until_the_task_is_opened),
         (a_tap_leaves_the_list, only_what_was_tapped_is_read),
+        (the_other_task_is_a_number, the_other_task_is_one_tap_away),
         (own_steps_are_news, what_was_there_at_first_is_no_news),
         (deadlines_are_silent, a_deadline_that_passes_is_told_offline),
         (refusals_are_silent, a_refused_move_says_why),

@@ -1,21 +1,23 @@
 """What who is signed in was told, newest first."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlmodel import Session, col
+from sqlalchemy import tuple_
+from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
-from checklists.rectifying.telling import Kind
+from checklists.rectifying.telling import Kind, other_task
 from checklists.words import NOTICES
 from sync_server.desk.reading.scoped import visible_papers, visible_tasks
+from sync_server.desk.reading.tasks.others import Other, others
 from sync_server.desk.shell.marks import Mark, paper_mark, state_mark
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.registry import KINDS
 from sync_server.notices.inbox import inbox_of
 from sync_server.notices.paper_words import PAPER_NOTICES
-from sync_server.tables import Notice, Paper, Task
+from sync_server.tables import Notice, Paper, Task, TaskEvent
 
 PATH = "/notices"
 _SHOWN = 100
@@ -25,7 +27,8 @@ _SHOWN = 100
 class NoticeLine:
     """One notice with its task or paper as it stands now, and where that is opened.
 
-    Of a task that was given to others only the number is told.
+    Of a task that was given to others only the number is told. `other` is the one it was joined to, or
+    taken apart from.
     """
 
     kind: str
@@ -36,6 +39,7 @@ class NoticeLine:
     state: Mark | None
     at: datetime
     unread: bool
+    other: Other | None = None
 
 
 def notice_list(visit: Visit, session: Session) -> list[NoticeLine]:
@@ -43,10 +47,11 @@ def notice_list(visit: Visit, session: Session) -> list[NoticeLine]:
     campus = visit.resources.campuses.current(session)
     notices = inbox_of(session, visit.somebody.id, _SHOWN)
     tasks, papers = _tasks(visit, session, notices), _papers(visit, session, notices)
+    named = _others(visit, session, notices)
     lines = []
     for one in notices:
         if task := tasks.get(one.task):
-            lines.append(_line(visit, campus, one, task))
+            lines.append(replace(_line(visit, campus, one, task), other=named.get((one.task, one.version))))
         elif paper := papers.get(one.paper):
             lines.append(_of_paper(visit, campus, one, paper))
         elif one.kind == Kind.LEFT:
@@ -57,6 +62,17 @@ def notice_list(visit: Visit, session: Session) -> list[NoticeLine]:
 def _tasks(visit: Visit, session: Session, notices: Iterable[Notice]) -> Mapping[str | None, Task]:
     wanted = visible_tasks(visit, session).where(col(Task.id).in_({one.task for one in notices}))
     return {task.id: task for task in session.exec(wanted)}
+
+
+def _others(
+    visit: Visit, session: Session, notices: Iterable[Notice]
+) -> Mapping[tuple[str | None, int], Other]:
+    """By task and version, for the steps among them that name another task."""
+    told_of = [(one.task, one.version) for one in notices if one.task and one.version]
+    steps = select(TaskEvent).where(tuple_(col(TaskEvent.task), col(TaskEvent.version)).in_(told_of))
+    named = {(step.task, step.version): step.facts for step in session.exec(steps) if other_task(step.facts)}
+    found = others(visit, session, named.values())
+    return {step: found[other_task(facts)] for step, facts in named.items()}
 
 
 def _papers(visit: Visit, session: Session, notices: Iterable[Notice]) -> Mapping[str | None, Paper]:

@@ -1,6 +1,6 @@
 """A task as its page shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from checklists.rectifying.actors import relations
 from checklists.rectifying.bringing import standing
 from checklists.rectifying.deciding import open_moves
 from checklists.rectifying.table import OPEN, Command, State
+from checklists.rectifying.telling import other_task
 from checklists.words import COMMANDS
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.answerable import post_of
@@ -26,6 +27,7 @@ from sync_server.desk.reading.tasks.found_again import found_again
 from sync_server.desk.reading.tasks.lines import is_overdue, title
 from sync_server.desk.reading.tasks.moves import doors, life_facts, step_facts
 from sync_server.desk.reading.tasks.next_step import next_step
+from sync_server.desk.reading.tasks.others import Other, others
 from sync_server.desk.shell.marks import Mark, severity_mark, state_mark
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
@@ -44,6 +46,7 @@ class Step:
     at: datetime
     note: str
     told: str
+    other: Other | None
     overruled: bool
     photos: tuple[Picture, ...]
 
@@ -86,6 +89,7 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
     events = session.exec(
         select(TaskEvent).where(TaskEvent.task == task.id).order_by(col(TaskEvent.version))
     ).all()
+    named = others(visit, session, [event.facts for event in events])
     row = task_row(session, task)
     who = relations(visit.actor, row, campus)
     moves = open_moves(State(task.state), who, standing(row))
@@ -108,7 +112,7 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
         recurrence=task.recurrence,
         before=pictures.before(shown),
         after=_after(events, shown),
-        events=tuple(_step(visit, campus, event, shown) for event in events),
+        events=tuple(_step(visit, campus, event, shown, named) for event in events),
         facts=(
             *_facts(visit, session, campus, task),
             *(one for one in life_facts(visit, campus, row) if one.value),
@@ -139,13 +143,16 @@ def _brought_by(event: TaskEvent, shown: Sequence[Picture]) -> tuple[Picture, ..
     return tuple(picture for picture in shown if picture.owner == owner)
 
 
-def _step(visit: Visit, campus: Campus, event: TaskEvent, shown: Sequence[Picture]) -> Step:
+def _step(
+    visit: Visit, campus: Campus, event: TaskEvent, shown: Sequence[Picture], named: Mapping[str, Other]
+) -> Step:
     return Step(
         label=visit.words(COMMANDS[event.command]),
         post=event.post_zh if visit.lang == "zh" else event.post_en,
         at=event.at,
         note=event.note,
         told=step_facts(visit, campus, _facts_of(event)),
+        other=named.get(other_task(event.facts)),
         overruled=event.overruled,
         photos=_brought_by(event, shown),
     )

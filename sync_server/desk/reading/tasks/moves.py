@@ -110,8 +110,6 @@ _TELLERS: Mapping[str, Callable[[Visit, Campus, str], str]] = {
     ),
     "seen": lambda visit, _campus, text: visit.words(SEEN[text]) if text in SEEN else text,
     "kept": lambda visit, _campus, _text: visit.words(TEXTS["decided_since"]),
-    "into": lambda _visit, _campus, text: text,
-    "from": lambda _visit, _campus, text: text,
     "until": lambda visit, _campus, text: moment(visit, datetime.fromisoformat(text)),
     "review_on": lambda visit, _campus, text: day_words(
         date.fromisoformat(text), visit.lang, visit.today.year

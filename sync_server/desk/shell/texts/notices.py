@@ -10,6 +10,7 @@ TEXTS: Mapping[str, Text] = {
     "notices_unread": _("未读", "Unread"),
     "notices_none": _("还没有通知。", "No notices yet."),
     "notices_read": _("全部标为已读", "Mark all as read"),
+    "other_task": _("另一项", "The other one"),
     "notice_ways": _("通知方式", "How to be told"),
     "notice_ways_why": _(
         "站内通知始终保留。其他方式由你决定；内容只有编号、问题、地点和期限。",
