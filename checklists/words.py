@@ -116,6 +116,14 @@ SCORES = {
     "quality": Text(zh="维修质量", en="Quality"),
     "tidy": Text(zh="现场清理", en="Tidied up"),
 }
+TERMS = {
+    "at_once": Text(zh="立即", en="at once"),
+    "24h": Text(zh="24 小时", en="24 hours"),
+    "3d": Text(zh="3 天", en="3 days"),
+    "7d": Text(zh="7 天", en="7 days"),
+    "15d": Text(zh="15 天", en="15 days"),
+    "30d": Text(zh="30 天", en="30 days"),
+}
 SEVERITIES = {
     1: Text(zh="轻微", en="Minor"),
     2: Text(zh="一般", en="General"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from checklists.asking.model import Text
-from checklists.words import SEVERITIES
+from checklists.words import SEVERITIES, TERMS
 
 
 def _labels(**words: tuple[str, str]) -> Mapping[str, Text]:
@@ -118,14 +118,6 @@ _TRADES = _labels(
     office=("办公室", "office"),
 )
 _LAYOUTS = _labels(list=("逐项", "item by item"), matrix=("评分矩阵", "matrix sheet"))
-_DEADLINES = {
-    "at_once": Text(zh="立即", en="at once"),
-    "24h": Text(zh="24 小时", en="24 hours"),
-    "3d": Text(zh="3 天", en="3 days"),
-    "7d": Text(zh="7 天", en="7 days"),
-    "15d": Text(zh="15 天", en="15 days"),
-    "30d": Text(zh="30 天", en="30 days"),
-}
 _OTHERS = _labels(**{
     "pass": ("全部合格", "all pass"),
     "fail": ("全部不合格", "all fail"),
@@ -141,7 +133,7 @@ CODES: Mapping[str, Mapping[str, Text]] = {
     "gate": _GATES,
     "trade": _TRADES,
     "layout": _LAYOUTS,
-    "deadline": _DEADLINES,
+    "deadline": TERMS,
     "others": _OTHERS,
     "severity": {str(level): words for level, words in SEVERITIES.items()},
 }

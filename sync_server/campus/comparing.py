@@ -1,41 +1,23 @@
 """What a new campus changes about the one in force, part by part, in the words of who looks at it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from enum import StrEnum
+from itertools import chain
 
 from checklists.asking.model import Text
 from checklists.places.campus import Campus, Place, Responsibility, Unit
-from checklists.places.checking import Part
 from checklists.words import ROLES
 from sync_server.campus import words
 from sync_server.campus.accounts import Account, Posts, post_of, posts_of
+from sync_server.campus.changed import NOTHING, Change, How, how_of, in_both
+from sync_server.campus.timing_changes import timing_changes
 from sync_server.campus.workbook import layout
 from sync_server.campus.workbook.layout import Sheet
 from sync_server.people.duties import Post
 from sync_server.tables import Person
 
-_NOTHING = Text(zh="–", en="–")
+_JUDGES = Text(zh="判定疑似重大隐患的单位", en="The unit that judges suspected major hazards")
 _ANSWERS = next(column.text for column in layout.RULES.columns if column.name == "team")
-
-
-class How(StrEnum):
-    """What becomes of a row."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    RETIRED = "retired"
-    REMOVED = "removed"
-    SAME = "same"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One row that changes; `details` are (column, before, after) where both are there."""
-
-    how: How
-    name: Text
-    details: tuple[tuple[Text, Text, Text], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +43,13 @@ def compare(
     """Every sheet with what it changes."""
     both = _Both(before=before, after=after)
     return [
-        _compared(layout.UNITS, _nodes(both, layout.UNITS, before.unit_by_id, after.unit_by_id)),
+        _compared(
+            layout.UNITS,
+            chain(_nodes(both, layout.UNITS, before.unit_by_id, after.unit_by_id), _judging(both)),
+        ),
         _compared(layout.PLACES, _nodes(both, layout.PLACES, before.place_by_id, after.place_by_id)),
         _compared(layout.RULES, _rules(both, posts_of(known, accounts))),
-        _compared(layout.DAYS, _days(both)),
+        _compared(layout.DAYS, timing_changes(before.timing, after.timing)),
         _compared(layout.PEOPLE, (_account(both, one, known.get(one.account)) for one in accounts)),
     ]
 
@@ -95,7 +80,7 @@ def _nodes(
 def _node_name(campus: Campus, node: Place | Unit) -> Text:
     if isinstance(node, Unit):
         return Text(zh=node.zh, en=node.en)
-    return _in_both(lambda lang: campus.place_name(node.id, lang))
+    return in_both(lambda lang: campus.place_name(node.id, lang))
 
 
 def _differences(
@@ -116,21 +101,17 @@ def _differences(
 
 def _value(campus: Campus, sheet: Sheet, field: str, value: str) -> Text:
     if not value:
-        return _NOTHING
+        return NOTHING
     if field == "unit" or (field == "parent" and sheet is layout.UNITS):
-        return _in_both(lambda lang: campus.unit_name(value, lang))
+        return in_both(lambda lang: campus.unit_name(value, lang))
     if field == "parent":
-        return _in_both(lambda lang: campus.place_name(value, lang))
+        return in_both(lambda lang: campus.place_name(value, lang))
     known: Mapping[str, Mapping[str, Text]] = {
         "kind": {**words.UNIT_KINDS, **words.PLACE_KINDS},
         "role": ROLES,
         "retired": {str(True): words.YES["yes"]},
     }
     return known.get(field, {}).get(value, Text(zh=value, en=value))
-
-
-def _in_both(say: Callable[[str], str]) -> Text:
-    return Text(zh=say("zh"), en=say("en"))
 
 
 def _rules(both: _Both, posts: Posts) -> Iterator[Change]:
@@ -140,50 +121,36 @@ def _rules(both: _Both, posts: Posts) -> Iterator[Change]:
         old, new = was.get((place, category)), now.get((place, category))
         name = rule_name(both.after, place, category)
         answers = (_ANSWERS, _answer(both.before, old, posts), _answer(both.after, new, posts))
-        yield Change(how=_how(old, new), name=name, details=() if old == new else (answers,))
-
-
-def _how(old: object, new: object) -> How:
-    if old == new:
-        return How.SAME
-    return How.ADDED if old is None else How.REMOVED if new is None else How.CHANGED
+        yield Change(how=how_of(old, new), name=name, details=() if old == new else (answers,))
 
 
 def rule_name(campus: Campus, place: str, category: str) -> Text:
     """A cell of the map in words."""
     kind = words.categories().get(category, Text(zh=category, en=category))
-    return _in_both(lambda lang: f"{campus.place_name(place, lang)} · {kind.in_(lang)}")
+    return in_both(lambda lang: f"{campus.place_name(place, lang)} · {kind.in_(lang)}")
 
 
 def _answer(campus: Campus, rule: Responsibility | None, posts: Posts) -> Text:
     if rule is None:
-        return _NOTHING
+        return NOTHING
 
     def said(lang: str) -> str:
         units = " + ".join(campus.unit_name(one, lang) for one in (rule.team, rule.escort) if one)
         named = (posts[one].post for one in (rule.person, rule.deputy) if one and one in posts)
         return " · ".join([units, *(one.zh if lang == "zh" else one.en or one.zh for one in named)])
 
-    return _in_both(said)
+    return in_both(said)
 
 
-def _days(both: _Both) -> Iterator[Change]:
-    old, new = _named_days(both.before), _named_days(both.after)
-    for day in [*new, *(one for one in old if one not in new)]:
-        how = How.SAME if day in old and day in new else (How.ADDED if day in new else How.REMOVED)
-        yield Change(how=how, name=day)
+def _judging(both: _Both) -> Iterator[Change]:
+    was, now = both.before.judging_unit, both.after.judging_unit
+    if was != now:
+        details = (_JUDGES, _unit_name(both.after, was), _unit_name(both.after, now))
+        yield Change(how=How.CHANGED, name=_JUDGES, details=(details,))
 
 
-def _named_days(campus: Campus) -> list[Text]:
-    timing = campus.timing
-    spans = [
-        *((Part.HOLIDAY, str(day)) for day in timing.holidays),
-        *((Part.MAKEUP_DAY, str(day)) for day in timing.makeup_days),
-        *((Part.VACATION, f"{one.first} – {one.last}") for one in timing.vacations),
-    ]
-    return [
-        Text(zh=f"{words.DAYS[part].zh} {span}", en=f"{words.DAYS[part].en} {span}") for part, span in spans
-    ]
+def _unit_name(campus: Campus, unit: str | None) -> Text:
+    return in_both(lambda lang: campus.unit_name(unit, lang)) if unit else NOTHING
 
 
 def _account(both: _Both, one: Account, kept: Person | None) -> Change:

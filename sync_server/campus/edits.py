@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from checklists.places.campus import Campus, Place, Responsibility, Unit
 from checklists.places.checking import Part
-from checklists.places.timing import Timing, Vacation
+from checklists.places.timing import TermRule, Timing, Vacation
 from checklists.problems import Refusal
+from checklists.rectifying.deadlines import TERMS, DeadlinePolicy
 
 LONGEST_SPAN = timedelta(days=200)
 """What two presses may mark at once: a whole vacation."""
@@ -52,6 +53,33 @@ def put_rule(campus: Campus, place: str, category: str, rule: Responsibility | N
     """Who answers exactly there; without a rule what holds above holds again."""
     kept = [one for one in campus.responsibilities if (one.place, one.category) != (place, category)]
     return replace(campus, responsibilities=(*kept, *([rule] if rule else ())))
+
+
+def recode_place(campus: Campus, place_id: str, code: str) -> Campus:
+    """Another code for the sticker: the one that hangs there is found no more."""
+    return put_place(campus, replace(known(campus.place_by_id, place_id), code=code))
+
+
+def let_judge(campus: Campus, unit_id: str) -> Campus:
+    """Let the managers of a unit judge suspected major hazards; those of the top unit, when it is empty."""
+    return replace(campus, judging_unit=known(campus.unit_by_id, unit_id).id if unit_id else None)
+
+
+def set_term(timing: Timing, category: str, severity: int, term: str) -> Timing:
+    """The campus's own term for a category at a severity, a token of `TERMS`; none without one.
+
+    Refuses with `campus.bad_term` what is none, with `campus.term_too_long` what such a hazard may not take.
+    """
+    kept = [one for one in timing.terms if (one.category, one.severity) != (category, severity)]
+    if not term:
+        return replace(timing, terms=tuple(kept))
+    longest = DeadlinePolicy().longest
+    if term not in TERMS or severity not in longest:
+        raise Refusal("campus.bad_term", "term")
+    if TERMS[term] > longest[severity]:
+        raise Refusal("campus.term_too_long", "term")
+    kept.append(TermRule(category=category, severity=severity, term=term))
+    return replace(timing, terms=tuple(sorted(kept, key=lambda one: (one.category, -one.severity))))
 
 
 def mark_days(timing: Timing, first: date, last: date, kind: str) -> Timing:

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from checklists.asking.library import hazard_categories
 from checklists.places.campus import FIXING_KINDS, Campus, Unit
 from checklists.places.checking import Flaw, Part, flaws
-from checklists.roles import Role
+from checklists.roles import MANAGING_ROLES, Role
 from sync_server.campus.accounts import Account, known_people, posts_of
+from sync_server.campus.working import worked_on_by
 from sync_server.conditions import is_open
 from sync_server.tables import Person, Task
 
@@ -23,13 +23,16 @@ def all_flaws(
     """
     yield from flaws(after, categories())
     yield from _post_flaws(session, before, after, coming)
+    yield from _judge_flaws(session, before, after)
     known = known_people(session) if coming else {}
     moving = {one.account for one in coming if one.account in known and one.changes(known[one.account])}
     for index, unit in enumerate(after.units):
         was = before.unit_by_id.get(unit.id)
-        if was is not None and _fixes(was) and not _fixes(unit) and _has_tasks(session, unit.id):
+        stops = _fixes(was) and not _fixes(unit) if was else False
+        retires = was is not None and not was.retired and unit.retired
+        if (stops or retires) and _has_tasks(session, unit.id):
             yield Flaw(code="campus.unit_has_tasks", part=Part.UNIT, index=index, field="retired")
-        if was is not None and not was.retired and unit.retired and _has_people(session, unit.id, moving):
+        if retires and _has_people(session, unit.id, moving):
             yield Flaw(code="campus.unit_has_people", part=Part.UNIT, index=index, field="retired")
 
 
@@ -47,6 +50,18 @@ def _post_flaws(session: Session, before: Campus, after: Campus, coming: Sequenc
                 yield Flaw(code="campus.not_of_team", part=Part.RULE, index=index, field=field)
 
 
+def _judge_flaws(session: Session, before: Campus, after: Campus) -> Iterator[Flaw]:
+    """Whoever is to judge from now on must be there."""
+    judging = after.judging_unit
+    if judging in {None, before.judging_unit}:
+        return
+    managers = (col(Person.unit) == judging, col(Person.role).in_(MANAGING_ROLES))
+    judges = select(Person.id).where(*managers, col(Person.disabled).is_(other=False))
+    if session.exec(judges.limit(1)).first() is None:
+        index = next((at for at, unit in enumerate(after.units) if unit.id == judging), 0)
+        yield Flaw(code="campus.nobody_judges", part=Part.UNIT, index=index, field="judges")
+
+
 def _fixes_for(account: Account | None, team: str) -> bool:
     return account is not None and (account.post.role, account.post.unit) == (Role.TEAM, team)
 
@@ -61,8 +76,8 @@ def _fixes(unit: Unit) -> bool:
 
 
 def _has_tasks(session: Session, unit: str) -> bool:
-    theirs = or_(col(Task.team) == unit, col(Task.escort) == unit)
-    return session.exec(select(Task.id).where(theirs, is_open()).limit(1)).first() is not None
+    theirs = select(Task.id).where(worked_on_by(unit), is_open())
+    return session.exec(theirs.limit(1)).first() is not None
 
 
 def _has_people(session: Session, unit: str, moving: Collection[str]) -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.places.campus import Campus
+from sync_server.campus.working import worked_on_by
 from sync_server.conditions import is_open
 from sync_server.tables import Assignment, Person, Task
 
@@ -46,11 +47,10 @@ def on_places(session: Session, campus: Campus, places: Collection[str]) -> Hang
 
 def on_unit(session: Session, campus: Campus, unit: str) -> Hanging:
     """What hangs on a unit itself; `below` counts the units in use that belong to it."""
-    theirs = or_(col(Task.team) == unit, col(Task.escort) == unit)
     people = select(Person.id).where(col(Person.unit) == unit, col(Person.disabled).is_(other=False))
     asked = select(Assignment.id).where(col(Assignment.assignee).in_(people), col(Assignment.state) == _OPEN)
     return Hanging(
-        tasks=_count(session, _open_tasks().where(theirs)),
+        tasks=_count(session, _open_tasks().where(worked_on_by(unit))),
         assignments=_count(session, asked),
         rules=sum(unit in {rule.team, rule.escort} for rule in campus.responsibilities),
         people=_count(session, people),

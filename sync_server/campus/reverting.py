@@ -1,6 +1,6 @@
 """Taking a change of the campus back, its accounts with it; it stands kept like any other change."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -10,7 +10,7 @@ from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from sync_server import campuses
 from sync_server.campus.accounts import known_people, post_of
-from sync_server.campus.changing import put_in_force, require_organizer
+from sync_server.campus.changing import put_in_force, require_accepted, require_organizer, warned_of
 from sync_server.campus.guarding import all_flaws
 from sync_server.campus.undoing import taken_back
 from sync_server.campuses import UNDO, Origin
@@ -23,11 +23,14 @@ from sync_server.transaction import Transaction
 _Account = Mapping[str, Any]
 
 
-def undo(tx: Transaction, now: Campus, person: Person, version: int) -> Campus:
+def undo(
+    tx: Transaction, now: Campus, person: Person, version: int, accepted: Collection[str] = ()
+) -> Campus:
     """Put back what one change made otherwise, and leave alone what came after it.
 
-    Accounts it made are closed, those it changed get their earlier post. Refuses with `campus.not_yours`,
-    `campus.nothing_to_undo`, `campus.touched_since`, and with whatever the result would be refused for.
+    Accounts it made are closed, those it changed get their earlier post. `accepted` are the keys of the
+    warnings somebody ticked. Refuses with `campus.not_yours`, `campus.nothing_to_undo`,
+    `campus.touched_since`, and with whatever the same change by hand would be refused for (`Unaccepted`).
     """
     require_organizer(actor_of(person), now)
     row = tx.session.get(CampusDocument, version)
@@ -40,6 +43,7 @@ def undo(tx: Transaction, now: Campus, person: Person, version: int) -> Campus:
         raise Refusal("campus.nothing_to_undo")
     for flaw in all_flaws(tx.session, now, after):
         raise Refusal(flaw.code, flaw.field)
+    require_accepted(warned_of(tx.session, now, after), accepted)
     return put_in_force(tx, now, after, Origin(by=person.id, door=UNDO, accounts=settled))
 
 

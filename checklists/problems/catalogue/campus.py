@@ -89,6 +89,19 @@ PROBLEMS = (
         "Name who answers first; the deputy is another post.",
     ),
     problem(
+        "campus.nobody_judges",
+        409,
+        "这个单位没有在用的管理者账号，疑似重大隐患会没人判定。",
+        "The unit has no manager in use: nobody would judge suspected major hazards.",
+    ),
+    problem("campus.bad_term", 422, "请选类别、等级和期限。", "Choose a category, a severity and a term."),
+    problem(
+        "campus.term_too_long",
+        422,
+        "期限超过该等级的上限（4 级 2 小时、3 级 24 小时、2 级 7 天、1 级 30 天）。",
+        "Longer than the severity allows (4: 2 hours, 3: 24 hours, 2: 7 days, 1: 30 days).",
+    ),
+    problem(
         "campus.unit_judges",
         409,
         "它负责判定疑似重大隐患，请先换别的单位。",

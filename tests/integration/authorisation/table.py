@@ -199,6 +199,9 @@ _DESK: Mapping[str, Rule] = {
                 for tree in ("places", "units")
                 for act in ("save", "add", "retire", "restore")
             ),
+            "places/code",
+            "units/judge",
+            "calendar/terms",
             "map",
             "calendar",
             "calendar/hours",

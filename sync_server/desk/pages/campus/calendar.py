@@ -12,10 +12,12 @@ from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from sync_server.campus import edits
 from sync_server.campus.changing import Edit
+from sync_server.campus.words import categories
 from sync_server.desk.acting.campus import carry_out
 from sync_server.desk.pages.campus.framing import Accepted, Tried, answered, frame
 from sync_server.desk.reading.campus import months
 from sync_server.desk.reading.campus.months import PATH, Span
+from sync_server.desk.reading.options import category_options, severity_options
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
@@ -24,6 +26,8 @@ from sync_server.desk.shell.visits import Visit
 router = APIRouter(route_class=DeskRoute)
 Field = Annotated[str, Form()]
 _MINUTES = 60
+_NO_TERM = {"category": "", "severity": "", "term": ""}
+_LEVELS = frozenset("1234")
 
 
 @router.get(PATH)
@@ -66,6 +70,21 @@ def hours(
     return _done(visit, base, edit, [], Span())
 
 
+@router.post(PATH + "/terms")
+def terms(
+    visit: Writer, category: Field = "", severity: Field = "", term: Field = "", base: Field = ""
+) -> Response:
+    """The campus's own term for a category at a severity; without one, what holds everywhere."""
+
+    def edit(campus: Campus) -> Campus:
+        if category not in categories() or severity not in _LEVELS:
+            raise Refusal("campus.bad_term", "term")
+        return replace(campus, timing=edits.set_term(campus.timing, category, int(severity), term))
+
+    typed = {"category": category, "severity": severity, "term": term}
+    return _done(visit, base, edit, [], Span(), typed)
+
+
 def _required(text: str, name: str) -> date:
     day = months.day_of(text)
     if day is None:
@@ -80,12 +99,19 @@ def _minutes(text: str, name: str) -> int:
     return int(hour) * _MINUTES + int(minute)
 
 
-def _done(visit: Visit, base: str, edit: Edit, accepted: list[str], span: Span) -> Response:
+def _done(
+    visit: Visit,
+    base: str,
+    edit: Edit,
+    accepted: list[str],
+    span: Span,
+    typed: Mapping[str, str] | None = None,
+) -> Response:
     month = f"{span.first:%Y-%m}" if span.first else ""
     try:
         after = carry_out(visit, base, edit, accepted)
     except Refusal as refusal:
-        return _page(visit, month, span, tried=Tried(act="mark", refusal=refusal))
+        return _page(visit, month, span, tried=Tried(act="mark", refusal=refusal, fields=typed))
     return answered(PATH, str(after.version), month=month)
 
 
@@ -104,6 +130,11 @@ def _page(
         "first": str(span.first or ""),
         "last": str(span.last or ""),
         "hours": _hours(campus),
+        "own_terms": months.own_terms(visit, campus),
+        "categories": category_options(visit.lang),
+        "levels": severity_options(visit.lang),
+        "terms": months.term_options(visit),
+        "fields": (tried and tried.fields) or _NO_TERM,
     }
     return page(visit, "campus_calendar.html", values, here=PATH, status=tried.status if tried else 200)
 

@@ -82,6 +82,15 @@ def add(visit: Writer, filled: Filled, accepted: Accepted) -> Response:
     return _done(visit, "add", filled, accepted, edit)
 
 
+@router.post(PATH + "/code")
+def recode(visit: Writer, filled: Filled, accepted: Accepted) -> Response:
+    """Another code on its sticker, which must be printed anew."""
+    code = typed(filled.code, "code").upper()
+    return _done(
+        visit, "code", filled, accepted, lambda campus: edits.recode_place(campus, filled.place, code)
+    )
+
+
 @router.post(PATH + "/retire")
 def retire(visit: Writer, filled: Filled, accepted: Accepted) -> Response:
     """Offer it no more; work that is left there wants a tick."""
@@ -119,7 +128,8 @@ def _done(visit: Visit, act: str, filled: PlaceForm, accepted: list[str], edit: 
     except Refusal as refusal:
         typed_in = filled.fields() if act in {"save", "add"} else None
         tried = Tried(act=act, refusal=refusal, fields=typed_in)
-        return _page(visit, at=filled.place, add="" if act == "add" else None, tried=tried)
+        again = filled.code if act == "code" else ""
+        return _page(visit, at=filled.place, add="" if act == "add" else None, tried=tried, code=again)
     return answered(PATH, str(after.version), at=filled.place or after.places[-1].id)
 
 
@@ -131,6 +141,7 @@ def _page(
     asked: str = "",
     done: str = "",
     tried: Tried | None = None,
+    code: str = "",
 ) -> HTMLResponse:
     with visit.resources.reading() as session:
         campus = visit.resources.campuses.current(session)
@@ -148,6 +159,7 @@ def _page(
         "kinds": forms.place_kinds(visit),
         "units": forms.units_in_use(visit, campus),
         "holders": forms.holders(campus, at),
+        "code": code or (chosen.code if chosen else ""),
     }
     return page(visit, "campus_places.html", values, here=PATH, status=tried.status if tried else 200)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form
 from starlette.responses import HTMLResponse, Response
 
-from checklists.places.campus import Campus, Unit, UnitKind
+from checklists.places.campus import FIXING_KINDS, Campus, Unit, UnitKind
 from checklists.problems import Refusal
 from sync_server.campus import edits
 from sync_server.campus.changing import Edit
@@ -89,6 +89,15 @@ def restore(visit: Writer, filled: Filled, accepted: Accepted) -> Response:
     return _done(visit, "restore", filled, accepted, lambda campus: edits.restore_unit(campus, filled.unit))
 
 
+@router.post(PATH + "/judge")
+def judge(
+    visit: Writer, filled: Filled, accepted: Accepted, stop: Annotated[bool, Form()] = False
+) -> Response:
+    """Let its managers judge suspected major hazards, or those of the top unit again."""
+    judging = "" if stop else filled.unit
+    return _done(visit, "judge", filled, accepted, lambda campus: edits.let_judge(campus, judging))
+
+
 def _unit(unit: Unit, fields: dict[str, str], _campus: Campus) -> Unit:
     if fields["kind"] not in set(UnitKind):
         raise Refusal("campus.bad_kind", "kind")
@@ -128,6 +137,8 @@ def _page(
         "fields": (tried and tried.fields) or _fields(campus, chosen, add or ""),
         "kinds": forms.unit_kinds(visit),
         "parents": forms.units_above(visit, campus, at),
+        "may_judge": chosen is not None and chosen.kind not in FIXING_KINDS and not chosen.retired,
+        "judges": campus.judging_unit,
     }
     return page(visit, "campus_units.html", values, here=PATH, status=tried.status if tried else 200)
 

@@ -12,7 +12,8 @@ from checklists.problems import Refusal
 from checklists.wire.reading import read
 from sync_server import campuses
 from sync_server.campus.accounts import known_people
-from sync_server.campus.comparing import How, compare
+from sync_server.campus.changed import How
+from sync_server.campus.comparing import compare
 from sync_server.campus.reverting import changes_made
 from sync_server.campus.undoing import taken_back
 from sync_server.desk.shell.texts import TEXTS

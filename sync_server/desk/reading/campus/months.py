@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 from checklists.places.campus import Campus
 from checklists.places.checking import Part
 from checklists.places.timing import Timing
+from checklists.words import SEVERITIES, TERMS
+from sync_server.desk.reading.options import Option, category_options
 from sync_server.desk.shell.visits import Visit
 
 PATH = "/campus/calendar"
@@ -26,6 +28,17 @@ class Day:
     today: bool
     chosen: bool
     address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnTerm:
+    """A term the campus has set, in words."""
+
+    category: str
+    severity: int
+    said: str
+    level: str
+    term: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +93,26 @@ def beside(month: date, months: int) -> str:
     """The address of a month before or after."""
     number = month.year * 12 + month.month - 1 + months
     return f"{PATH}?month={number // 12:04}-{number % 12 + 1:02}"
+
+
+def own_terms(visit: Visit, campus: Campus) -> list[OwnTerm]:
+    """The campus's own terms, by category and the worst severity first."""
+    named = {one.value: one.label for one in category_options(visit.lang)}
+    return [
+        OwnTerm(
+            category=one.category,
+            severity=one.severity,
+            said=named.get(one.category, one.category),
+            level=visit.words(SEVERITIES[one.severity]),
+            term=visit.words(TERMS[one.term]) if one.term in TERMS else one.term,
+        )
+        for one in campus.timing.terms
+    ]
+
+
+def term_options(visit: Visit) -> list[Option]:
+    """Every term, the shortest first."""
+    return [Option(value=token, label=visit.words(text)) for token, text in TERMS.items()]
 
 
 def _day(visit: Visit, timing: Timing, month: date, span: Span, day: date) -> Day:
