@@ -8,6 +8,7 @@ from checklists.wire.reading import read, write
 from sync_server.documents.entitled import require_signer
 from sync_server.documents.extent import Extent
 from sync_server.documents.kinds import Kind, Signer
+from sync_server.documents.merging import mark_of, merged
 from sync_server.documents.records import Records, seen_by_its_maker
 from sync_server.documents.registry import kind_of
 from sync_server.documents.sentences import replaced_by, reworded
@@ -65,14 +66,26 @@ def _judged(tx: Transaction, kind: Kind[Any, Any], subject: Subject) -> Paper | 
     return answered if kind.signer is Signer.ASKER else None
 
 
-def reword(tx: Transaction, paper_id: str, version: int, typed: Mapping[str, str]) -> None:
-    """Replace words of a draft; `paper.edited_meanwhile` when it is no longer at this version."""
+def reword(
+    tx: Transaction, paper_id: str, version: int, typed: Mapping[str, str], was: Mapping[str, str]
+) -> bool:
+    """Replace words of a draft; whether they were brought together with somebody else's.
+
+    They were typed at a version, over words of which `was` are the marks (`merging`). Refuses
+    `paper.same_sentence` where both changed one: then nothing is kept.
+    """
     paper = drafted(tx.session, paper_id)
-    if paper.version != version:
-        raise Refusal("paper.edited_meanwhile", "version")
-    wording = kind_of(paper.kind).wording
-    paper.wording = write(reworded(read(wording, paper.wording), typed))
-    paper.version += 1
+    kind = kind_of(paper.kind)
+    wording = read(kind.wording, paper.wording)
+    kept = {one.key: one.words for one in kind.sentences(read(kind.facts, paper.facts), wording)}
+    is_newest = paper.version == version
+    found = merged(kept, typed, {key: mark_of(words) for key, words in kept.items()} if is_newest else was)
+    if found.clashes:
+        raise Refusal("paper.same_sentence", found.clashes[0])
+    if found.mine:
+        paper.wording = write(reworded(wording, found.mine))
+        paper.version += 1
+    return not is_newest
 
 
 def refresh(tx: Transaction, records: Records, paper_id: str) -> None:

@@ -68,6 +68,12 @@ def require_signer(
         raise Refusal("paper.not_yours", "paper")
 
 
+def require_of_a_unit(person: Person) -> None:
+    """Refuse with `auth.forbidden` who answers for no unit: they sign no paper at all."""
+    if person.role not in OF_A_UNIT:
+        raise Refusal("auth.forbidden")
+
+
 def require_manager(person: Person) -> None:
     """Refuse with `auth.forbidden` who manages nothing: the templates of papers are not theirs."""
     if person.role not in MANAGING_ROLES:

@@ -61,6 +61,12 @@ PROBLEMS = (
         "Something stands against issuing: look at it, tick it, then issue.",
     ),
     problem(
+        "paper.same_sentence",
+        409,
+        "你和别人改了同一句，两种写法都在下面，选好再保存。",
+        "You and somebody else changed the same sentence: both are below. Choose, then save.",
+    ),
+    problem(
         "paper.edited_meanwhile",
         409,
         "草稿刚被别处修改，你写的内容在下面，请核对后再保存。",

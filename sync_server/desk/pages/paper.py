@@ -5,31 +5,35 @@ from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form
-from starlette.datastructures import FormData
+from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
 from sync_server.desk.reading.papers.detail import paper_detail, readable_paper
+from sync_server.desk.reading.papers.draft_form import asked_for
 from sync_server.desk.reading.papers.editing import NOTHING_TYPED, Editing
 from sync_server.desk.reading.papers.listing import PATH
+from sync_server.desk.reading.papers.posted import DRAFT_OF, Posted, read_posted
 from sync_server.desk.reading.scoped import records_of
 from sync_server.desk.shell.door import LongFormRoute
-from sync_server.desk.shell.forms import shown_again, typed
-from sync_server.desk.shell.guard import CSRF_FIELD, require_csrf
+from sync_server.desk.shell.guard import require_csrf
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Csrf, PerhapsReader, Reader, SignInFirst, Writer
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents import drafting
+from sync_server.documents.entitled import require_of_a_unit
+from sync_server.documents.merging import merged
 from sync_server.documents.registry import answers_to
 from sync_server.documents.shelf import subject_of
+from sync_server.documents.subject import Subject
+from sync_server.tables import Paper
 
 router = APIRouter(route_class=LongFormRoute)
-_MOST_SENTENCES, _LONGEST_VERSION = 20_000, 9
-_NO_SENTENCES = frozenset({CSRF_FIELD, "version", "then", "usual", "kept"})
+_MOST_SENTENCES = 20_000
 _NO_PAPER = frozenset({"request.not_found", "auth.forbidden"})
-_DONE = {"saved": "paper_saved", "issued": "paper_was_issued"}
+_DONE = {"saved": "paper_saved", "joined": "paper_joined", "issued": "paper_was_issued"}
 
 
 @router.get(PATH + "/{paper_id}")
@@ -38,34 +42,46 @@ def paper(paper_id: str, visit: Reader, done: str = "") -> HTMLResponse:
     return _paper_page(visit, paper_id, done=done)
 
 
-async def _posted(request: Request) -> FormData:
-    return await request.form()
+async def _posted(request: Request) -> Posted:
+    return read_posted(await request.form())
 
 
-@router.post(PATH + "/{paper_id}/words", form_limits={"max_fields": _MOST_SENTENCES})
+@router.post(PATH + "/{paper_id}/words", form_limits={"max_fields": 2 * _MOST_SENTENCES})
 def reword(
-    paper_id: str, visit: PerhapsReader, posted: Annotated[FormData, Depends(_posted)], csrf: Csrf = ""
+    paper_id: str, visit: PerhapsReader, posted: Annotated[Posted, Depends(_posted)], csrf: Csrf = ""
 ) -> Response:
     """Keep the edited sentences; what cannot be kept is shown again as it was typed."""
-    sent = {key: str(text) for key, text in posted.items() if key not in _NO_SENTENCES}
-    again = {key: shown_again(text) for key, text in sent.items()}
     if visit.person is None:
-        return _signed_out(visit, paper_id, again, posted)
-    if at := str(posted.get("usual") or posted.get("kept") or ""):
-        again.pop(at, None)
-        return _paper_page(visit, paper_id, editing=Editing(typed=again, at=at, usual="usual" in posted))
+        return _signed_out(visit, paper_id, posted)
+    editing = Editing(typed=posted.again, was=posted.was, at=posted.at, usual=posted.usual)
     try:
+        if posted.at:
+            return _paper_page(visit, paper_id, editing=editing.without_its_own())
         require_csrf(visit.token, csrf)
-        words = {key: typed(text, key) for key, text in sent.items()}
         with visit.resources.transaction() as tx:
             readable_paper(visit, tx.session, paper_id)
-            drafting.reword(tx, paper_id, _version(posted), words)
+            joined = drafting.reword(tx, paper_id, posted.version, posted.checked(), posted.was)
     except Refusal as refusal:
-        if refusal.code in _NO_PAPER or not again:
+        if refusal.code in _NO_PAPER and posted.words and posted.about:
+            return _gone(visit, posted)
+        if refusal.code in _NO_PAPER or not posted.words:
             raise
-        return _paper_page(visit, paper_id, refused=refusal, editing=Editing(typed=again, at=refusal.place))
-    here = f"{PATH}/{paper_id}/issue" if posted.get("then") == "issue" else f"{PATH}/{paper_id}"
-    return RedirectResponse(f"{here}?done=saved", 303)
+        return _paper_page(visit, paper_id, refused=refusal, editing=replace(editing, at=refusal.place))
+    here = f"{PATH}/{paper_id}/issue" if posted.then == "issue" else f"{PATH}/{paper_id}"
+    return RedirectResponse(f"{here}?done={'joined' if joined else 'saved'}", 303)
+
+
+@router.post(PATH + "/again", form_limits={"max_fields": 2 * _MOST_SENTENCES})
+def draft_again(visit: Writer, posted: Annotated[Posted, Depends(_posted)]) -> Response:
+    """A new draft of what one that was deleted was about, with the words typed for that."""
+    require_of_a_unit(visit.somebody)
+    with visit.resources.transaction() as tx:
+        records = records_of(visit, tx.session)
+        kind, subject, corrects = _about(visit, tx.session, posted.about)
+        made = drafting.draft(tx, records, visit.somebody, kind, subject, corrects=corrects)
+        tx.session.flush()
+        drafting.reword(tx, made.id, made.version, posted.checked(), {})
+    return RedirectResponse(f"{PATH}/{made.id}?done=saved", 303)
 
 
 @router.post(PATH + "/{paper_id}/refresh")
@@ -101,24 +117,44 @@ def answer(paper_id: str, visit: Writer, kind: Annotated[str, Form()] = "") -> R
     """A draft of a paper that answers an issued one, such as a reply to a notice."""
     with visit.resources.transaction() as tx:
         asked = readable_paper(visit, tx.session, paper_id)
-        if kind not in {one.code for one in answers_to(asked.kind)}:
-            raise Refusal("paper.unknown_kind", "kind")
+        _require_answer(kind, asked)
         subject = replace(subject_of(asked), about=asked.id)
         made = drafting.draft(tx, records_of(visit, tx.session), visit.somebody, kind, subject)
     return RedirectResponse(f"{PATH}/{made.id}", 303)
 
 
-def _signed_out(visit: Visit, paper_id: str, words: Mapping[str, str], posted: FormData) -> Response:
+def _require_answer(kind: str, asked: Paper) -> None:
+    if kind not in {one.code for one in answers_to(asked.kind)}:
+        raise Refusal("paper.unknown_kind", "kind")
+
+
+def _signed_out(visit: Visit, paper_id: str, posted: Posted) -> Response:
     """What was typed, carried on by the page until somebody has signed in again; none of it is kept."""
-    if not words:
+    if not posted.words:
         raise SignInFirst
-    carried = {**words, "version": str(_version(posted))}
-    return page(visit, "paper_signed_out.html", {"paper_id": paper_id, "carried": carried}, status=401)
+    values = {"paper_id": paper_id, "carried": posted.carried}
+    return page(visit, "paper_signed_out.html", values, status=401)
 
 
-def _version(posted: FormData) -> int:
-    text = str(posted.get("version", ""))
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < _LONGEST_VERSION else 0
+def _gone(visit: Visit, posted: Posted) -> Response:
+    """What was typed into a draft that is there no more: shown, and offered as a new one."""
+    mine = merged({}, posted.again, posted.was).mine
+    about = {DRAFT_OF + key: value for key, value in posted.about.items()}
+    return page(visit, "paper_gone.html", {"words": mine, "about": about}, here=PATH, status=404)
+
+
+def _about(visit: Visit, session: Session, said: Mapping[str, str]) -> tuple[str, Subject, str | None]:
+    """Of which kind a draft was, what it spoke of and what it corrected, as its form says."""
+    kind, answered = said.get("kind", ""), said.get("about") or None
+    days = said.get("first", ""), said.get("last", "")
+    asked = asked_for(visit, kind, said.get("unit", ""), days, "")
+    subject = asked.subject(visit.resources.campuses.current(session))
+    corrects = said.get("corrects") or None
+    if corrects:
+        readable_paper(visit, session, corrects)
+    if answered:
+        _require_answer(kind, readable_paper(visit, session, answered))
+    return kind, replace(subject, about=answered), corrects
 
 
 def _paper_page(

@@ -127,6 +127,7 @@ _DESK: Mapping[str, Rule] = {
     "POST /checklists/at/{checklist_id}/reinstate": Order("/checklists/at/CAN-GRADE/reinstate", MANAGERS),
     "GET /papers": Shows(("/papers",)),
     "POST /papers": Order("/papers", MANAGERS),
+    "POST /papers/again": Order("/papers/again", MANAGERS | {"electric"}),
     "GET /papers/{paper_id}": ById("paper", "/papers/{}"),
     "GET /papers/{paper_id}/issue": ById("paper", "/papers/{}/issue", answers=False),
     "GET /papers/{paper_id}/paper.{form}": ById("paper", "/papers/{}/paper.pdf", answers=False),

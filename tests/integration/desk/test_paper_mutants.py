@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import true, update
 from sqlmodel import col
 
+from checklists.problems import Refusal
 from checklists.wire.reading import read, write
 from sync_server import scope
 from sync_server.desk.pages import paper, paper_authenticity, paper_files, papers
-from sync_server.desk.reading.papers import listing, naming
+from sync_server.desk.reading.papers import listing, naming, posted
 from sync_server.desk.reading.papers.draft_form import foreseen
 from sync_server.desk.reading.scoped import records_of
 from sync_server.documents import drafting, entitled, issuing
@@ -21,6 +22,7 @@ from sync_server.documents.bulletin import wording
 from sync_server.documents.filing import seals
 from sync_server.documents.graded import Graded
 from sync_server.documents.ledger import rows
+from sync_server.documents.merging import Merged, merged
 from sync_server.documents.printing import sheets
 from sync_server.documents.records import Photos, Records
 from sync_server.documents.registry import kind_of
@@ -51,10 +53,23 @@ def with_amended_ones(records: Records, period: Any) -> list[Inspection]:
     return list(records.session.exec(within))
 
 
-def last_one_wins(tx: Any, paper_id: str, _version: int, typed: dict[str, str]) -> None:
+def last_one_wins(tx: Any, paper_id: str, _version: int, typed: dict[str, str], _was: Any) -> bool:
     row = papers_row(tx.session, paper_id)
     wording = reworded(read(kind_of(row.kind).wording, row.wording), typed)
     tx.session.execute(update(Paper).where(col(Paper.id) == paper_id).values(wording=write(wording)))
+    return True
+
+
+def whole_form(_kept: Any, typed: dict[str, str], _was: Any) -> Merged:
+    return Merged(mine=typed, clashes=())
+
+
+def asked_of_everything(kept: dict[str, str], typed: dict[str, str], _was: Any) -> Merged:
+    return merged(kept, typed, {})
+
+
+def not_offered(_visit: Any, _posted: Any) -> Any:
+    raise Refusal("request.not_found")
 
 
 def shown_to_all(_visit: Any, session: Any, paper_id: str) -> Paper:
@@ -110,11 +125,32 @@ MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
         drafting,
         "reword",
         last_one_wins,
-        test_paper_words.test_of_two_editors_the_second_sees_both_and_chooses_sentence_by_sentence,
+        test_paper_words.two_edit_one_sentence,
+    ),
+    (
+        "what was not touched is written too",
+        drafting,
+        "merged",
+        whole_form,
+        test_paper_words.two_edit_different_sentences,
+    ),
+    (
+        "every sentence is asked about",
+        drafting,
+        "merged",
+        asked_of_everything,
+        test_paper_words.two_edit_different_sentences,
+    ),
+    (
+        "words for a deleted draft go with it",
+        paper,
+        "_gone",
+        not_offered,
+        test_paper_words.deleted_meanwhile,
     ),
     (
         "what was refused is gone",
-        paper,
+        posted,
         "shown_again",
         lambda _text: "",
         test_paper_words.test_what_is_refused_is_shown_again_as_it_was_typed,

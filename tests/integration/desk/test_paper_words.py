@@ -55,21 +55,91 @@ async def test_what_is_refused_is_shown_again_as_it_was_typed(world: World, offi
         assert fields["closing"].strip() == "请于三日内整改。"
 
 
-async def test_of_two_editors_the_second_sees_both_and_chooses_sentence_by_sentence(
+async def words_of(office: Browser, paper: str, *keys: str) -> list[str]:
+    """What is stored of these sentences."""
+    stored = (await office.open(paper)).form(f"{paper}/words").fields
+    return [stored[key].strip() for key in keys]
+
+
+async def two_edit_one_sentence(world: World, office: Browser) -> None:
+    world.inspect(FAILED[:1])
+    paper = await drafted(office)
+    both = await office.open(paper)
+    await office.submit(both, f"{paper}/words", closing="请于三日内整改。", leader="分管校领导")
+    page = await office.submit(both, f"{paper}/words", closing="请于五日内整改。", lead="我的导语")
+    assert page.status == 409
+    assert "别人也改了这一句，选一个。 已保存的：请于三日内整改。" in page.text
+    assert page.text.count("别人也改了这一句") == 1
+    shown = page.form(f"{paper}/words").fields
+    assert [shown[key].strip() for key in ("closing", "leader", "lead")] == [
+        "请于五日内整改。",
+        "分管校领导",
+        "我的导语",
+    ]
+    page = await office.submit(page, f"{paper}/words", kept="closing")
+    await office.submit(page, f"{paper}/words")
+    assert await words_of(office, paper, "closing", "leader", "lead") == [
+        "请于三日内整改。",
+        "分管校领导",
+        "我的导语",
+    ]
+
+
+async def test_of_a_sentence_two_have_changed_the_second_sees_both_and_chooses(
     world: World, office: Browser
 ) -> None:
     """Beside what was typed stands what the other has kept, and one press takes that."""
+    await two_edit_one_sentence(world, office)
+
+
+async def two_edit_different_sentences(world: World, office: Browser) -> None:
     world.inspect(FAILED[:1])
     paper = await drafted(office)
     both = await office.open(paper)
     await office.submit(both, f"{paper}/words", closing="请于三日内整改。")
-    page = await office.submit(both, f"{paper}/words", closing="请于五日内整改。", lead="我的导语")
-    assert page.status == 409
-    assert "已保存的：请于三日内整改。" in page.text
-    page = await office.submit(page, f"{paper}/words", kept="closing")
-    await office.submit(page, f"{paper}/words")
-    stored = (await office.open(paper)).form(f"{paper}/words").fields
-    assert (stored["closing"].strip(), stored["lead"].strip()) == ("请于三日内整改。", "我的导语")
+    page = await office.submit(both, f"{paper}/words", lead="我的导语")
+    assert "与别人的修改合在一起" in page.text
+    assert await words_of(office, paper, "closing", "lead") == ["请于三日内整改。", "我的导语"]
+
+
+async def test_different_sentences_of_two_come_together_by_themselves(world: World, office: Browser) -> None:
+    """Neither is asked anything, and neither's words are lost."""
+    await two_edit_different_sentences(world, office)
+
+
+async def deleted_meanwhile(world: World, office: Browser) -> None:
+    world.inspect(FAILED[:1])
+    paper = await drafted(office)
+    page = await office.open(paper)
+    line = line_of(page, paper)
+    await office.submit(await office.open(paper), f"{paper}/discard")
+    typed = {"closing": "请于三日内整改。", line: "备餐间门敞开"}
+    gone = await office.submit(page, f"{paper}/words", **typed)
+    assert gone.status == 404
+    assert all(words in gone.text for words in typed.values())
+    await office.submit(gone, "/papers/again")
+    assert office.visited != paper
+    assert await words_of(office, office.visited, *typed) == list(typed.values())
+
+
+async def test_words_for_a_draft_that_was_deleted_meanwhile_begin_a_new_one(
+    world: World, office: Browser
+) -> None:
+    """They are shown, and one press drafts the same anew with them."""
+    await deleted_meanwhile(world, office)
+
+
+async def test_a_new_draft_for_words_is_one_that_might_be_drafted(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """Whatever its form is made to say: no other unit's paper, no answer to what cannot be read."""
+    food = browse()
+    csrf = (await food.sign_in("food-manager")).csrf
+    days = {"draft.first": "2026-11-01", "draft.last": "2026-11-30", "draft.unit": "repair"}
+    wrong = {"draft.kind": "bulletin", "csrf": csrf} | days
+    assert (await food.send("/papers/again", closing="字", **wrong)).status == 403
+    for named in ("draft.about", "draft.corrects"):
+        assert (await food.send("/papers/again", closing="字", **(wrong | {named: "none"}))).status == 404
 
 
 async def test_words_that_come_after_the_issuing_are_shown_to_be_copied(

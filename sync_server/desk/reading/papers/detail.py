@@ -36,6 +36,7 @@ class PaperDetail:
     title: str
     number: str
     version: int
+    draft_of: Mapping[str, str]
     state: Mark
     is_draft: bool
     facts: tuple[Fact, ...]
@@ -85,6 +86,7 @@ def paper_detail(
         title=paper_title(visit, paper),
         number=paper.number or "",
         version=paper.version,
+        draft_of=_draft_of(paper),
         state=paper_mark(paper.state, visit.lang),
         is_draft=is_draft,
         facts=tuple(_facts(visit, session, paper)),
@@ -129,6 +131,19 @@ def _superseded_by(visit: Visit, session: Session, paper: Paper) -> str:
     newer = readable.where(col(Paper.supersedes) == paper.id, col(Paper.state) != DRAFT)
     found = session.exec(newer).first()
     return found.id if found else ""
+
+
+def _draft_of(paper: Paper) -> Mapping[str, str]:
+    """What a new draft of the same would be asked for with."""
+    told = {
+        "kind": paper.kind,
+        "first": paper.first.isoformat(),
+        "last": paper.last.isoformat(),
+        "unit": paper.unit,
+        "about": paper.about or "",
+        "corrects": paper.supersedes or "",
+    }
+    return told if paper.state == DRAFT else {}
 
 
 def _facts(visit: Visit, session: Session, paper: Paper) -> Iterator[Fact]:

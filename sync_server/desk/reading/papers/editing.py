@@ -1,12 +1,13 @@
 """The sentences of a paper as its form shows them: what is typed, what is kept, what the records proposed."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
 
 from checklists.wire.reading import read
 from sync_server.desk.shell.visits import Visit
+from sync_server.documents.merging import mark_of, merged
 from sync_server.documents.registry import kind_of
 from sync_server.documents.sentences import Sentence
 from sync_server.tables import Paper, Person
@@ -16,12 +17,18 @@ from sync_server.tables import Paper, Person
 class Editing:
     """What a form that was sent held: words by their key, and the key of the sentence it is about now.
 
-    `usual` says that this sentence gets the words the records proposed.
+    `was` are the marks of the words it was opened with; `usual` says that this sentence gets the words the
+    records proposed.
     """
 
     typed: Mapping[str, str]
+    was: Mapping[str, str] = field(default_factory=dict)
     at: str = ""
     usual: bool = False
+
+    def without_its_own(self) -> "Editing":
+        """What was typed elsewhere: the sentence it is about gets other words."""
+        return replace(self, typed={key: text for key, text in self.typed.items() if key != self.at})
 
 
 NOTHING_TYPED = Editing(typed={})
@@ -29,7 +36,10 @@ NOTHING_TYPED = Editing(typed={})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceField:
-    """One sentence: what its field holds; `kept` or `usual` where other words are stored or proposed."""
+    """One sentence: what its field holds; `kept` or `usual` where other words are stored or proposed.
+
+    `was` is the mark of what is stored; `clash` says that it was changed here and elsewhere.
+    """
 
     key: str
     label: str
@@ -38,6 +48,8 @@ class SentenceField:
     long: bool
     kept: str | None
     usual: str | None
+    was: str
+    clash: bool
     is_here: bool
 
 
@@ -50,16 +62,17 @@ def sentence_fields(
     maker = session.get_one(Person, paper.made_by)
     office = visit.resources.campuses.current(session).unit_name(maker.unit, "zh")
     usual = {one.key: one.words for one in kind.sentences(facts, kind.propose(facts, office))}
-    kept = kind.sentences(facts, read(kind.wording, paper.wording))
+    kept = tuple(kind.sentences(facts, read(kind.wording, paper.wording)))
     return tuple(_fields(visit, kept, usual, editing))
 
 
 def _fields(
-    visit: Visit, kept: Iterable[Sentence], usual: Mapping[str, str], editing: Editing
+    visit: Visit, kept: Collection[Sentence], usual: Mapping[str, str], editing: Editing
 ) -> Iterator[SentenceField]:
+    found = merged({one.key: one.words for one in kept}, editing.typed, editing.was)
     for one in kept:
         proposed, is_here = usual[one.key], one.key == editing.at
-        words = proposed if is_here and editing.usual else editing.typed.get(one.key, one.words)
+        words = proposed if is_here and editing.usual else found.mine.get(one.key, one.words)
         yield SentenceField(
             key=one.key,
             label=visit.words(one.label),
@@ -68,5 +81,7 @@ def _fields(
             long=one.long,
             kept=one.words if one.words != words else None,
             usual=proposed if proposed != words else None,
+            was=mark_of(one.words),
+            clash=one.key in found.clashes,
             is_here=is_here,
         )

@@ -148,6 +148,16 @@ TEXTS: Mapping[str, Text] = {
     "job_ready": _("已排好。", "It is set."),
     "job_open": _("打开", "Open"),
     "job_back": _("回到文书", "Back to the paper"),
+    "paper_clash": _("别人也改了这一句，选一个。", "Somebody else changed it too: choose."),
+    "paper_joined": _(
+        "文字已保存，并与别人的修改合在一起。", "Saved, together with what somebody else changed."
+    ),
+    "paper_gone": _("草稿已被删除", "The draft was deleted"),
+    "paper_gone_why": _(
+        "刚才有人删除了这份草稿。你写的文字都在下面，可以用来另起一份。",
+        "Somebody deleted it meanwhile. What you typed is below and can begin a new draft.",
+    ),
+    "paper_draft_again": _("用这些文字另起草稿", "Begin a new draft with these words"),
     "paper_saved": _("文字已保存。", "The words are saved."),
     "paper_was_issued": _("已签发。", "Issued."),
     "paper_checksum": _("PDF 校验码（SHA-256）", "SHA-256 of the PDF"),
