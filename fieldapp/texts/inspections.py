@@ -56,6 +56,9 @@ PHOTO_WANTED = Text(zh="请拍照，或在描述里写明无法拍照的原因",
 FOUND_BEFORE = Text(zh="30 天内查出 {n} 次", en="Found {n} times in 30 days")
 FOUND_AGAIN = Text(zh="30 天内第 {n} 次", en="No. {n} in 30 days")
 
+STILL_NOT_FIXED = Text(zh="复查仍未改，扣分 ×{times}", en="Found before, still not fixed: ×{times}")
+OPEN_SINCE = Text(zh="{moment} 查出，还没销号", en="Found {moment}, still open")
+
 # Corrected on the spot
 CORRECTED = Text(zh="当场已改", en="Corrected on the spot")
 CORRECTED_HINT = Text(zh="计入问题，不派任务；请拍整改后照片", en="Counted, no task; take the after-photo")

@@ -73,6 +73,11 @@ class Answering(Keeping):
         if item.failed:
             await self._keep(sheet, item, lambda before: before and replace(before, corrected=corrected))
 
+    async def find_again(self, sheet: Sheet, item: ItemState, again: bool) -> None:
+        """Say that a failure was found before and is still not put right, or not after all."""
+        if item.failed:
+            await self._keep(sheet, item, lambda before: before and replace(before, again=again))
+
     async def sign(
         self, sheet: Sheet, item: ItemState, who: str, picture: PhotoRef | None, *, refused: bool
     ) -> None:
@@ -113,9 +118,16 @@ class Answering(Keeping):
 def _valued(before: Answer, value: Value, basis: Decimal | date | None) -> Answer:
     reason = before.reason if value is Verdict.NOT_APPLICABLE else ""
     spots = before.spots if value is Verdict.FAIL else 1
-    corrected = before.corrected and value is not Verdict.PASS
+    fine = value is Verdict.PASS
     return replace(
-        before, value=value, reason=reason, basis=basis, spots=spots, refused=False, corrected=corrected
+        before,
+        value=value,
+        reason=reason,
+        basis=basis,
+        spots=spots,
+        refused=False,
+        corrected=before.corrected and not fine,
+        again=before.again and not fine,
     )
 
 

@@ -17,12 +17,14 @@ class Past:
     """One item's faults here: how often `found` within `RECENTLY`, and the most pressing open task.
 
     `state` and `due_at` are the open task's, as known at `seen_at`; without one they are empty.
+    `open_since` is when the newest of the open ones was found.
     """
 
     found: int
     seen_at: datetime
     state: str = ""
     due_at: datetime | None = None
+    open_since: datetime | None = None
 
 
 def past_faults(tasks: Iterable[TaskRow], now: datetime) -> Mapping[str, Past]:
@@ -36,10 +38,12 @@ def past_faults(tasks: Iterable[TaskRow], now: datetime) -> Mapping[str, Past]:
 
 def _past(tasks: list[TaskRow], now: datetime) -> Past:
     found = sum(_times(task, now - RECENTLY) for task in tasks)
-    still = min((task for task in tasks if task.state in OPEN), key=lambda task: task.due_at, default=None)
-    if still is None:
+    still = [task for task in tasks if task.state in OPEN]
+    if not still:
         return Past(found=found, seen_at=now)
-    return Past(found=found, seen_at=now, state=still.state, due_at=still.due_at)
+    pressing = min(still, key=lambda task: task.due_at)
+    newest = max(task.opened_at for task in still)
+    return Past(found=found, seen_at=now, state=pressing.state, due_at=pressing.due_at, open_since=newest)
 
 
 def _times(task: TaskRow, since: datetime) -> int:

@@ -51,6 +51,9 @@ class Acts:
     async def correct(self, item: ItemState, corrected: bool) -> None:
         await self.inspecting.correct(self.sheet, item, corrected)
 
+    async def find_again(self, item: ItemState, again: bool) -> None:
+        await self.inspecting.find_again(self.sheet, item, again)
+
     async def deduct(self, item: ItemState) -> Before:
         return await self.inspecting.deduct(self.sheet, item)
 

@@ -1,5 +1,6 @@
 """What a failed item needs: words, photos, spots, and whether it was put right on the spot."""
 
+from datetime import datetime
 from functools import partial
 
 import flet as ft
@@ -7,7 +8,10 @@ import flet as ft
 from checklists.asking.model import AnswerType
 from checklists.judging.findings import is_photo_asked
 from checklists.judging.marks import deducted
+from checklists.judging.schemes import Scheme
+from checklists.judging.yearly import counts_again
 from checklists.palette import CAUTION
+from checklists.places.clock import in_zone
 from checklists.wire.photos import PhotoRole
 from fieldapp.errors import Guard, Handler
 from fieldapp.services.inspections.inspecting import ItemState
@@ -20,6 +24,7 @@ from fieldapp.widgets.answers.phrases import phrase_chips
 from fieldapp.widgets.answers.spots import spot_counter
 from fieldapp.widgets.answers.typed import words_field
 from fieldapp.widgets.base import sid
+from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.hazards.severity import severity_badge
 
 PICTURED = {AnswerType.PHOTO, AnswerType.SIGNATURE}
@@ -37,6 +42,7 @@ def failure(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.C
     return [
         ft.Row([severity_badge(look, item.severity), route], wrap=True, spacing=Space.S, run_spacing=Space.S),
         *_spots(look, guard, acts, state),
+        *_again(look, guard, acts, state),
         *([chips] if item.phrases else []),
         words_field(f"note-{state.key}", look.t(words.NOTE), written, guard.value(keep)),
         *photos(look, acts, state),
@@ -54,6 +60,28 @@ def _spots(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.Co
         return guard(acts.count_spots, state, spots)
 
     return [spot_counter(look, state.key, answer.spots, off, count)]
+
+
+def _again(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.Control]:
+    """Where the scheme takes more off for what was found before: offered, and said where it is known."""
+    scheme, known = acts.sheet.scheme, acts.sheet.past.get(state.key)
+    per_spot = state.item.per_spot is not None or state.item.matrix is not None
+    if scheme.deduction.again_factor == 1 or not per_spot:
+        return []
+    switch = ft.Switch(
+        label=look.t(words.STILL_NOT_FIXED, times=scheme.deduction.again_factor),
+        value=bool(state.answer and state.answer.again),
+        on_change=guard.value(partial(acts.find_again, state)),
+    )
+    lines: list[ft.Control] = [sid(f"again-{state.key}", switch)]
+    if known and known.open_since and _counts_again(scheme, known.open_since, known.seen_at):
+        said = look.t(words.OPEN_SINCE, moment=moment(look.t, known.open_since, known.seen_at))
+        lines.append(ft.Text(said, size=Size.CAPTION, color=look.tone(CAUTION)))
+    return lines
+
+
+def _counts_again(scheme: Scheme, found: datetime, seen: datetime) -> bool:
+    return counts_again(scheme, in_zone(found).date(), in_zone(seen).date())
 
 
 def photos(look: Look, acts: Acts, state: ItemState) -> list[ft.Control]:
