@@ -5,9 +5,9 @@ from checklists.wire.photos import PhotoRef
 from checklists.wire.reading import write
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
-from fieldapp.store.draft_photos import attach, detach_item
+from fieldapp.store.draft_photos import attach, detach, detach_item
 from fieldapp.store.drafting import require_draft
-from fieldapp.store.records import Change
+from fieldapp.store.records import PRAISE, Change
 from fieldapp.store.values import document
 
 
@@ -27,6 +27,18 @@ class Closings:
         with self._database.transaction(Change.DRAFT) as connection:
             detach_item(connection, inspection, item)
             attach(connection, inspection, photo, item)
+            _write(connection, inspection, closing)
+
+    def picture(self, inspection: str, closing: Closing, photo: PhotoRef) -> None:
+        """Keep a photo of what was praised, and which praise it belongs to."""
+        with self._database.transaction(Change.DRAFT) as connection:
+            attach(connection, inspection, photo, PRAISE)
+            _write(connection, inspection, closing)
+
+    def unpicture(self, inspection: str, closing: Closing, photo: PhotoRef) -> None:
+        """Take such a photo off."""
+        with self._database.transaction(Change.DRAFT) as connection:
+            detach(connection, inspection, photo.sha256, PRAISE)
             _write(connection, inspection, closing)
 
 

@@ -17,6 +17,8 @@ from checklists.wire.photos import PhotoRef
 
 SIGNATURE = "signature-"
 """Signatures that close an inspection keep their pictures under this and the party, beside the items."""
+PRAISE = "praise"
+"""The photos of what was praised stand under this; which belong to which praise is written there."""
 
 
 class Change(StrEnum):

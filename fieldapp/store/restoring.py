@@ -17,6 +17,7 @@ from checklists.wire.reading import write
 from fieldapp.store.connection import Connection
 from fieldapp.store.queueing import enter
 from fieldapp.store.read_marks import mark_read
+from fieldapp.store.records import PRAISE
 from fieldapp.store.values import document
 
 
@@ -99,6 +100,7 @@ def _close_inspection(connection: Connection, body: InspectionSubmitted) -> None
             (body.id, item, document(answer), body.finished_at.isoformat()),
         )
     named = [(key, sha256) for key, one in body.answers.items() for sha256 in one.get("photos", ())]
+    named += [(PRAISE, sha256) for praise in body.praises for sha256 in praise.photos]
     _give_photos(connection, body, named)
 
 

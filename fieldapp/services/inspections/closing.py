@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from checklists.wire.attending import Attendance, Closing, Party, Praise, Signature
+from checklists.wire.attending import Attendance, Closing, Party, Signature
 from checklists.wire.photos import PhotoRef
 from fieldapp.phone import off_loop
 from fieldapp.services.inspections.keeping import Keeping
+from fieldapp.services.inspections.praising import pictured, rewritten, unpictured
 from fieldapp.services.inspections.sheets import Sheet, signature_key
 
 SIGNING = (Party.INSPECTOR, Party.INSPECTED)
@@ -21,9 +22,26 @@ class ClosingVerbs(Keeping):
         await self._close(sheet, lambda before: replace(before, attended=attended))
 
     async def praise(self, sheet: Sheet, lines: tuple[str, ...]) -> None:
-        """Write down what was done well."""
-        praises = tuple(Praise(text=line) for line in lines)
-        await self._close(sheet, lambda before: replace(before, praises=praises))
+        """Write down what was done well; photos stay with their words."""
+        kept = [photo.sha256 for photo in sheet.praise_photos]
+        await self._close(
+            sheet, lambda before: replace(before, praises=rewritten(before.praises, lines, kept))
+        )
+
+    async def picture_praise(self, sheet: Sheet, at: int, photo: PhotoRef) -> None:
+        """Add a kept photo to one praise."""
+        async with self._one_at_a_time:
+            closing = replace(sheet.closing, praises=pictured(sheet.closing.praises, at, photo.sha256))
+            await off_loop(self._phone.store.closings.picture, sheet.id, closing, photo)
+            sheet.closing, sheet.praise_photos = closing, (*sheet.praise_photos, photo)
+
+    async def unpicture_praise(self, sheet: Sheet, photo: PhotoRef) -> None:
+        """Take a photo off what was praised."""
+        async with self._one_at_a_time:
+            closing = replace(sheet.closing, praises=unpictured(sheet.closing.praises, photo.sha256))
+            await off_loop(self._phone.store.closings.unpicture, sheet.id, closing, photo)
+            sheet.closing = closing
+            sheet.praise_photos = tuple(one for one in sheet.praise_photos if one != photo)
 
     async def sign_off(
         self, sheet: Sheet, party: Party, who: str, picture: PhotoRef, *, refused: bool

@@ -26,7 +26,7 @@ from fieldapp.services.inspections.lacking import lacking
 from fieldapp.services.inspections.parts import Instances, Part, parts_of
 from fieldapp.services.inspections.past import Past
 from fieldapp.services.inspections.states import NOTHING, Count, ItemState
-from fieldapp.store.records import SIGNATURE, AnswerDraft, InspectionDraft, RecordState, Step
+from fieldapp.store.records import PRAISE, SIGNATURE, AnswerDraft, InspectionDraft, RecordState, Step
 
 Strokes = tuple[Stroke, ...]
 
@@ -47,8 +47,9 @@ class Sheet(ft.Observable):
     `sought` the item that shall be scrolled to; `gone` once another window threw the draft away.
     `named` are the instances of what repeats, those without an answer included. `supersedes` and `amended_by`
     are the inspections it amends and is amended by. `signatures` are the pictures of those that close it,
-    `half_drawn` strokes nobody has handed in, by where they would be kept. `past` are earlier faults at
-    its place, by the item's key, as they were known when it was opened. `active_seconds` and `taps` are what
+    `praise_photos` those of all that was praised, `half_drawn` strokes nobody has handed in, by where they
+    would be kept. `past` are earlier faults at its place, by the item's key, as they were known when it was
+    opened. `active_seconds` and `taps` are what
     it had cost when it was read last.
     """
 
@@ -68,6 +69,7 @@ class Sheet(ft.Observable):
     closing: Closing = field(default_factory=Closing)
     closing_unsaved: int = 0
     signatures: Mapping[str, tuple[PhotoRef, ...]] = field(default_factory=dict)
+    praise_photos: tuple[PhotoRef, ...] = ()
     half_drawn: Mapping[str, Strokes] = field(default_factory=dict)
     past: Mapping[str, Past] = field(default_factory=dict)
     shown: int = 0
@@ -201,6 +203,11 @@ class Sheet(ft.Observable):
         self._revision = draft.revision
         self.recount()
 
+    def praised(self, at: int) -> tuple[PhotoRef, ...]:
+        """The photos of one praise, in the order they were taken."""
+        named = self.closing.praises[at].photos
+        return tuple(photo for photo in self.praise_photos if photo.sha256 in named)
+
     def leave_half_drawn(self, key: str, strokes: Strokes) -> None:
         """Remember strokes that were not handed in; none forgets them."""
         others = {one: drawn for one, drawn in self.half_drawn.items() if one != key}
@@ -211,6 +218,7 @@ class Sheet(ft.Observable):
             self.closing = draft.closing
         keys = map(signature_key, Party)
         self.signatures = {key: draft.answers[key].photos for key in keys if key in draft.answers}
+        self.praise_photos = draft.answers[PRAISE].photos if PRAISE in draft.answers else ()
 
     def _arrange(self, named: Instances) -> None:
         """Lay the parts out for these instances; the one on the screen stays there."""

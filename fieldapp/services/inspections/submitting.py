@@ -10,7 +10,7 @@ from checklists.wire.operations import FindingMade, InspectionSubmitted
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.library import Library
 from fieldapp.services.inspections.costing import burden
-from fieldapp.services.inspections.sheets import sheet_of
+from fieldapp.services.inspections.sheets import Sheet, sheet_of
 from fieldapp.services.inspections.states import ItemState
 from fieldapp.store.records import InspectionDraft
 
@@ -33,7 +33,7 @@ def submission(
         finished_at=now,
         answers={key: to_plain(answer) for key, answer in sheet.answers.items()},
         findings=tuple(_finding(state, new_id()) for state in failed),
-        photos=_evidence(others) + tuple(photo for one in sheet.signatures.values() for photo in one),
+        photos=_evidence(others) + _praise(sheet) + _signatures(sheet),
         assignment=sheet.assignment,
         spot_check=sheet.spot_check,
         supersedes=sheet.supersedes,
@@ -54,6 +54,15 @@ def _finding(state: ItemState, finding: str) -> FindingMade:
         photos=state.photos,
         corrected=bool(state.answer and state.answer.corrected),
     )
+
+
+def _praise(sheet: Sheet) -> tuple[PhotoRef, ...]:
+    shown = (photo for at in range(len(sheet.closing.praises)) for photo in sheet.praised(at))
+    return tuple(replace(photo, role=PhotoRole.EVIDENCE) for photo in shown)
+
+
+def _signatures(sheet: Sheet) -> tuple[PhotoRef, ...]:
+    return tuple(photo for one in sheet.signatures.values() for photo in one)
 
 
 def _evidence(states: list[ItemState]) -> tuple[PhotoRef, ...]:

@@ -16,8 +16,9 @@ from fieldapp.services.inspections.sheets import signature_key
 from fieldapp.texts import Bilingual
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space
+from fieldapp.views.inspections.praising import Praising
 from fieldapp.views.inspections.signing import SignatureField, Signed, Signing
-from fieldapp.widgets.answers.phrases import SEPARATORS, phrase_chips
+from fieldapp.widgets.answers.phrases import SEPARATORS
 from fieldapp.widgets.answers.typed import words_field
 from fieldapp.widgets.base import card, sid
 from fieldapp.widgets.hooks import use_value
@@ -102,24 +103,6 @@ def Names(
 
     typed = draft if _listed(draft) == names else _LIST.join(names)
     return words_field(identifier, label, typed, guard.value(change), max_length=500)
-
-
-@component
-def Praising(sheet: Sheet, inspecting: Inspecting) -> ft.Control:
-    """What was done well; the usual praise is one tap."""
-    look, guard = use_look(), use_guard()
-    draft, set_draft = use_value("")
-    between = SEPARATORS[look.t.lang]
-    lines = tuple(praise.text for praise in sheet.closing.praises)
-
-    async def change(text: str) -> None:
-        set_draft(text)
-        await inspecting.praise(sheet, _split(text, between))
-
-    typed = draft if _split(draft, between) == lines else between.join(lines)
-    chips = phrase_chips(look, "praise", words.PRAISES, typed, lambda after: guard(change, after))
-    field = words_field("closing-praise", look.t(words.PRAISE), typed, guard.value(change))
-    return ft.Column([field, chips], spacing=Space.S, horizontal_alignment=STRETCH)
 
 
 @component

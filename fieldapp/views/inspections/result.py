@@ -17,6 +17,7 @@ from fieldapp.views.inspections.burdens import burden_line
 from fieldapp.views.inspections.closing import closing_lines
 from fieldapp.views.inspections.findings import finding_cards
 from fieldapp.views.inspections.naming import item_number, item_title
+from fieldapp.views.inspections.praising import praised
 from fieldapp.views.inspections.printing import PrintButton
 from fieldapp.widgets.base import card, centred, heading, sid, thumb_bar
 from fieldapp.widgets.grade import figure, grade_badge, tone_of
@@ -45,6 +46,7 @@ def result_view(services: Services, look: Look, guard: Guard, sheet: Sheet) -> f
             *amendment_notices(services, look, guard, sheet),
             PrintButton(sheet),
             *closing_lines(look, sheet.closing),
+            *praised(look, sheet),
             *([heading(look.t(words.FINDINGS), look, len(findings)), *findings] if findings else []),
             heading(look.t(words.POINTS_LOST), look, len(lost)),
             _lost(look, sheet, lost),

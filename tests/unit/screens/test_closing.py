@@ -11,7 +11,8 @@ from checklists.asking.answers import to_plain
 from checklists.asking.library import checklist
 from checklists.wire.attending import Attendance, Party
 from checklists.wire.operations import InspectionSubmitted, read_body, read_operation
-from fieldapp.services.inspections import closing
+from checklists.wire.photos import PhotoRole
+from fieldapp.services.inspections import closing, submitting
 from fieldapp.store.closings import Closings
 from fieldapp.store.records import InspectionDraft
 from fieldapp.views.inspections import signing
@@ -96,6 +97,48 @@ async def what_closes_it_is_sent(tmp_path: Path, size: tuple[int, int] = PHONE) 
 async def test_who_took_part_was_praised_and_signed_is_sent(tmp_path: Path, size: tuple[int, int]) -> None:
     """Typed or tapped, killed, opened anew, finished: all of it is in the record, pictures included."""
     await what_closes_it_is_sent(tmp_path, size)
+
+
+async def praised_with_its_photo(tmp_path: Path, size: tuple[int, int] = PHONE) -> None:
+    phone = WindowPhone(tmp_path)
+    draft = answered(phone)
+    async with phone.window(f"/inspections/{draft.id}/review", size=size) as screen:
+        await screen.tap("closing")
+        await screen.tap("praise-1")
+        await screen.tap("praise-2")
+        await screen.tap("praise-photo-2")
+        await screen.tap("shutter")
+        await screen.wait_for("praise-photo-2-1")
+    await phone.restart()
+    async with phone.window(f"/inspections/{draft.id}/review", size=size) as screen:
+        await screen.tap("closing")
+        await screen.wait_for("praise-photo-2-1")
+        await finish(screen)
+        await screen.wait_for("praised-2-1")
+        assert not screen.has("praised-1-1")
+    body = sent(phone)
+    (photo,) = body.photos
+    assert (photo.role, [praise.photos for praise in body.praises]) == (
+        PhotoRole.EVIDENCE,
+        [(), (photo.sha256,)],
+    )
+
+
+@SIZES
+async def test_praise_has_photos_of_its_own_that_survive_a_kill(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """Taken in the app, kept at its line, sent with the inspection and shown in its result."""
+    await praised_with_its_photo(tmp_path, size)
+
+
+async def test_a_photo_of_praise_that_is_not_sent_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug: words go, their photos stay on the phone."""
+    monkeypatch.setattr(submitting, "_praise", lambda _sheet: ())
+    with pytest.raises((AssertionError, ValueError)):
+        await praised_with_its_photo(tmp_path)
 
 
 async def test_praise_that_a_later_signature_wipes_out_is_caught(

@@ -1,12 +1,14 @@
 """Who took part in an inspection, what it praised, who signed it, and which one amends which."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
 from checklists.wire.attending import Attendance, Party, Praise, Signature
 from checklists.wire.reading import read
 from sync_server.desk.reading.facts import Fact, fact
+from sync_server.desk.reading.pictures import Picture
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Inspection
@@ -16,6 +18,24 @@ _PARTIES = {
     Party.INSPECTED: "signed_inspected",
     Party.WITNESS: "signed_witness",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Praised:
+    """What was done well, as it is seen."""
+
+    text: str
+    photos: tuple[Picture, ...]
+
+
+def praised(row: Inspection, pictures: Sequence[Picture]) -> list[Praised]:
+    """What was praised with photos, in its order; what was praised in words alone is a fact."""
+    shown = {picture.sha256: picture for picture in pictures if picture.owner == row.id}
+    found = (
+        Praised(text=one.text, photos=tuple(shown[name] for name in one.photos if name in shown))
+        for one in read(tuple[Praise, ...], row.praises)
+    )
+    return [one for one in found if one.photos]
 
 
 def attending(visit: Visit, session: Session, row: Inspection) -> tuple[Fact, ...]:

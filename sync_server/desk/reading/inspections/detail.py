@@ -12,7 +12,7 @@ from checklists.problems import Refusal
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.facts import Fact, fact, moment
 from sync_server.desk.reading.inspections.answers import AnsweredSection, sections
-from sync_server.desk.reading.inspections.attending import attending
+from sync_server.desk.reading.inspections.attending import Praised, attending, praised
 from sync_server.desk.reading.inspections.grades import grade_of
 from sync_server.desk.reading.inspections.instances import named_instance
 from sync_server.desk.reading.inspections.losses import Loss, losses, totals
@@ -62,6 +62,7 @@ class InspectionDetail:
     score: str
     grade: Mark | None
     awaiting: int
+    praised: list[Praised]
     facts: tuple[Fact, ...]
     totals: tuple[Fact, ...]
     losses: list[Loss]
@@ -90,6 +91,7 @@ def inspection_detail(visit: Visit, session: Session, inspection_id: str) -> Ins
         score=row.score,
         grade=grade_of(row, visit.lang),
         awaiting=pictures.awaiting(photos),
+        praised=praised(row, photos),
         facts=(*_facts(visit, row), *attending(visit, session, row), *year_of(visit, session, row)),
         totals=totals(visit, row, checklist, answers),
         losses=losses(visit, checklist, answers),
