@@ -10,6 +10,7 @@ from checklists.asking.reading import read_categories, read_checklist
 from checklists.problems import Refusal
 
 _CATEGORIES = "hazard_categories.yaml"
+_FOLDER = files("checklists").joinpath("library")
 
 
 class Library:
@@ -85,10 +86,16 @@ def hazard_category(category_id: str) -> HazardCategory:
     raise Refusal("category.unknown", detail=category_id[:40])
 
 
+@cache
+def guidance_picture(name: str) -> str | None:
+    """A packaged guidance picture as SVG; None for a name that leads nowhere here, as of a newer list."""
+    known = {entry.name: entry for entry in files("checklists").joinpath("pictures").iterdir()}
+    return known[name].read_text(encoding="utf-8") if name in known else None
+
+
 def _names() -> list[str]:
-    folder = files("checklists").joinpath("library")
-    return sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
+    return sorted(entry.name for entry in _FOLDER.iterdir() if entry.name.endswith(".yaml"))
 
 
 def _bytes(name: str) -> bytes:
-    return files("checklists").joinpath("library", name).read_bytes()
+    return _FOLDER.joinpath(name).read_bytes()

@@ -56,6 +56,7 @@ PHOTO_WANTED = Text(zh="请拍照，或在描述里写明无法拍照的原因",
 FOUND_BEFORE = Text(zh="30 天内查出 {n} 次", en="Found {n} times in 30 days")
 FOUND_AGAIN = Text(zh="30 天内第 {n} 次", en="No. {n} in 30 days")
 
+SEE_PICTURE = Text(zh="看图示，点开放大", en="See the picture, tap to enlarge")
 STILL_NOT_FIXED = Text(zh="复查仍未改，扣分 ×{times}", en="Found before, still not fixed: ×{times}")
 OPEN_SINCE = Text(zh="{moment} 查出，还没销号", en="Found {moment}, still open")
 

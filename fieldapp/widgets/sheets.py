@@ -10,7 +10,8 @@ from fieldapp.widgets.base import centred, sid
 
 def full_sheet(look: Look, title: str, content: ft.Control, on_close: Handler) -> ft.BottomSheet:
     """`content` expands under a title bar."""
-    bar = ft.Row([_close(look, on_close), ft.Text(title, size=Size.TITLE)], spacing=Space.S)
+    named = ft.Text(title, size=Size.TITLE, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS, expand=True)
+    bar = ft.Row([_close(look, on_close), named], spacing=Space.S)
     body = ft.Column([bar, content], expand=True, spacing=Space.S)
     return ft.BottomSheet(
         ft.Container(

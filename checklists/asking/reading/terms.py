@@ -20,5 +20,5 @@ MAX_VERSION = 99999
 KEY = r"[A-Z0-9-]{1,40}(#[A-Za-z0-9_-]{1,20})?"
 OTHERS = "pass|fail|na|none"
 CODE = r"[A-Za-z0-9][A-Za-z0-9_]{0,19}"
-PICTURE = r"[a-z0-9][a-z0-9_-]{0,60}\.(png|jpg)"
+PICTURE = r"[a-z0-9][a-z0-9_-]{0,60}\.(png|jpg|svg)"
 STANDARD = r"\S.{0,39}"

@@ -5,7 +5,6 @@ from functools import partial
 import flet as ft
 
 from checklists.asking.answers import Verdict, is_not_applicable
-from checklists.asking.model import Item
 from checklists.judging.findings import is_photo_asked
 from checklists.palette import CAUTION, DANGER
 from fieldapp.context import use_guard
@@ -17,6 +16,7 @@ from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.answering import AnswerField
 from fieldapp.views.inspections.failing import PICTURED, failure, photos
+from fieldapp.views.inspections.guiding import guidance, is_guided
 from fieldapp.views.inspections.past import past_line
 from fieldapp.widgets.answers.phrases import phrase_chips
 from fieldapp.widgets.answers.typed import words_field
@@ -37,9 +37,8 @@ def _ItemRow(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     async def toggle_more() -> None:
         set_more_open(not more_open)
 
+    guided = [guidance(look, state.key, item)] if clause_open else []
     below: list[ft.Control] = []
-    if clause_open:
-        below.append(_clause(look, item))
     if answer is not None and is_not_applicable(answer):
         below.append(_reason(look, guard, acts, state))
     elif state.failed:
@@ -53,7 +52,7 @@ def _ItemRow(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     asked = _asked(look, state, clause=guard(toggle_clause), more=guard(toggle_more))
     return ft.Container(
         ft.Column(
-            [asked, *past, AnswerField(state, look, acts), *below],
+            [asked, *guided, *past, AnswerField(state, look, acts), *below],
             spacing=Space.S,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),
@@ -82,7 +81,7 @@ def _asked(look: Look, state: ItemState, *, clause: Handler, more: Handler) -> f
         small.insert(0, badge(look.t(common.KEY_ITEM), CAUTION, look, ft.Icons.STAR_OUTLINE))
     if not state.failed:
         small.append(_tool(f"more-{state.key}", ft.Icons.ADD_A_PHOTO_OUTLINED, look.t(words.MORE), more))
-    if item.printable_clause or item.guidance:
+    if is_guided(item):
         small.append(_tool(f"clause-{state.key}", ft.Icons.MENU_BOOK_OUTLINED, look.t(common.CLAUSE), clause))
     return ft.Column(
         [
@@ -104,13 +103,6 @@ def _tool(identifier: str, icon: ft.IconData, label: str, on_click: Handler) -> 
         on_click=on_click,
     )
     return sid(identifier, button)
-
-
-def _clause(look: Look, item: Item) -> ft.Control:
-    lines = [look.t(item.guidance)] if item.guidance else []
-    if item.printable_clause:
-        lines.append(f"{look.t(common.CLAUSE)}  {item.printable_clause}")
-    return ft.Text("\n".join(lines), size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT, selectable=True)
 
 
 def _reason(look: Look, guard: Guard, acts: Acts, state: ItemState) -> ft.Control:

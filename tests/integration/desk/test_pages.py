@@ -7,7 +7,12 @@ import pytest
 from checklists.asking.library import checklist
 from checklists.asking.model import Item
 from checklists.rectifying.table import Command
+from checklists.wire.attending import Praise
+from checklists.wire.photos import PhotoRole
+from checklists.wire.reading import write
 from sync_server.ingest.uploads import keep_preview
+from sync_server.photos.uses import list_photos
+from sync_server.tables import Inspection
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import GREEN, LAWN, World, small_jpeg
 
@@ -132,6 +137,22 @@ async def test_an_inspection_explains_its_score(world: World, office: Browser) -
     assert len(_tasks(page.links)) == 3
     assert "北校区食堂" in (await office.open("/inspections")).text
     assert "今日检查" in (await office.open("/")).text
+
+
+async def test_what_was_praised_is_seen_with_its_photo(world: World, office: Browser) -> None:
+    """Each photo at its own words; what has none is words alone."""
+    photo = world.photo(PhotoRole.EVIDENCE)
+    praises = (Praise(text="台账完整"), Praise(text="地面干净", photos=(photo.sha256,)))
+    inspection = world.inspect()
+    with world.resources.transaction() as tx:
+        row = tx.session.get_one(Inspection, inspection)
+        row.praises = write(praises)
+        list_photos(tx, (photo,), owner=row.id, person=row.inspector, inspection=row.id)
+    page = await office.open(f"/inspections/{inspection}")
+    praised = page.text[page.text.rindex("表扬") :]
+    assert "地面干净" in praised
+    assert "台账完整" not in praised
+    assert [image for image in page.images if photo.sha256 in image]
 
 
 async def test_a_clause_known_only_by_hearsay_is_not_printed(world: World, office: Browser) -> None:
