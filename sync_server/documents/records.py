@@ -11,7 +11,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from checklists.asking.model import Text
-from checklists.places.campus import Campus, Unit, UnitKind
+from checklists.places import routing
+from checklists.places.campus import Campus, Unit
 from checklists.places.clock import in_zone
 from checklists.rectifying.actors import Actor
 from checklists.wire.photos import PhotoRole
@@ -21,8 +22,6 @@ from sync_server.documents.period import Period
 from sync_server.documents.subject import EVERY_UNIT
 from sync_server.scope import actor_of
 from sync_server.tables import Finding, Inspection, Paper, Person, PhotoUpload, PhotoUse, Task
-
-_ANSWERING = frozenset({UnitKind.SECTION, UnitKind.EXTERNAL, UnitKind.DEPARTMENT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,15 +95,11 @@ class Records:
 
     def answering_unit(self, team: str | None) -> Unit | None:
         """The section 科室 or external unit a team belongs to; None while nobody answers."""
-        unit = self.campus.unit_by_id.get(team or "")
-        while unit is not None and unit.kind not in _ANSWERING and unit.parent:
-            unit = self.campus.unit_by_id.get(unit.parent)
-        return unit
+        return routing.answering_unit(self.campus, team)
 
     def owner_of(self, place: str) -> Unit | None:
         """The section or external unit a place belongs to."""
-        path = self.campus.place_path(place)
-        return self.answering_unit(next((one.unit for one in reversed(path) if one.unit), None))
+        return routing.owner_of(self.campus, place)
 
     def concerns(self, unit: str | None, asked: str) -> bool:
         """Whether a unit is the one asked for, lies below it, or no single one was asked for."""

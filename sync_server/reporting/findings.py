@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import and_, or_
+from sqlalchemy import ColumnElement, and_, or_, tuple_
 from sqlmodel import col, select
 
 from checklists.asking.library import hazard_category
+from checklists.places.routing import responsible
 from checklists.words import state as state_words
 from sync_server import scope
 from sync_server.documents.graded import Graded, graded
 from sync_server.documents.records import Records
 from sync_server.reporting.columns import Asked, Line, Table
-from sync_server.reporting.narrowing import local, places_answered_by, within
+from sync_server.reporting.narrowing import local, within
 from sync_server.tables import Finding, Inspection, Task
 
 _HEADINGS = {
@@ -42,9 +43,7 @@ def _read(records: Records, asked: Asked) -> Sequence[tuple[str, Line]]:
         .where(*within(records, asked, col(Inspection.finished_at)))
     )
     if asked.unit:
-        at_places = col(Inspection.place).in_(places_answered_by(records, asked.unit))
-        theirs = col(Task.team).in_(records.campus.units_below(asked.unit))
-        wanted = wanted.where(or_(theirs, and_(col(Finding.task).is_(None), at_places)))
+        wanted = wanted.where(_theirs(records, asked.unit))
     found = records.session.exec(wanted.order_by(col(Finding.id)).limit(asked.limit)).all()
     tasks = records.tasks([finding for finding, _ in found])
     one_each = {row.id: graded(records.session, row) for row in {row.id: row for _, row in found}.values()}
@@ -54,7 +53,28 @@ def _read(records: Records, asked: Asked) -> Sequence[tuple[str, Line]]:
     ]
 
 
+def _theirs(records: Records, unit: str) -> ColumnElement[bool]:
+    """That the unit, or one below it, answers: it has the task, or by the map where there was none."""
+    units = records.campus.units_below(unit)
+    corrected = (
+        select(Finding.category, Inspection.place)
+        .join(Inspection, col(Inspection.id) == col(Finding.inspection))
+        .where(col(Finding.task).is_(None))
+        .distinct()
+    )
+    by_map = [
+        (category, place)
+        for category, place in records.session.exec(corrected)
+        if responsible(records.campus, category, place, None)[0] in units
+    ]
+    routed = tuple_(col(Finding.category), col(Inspection.place)).in_(by_map)
+    return or_(col(Task.team).in_(units), and_(col(Finding.task).is_(None), routed))
+
+
 def _line(records: Records, finding: Finding, one: Graded, task: Task | None) -> Line:
+    team = task.team if task else None
+    if finding.task is None:
+        team, _ = responsible(records.campus, finding.category, one.row.place, None)
     return {
         "inspection": one.row.number,
         "found_at": local(records, one.row.finished_at),
@@ -68,7 +88,7 @@ def _line(records: Records, finding: Finding, one: Graded, task: Task | None) ->
         "deduction": float(one.points_lost(finding.item) or 0),
         "corrected": finding.corrected,
         "task": task.number if task else "",
-        "team": records.campus.unit_name(task.team, "zh") if task else "",
+        "team": records.campus.unit_name(team, "zh"),
         "state": state_words(task.state).zh if task else "",
     }
 

@@ -110,8 +110,8 @@ PROBLEMS = (
     problem(
         "campus.unit_has_tasks",
         409,
-        "它还有没销号的任务，请先转派。",
-        "It still has open tasks; delegate them first.",
+        "它还有没销号的任务（含协同），请先转派或换协同单位。",
+        "It still has open tasks, or helps with some; delegate them or name other helpers first.",
     ),
     problem(
         "campus.unit_has_people",

@@ -26,6 +26,7 @@ def to_other_task(
         look.t(words.OTHER_TASK, number=number),
         icon=ft.Icons.ARROW_FORWARD,
         height=TOUCH,
+        style=ft.ButtonStyle(padding=0),
         on_click=guard(go),
     )
     return [sid(identifier, button, button=True)]

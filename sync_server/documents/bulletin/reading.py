@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from checklists.places.clock import in_zone
-from checklists.places.routing import route
+from checklists.places.routing import responsible
 from checklists.rectifying.table import OPEN
 from checklists.wire.attending import Attendance, Praise
 from checklists.wire.reading import read
@@ -83,7 +83,7 @@ def _lines(
     lines: defaultdict[str, list[Line]] = defaultdict(list)
     for finding in found:
         one, task = inspections[finding.inspection], tasks.get(finding.task or "")
-        team, escort = _answerable(records, one, finding, task)
+        team, escort = responsible(records.campus, finding.category, one.row.place, task)
         unit = records.answering_unit(team)
         line = _line(records, one, finding, photos)
         answered = replace(
@@ -108,16 +108,6 @@ def _answering(records: Records, task: Task) -> str:
     """The section or external unit that answers for a task."""
     unit = records.answering_unit(task.team)
     return unit.id if unit else NOBODY
-
-
-def _answerable(
-    records: Records, one: Graded, finding: Finding, task: Task | None
-) -> tuple[str | None, str | None]:
-    """Team and escort of the task; what was put right on the spot opened none and is routed by the map."""
-    if task is not None:
-        return task.team, task.escort
-    routed = route(records.campus, finding.category, one.row.place)
-    return (routed.team, routed.escort) if routed else (None, None)
 
 
 def _line(records: Records, one: Graded, finding: Finding, photos: Photos) -> Line:

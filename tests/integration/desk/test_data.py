@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from sqlalchemy import text as sql
 
+from checklists.places.campus import Campus
+from checklists.places.routing import owner_of
 from checklists.wire import PROTOCOL, PROTOCOL_HEADER
+from sync_server.reporting import findings
 from sync_server.reporting.app import TABLES
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.test_ledger import FORMULAS
 from tests.integration.desk.test_papers import FAILED, drafted, issued
-from tests.integration.desk.world import GREEN, LAWN, PASSWORD, World
+from tests.integration.desk.world import GREEN, LAWN, PASSWORD, WORKSHOP, World
 
 NOVEMBER = "first=2026-11-01&last=2026-11-30"
 
@@ -79,6 +82,30 @@ async def test_days_and_units_narrow_every_table(world: World, office: Browser) 
     assert len(await rows(office, "tasks", "unit=canteen")) == len(FAILED)
     refused = await office.http.get("/data/v1/tasks.json?first=2026-12-01&last=2026-11-01")
     assert (refused.status_code, refused.json()["code"]) == (422, "paper.bad_period")
+
+
+async def corrected_is_whose_the_map_says(world: World, office: Browser) -> None:
+    world.inspect(FAILED[:1], place=WORKSHOP, corrected=True)
+    (found,) = await rows(office, "findings", "unit=food")
+    assert (found["task"], found["team"], found["corrected"]) == ("", "食堂管理组", True)
+    assert await rows(office, "findings", "unit=repair") == []
+
+
+async def test_what_was_put_right_on_the_spot_is_whose_the_map_says(world: World, office: Browser) -> None:
+    """The same unit here as in the bulletin, be the place another's."""
+    await corrected_is_whose_the_map_says(world, office)
+
+
+async def test_a_finding_that_falls_to_the_places_owner_is_noticed(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def owner(campus: Campus, _category: str, place: str, _task: object) -> tuple[str | None, None]:
+        unit = owner_of(campus, place)
+        return (unit.id if unit else None, None)
+
+    monkeypatch.setattr(findings, "responsible", owner)
+    with pytest.raises((AssertionError, ValueError)):
+        await corrected_is_whose_the_map_says(world, office)
 
 
 async def test_nobody_gets_more_than_the_desk_would_show_them(
