@@ -33,7 +33,7 @@ _READ: Mapping[str, Read] = {
     "photos": wall,
     RANKING: ranking,
 }
-"""What each part shows, under its name in the address and in the template `analysis_<part>.html`."""
+"""What each part shows, under its name in the address and in the template `analysis/<part>.html`."""
 
 
 @router.get(PATH)
@@ -68,7 +68,7 @@ def _page(visit: Visit, part: str) -> HTMLResponse:
             "places": place_options(campus, lang),
             "categories": category_options(lang),
         }
-    return page(visit, f"analysis_{part}.html", values, here=PATH)
+    return page(visit, f"analysis/{part}.html", values, here=PATH)
 
 
 def _address(part: str) -> str:

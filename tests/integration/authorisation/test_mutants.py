@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from checklists.problems import Refusal
 from sync_server import scope
-from sync_server.desk.pages import paper_files
+from sync_server.desk.pages.papers import files as paper_files
 from sync_server.desk.reading import search
 from sync_server.desk.reading.papers import detail as paper_detail
 from sync_server.desk.reading.papers import job as paper_job

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from checklists.asking.library import packaged
 from sync_server.authoring.workbook import from_workbook
-from sync_server.desk.pages import publishing as publishing_pages
+from sync_server.desk.pages.checklists import publishing as publishing_pages
 from sync_server.publishing import versions
 from sync_server.tables import PublishedChecklist
 from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser, Page

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
-from sync_server.desk.pages import enrolling as page
+from sync_server.desk.pages.running import enrolling as page
 from sync_server.people import inviting, managing, tries
 from sync_server.phones import enrolling as phones
 from tests.integration.desk import test_enrolling

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from jinja2 import Environment
 from sqlmodel import col
 
-from sync_server.desk.pages import task
+from sync_server.desk.pages.tasks import detail as task
 from sync_server.desk.reading.tasks import filtering as task_filter
 from sync_server.desk.shell import door, rendering, sessions, signing_for
 from sync_server.desk.shell.visits import Visit

@@ -14,7 +14,7 @@ from checklists.wire.reading import read, write
 from sync_server.campus import guarding, importing
 from sync_server.campus.importing import apply
 from sync_server.campus.workbook import rows
-from sync_server.desk.pages import person
+from sync_server.desk.pages.running import person
 from sync_server.notices import audience
 from sync_server.notices.inbox import inbox_of
 from sync_server.people import managing

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from checklists.rectifying.table import Command
-from sync_server.desk.pages import notice_ways
+from sync_server.desk.pages.notices import ways as notice_ways
 from sync_server.notices.choosing import choose
 from sync_server.tables import NoticeChoice, NoticeKindChoice
 from tests.integration.desk.browsers import Browser

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sync_server.auditing import Watch
-from sync_server.desk.pages import paper_issuing
+from sync_server.desk.pages.papers import issuing as paper_issuing
 from sync_server.desk.reading.papers import cautions as lines
 from sync_server.documents import cautions
 from sync_server.documents.cautions import Against

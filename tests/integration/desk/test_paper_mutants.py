@@ -12,7 +12,10 @@ from sqlmodel import col
 from checklists.problems import Refusal
 from checklists.wire.reading import read, write
 from sync_server import scope
-from sync_server.desk.pages import paper, paper_authenticity, paper_files, papers
+from sync_server.desk.pages.papers import authenticity as paper_authenticity
+from sync_server.desk.pages.papers import detail as paper
+from sync_server.desk.pages.papers import files as paper_files
+from sync_server.desk.pages.papers import listing as papers
 from sync_server.desk.reading.papers import listing, naming, posted
 from sync_server.desk.reading.papers.draft_form import foreseen
 from sync_server.desk.reading.scoped import records_of

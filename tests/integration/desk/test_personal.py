@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import SQLModel, select
 
 from checklists.wire.enrolment import SignIn
-from sync_server.desk.pages import person as page
+from sync_server.desk.pages.running import person as page
 from sync_server.people import erasing, personal
 from sync_server.people.accounts import authenticate
 from sync_server.phones import devices

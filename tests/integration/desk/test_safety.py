@@ -6,7 +6,7 @@ import pytest
 from fastapi import FastAPI
 
 from checklists.problems import CATALOGUE
-from sync_server.desk.pages import task_list
+from sync_server.desk.pages.tasks import listing as task_list
 from sync_server.desk.shell import guard
 from tests.integration.desk.browsers import FROM_OUR_PAGES, ORIGIN, Browser, browser
 from tests.integration.desk.routes import MUTATING, ORDERS, ROUTES, SIGNED_IN_PAGES

@@ -136,7 +136,7 @@ def _page(
         "terms": months.term_options(visit),
         "fields": (tried and tried.fields) or _NO_TERM,
     }
-    return page(visit, "campus_calendar.html", values, here=PATH, status=tried.status if tried else 200)
+    return page(visit, "campus/calendar.html", values, here=PATH, status=tried.status if tried else 200)
 
 
 def _hours(campus: Campus) -> Mapping[str, object]:

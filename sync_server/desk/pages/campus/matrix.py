@@ -96,4 +96,4 @@ def _page(
         "holes": sum(row.holes for row in found),
         "unnamed": sum(row.unnamed for row in found),
     }
-    return page(visit, "campus_map.html", values, here=PATH, status=tried.status if tried else 200)
+    return page(visit, "campus/map.html", values, here=PATH, status=tried.status if tried else 200)

@@ -161,7 +161,7 @@ def _page(
         "holders": forms.holders(campus, at),
         "code": code or (chosen.code if chosen else ""),
     }
-    return page(visit, "campus_places.html", values, here=PATH, status=tried.status if tried else 200)
+    return page(visit, "campus/places.html", values, here=PATH, status=tried.status if tried else 200)
 
 
 def _fields(campus: Campus, chosen: Place | None, parent: str) -> Mapping[str, str]:

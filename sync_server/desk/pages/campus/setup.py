@@ -104,7 +104,7 @@ def apply_workbook(visit: Writer, posted: Posted) -> Response:
         return _unreadable(visit, unreadable)
     if not fresh:
         return RedirectResponse(f"{PATH}?done=1", 303)
-    answer = page(visit, "campus_passwords.html", {"fresh": fresh}, here=PATH)
+    answer = page(visit, "campus/passwords.html", {"fresh": fresh}, here=PATH)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
@@ -127,7 +127,7 @@ def _preview(
         "rule_name": rule_name,
         "complaints": {"password": "", "other": ""} | dict(complaints or {}),
     }
-    return page(visit, "campus_workbook.html", values, here=PATH, status=status)
+    return page(visit, "campus/workbook.html", values, here=PATH, status=status)
 
 
 def _sent_back(posted: FormData) -> _Sent:
@@ -150,4 +150,4 @@ def _page(
         require_organizer(visit.actor, visit.resources.campuses.current(session))
         values = {"steps": setup_steps(visit, session), "past": history(visit, session)}
     values |= {"complaints": complaints, "done": done}
-    return page(visit, "campus_setup.html", values, here=PATH, status=status)
+    return page(visit, "campus/setup.html", values, here=PATH, status=status)

@@ -57,4 +57,4 @@ def _asked(visit: Visit, unaccepted: Unaccepted, version: int, back: str) -> HTM
             "campus_now": visit.resources.campuses.current(session),
             "rule_name": rule_name,
         }
-    return page(visit, "campus_undo.html", values, here=HERE, status=unaccepted.problem.status)
+    return page(visit, "campus/undo.html", values, here=HERE, status=unaccepted.problem.status)

@@ -140,7 +140,7 @@ def _page(
         "may_judge": chosen is not None and chosen.kind not in FIXING_KINDS and not chosen.retired,
         "judges": campus.judging_unit,
     }
-    return page(visit, "campus_units.html", values, here=PATH, status=tried.status if tried else 200)
+    return page(visit, "campus/units.html", values, here=PATH, status=tried.status if tried else 200)
 
 
 def _fields(campus: Campus, chosen: Unit | None, parent: str) -> Mapping[str, str]:

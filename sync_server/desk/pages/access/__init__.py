@@ -1,0 +1,6 @@
+"""Pages on the way in: signing in, proving it again, an enrolment code, the language."""
+
+from sync_server.desk.pages.access import joining, language, proving, signing
+
+PAGES = (signing, language, proving, joining)
+"""In the order addresses are tried."""

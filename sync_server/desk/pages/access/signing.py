@@ -1,0 +1,105 @@
+"""`/sign-in`, `/sign-out` and `/password`."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from checklists.problems import Refusal
+from sync_server.desk.shell.door import DeskRoute
+from sync_server.desk.shell.forms import local_address
+from sync_server.desk.shell.rendering import page
+from sync_server.desk.shell.sessions import (
+    Newcomer,
+    NewcomingWriter,
+    close_session,
+    cookie_name,
+    give_cookie,
+    open_session,
+    take_cookie,
+)
+from sync_server.desk.shell.texts import TEXTS
+from sync_server.desk.shell.visits import Anyone, Visit
+from sync_server.people import accounts
+from sync_server.people.tries import caller_address
+from sync_server.tables import Person
+
+router = APIRouter(route_class=DeskRoute)
+_ABOUT_PRESENT = frozenset({"auth.wrong_password", "auth.too_many_tries"})
+_NO_COMPLAINTS = {"present": "", "fresh": "", "again": ""}
+
+
+@router.get("/sign-in")
+def sign_in_form(visit: Anyone, next: str = "/") -> HTMLResponse:  # noqa: A002 - the field's name
+    """The form; `next` is the page to open afterwards."""
+    return _sign_in_page(visit, next, "", "")
+
+
+@router.post("/sign-in")
+def sign_in(
+    visit: Anyone,
+    account: Annotated[str, Form()] = "",
+    password: Annotated[str, Form()] = "",
+    next: Annotated[str, Form()] = "/",  # noqa: A002 - the field's name
+) -> Response:
+    """Open a session under a fresh token."""
+    try:
+        address = caller_address(visit.request)
+        person = accounts.authenticate(visit.resources, account, password, address)
+    except Refusal as refusal:
+        return _sign_in_page(visit, next, account, refusal.problem.in_(visit.lang), refusal.problem.status)
+    return _opened(visit, person, local_address(next))
+
+
+@router.post("/sign-out")
+def sign_out(visit: NewcomingWriter) -> RedirectResponse:
+    """End the session, here and in the browser."""
+    with visit.resources.transaction() as tx:
+        close_session(tx, visit.token)
+    answer = RedirectResponse("/sign-in", 303)
+    take_cookie(visit.request, answer)
+    return answer
+
+
+@router.get("/password")
+def password_form(visit: Newcomer) -> HTMLResponse:
+    """The form that replaces a password."""
+    return _password_page(visit, {})
+
+
+@router.post("/password")
+def password(
+    visit: NewcomingWriter,
+    present: Annotated[str, Form()] = "",
+    fresh: Annotated[str, Form()] = "",
+    again: Annotated[str, Form()] = "",
+) -> Response:
+    """Replace one's own password; every other browser of the account is signed out."""
+    if fresh != again:
+        return _password_page(visit, {"again": visit.words(TEXTS["passwords_differ"])}, 422)
+    try:
+        accounts.change_password(visit.resources, visit.somebody, present, fresh)
+    except Refusal as refusal:
+        place = "present" if refusal.code in _ABOUT_PRESENT else "fresh"
+        return _password_page(visit, {place: refusal.problem.in_(visit.lang)}, refusal.problem.status)
+    return _opened(visit, visit.somebody, "/")
+
+
+def _opened(visit: Visit, person: Person, address: str) -> RedirectResponse:
+    """Go on under a fresh token: one from before proves nothing any more."""
+    token = visit.resources.new_token()
+    with visit.resources.transaction() as tx:
+        close_session(tx, visit.request.cookies.get(cookie_name(visit.request), ""))
+        open_session(tx, person, token)
+    answer = RedirectResponse(address, 303)
+    give_cookie(visit.request, answer, token)
+    return answer
+
+
+def _sign_in_page(visit: Visit, after: str, account: str, complaint: str, status: int = 200) -> HTMLResponse:
+    values = {"next": local_address(after), "account": account, "complaint": complaint}
+    return page(visit, "access/sign_in.html", values, status=status)
+
+
+def _password_page(visit: Visit, complaints: dict[str, str], status: int = 200) -> HTMLResponse:
+    return page(visit, "access/new_password.html", {"complaints": _NO_COMPLAINTS | complaints}, status=status)

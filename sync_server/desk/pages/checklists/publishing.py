@@ -1,0 +1,140 @@
+"""`/checklists/new` and what follows: a text or a file, looked at with what it changes, then published."""
+
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from checklists.asking.reading import ChecklistUnreadable, Complaint
+from checklists.problems import Refusal
+from sync_server.authoring.importing import read_upload
+from sync_server.desk.reading.checklists.pages import PATH, require_author, shown
+from sync_server.desk.shell.door import LongFormRoute
+from sync_server.desk.shell.forms import typed
+from sync_server.desk.shell.rendering import page
+from sync_server.desk.shell.sessions import Reader, Writer
+from sync_server.desk.shell.visits import Visit
+from sync_server.publishing import office, versions
+from sync_server.sheets.opening import is_workbook
+
+router = APIRouter(route_class=LongFormRoute)
+_LARGEST = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What somebody is about to publish: its YAML, and what of a foreign form could not be carried."""
+
+    source: bytes
+    left_out: tuple[str, ...] = ()
+
+
+async def _posted(request: Request) -> FormData:
+    return await request.form(max_part_size=_LARGEST)
+
+
+@router.get(PATH + "/new")
+def new_checklist(visit: Reader) -> HTMLResponse:
+    """An empty text, and a file to choose."""
+    return _editor(visit, b"", ())
+
+
+@router.get(PATH + "/at/{checklist_id}/edit")
+def edit_checklist(checklist_id: str, visit: Reader) -> HTMLResponse:
+    """The newest version's text under the next number."""
+    with visit.resources.reading() as session:
+        last = versions.newest(session, [checklist_id]).get(checklist_id)
+        if last is None:
+            raise Refusal("request.not_found")
+        source = office.with_version(last.source, office.next_version(last))
+    return _editor(visit, source, ())
+
+
+@router.post(PATH + "/preview")
+def preview(visit: Writer, posted: Annotated[FormData, Depends(_posted)]) -> HTMLResponse:
+    """What the text or file says and changes, or everything that is wrong with it beside the text."""
+    file = posted.get("file")
+    name, data = (file.filename or "", file.file.read()) if isinstance(file, UploadFile) else ("", b"")
+    source = _text(str(posted.get("source", "")))
+    try:
+        draft = _draft(visit, data, name) if data else Draft(source=source)
+        return _preview(visit, _numbered(visit, draft))
+    except ChecklistUnreadable as unreadable:
+        readable = source if not data or is_workbook(data) else data
+        return _editor(visit, readable, unreadable.complaints, status=422)
+
+
+@router.post(PATH + "/publish")
+def publish(
+    visit: Writer, source: Annotated[str, Form()] = "", note: Annotated[str, Form()] = ""
+) -> Response:
+    """Publish what was looked at; the number or the limits may have been overtaken meanwhile."""
+    text = _text(source)
+    try:
+        with visit.resources.transaction() as tx:
+            campus = visit.resources.campuses.current(tx.session)
+            made = office.publish(tx, campus, visit.somebody, text, typed(note, "note"))
+    except ChecklistUnreadable as unreadable:
+        return _editor(visit, text, unreadable.complaints, status=422)
+    except Refusal as refusal:
+        sentence = refusal.problem.in_(visit.lang)
+        return _editor(visit, text, (), sentence=sentence, status=refusal.problem.status)
+    return RedirectResponse(f"{PATH}/at/{made.id}?done=published", 303)
+
+
+def _draft(visit: Visit, data: bytes, name: str) -> Draft:
+    """A YAML file as it is; a workbook or a form of ODK as the YAML it comes to."""
+    if not is_workbook(data):
+        return Draft(source=data)
+    read = read_upload(data, name)
+    return Draft(source=read.text.encode(), left_out=tuple(one.in_(visit.lang) for one in read.left_out))
+
+
+def _numbered(visit: Visit, draft: Draft) -> Draft:
+    """The same under the number a new version must have; what is published already is shown as it is."""
+    found = office.named(draft.source)
+    with visit.resources.reading() as session:
+        last = versions.newest(session, [found]).get(found)
+        if last is not None and last.source == draft.source:
+            return draft
+    return replace(draft, source=office.with_version(draft.source, office.next_version(last)))
+
+
+def _preview(visit: Visit, draft: Draft) -> HTMLResponse:
+    require_author(visit)
+    with visit.resources.reading() as session:
+        campus = visit.resources.campuses.current(session)
+        values = {
+            "shown": shown(visit, session, office.checked(draft.source, campus)),
+            "source": draft.source.decode(),
+            "left_out": draft.left_out,
+            "longest_note": office.LONGEST_NOTE,
+        }
+    return page(visit, "checklists/preview.html", values, here=PATH)
+
+
+def _editor(
+    visit: Visit,
+    source: bytes,
+    complaints: tuple[Complaint, ...],
+    *,
+    sentence: str = "",
+    status: int = 200,
+) -> HTMLResponse:
+    require_author(visit)
+    lines = source.decode("utf-8", "replace")
+    values = {
+        "source": lines,
+        "complaints": [one.in_(visit.lang) for one in complaints],
+        "sentence": sentence,
+        "rows": min(40, max(16, lines.count("\n") + 2)),
+    }
+    return page(visit, "checklists/edit.html", values, here=PATH, status=status)
+
+
+def _text(written: str) -> bytes:
+    """What a text field sends, with plain line ends, one at the end: equal texts are equal bytes."""
+    return (written.replace("\r\n", "\n").strip("\n") + "\n").encode("utf-8", "replace")

@@ -1,0 +1,120 @@
+"""`/assignments`: inspections asked of somebody, and asking for one."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from checklists.problems import Refusal
+from sync_server.assigning import Wanted, assign_inspection
+from sync_server.desk.reading.inspections import assignments as reading
+from sync_server.desk.reading.inspections.assignments import PATH
+from sync_server.desk.shell.door import DeskRoute
+from sync_server.desk.shell.forms import typed
+from sync_server.desk.shell.rendering import page
+from sync_server.desk.shell.sessions import Reader, Writer
+from sync_server.desk.shell.texts import TEXTS
+from sync_server.desk.shell.visits import Visit
+
+router = APIRouter(route_class=DeskRoute)
+_FIELD_OF = {
+    "checklist.unknown": "checklist",
+    "checklist.retired": "checklist",
+    "checklist.not_for_place": "place",
+    "checklist.not_for_unit": "assignee",
+    "place.unknown": "place",
+    "person.unknown": "assignee",
+    "field.too_long": "note",
+    "json.bad_text": "note",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """The form as it was filled in."""
+
+    checklist: Annotated[str, Form()] = ""
+    place: Annotated[str, Form()] = ""
+    assignee: Annotated[str, Form()] = ""
+    due_on: Annotated[str, Form()] = ""
+    note: Annotated[str, Form()] = ""
+
+
+@router.get(PATH)
+def assignments(visit: Reader, done: str = "") -> HTMLResponse:
+    """One leaf of the assignments in scope; `done` says that one was just made."""
+    with visit.resources.reading() as session:
+        leaf, lines = reading.assignment_list(visit, session, visit.request.query_params.get("page", ""))
+    values = {
+        "leaf": leaf,
+        "assignments": lines,
+        "done": visit.words(TEXTS["assigned"]) if done else "",
+    }
+    return page(visit, "inspections/assignments.html", values, here=PATH)
+
+
+@router.get("/assignments/new")
+def assignment_form(visit: Reader) -> HTMLResponse:
+    """The form, for those who may assign."""
+    if not visit.manages:
+        raise Refusal("auth.forbidden")
+    return _form_page(visit, Filled(due_on=visit.today.isoformat()), {})
+
+
+@router.post("/assignments/new")
+def assign(visit: Writer, filled: Annotated[Filled, Depends()]) -> Response:
+    """Ask for the inspection, or say what is wrong with the form and keep it."""
+    if complaints := _missing(visit, filled):
+        return _form_page(visit, filled, complaints, 422)
+    try:
+        _assign(visit, filled)
+    except Refusal as refusal:
+        complaint = {_FIELD_OF.get(refusal.code, "other"): refusal.problem.in_(visit.lang)}
+        return _form_page(visit, filled, complaint, refusal.problem.status)
+    return RedirectResponse(f"{PATH}?done=assigned", 303)
+
+
+def _assign(visit: Visit, filled: Filled) -> None:
+    wanted = Wanted(
+        checklist=filled.checklist,
+        place=filled.place,
+        assignee=filled.assignee,
+        due_on=date.fromisoformat(filled.due_on),
+        note=typed(filled.note, "note"),
+    )
+    with visit.resources.transaction() as tx:
+        campus = visit.resources.campuses.current(tx.session)
+        assign_inspection(tx, campus, visit.somebody, wanted)
+
+
+def _missing(visit: Visit, filled: Filled) -> dict[str, str]:
+    needed = {name: value for name, value in asdict(filled).items() if name != "note"}
+    found = {name: TEXTS["needed"] for name, value in needed.items() if not value}
+    if "due_on" not in found and not _is_day_ahead(visit, filled.due_on):
+        found["due_on"] = TEXTS["bad_day"]
+    return {name: visit.words(text) for name, text in found.items()}
+
+
+def _is_day_ahead(visit: Visit, text: str) -> bool:
+    try:
+        return date.fromisoformat(text) >= visit.today
+    except ValueError:
+        return False
+
+
+def _form_page(visit: Visit, filled: Filled, complaints: dict[str, str], status: int = 200) -> HTMLResponse:
+    if not visit.manages:
+        raise Refusal("auth.forbidden")
+    with visit.resources.reading() as session:
+        campus = visit.resources.campuses.current(session)
+        values = {
+            "typed": asdict(filled),
+            "complaints": dict.fromkeys((*asdict(filled), "other"), "") | complaints,
+            "checklists": reading.checklist_options(session, visit.lang),
+            "places": reading.place_options(session, campus, visit.lang),
+            "people": reading.people_options(visit, session),
+            "first_day": visit.today.isoformat(),
+        }
+    return page(visit, "inspections/assignment_new.html", values, here=PATH, status=status)

@@ -1,0 +1,49 @@
+"""`/paper-jobs/{id}`: a large paper being set: how far it is, a way to stop it, and what came of it."""
+
+from fastapi import APIRouter
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+
+from checklists.problems import Refusal
+from sync_server.desk.reading.papers.job import PATH, job_detail, readable_job
+from sync_server.desk.reading.papers.listing import PATH as PAPERS
+from sync_server.desk.shell.door import DeskRoute
+from sync_server.desk.shell.rendering import page
+from sync_server.desk.shell.sessions import Reader, Writer
+from sync_server.documents.jobs import queue
+from sync_server.documents.jobs.working import result_of
+from sync_server.documents.setting import FORMS
+
+router = APIRouter(route_class=DeskRoute)
+
+
+@router.get(PATH + "/{job_id}")
+def job(job_id: str, visit: Reader) -> HTMLResponse:
+    """How far it is; the page looks again by itself while it goes on."""
+    with visit.resources.reading() as session:
+        values = {"job": job_detail(visit, session, job_id)}
+    return page(visit, "papers/job.html", values, here=PAPERS)
+
+
+@router.post(PATH + "/{job_id}/cancel")
+def cancel(job_id: str, visit: Writer) -> Response:
+    """Stop it; nothing of it is kept."""
+    with visit.resources.transaction() as tx:
+        readable_job(visit, tx.session, job_id)
+        queue.cancel(tx, job_id)
+    return RedirectResponse(f"{PATH}/{job_id}", 303)
+
+
+@router.get(PATH + "/{job_id}/result")
+def result(job_id: str, visit: Reader) -> Response:
+    """The draft that was set."""
+    with visit.resources.reading() as session:
+        found = readable_job(visit, session, job_id)
+    file = result_of(visit.resources, found)
+    if found.state != queue.DONE or not file.is_file():
+        raise Refusal("request.not_found")
+    return FileResponse(
+        file,
+        media_type=FORMS[found.purpose],
+        filename=f"draft.{found.purpose}",
+        content_disposition_type="inline" if found.purpose == "pdf" else "attachment",
+    )

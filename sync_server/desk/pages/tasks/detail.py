@@ -1,0 +1,101 @@
+"""`/tasks/{id}`: one task, and the commands its reader may give."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from checklists.problems import Refusal
+from checklists.rectifying.table import Command
+from checklists.words import COMMANDS
+from sync_server.desk.acting.giving import carry_out, desk_command
+from sync_server.desk.reading.tasks.detail import task_detail
+from sync_server.desk.reading.tasks.forms import ORDER
+from sync_server.desk.shell.commands import WRITTEN, Filled, filled
+from sync_server.desk.shell.door import DeskRoute
+from sync_server.desk.shell.rendering import page
+from sync_server.desk.shell.sessions import Reader, Writer
+from sync_server.desk.shell.visits import Visit
+
+router = APIRouter(route_class=DeskRoute)
+_ABOUT_THE_TASK = frozenset(
+    {
+        "task.illegal_move",
+        "task.not_allowed",
+        "task.own_work",
+        "task.changed_since",
+        "task.unknown",
+        "task.control_missing",
+        "task.five_missing",
+        "task.not_judged",
+        "task.suspected_already",
+        "task.found_once",
+    }
+)
+"""Refusals that no field of the form can mend."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """A command that was refused: what was asked and typed, and the sentence that says why."""
+
+    command: Command
+    sent: Filled
+    sentence: str
+    about_field: bool
+
+    @property
+    def note(self) -> str:
+        """The words that were typed."""
+        written = (text for name, text in self.sent.fields.items() if name.startswith(WRITTEN))
+        return self.sent["note"] or "\n".join(written)
+
+    def typed(self, command: str, name: str, present: str) -> str:
+        """What was typed into a field of this command's form, else what stands there anyway."""
+        return self.sent.fields.get(name, present) if command == self.command else present
+
+    def complaint(self, command: str) -> str:
+        """What is wrong in this command's form."""
+        return self.sentence if self.about_field and command == self.command else ""
+
+
+@router.get("/tasks/{task_id}")
+def task(task_id: str, visit: Reader, done: str = "") -> HTMLResponse:
+    """The page of a task; `done` names the command that was just carried out."""
+    return _task_page(visit, task_id, None, done=done)
+
+
+@router.post("/tasks/{task_id}/{asked}")
+def give_command(
+    task_id: str, asked: str, visit: Writer, sent: Annotated[Filled, Depends(filled)]
+) -> Response:
+    """Give a command; when it is refused the page says why and keeps what was typed."""
+    wanted = desk_command(asked)
+    try:
+        carry_out(visit, task_id, wanted, sent)
+    except Refusal as refusal:
+        attempt = _attempt(visit, wanted, sent, refusal)
+        return _task_page(visit, task_id, attempt, status=refusal.problem.status)
+    return RedirectResponse(f"/tasks/{task_id}?done={wanted}", 303)
+
+
+def _attempt(visit: Visit, asked: Command, sent: Filled, refusal: Refusal) -> Attempt:
+    return Attempt(
+        command=asked,
+        sent=sent,
+        sentence=refusal.problem.in_(visit.lang),
+        about_field=refusal.code not in _ABOUT_THE_TASK,
+    )
+
+
+def _task_page(
+    visit: Visit, task_id: str, attempt: Attempt | None, *, done: str = "", status: int = 200
+) -> HTMLResponse:
+    with visit.resources.reading() as session:
+        values = {
+            "task": task_detail(visit, session, task_id),
+            "attempt": attempt,
+            "done": COMMANDS[done].in_(visit.lang) if done in ORDER else "",
+        }
+    return page(visit, "tasks/detail.html", values, here="/tasks", status=status)
