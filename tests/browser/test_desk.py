@@ -183,6 +183,40 @@ def hand_a_teams_tasks_to_a_deputy(hand: Hand) -> None:
     assert hand.sees("已完成")
 
 
+def hand_a_persons_work_to_a_deputy(hand: Hand) -> None:
+    hand.press("[aria-labelledby=jobs] a[href='/people']")
+    hand.press("a:has-text('食品卫生监督小组检查员')")
+    hand.choose("[name=deputy]", 1)
+    hand.press("form[action$='/deputy'] .button")
+    assert hand.sees("已转交")
+
+
+def publish_a_checklist(hand: Hand) -> None:
+    hand.press("[aria-labelledby=jobs] a[href='/checklists']")
+    hand.press("a[href$='/edit']")
+    written = hand.page.input_value("[name=source]")
+    hand.page.fill("[name=source]", re.sub(r"(?m)^(title: *\{? *zh: *)", r"\1新", written, count=1))
+    hand.press("form[action$='/preview'] .button-main")
+    hand.page.fill("[name=note]", "按新办法改")
+    hand.press(".publish > .button-main")
+    assert hand.sees("已发布")
+
+
+def print_stickers(hand: Hand) -> None:
+    """The sheet stands on the page; printing it is the browser's."""
+    hand.press("[aria-labelledby=jobs] a[href='/places/stickers']")
+    hand.choose("[name=place]", 1)
+    hand.press(".filters .button-main")
+    assert hand.page.locator(".stickers svg").count() > 1
+
+
+def revoke_a_lost_phone(hand: Hand) -> None:
+    hand.press("[aria-labelledby=jobs] a[href='/phones']")
+    hand.press("details summary:has-text('停用')")
+    hand.press("details[open] form .button")
+    assert hand.sees("手机已停用")
+
+
 def decide_by_keyboard(hand: Hand) -> None:
     """One press leads to the queue; there a key is enough."""
     hand.press("a[href='/triage']")
@@ -199,4 +233,8 @@ JOBS = (
     merge_three_reports,
     find_what_is_overdue_of_one_unit,
     hand_a_teams_tasks_to_a_deputy,
+    hand_a_persons_work_to_a_deputy,
+    publish_a_checklist,
+    print_stickers,
+    revoke_a_lost_phone,
 )

@@ -148,6 +148,7 @@ _DESK: Mapping[str, Rule] = {
     "GET /photos/{sha256}": ById("photo", "/photos/{}"),
     "GET /photos/{sha256}/preview": ById("preview", "/photos/{}/preview"),
     "GET /phones": Shows(("/phones",)),
+    "POST /phones/{device_id}/revoke": ById("phone", "/phones/{}/revoke", answers=False),
     "GET /phones/handover": Shows(("/phones/handover",), MANAGERS),
     "POST /phones/handover": Order("/phones/handover", MANAGERS),
     "GET /audit": Shows(("/audit",), ADMINS),

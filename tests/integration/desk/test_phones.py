@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 
 from checklists.problems import CATALOGUE
+from sync_server.desk.pages.running import devices as device_board
 from sync_server.desk.reading.running import devices as device_list
+from sync_server.desk.shell.proving import PROOF_LASTS
 from sync_server.tables import DeferredOperation, Device, Operation
 from tests.integration.desk.browsers import Browser
-from tests.integration.desk.world import World
+from tests.integration.desk.world import PASSWORD, Clock, World
 
 
 def a_phone(world: World, account: str = "inspector", **facts: object) -> str:
@@ -107,3 +109,33 @@ async def test_a_board_that_never_tells_what_waits_is_noticed(
     monkeypatch.setattr(device_list, "_WAITS_TOO_LONG", timedelta(days=3650))
     with pytest.raises(AssertionError):
         await test_what_was_put_off_is_no_loss_until_it_waits_too_long(world, office)
+
+
+async def test_a_lost_phone_is_shut_out_from_the_board(world: World, office: Browser, clock: Clock) -> None:
+    """The password is asked for beside the phone once its proof ran out; a wrong one shuts nobody out."""
+    device = a_phone(world)
+    address = f"/phones/{device}/revoke"
+    clock.move(PROOF_LASTS + timedelta(seconds=1))
+    page = await office.open("/phones")
+    asked = await office.submit(page, address, password="")
+    assert (asked.status, _revoked(world, device)) == (403, False)
+    refused = await office.submit(asked, address, password="guess")
+    assert "账号或密码不对" in refused.text
+    assert not _revoked(world, device)
+    done = await office.submit(refused, address, password=PASSWORD)
+    assert "手机已停用" in done.text
+    assert _revoked(world, device)
+
+
+async def test_a_board_that_shuts_out_unasked_is_noticed(
+    world: World, office: Browser, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: an open browser suffices."""
+    monkeypatch.setattr(device_board, "prove_here", lambda *_: None)
+    with pytest.raises(AssertionError):
+        await test_a_lost_phone_is_shut_out_from_the_board(world, office, clock)
+
+
+def _revoked(world: World, device: str) -> bool:
+    with world.resources.reading() as session:
+        return session.get_one(Device, device).revoked_at is not None

@@ -36,6 +36,7 @@ class VersionLine:
     used: int
     retired: bool
     limited: bool
+    may_publish: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +119,7 @@ def _lines(visit: Visit, session: Session, rows: Sequence[PublishedChecklist]) -
     gone = versions.retired(session)
     posts = _posts(visit, session, rows)
     used = _used(session, [versions.reference(row) for row in rows])
+    campus = visit.resources.campuses.current(session)
     return [
         VersionLine(
             id=row.id,
@@ -130,6 +132,7 @@ def _lines(visit: Visit, session: Session, rows: Sequence[PublishedChecklist]) -
             used=used.get(versions.reference(row), 0),
             retired=row.id in gone,
             limited=bool(row.units or row.place_kinds),
+            may_publish=may_publish(visit.actor, campus, row.units),
         )
         for row in rows
     ]
