@@ -206,6 +206,11 @@ class Campus:
         """A unit and every one it lies in."""
         return [unit.id for unit in self.units if self.unit_within(unit_id, unit.id)]
 
+    def line_above(self, unit_id: str) -> list[str]:
+        """A unit and every one it lies in, the nearest first."""
+        above = self.units_above(unit_id)
+        return sorted(above, key=lambda one: len(self.units_above(one)), reverse=True)
+
     def units_below(self, top_id: str) -> list[str]:
         """A unit and every one below it."""
         return [unit.id for unit in self.units if self.unit_within(unit.id, top_id)]

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from checklists.places.campus import Campus
 from checklists.wire.reading import read
 from sync_server.documents.kinds import Kind
 from sync_server.documents.printing.planning import PHOTOS_A_PART, pdf_steps, word_steps
@@ -16,7 +17,7 @@ from sync_server.documents.printing.running import complete
 from sync_server.documents.printing.steps import Step
 from sync_server.documents.registry import kind_of
 from sync_server.documents.templates import own_template
-from sync_server.tables import Paper
+from sync_server.tables import Paper, Person
 
 FORMS = {
     "pdf": "application/pdf",
@@ -43,6 +44,7 @@ class Manuscript:
 
 def manuscript(
     session: Session,
+    campus: Campus,
     paper: Paper,
     day: date,
     photo: Callable[[str], Path],
@@ -52,9 +54,11 @@ def manuscript(
 ) -> Manuscript:
     """The paper as it would be set on a day; `photo` finds a photo's file by its name.
 
-    `number` is what it is to be issued with, `verify` the address it is checked at then.
+    `number` is what it is to be issued with, `verify` the address it is checked at then. The Word template is
+    that of the unit of who drafted it.
     """
-    kind, own = kind_of(paper.kind), own_template(session, paper.kind)
+    maker = session.get_one(Person, paper.made_by)
+    kind, own = kind_of(paper.kind), own_template(session, campus, paper.kind, maker.unit)
     facts, wording = read(kind.facts, paper.facts), read(kind.wording, paper.wording)
     values = {**kind.values(facts, wording, number, day), "verify": verify}
     return Manuscript(

@@ -36,8 +36,7 @@ def people_in(
 
 def people_answering(session: Session, campus: Campus, unit: str, roles: frozenset[str]) -> tuple[str, ...]:
     """Ids of the accounts in these roles of a unit, or of the nearest above it that has any."""
-    above = sorted(campus.units_above(unit), key=lambda one: len(campus.units_above(one)), reverse=True)
-    found = (_of_units(session, {one}, roles) for one in above)
+    found = (_of_units(session, {one}, roles) for one in campus.line_above(unit))
     return next((people for people in found if people), ())
 
 

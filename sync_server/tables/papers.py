@@ -37,10 +37,15 @@ class Paper(SQLModel, table=True):
 
 
 class PaperTemplate(SQLModel, table=True):
-    """An office's own Word template of a kind of paper; the newest that is not withdrawn is used."""
+    """A unit's own Word template of a kind of paper; the newest that is not withdrawn is used.
+
+    What those of the unit draft, and those below that have none of their own, is filled into it; of what
+    belongs to no `unit` everything is that no unit has one for.
+    """
 
     id: str = Field(primary_key=True)
     kind: str = Field(index=True)
+    unit: str = ""
     version: int
     content: bytes = Field(sa_type=LargeBinary)
     uploaded_by: str = Field(foreign_key="person.id")

@@ -61,7 +61,8 @@ def _numbered(resources: Resources, paper: Paper) -> tuple[Pages, Manuscript]:
     verify = verify_address(resources, paper.id)
     with resources.reading() as session:
         number = issuing.coming_number(session, paper, today.year)
-        ready = manuscript(session, paper, today, resources.photos.path, number=number, verify=verify)
+        campus, photo = resources.campuses.current(session), resources.photos.path
+        ready = manuscript(session, campus, paper, today, photo, number=number, verify=verify)
         return Pages(number=number, day=today), ready
 
 

@@ -66,7 +66,7 @@ def _work(resources: Resources, job: PaperJob, watch: "_Watch") -> None:
         return
     today = resources.clock().astimezone(resources.settings.zone).date()
     with resources.reading() as session:
-        ready = manuscript(session, paper, today, resources.photos.path)
+        ready = manuscript(session, resources.campuses.current(session), paper, today, resources.photos.path)
     with TemporaryDirectory(prefix="xunan-paper-", dir=resources.settings.server_folder) as made:
         _deliver(resources, job, _set(ready, (job.purpose,), Path(made), watch)[job.purpose])
 

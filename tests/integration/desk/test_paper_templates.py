@@ -127,11 +127,11 @@ NO_DOCUMENTS = {
 }
 
 
-async def upload(office: Browser, kind: str, content: bytes) -> Page:
+async def upload(office: Browser, kind: str, content: bytes, **fields: str) -> Page:
     page = await office.open("/paper-templates")
     answer = await office.http.post(
         f"/paper-templates/{kind}",
-        data={"csrf": page.csrf},
+        data={"csrf": page.csrf} | fields,
         files={"file": ("own.docx", content)},
         headers=FROM_OUR_PAGES,
     )
@@ -217,4 +217,4 @@ async def test_a_template_that_is_never_done_is_refused_while_others_go_on_writi
     assert refused.status == 422
     assert "2 s" in refused.text
     with world.resources.reading() as session:
-        assert templates.own_template(session, "bulletin") is None
+        assert templates.own_template(session, world.campus(), "bulletin", "centre") is None

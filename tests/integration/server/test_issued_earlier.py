@@ -20,7 +20,7 @@ from sync_server.main import new_id, new_token
 from sync_server.migrations import migrate
 from sync_server.resources import Resources, opened
 from sync_server.settings import Settings
-from sync_server.tables import PaperPiece
+from sync_server.tables import PaperPiece, PaperTemplate
 from sync_server.transaction import Transaction
 from tests.integration.server.acting import SetClock
 from tests.support.homes import ON_SQLITE, Home
@@ -33,13 +33,17 @@ FILES = {
 }
 PERSON = """
     INSERT INTO person VALUES
-    ('p', 'office', '主任', 'Head', 'manager', '', 'x', false, false, '2026-09-01 01:00:00+00:00')
+    ('p', 'office', '主任', 'Head', 'manager', 'centre', 'x', false, false, '2026-09-01 01:00:00+00:00')
 """
 PAPER = """
     INSERT INTO paper (id, kind, state, number, title, first, last, unit, facts, wording, version,
         made_by, made_at, issued_by, issued_post, issued_at, sha256)
     VALUES ('n', 'bulletin', 'issued', '202609期', '通报', '2026-09-01', '2026-09-30', '', '{}', '{}', 1,
         'p', '2026-09-30 01:00:00+00:00', 'p', '主任', '2026-09-30 01:00:00+00:00', 'f')
+"""
+TEMPLATE = """
+    INSERT INTO papertemplate (id, kind, version, content, uploaded_by, uploaded_at)
+    VALUES ('t', 'bulletin', 3, '', 'p', '2026-09-02 01:00:00+00:00')
 """
 FILE = text("INSERT INTO paperfile (paper, form, content) VALUES ('n', :form, :content)")
 
@@ -51,6 +55,7 @@ def issued_by_the_older_server(settings: Settings) -> None:
     with database.writer.begin() as connection:
         connection.execute(text(PERSON))
         connection.execute(text(PAPER))
+        connection.execute(text(TEMPLATE))
         connection.execute(FILE, [{"form": form, "content": content} for form, content in FILES.items()])
     database.close()
 
@@ -78,6 +83,13 @@ def test_a_paper_issued_before_files_had_pieces_is_read_to_the_byte(updated: Res
     }
     read = {form: b"".join(filing.pieces(updated.reading, file.file)) for form, file in found.items()}
     assert read == FILES
+
+
+def test_a_template_of_before_units_had_their_own_belongs_to_its_uploaders(updated: Resources) -> None:
+    """What it serves stays what that unit and those below draft."""
+    with updated.reading() as session:
+        kept = session.get_one(PaperTemplate, "t")
+    assert (kept.unit, kept.version) == ("centre", 3)
 
 
 def sealed_ones_are_swept_too(patch: pytest.MonkeyPatch) -> None:

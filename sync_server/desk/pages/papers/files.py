@@ -33,7 +33,9 @@ def paper_file(paper_id: str, form: str, visit: Reader) -> Response:
             headers["Content-Length"] = str(filed.size)
             kept = pieces(resources.reading, filed.file)
             return StreamingResponse(kept, media_type=FORMS[form], headers=headers)
-        ready = manuscript(session, row, visit.today, resources.photos.path)
+        ready = manuscript(
+            session, resources.campuses.current(session), row, visit.today, resources.photos.path
+        )
     if ready.is_large:
         return RedirectResponse(f"{PATH}/{paper_id}", 303)
     with TemporaryDirectory(prefix="xunan-paper-") as made:

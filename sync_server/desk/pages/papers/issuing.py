@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
 from sync_server.desk.reading.papers.cautions import caution_lines, ticked
-from sync_server.desk.reading.papers.detail import paper_title, period_words, readable_paper
+from sync_server.desk.reading.papers.detail import is_large_paper, paper_title, period_words, readable_paper
 from sync_server.desk.reading.papers.job import PATH as JOBS
 from sync_server.desk.reading.papers.listing import PATH
 from sync_server.desk.reading.scoped import records_of
@@ -20,7 +20,7 @@ from sync_server.documents.cautions import cautions
 from sync_server.documents.issuing import require_issuable
 from sync_server.documents.jobs import sealing
 from sync_server.documents.jobs.queue import ISSUE, ask
-from sync_server.documents.setting import FORMS, manuscript
+from sync_server.documents.setting import FORMS
 from sync_server.documents.shelf import DRAFT
 from sync_server.transaction import Transaction
 
@@ -58,7 +58,7 @@ def issue(paper_id: str, visit: Writer, accepted: Annotated[str, Form()] = "") -
     with resources.reading() as session:
         draft = readable_paper(visit, session, paper_id)
         require_issuable(session, resources.campuses.current(session), visit.somebody, draft)
-        is_large = manuscript(session, draft, visit.today, resources.photos.path).is_large
+        is_large = is_large_paper(visit, session, draft)
     if is_large:
         return _asked(visit, paper_id, ISSUE, sign)
     sealing.issue(resources, visit.somebody.id, draft, sealing.at_once, sign)
@@ -86,7 +86,7 @@ def _before(visit: Visit, paper_id: str, *, done: str = "", refusal: Refusal | N
     with visit.resources.reading() as session:
         paper = readable_paper(visit, session, paper_id)
         lines = caution_lines(visit, session, paper)
-        is_large = manuscript(session, paper, visit.today, visit.resources.photos.path).is_large
+        is_large = is_large_paper(visit, session, paper)
     values = {
         "paper": paper,
         "title": paper_title(visit, paper),

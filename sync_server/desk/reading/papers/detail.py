@@ -68,6 +68,13 @@ def paper_title(visit: Visit, paper: Paper) -> str:
     return visit.words(kind_of(paper.kind).title) if visit.lang == "en" else paper.title
 
 
+def is_large_paper(visit: Visit, session: Session, paper: Paper) -> bool:
+    """Whether setting it takes longer than somebody waits for a page."""
+    resources = visit.resources
+    campus = resources.campuses.current(session)
+    return manuscript(session, campus, paper, visit.today, resources.photos.path).is_large
+
+
 def period_words(visit: Visit, paper: Paper) -> str:
     """The days it speaks of."""
     days = (day_words(day, visit.lang, visit.today.year) for day in (paper.first, paper.last))
@@ -99,7 +106,7 @@ def paper_detail(
         may_sign=_may_sign(visit, session, kind, paper),
         answers=tuple(_answers(visit, session, paper)) if paper.state == ISSUED else (),
         correctable=paper.state == ISSUED and _may_sign(visit, session, kind, paper, paper),
-        is_large=is_draft and manuscript(session, paper, visit.today, visit.resources.photos.path).is_large,
+        is_large=is_draft and is_large_paper(visit, session, paper),
         job=job.id if job else "",
         job_state=job_mark(job.state, visit.lang) if job else None,
     )
