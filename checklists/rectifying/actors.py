@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from checklists.places.campus import Campus
-from checklists.rectifying.table import Command, Relation
+from checklists.rectifying.table import TABLE, Command, Relation
 from checklists.roles import INSPECTING_ROLES, MANAGING_ROLES, Role
 
 FIXING_COMMANDS = frozenset({Command.START, Command.SUBMIT})
@@ -68,6 +68,12 @@ def units_of(parties: Parties) -> frozenset[str]:
 def fixers_among(steps: Iterable[tuple[str, str]]) -> frozenset[str]:
     """The accounts that worked on the fix, from (person, command) of each step."""
     return frozenset(person for person, command in steps if command in FIXING_COMMANDS)
+
+
+def acts_apart_from_reporting(command: Command, who: frozenset[Relation]) -> bool:
+    """Whether this is no reporter's act, and would be theirs to do had they reported nothing."""
+    actors = TABLE[command].actors
+    return Relation.REPORTER not in actors and bool(actors & (who - {Relation.ISSUER, Relation.REPORTER}))
 
 
 def manages(actor: Actor, parties: Parties, campus: Campus) -> bool:

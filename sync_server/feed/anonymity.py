@@ -7,22 +7,35 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, or_, select
 
+from checklists.rectifying.actors import acts_apart_from_reporting
+from checklists.rectifying.table import Command, Relation
 from sync_server.database import insert_each
 from sync_server.scope import NAMELESS
 from sync_server.tables import Person, Snap, Task, TaskParty
 
+NAMELESS_POST = "匿名"
 NOBODY = ""
 """Stands for an account that is not told."""
 
 
 def nameless(person: Person) -> Person:
     """The same account as history may show it."""
-    return Person(**person.model_dump() | {"post_zh": "匿名", "post_en": "Anonymous"})
+    return Person(**person.model_dump() | {"post_zh": NAMELESS_POST, "post_en": "Anonymous"})
 
 
-def as_named_on(session: Session, task: str, person: Person) -> Person:
-    """The account as this task's history may show it: who reported without a name stays without one."""
+def as_reporter_on(session: Session, task: str, person: Person) -> Person:
+    """The account as history may show what a reporter did: who reported without a name stays without one."""
     return nameless(person) if (task, person.id) in reported_anonymously(session, [task]) else person
+
+
+def as_named_on(
+    session: Session, task: str, person: Person, command: Command, who: frozenset[Relation]
+) -> Person:
+    """The account as history may show a command of theirs.
+
+    What only those who fix or decide may do bears their name: without one, it would say that they reported.
+    """
+    return person if acts_apart_from_reporting(command, who) else as_reporter_on(session, task, person)
 
 
 def reported_anonymously(session: Session, tasks: Iterable[str]) -> frozenset[tuple[str, str]]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
+from checklists.rectifying.actors import FIXING_COMMANDS
 from checklists.rectifying.records import Detail
 from checklists.rectifying.table import State
 from checklists.wire.changes import Earlier
 from checklists.wire.photos import PhotoRef, PhotoRole
+from sync_server.feed.anonymity import NAMELESS_POST
 from sync_server.scope import NAMELESS
 from sync_server.tables import PhotoUpload, PhotoUse, Task, TaskEvent, TaskParty
 
@@ -28,6 +30,8 @@ class Belongings:
     merged: list[str] = field(default_factory=list)
     earlier: tuple[Earlier, ...] = ()
     work: list[tuple[str, str]] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+    """Whose work on the fix a history shows by name, here or on what was merged into it."""
 
     @property
     def done(self) -> list[tuple[str, str]]:
@@ -42,6 +46,7 @@ def belongings_of(session: Session, tasks: Sequence[Task]) -> Mapping[str, Belon
     events = select(TaskEvent).where(col(TaskEvent.task).in_(ids)).order_by(col(TaskEvent.version))
     for event in session.exec(events):
         found[event.task].events.append(event)
+        _add_named(found[event.task], event.person, event.command, event.post_zh)
     concerned = select(TaskParty).where(col(TaskParty.task).in_(ids), col(TaskParty.kind) != NAMELESS)
     for party in session.exec(concerned):
         found[party.task].parties[party.kind].add(party.who)
@@ -88,11 +93,17 @@ def _add_work(session: Session, found: Mapping[str, Belongings], shown: Mapping[
     merged = [task for task, targets in shown.items() if targets != [task]]
     if not merged:
         return
-    done = select(TaskEvent.task, TaskEvent.person, TaskEvent.command).where(col(TaskEvent.task).in_(merged))
-    for task, person, command in session.exec(done):
+    done = select(TaskEvent.task, TaskEvent.person, TaskEvent.command, TaskEvent.post_zh)
+    for task, person, command, post in session.exec(done.where(col(TaskEvent.task).in_(merged))):
         for target in shown[task]:
             if target != task:
                 found[target].work.append((person, command))
+                _add_named(found[target], person, command, post)
+
+
+def _add_named(belongings: Belongings, person: str, command: str, post: str) -> None:
+    if command in FIXING_COMMANDS and post != NAMELESS_POST:
+        belongings.named.add(person)
 
 
 def _add_earlier(session: Session, found: Mapping[str, Belongings], recurring: Sequence[Task]) -> None:

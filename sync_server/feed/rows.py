@@ -1,6 +1,6 @@
 """Rows of the tables as phones get them. Lists are read in few queries, whatever their length."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sqlalchemy import func
@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from checklists.rectifying.actors import fixers_among
 from checklists.rectifying.records import Conflict, Extension, Revisit
 from checklists.rectifying.table import Command
+from checklists.roles import Role
 from checklists.wire.changes import AssignmentRow, InspectionRow, TaskRow
 from checklists.wire.changes import TaskEvent as EventRow
 from checklists.wire.reading import read
@@ -32,11 +33,19 @@ def task_rows(session: Session, tasks: Sequence[Task], viewer: str | None = None
     """The tasks with their history and photos, as the account `viewer` may see them."""
     found = belongings_of(session, tasks)
     unnamed = reported_anonymously(session, [task.id for task in tasks])
-    return [_told(_task_row(task, found[task.id], viewer), unnamed, viewer) for task in tasks]
+    return [
+        _told(_task_row(task, found[task.id], viewer), found[task.id].named, unnamed, viewer)
+        for task in tasks
+    ]
 
 
-def _told(row: TaskRow, unnamed: frozenset[tuple[str, str]], viewer: str | None) -> TaskRow:
-    """Without the accounts of those who asked not to be named, unless one is the viewer's own."""
+def _told(
+    row: TaskRow, named: Collection[str], unnamed: frozenset[tuple[str, str]], viewer: str | None
+) -> TaskRow:
+    """Without the accounts of those who asked not to be named, unless one is the viewer's own.
+
+    Who is `named` in a history for what they fixed is named here for that, and not for having reported.
+    """
 
     def shown(person: str) -> str:
         return NOBODY if person != viewer and (row.id, person) in unnamed else person
@@ -44,8 +53,9 @@ def _told(row: TaskRow, unnamed: frozenset[tuple[str, str]], viewer: str | None)
     return replace(
         row,
         issuer=shown(row.issuer),
-        reporters=tuple(shown(one) for one in row.reporters),
-        fixers=tuple(shown(one) for one in row.fixers),
+        issuer_role=Role.MONITOR if shown(row.issuer) == NOBODY else row.issuer_role,
+        reporters=tuple(sorted(shown(one) for one in row.reporters)),
+        fixers=tuple(sorted(one if one in named else shown(one) for one in row.fixers)),
     )
 
 

@@ -13,7 +13,7 @@ from checklists.rectifying.table import State
 from checklists.wire.changes import TASK
 from checklists.wire.operations import SnapCorrected
 from sync_server.database import held
-from sync_server.feed.anonymity import as_named_on
+from sync_server.feed.anonymity import as_reporter_on
 from sync_server.feed.rows import task_row
 from sync_server.ingest.withdrawing import own_snap
 from sync_server.notices.telling import tell_step
@@ -41,7 +41,7 @@ def correct_snap(tx: Transaction, campus: Campus, person: Person, body: SnapCorr
     task = _counting(tx, snap)
     decided = correction(task_row(tx.session, task), body, campus)
     _follow(tx, task, decided)
-    shown = as_named_on(tx.session, task.id, person)
+    shown = as_reporter_on(tx.session, task.id, person)
     told = {name: str(value) for name, value in said.items() if name != "note"}
     event = record(tx, task, shown, decided.step, as_shown(body.at, tx.now), str(said.get("note", "")), told)
     tell_step(tx, campus, task, event)

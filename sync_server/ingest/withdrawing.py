@@ -11,7 +11,7 @@ from checklists.rectifying.table import Command
 from checklists.wire.changes import TASK
 from checklists.wire.operations import SnapWithdrawn, TaskCommanded
 from sync_server.database import held
-from sync_server.feed.anonymity import as_named_on
+from sync_server.feed.anonymity import as_reporter_on
 from sync_server.notices.telling import tell_step
 from sync_server.phone_time import as_shown
 from sync_server.tables import Person, Snap, Task
@@ -71,7 +71,7 @@ def _leave_to_a_manager(
     tx: Transaction, campus: Campus, person: Person, task: Task, body: SnapWithdrawn
 ) -> None:
     """Nobody says any more that there is something to fix: whether the work goes on is a manager's to say."""
-    shown = as_named_on(tx.session, task.id, person)
+    shown = as_reporter_on(tx.session, task.id, person)
     event = record(tx, task, shown, "withdrawn", as_shown(body.at, tx.now), body.reason)
     tell_step(tx, campus, task, event)
 

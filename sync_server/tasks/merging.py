@@ -6,7 +6,7 @@ from checklists.problems import Refusal
 from checklists.rectifying.table import OPEN
 from checklists.wire.changes import TASK
 from sync_server.database import held, insert
-from sync_server.feed.anonymity import as_named_on, reported_anonymously, stay_nameless
+from sync_server.feed.anonymity import reported_anonymously, stay_nameless
 from sync_server.scope import REPORTER
 from sync_server.tables import Person, Task, TaskParty
 from sync_server.tasks.history import record
@@ -32,9 +32,7 @@ def merge(tx: Transaction, person: Person, task: Task, target: Task) -> None:
         insert(tx.session, TaskParty(task=target.id, kind=REPORTER, who=who, via=task.id))
     target.occurrences += task.occurrences
     inherit(target, task)
-    record(
-        tx, target, as_named_on(tx.session, target.id, person), "absorb", tx.now, facts={"from": task.number}
-    )
+    record(tx, target, person, "absorb", tx.now, facts={"from": task.number})
 
 
 def split(tx: Transaction, person: Person, task: Task) -> None:
@@ -45,14 +43,13 @@ def split(tx: Transaction, person: Person, task: Task) -> None:
     target = tx.session.exec(held(select(Task).where(col(Task.id) == task.merged_into))).first()
     if target is None:
         return
-    shown = as_named_on(tx.session, target.id, person)
     came = _came_by(tx, task, target)
     tx.session.exec(delete(TaskParty).where(col(TaskParty.task) == target.id, col(TaskParty.via) == task.id))
     _stay_nameless(tx, target, task)
     target.occurrences -= task.occurrences
     kept = release(tx, target, task)
     facts = {"from": task.number} | ({"kept": ",".join(kept)} if kept else {})
-    record(tx, target, shown, "release", tx.now, facts=facts)
+    record(tx, target, person, "release", tx.now, facts=facts)
     for who in came:
         tx.note(TASK, target.id, left=who)
 

@@ -15,7 +15,6 @@ from checklists.rectifying.table import TABLE, Command, State
 from checklists.rectifying.undoing import TAKEN_BACK
 from checklists.wire.reading import read, write
 from sync_server.database import held
-from sync_server.feed.anonymity import as_named_on
 from sync_server.feed.rows import task_row
 from sync_server.notices.telling import tell_step
 from sync_server.scope import actor_of, tasks_for
@@ -80,9 +79,8 @@ def put_back(
         raise Refusal("task.not_allowed")
     changed = ("team", "partners", "due_at", "extension", "review_on", "closed_at")
     move(tx, task, before.state, {name: getattr(before, name) for name in changed})
-    shown = as_named_on(tx.session, task.id, person)
     told = {"team": before.team} if before.team and given is Command.ASSIGN else {}
-    tell_step(tx, campus, task, record(tx, task, shown, TAKEN_BACK, tx.now, why, told))
+    tell_step(tx, campus, task, record(tx, task, person, TAKEN_BACK, tx.now, why, told))
     return task
 
 

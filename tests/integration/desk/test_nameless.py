@@ -1,21 +1,27 @@
 """Who reported without a name and works on the same task stays unnamed, wherever the report goes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from checklists.rectifying.table import Command
+from checklists.wire.changes import TaskRow
 from checklists.wire.operations import TaskCommanded
+from checklists.wire.photos import PhotoRole
 from sync_server.auditing import Author
 from sync_server.desk.reading.running import audit_log
+from sync_server.feed import anonymity, belongings, rows
 from sync_server.feed.rows import task_rows
 from sync_server.tables import Task
 from sync_server.tasks import merging
 from sync_server.tasks.commanding import command
 from sync_server.transaction import transaction
 from tests.integration.desk.browsers import Browser
-from tests.integration.desk.world import KITCHEN, LAWN, Clock, World
+from tests.integration.desk.world import KITCHEN, KITCHEN_DIRT, LAWN, WORKSHOP, Clock, World
+from tests.support.mutants import Seed
 
 POST = "电工组组长"
 
@@ -31,7 +37,7 @@ def unnamed_through_a_chain_of_merges(world: World) -> None:
     report = world.snap(by="electric", anonymous=True)
     task, last = world.snap(place=KITCHEN), world.snap(by="inspector", place=LAWN)
     world.command(report, Command.MERGE, by="office", into=task)
-    world.command(task, Command.START, by="electric")
+    world.command(task, Command.COMMENT, by="electric")
     world.command(task, Command.MERGE, by="office", into=last)
     world.command(task, Command.SPLIT, by="office")
     world.command(task, Command.COMMENT, by="electric")
@@ -49,6 +55,64 @@ def test_a_chain_that_forgets_the_wish_is_noticed(world: World, monkeypatch: pyt
     monkeypatch.setattr(merging, "_stay_nameless", lambda *_: None)
     with pytest.raises(AssertionError):
         unnamed_through_a_chain_of_merges(world)
+
+
+def seen_by_others(world: World, task: str) -> dict[str, Any]:
+    """What could tell who reported, on the phone of somebody else."""
+    with world.resources.reading() as session:
+        (row,) = task_rows(session, [session.get_one(Task, task)], "nobody")
+    steps = [(event.command, event.post, event.mine) for event in row.events]
+    return {name: getattr(row, name) for name in ("issuer", "issuer_role", "reporters", "fixers")} | {
+        "steps": steps
+    }
+
+
+def worked_on(world: World, reporter: str, place: str) -> list[dict[str, Any]]:
+    """A task somebody opened without a name, and one such a report joined, both fixed by the electricians."""
+    opened = world.snap(by=reporter, anonymous=True, place=place)
+    world.fix(opened)
+    joined = world.snap(by="inspector", category=KITCHEN_DIRT, place=place)
+    world.command(joined, Command.ASSIGN, by="office", team="electric")
+    world.command(joined, Command.START, by="electric")
+    world.snap(by=reporter, category=KITCHEN_DIRT, anonymous=True, place=place)
+    world.command(joined, Command.SUBMIT, by="electric", photos=(world.photo(PhotoRole.AFTER),))
+    return [seen_by_others(world, opened), seen_by_others(world, joined)]
+
+
+def nothing_tells_that_the_fixer_reported(world: World) -> None:
+    own, others = worked_on(world, "electric", KITCHEN), worked_on(world, "monitor", WORKSHOP)
+    assert own == others
+
+
+def test_whoever_reports_without_a_name_and_fixes_it_looks_like_any_fixer(world: World) -> None:
+    """The same as had somebody else reported: what they fix bears their name, before and after."""
+    nothing_tells_that_the_fixer_reported(world)
+
+
+def every_step_is_nameless(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(anonymity, "acts_apart_from_reporting", lambda *_: False)
+
+
+def the_fixer_is_hidden(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(belongings, "_add_named", lambda *_: None)
+
+
+def the_role_is_told(patch: pytest.MonkeyPatch) -> None:
+    real = rows._told
+
+    def told(row: TaskRow, *more: Any) -> TaskRow:
+        return replace(real(row, *more), issuer_role=row.issuer_role)
+
+    patch.setattr(rows, "_told", told)
+
+
+@pytest.mark.parametrize("bug", [every_step_is_nameless, the_fixer_is_hidden, the_role_is_told])
+def test_a_fixer_who_can_be_told_as_the_reporter_is_noticed(
+    world: World, monkeypatch: pytest.MonkeyPatch, bug: Seed
+) -> None:
+    bug(monkeypatch)
+    with pytest.raises(AssertionError):
+        nothing_tells_that_the_fixer_reported(world)
 
 
 def comment_from_a_phone(world: World, task: str, by: str) -> None:

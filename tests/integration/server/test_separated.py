@@ -206,15 +206,16 @@ def who_worked_too_is_not_told(server: Listening) -> None:
     assert separate(server, first.id, second.id) is None
     assert fixer.command(first.id, Command.COMMENT, note="还差一个灯头").code is None
     person = fixer.enrolment.person
-    told = str(server.phone("monitor").rows("task")[first.id])
-    assert person.post not in told
-    assert person.id not in told
+    told = server.phone("monitor").task(first.id)
+    posts = {event.command: event.post for event in told.events}
+    assert (posts["start"], posts["join"], posts["comment"]) == (person.post, "匿名", "匿名")
+    assert person.id not in {told.issuer, *told.reporters}
 
 
 def test_who_reported_without_a_name_and_worked_on_the_same_task_is_not_told_afterwards(
     server: Listening,
 ) -> None:
-    """Their earlier steps stand without a name; a later one by name would say whose those were."""
+    """What they fixed bears their name like any fixer's; nothing says that the words are theirs, too."""
     who_worked_too_is_not_told(server)
 
 

@@ -13,8 +13,9 @@ from sync_server.desk.reading.options import Option
 from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
+from sync_server.feed.anonymity import NAMELESS_POST
 from sync_server.scope import NAMELESS
-from sync_server.tables import AuditEntry, Person, PhotoUse, Snap, Task, TaskParty
+from sync_server.tables import AuditEntry, Person, PhotoUse, Snap, Task, TaskEvent, TaskParty
 
 PATH = "/audit"
 FIELDS = ("person", "kind", "subject", "since", "until")
@@ -90,10 +91,8 @@ def _unnamed() -> ColumnElement[bool]:
     """
     beside = aliased(AuditEntry)
     into = select(Task.merged_into).where(col(Task.id) == Snap.task)
-    at_task = and_(
-        or_(col(beside.subject) == Snap.task, col(beside.subject).in_(into)),
-        col(beside.kind).startswith("task."),
-    )
+    nameless_step = and_(col(beside.kind).startswith("task."), ~_named_step(beside))
+    at_task = and_(or_(col(beside.subject) == Snap.task, col(beside.subject).in_(into)), nameless_step)
     listed = select(PhotoUse.sha256).where(or_(col(PhotoUse.task) == Snap.task, col(PhotoUse.task).in_(into)))
     together = and_(col(beside.at) == AuditEntry.at, col(beside.person) == AuditEntry.person)
     reported = exists().where(
@@ -107,9 +106,19 @@ def _unnamed() -> ColumnElement[bool]:
         col(TaskParty.kind) == NAMELESS,
         col(TaskParty.who) == beside.person,
         col(TaskParty.task) == beside.subject,
-        col(beside.kind).startswith("task."),
+        nameless_step,
     )
     return or_(reported, left)
+
+
+def _named_step(beside: type[AuditEntry]) -> ColumnElement[bool]:
+    """Whether the task's own history names who took this step: then hiding it here would tell why."""
+    return exists().where(
+        col(TaskEvent.task) == beside.subject,
+        col(TaskEvent.person) == beside.person,
+        col(TaskEvent.received_at) == beside.at,
+        col(TaskEvent.post_zh) != NAMELESS_POST,
+    )
 
 
 def _line(visit: Visit, entry: AuditEntry, people: Mapping[str, Person], *, unnamed: bool) -> AuditLine:
