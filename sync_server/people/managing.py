@@ -1,5 +1,6 @@
 """Keeping accounts: making, changing, closing them, giving a one-time password, handing over what is open."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 from sqlalchemy import delete
@@ -145,12 +146,22 @@ def hand_over(tx: Transaction, campus: Campus, keeper: Person, person_id: str, d
     person = kept(tx.session, campus, actor_of(keeper), person_id)
     deputy = _deputy(tx, campus, keeper, person, deputy_id)
     person.deputy = deputy.id
-    theirs = select(Assignment).where(Assignment.assignee == person.id, Assignment.state == "open")
-    assignments = tx.session.exec(held(theirs)).all()
+    assignments = open_assignments(tx, person.id)
     for assignment in assignments:
-        assignment.assignee = deputy.id
-        tx.note(ASSIGNMENT, assignment.id, left=person.id)
+        pass_on(tx, assignment, deputy.id)
     return len(assignments)
+
+
+def open_assignments(tx: Transaction, person_id: str) -> Sequence[Assignment]:
+    """The inspections that are asked of a person and not done, held."""
+    theirs = select(Assignment).where(Assignment.assignee == person_id, Assignment.state == "open")
+    return tx.session.exec(held(theirs)).all()
+
+
+def pass_on(tx: Transaction, assignment: Assignment, to: str) -> None:
+    """Ask it of somebody else, and tell the phones of both."""
+    tx.note(ASSIGNMENT, assignment.id, left=assignment.assignee)
+    assignment.assignee = to
 
 
 def _deputy(tx: Transaction, campus: Campus, keeper: Person, person: Person, deputy_id: str) -> Person:

@@ -3,21 +3,35 @@
 import io
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from sqlmodel import SQLModel, select
 
+from checklists.wire.changes import ASSIGNMENT
 from checklists.wire.enrolment import SignIn
+from sync_server.assigning import Wanted, assign_inspection
+from sync_server.campuses import WORKBOOK, Origin, publish
 from sync_server.desk.pages.running import person as page
 from sync_server.people import erasing, personal
 from sync_server.people.accounts import authenticate
 from sync_server.phones import devices
-from sync_server.tables import AuditEntry, Device, Person, Snap, Task, TaskEvent
+from sync_server.tables import (
+    Assignment,
+    AuditEntry,
+    CampusDocument,
+    Change,
+    Device,
+    Person,
+    Snap,
+    Task,
+    TaskEvent,
+)
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.seeded import noticed
-from tests.integration.desk.world import PASSWORD, World
+from tests.integration.desk.world import KITCHEN, PASSWORD, World
 
 
 async def own_data(browse: Callable[..., Browser], account: str) -> dict[str, Any]:
@@ -92,6 +106,34 @@ async def test_an_erased_person_is_nowhere_but_in_the_records(
     assert (await admin.send(f"{address}/reopen", csrf=closed.csrf)).status == 409
 
 
+async def what_was_asked_falls_back(world: World, browse: Callable[..., Browser]) -> None:
+    campus, inspector, office = world.campus(), world.people["inspector"], world.people["office"]
+    wanted = Wanted(checklist="CAN-GRADE", place=KITCHEN, assignee=inspector.id, due_on=world.now.date())
+    told = [{"account": one, "was": None, "now": {"zh": "检查员"}} for one in ("inspector", "canteen")]
+    with world.resources.transaction() as tx:
+        assign_inspection(tx, campus, office, wanted)
+        publish(tx, replace(campus, version=2), Origin(by=office.id, door=WORKBOOK, accounts=told))
+    admin = browse()
+    await admin.sign_in("admin")
+    address = f"/people/{inspector.id}"
+    await admin.submit(await admin.open(address), f"{address}/close")
+    await admin.submit(await admin.open(address), f"{address}/erase", account="inspector")
+    with world.resources.reading() as session:
+        asked = session.exec(select(Assignment.assignee, Assignment.state)).all()
+        change = session.get_one(CampusDocument, 2)
+        left = session.exec(select(Change.left).where(Change.kind == ASSIGNMENT)).all()
+    assert asked == [(office.id, "open")]
+    assert inspector.id in left, "their phone hears that it is theirs no more"
+    assert [one["account"] for one in change.accounts] == ["canteen"]
+
+
+async def test_what_was_asked_of_an_erased_person_falls_back_to_who_asked(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """Nothing waits for nobody; and a change of the campus names them no more."""
+    await what_was_asked_falls_back(world, browse)
+
+
 def kept_records(world: World) -> list[str]:
     with world.resources.reading() as session:
         rows = [session.exec(select(table)).all() for table in (Snap, Task, TaskEvent)]
@@ -110,6 +152,14 @@ MUTANTS: dict[str, tuple[tuple[Any, str, Any], Callable[..., Awaitable[None]]]] 
     "nothing is erased": (
         (page, "erase", lambda *_: None),
         test_an_erased_person_is_nowhere_but_in_the_records,
+    ),
+    "what was asked stays with nobody": (
+        (erasing, "open_assignments", lambda *_: ()),
+        what_was_asked_falls_back,
+    ),
+    "a change of the campus goes on naming them": (
+        (erasing, "_forget_in_campus_changes", lambda *_: None),
+        what_was_asked_falls_back,
     ),
     "reports go with the person": (
         (erasing, "_THEIR_OWN", ((TaskEvent, TaskEvent.person),)),
