@@ -3,11 +3,12 @@
 from docx.document import Document as Paper
 
 from sync_server.documents.printing import official_word as look
+from sync_server.documents.printing.word_page import paper, saved
 
 
 def bulletin_template() -> bytes:
     """A .docx with the tags of `bulletin_values`."""
-    made = look.paper()
+    made = paper()
     look.heads(made)
     look.where(made, "party", "{{ party }}")
     look.tag(made, "{%p for part in parts %}")
@@ -17,7 +18,7 @@ def bulletin_template() -> bytes:
     look.tag(made, "{%p endfor %}")
     rechecked(made)
     bulletin_ends(made)
-    return look.saved(made)
+    return saved(made)
 
 
 def rechecked(made: Paper) -> None:

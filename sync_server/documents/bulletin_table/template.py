@@ -2,6 +2,8 @@
 
 from sync_server.documents.bulletin.template import bulletin_ends, rechecked
 from sync_server.documents.printing import official_word as look
+from sync_server.documents.printing.word_page import paper, saved
+from sync_server.documents.printing.word_tables import table_of
 
 _COLUMNS = {
     "序号": "{{ row.at }}",
@@ -13,11 +15,11 @@ _COLUMNS = {
 
 def table_template() -> bytes:
     """A .docx with the tags of `table_values`."""
-    made = look.paper()
+    made = paper()
     look.heads(made)
     look.where(made, "party", "{{ party }}")
-    look.table_of(made, "rows", _COLUMNS, widths=(12, 38, 20, 86))
+    table_of(made, "rows", _COLUMNS, widths=(12, 38, 20, 86), centred=("序号", "得分"))
     look.each(made, "praise", "praises", "{{ praise }}")
     rechecked(made)
     bulletin_ends(made)
-    return look.saved(made)
+    return saved(made)

@@ -1,6 +1,8 @@
 """The Word template of a patrol report."""
 
 from sync_server.documents.printing import official_word as look
+from sync_server.documents.printing.word_page import paper, saved
+from sync_server.documents.printing.word_tables import table_of
 
 _COLUMNS = {
     "序号": "{{ row.at }}",
@@ -15,11 +17,11 @@ _COLUMNS = {
 
 def patrol_template() -> bytes:
     """A .docx with the tags of `patrol_values`."""
-    made = look.paper()
+    made = paper()
     look.heads(made)
     look.each(made, "head", "heads", "{{ head }}")
-    look.table_of(made, "rows", _COLUMNS, widths=(11, 24, 30, 18, 20, 30, 23))
+    table_of(made, "rows", _COLUMNS, widths=(11, 24, 31, 18, 20, 29, 23), centred=("序号", "时间"))
     look.where(made, "conclusion", "{{ conclusion }}")
     look.where(made, "praise", "{{ praise }}")
     look.ends(made, sign=("巡查人（签字）：", "带队（签字）："))
-    return look.saved(made)
+    return saved(made)

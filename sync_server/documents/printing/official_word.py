@@ -1,60 +1,48 @@
-"""The look of an official paper in Word, after GB/T 9704-2012: page, faces by name with fallbacks, sizes.
+"""What stands on an official paper in Word, line by line, after GB/T 9704-2012."""
 
-The faces the standard names are seldom free; Word takes the nearest it has when one is not installed.
-"""
+from collections.abc import Callable, Sequence
 
-from collections.abc import Callable, Mapping, Sequence
-from io import BytesIO
-
-from docx import Document
 from docx.document import Document as Paper
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
-from docx.styles.style import ParagraphStyle
-from docx.table import _Row
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-TITLE_FACE, BODY_FACE, HEADING_FACE = "方正小标宋简体", "仿宋_GB2312", "黑体"
-TITLE, BODY, SMALL, TABLE = Pt(22), Pt(16), Pt(14), Pt(10.5)
-LINE = Pt(28)
+from sync_server.documents.printing.word_page import (
+    BODY,
+    BODY_FACE,
+    HEADING_FACE,
+    LINE,
+    SMALL,
+    TINY,
+    TITLE,
+    TITLE_FACE,
+    say,
+)
+from sync_server.documents.printing.word_tables import photo_table
+
 _TWO_CHARACTERS = Pt(32)
-LEFT, CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def paper() -> Paper:
-    """An empty A4 document with the standard's margins and body text."""
-    made = Document()
-    section = made.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
-    section.left_margin, section.right_margin = Mm(28), Mm(26)
-    body = made.styles["Normal"]
-    assert isinstance(body, ParagraphStyle)  # noqa: S101 - python-docx types every style alike
-    body.font.size, body.font.name = BODY, BODY_FACE
-    body.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BODY_FACE)
-    body.paragraph_format.line_spacing = LINE
-    body.paragraph_format.space_after = Pt(0)
-    made.settings.odd_and_even_pages_header_footer = True
-    _number_pages(section.footer.paragraphs[0], RIGHT)
-    _number_pages(section.even_page_footer.paragraphs[0], LEFT)
-    return made
-
-
-def centred(made: Paper, words: str, *, size: Pt = BODY, face: str = BODY_FACE) -> Paragraph:
-    """A line in the middle, such as the title or the number."""
-    line = made.add_paragraph()
-    line.alignment = CENTRE
-    _say(line, words, size, face)
+def title(made: Paper, words: str) -> Paragraph:
+    """The title of a paper or of one of its sheets."""
+    line = _centred(made, words, TITLE, TITLE_FACE)
+    line.paragraph_format.line_spacing = 1.0
+    line.paragraph_format.space_after = BODY
     return line
+
+
+def number_line(made: Paper) -> None:
+    """The number below the title."""
+    _centred(made, "{{ number }}", BODY, BODY_FACE).paragraph_format.space_after = BODY
 
 
 def indented(made: Paper, words: str, *, face: str = BODY_FACE) -> Paragraph:
     """A paragraph that begins two characters in."""
     line = made.add_paragraph()
     line.paragraph_format.first_line_indent = _TWO_CHARACTERS
-    _say(line, words, BODY, face)
+    say(line, words, BODY, face)
     return line
 
 
@@ -68,7 +56,7 @@ def heading(made: Paper, words: str) -> Paragraph:
 def flush(made: Paper, words: str) -> Paragraph:
     """A paragraph that begins at the left edge."""
     line = made.add_paragraph()
-    _say(line, words, BODY, BODY_FACE)
+    say(line, words, BODY, BODY_FACE)
     return line
 
 
@@ -97,16 +85,16 @@ def tag(made: Paper, words: str) -> None:
 def right(made: Paper, words: str) -> Paragraph:
     """A line at the right edge, two characters in, such as the signing office."""
     line = made.add_paragraph()
-    line.alignment = RIGHT
+    line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     line.paragraph_format.right_indent = _TWO_CHARACTERS
-    _say(line, words, BODY, BODY_FACE)
+    say(line, words, BODY, BODY_FACE)
     return line
 
 
 def heads(made: Paper) -> None:
     """Title, number and opening: what stands above the body of a paper."""
-    centred(made, "{{ title }}", size=TITLE, face=TITLE_FACE)
-    centred(made, "{{ number }}")
+    title(made, "{{ title }}")
+    number_line(made)
     indented(made, "{{ lead }}")
 
 
@@ -120,20 +108,20 @@ def ends(
 ) -> None:
     """What stands below the body: closing, room to `sign`, office, day, code, imprint, photos.
 
-    Office and day never stand on a page without words. `answerable` are who signed off and read the proofs,
-    `between` makes pages before the photos.
+    Office, day and imprint never stand on a page without words. `answerable` are who signed off and read
+    the proofs, `between` makes pages before the photos.
     """
     where(made, "closing", "{{ closing }}", together=True)
     where(made, "awaiting", "{{ awaiting }}", together=True)
     for party in sign:
         with_room(flush(made, party)).paragraph_format.keep_with_next = True
     with_room(right(made, "{{ office }}")).paragraph_format.keep_with_next = True
-    right(made, "{{ day }}")
-    verification(made)
+    right(made, "{{ day }}").paragraph_format.keep_with_next = copies
+    verification(made, together=copies)
     if copies:
-        where(made, "copies", "抄送：{{ copies }}")
+        _imprint(made, "copies", "抄送：{{ copies }}")
     if answerable:
-        where(made, "answerable", "{{ answerable }}")
+        _imprint(made, "answerable", "{{ answerable }}")
     between(made)
     photo_pages(made)
 
@@ -150,81 +138,44 @@ def on_a_new_page(line: Paragraph) -> Paragraph:
     return line
 
 
-def saved(made: Paper) -> bytes:
-    """The document as a file."""
-    out = BytesIO()
-    made.save(out)
-    return out.getvalue()
-
-
-def table_of(made: Paper, rows: str, columns: Mapping[str, str], widths: Sequence[int] = ()) -> None:
-    """A ruled table with a row for each of the values `rows`.
-
-    `columns` are headings and tags, `widths` millimetres.
-    """
-    table = made.add_table(rows=4, cols=len(columns), style="Table Grid")
-    table.autofit = not widths
-    for column, width in zip(table.columns, widths, strict=False):
-        for cell in column.cells:
-            cell.width = Mm(width)
-    for at, (heading, words) in enumerate(columns.items()):
-        for row, content in ((0, heading), (2, words)):
-            line = table.cell(row, at).paragraphs[0]
-            line.paragraph_format.line_spacing = 1.0
-            _say(line, content, TABLE, BODY_FACE)
-    _mark(table.rows[0], "w:tblHeader")
-    for row in (table.rows[0], table.rows[2]):
-        _mark(row, "w:cantSplit")
-    table.cell(1, 0).text = f"{{%tr for row in {rows} %}}"
-    table.cell(3, 0).text = "{%tr endfor %}"
-
-
-def verification(made: Paper) -> None:
-    """The code an issued paper is checked by."""
+def verification(made: Paper, *, together: bool) -> None:
+    """The code an issued paper is checked by, and where it leads; `together` with what follows."""
     tag(made, "{%p if verify %}")
-    # A line as high as the picture in it: the body's fixed height would cut it off.
-    made.add_paragraph("{{ code }}").paragraph_format.line_spacing = 1.0
+    # Lines as high as what is in them: the body's fixed height would cut the picture off.
+    code = made.add_paragraph("{{ code }}")
+    said = made.add_paragraph()
+    say(said, "扫码核验编号、签发时间和校验码：{{ verify }}", TINY, BODY_FACE)
+    for line in (code, said):
+        line.paragraph_format.line_spacing = 1.0
+        line.paragraph_format.keep_with_next = together
     tag(made, "{%p endif %}")
 
 
 def photo_pages(made: Paper) -> None:
-    """The appendix: two photos in a row with their words below, from `photo_rows`."""
+    """The appendix, on pages of its own."""
     tag(made, "{%p if photo_rows %}")
     on_a_new_page(flush(made, "附件：照片"))
-    table = made.add_table(rows=3, cols=2)
-    table.cell(0, 0).text = "{%tr for row in photo_rows %}"
-    for column in (0, 1):
-        cell = table.cell(1, column)
-        cell.text = f"{{{{ row[{column}].picture }}}}"
-        cell.paragraphs[0].paragraph_format.line_spacing = 1.0
-        _say(cell.add_paragraph(), f"{{{{ row[{column}].words }}}}", TABLE, BODY_FACE)
-    _mark(table.rows[1], "w:cantSplit")
-    table.cell(2, 0).text = "{%tr endfor %}"
+    photo_table(made)
     tag(made, "{%p endif %}")
 
 
-def _mark(row: _Row, what: str) -> None:
-    """Have a row come again on every page as a heading, or stay whole on one."""
-    row._tr.get_or_add_trPr().append(OxmlElement(what))  # noqa: SLF001 - python-docx knows neither
+def _centred(made: Paper, words: str, size: Pt, face: str) -> Paragraph:
+    line = made.add_paragraph()
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    say(line, words, size, face)
+    return line
 
 
-def _say(line: Paragraph, words: str, size: Pt, face: str) -> None:
-    run = line.add_run(words)
-    run.font.size, run.font.name = size, face
-    run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
-
-
-def _number_pages(footer: Paragraph, side: WD_ALIGN_PARAGRAPH) -> None:
-    """On the outer side, one character in: odd pages right, even ones left."""
-    footer.alignment = side
-    _say(footer, "　— ", SMALL, "宋体")
-    run = footer.add_run()
-    for kind in ("begin", "instr", "end"):
-        if kind == "instr":
-            part = OxmlElement("w:instrText")
-            part.text = "PAGE"
-        else:
-            part = OxmlElement("w:fldChar")
-            part.set(qn("w:fldCharType"), kind)
-        run._r.append(part)  # noqa: SLF001 - python-docx has no page numbers of its own
-    _say(footer, " —　", SMALL, "宋体")
+def _imprint(made: Paper, condition: str, words: str) -> None:
+    """版记: between two rules; lines that follow one another share them."""
+    tag(made, f"{{%p if {condition} %}}")
+    line = made.add_paragraph()
+    say(line, words, SMALL, BODY_FACE)
+    rules = OxmlElement("w:pBdr")
+    for side in ("top", "bottom"):
+        rule = OxmlElement(f"w:{side}")
+        for key, value in (("w:val", "single"), ("w:sz", "6"), ("w:space", "4"), ("w:color", "auto")):
+            rule.set(qn(key), value)
+        rules.append(rule)
+    line._p.get_or_add_pPr().append(rules)  # noqa: SLF001 - python-docx has no rules of paragraphs
+    tag(made, "{%p endif %}")

@@ -15,11 +15,12 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 import segno
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
+from PIL import Image
 
 from sync_server.documents.printing.pictures import stand_in, write_small
 from sync_server.documents.printing.sandbox import TemplateSandbox
 
-_PHOTO_WIDTH, _CODE_WIDTH = Mm(72), Mm(20)
+_PHOTO_WIDTH, _PHOTO_HEIGHT, _CODE_WIDTH = Mm(72), Mm(54), Mm(20)
 _A_ROW = 2
 _PICTURES = "word/media/"
 GIVEN_BY_PRINTING = frozenset({"photo_rows", "code", "verify"})
@@ -84,8 +85,15 @@ def _pictured(
 ) -> Mapping[str, Any]:
     if not photo["name"]:
         return {"picture": "", "words": photo["words"]}
-    picture = InlineImage(document, BytesIO(stand_ins[photo["name"]]), width=_PHOTO_WIDTH)
+    picture = InlineImage(document, BytesIO(stand_ins[photo["name"]]), **_within(stand_ins[photo["name"]]))
     return {"picture": picture, "words": photo["words"]}
+
+
+def _within(jpeg: bytes) -> Mapping[str, Mm]:
+    """As wide as half a page, or as high as a wide photo is then: three rows fit on a page."""
+    with Image.open(BytesIO(jpeg)) as shape:
+        is_wide = shape.width * _PHOTO_HEIGHT >= shape.height * _PHOTO_WIDTH
+    return {"width": _PHOTO_WIDTH} if is_wide else {"height": _PHOTO_HEIGHT}
 
 
 def _code(document: DocxTemplate, address: str) -> InlineImage | str:

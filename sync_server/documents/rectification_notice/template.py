@@ -3,6 +3,8 @@
 from docx.document import Document as Paper
 
 from sync_server.documents.printing import official_word as look
+from sync_server.documents.printing.word_page import paper, saved
+from sync_server.documents.printing.word_tables import table_of
 
 _COLUMNS = {
     "序号": "{{ row.at }}",
@@ -16,23 +18,23 @@ _COLUMNS = {
 
 def notice_template() -> bytes:
     """A .docx with the tags of `notice_values`."""
-    made = look.paper()
-    look.centred(made, "{{ title }}", size=look.TITLE, face=look.TITLE_FACE)
-    look.centred(made, "{{ number }}")
+    made = paper()
+    look.title(made, "{{ title }}")
+    look.number_line(made)
     look.flush(made, "{{ unit }}：")
     look.where(made, "addressed", "{{ addressed }}")
     look.indented(made, "{{ lead }}")
-    look.table_of(made, "rows", _COLUMNS, widths=(11, 28, 45, 13, 32, 27))
+    table_of(made, "rows", _COLUMNS, widths=(11, 28, 45, 13, 33, 26), centred=("序号", "等级", "整改时限"))
     look.each(made, "line", "five", "{{ line }}")
     look.where(made, "demand", "{{ demand }}")
     look.where(made, "control", "{{ control }}")
     look.ends(made, copies=False, between=_receipt)
-    return look.saved(made)
+    return saved(made)
 
 
 def _receipt(made: Paper) -> None:
     """A sheet of its own, signed and handed back."""
-    look.on_a_new_page(look.centred(made, "签收回执", size=look.TITLE, face=look.TITLE_FACE))
+    look.on_a_new_page(look.title(made, "签收回执"))
     look.indented(made, "{{ receipt }}")
     for line in (
         "签收人（签字）：",

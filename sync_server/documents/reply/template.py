@@ -1,6 +1,8 @@
 """The Word template of a reply."""
 
 from sync_server.documents.printing import official_word as look
+from sync_server.documents.printing.word_page import paper, saved
+from sync_server.documents.printing.word_tables import table_of
 
 _COLUMNS = {
     "序号": "{{ row.at }}",
@@ -13,10 +15,10 @@ _COLUMNS = {
 
 def reply_template() -> bytes:
     """A .docx with the tags of `reply_values`."""
-    made = look.paper()
+    made = paper()
     look.heads(made)
-    look.table_of(made, "rows", _COLUMNS, widths=(11, 28, 42, 42, 33))
+    table_of(made, "rows", _COLUMNS, widths=(11, 28, 42, 42, 33), centred=("序号", "完成日期"))
     look.where(made, "late", "{{ late }}")
     look.where(made, "funds", "{{ funds }}")
     look.ends(made, sign=("整改责任人（签字）：", "单位负责人（签字、盖章）："), copies=False)
-    return look.saved(made)
+    return saved(made)
