@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from checklists.asking.model import Text
 from sync_server.documents.extent import Extent
+from sync_server.documents.listings import Listing
 from sync_server.documents.records import Records
 from sync_server.documents.sentences import Sentence
 from sync_server.documents.subject import Subject
@@ -44,8 +45,10 @@ class Kind(Generic[F, W]):
     `extent` says how much facts speak of, `propose` words them for an office, `sentences` are those that
     may be edited. `number` gives an official number from the year and the count within it; `values` joins
     facts and words to what both templates read: texts alone, `photos` among them as `{name, words}`, a name
-    being empty where there is none to show. Kinds of one `series` are numbered in one run. `answers` is the
-    kind of issued paper it is drafted from, where it is not drafted from a period. `reach` and `signer` are
+    being empty where there is none to show.
+    `listings` are the same facts as rows, for sheets and for others' programs. Kinds of one `series` are
+    numbered in one run. `answers` is the kind of issued paper it is drafted from, where it is not drafted
+    from a period. `reach` and `signer` are
     what `entitled` decides by.
     """
 
@@ -61,6 +64,7 @@ class Kind(Generic[F, W]):
     sentences: Callable[[F, W], Iterable[Sentence]]
     values: Callable[[F, W, str, date], Mapping[str, Any]]
     number: Callable[[int, int], str]
+    listings: tuple[Listing[F, W], ...]
     typst: Path
     word: Callable[[], bytes]
     answers: str = ""

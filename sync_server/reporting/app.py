@@ -1,6 +1,10 @@
-"""`/data/v1/<table>.json` and `.csv`: who asks sees what the desk would show them, and it is logged."""
+"""`/data/v1/<table>.json` and `.csv`: who asks sees what the desk would show them, and it is logged.
+
+`/data/v1/papers/<id>.json` and `.csv` are the rows of one issued paper.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import Annotated
@@ -21,6 +25,7 @@ from sync_server.phones import devices
 from sync_server.reporting.columns import Asked, Line, Table
 from sync_server.reporting.findings import FINDINGS
 from sync_server.reporting.inspections import INSPECTIONS
+from sync_server.reporting.paper_rows import listed, stated
 from sync_server.reporting.papers import PAPERS
 from sync_server.reporting.tasks import TASKS
 from sync_server.reporting.writing import csv_lines, plain
@@ -46,6 +51,8 @@ def data_app(resources: Callable[[], Resources]) -> FastAPI:
     problems.install(app)
     app.get("/{table}.json")(as_json)
     app.get("/{table}.csv")(as_csv)
+    app.get("/papers/{paper}.json")(paper_as_json)
+    app.get("/papers/{paper}.csv")(paper_as_csv)
     return app
 
 
@@ -107,6 +114,26 @@ def as_csv(table: str, request: Request, person: Reader, asked: Narrowed) -> Res
     return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=_HEADERS | named)
 
 
+def paper_as_json(paper: str, request: Request, person: Reader) -> Response:
+    """Every list of an issued paper, as it was frozen."""
+    held: Resources = request.app.state.resources_source()
+    with _reading(held, person) as records:
+        body = stated(records, paper)
+    sign_for(request)
+    return JSONResponse(body, headers=_HEADERS)
+
+
+def paper_as_csv(paper: str, request: Request, person: Reader, listing: str = "") -> Response:
+    """One list of an issued paper, its first where none is named."""
+    held: Resources = request.app.state.resources_source()
+    with _reading(held, person) as records:
+        headings, rows = listed(records, paper, listing)
+    sign_for(request)
+    named = {"Content-Disposition": 'attachment; filename="paper.csv"'}
+    lines = csv_lines(headings, rows)
+    return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=_HEADERS | named)
+
+
 def _all(held: Resources, person: Person, table: Table, asked: Asked) -> Iterator[Line]:
     while rows := _page(held, person, table, asked):
         yield from (row for _, row in rows)
@@ -114,15 +141,20 @@ def _all(held: Resources, person: Person, table: Table, asked: Asked) -> Iterato
 
 
 def _page(held: Resources, person: Person, table: Table, asked: Asked) -> list[tuple[str, Line]]:
+    with _reading(held, person) as records:
+        return list(table.read(records, asked))
+
+
+@contextmanager
+def _reading(held: Resources, person: Person) -> Iterator[Records]:
     with held.reading() as session:
-        records = Records(
+        yield Records(
             session=session,
             actor=actor_of(person),
             campus=held.campuses.current(session),
             zone=held.settings.zone,
             now=held.clock(),
         )
-        return list(table.read(records, asked))
 
 
 def _table(name: str) -> Table:

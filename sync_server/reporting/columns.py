@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sync_server.documents.period import Period
 from sync_server.documents.records import Records
 
-Value = str | int | float | bool | datetime | date | None
+Value = str | int | float | bool | datetime | date | tuple[str, ...] | None
 Line = Mapping[str, Value]
 
 

@@ -40,6 +40,11 @@ def _read(records: Records, asked: Asked) -> Sequence[tuple[str, Line]]:
     return [(paper.id, _line(records, paper, sealed)) for paper in found]
 
 
+def line(records: Records, paper: Paper) -> Line:
+    """One issued paper."""
+    return _line(records, paper, seals(records.session, [paper.id]))
+
+
 def _line(records: Records, paper: Paper, sealed: Mapping[tuple[str, str], str]) -> Line:
     return {
         "number": paper.number,

@@ -30,12 +30,14 @@ def cell(value: Value) -> str:
             return f"{value:%Y-%m-%d %H:%M}"
         case str():
             return _inert(value)
+        case tuple():
+            return str(len(value))
         case _:
             return str(value)
 
 
-def plain(row: Line) -> Mapping[str, str | int | float | bool | None]:
-    """A row as JSON has it: moments and days in ISO 8601, by the campus's clock."""
+def plain(row: Line) -> Mapping[str, str | int | float | bool | tuple[str, ...] | None]:
+    """A row as JSON has it: moments and days in ISO 8601, by the campus's clock; photos by their names."""
     return {key: value.isoformat() if isinstance(value, date) else value for key, value in row.items()}
 
 

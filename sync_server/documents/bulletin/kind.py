@@ -4,6 +4,7 @@ from pathlib import Path
 
 from checklists.asking.model import Text
 from sync_server.documents.bulletin.facts import BulletinFacts, bulletin_extent
+from sync_server.documents.bulletin.listing import LISTINGS
 from sync_server.documents.bulletin.reading import bulletin_facts
 from sync_server.documents.bulletin.sample import SAMPLE
 from sync_server.documents.bulletin.setting import bulletin_values
@@ -30,6 +31,7 @@ BULLETIN = Kind(
     sentences=sentences,
     values=bulletin_values,
     number=issue_number,
+    listings=LISTINGS,
     typst=Path(__file__).with_name("bulletin.typ"),
     word=bulletin_template,
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 from checklists.asking.model import Text
 from sync_server.documents.kinds import Kind, Reach, Signer
 from sync_server.documents.opinion.facts import OpinionFacts, opinion_extent
+from sync_server.documents.opinion.listing import LISTINGS
 from sync_server.documents.opinion.reading import opinion_facts
 from sync_server.documents.opinion.sample import SAMPLE
 from sync_server.documents.opinion.setting import opinion_values
@@ -30,6 +31,7 @@ OPINION = Kind(
     sentences=sentences,
     values=opinion_values,
     number=opinion_number,
+    listings=LISTINGS,
     typst=Path(__file__).with_name("opinion.typ"),
     word=opinion_template,
     answers="notice",

@@ -9,7 +9,7 @@ from sync_server.documents.opinion.facts import Looked, OpinionFacts, Verdict
 from sync_server.documents.opinion.wording import OpinionWording
 from sync_server.documents.words import day_in_full, draft_or, moment_in_full, still_on_phones
 
-_VERDICTS = {Verdict.PASSED: "合格", Verdict.FAILED: "不合格", Verdict.NOT_YET: "未复查"}
+VERDICTS = {Verdict.PASSED: "合格", Verdict.FAILED: "不合格", Verdict.NOT_YET: "未复查"}
 
 
 def opinion_values(facts: OpinionFacts, wording: OpinionWording, number: str, day: date) -> Mapping[str, Any]:
@@ -38,7 +38,7 @@ def _row(at: int, one: Looked, wording: OpinionWording) -> Mapping[str, str]:
         "at": str(at),
         "place": one.place,
         "text": one.text,
-        "verdict": _VERDICTS[one.verdict],
+        "verdict": VERDICTS[one.verdict],
         "opinion": said or one.state or "—",
         "who": "\n".join(part for part in (moment_in_full(one.at), one.post) if part) or "—",
     }

@@ -5,6 +5,7 @@ from pathlib import Path
 from checklists.asking.model import Text
 from sync_server.documents.kinds import Kind
 from sync_server.documents.patrol.facts import PatrolFacts, patrol_extent
+from sync_server.documents.patrol.listing import LISTINGS
 from sync_server.documents.patrol.reading import patrol_facts
 from sync_server.documents.patrol.sample import SAMPLE
 from sync_server.documents.patrol.setting import patrol_values
@@ -30,6 +31,7 @@ PATROL = Kind(
     sentences=sentences,
     values=patrol_values,
     number=patrol_number,
+    listings=LISTINGS,
     typst=Path(__file__).with_name("patrol.typ"),
     word=patrol_template,
 )

@@ -11,12 +11,12 @@ _SHRUNK = 8
 _UNREADABLE = Image.new("L", (4, 3), 230)
 
 
-def write_small(source: Path, target: Path) -> None:
-    """Write a copy of a JPEG no longer than `LONG_EDGE` pixels; a grey field stands for a damaged one."""
+def write_small(source: Path, target: Path, edge: int = LONG_EDGE) -> None:
+    """Write a copy of a JPEG no longer than `edge` pixels; a grey field stands for a damaged one."""
     try:
         with Image.open(source, formats=("JPEG",)) as photo:
-            photo.draft("RGB", (LONG_EDGE, LONG_EDGE))
-            photo.thumbnail((LONG_EDGE, LONG_EDGE))
+            photo.draft("RGB", (edge, edge))
+            photo.thumbnail((edge, edge))
             small: Image.Image = photo.convert("RGB")
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
         small = _UNREADABLE

@@ -1,16 +1,18 @@
 """Excel sheets written row by row: typed cells, a frozen heading, a filter, every text inert."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter
+from PIL import Image
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-Cell = str | int | float | datetime | None
+Photos = tuple[str, ...]
+Cell = str | int | float | datetime | Photos | None
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -20,6 +22,11 @@ _OPTIONS = {
 _HEADING = {"bold": True, "bg_color": "#E6F0EE", "border": 1, "text_wrap": True, "valign": "vcenter"}
 _TEXT = {"text_wrap": True, "valign": "top"}
 _MOMENT = {"num_format": "yyyy-mm-dd hh:mm", "valign": "top"}
+_PICTURE_SIZE = (150, 110)
+"""The most pixels a photo takes in its cell: what 22 characters of width and the height below leave it."""
+_PICTURE_ROW = 84
+Shown = Callable[[str], Path]
+"""Where the small copy of a photo lies, by its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +47,17 @@ def workbook(file: Path) -> Iterator[Workbook]:
         book.close()
 
 
-def sheet(book: Workbook, name: str, columns: Sequence[Column], lines: Iterable[Sequence[Cell]]) -> int:
-    """Write a sheet; gives how many lines it has."""
+def sheet(
+    book: Workbook,
+    name: str,
+    columns: Sequence[Column],
+    lines: Iterable[Sequence[Cell]],
+    shown: Shown | None = None,
+) -> int:
+    """Write a sheet; gives how many lines it has. Photos are counted, or the first of a cell is `shown`."""
     made = book.add_worksheet(name)
     _head(book, made, columns)
-    count = _body(book, made, lines)
+    count = _body(book, made, lines, shown)
     made.freeze_panes(1, 1)
     made.autofilter(0, 0, count, len(columns) - 1)
     made.set_landscape()
@@ -60,10 +73,12 @@ def _head(book: Workbook, made: Worksheet, columns: Sequence[Column]) -> None:
         made.write_string(0, at, column.heading, look)
 
 
-def _body(book: Workbook, made: Worksheet, lines: Iterable[Sequence[Cell]]) -> int:
+def _body(book: Workbook, made: Worksheet, lines: Iterable[Sequence[Cell]], shown: Shown | None) -> int:
     text, moment = book.add_format(_TEXT), book.add_format(_MOMENT)
     count = 0
     for count, line in enumerate(lines, 1):
+        if shown and any(isinstance(cell, tuple) and cell for cell in line):
+            made.set_row(count, _PICTURE_ROW)
         for at, cell in enumerate(line):
             match cell:
                 case str():
@@ -72,4 +87,16 @@ def _body(book: Workbook, made: Worksheet, lines: Iterable[Sequence[Cell]]) -> i
                     made.write_datetime(count, at, cell, moment)
                 case int() | float():
                     made.write_number(count, at, cell, text)
+                case (first, *_) if shown:
+                    _picture(made, count, at, shown(first))
+                case tuple():
+                    made.write_number(count, at, len(cell), text)
     return count
+
+
+def _picture(made: Worksheet, row: int, column: int, file: Path) -> None:
+    """Lay a photo into its cell; it moves and sorts with it."""
+    with Image.open(file) as photo:
+        scale = min(most / side for most, side in zip(_PICTURE_SIZE, photo.size, strict=True))
+    placed = {"x_scale": scale, "y_scale": scale, "x_offset": 2, "y_offset": 2, "object_position": 1}
+    made.insert_image(row, column, str(file), placed)

@@ -5,6 +5,7 @@ from pathlib import Path
 from checklists.asking.model import Text
 from sync_server.documents.kinds import Kind, Reach
 from sync_server.documents.rectification_notice.facts import NoticeFacts, notice_extent
+from sync_server.documents.rectification_notice.listing import LISTINGS
 from sync_server.documents.rectification_notice.reading import notice_facts
 from sync_server.documents.rectification_notice.sample import SAMPLE
 from sync_server.documents.rectification_notice.setting import notice_values
@@ -30,6 +31,7 @@ NOTICE = Kind(
     sentences=sentences,
     values=notice_values,
     number=notice_number,
+    listings=LISTINGS,
     typst=Path(__file__).with_name("rectification_notice.typ"),
     word=notice_template,
     reach=Reach.UNIT,

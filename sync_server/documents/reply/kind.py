@@ -5,6 +5,7 @@ from pathlib import Path
 from checklists.asking.model import Text
 from sync_server.documents.kinds import Kind, Reach, Signer
 from sync_server.documents.reply.facts import ReplyFacts, reply_extent
+from sync_server.documents.reply.listing import LISTINGS
 from sync_server.documents.reply.reading import reply_facts
 from sync_server.documents.reply.sample import SAMPLE
 from sync_server.documents.reply.setting import reply_values
@@ -30,6 +31,7 @@ REPLY = Kind(
     sentences=sentences,
     values=reply_values,
     number=reply_number,
+    listings=LISTINGS,
     typst=Path(__file__).with_name("reply.typ"),
     word=reply_template,
     answers="notice",

@@ -5,6 +5,7 @@ from pathlib import Path
 from checklists.asking.model import Text
 from sync_server.documents.kinds import Kind
 from sync_server.documents.summary.facts import SummaryFacts, summary_extent
+from sync_server.documents.summary.listing import LISTINGS
 from sync_server.documents.summary.reading import summary_facts
 from sync_server.documents.summary.sample import SAMPLE
 from sync_server.documents.summary.setting import summary_values
@@ -30,6 +31,7 @@ SUMMARY = Kind(
     sentences=sentences,
     values=summary_values,
     number=summary_number,
+    listings=LISTINGS,
     typst=Path(__file__).with_name("summary.typ"),
     word=summary_template,
 )

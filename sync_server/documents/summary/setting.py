@@ -43,7 +43,7 @@ def summary_values(facts: SummaryFacts, wording: SummaryWording, number: str, da
 
 
 def _counts(now: Counts, before: Counts) -> Iterator[Mapping[str, str]]:
-    for name, key in _NAMES.items():
+    for name, key in NAMES.items():
         this, that = getattr(now, key), getattr(before, key)
         yield {
             "name": name,
@@ -53,7 +53,7 @@ def _counts(now: Counts, before: Counts) -> Iterator[Mapping[str, str]]:
         }
 
 
-_NAMES = {
+NAMES = {
     "检查次数": "inspections",
     "发现问题": "findings",
     "当场整改": "corrected",

@@ -232,6 +232,8 @@ _OTHERS: Mapping[str, Rule] = {
     "GET /data/v1/{table}.json": Shows(
         tuple(f"/data/v1/{table}.json?limit=1000" for table in ("findings", "tasks", "inspections", "papers"))
     ),
+    "GET /data/v1/papers/{paper}.json": ById("paper", "/data/v1/papers/{}.json", answers=False),
+    "GET /data/v1/papers/{paper}.csv": ById("paper", "/data/v1/papers/{}.csv", answers=False),
     "GET /data/v1/{table}.csv": Shows(
         tuple(f"/data/v1/{table}.csv?unit=centre" for table in ("findings", "tasks", "inspections", "papers"))
     ),

@@ -67,11 +67,11 @@ POINTS: Mapping[str, Mapping[str, str]] = {
         "title": "每周检查情况通报",
         "number of the week": "（2026年第12期周报）",
         **_TOP,
-        "a section in a line": "1．饮食服务科（98分）：北校区食堂：备餐间门未关闭（扣2分）；",
+        "a section in a line": "1．饮食服务科（98分）：（1）北校区食堂：备餐间门未关闭（扣2分）；",
         "the next, praised": "值班室台账齐全，请继续保持。",
         "one where all is well": "3．交通服务中心：情况良好，请继续保持。",
         **_END,
-        "a photo's caption": "北校区食堂：备餐间门未关闭",
+        "a photo's caption": "第1条（1）北校区食堂",
     },
 }
 _FOOD, _PROPERTY = SAMPLE.parts

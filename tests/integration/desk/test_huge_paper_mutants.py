@@ -37,5 +37,5 @@ async def test_the_count_notices(
     bug: tuple[Any, str, Any], world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A comparison that cannot fail is no evidence."""
-    given = {"size": test_huge_papers.SMALL, "world": world, "office": office}
+    given = {"world": world, "office": office}
     await noticed(monkeypatch, bug, test_huge_papers.test_a_bulletin_numbers_every_finding_once, given)

@@ -1,11 +1,17 @@
-"""Every paper on a huge period: what independent readers find in it equals what SQL counts."""
+"""Every kind of paper on an empty, a small and a huge period: other readers find what SQL counts.
+
+PDF is read by pypdf, Word by a ZIP and an XML reader, Excel by openpyxl, the data API as JSON and CSV.
+"""
 
 import asyncio
+import csv
+import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
@@ -16,6 +22,8 @@ from pypdf import PdfReader
 from sqlalchemy import text
 
 from checklists.asking.library import checklist
+from sync_server.documents.registry import KINDS
+from sync_server.documents.summary.setting import NAMES
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.huge_period import fill
 from tests.integration.desk.test_paper_summaries import table
@@ -23,9 +31,7 @@ from tests.integration.desk.test_papers import NOVEMBER, issued
 from tests.integration.desk.world import World
 
 HUGE, SMALL = (2000, 1500), (40, 30)
-SIZES = [pytest.param(SMALL, id="small"), pytest.param(HUGE, id="huge", marks=pytest.mark.soak)]
-ON_HUGE = [pytest.param(HUGE, id="huge", marks=pytest.mark.soak)]
-BULLETINS = ("bulletin", "bulletin-table", "bulletin-weekly")
+EMPTY = {"first": "2026-09-01", "last": "2026-09-30"}
 IN_NOVEMBER = "BETWEEN '2026-10-31 16:00' AND '2026-11-30 16:00'"
 VISITS = f"FROM inspection WHERE finished_at {IN_NOVEMBER}"
 QUIET = f"{VISITS} AND id NOT IN (SELECT inspection FROM finding)"  # noqa: S608 - a query of ours
@@ -46,11 +52,15 @@ class Said:
     @property
     def names(self) -> Counter[str]:
         """The findings and snaps that are named, how often each."""
-        return Counter(re.findall(r"查见([FS]\d{4})处", self.words))
+        return _named(self.words)
 
     @property
     def deducted(self) -> Decimal:
         return sum(map(Decimal, re.findall(r"（扣([\d.]+)分", self.words)), Decimal(0))
+
+
+def _named(words: str) -> Counter[str]:
+    return Counter(re.findall(r"查见\s?([FS]\d{4})\s?处", words))
 
 
 class Counted:
@@ -129,76 +139,159 @@ async def test_more_than_a_thousand_sentences_can_be_reworded(world: World, offi
     assert "文字已保存" in page.text
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_bulletin_numbers_every_finding_once(
-    size: tuple[int, int], world: World, office: Browser
-) -> None:
-    """With its deduction, its photo, and each section's mean score."""
-    fill(world, *size)
-    paper, counted = await drafted(office, "bulletin"), Counted(world)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What SQL counts of a kind: which records are named, their photos, and the list that has a row for each.
+
+    `rows` is a query of how many rows that list has.
+    """
+
+    named: tuple[str, ...]
+    pictured: str
+    listing: str
+    rows: str
+
+
+_OF_FINDINGS = f"owner IN (SELECT id {FOUND})"
+_BULLETIN = Expected(
+    named=(FOUND,), pictured=_OF_FINDINGS, listing="findings", rows=f"SELECT count(*) {FOUND}"
+)
+_DEMANDED = Expected(
+    named=(DEMANDS,),
+    pictured=f"task IN (SELECT id {DEMANDS})",
+    listing="demands",
+    rows=f"SELECT count(*) {DEMANDS}",
+)
+EXPECTED: Mapping[str, Expected] = {
+    "bulletin": _BULLETIN,
+    "bulletin-table": _BULLETIN,
+    "bulletin-weekly": _BULLETIN,
+    "patrol": Expected(
+        named=(FOUND, SNAPS),
+        pictured=_OF_FINDINGS,
+        listing="points",
+        rows=f"SELECT (SELECT count(*) {FOUND}) + (SELECT count(*) {SNAPS}) + (SELECT count(*) {QUIET})",
+    ),
+    "summary": Expected(named=(), pictured="0", listing="counts", rows=f"SELECT {len(NAMES)}"),
+    "notice": _DEMANDED,
+    "reply": _DEMANDED,
+    "opinion": _DEMANDED,
+}
+
+
+def test_no_kind_of_paper_goes_uncounted() -> None:
+    assert EXPECTED.keys() == KINDS.keys()
+
+
+async def issued_as(office: Browser, code: str, days: Mapping[str, str] = NOVEMBER) -> str:
+    """The address of an issued paper of the kind; what answers a notice is drafted from one issued before."""
+    notice = await issued_as(office, KINDS[code].answers, days) if KINDS[code].answers else ""
+    paper = await drafted_as(office, code, notice, days)
     await set_by_the_worker(office, paper)
+    return paper
+
+
+async def drafted_as(office: Browser, code: str, notice: str, days: Mapping[str, str]) -> str:
+    """The address of a draft of the kind, from the notice where it answers one."""
+    if KINDS[code].answers:
+        await office.submit(await office.open(notice), f"{notice}/answer", kind=code)
+    else:
+        unit = "food" if code == "notice" else ""
+        await office.submit(await office.open("/papers"), "/papers", kind=code, unit=unit, **days)
+    return office.visited
+
+
+async def is_as_counted(office: Browser, counted: Counted, code: str, paper: str) -> None:
+    """Each record once, each photo, each deduction, each row: in PDF, Word, Excel, JSON and CSV."""
+    expected = EXPECTED[code]
+    names, photos = counted.names(*expected.named), counted.photos(expected.pictured)
+    for said in await read_back(office, paper):
+        assert (code, said.names) == (code, names)
+        assert (code, said.photos) == (code, photos)
+        if expected is _BULLETIN:
+            assert (code, said.deducted) == (code, counted.deducted())
+            for place, score in counted.scores().items():
+                assert score in said.words, (code, place)
+    rows = counted.one(expected.rows)
+    for found, shown in await listed(office, paper, expected.listing):
+        assert (code, len(found), shown) == (code, rows, photos)
+        assert (code, _named(json.dumps(found, ensure_ascii=False, default=str))) == (code, names)
+
+
+async def listed(office: Browser, paper: str, listing: str) -> list[tuple[list[Any], int]]:
+    """The rows of a list in Excel, JSON and CSV, and how many photos each speaks of."""
+    book = load_workbook(BytesIO((await office.http.get(f"{paper}/paper.xlsx")).content), read_only=True)
+    sheet = book.worksheets[0]
+    kept = [
+        dict(zip(_heads(sheet), row, strict=True)) for row in sheet.iter_rows(min_row=2, values_only=True)
+    ]
+    id_ = paper.rsplit("/", 1)[-1]
+    stated = (await office.http.get(f"/data/v1/papers/{id_}.json")).json()["lists"][listing]["rows"]
+    content = (await office.http.get(f"/data/v1/papers/{id_}.csv?listing={listing}")).content
+    lines = list(csv.DictReader(StringIO(content.decode("utf-8-sig"), newline="")))
+    return [
+        (kept, sum(int(str(row.get(key) or 0)) for row in kept for key in _PICTURED)),
+        (stated, sum(len(cell) for row in stated for cell in row.values() if isinstance(cell, list))),
+        (lines, sum(int(row.get(key) or 0) for row in lines for key in _PICTURED)),
+    ]
+
+
+_PICTURED = ("照片", "整改前", "整改后")
+
+
+def _heads(sheet: Any) -> list[str]:
+    return [str(cell) for cell in next(sheet.iter_rows(max_row=1, values_only=True))]
+
+
+async def test_every_kind_says_of_a_small_period_what_is_counted(world: World, office: Browser) -> None:
+    """Of a month with forty findings, whichever kinds there are."""
+    fill(world, *SMALL)
+    for code in KINDS:
+        await is_as_counted(office, Counted(world), code, await issued_as(office, code))
+
+
+async def test_every_kind_says_of_an_empty_period_that_nothing_was_found(
+    world: World, office: Browser
+) -> None:
+    """A paper all the same, in every form, and no record of other days in it."""
+    fill(world, *SMALL)
+    notice = await issued_as(office, "notice", EMPTY)
+    for code, kind in KINDS.items():
+        paper = notice if code == "notice" else await drafted_as(office, code, notice, EMPTY)
+        for said in await read_back(office, paper):
+            assert (code, dict(said.names), said.photos, int(said.deducted)) == (code, {}, 0, 0)
+            assert kind.title.zh.split("（")[0][-2:] in said.words
+        book = load_workbook(BytesIO((await office.http.get(f"{paper}/paper.xlsx")).content))
+        rows = [list(sheet.iter_rows(min_row=2, values_only=True)) for sheet in book.worksheets]
+        assert [sheet.title for sheet in book.worksheets] == [one.name for one in kind.listings]
+        assert code == "summary" or not any(rows), code
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("code", KINDS)
+async def test_every_kind_says_of_a_huge_period_what_is_counted(
+    code: str, world: World, office: Browser
+) -> None:
+    fill(world, *HUGE)
+    await is_as_counted(office, Counted(world), code, await issued_as(office, code))
+
+
+async def test_a_bulletin_numbers_every_finding_once(world: World, office: Browser) -> None:
+    """One after another through all sections, with its deduction, its photo, each section's mean score."""
+    fill(world, *SMALL)
+    paper, counted = await issued_as(office, "bulletin"), Counted(world)
+    await is_as_counted(office, counted, "bulletin", paper)
     scores = counted.scores()
     for said in await read_back(office, paper):
         numbers = re.findall(r"(\d+)．(?:北校区食堂|配电房)：", said.words)
         assert numbers == [str(number) for number in range(1, counted.one(f"SELECT count(*) {FOUND}") + 1)]
-        assert said.names == counted.names(FOUND)
-        assert said.deducted == counted.deducted()
-        assert said.photos == counted.photos(f"owner IN (SELECT id {FOUND})")
         assert f"饮食服务科（{scores['north-kitchen']}分）" in said.words
         assert f"维修管理科（{scores['south-workshop']}分）" in said.words
 
 
-@pytest.mark.parametrize("size", ON_HUGE)
-@pytest.mark.parametrize("kind", ["bulletin-table", "bulletin-weekly"])
-async def test_its_other_layouts_say_the_same(
-    kind: str, size: tuple[int, int], world: World, office: Browser
-) -> None:
-    """In rows with photos, or a line a section without."""
-    fill(world, *size)
-    paper, counted = await drafted(office, kind), Counted(world)
-    await set_by_the_worker(office, paper)
-    pictured = counted.photos(f"owner IN (SELECT id {FOUND})") if kind == "bulletin-table" else 0
-    for said in await read_back(office, paper):
-        assert said.names == counted.names(FOUND)
-        assert said.deducted == counted.deducted()
-        assert said.photos == pictured
-        assert all(score in said.words for score in counted.scores().values())
-
-
-@pytest.mark.parametrize("size", ON_HUGE)
-async def test_a_patrol_lists_every_finding_snap_and_quiet_visit(
-    size: tuple[int, int], world: World, office: Browser
-) -> None:
-    fill(world, *size)
-    paper, counted = await drafted(office, "patrol"), Counted(world)
-    await set_by_the_worker(office, paper)
-    quiet = counted.one(f"SELECT count(*) {QUIET}")
-    for said in await read_back(office, paper):
-        assert said.names == counted.names(FOUND, SNAPS)
-        assert len(re.findall(r"正常—", said.words)) == quiet
-        assert said.photos == counted.photos(f"owner IN (SELECT id {FOUND})")
-
-
-@pytest.mark.parametrize("size", ON_HUGE)
-async def test_a_notice_and_its_answers_list_every_open_task(
-    size: tuple[int, int], world: World, office: Browser
-) -> None:
-    """With what shows the fault, and no other task's."""
-    fill(world, *size)
-    notice, counted = await drafted(office, "notice", unit="food"), Counted(world)
-    await set_by_the_worker(office, notice)
-    papers = [notice]
-    for kind in ("reply", "opinion"):
-        await office.submit(await office.open(notice), f"{notice}/answer", kind=kind)
-        papers.append(office.visited)
-        await set_by_the_worker(office, papers[-1])
-    for paper in papers:
-        for said in await read_back(office, paper):
-            assert said.names == counted.names(DEMANDS)
-            assert said.photos == counted.photos(f"task IN (SELECT id {DEMANDS})")
-
-
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "size", [pytest.param(SMALL, id="small"), pytest.param(HUGE, id="huge", marks=pytest.mark.soak)]
+)
 async def test_summary_and_ledger_count_what_sql_counts(
     size: tuple[int, int], world: World, office: Browser
 ) -> None:

@@ -146,11 +146,3 @@ async def test_a_building_has_a_sheet_that_says_whom_to_call(
     assert len(pages) == text.count("遇到问题找谁")
     assert (await office.http.get(f"/lists/guide.pdf?place={KITCHEN}x")).status_code == 404
     assert (await browse().http.get("/lists/guide.pdf")).status_code == 303
-
-
-async def test_every_kind_makes_a_paper_of_an_empty_period(office: Browser) -> None:
-    """Nothing happened is said, in PDF and in Word."""
-    for kind in ("bulletin-table", "bulletin-weekly", "patrol", "summary"):
-        paper = await drafted(office, kind)
-        assert "2026年11月1日" in await pdf_text(office, paper)
-        assert (await office.http.get(f"{paper}/paper.docx")).status_code == 200

@@ -63,6 +63,8 @@ TEXTS: Mapping[str, Text] = {
     "paper_go_on": _("已登录，继续", "Signed in, go on"),
     "paper_look": _("看 PDF", "See the PDF"),
     "paper_word": _("下载 Word", "Download Word"),
+    "paper_excel": _("明细 Excel", "Its rows in Excel"),
+    "paper_excel_photos": _("明细 Excel（带照片）", "with photos"),
     "paper_refresh": _("重新读取数据", "Read the records again"),
     "paper_refresh_why": _(
         "起草后又有新的检查或照片时用，文字保留。", "For records that came since; the words stay."
