@@ -1,11 +1,13 @@
+import shutil
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 
-from sync_server.main import create_app
+from sync_server.main import create_app, new_id, new_token
 from sync_server.people import tries
+from sync_server.resources import opened
 from sync_server.settings import Settings
 from tests.integration.desk.browsers import Browser, browser
 from tests.integration.desk.world import Clock, World
@@ -18,8 +20,17 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as a first start leaves it: made once, as all the steps of the schema take their time."""
+    folder = tmp_path_factory.mktemp("started")
+    with opened(Settings(data=folder), clock=Clock(), new_id=new_id, new_token=new_token):
+        return folder
+
+
 @pytest.fixture
-async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[FastAPI]:
+async def app(tmp_path: Path, started: Path, clock: Clock) -> AsyncIterator[FastAPI]:
+    shutil.copytree(started, tmp_path, dirs_exist_ok=True)
     app = create_app(Settings(data=tmp_path, public_url="http://desk.test"), clock)
     async with app.router.lifespan_context(app):
         yield app

@@ -17,6 +17,7 @@ from sqlmodel import col, select
 from checklists.asking.reading import ChecklistUnreadable
 from checklists.places.campus import Campus
 from checklists.places.routing import route
+from checklists.problems import CATALOGUE
 from sync_server.campus import guarding, importing
 from sync_server.campus.accounts import people_in_use
 from sync_server.campus.importing import apply, prepare
@@ -163,7 +164,7 @@ def test_a_team_with_open_tasks_is_not_retired(world: World) -> None:
         set_cell(book[PEOPLE], "electric", "unit", "食堂管理组")
 
     found = complaints(world.resources, edited(present(world), drop))
-    assert found == [("单位 Units!G7", "它还有没销号的任务，请先转派")]
+    assert found == [("单位 Units!G7", CATALOGUE["campus.unit_has_tasks"].zh.rstrip("。"))]
     assert campus_of(world.resources).version == 1
 
 
