@@ -45,6 +45,10 @@ class Size:
     FIGURE = 44
 
 
+LIST_WIDTH = 360
+"""A list that stands beside what was chosen in it."""
+
+
 class Layout(StrEnum):
     """How much room there is: a phone, a wide window with a rail, a tablet with two panes."""
 
@@ -53,8 +57,9 @@ class Layout(StrEnum):
     PANES = "panes"
 
 
-def layout_for(width: float) -> Layout:
-    """The layout for a window of this width in logical pixels."""
+def layout_for(width: float, text_scale: float = 1) -> Layout:
+    """The layout for a window of this width in logical pixels; larger text needs as much more of it."""
+    width /= max(text_scale, 1)
     if width >= 820:
         return Layout.PANES
     return Layout.RAIL if width >= 720 else Layout.BAR
@@ -94,6 +99,7 @@ def material(*, dark: bool, contrast: bool = False) -> ft.Theme:
     return ft.Theme(
         color_scheme_seed=BRAND.dark if dark else BRAND.light,
         color_scheme=_high_contrast() if contrast else None,
+        scaffold_bgcolor="#ffffff" if contrast else None,
         visual_density=ft.VisualDensity.STANDARD,
         page_transitions=ft.PageTransitionsTheme(
             android=ft.PageTransitionTheme.PREDICTIVE, ios=ft.PageTransitionTheme.CUPERTINO

@@ -31,6 +31,8 @@ from fieldapp.state import Display, SignedIn
 from fieldapp.theme import layout_for, material
 
 log = logging.getLogger(__name__)
+_EM = 20
+"""Logical pixels of a blank at the normal size of text."""
 
 
 async def open_window(
@@ -126,13 +128,25 @@ def _dress(page: ft.Page, display: Display) -> None:
     page.theme, page.dark_theme = material(dark=False), material(dark=True)
     page.padding = 0
 
+    em = float(_EM)
+
     def measure(_event: Any) -> None:
-        display.layout = layout_for(page.width or 0)
+        display.layout = layout_for(page.width or 0, round(em / _EM, 1))
+
+    def weigh(event: ft.LayoutSizeChangeEvent[Any]) -> None:
+        nonlocal em
+        em = event.width or _EM
+        measure(event)
 
     def brighten(_event: Any) -> None:
         display.system_dark = page.platform_brightness is ft.Brightness.DARK
 
     page.on_resize, page.on_platform_brightness_change = measure, brighten
+    # No event tells how large the system's text is: a blank is drawn, and says how wide it came out.
+    blank = ft.Text("\N{IDEOGRAPHIC SPACE}", size=_EM, no_wrap=True)
+    page.overlay.append(
+        ft.Semantics(content=ft.Container(blank, on_size_change=weigh), exclude_semantics=True)
+    )
     measure(None)
     brighten(None)
 

@@ -17,9 +17,10 @@ from fieldapp.views.inspections.burdens import burden_line
 from fieldapp.views.inspections.closing import closing_lines
 from fieldapp.views.inspections.findings import finding_cards
 from fieldapp.views.inspections.naming import item_number, item_title
+from fieldapp.views.inspections.past_list import BesidePast
 from fieldapp.views.inspections.praising import praised
 from fieldapp.views.inspections.printing import PrintButton
-from fieldapp.widgets.base import card, centred, heading, sid, thumb_bar
+from fieldapp.widgets.base import card, heading, sid, thumb_bar
 from fieldapp.widgets.grade import figure, grade_badge, tone_of
 from fieldapp.widgets.hazards.deadline import moment
 
@@ -58,7 +59,7 @@ def result_view(services: Services, look: Look, guard: Guard, sheet: Sheet) -> f
     button = ft.FilledButton(look.t(words.DONE), height=TOUCH, on_click=guard(done))
     amend = [AmendButton(sheet.id)] if _may_amend(sheet) else []
     bottom = thumb_bar(ft.Row([*amend, sid("done", button, expand=True)], spacing=Space.S))
-    return page_view(centred(column), title=look.t(words.RESULT), bottom=bottom)
+    return page_view(BesidePast(sheet.id, column), title=look.t(words.RESULT), bottom=bottom)
 
 
 def _may_amend(sheet: Sheet) -> bool:

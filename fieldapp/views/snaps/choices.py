@@ -143,6 +143,5 @@ def _open_choice(
 
 
 def _chip(identifier: str, text: str, choose: Handler, icon: ft.IconData = ft.Icons.HISTORY) -> ft.Control:
-    return sid(
-        identifier, ft.Chip(label=ft.Text(text, size=Size.BODY), leading=ft.Icon(icon), on_click=choose)
-    )
+    label = ft.Text(text, size=Size.BODY, no_wrap=True, overflow=ft.TextOverflow.ELLIPSIS)
+    return sid(identifier, ft.Chip(label=label, leading=ft.Icon(icon), on_click=choose))

@@ -10,7 +10,7 @@ from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.theme import TOUCH
-from fieldapp.views.tasks.asking import MoveForm
+from fieldapp.views.tasks.move_form import MoveForm
 from fieldapp.views.tasks.telling import tell
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_value

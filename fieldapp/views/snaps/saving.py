@@ -7,7 +7,7 @@ from fieldapp.errors import Handler, component
 from fieldapp.services.snapping import SnapDraft, severity_of
 from fieldapp.texts import photos as photo_words
 from fieldapp.texts import snaps as words
-from fieldapp.theme import READING_WIDTH, TOUCH, Look, Space
+from fieldapp.theme import READING_WIDTH, TOUCH, Look, Size, Space
 from fieldapp.widgets.base import sid
 
 
@@ -62,9 +62,17 @@ def _missing(look: Look, draft: SnapDraft) -> str:
 
 def _bar(text: str, save: Handler, *, disabled: bool) -> ft.Control:
     button = ft.FilledButton(
-        text,
+        # What is lacking is to be read, however little the button may be pressed.
+        ft.Text(
+            text,
+            text_align=ft.TextAlign.CENTER,
+            color=ft.Colors.ON_SURFACE_VARIANT if disabled else None,
+        ),
         icon=None if disabled else ft.Icons.SEND,
-        height=TOUCH + Space.S,
+        # No fixed height: large text takes a second line.
+        style=ft.ButtonStyle(
+            padding=ft.Padding.symmetric(vertical=(TOUCH - Size.BODY) / 2, horizontal=Space.M)
+        ),
         expand=True,
         disabled=disabled,
         on_click=save,

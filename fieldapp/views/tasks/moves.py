@@ -15,7 +15,7 @@ from fieldapp.errors import Guard, component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Look, Space
-from fieldapp.views.tasks.asking import MoveForm
+from fieldapp.views.tasks.move_form import MoveForm
 from fieldapp.views.tasks.telling import tell
 from fieldapp.widgets.base import heading, sid
 from fieldapp.widgets.hooks import use_value

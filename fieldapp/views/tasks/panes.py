@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 import flet as ft
 
-from fieldapp.theme import Layout, Look
+from fieldapp.theme import LIST_WIDTH, Layout, Look
 from fieldapp.views.tasks.body import TaskBody
 from fieldapp.widgets.base import centred
 from fieldapp.widgets.hooks import use_value
-
-LIST_WIDTH = 360
 
 
 def beside_task(rows: ft.Control, shown: str) -> ft.Control:

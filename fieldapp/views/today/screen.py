@@ -13,8 +13,8 @@ from fieldapp.texts import inspections as inspection_words
 from fieldapp.texts import today as words
 from fieldapp.theme import Layout, Look, Size, Space
 from fieldapp.views.frame import scrolled, tab_frame
+from fieldapp.views.inspections.cards import assignment_card, draft_card, recent_card, returned_card
 from fieldapp.views.tasks.inbox import bell
-from fieldapp.views.today.cards import assignment_card, draft_card, recent_card, returned_card
 from fieldapp.views.today.deleted import deleted_link
 from fieldapp.views.today.mine import waiting_for_me
 from fieldapp.views.today.reports import own_reports, snap_card

@@ -9,9 +9,9 @@ from fieldapp.errors import Guard, Handler
 from fieldapp.services.inspections.fillable import fillable
 from fieldapp.texts import today as words
 from fieldapp.theme import Look, Size
+from fieldapp.views.inspections.cards import draft_card, recent_card
 from fieldapp.views.inspections.start import checklist_card, is_meant
 from fieldapp.views.tasks.rows import place_name, task_row
-from fieldapp.views.today.cards import draft_card, recent_card
 from fieldapp.widgets.base import empty, heading, sid
 
 _MOST = 6

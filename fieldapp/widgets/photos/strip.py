@@ -150,6 +150,8 @@ def _add(
 ) -> ft.Control:
     face = ft.Column(
         [
+            # As wide as a picture, and wider where large text needs it.
+            ft.Container(width=size - 2 * Space.S, height=0),
             ft.Icon(icon, color=ft.Colors.PRIMARY),
             ft.Text(label, size=Size.CAPTION, color=ft.Colors.PRIMARY, no_wrap=True),
         ],
@@ -161,11 +163,10 @@ def _add(
         identifier,
         ft.Container(
             face,
-            width=size,
             height=size,
+            padding=ft.Padding.symmetric(horizontal=Space.S),
             border_radius=Corner.S,
             border=ft.Border.all(1, ft.Colors.OUTLINE_VARIANT),
-            alignment=ft.Alignment.CENTER,
             on_click=on_click,
             action=action,
             ink=True,

@@ -8,7 +8,7 @@ import pytest
 
 from checklists.rectifying.table import Command
 from checklists.wire.enrolment import PersonRow
-from fieldapp.views.tasks import asking
+from fieldapp.views.tasks import move_form
 from tests.support.local_phone import ELECTRICIAN, INSPECTOR, SECTION, TEAM, a_task
 from tests.support.screen import Screen
 from tests.support.window_phone import WindowPhone
@@ -37,7 +37,7 @@ async def test_a_form_without_its_reason_says_so_under_the_field_and_closes_by_i
 
 async def test_a_form_that_stands_still_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The bug: no field knows that the refusal is about it."""
-    monkeypatch.setattr(asking, "faulty_field", lambda _code, _command: "")
+    monkeypatch.setattr(move_form, "faulty_field", lambda _code, _command: "")
     with pytest.raises(AssertionError):
         await what_is_missing_stands_under_its_field(tmp_path)
 

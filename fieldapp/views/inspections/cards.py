@@ -1,4 +1,4 @@
-"""The cards of 今日: an inspection asked for, one begun, one finished."""
+"""Inspections in lists: one asked for, one begun, one finished, one given back."""
 
 from datetime import date
 
@@ -100,7 +100,13 @@ def draft_card(
 
 
 def recent_card(
-    services: Services, look: Look, done: RecentCard, number: int, on_click: Handler
+    services: Services,
+    look: Look,
+    done: RecentCard,
+    number: int,
+    on_click: Handler,
+    *,
+    selected: bool = False,
 ) -> ft.Control:
     """Score, grade, findings, and how far it has come on its way to the server."""
     at = moment(look.t, done.finished_at, services.clock())
@@ -115,7 +121,8 @@ def recent_card(
         place_name(services, look, done.place),
         [score_line(look, done.score, done.grade), *badges, _quiet(named)],
     )
-    return sid(f"recent-{number}", card(face, on_click=on_click), button=True)
+    whole = card(face, on_click=on_click, tone=ft.Colors.SECONDARY_CONTAINER if selected else None)
+    return sid(f"recent-{number}", whole, button=True, selected=selected)
 
 
 def _on_the_way(look: Look, done: RecentCard) -> list[tuple[str, Tone, ft.IconData]]:
