@@ -134,11 +134,16 @@ class Looked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskDraft:
-    """What a fixer has prepared for a task and not submitted yet."""
+    """What is prepared for a task and not sent yet: a repair, or under `remark_on` a remark."""
 
     task: str
     note: str = ""
     photos: tuple[PhotoRef, ...] = ()
+
+
+def remark_on(task: str) -> str:
+    """What a remark on a task lies under while it is written: beside the after-photos, not among them."""
+    return f"remark on {task}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

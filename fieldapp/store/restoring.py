@@ -17,7 +17,7 @@ from checklists.wire.reading import write
 from fieldapp.store.connection import Connection
 from fieldapp.store.queueing import enter
 from fieldapp.store.read_marks import mark_read
-from fieldapp.store.records import PRAISE
+from fieldapp.store.records import PRAISE, remark_on
 from fieldapp.store.values import document
 
 
@@ -46,9 +46,10 @@ def restore(connection: Connection, operation: Operation, body: Body, line: byte
         case TasksLookedAt():
             for task, version in body.tasks.items():
                 mark_read(connection, task, version, body.at)
-        case TaskCommanded(command=Command.SUBMIT):
-            connection.execute("DELETE FROM draft_photo WHERE draft = ?", (body.task,))
-            connection.execute("DELETE FROM task_draft WHERE task = ?", (body.task,))
+        case TaskCommanded(command=Command.SUBMIT | Command.COMMENT as command):
+            draft = body.task if command is Command.SUBMIT else remark_on(body.task)
+            connection.execute("DELETE FROM draft_photo WHERE draft = ?", (draft,))
+            connection.execute("DELETE FROM task_draft WHERE task = ?", (draft,))
         case _:
             pass
 

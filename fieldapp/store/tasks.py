@@ -25,7 +25,7 @@ from fieldapp.store.enrolments import Enrolments
 from fieldapp.store.mirror import Mirror
 from fieldapp.store.predicting import Unsent, foresee, predict
 from fieldapp.store.queueing import Queue
-from fieldapp.store.records import Change, TaskDraft, TaskOnPhone
+from fieldapp.store.records import Change, TaskDraft, TaskOnPhone, remark_on
 
 
 class Tasks:
@@ -67,6 +67,8 @@ class Tasks:
             self._queue.put(connection, body, known.row.severity)
             if body.command is Command.SUBMIT:
                 _drop_draft(connection, body.task)
+            if body.command is Command.COMMENT:
+                _drop_draft(connection, remark_on(body.task))
 
     def draft(self, task: str) -> TaskDraft:
         """What is prepared for a task and not submitted yet."""

@@ -16,9 +16,9 @@ from fieldapp.services.rectifying.boxes import Boxes, RefusedCommand, TaskItem, 
 from fieldapp.services.rectifying.delivery import delivery
 from fieldapp.services.rectifying.news import News, news_of
 from fieldapp.state import SignedIn
-from fieldapp.store.records import RecordState, TaskDraft
+from fieldapp.store.records import RecordState, TaskDraft, remark_on
 
-__all__ = ["RecordState", "Rectifying", "TaskDraft", "Tasks"]
+__all__ = ["RecordState", "Rectifying", "TaskDraft", "Tasks", "remark_on"]
 
 
 @dataclass(eq=False)
@@ -126,7 +126,7 @@ class Rectifying:
             await self.refresh()
 
     async def draft(self, task_id: str) -> TaskDraft:
-        """The after-photos and the note that are not submitted yet."""
+        """The after-photos and the note that are not submitted yet, or the remark (`remark_on`)."""
         return await off_loop(self._phone.store.tasks.draft, task_id)
 
     async def keep_note(self, task_id: str, note: str) -> None:

@@ -67,11 +67,14 @@ def TaskBody(task_id: str, key: str | None = None) -> ft.Control:  # noqa: ARG00
 
 
 def _timeline(services: Services, look: Look, guard: Guard, row: TaskRow) -> ft.Control:
-    def other(event: TaskEvent) -> list[ft.Control]:
+    def brought(event: TaskEvent) -> list[ft.Control]:
         step = row.events.index(event) + 1
-        return to_other_task(services, look, guard, other_task(event.facts), f"other-of-{step}")
+        way = to_other_task(services, look, guard, other_task(event.facts), f"other-of-{step}")
+        if event.command != Command.COMMENT or not event.photos:
+            return way
+        return [*way, PhotoField(event.photos, identifier=f"photo-of-{step}", size=_SEVERAL)]
 
-    return timeline(look, row.events, services.clock(), partial(step_facts, services, look), other)
+    return timeline(look, row.events, services.clock(), partial(step_facts, services, look), brought)
 
 
 def _bottom(item: TaskItem) -> list[ft.Control]:

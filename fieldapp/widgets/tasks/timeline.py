@@ -18,14 +18,14 @@ def timeline(
     events: tuple[TaskEvent, ...],
     now: datetime,
     told: Callable[[TaskEvent], str],
-    other: Callable[[TaskEvent], list[ft.Control]],
+    brought: Callable[[TaskEvent], list[ft.Control]],
 ) -> ft.Control:
-    """Each step with who, when, what was said, what it brought (`told`), and the way to the task it names."""
-    steps = [_step(look, event, now, told(event), other(event)) for event in reversed(events)]
+    """Each step with who, when, what was said, and what it brought: in words (`told`), and as controls."""
+    steps = [_step(look, event, now, told(event), brought(event)) for event in reversed(events)]
     return ft.Column(steps, spacing=Space.M)
 
 
-def _step(look: Look, event: TaskEvent, now: datetime, told: str, other: list[ft.Control]) -> ft.Control:
+def _step(look: Look, event: TaskEvent, now: datetime, told: str, brought: list[ft.Control]) -> ft.Control:
     name = words.COMMANDS.get(event.command, Text(zh=event.command, en=event.command))
     tone = palette.STATES.get(event.state, palette.QUIET)
     by = "　".join(
@@ -42,7 +42,7 @@ def _step(look: Look, event: TaskEvent, now: datetime, told: str, other: list[ft
         lines.append(ft.Text(told, size=Size.BODY))
     if event.note:
         lines.append(ft.Text(event.note, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT))
-    lines += other
+    lines += brought
     return ft.Row(
         [
             ft.Icon(step_icon(event.command), color=look.tone(tone)),

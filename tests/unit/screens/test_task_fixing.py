@@ -14,6 +14,7 @@ from checklists.wire.photos import PhotoRole
 from fieldapp.store import tasks
 from fieldapp.store.records import RecordState, Settlement
 from tests.support.local_phone import ELECTRICIAN, NOW, SeededIds, a_task, command
+from tests.support.screen import Screen
 from tests.support.window_phone import WindowPhone
 
 new_id = SeededIds(8)
@@ -142,6 +143,44 @@ async def test_a_comment_is_kept_and_shown_at_once(tmp_path: Path) -> None:
         assert "配件明天到" in screen.text()
         assert screen.find("comment", ft.TextField).value == ""
     assert [(one.command, one.note) for one in waiting(phone)] == [(Command.COMMENT, "配件明天到")]
+
+
+async def a_remark_with_a_photo_survives(folder: Path) -> None:
+    phone, row = WindowPhone(folder, person=ELECTRICIAN), a_task(new_id)
+    phone.pulled(row)
+    async with phone.window(f"/tasks/{row.id}") as screen:
+        await screen.enter("comment", "天花板在滴水")
+        await screen.tap("comment-photo")
+        await screen.tap("shutter")
+        await screen.wait_for_text("已拍 1 张")
+        await screen.tap("camera-done")
+    await phone.restart()
+    async with phone.window(f"/tasks/{row.id}") as screen:
+        await screen.until(
+            lambda: screen.find("comment", ft.TextField).value == "天花板在滴水", "the remark as it was"
+        )
+        assert phone.store.tasks.draft(row.id).photos == (), "no after-photo"
+        await screen.tap("comment-go")
+        await screen.wait_for_text("备注：已保存，联网后发送")
+        await screen.wait_for("photo-of-1-1")
+    (sent,) = waiting(phone)
+    assert (sent.command, sent.note, [photo.role for photo in sent.photos]) == (
+        Command.COMMENT, "天花板在滴水", [PhotoRole.EVIDENCE],
+    )  # fmt: skip
+
+
+async def test_a_remark_carries_photos_and_survives_a_kill(tmp_path: Path) -> None:
+    """At any time, by whoever may comment; its photos are no proof that anything was fixed."""
+    await a_remark_with_a_photo_survives(tmp_path)
+
+
+async def test_a_remark_that_forgets_its_photos_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "attach", lambda *_: None)
+    monkeypatch.setattr(Screen.wait_for, "__defaults__", (0.5,))
+    with pytest.raises(AssertionError):
+        await a_remark_with_a_photo_survives(tmp_path)
 
 
 async def test_a_task_that_left_my_scope_says_so(tmp_path: Path) -> None:
