@@ -13,8 +13,9 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import update
-from sqlmodel import SQLModel, col, insert, select
+from sqlmodel import SQLModel, col, select
 
+from benchmarks.desk.loading import load, tidy
 from checklists.asking.library import checklist, hazard_categories
 from checklists.places.campus import FIXING_KINDS
 from checklists.wire.changes import TASK
@@ -73,9 +74,11 @@ def fill(resources: Resources, tasks: int) -> None:
             for table in (Inspection, Task, Finding, TaskEvent, Photo, PhotoUpload, PhotoUse, Change):
                 made = [row for one in chunk for row in one.get(table, ())]
                 if made:
-                    tx.session.execute(insert(table), made)
+                    load(tx.session, table, made)
         rebuild(tx.session)
         tx.session.execute(update(SyncCounter).values(value=col(SyncCounter.value) + 2 * tasks))
+    with resources.database.writing() as session:
+        tidy(session)
 
 
 def _rows(ground: Ground, tasks: int) -> Iterator[dict[type[SQLModel], list[dict[str, Any]]]]:

@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 
 import httpx
@@ -20,7 +21,8 @@ from benchmarks.desk.filling import FINDINGS_A_TASK, fill
 from benchmarks.figures import Most, Share
 from sync_server.demo.posts import PASSWORD
 from sync_server.demo.seeding import seed
-from sync_server.main import create_app
+from sync_server.main import create_app, new_id, new_token, real_clock
+from sync_server.resources import opened
 from sync_server.settings import Settings
 
 SIZES: Mapping[str, tuple[int, int]] = {"sqlite": (50_000, 500), "postgresql": (200_000, 2_000)}
@@ -97,13 +99,28 @@ async def _measured(folder: Path, sizes: Mapping[int, str | None]) -> Sequence[S
         ]
 
 
+def _made(folder: Path, tasks: int, url: str | None) -> Settings:
+    """Settings of a server with so many tasks, put there by a process of its own: its memory is not ours."""
+    settings = Settings(data=folder, database_url=SecretStr(url) if url else None, backup_minutes=0)
+    filling = get_context("spawn").Process(target=_fill, args=(settings, tasks))
+    filling.start()
+    filling.join()
+    if filling.exitcode:
+        raise ValueError(f"{tasks} tasks could not be made")
+    return settings
+
+
+def _fill(settings: Settings, tasks: int) -> None:
+    with opened(settings, clock=real_clock, new_id=new_id, new_token=new_token) as resources:
+        seed(resources)
+        fill(resources, tasks)
+
+
 @asynccontextmanager
 async def _desks(folder: Path, tasks: int, url: str | None) -> AsyncIterator[dict[str, Desk]]:
     """A server with so many tasks, and a signed-in browser of each account."""
-    app = create_app(Settings(data=folder, database_url=SecretStr(url) if url else None, backup_minutes=0))
+    app = create_app(_made(folder, tasks, url))
     async with app.router.lifespan_context(app), AsyncExitStack() as stack:
-        seed(app.state.resources)
-        fill(app.state.resources, tasks)
         desks = {}
         for account in ACCOUNTS:
             transport = httpx.ASGITransport(app=app)

@@ -43,6 +43,7 @@ __all__ = [
     "body_to_plain",
     "read_body",
     "read_operation",
+    "require_levels",
     "subject_of",
     "write_operation",
 ]
@@ -190,7 +191,7 @@ def read_body(operation: Operation) -> Body:
     body = read(kind, dict(operation.body), "body")
     _check_ids(body)
     _check_photos(body)
-    _check_severities(body)
+    require_levels(body)
     _check_version(body)
     _check_burden(body)
     return body
@@ -255,7 +256,8 @@ def _check_photos(body: Body) -> None:
         photo.require_possible("body.photos")
 
 
-def _check_severities(body: Body) -> None:
+def require_levels(body: Body) -> None:
+    """Refuse with `field.unknown_value` a level that is none of the four."""
     match body:
         case InspectionSubmitted():
             levels = [finding.severity for finding in body.findings]

@@ -49,6 +49,7 @@ class Task(SQLModel, table=True):
         Index("ix_task_opened", "opened_at", "id"),
         Index("ix_task_state_closed", "state", "closed_at", "opened_at"),
         Index("ix_task_place", "place", "state", "opened_at", "id", *_SCOPE),
+        Index("ix_task_place_state", "place", "state"),
         Index("ix_task_category", "category", "team"),
     )
 

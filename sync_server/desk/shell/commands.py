@@ -9,7 +9,7 @@ from starlette.requests import Request
 from checklists.problems import Refusal
 from checklists.rectifying.records import SCORES
 from checklists.rectifying.table import Command
-from checklists.wire.operations import TaskCommanded
+from checklists.wire.operations import TaskCommanded, require_levels
 from sync_server.desk.shell.forms import typed
 
 WRITTEN, SEEN, MARK = "write-", "seen-", "mark-"
@@ -48,7 +48,7 @@ async def filled(request: Request) -> Filled:
 def asked_for(task: str, command: Command, sent: Filled, now: datetime, zone: tzinfo) -> TaskCommanded:
     """The command; refuses what is no date, no number, or no text with a `field.*` code."""
     version = sent["base_version"]
-    return TaskCommanded(
+    asked = TaskCommanded(
         task=task,
         command=command,
         base_version=int(version) if version.isascii() and version.isdigit() else 0,
@@ -66,6 +66,8 @@ def asked_for(task: str, command: Command, sent: Filled, now: datetime, zone: tz
         seen=sent["seen"] == "yes" if command is Command.VERIFY else None,
         scores={name: _MARKS[mark] for name, mark in sent.under(MARK).items() if mark in _MARKS},
     )
+    require_levels(asked)
+    return asked
 
 
 def _moment(text: str, zone: tzinfo) -> datetime | None:

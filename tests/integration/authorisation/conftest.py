@@ -1,5 +1,7 @@
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -23,7 +25,13 @@ class Matrix:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def matrix(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Matrix]:
-    folder = tmp_path_factory.mktemp("matrix")
+    async with settled(tmp_path_factory.mktemp("matrix")) as made:
+        yield made
+
+
+@asynccontextmanager
+async def settled(folder: Path) -> AsyncIterator[Matrix]:
+    """A world in this folder, with everybody in it."""
     settings = Settings(data=folder, public_url="http://desk.test", ranking=True)
     app = create_app(settings, Clock())
     async with app.router.lifespan_context(app):

@@ -249,12 +249,12 @@ def routes_of(app: FastAPI) -> list[str]:
 def _walk(routes: Sequence[BaseRoute], prefix: str) -> Iterator[str]:
     for found in iter_route_contexts(routes):
         if isinstance(found.original_route, Mount):
-            yield from _walk(_inner(found.original_route).routes, prefix + found.original_route.path)
+            yield from _walk(inner(found.original_route).routes, prefix + found.original_route.path)
         else:
             yield from (f"{method} {prefix}{found.path}" for method in found.methods or ())
 
 
-def _inner(mount: Mount) -> FastAPI:
+def inner(mount: Mount) -> FastAPI:
     """The application behind a mount, and behind the desk's headers."""
     inner = mount.app if isinstance(mount.app, FastAPI) else getclosurevars(mount.app).nonlocals["app"]
     assert isinstance(inner, FastAPI)

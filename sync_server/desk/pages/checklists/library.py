@@ -1,6 +1,8 @@
 """`/checklists`: the published checklists, one version of one, its files, and taking it out of use."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Path
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.asking.reading import file_name
@@ -15,6 +17,8 @@ from sync_server.publishing import office, versions
 from sync_server.tables import PublishedChecklist
 
 router = APIRouter(route_class=DeskRoute)
+Version = Annotated[int, Path(ge=0, lt=1 << 31)]
+"""No more than a database holds."""
 _YAML = "application/yaml"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DONE = {
@@ -40,13 +44,13 @@ def checklist(checklist_id: str, visit: Reader, done: str = "") -> HTMLResponse:
 
 
 @router.get(PATH + "/at/{checklist_id}/{version}")
-def checklist_version(checklist_id: str, version: int, visit: Reader) -> HTMLResponse:
+def checklist_version(checklist_id: str, version: Version, visit: Reader) -> HTMLResponse:
     """One version."""
     return _page(visit, checklist_id, version, "")
 
 
 @router.get(PATH + "/at/{checklist_id}/{version}/yaml")
-def as_yaml(checklist_id: str, version: int, visit: Reader) -> Response:
+def as_yaml(checklist_id: str, version: Version, visit: Reader) -> Response:
     """The very bytes that were published."""
     with visit.resources.reading() as session:
         row = _row(visit, versions.version_at(session, checklist_id, version))
@@ -54,7 +58,7 @@ def as_yaml(checklist_id: str, version: int, visit: Reader) -> Response:
 
 
 @router.get(PATH + "/at/{checklist_id}/{version}/xlsx")
-def as_workbook(checklist_id: str, version: int, visit: Reader) -> Response:
+def as_workbook(checklist_id: str, version: Version, visit: Reader) -> Response:
     """The same as an Excel workbook, to be edited and uploaded again."""
     with visit.resources.reading() as session:
         row = _row(visit, versions.version_at(session, checklist_id, version))
