@@ -1,6 +1,7 @@
 """Wire dataclasses from plain JSON values and back, strictly: nothing is coerced, every error has a place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -16,6 +17,8 @@ MAX_TEXT = 4000
 
 def read(kind: type[T], value: Any, place: str = "") -> T:
     """Structure a plain value as `kind`, or raise a `field.*` refusal naming the first bad place."""
+    if is_dataclass(kind) and not isinstance(value, Mapping):
+        raise Refusal("field.wrong_type", place)
     try:
         return _CONVERTER.structure(value, kind)
     except BaseValidationError as error:

@@ -21,7 +21,7 @@ def test_more_lines_than_a_batch_may_hold_are_refused() -> None:
         read_push(write_push(HEAD, (b"{}",) * (MAX_OPERATIONS + 1)))
 
 
-@pytest.mark.parametrize("body", [b"", b"\n", b"[]", b'{"batch_id":"b"}', b"\xff"])
+@pytest.mark.parametrize("body", [b"", b"\n", b"[]", b"null", b"3", b'{"batch_id":"b"}', b"\xff"])
 def test_a_push_without_a_readable_head_is_refused(body: bytes) -> None:
     """Without a head nothing of a push is touched."""
     with pytest.raises(Refusal):
