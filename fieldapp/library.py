@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 
 from checklists.asking.caching import Cache, read_through
@@ -136,6 +136,7 @@ def own_hashes() -> frozenset[str]:
     return frozenset(sha256(data).hexdigest() for _, data in packaged().sources)
 
 
+@lru_cache(maxsize=256)
 def readable(data: bytes, name: str) -> Checklist | None:
     """The checklist in these bytes, unless it takes a newer version of the app to read or to score it."""
     try:

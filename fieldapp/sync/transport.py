@@ -4,8 +4,10 @@ httpx on a phone and a server; a browser build brings its own.
 """
 
 import asyncio
+import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 import httpx
@@ -38,6 +40,12 @@ class Transport(Protocol):
         """Let connections go."""
 
 
+@cache
+def authorities() -> ssl.SSLContext:
+    """Whom this process trusts to vouch for a server; read once, for it takes longer than opening a phone."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 class HttpxTransport:
     """httpx with a deadline on every step and on the whole call; it follows no redirects and no proxies.
 
@@ -52,6 +60,7 @@ class HttpxTransport:
             transport=inner,
             timeout=httpx.Timeout(IDLE_S, connect=CONNECT_S),
             trust_env=False,
+            verify=authorities(),
         )
 
     async def send(self, method: str, path: str, headers: Mapping[str, str], body: bytes = b"") -> Reply:

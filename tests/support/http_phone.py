@@ -39,6 +39,7 @@ from checklists.wire.photos import PhotoRef, PhotoRole
 from checklists.wire.push import OperationResult, PushAnswer, PushHead, write_push
 from checklists.wire.reading import read, write
 from checklists.wire.uploading import CHECKSUM_HEADER, LENGTH_HEADER, OFFSET_HEADER, checksum
+from fieldapp.sync.transport import authorities
 
 R = TypeVar("R")
 DEMO_PASSWORD = "xunan-demo"
@@ -55,7 +56,9 @@ class HttpPhone:
 
     def __init__(self, url: str) -> None:
         headers = {"Sync-Protocol": str(PROTOCOL)}
-        self.http = httpx.Client(base_url=f"{url}/sync/v1", headers=headers, timeout=60, trust_env=False)
+        self.http = httpx.Client(
+            base_url=f"{url}/sync/v1", headers=headers, timeout=60, trust_env=False, verify=authorities()
+        )
 
     def __enter__(self) -> Self:
         return self

@@ -88,7 +88,7 @@ class Screen:
         return [view.route or "" for view in stack if isinstance(view, ft.View)]
 
     def has(self, identifier: str) -> bool:
-        return bool(self._paths(identifier))
+        return any(tree.identifier(path[-1]) == identifier for path in tree.visible(self.page))
 
     def identifiers(self) -> list[str]:
         """Every identifier on the screen, from top to bottom."""

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import flet as ft
@@ -9,6 +10,7 @@ from flet.controls.base_control import BaseControl
 
 UNSEEN = {"_parent", "_parent_component", "_state", "_contexts", "data", "fn", "args", "kwargs"}
 WORDS = ("value", "label", "title", "subtitle", "content", "hint_text", "helper", "error", "tooltip")
+_LEAVES = {str, int, float, bool, type(None)}
 
 Path = tuple[BaseControl, ...]
 
@@ -22,21 +24,35 @@ def visible(page: ft.Page) -> Iterator[Path]:
     yield from walk(roots)
 
 
-def walk(node: Any, above: Path = (), seen: set[int] | None = None) -> Iterator[Path]:
-    seen = set() if seen is None else seen
-    if isinstance(node, list | tuple):
-        for child in node:
-            yield from walk(child, above, seen)
-    elif dataclasses.is_dataclass(node) and not isinstance(node, type) and id(node) not in seen:
+def walk(node: Any) -> Iterator[Path]:
+    """Every visible control under a control, or a list of them, from top to bottom, each met once."""
+    waiting: list[tuple[Any, Path]] = [(node, ())]
+    seen: set[int] = set()
+    while waiting:
+        node, above = waiting.pop()
+        if isinstance(node, list | tuple):
+            waiting.extend((child, above) for child in reversed(node))
+            continue
+        kind: Any = type(node)
+        parts = _parts(kind)
+        if not parts or id(node) in seen:
+            continue
         seen.add(id(node))
         if getattr(node, "visible", True) is False:
-            return
+            continue
         if isinstance(node, BaseControl):
             above = (*above, node)
             yield above
-        for field in dataclasses.fields(node):
-            if field.name not in UNSEEN:
-                yield from walk(getattr(node, field.name, None), above, seen)
+        held = (getattr(node, name, None) for name in parts)
+        waiting.extend((child, above) for child in held if type(child) not in _LEAVES)
+
+
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """The fields of a control or a value in which controls may stand, the last first."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in dataclasses.fields(kind) if field.name not in UNSEEN)[::-1]
 
 
 def words(control: BaseControl) -> list[str]:
