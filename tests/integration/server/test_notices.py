@@ -6,14 +6,18 @@ import pytest
 from sqlmodel import select
 
 from checklists.rectifying.table import Command
+from checklists.wire.changes import LOOK, LookRow
+from checklists.wire.looking import TasksLookedAt
 from checklists.wire.photos import PhotoRole
+from checklists.wire.reading import read
 from sync_server.notices import audience
 from sync_server.notices.climbing import climb
 from sync_server.notices.inbox import mark_read, unread
 from sync_server.notices.sending import send_due
 from sync_server.tables import Notice, Paper, Task
-from tests.integration.server.acting import Listening, picture, ref, snap
+from tests.integration.server.acting import MORNING, Listening, picture, ref, snap
 from tests.integration.server.notified import person, reported, told
+from tests.support.http_phone import fresh_id
 
 AFTER = ref(picture(8), PhotoRole.AFTER)
 
@@ -113,6 +117,18 @@ def test_what_the_page_showed_is_read_and_what_came_later_is_not(server: Listeni
         mark_read(tx, electric, seen)
     with server.resources.reading() as session:
         assert unread(session, electric, select(Task), select(Paper)) == 1
+
+
+def test_what_a_phone_has_read_is_told_to_its_persons_phones_alone(server: Listening) -> None:
+    """With the next pull; of a task nobody knows here it says nothing, and is taken all the same."""
+    task, electric = reported(server).id, server.phone("electric")
+    electric.done(TasksLookedAt(tasks={task: 1, fresh_id(): 7}, at=MORNING))
+    rows = [read(LookRow, row) for row in electric.rows(LOOK).values()]
+    assert [(row.task, row.version) for row in rows] == [(task, 1)]
+    assert server.phone("repair-manager").rows(LOOK) == {}
+    with server.resources.reading() as session:
+        seen = session.exec(select(Notice.read_at).where(Notice.person == person(server, "electric"))).all()
+    assert None not in seen
 
 
 def climbs_once(server: Listening) -> None:
