@@ -14,16 +14,18 @@ from checklists.wire.reading import read, write
 from sync_server.campus import guarding, importing
 from sync_server.campus.importing import apply
 from sync_server.campus.workbook import rows
+from sync_server.campuses import to_plain
 from sync_server.desk.pages.running import person
+from sync_server.documents.guide.printing import guide_values
 from sync_server.notices import audience
 from sync_server.notices.inbox import inbox_of
 from sync_server.people import managing
 from sync_server.people.accounts import create_person
-from sync_server.tables import Change, Person
+from sync_server.tables import CampusDocument, Change, Person
 from tests.integration.desk.browsers import Browser, Page
 from tests.integration.desk.school import MAP, PEOPLE, drop_column, set_cell
 from tests.integration.desk.test_campus_workbook import campus_of, complaints, present
-from tests.integration.desk.world import LIGHTING, WORKSHOP, World
+from tests.integration.desk.world import LIGHTING, MORNING, WORKSHOP, World
 from tests.support.mutants import NOTICED
 from tests.support.workbooks import edited
 
@@ -132,9 +134,14 @@ async def test_a_post_that_is_away_is_stood_in_for(named: World, office: Browser
     assert "责任人 电工组副组长" in (await office.open(f"/tasks/{task}")).text
     assert "责任人 电工组副组长" in (await office.open("/lists/responsibility")).text
     campus = campus_of(named.resources)
-    assert {one.id: one.away for one in campus.posts} == {first: True, second: False}
+    posts: Any = to_plain(campus)["posts"]
+    assert {one["id"]: one["away"] for one in posts} == {first: True, second: False}
     with named.resources.reading() as session:
         assert len(session.exec(select(Change.seq).where(Change.kind == CAMPUS)).all()) == 3
+        kept = session.get_one(CampusDocument, campus.version).document
+        (sheet,) = guide_values(session, campus, WORKSHOP, MORNING.date())["sheets"]
+    assert kept["posts"] == []
+    assert [row["posts"] for row in sheet["rows"] if row["team"] == "电工组"] == ["电工组副组长"]
     assert named.snap(place="south") != task
     assert told(named, "electric") == ["named", "assigned"]
     assert told(named, "second") == ["assigned", "named", "named"]
