@@ -72,9 +72,7 @@ def seal(
     asked again, of how it stands now. Raises `SetAnew`; nothing is kept then, nor counted.
     """
     sealed = drafted(tx.session, paper.id)
-    person = tx.session.get_one(Person, issuer, populate_existing=True)
-    if person.disabled:
-        raise Refusal("auth.forbidden")
+    person = _as_it_stands(tx, issuer)
     corrected = hold(tx.session, sealed.supersedes) if sealed.supersedes else None
     require_issuable(tx.session, campus, person, sealed)
     if sealed.version != paper.version:
@@ -91,6 +89,14 @@ def seal(
     sealed.number = _next_number(tx, sealed)
     if pages != Pages(number=sealed.number, day=tx.today):
         raise SetAnew
+
+
+def _as_it_stands(tx: Transaction, issuer: str) -> Person:
+    """The account now; one that was closed while the pages were set signs nothing any more."""
+    person = tx.session.get_one(Person, issuer, populate_existing=True)
+    if person.disabled:
+        raise Refusal("auth.forbidden")
+    return person
 
 
 def _next_number(tx: Transaction, paper: Paper) -> str:

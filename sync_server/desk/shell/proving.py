@@ -7,7 +7,7 @@ from fastapi import Depends
 
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
-from sync_server.people.accounts import authenticate
+from sync_server.people.accounts import authenticate, require_as_proved
 from sync_server.tables import DeskSession
 
 PROOF_LASTS = timedelta(minutes=10)
@@ -26,8 +26,9 @@ def is_proved(visit: Visit) -> bool:
 
 def prove(visit: Visit, password: str) -> None:
     """Check the password and remember when; refuses as signing in does, and as often."""
-    authenticate(visit.resources, visit.somebody.account, password)
+    person = authenticate(visit.resources, visit.somebody.account, password)
     with visit.resources.transaction() as tx:
+        require_as_proved(tx, person)
         row = tx.session.get(DeskSession, visit.resources.author.session)
         if row is not None:
             row.proved_at = tx.now

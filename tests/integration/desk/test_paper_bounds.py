@@ -17,12 +17,17 @@ from typing import Any
 
 import pytest
 from docx import Document
+from lxml import etree
+from markupsafe import Markup
 from openpyxl import load_workbook
 from PIL import Image
 from pypdf import PdfReader
 
+from checklists.problems import Refusal
 from checklists.wire.reading import write
 from sync_server.documents.printing import running
+from sync_server.documents.printing import word as printing_word
+from sync_server.documents.printing.checking import check_template
 from sync_server.documents.printing.pdf import pdf
 from sync_server.documents.printing.planning import PHOTOS_A_PAGE, PHOTOS_A_PART, pdf_steps, word_steps
 from sync_server.documents.printing.sheets import Column, sheet, workbook
@@ -153,6 +158,64 @@ def stay_words(code: str, first: int) -> None:
     assert Counter("".join(printed)) <= Counter(in_pdf)
     assert sum(text in in_pdf for text in printed) >= len(printed) * 0.8
     assert [text for text in printed if text not in in_word] == []
+
+
+def captions_stay_words(folder: Path) -> None:
+    kind = kind_of("bulletin")
+    Image.new("RGB", (60, 45)).save(folder / "p.jpg")
+    photos = [{"name": "p", "words": payload} for payload in HOSTILE]
+    values, files = {**sample_values(kind), "photos": photos}, {"p": folder / "p.jpg"}
+    in_word = word_words(word(kind.word(), values, files))
+    pages = PdfReader(BytesIO(pdf(kind.typst, values, files))).pages
+    in_pdf = bare("".join(page.extract_text() for page in pages)).replace("\u200b", "")
+    assert [one for one in HOSTILE if bare(one) not in in_word] == []
+    assert Counter("".join(map(bare, HOSTILE))) <= Counter(in_pdf)
+
+
+def test_a_hundred_payloads_below_photos_stay_words(tmp_path: Path) -> None:
+    """A caption names a place, and places are named by people."""
+    captions_stay_words(tmp_path)
+
+
+def test_captions_taken_for_markup_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The seeded bug: what stands below a photo in Word is not escaped."""
+
+    def trusted(_document: Any, photo: Any, _stand_ins: Any) -> dict[str, Any]:
+        return {"picture": "", "words": Markup(photo["words"])}  # noqa: S704 - the bug
+
+    monkeypatch.setattr(printing_word, "_pictured", trusted)
+    with pytest.raises((AssertionError, etree.XMLSyntaxError, SyntaxError)):
+        captions_stay_words(tmp_path)
+
+
+def is_tagged(payload: str) -> bool:
+    return any(tag in payload for tag in ("{{", "{%", "{#"))
+
+
+def test_payloads_written_into_a_template_are_words_where_they_are_no_tags() -> None:
+    """All that are none at once: it is used, and prints them as they stand."""
+    sample = {**sample_values(kind_of("bulletin")), "photos": []}
+    plain = [payload for payload in HOSTILE if not is_tagged(payload)]
+    content = document("{{ title }}", *plain)
+    assert check_template(content, sample).unknown == ()
+    in_word = word_words(word(content, sample, {}))
+    assert [payload for payload in plain if bare(payload) not in in_word] == []
+
+
+HARMLESS = ("{#  comment #}", "{{r title }}")
+"""Tags that are allowed: the first prints nothing, the second a value of the paper, escaped like any."""
+
+
+def test_payloads_that_are_tags_are_refused() -> None:
+    """Those no other test uploads one by one (`test_a_template_reaches_nothing_but_its_values`)."""
+    sample = sample_values(kind_of("bulletin"))
+    taken = []
+    for payload in filter(is_tagged, set(HOSTILE) - set(REACHING)):
+        try:
+            taken += [] if check_template(document("{{ title }}", payload), sample).unknown else [payload]
+        except Refusal as refusal:
+            assert refusal.code == "paper.bad_template"  # noqa: PT017 - being taken is the other way out
+    assert sorted(taken) == sorted(HARMLESS)
 
 
 def test_all_of_them_are_words_in_a_sheet(tmp_path: Path) -> None:

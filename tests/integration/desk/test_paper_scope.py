@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from sync_server.auditing.audited import AUDITED
 from sync_server.documents import records
 from sync_server.documents.records import Records
 from sync_server.scope import actor_of
@@ -123,3 +124,12 @@ def entries(world: World) -> int:
 
 async def test_whoever_edits_the_words_of_a_paper_signs_for_it(world: World, office: Browser) -> None:
     await the_log_says_who_edited(world, office)
+
+
+async def test_a_log_that_passes_over_words_is_noticed(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: words and their version are nobody's act."""
+    monkeypatch.setitem(AUDITED, "paper", frozenset({"wording", "version"}))
+    with pytest.raises(AssertionError):
+        await the_log_says_who_edited(world, office)

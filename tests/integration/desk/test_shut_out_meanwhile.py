@@ -1,15 +1,19 @@
 """Whoever is shut out while a password is being checked does not get in by it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from checklists.problems import Refusal
 from checklists.wire.enrolment import SignIn
+from sync_server.desk.shell import proving
 from sync_server.people import accounts, managing
 from sync_server.phones import devices
-from sync_server.tables import Person
-from tests.integration.desk.world import PASSWORD, World
+from sync_server.tables import DeskSession, Person
+from tests.integration.desk.browsers import Browser
+from tests.integration.desk.world import PASSWORD, Clock, World
 
 FRESH = "tongji-2026-xunan"
 Deed = Callable[[World], object]
@@ -80,3 +84,41 @@ def test_asking_only_once_is_noticed(world: World, monkeypatch: pytest.MonkeyPat
     meanwhile(monkeypatch, world, deed)
     monkeypatch.setattr(devices, "require_as_proved", lambda _tx, _person: None)
     assert signed_in(world)
+
+
+async def the_proof_of_a_closed_account_is_not_renewed(
+    world: World, browse: Callable[..., Browser], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin = browse()
+    await admin.sign_in("admin")
+    clock.move(timedelta(minutes=11))
+    form = await admin.open("/prove")
+    honest = accounts.authenticate
+
+    def slow(*given: str) -> Person:
+        person = honest(*given)  # type: ignore[arg-type]
+        with world.resources.transaction() as tx:
+            tx.session.get_one(Person, person.id).disabled = True
+        return person
+
+    monkeypatch.setattr(proving, "authenticate", slow)
+    await admin.submit(form, "/prove", password=PASSWORD)
+    with world.resources.reading() as session:
+        row = session.exec(select(DeskSession)).one()
+    assert row.proved_at is None or clock() - row.proved_at > timedelta(minutes=10)
+
+
+async def test_the_proof_of_an_administrator_who_is_closed_meanwhile_is_not_renewed(
+    world: World, browse: Callable[..., Browser], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even in a session that somebody forgot to end."""
+    await the_proof_of_a_closed_account_is_not_renewed(world, browse, clock, monkeypatch)
+
+
+async def test_renewing_it_all_the_same_is_noticed(
+    world: World, browse: Callable[..., Browser], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: the password was right a moment ago."""
+    monkeypatch.setattr(proving, "require_as_proved", lambda _tx, _person: None)
+    with pytest.raises(AssertionError):
+        await the_proof_of_a_closed_account_is_not_renewed(world, browse, clock, monkeypatch)

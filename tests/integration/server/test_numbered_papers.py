@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from threading import Barrier
@@ -21,6 +21,7 @@ from checklists.problems import Refusal
 from checklists.wire.reading import write
 from sync_server.documents import issuing, shelf
 from sync_server.documents.filing import issued_file, pieces
+from sync_server.documents.issuing import Pages
 from sync_server.documents.jobs import sealing
 from sync_server.documents.jobs.sealing import at_once
 from sync_server.documents.registry import kind_of
@@ -148,6 +149,60 @@ def test_a_paper_two_people_issue_at_once_takes_one_number(resources: Resources)
     assert counted(resources) == 1
 
 
+def test_an_account_that_is_closed_while_its_paper_is_set_issues_nothing(resources: Resources) -> None:
+    """The paper stays a draft, and no number is counted."""
+    paper = draft(resources, "one")
+
+    def meanwhile(ready: Manuscript, folder: Path) -> Mapping[str, Path]:
+        with resources.transaction() as tx:
+            tx.session.get_one(Person, manager(resources)).disabled = True
+        return numbered(ready, folder)
+
+    with pytest.raises(Refusal, match=r"auth\.forbidden"):
+        sealing.issue(resources, manager(resources), paper, meanwhile)
+    assert numbers(resources) == {"one": None}
+    assert counted(resources) == 0
+
+
+def test_a_paper_sealed_after_midnight_bears_the_day_it_is_sealed(resources: Resources) -> None:
+    """Its pages are set again: the day and the year printed are those on record."""
+    paper, printed_days = draft(resources, "one"), []
+    clock = resources.clock
+    assert isinstance(clock, SetClock)
+    clock.now = datetime(2026, 11, 30, 15, 59, tzinfo=UTC)
+
+    def slow(ready: Manuscript, folder: Path) -> Mapping[str, Path]:
+        printed_days.append(ready.values["day"])
+        clock.pass_time(timedelta(minutes=2))
+        return numbered(ready, folder)
+
+    sealing.issue(resources, manager(resources), paper, slow)
+    with resources.reading() as session:
+        sealed = session.get_one(Paper, "one").issued_at
+    assert sealed is not None
+    assert f"{sealed.astimezone(resources.settings.zone):%Y-%m-%d}" == "2026-12-01"
+    assert printed_days == ["2026年11月30日", "2026年12月1日"]
+
+
+@ON_POSTGRESQL
+def test_two_servers_on_one_database_never_give_a_number_twice(
+    settings: Settings, resources: Resources
+) -> None:
+    """Each seals papers of the same series at once; a SQLite database is opened by one server alone."""
+    papers = [draft(resources, f"{number}") for number in range(6)]
+    with (
+        opened(settings, clock=SetClock(), new_id=new_id, new_token=new_token) as second,
+        ThreadPoolExecutor(2) as pool,
+    ):
+        mine = pool.submit(issue_together, resources, papers[:3])
+        theirs = pool.submit(issue_together, second, papers[3:])
+        refused = [one for half in (mine, theirs) for one in half.result() if one is not None]
+    assert {refusal.code for refusal in refused} <= {"paper.numbers_busy"}
+    given = sorted(number for number in numbers(resources).values() if number)
+    assert given == [f"2026{at:02d}期" for at in range(1, len(given) + 1)]
+    assert len(given) == len(papers) - len(refused) == counted(resources)
+
+
 KILLED_WHILE_NUMBERING = """
 import os, signal, sys
 from sync_server.documents import issuing
@@ -195,6 +250,14 @@ def the_pages_are_not_compared(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(issuing, "Pages", lambda **_: ANY)
 
 
+def a_closed_account_may_seal(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(issuing, "_as_it_stands", lambda tx, issuer: tx.session.get_one(Person, issuer))
+
+
+def only_the_number_is_compared(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(issuing, "Pages", lambda number, day: Pages(number=number, day=day and ANY))
+
+
 def corrected_again_and_again(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(issuing, "correctable", shelf.issued)
 
@@ -202,6 +265,8 @@ def corrected_again_and_again(patch: pytest.MonkeyPatch) -> None:
 BUGS: dict[Seed, Callable[..., None]] = {
     counted_before_they_are_set: test_of_two_corrections_issued_at_once_one_is_and_the_other_costs_no_number,
     the_pages_are_not_compared: test_papers_set_side_by_side_bear_a_number_each,
+    a_closed_account_may_seal: test_an_account_that_is_closed_while_its_paper_is_set_issues_nothing,
+    only_the_number_is_compared: test_a_paper_sealed_after_midnight_bears_the_day_it_is_sealed,
     corrected_again_and_again: (test_of_two_corrections_issued_at_once_one_is_and_the_other_costs_no_number),
 }
 
