@@ -36,8 +36,23 @@ def people_in(
 
 def people_answering(session: Session, campus: Campus, unit: str, roles: frozenset[str]) -> tuple[str, ...]:
     """Ids of the accounts in these roles of a unit, or of the nearest above it that has any."""
-    found = (_of_units(session, {one}, roles) for one in campus.line_above(unit))
-    return next((people for people in found if people), ())
+    nearest = answering_units(session, campus, {unit}, roles).get(unit)
+    return _of_units(session, {nearest}, roles) if nearest else ()
+
+
+def answering_units(
+    session: Session, campus: Campus, units: Collection[str], roles: frozenset[str]
+) -> dict[str, str]:
+    """By unit the one that answers for it: itself, or the nearest above with accounts in these roles."""
+    staffed = set(
+        session.exec(
+            select(Person.unit)
+            .where(col(Person.role).in_(roles), col(Person.disabled).is_(other=False))
+            .distinct()
+        )
+    )
+    nearest = {unit: next((one for one in campus.line_above(unit) if one in staffed), None) for unit in units}
+    return {unit: one for unit, one in nearest.items() if one is not None}
 
 
 def fixers_by_unit(session: Session, units: Collection[str]) -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from sync_server.desk.reading.scoped import visible_papers
 from sync_server.desk.shell.marks import Mark, paper_mark
 from sync_server.desk.shell.visits import Visit
-from sync_server.documents.addressing import addressees
+from sync_server.documents.addressing import to_be_answered_by
 from sync_server.documents.registry import KINDS, asked_back
 from sync_server.documents.shelf import DRAFT, ISSUED
 from sync_server.tables import Paper
@@ -63,7 +63,9 @@ def to_answer(visit: Visit, session: Session) -> list[ToAnswer]:
     """Those that went to the visitor, the oldest first: to the unit, or to one below that has no account."""
     campus = visit.resources.campuses.current(session)
     asked = visible_papers(visit, session).where(unanswered()).order_by(col(Paper.issued_at), col(Paper.id))
-    mine = [one for one in session.exec(asked) if visit.somebody.id in addressees(session, campus, one)]
+    waiting = session.exec(asked).all()
+    by = to_be_answered_by(session, campus, waiting)
+    mine = [one for one in waiting if by.get(one.unit) == visit.somebody.unit]
     begun = answers_of(visit, session, mine)
     return [
         _to_answer(visit, paper, campus.unit_name(paper.unit, visit.lang), begun[paper.id]) for paper in mine
