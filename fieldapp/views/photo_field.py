@@ -76,6 +76,20 @@ def use_picking(receiver: Receiver) -> Picking:
     return picking
 
 
+def use_receiver(on_add: OnPhoto | None, role: PhotoRole) -> tuple[Receiver, int]:
+    """A hook: what turns pictures into photos of one owner, and how many of them are still being saved."""
+    services, guard = use_services(), use_guard()
+    preparing, count = use_value(0)
+    receiver = Receiver(
+        photographing=services.photographing,
+        guard=guard,
+        role=role,
+        count=count,
+        on_photo=on_add or _nowhere,
+    )
+    return receiver, preparing
+
+
 @component
 def PhotoField(
     photos: tuple[PhotoRef, ...],
@@ -97,14 +111,7 @@ def PhotoField(
     """
     services, look, guard = use_services(), use_look(), use_guard()
     over, set_over = use_value(_NOTHING)
-    preparing, set_preparing = use_value(0)
-    receiver = Receiver(
-        photographing=services.photographing,
-        guard=guard,
-        role=wanted.role,
-        count=set_preparing,
-        on_photo=on_add or _nowhere,
-    )
+    receiver, preparing = use_receiver(on_add, wanted.role)
     picking = use_picking(receiver)
     choose = picking.action if on_add and not wanted.camera_only else None
 

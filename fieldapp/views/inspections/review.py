@@ -44,7 +44,6 @@ def InspectionReview() -> ft.View:
     """The last look before an inspection is final."""
     services, look, guard = use_services(), use_look(), use_guard()
     opened = use_sheet(services.inspecting, guard, ft.use_route_params().get("id", ""))
-    busy, set_busy = use_value(initial=False)
     _, set_explained = use_value(0)
     sheet = opened.sheet
 
@@ -53,8 +52,25 @@ def InspectionReview() -> ft.View:
             await services.inspecting.explain(sheet, bare, why)
             set_explained(lambda times: times + 1)
 
+    if sheet is None or sheet.gone:
+        return unknown_view(look) if sheet or opened.unknown else loading_view(look)
+    lacks = sheet.lacks()
+    return page_view(
+        _body(services, look, guard, sheet, lacks, partial(guard, explain)),
+        title=look.t(words.REVIEW_TITLE),
+        bottom=FinishBar(sheet, lacking=bool(lacks)),
+    )
+
+
+@component
+def FinishBar(sheet: Sheet, lacking: bool) -> ft.Control:
+    """The one button under the thumb: it waits for what is lacking, and for itself."""
+    services, look, guard = use_services(), use_look(), use_guard()
+    ft.use_state(sheet)
+    busy, set_busy = use_value(initial=False)
+
     async def finish() -> None:
-        if busy or sheet is None:
+        if busy:
             return
         set_busy(True)
         try:
@@ -63,14 +79,11 @@ def InspectionReview() -> ft.View:
         finally:
             set_busy(False)
 
-    if sheet is None or sheet.gone:
-        return unknown_view(look) if sheet or opened.unknown else loading_view(look)
-    lacks = sheet.lacks()
     button = ft.FilledButton(
         look.t(words.FINISH),
         icon=ft.Icons.DONE_ALL,
         height=TOUCH,
-        disabled=bool(lacks) or bool(sheet.half_drawn) or busy or sheet.state is not RecordState.DRAFT,
+        disabled=lacking or bool(sheet.half_drawn) or busy or sheet.state is not RecordState.DRAFT,
         on_click=guard(finish),
     )
     hint = ft.Text(
@@ -79,18 +92,8 @@ def InspectionReview() -> ft.View:
         color=ft.Colors.ON_SURFACE_VARIANT,
         text_align=ft.TextAlign.CENTER,
     )
-    bottom = thumb_bar(
-        ft.Column(
-            [hint, sid("finish", button)],
-            spacing=Space.S,
-            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        )
-    )
-    return page_view(
-        _body(services, look, guard, sheet, lacks, partial(guard, explain)),
-        title=look.t(words.REVIEW_TITLE),
-        bottom=bottom,
-    )
+    stretch = ft.CrossAxisAlignment.STRETCH
+    return thumb_bar(ft.Column([hint, sid("finish", button)], spacing=Space.S, horizontal_alignment=stretch))
 
 
 def _body(
