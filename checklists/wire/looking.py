@@ -22,6 +22,11 @@ class TasksLookedAt:
         """None: reading brings no photos."""
         return ()
 
+    @property
+    def subject(self) -> str:
+        """Empty: it speaks of many."""
+        return ""
+
     def require_possible(self) -> None:
         """Refuse what no phone can have shown."""
         if len(self.tasks) > MOST_AT_ONCE:

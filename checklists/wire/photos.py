@@ -1,6 +1,7 @@
 """A photo as records name it: by the SHA-256 of its bytes."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -38,6 +39,14 @@ class PhotoRef:
             raise Refusal("photo.bad_name", place)
         if self.size < 1:
             raise Refusal("field.unknown_value", f"{place}.size")
+
+
+def require_photos(photos: Collection[PhotoRef], most: int) -> None:
+    """Refuse more photos than there may be, and any that cannot be one."""
+    if len(photos) > most:
+        raise Refusal("field.too_long", "body.photos")
+    for photo in photos:
+        photo.require_possible("body.photos")
 
 
 def is_photo_name(text: str) -> bool:

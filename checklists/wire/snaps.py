@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from checklists.wire.photos import PhotoRef
+from checklists.asking.answers import MAX_PHOTOS
+from checklists.wire.ids import require_uuid
+from checklists.wire.photos import PhotoRef, require_photos
+from checklists.wire.severities import require_levels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,19 @@ class SnapSubmitted:
         """Every photo the snap lists."""
         return self.photos
 
+    @property
+    def subject(self) -> str:
+        """The snap itself."""
+        return self.id
+
+    def require_possible(self) -> None:
+        """Refuse what no phone can have taken."""
+        require_uuid(self.id, "body.id")
+        if self.joins is not None:
+            require_uuid(self.joins, "body.joins")
+        require_photos(self.photos, most=MAX_PHOTOS)
+        require_levels([self.severity])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SnapWithdrawn:
@@ -40,6 +56,15 @@ class SnapWithdrawn:
     def all_photos(self) -> tuple[PhotoRef, ...]:
         """None: a withdrawal brings no photos."""
         return ()
+
+    @property
+    def subject(self) -> str:
+        """The snap it takes back."""
+        return self.snap
+
+    def require_possible(self) -> None:
+        """Refuse a snap that cannot be one."""
+        require_uuid(self.snap, "body.id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +84,13 @@ class SnapCorrected:
     def all_photos(self) -> tuple[PhotoRef, ...]:
         """None: a correction brings no photos."""
         return ()
+
+    @property
+    def subject(self) -> str:
+        """The snap it corrects."""
+        return self.snap
+
+    def require_possible(self) -> None:
+        """Refuse a snap that cannot be one, and a level that is none."""
+        require_uuid(self.snap, "body.id")
+        require_levels([self.severity])

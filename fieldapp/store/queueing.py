@@ -7,23 +7,14 @@ from datetime import datetime
 from checklists.problems import Refusal
 from checklists.wire.looking import TasksLookedAt
 from checklists.wire.operations import (
-    INSPECTION_SUBMIT,
-    SNAP_CORRECT,
-    SNAP_SUBMIT,
-    SNAP_WITHDRAW,
-    TASK_COMMAND,
-    TASK_LOOK,
+    KINDS,
     Body,
-    InspectionSubmitted,
     Operation,
     SnapCorrected,
-    SnapSubmitted,
     SnapWithdrawn,
-    TaskCommanded,
     body_to_plain,
     read_body,
     read_operation,
-    subject_of,
     write_operation,
 )
 from fieldapp.store.connection import Connection
@@ -43,7 +34,7 @@ class Queue:
         """
         operation = Operation(
             op_id=self.new_id(),
-            kind=_kind(body),
+            kind=KINDS[type(body)],
             device_seq=take_number(connection),
             occurred_at=self.clock(),
             body=body_to_plain(body),
@@ -82,23 +73,7 @@ def object_of(body: Body) -> str:
         case TasksLookedAt():
             return "read marks"
         case _:
-            return subject_of(body)
-
-
-def _kind(body: Body) -> str:
-    match body:
-        case InspectionSubmitted():
-            return INSPECTION_SUBMIT
-        case SnapSubmitted():
-            return SNAP_SUBMIT
-        case SnapWithdrawn():
-            return SNAP_WITHDRAW
-        case SnapCorrected():
-            return SNAP_CORRECT
-        case TaskCommanded():
-            return TASK_COMMAND
-        case TasksLookedAt():
-            return TASK_LOOK
+            return body.subject
 
 
 def take_number(connection: Connection) -> int:

@@ -15,7 +15,6 @@ from checklists.wire.operations import (
     TaskCommanded,
     read_body,
     read_operation,
-    subject_of,
 )
 from checklists.wire.photos import PhotoRef
 from fieldapp.store.connection import Connection
@@ -132,7 +131,7 @@ class Tasks:
         ):
             body = read_body(read_operation(line))
             if isinstance(body, Unsent):
-                found[subject_of(body)] += (body,)
+                found[body.subject] += (body,)
         return found
 
 

@@ -25,13 +25,9 @@ from checklists.wire.changes import (
 from checklists.wire.enrolment import Enrolment, SignIn
 from checklists.wire.ids import uuid7
 from checklists.wire.operations import (
-    INSPECTION_SUBMIT,
-    SNAP_SUBMIT,
-    TASK_COMMAND,
+    KINDS,
     Body,
-    InspectionSubmitted,
     Operation,
-    SnapSubmitted,
     body_to_plain,
     write_operation,
 )
@@ -119,7 +115,7 @@ class HttpPhone:
         """Push one operation as the next of this phone, and give its verdict."""
         operation = Operation(
             op_id=fresh_id(),
-            kind=_kind(body),
+            kind=KINDS[type(body)],
             device_seq=self._next_seq,
             occurred_at=datetime.now(UTC),
             body=body_to_plain(body),
@@ -165,13 +161,3 @@ class HttpPhone:
 
 def photo_ref(jpeg: bytes, role: PhotoRole = PhotoRole.BEFORE) -> PhotoRef:
     return PhotoRef(sha256=hashlib.sha256(jpeg).hexdigest(), size=len(jpeg), role=role)
-
-
-def _kind(body: Body) -> str:
-    match body:
-        case InspectionSubmitted():
-            return INSPECTION_SUBMIT
-        case SnapSubmitted():
-            return SNAP_SUBMIT
-        case _:
-            return TASK_COMMAND

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from checklists.problems import Refusal
 from checklists.rectifying.records import SCORES
 from checklists.rectifying.table import Command
-from checklists.wire.operations import TaskCommanded, require_levels
+from checklists.wire.operations import TaskCommanded
 from sync_server.desk.shell.forms import typed
 
 WRITTEN, SEEN, MARK = "write-", "seen-", "mark-"
@@ -66,7 +66,7 @@ def asked_for(task: str, command: Command, sent: Filled, now: datetime, zone: tz
         seen=sent["seen"] == "yes" if command is Command.VERIFY else None,
         scores={name: _MARKS[mark] for name, mark in sent.under(MARK).items() if mark in _MARKS},
     )
-    require_levels(asked)
+    asked.require_levels()
     return asked
 
 

@@ -8,12 +8,7 @@ from typing import Any
 from checklists.rectifying.table import Command
 from checklists.wire.looking import TasksLookedAt
 from checklists.wire.operations import (
-    INSPECTION_SUBMIT,
-    SNAP_CORRECT,
-    SNAP_SUBMIT,
-    SNAP_WITHDRAW,
-    TASK_COMMAND,
-    TASK_LOOK,
+    KINDS,
     Body,
     InspectionSubmitted,
     Operation,
@@ -34,14 +29,6 @@ from tests.integration.desk.world import KITCHEN, LIGHTING, WORKSHOP
 from tests.integration.server.acting import inspection
 from tests.support.http_phone import fresh_id
 
-_KINDS: Mapping[type[Body], str] = {
-    InspectionSubmitted: INSPECTION_SUBMIT,
-    SnapSubmitted: SNAP_SUBMIT,
-    SnapWithdrawn: SNAP_WITHDRAW,
-    SnapCorrected: SNAP_CORRECT,
-    TaskCommanded: TASK_COMMAND,
-    TasksLookedAt: TASK_LOOK,
-}
 Ask = Callable[["Naming", str], Awaitable[str]]
 """Names an id in some body; gives all that comes back."""
 
@@ -72,7 +59,7 @@ class Naming:
         """Send an operation as their phone would; its verdict."""
         operation = Operation(
             op_id=fresh_id(),
-            kind=_KINDS[type(body)],
+            kind=KINDS[type(body)],
             device_seq=self.number(),
             occurred_at=self.things.world.now,
             body=body_to_plain(body),

@@ -16,21 +16,13 @@ from checklists.asking.library import checklist
 from checklists.rectifying.table import Command
 from checklists.wire.changes import TASK, AssignmentRow, TaskRow
 from checklists.wire.enrolment import ProblemAnswer
-from checklists.wire.looking import TasksLookedAt
 from checklists.wire.operations import (
-    INSPECTION_SUBMIT,
-    SNAP_CORRECT,
-    SNAP_SUBMIT,
-    SNAP_WITHDRAW,
-    TASK_COMMAND,
-    TASK_LOOK,
+    KINDS,
     Body,
     FindingMade,
     InspectionSubmitted,
     Operation,
-    SnapCorrected,
     SnapSubmitted,
-    SnapWithdrawn,
     TaskCommanded,
     body_to_plain,
     write_operation,
@@ -46,14 +38,6 @@ from tests.support.http_phone import HttpPhone, fresh_id
 from tests.support.jpegs import jpeg
 
 CANTEEN = "n-canteen"
-KINDS = {
-    InspectionSubmitted: INSPECTION_SUBMIT,
-    SnapSubmitted: SNAP_SUBMIT,
-    SnapCorrected: SNAP_CORRECT,
-    SnapWithdrawn: SNAP_WITHDRAW,
-    TaskCommanded: TASK_COMMAND,
-    TasksLookedAt: TASK_LOOK,
-}
 MORNING = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
 
 
