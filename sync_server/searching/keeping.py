@@ -1,5 +1,6 @@
 """The index brought up to what a transaction wrote, before it ends."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import delete
@@ -7,18 +8,25 @@ from sqlmodel import Session, col, select
 
 from sync_server.database import append
 from sync_server.searching.grams import folded, grams
-from sync_server.searching.texts import TEXTS, Texts
+from sync_server.searching.texts import SAID_IN, TEXTS, Texts
 from sync_server.tables import SearchText
 
 
 def keep_index(session: Session, touched: Iterable[tuple[str, str]]) -> None:
-    """Index afresh what was touched, by table and id; tables nobody searches are passed over."""
-    by_kind: dict[str, list[str]] = {}
-    for kind, about in sorted(touched):
-        if kind in TEXTS:
-            by_kind.setdefault(kind, []).append(about)
-    for kind, ids in by_kind.items():
-        _keep(session, kind, ids)
+    """Index afresh what was touched, by table and id; tables nobody searches are passed over.
+
+    What is a part of a record is indexed with it.
+    """
+    by_kind: defaultdict[str, set[str]] = defaultdict(set)
+    for kind, about in touched:
+        by_kind[kind].add(about)
+    for part, (whole, owner, key) in SAID_IN.items():
+        if by_kind[part]:
+            said_in = select(owner).where(key.in_(by_kind[part]), owner.is_not(None))
+            by_kind[whole] |= set(session.scalars(said_in))
+    for kind in TEXTS:
+        if by_kind[kind]:
+            _keep(session, kind, sorted(by_kind[kind]))
 
 
 def entries(kind: str, texts: Texts) -> list[SearchText]:

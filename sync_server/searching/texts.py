@@ -5,36 +5,48 @@ Places, teams and categories are not in it: they are found by their names of tod
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 
-from sync_server.tables import Finding, Inspection, Paper, Snap, Task, TaskEvent
+from sync_server.tables import Finding, Inspection, InspectionReturn, Paper, Snap, Task, TaskEvent
 
 Texts = Mapping[str, str]
 
 
 def _of_tasks(session: Session, ids: Sequence[str]) -> Texts:
+    found = select(Finding.task, Finding.note).where(col(Finding.task).in_(ids))
+    seen = select(Snap.task, Snap.note).where(col(Snap.task).in_(ids))
+    joined = (row for asked in (found, seen) for row in session.execute(asked))
+    return _joined([*_on_the_page(session, ids), *joined])
+
+
+def _on_the_page(session: Session, ids: Sequence[str]) -> list[Sequence[object]]:
+    """What everybody reads who may open the task: not the notes of what was counted in it since."""
     columns = (col(Task.id), col(Task.number), col(Task.title_zh), col(Task.title_en), col(Task.note))
     own = select(Task).with_only_columns(*columns).where(col(Task.id).in_(ids))
     said = select(TaskEvent.task, TaskEvent.note).where(col(TaskEvent.task).in_(ids))
-    found = select(Finding.task, Finding.note).where(col(Finding.task).in_(ids))
-    seen = select(Snap.task, Snap.note).where(col(Snap.task).in_(ids))
-    return _joined(row for asked in (own, said, found, seen) for row in session.execute(asked))
+    return [*session.execute(own), *session.execute(said)]
 
 
 def _of_inspections(session: Session, ids: Sequence[str]) -> Texts:
     columns = (col(Inspection.id), col(Inspection.number), col(Inspection.amended_because))
     more = (col(Inspection.answers), col(Inspection.praises))
     asked = select(Inspection).with_only_columns(*columns, *more)
-    return _joined(
+    own = (
         (*plain, *_words(answers, {"note", "reason"}), *_words(praises, {"text"}))
         for *plain, answers, praises in session.execute(asked.where(col(Inspection.id).in_(ids)))
     )
+    returned = select(InspectionReturn.inspection, InspectionReturn.because).where(
+        col(InspectionReturn.inspection).in_(ids), col(InspectionReturn.taken_back_at).is_(None)
+    )
+    return _joined([*own, *session.execute(returned)])
 
 
 def _of_papers(session: Session, ids: Sequence[str]) -> Texts:
-    asked = select(Paper.id, Paper.number, Paper.title).where(col(Paper.id).in_(ids))
-    return _joined(session.execute(asked))
+    asked = select(Paper.id, Paper.number, Paper.title, Paper.wording).where(col(Paper.id).in_(ids))
+    return _joined((*plain, *_sentences(wording)) for *plain, wording in session.execute(asked))
 
 
 TEXTS: Mapping[str, Callable[[Session, Sequence[str]], Texts]] = {
@@ -43,6 +55,18 @@ TEXTS: Mapping[str, Callable[[Session, Sequence[str]], Texts]] = {
     "task": _of_tasks,
 }
 """By table, how the texts of some of its records are read; what is gone has none."""
+SHOWN: Mapping[str, Callable[[Session, Sequence[str]], Texts]] = {
+    **TEXTS,
+    "task": lambda session, ids: _joined(_on_the_page(session, ids)),
+}
+"""The same, as far as all who may open a record read it there."""
+
+SAID_IN: Mapping[str, tuple[str, Mapped[Any], Mapped[str]]] = {
+    "inspection": ("task", col(Finding.task), col(Finding.inspection)),
+    "inspectionreturn": ("inspection", col(InspectionReturn.inspection), col(InspectionReturn.id)),
+    "snap": ("task", col(Snap.task), col(Snap.id)),
+}
+"""By table, the record in which its words are found: its table, the column that names it, one's own key."""
 
 
 def _joined(rows: Iterable[Sequence[object]]) -> Texts:
@@ -51,6 +75,15 @@ def _joined(rows: Iterable[Sequence[object]]) -> Texts:
     for about, *texts in rows:
         said[str(about)] |= {str(text): None for text in texts if text}
     return {about: "\n".join(texts) for about, texts in said.items()}
+
+
+def _sentences(value: object) -> Iterator[str]:
+    """Every text in it, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            yield from _sentences(inner)
 
 
 def _words(value: object, keys: set[str]) -> Iterator[str]:

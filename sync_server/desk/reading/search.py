@@ -5,7 +5,7 @@ What is found is in the reader's scope; records are found by their index (`sync_
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from sqlmodel import Session, col, select
@@ -20,6 +20,7 @@ from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.people.managing import kept_by
 from sync_server.publishing.versions import titles
+from sync_server.searching import lines
 from sync_server.tables import Inspection, Person, PublishedChecklist
 
 PATH = "/search"
@@ -29,20 +30,28 @@ _LONGEST = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One thing that was found; `address` is empty where there is no page of it."""
+    """One thing that was found; `address` is empty where there is no page of it.
+
+    `line` is what stands there of the words, where it is not in the title.
+    """
 
     title: str
     facts: tuple[str, ...]
     address: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
-    """What was found of one kind; `more` is the address of all of them, where there are more."""
+    """What was found of one kind; `more` is the address of all of them, where there are more.
+
+    `about_people`: somebody else than who asks is among it.
+    """
 
     label: str
     hits: list[Hit]
     more: str = ""
+    about_people: bool = False
 
 
 def read_words(asked: str) -> str:
@@ -69,9 +78,16 @@ def search(visit: Visit, session: Session, asked: str) -> list[Hits]:
 def _tasks(visit: Visit, session: Session, sought: Sought) -> Hits:
     matching = visible_tasks(visit, session).where(sought.tasks())
     everything = TaskFilter(state=ALL, q=" ".join(sought.words))
+    found = task_lines(visit, session, in_order(session, matching, everything, 0, MOST + 1))
+    said = lines(session, "task", [one.id for one in found], sought.words)
     hits = [
-        Hit(title=line.title, facts=(line.number, line.place, line.state.label), address=f"/tasks/{line.id}")
-        for line in task_lines(visit, session, in_order(session, matching, everything, 0, MOST + 1))
+        Hit(
+            title=one.title,
+            facts=(one.number, one.place, one.state.label),
+            address=f"/tasks/{one.id}",
+            line=_beside(said.get(one.id, ""), one.title, one.number),
+        )
+        for one in found
     ]
     return _group(visit, "tasks", hits, everything.address())
 
@@ -80,11 +96,13 @@ def _inspections(visit: Visit, session: Session, sought: Sought) -> Hits:
     newest = visible_inspections(visit, session).where(sought.inspections())
     rows = session.exec(newest.order_by(col(Inspection.finished_at).desc()).limit(MOST + 1)).all()
     names = titles(session, (row.checklist for row in rows))
+    said = lines(session, "inspection", [row.id for row in rows], sought.words)
     hits = [
         Hit(
             title=sought.campus.place_name(row.place, visit.lang),
             facts=(row.number, visit.words(names[row.checklist])),
             address=f"/inspections/{row.id}",
+            line=_beside(said.get(row.id, ""), row.number),
         )
         for row in rows
     ]
@@ -93,23 +111,33 @@ def _inspections(visit: Visit, session: Session, sought: Sought) -> Hits:
 
 def _papers(visit: Visit, session: Session, sought: Sought) -> Hits:
     found = found_papers(visit, session, sought.papers(), MOST + 1)
-    hits = (Hit(title=one.title, facts=(one.number,), address=f"/papers/{one.id}") for one in found)
+    said = lines(session, "paper", [one.id for one in found], sought.words)
+    hits = (
+        Hit(
+            title=one.title,
+            facts=(one.number,),
+            address=f"/papers/{one.id}",
+            line=_beside(said.get(one.id, ""), one.title, one.number),
+        )
+        for one in found
+    )
     return _group(visit, "papers", hits)
 
 
 def _people(visit: Visit, session: Session, sought: Sought) -> Hits:
     people = session.exec(visible_people(visit, session).order_by(col(Person.account))).all()
     kept = {one.id for one in kept_by(session, sought.campus, visit.actor)} if visit.manages else set()
+    found = [one for one in people if sought.means(one.post_zh, one.post_en, one.account)]
     hits = (
         Hit(
             title=_either(visit, one.post_zh, one.post_en),
             facts=(one.account,),
             address=f"/people/{one.id}" if one.id in kept else "",
         )
-        for one in people
-        if sought.means(one.post_zh, one.post_en, one.account)
+        for one in found
     )
-    return _group(visit, "search_people", hits)
+    others = any(one.id != visit.somebody.id for one in found)
+    return replace(_group(visit, "search_people", hits), about_people=others)
 
 
 def _places(visit: Visit, sought: Sought) -> Hits:
@@ -142,6 +170,11 @@ def _checklists(visit: Visit, session: Session, sought: Sought) -> Hits:
 def _group(visit: Visit, label: str, hits: Iterable[Hit], more: str = "") -> Hits:
     shown = list(hits)
     return Hits(label=visit.words(TEXTS[label]), hits=shown[:MOST], more=more if len(shown) > MOST else "")
+
+
+def _beside(line: str, *shown: str) -> str:
+    """The line, unless it stands there already."""
+    return "" if line in shown else line
 
 
 def _either(visit: Visit, zh: str, en: str) -> str:

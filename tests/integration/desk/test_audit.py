@@ -70,13 +70,14 @@ async def test_reading_about_people_and_their_phones_is_logged(
 ) -> None:
     """Once each, and only what was shown: a page that was refused told nothing."""
     somebody = f"/people/{world.people['electric'].id}"
-    for address in ("/people?q=e", somebody, "/people/none", "/phones", "/tasks"):
+    for address in ("/people?q=e", somebody, "/people/none", "/phones", "/tasks", "/search?q=electric"):
         await office.open(address)
     team = browse()
     await team.sign_in("electric")
-    await team.open("/people")
+    for address in ("/people", "/search?q=electric", "/search?q=没有"):
+        await team.open(address)
     read = [(one.subject, one.detail) for one in entries(world.resources, "personal.read")]
-    assert read == [("/people", "q=e"), (somebody, ""), ("/phones", "")]
+    assert read == [("/people", "q=e"), (somebody, ""), ("/phones", ""), ("/search", "q=electric")]
 
 
 async def test_only_administrators_read_the_log_and_their_reading_is_logged(

@@ -16,10 +16,11 @@ from sync_server.desk.keeping.looks import saw_everything
 from sync_server.desk.pages import overview
 from sync_server.desk.reading.overview import changes, figures
 from sync_server.desk.reading.tasks import bulk_runs, comparing, saved_views, triage
+from sync_server.searching import excerpts, keeping
 from sync_server.tables import BulkRun, SavedView, SyncCounter, Task
 from sync_server.tasks import commanding, taking_back
 from sync_server.transaction import Transaction
-from tests.integration.desk import test_bulk, test_desk_work, test_triage
+from tests.integration.desk import test_bulk, test_desk_work, test_search, test_triage
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.seeded import noticed
 from tests.integration.desk.test_desk_work import three
@@ -47,6 +48,22 @@ MUTANTS: list[tuple[str, Any, str, Any, Check, dict[str, Any]]] = [
         lambda _campus, top: [top],
         test_desk_work.test_a_list_is_narrowed_by_unit_place_category_period_and_lateness,
         {"query": "place=south", "found": {"light", "lawn"}},
+    ),
+    (
+        "what is said in a part is not indexed with the whole",
+        keeping,
+        "SAID_IN",
+        {},
+        test_search.test_what_an_amendment_says_is_found_with_its_task_at_once,
+        {},
+    ),
+    (
+        "of a long line the beginning is shown",
+        excerpts,
+        "_cut",
+        lambda line, _at: line[:72],
+        test_search.test_a_hit_says_where_the_words_stand,
+        {},
     ),
     (
         "views are everybody's",

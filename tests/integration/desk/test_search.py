@@ -1,5 +1,7 @@
 """The search: what is in scope is found by a part of a word, by initials and by number; nothing else is."""
 
+from sqlmodel import select
+
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import KITCHEN, KITCHEN_DIRT, World
@@ -31,3 +33,35 @@ async def test_what_is_typed_is_text_and_nothing_else(world: World, office: Brow
     assert f"/tasks/{task}" not in (await office.open("/search?q=%25")).links
     page = await office.open("/search?q=%3Cscript%3Ealert(1)%3C/script%3E%00")
     assert page.scripts == [page.own_script]
+
+
+async def test_a_hit_says_where_the_words_stand(world: World, office: Browser) -> None:
+    """As they were written, and around them only."""
+    note = f"{'很长的话' * 20}Grease在排烟罩{'里' * 60}"
+    world.snap(category=KITCHEN_DIRT, place=KITCHEN, note=note)
+    found = (await office.open("/search?q=grease")).text
+    assert "Grease在排烟罩" in found
+    assert note[:80] not in found
+
+
+async def test_what_an_amendment_says_is_found_with_its_task_at_once(world: World, office: Browser) -> None:
+    """But told only where it stands: in the inspection."""
+    first = world.inspect(["CAN-GRADE-15"], note="台面有油")
+    world.inspect(["CAN-GRADE-15"], note="台面有老鼠屎", supersedes=first)
+    page = await office.open("/search?q=老鼠屎")
+    with world.resources.reading() as session:
+        (task,) = session.exec(select(Task.id)).all()
+    assert f"/tasks/{task}" in page.links
+    assert page.text.count("台面有老鼠屎") == 1
+
+
+async def test_reasons_of_returns_and_words_of_papers_are_found(world: World, office: Browser) -> None:
+    """And what is taken back is not."""
+    made = world.inspect()
+    page = await office.open(f"/inspections/{made}")
+    await office.submit(page, f"/inspections/{made}/return", because="冷库温度没有填")
+    found = await office.open("/search?q=冷库温度")
+    assert f"/inspections/{made}" in found.links
+    assert "冷库温度没有填" in found.text
+    await office.submit(await office.open(f"/inspections/{made}"), f"/inspections/{made}/take-back")
+    assert f"/inspections/{made}" not in (await office.open("/search?q=冷库温度")).links
