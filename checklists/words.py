@@ -111,6 +111,10 @@ OPERATIONS = {
     "task.command": Text(zh="整改任务操作", en="Step of a task"),
     "task.look": Text(zh="已读", en="Read mark"),
 }
+WAYS = {
+    "by_phone": Text(zh="电话回访", en="By phone"),
+    "on_site": Text(zh="现场回访", en="On site"),
+}
 SCORES = {
     "attitude": Text(zh="服务态度", en="Attitude"),
     "quality": Text(zh="维修质量", en="Quality"),

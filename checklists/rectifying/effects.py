@@ -53,6 +53,7 @@ def facts(asked: Asked, task: Known) -> dict[str, str]:
         "until": asked.until.isoformat() if asked.until else None,
         "review_on": asked.review_on.isoformat() if asked.review_on else None,
         "judgement": asked.judgement,
+        "way": asked.way,
         **{name: str(mark) for name, mark in asked.scores.items()},
         **writable(asked),
     }
@@ -92,7 +93,8 @@ def _controlled(task: Editable, asked: Asked, _post: str) -> dict[str, Any]:
 
 
 def _revisited(_task: Editable, asked: Asked, post: str) -> dict[str, Any]:
-    return {"revisit": Revisit(scores=dict(asked.scores), note=asked.note, post=post, at=asked.at)}
+    made = Revisit(scores=dict(asked.scores), note=asked.note, post=post, at=asked.at, way=asked.way or "")
+    return {"revisit": made}
 
 
 def _judged(task: Editable, asked: Asked, _post: str) -> dict[str, Any]:

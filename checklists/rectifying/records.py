@@ -45,6 +45,13 @@ class Score(StrEnum):
     TIDY = "tidy"
 
 
+class Way(StrEnum):
+    """How a revisit 回访 was made."""
+
+    BY_PHONE = "by_phone"
+    ON_SITE = "on_site"
+
+
 SCORES = range(1, 6)
 BAD_SCORE = 2
 """From here down somebody must look again."""
@@ -61,12 +68,16 @@ class Extension:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revisit:
-    """The last revisit: marks by `Score`, what was said, by whom and when."""
+    """The last revisit: marks by `Score`, what was said, by whom and when.
+
+    `way` is a `Way`, empty where an older phone did not ask.
+    """
 
     scores: Mapping[str, int]
     note: str
     post: str
     at: datetime
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

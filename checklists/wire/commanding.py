@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from checklists.asking.answers import MAX_PHOTOS
 from checklists.problems import Refusal
+from checklists.rectifying.records import Way
 from checklists.rectifying.table import Command
 from checklists.wire.ids import require_uuid
 from checklists.wire.photos import PhotoRef, require_photos
@@ -18,7 +19,7 @@ class TaskCommanded:
 
     `fields` are those it writes, `base` what its sender saw in them; `until` is a deadline asked for or
     granted; `partners` None leaves the other units as they are. `found` is the finding or snap to take out
-    of what the task counts. `seen`: the verifier saw the work on the
+    of what the task counts. `way`: how a revisit was made. `seen`: the verifier saw the work on the
     spot, which is asked while its photos are still on their way; None is an older phone that did not ask.
     """
 
@@ -38,6 +39,7 @@ class TaskCommanded:
     fields: Mapping[str, str] = field(default_factory=dict)
     base: Mapping[str, str] = field(default_factory=dict)
     scores: Mapping[str, int] = field(default_factory=dict)
+    way: str | None = None
     seen: bool | None = None
 
     def all_photos(self) -> tuple[PhotoRef, ...]:
@@ -56,12 +58,14 @@ class TaskCommanded:
         """
         require_uuid(self.task, "body.id")
         require_photos(self.photos, most=MAX_PHOTOS)
-        self.require_levels()
+        self.require_known_values()
         if self.base_version < 0:
             raise Refusal("field.unknown_value", "body.base_version")
 
-    def require_levels(self) -> None:
-        """Refuse with `field.unknown_value` a severity it writes that is none of the four."""
+    def require_known_values(self) -> None:
+        """Refuse with `field.unknown_value` a severity that is none of the four and a way that is none."""
+        if self.way is not None and self.way not in set(Way):
+            raise Refusal("field.unknown_value", "body.way")
         text = self.fields.get("severity", "").strip()
         if text and not (text.isascii() and text.isdigit()):
             raise Refusal("field.unknown_value", "body.fields.severity")

@@ -36,7 +36,7 @@ def life_facts(look: Look, row: TaskRow, now: datetime) -> Iterator[tuple[ft.Ico
 
 
 def step_facts(services: Services, look: Look, event: TaskEvent) -> str:
-    """What a step says of place, kind and severity now, in one line."""
+    """What a step says of place, kind and severity now, and what a revisit found, in one line."""
     facts = event.facts
     told = [f"→ {place_name(services, look, facts['place'])}"] if "place" in facts else []
     if "category" in facts:
@@ -44,6 +44,9 @@ def step_facts(services: Services, look: Look, event: TaskEvent) -> str:
     level = facts.get("severity", "")
     if level.isdigit() and int(level) in terms.SEVERITIES:
         told.append(f"→ {look.t(terms.SEVERITIES[int(level)])}")
+    if facts.get("way") in terms.WAYS:
+        told.append(look.t(terms.WAYS[facts["way"]]))
+    told += [f"{look.t(name)} {facts[one]}" for one, name in terms.SCORES.items() if one in facts]
     return "　".join(told)
 
 

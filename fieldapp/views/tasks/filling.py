@@ -8,6 +8,7 @@ from typing import Any
 from checklists.places.clock import in_zone
 from checklists.rectifying.bringing import EDITABLE
 from checklists.rectifying.deciding import NEED_CODES
+from checklists.rectifying.records import Way
 from checklists.rectifying.table import TABLE, Command, Need
 from fieldapp.services.rectifying.boxes import TaskItem
 
@@ -39,6 +40,7 @@ class Filled:
     days: int = DAYS[1]
     review: int = REVIEW_DAYS[1]
     judgement: str = ""
+    way: str = Way.ON_SITE
     marks: Mapping[str, int] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
 
@@ -61,7 +63,7 @@ def brought(item: TaskItem, command: Command, filled: Filled, now: datetime) -> 
     if Need.JUDGEMENT in needs:
         given["judgement"] = filled.judgement or None
     if Need.SCORES in needs:
-        given["scores"] = filled.marks
+        given |= {"scores": filled.marks, "way": filled.way}
     if command in EDITABLE:
         given |= {"fields": filled.texts, "base": present(item, command)}
     return given

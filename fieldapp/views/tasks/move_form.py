@@ -10,7 +10,7 @@ from checklists import words as terms
 from checklists.asking.library import hazard_categories
 from checklists.problems import Refusal
 from checklists.rectifying.bringing import EDITABLE, SUSPECTED_MAJOR
-from checklists.rectifying.records import SCORES, Judgement, Score
+from checklists.rectifying.records import SCORES, Judgement, Score, Way
 from checklists.rectifying.table import TABLE, Command, Need
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, component
@@ -95,6 +95,7 @@ class _Form:
             names = {str(one): t(terms.JUDGEMENTS[one]) for one in Judgement}
             parts += self._choices("judgement", names, str)
         if Need.SCORES in needs:
+            parts += self._choices("way", {str(one): t(terms.WAYS[one]) for one in Way}, str)
             parts += [*(self._marks(one) for one in Score), *fault_line(self.fault.under("marks"), "marks")]
         written = [self._written(name) for name in terms.FIELDS if name in EDITABLE.get(command, ())]
         if Need.CONTENT in needs:

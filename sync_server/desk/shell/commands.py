@@ -61,12 +61,13 @@ def asked_for(task: str, command: Command, sent: Filled, now: datetime, zone: tz
         until=_moment(sent["until"], zone),
         review_on=_day(sent["review_on"]),
         judgement=sent["judgement"] or None,
+        way=sent["way"] or None,
         fields=sent.under(WRITTEN),
         base=sent.under(SEEN),
         seen=sent["seen"] == "yes" if command is Command.VERIFY else None,
         scores={name: _MARKS[mark] for name, mark in sent.under(MARK).items() if mark in _MARKS},
     )
-    asked.require_levels()
+    asked.require_known_values()
     return asked
 
 

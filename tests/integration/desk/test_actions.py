@@ -293,4 +293,6 @@ async def test_a_mark_off_the_scale_is_no_mark(world: World, office: Browser, ma
     page, revisit = await office.open(f"/tasks/{task}"), f"/tasks/{task}/revisit"
     marks = dict.fromkeys((f"{MARK}{one}" for one in Score), "4")
     assert (await office.submit(page, revisit, **marks | {f"{MARK}{Score.TIDY}": mark})).status == 422
-    assert (await office.submit(page, revisit, **marks)).status == 200
+    assert (await office.submit(page, revisit, way="by_pigeon", **marks)).status == 422
+    kept = await office.submit(page, revisit, way="by_phone", **marks)
+    assert (kept.status, kept.text.count("电话回访") > 1) == (200, True)

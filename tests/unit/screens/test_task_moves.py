@@ -87,12 +87,13 @@ async def test_a_repair_is_marked_after_it_was_closed(tmp_path: Path) -> None:
     phone.pulled(row)
     async with phone.window(f"/tasks/{row.id}") as screen:
         await screen.tap("move-revisit")
+        await screen.tap("way-by_phone")
         for score in ("attitude", "quality", "tidy"):
             await screen.tap(f"mark-{score}-5")
         await screen.tap("move-go")
-        await screen.wait_for_text("回访")
+        await screen.wait_for_text("电话回访　服务态度 5")
     (marked,) = given(phone)
-    assert dict(marked.scores) == {"attitude": 5, "quality": 5, "tidy": 5}
+    assert (marked.way, dict(marked.scores)) == ("by_phone", {"attitude": 5, "quality": 5, "tidy": 5})
 
 
 async def test_a_fixer_asks_for_time_and_passes_on_what_is_not_theirs(tmp_path: Path) -> None:

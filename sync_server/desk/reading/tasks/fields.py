@@ -7,10 +7,10 @@ from checklists.asking.library import hazard_categories
 from checklists.places.campus import Campus
 from checklists.places.clock import in_zone
 from checklists.rectifying.bringing import EDITABLE, SUSPECTED_MAJOR
-from checklists.rectifying.records import SCORES, Judgement, Score
+from checklists.rectifying.records import SCORES, Judgement, Score, Way
 from checklists.rectifying.table import TABLE, Command, Need
 from checklists.wire.changes import TaskRow
-from checklists.words import COMMANDS, FIELDS, JUDGEMENTS
+from checklists.words import COMMANDS, FIELDS, JUDGEMENTS, WAYS
 from checklists.words import SCORES as SCORE_WORDS
 from sync_server.desk.reading.options import Option, severity_options, team_options
 from sync_server.desk.reading.tasks.found_again import FoundAgain
@@ -63,7 +63,7 @@ FIELDS_OF: Mapping[Command, tuple[str, ...]] = {
     Command.MERGE: ("into", "note"),
     Command.SEPARATE: ("found", "note"),
     Command.JUDGE: ("judgement", "note"),
-    Command.REVISIT: ("scores", "note"),
+    Command.REVISIT: ("way", "scores", "note"),
     Command.TRIAGE: ("written",),
     Command.ANALYSE: ("written",),
     Command.PLAN: ("written",),
@@ -140,6 +140,11 @@ def _judgement(about: Asked, _command: Command) -> tuple[Field, ...]:
     return (Field(name="judgement", label=label, kind="choice", options=options, required=True),)
 
 
+def _way(about: Asked, _command: Command) -> tuple[Field, ...]:
+    options = tuple(Option(value=one, label=about.visit.words(WAYS[one])) for one in Way)
+    return (Field(name="way", label=about.label("way"), kind="choice", options=options, required=True),)
+
+
 def _scores(about: Asked, _command: Command) -> tuple[Field, ...]:
     options = tuple(Option(value=str(mark), label=str(mark)) for mark in reversed(SCORES))
     return tuple(
@@ -201,6 +206,7 @@ _MAKERS: Mapping[str, Callable[[Asked, Command], tuple[Field, ...]]] = {
     "found": _found,
     "judgement": _judgement,
     "scores": _scores,
+    "way": _way,
     "seen": _seen,
     "written": _written,
 }

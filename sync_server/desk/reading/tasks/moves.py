@@ -13,7 +13,7 @@ from checklists.rectifying.records import Detail
 from checklists.rectifying.table import OPEN, Command, Relation, State
 from checklists.rectifying.urgency import Rung, rung, unit_at
 from checklists.wire.changes import TaskRow
-from checklists.words import COMMANDS, FIELDS, JUDGEMENTS, SCORES, SEEN, SEVERITIES
+from checklists.words import COMMANDS, FIELDS, JUDGEMENTS, SCORES, SEEN, SEVERITIES, WAYS
 from sync_server.desk.reading.facts import Fact, fact, moment
 from sync_server.desk.shell.moments import day_words
 from sync_server.desk.shell.texts import TEXTS
@@ -89,7 +89,8 @@ def _written(visit: Visit, row: TaskRow) -> Iterator[Fact]:
         yield Fact(label="", value=visit.words(TEXTS["latest_wordings"]))
     if row.revisit is not None:
         marks = (f"{visit.words(SCORES[name])} {mark}" for name, mark in row.revisit.scores.items())
-        yield fact(visit, "revisited", " · ".join((*marks, row.revisit.note)).strip(" ·"))
+        way = visit.words(WAYS[row.revisit.way]) if row.revisit.way in WAYS else ""
+        yield fact(visit, "revisited", " · ".join(filter(None, (way, *marks, row.revisit.note))))
 
 
 def _told(visit: Visit, campus: Campus, name: str, text: str) -> str:
@@ -109,6 +110,7 @@ _TELLERS: Mapping[str, Callable[[Visit, Campus, str], str]] = {
         campus.unit_name(one, visit.lang) for one in text.split(",")
     ),
     "seen": lambda visit, _campus, text: visit.words(SEEN[text]) if text in SEEN else text,
+    "way": lambda visit, _campus, text: visit.words(WAYS[text]) if text in WAYS else text,
     "kept": lambda visit, _campus, _text: visit.words(TEXTS["decided_since"]),
     "until": lambda visit, _campus, text: moment(visit, datetime.fromisoformat(text)),
     "review_on": lambda visit, _campus, text: day_words(

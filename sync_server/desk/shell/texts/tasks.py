@@ -90,6 +90,7 @@ TEXTS: Mapping[str, Text] = {
     "seen_on_the_spot": _(
         "整改后照片还没传到，我在现场看过", "Its photos have not arrived; I saw it on the spot"
     ),
+    "way": _("方式", "How"),
     "why_revisit": _(
         "1 最差，5 最好；2 分及以下会请人再看", "1 worst, 5 best; 2 or less asks somebody to look again"
     ),
