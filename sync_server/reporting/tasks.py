@@ -30,6 +30,15 @@ _HEADINGS = {
     "state": "状态",
     "is_open": "未销号",
     "is_overdue": "逾期",
+    "done_at": "整改完成时间",
+    "verifier": "复查人",
+    "verified_at": "复查时间",
+    "verdict": "复查结论",
+    "responsibility": "整改责任",
+    "funds": "整改资金",
+    "contingency": "应急预案",
+    "before": "整改前照片",
+    "after": "整改后照片",
 }
 
 

@@ -11,7 +11,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from sync_server.conditions import is_open
 from sync_server.documents.ledger.rows import Row, rows
-from sync_server.documents.printing.sheets import Cell, Column, sheet, workbook
+from sync_server.documents.printing.sheets import Cell, Column, Shown, sheet, workbook
 from sync_server.documents.records import Records
 from sync_server.tables import Task
 
@@ -31,6 +31,15 @@ _LEDGER = (
     Column(heading="整改时限", width=17),
     Column(heading="销号时间", width=17),
     Column(heading="状态", width=10),
+    Column(heading="整改完成时间", width=17),
+    Column(heading="复查人", width=20),
+    Column(heading="复查时间", width=17),
+    Column(heading="复查结论", width=10),
+    Column(heading="整改责任", width=20),
+    Column(heading="整改资金", width=14),
+    Column(heading="应急预案", width=20),
+    Column(heading="整改前照片", width=22),
+    Column(heading="整改后照片", width=22),
 )
 _ANSWERING = (
     Column(heading="责任单位", width=18),
@@ -73,14 +82,16 @@ class _Answering:
             yield (*who, self.total[who], self.open[who], self.overdue[who])
 
 
-def write_ledger(records: Records, asked: SelectOfScalar[Task], now: datetime, file: Path) -> int:
-    """Write the workbook of the tasks asked for; gives how many hazards it lists."""
+def write_ledger(
+    records: Records, asked: SelectOfScalar[Task], now: datetime, file: Path, shown: Shown | None = None
+) -> int:
+    """Write the workbook of the tasks asked for, photos where they are `shown`; gives how many hazards."""
     answering = _Answering()
     by_number = asked.order_by(col(Task.opened_at), col(Task.number))
     by_term = asked.where(is_open()).order_by(col(Task.due_at), col(Task.number))
     with workbook(file) as book:
         found = answering.counted(rows(records, by_number, now))
-        count = sheet(book, "隐患清单", _LEDGER, (_ledger_line(row) for row in found))
+        count = sheet(book, "隐患清单", _LEDGER, (_ledger_line(row) for row in found), shown)
         sheet(book, "责任清单", _ANSWERING, answering.lines())
         sheet(book, "时限清单", _TERMS, (_term_line(row) for row in rows(records, by_term, now)))
     return count
@@ -103,6 +114,15 @@ def _ledger_line(row: Row) -> Sequence[Cell]:
         row.due_at,
         row.closed_at,
         row.state,
+        row.done_at,
+        row.verifier,
+        row.verified_at,
+        row.verdict,
+        row.responsibility,
+        row.funds,
+        row.contingency,
+        row.before,
+        row.after,
     )
 
 

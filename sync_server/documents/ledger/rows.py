@@ -1,20 +1,22 @@
 """Tasks as the ledger lists them, one by one, so that any number of them can be written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.asking.library import hazard_category
 from checklists.places.clock import in_zone
 from checklists.rectifying.records import Detail, Judgement
-from checklists.rectifying.table import OPEN
+from checklists.rectifying.table import OPEN, Command
 from checklists.words import state as state_words
-from sync_server.documents.records import Records, hazard_of
-from sync_server.tables import Task
+from sync_server.documents.records import Photos, Records, hazard_of
+from sync_server.tables import Task, TaskEvent
 
 _A_BITE = 500
+_VERDICTS = {Command.VERIFY: "合格", Command.RETURN: "不合格", Command.CLOSE: "销号"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +40,55 @@ class Row:
     state: str
     is_open: bool
     is_overdue: bool
+    done_at: datetime | None
+    verifier: str
+    verified_at: datetime | None
+    verdict: str
+    responsibility: str
+    funds: str
+    contingency: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 def rows(records: Records, asked: SelectOfScalar[Task], now: datetime) -> Iterator[Row]:
     """The rows of the tasks asked for, in their order, a bite at a time."""
-    for task in records.session.exec(asked.execution_options(yield_per=_A_BITE)):
-        yield _row(records, task, now)
+    for bite in records.session.exec(asked.execution_options(yield_per=_A_BITE)).partitions(_A_BITE):
+        known = _known(records, [task.id for task in bite])
+        for task in bite:
+            yield _row(records, task, known, now)
 
 
-def _row(records: Records, task: Task, now: datetime) -> Row:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """Of a bite of tasks: the last step of work handed in and of judging it, and what was photographed."""
+
+    submitted: Mapping[str, TaskEvent]
+    judged: Mapping[str, TaskEvent]
+    before: Photos
+    after: Photos
+
+
+def _known(records: Records, ids: Sequence[str]) -> _Known:
+    asked = (
+        select(TaskEvent)
+        .where(col(TaskEvent.task).in_(ids), col(TaskEvent.command).in_([Command.SUBMIT, *_VERDICTS]))
+        .where(col(TaskEvent.overruled).is_(other=False))
+        .order_by(col(TaskEvent.version))
+    )
+    steps = records.session.exec(asked).all()
+    return _Known(
+        submitted={step.task: step for step in steps if step.command == Command.SUBMIT},
+        judged={step.task: step for step in steps if step.command != Command.SUBMIT},
+        before=records.photos_of_tasks(ids),
+        after=records.photos_of_steps(ids),
+    )
+
+
+def _row(records: Records, task: Task, known: _Known, now: datetime) -> Row:
     section = records.answering_unit(task.team)
+    submitted, judged = known.submitted.get(task.id), known.judged.get(task.id)
+    done = f"{task.id}#{submitted.version}" if submitted else ""
     is_open = task.state in OPEN
     return Row(
         number=task.number,
@@ -67,6 +108,15 @@ def _row(records: Records, task: Task, now: datetime) -> Row:
         state=state_words(task.state).zh,
         is_open=is_open,
         is_overdue=is_open and task.due_at < now,
+        done_at=_local(records, submitted.at) if submitted else None,
+        verifier=judged.post_zh if judged else "",
+        verified_at=_local(records, judged.at) if judged else None,
+        verdict=_VERDICTS[Command(judged.command)] if judged else "",
+        responsibility=task.details.get(Detail.RESPONSIBILITY, ""),
+        funds=task.details.get(Detail.FUNDS, ""),
+        contingency=task.details.get(Detail.CONTINGENCY, ""),
+        before=tuple(known.before.arrived.get(task.id, ())),
+        after=tuple(known.after.arrived.get(done, ())),
     )
 
 

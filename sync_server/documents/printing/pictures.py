@@ -1,11 +1,13 @@
 """Photos as papers carry them: small enough that a notice with two hundred of them opens on a phone."""
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
 LONG_EDGE = 900
+_IN_A_CELL = 480
 _QUALITY = 72
 _SHRUNK = 8
 _UNREADABLE = Image.new("L", (4, 3), 230)
@@ -30,3 +32,15 @@ def stand_in(small: Path, name: str) -> bytes:
     out = BytesIO()
     Image.new("L", shape).save(out, "JPEG", comment=name.encode())
     return out.getvalue()
+
+
+def small_copies(folder: Path, photo: Callable[[str], Path]) -> Callable[[str], Path]:
+    """Copies for the cells of a sheet, made in the folder as they are asked for; `photo` finds the photos."""
+
+    def shown(name: str) -> Path:
+        small = folder / f"{name}.jpg"
+        if not small.exists():
+            write_small(photo(name), small, _IN_A_CELL)
+        return small
+
+    return shown

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
@@ -47,7 +48,23 @@ async def test_every_hazard_stands_once_with_its_moments_as_moments(world: World
     assert all(isinstance(row[4], datetime) and isinstance(row[12], datetime) for row in rows)
     assert all(row[10] == 1 for row in rows)
     assert book["隐患清单"].freeze_panes == "B2"
-    assert book["隐患清单"].auto_filter.ref == "A1:O4"
+    assert book["隐患清单"].auto_filter.ref == "A1:X4"
+
+
+async def test_a_hazards_whole_course_stands_in_its_row(world: World, office: Browser) -> None:
+    """When the work was done, who looked again, when and with what verdict; its photos, if asked for."""
+    hazard = world.snap()
+    world.fix(hazard)
+    world.command(hazard, Command.VERIFY, by="office")
+    head = [cell.value for cell in (await ledger(office))["隐患清单"][1]]
+    row = dict(zip(head, cells(await ledger(office), "隐患清单")[0], strict=True))
+    assert isinstance(row["整改完成时间"], datetime)
+    assert isinstance(row["复查时间"], datetime)
+    assert (row["复查人"], row["复查结论"]) == ("后勤办公室主任", "合格")
+    assert (row["整改前照片"], row["整改后照片"]) == (1, 1)
+    content = (await office.http.get("/ledger.xlsx?state=all&photos=1")).content
+    with ZipFile(BytesIO(content)) as parts:
+        assert sum(name.startswith("xl/media/") for name in parts.namelist()) == 2
 
 
 async def test_who_answers_for_how_many_is_counted_from_the_same_rows(

@@ -9,6 +9,7 @@ TEXTS: Mapping[str, Text] = {
     # --- papers
     "record_pdf": _("检查记录 PDF", "Record as PDF"),
     "ledger": _("下载台账 Excel", "Ledger as Excel"),
+    "ledger_photos": _("台账（带照片）", "Ledger with photos"),
     "papers": _("文书", "Papers"),
     "paper_kind": _("文书种类", "Kind"),
     "paper_unit": _("单位", "Unit"),
