@@ -7,7 +7,7 @@ inspections found nothing, and one month before a few findings were made that No
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from PIL import Image
@@ -26,16 +26,19 @@ _ITEMS = tuple(item.id for item in _ASKED.items[:A_VISIT])
 _MONTH = timedelta(days=18)
 
 
-def fill(world: World, findings: int, photos: int) -> None:
-    """Put so many findings, and photos of the first of them, into the days before now."""
-    rows = list(_rows(world, findings, photos))
+def fill(world: World, findings: int, photos: int, draw: Callable[[int], bytes] | None = None) -> None:
+    """Put so many findings, and photos of the first of them, into the days before now.
+
+    `draw` makes the JPEG of a number: small and plain ones, unless they shall weigh what real ones do.
+    """
+    rows = list(_rows(world, findings, photos, draw or _jpeg))
     with world.resources.transaction() as tx:
         for table in (Inspection, Task, Finding, Photo, PhotoUpload, PhotoUse):
             tx.session.add_all(row for row in rows if isinstance(row, table))
             tx.session.flush()
 
 
-def _rows(world: World, findings: int, photos: int) -> Iterator[SQLModel]:
+def _rows(world: World, findings: int, photos: int, draw: Callable[[int], bytes]) -> Iterator[SQLModel]:
     for number in range(findings):
         yield from _found(world, number, world.now - _MONTH * (findings - number) / findings)
         if number % SNAP_EVERY == 0:
@@ -43,7 +46,7 @@ def _rows(world: World, findings: int, photos: int) -> Iterator[SQLModel]:
     for number in range(findings, findings + EARLIER):
         yield from _found(world, number, world.now - timedelta(days=40))
     for number in range(photos):
-        yield from _photographed(world, number)
+        yield from _photographed(world, number, draw(number))
 
 
 def _found(world: World, number: int, at: datetime) -> Iterator[SQLModel]:
@@ -119,9 +122,8 @@ def _task(world: World, name: str, at: datetime, inspection: str | None) -> Task
     )
 
 
-def _photographed(world: World, number: int) -> Iterator[SQLModel]:
+def _photographed(world: World, number: int, jpeg: bytes) -> Iterator[SQLModel]:
     """A photo of a finding, its bytes in the store."""
-    jpeg = _jpeg(number)
     name, by = hashlib.sha256(jpeg).hexdigest(), world.people["inspector"].id
     file = world.resources.photos.path(name)
     file.parent.mkdir(parents=True, exist_ok=True)
