@@ -179,6 +179,15 @@ def test_every_larger_package_has_a_place_for_each_of_its_modules() -> None:
     assert crowded - layered() == set()
 
 
+@pytest.mark.parametrize(
+    ("folder", "ending"), [("sync_server/migrations/versions", "py"), ("fieldapp/store/migrations", "sql")]
+)
+def test_every_step_of_a_schema_has_a_number_of_its_own(folder: str, ending: str) -> None:
+    """Two that were added on the same day do not both follow the same one."""
+    numbers = sorted(int(path.name[:4]) for path in (ROOT / folder).glob(f"[0-9]*.{ending}"))
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
 def decorated_twice(source: str) -> list[str]:
     """The functions and classes that carry the same decorator more than once."""
     found = [node for node in ast.walk(ast.parse(source)) if isinstance(node, Function | ast.ClassDef)]
