@@ -144,4 +144,5 @@ def _measured(item: Item, answer: Answer) -> Text:
             return Text(zh=f"日期 {words.zh}，应{span.zh}", en=f"dated {words.en}, wanted {span.en}")
         case AnswerType.CHOICE | AnswerType.MULTI_CHOICE | AnswerType.MATRIX:
             return words
-    return Text(zh="不合格", en="failed")
+        case _:
+            return Text(zh="不合格", en="failed")

@@ -7,7 +7,6 @@ relies on keeps its place, its kind and its team: there the correction is told, 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, Protocol
 
 from checklists.asking.library import hazard_category
@@ -17,20 +16,9 @@ from checklists.rectifying.bringing import SUSPECTED_MAJOR
 from checklists.rectifying.deadlines import deadline
 from checklists.rectifying.records import Detail
 from checklists.rectifying.table import FINAL, Command, State
+from checklists.rectifying.terms import Step
 
-
-class Step(StrEnum):
-    """What a history says of a correction."""
-
-    CORRECTED = "corrected"
-    """Told; nobody has to decide anything."""
-    REROUTED = "rerouted"
-    """Worked out anew: another place or kind, so whoever answers for that has it now."""
-    TO_CORRECT = "to_correct"
-    """Another place or kind, but somebody relies on the task: a manager decides."""
-
-
-_MOVED_BY_NOBODY = frozenset({"open", Command.COMMENT, *Step})
+_MOVED_BY_NOBODY = frozenset({Step.OPEN, Command.COMMENT, Step.CORRECTED, Step.REROUTED, Step.TO_CORRECT})
 
 
 class Corrected(Protocol):

@@ -9,9 +9,8 @@ from typing import Protocol
 from checklists.places.campus import Campus
 from checklists.places.routing import answering
 from checklists.rectifying.actors import Actor
-from checklists.rectifying.correcting import Step
 from checklists.rectifying.table import Command, Relation
-from checklists.rectifying.undoing import TAKEN_BACK
+from checklists.rectifying.terms import Step
 from checklists.rectifying.urgency import LADDER, Rung, unit_at
 from checklists.roles import INSPECTING_ROLES
 
@@ -74,17 +73,17 @@ _GONE = (Kind.LEFT, Audience.LEFT)
 
 TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
     {
-        "open": _FIXERS_ASSIGNED,
+        Step.OPEN: _FIXERS_ASSIGNED,
         Command.ASSIGN: (*_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
         Command.DELEGATE: (*_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
-        "separated": (_REPORTERS_STEP,),
-        "withdrawn": ((Kind.STEP, Audience.MANAGERS), _FIXERS_STEP, _REPORTERS_STEP),
+        Step.SEPARATED: (_REPORTERS_STEP,),
+        Step.WITHDRAWN: ((Kind.STEP, Audience.MANAGERS), _FIXERS_STEP, _REPORTERS_STEP),
         Step.CORRECTED: (_FIXERS_STEP, _REPORTERS_STEP),
         Step.REROUTED: (*_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
         Step.TO_CORRECT: ((Kind.STEP, Audience.MANAGERS), _FIXERS_STEP, _REPORTERS_STEP),
         Command.SPLIT: (*_FIXERS_ASSIGNED, _REPORTERS_STEP),
         Command.REOPEN: (*_FIXERS_ASSIGNED, _REPORTERS_STEP),
-        TAKEN_BACK: (_FIXERS_STEP, _REPORTERS_STEP, _GONE),
+        Step.TAKEN_BACK: (_FIXERS_STEP, _REPORTERS_STEP, _GONE),
         Command.START: (_REPORTERS_STEP,),
         Command.SUBMIT: ((Kind.TO_VERIFY, Audience.VERIFIERS), _REPORTERS_STEP),
         Command.RETURN: ((Kind.RETURNED, Audience.FIXERS), _REPORTERS_STEP),
@@ -108,16 +107,25 @@ TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
         ),
         Command.JUDGE: (_FIXERS_STEP, _REPORTERS_STEP),
         Command.COMMENT: (_FIXERS_STEP, _REPORTERS_STEP),
+        Command.CONTROL: (_FIXERS_STEP, _REPORTERS_STEP),
+        # Written about the task by who has it or gives it: the next move tells of it.
+        Command.TRIAGE: (),
+        Command.PLAN: (),
+        Command.ANALYSE: (),
+        # Told where it came from: the task that was merged or split, the report that was made.
+        Step.JOIN: (),
+        Step.ABSORB: (),
+        Step.RELEASE: (),
     }
 )
 """Whom each step concerns, the most pressing word first: who is in two audiences is told once."""
 _UNROUTED = (Kind.UNROUTED, Audience.MANAGERS)
-_NEWLY_ROUTED = frozenset({"open", Step.REROUTED})
+_NEWLY_ROUTED = frozenset({Step.OPEN, Step.REROUTED})
 
 
 def told_of(command: str, *, team: str | None) -> tuple[tuple[Kind, Audience], ...]:
     """Whom a step of a task concerns; one opened without a team waits for a manager."""
-    told = TOLD.get(command, ())
+    told = TOLD[command]
     return (_UNROUTED, *told) if command in _NEWLY_ROUTED and team is None else told
 
 

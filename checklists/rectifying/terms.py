@@ -52,6 +52,30 @@ class Command(StrEnum):
     COMMENT = "comment"
 
 
+class Step(StrEnum):
+    """What a history says beside the commands: what followed from a finding, a report or another task."""
+
+    OPEN = "open"
+    JOIN = "join"
+    """A finding or a report more, counted here."""
+    ABSORB = "absorb"
+    """Another task was merged into this one."""
+    RELEASE = "release"
+    """What was merged into this one stands by itself again."""
+    SEPARATED = "separated"
+    """It was taken out of what another task counts."""
+    WITHDRAWN = "withdrawn"
+    """Its reporter took the report back."""
+    CORRECTED = "corrected"
+    """Its report was corrected; nobody has to decide anything."""
+    REROUTED = "rerouted"
+    """Worked out anew: another place or kind, so whoever answers for that has it now."""
+    TO_CORRECT = "to_correct"
+    """Another place or kind, but somebody relies on the task: a manager decides."""
+    TAKEN_BACK = "taken_back"
+    """What the step before it changed was put back."""
+
+
 class Relation(StrEnum):
     """What a person is to a task; a person can be several of these at once.
 

@@ -5,8 +5,6 @@ from typing import Protocol
 
 from checklists.rectifying.terms import Command, State
 
-TAKEN_BACK = "taken_back"
-"""The step that puts back what the one before it changed."""
 PUT_BACK = frozenset({Command.ASSIGN, Command.EXTEND, Command.VERIFY})
 """Moves whose task can be given back exactly what it had, as long as nothing came after."""
 

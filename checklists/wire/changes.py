@@ -34,8 +34,7 @@ class AssignmentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskEvent:
-    """One step of a task's history; `command` is a table command, or `open`, `join`, `absorb`,
-    `release`, `separated` or `taken_back`.
+    """One step of a task's history; `command` is a `Command`, or a `Step` (`rectifying/terms.py`).
 
     `facts` are what it brought beside words: team, into, until, review_on, judgement, or a written field.
     `overruled`: it came too late and changed nothing. `mine`: whoever gets the row took it.

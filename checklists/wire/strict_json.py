@@ -57,6 +57,8 @@ def _check(value: Any, depth: int) -> None:
             for key in value:
                 _check_text(key)
             _check_inside(value.items(), depth)
+        case _:
+            pass  # nothing else comes out of JSON
 
 
 def _check_inside(steps: Iterable[tuple[str, Any]], depth: int) -> None:

@@ -50,8 +50,8 @@ def restore(connection: Connection, operation: Operation, body: Body, line: byte
             draft = body.task if command is Command.SUBMIT else remark_on(body.task)
             connection.execute("DELETE FROM draft_photo WHERE draft = ?", (draft,))
             connection.execute("DELETE FROM task_draft WHERE task = ?", (draft,))
-        case _:
-            pass
+        case TaskCommanded():
+            pass  # no other command has a draft of its own
 
 
 def mark_withdrawn(connection: Connection, body: SnapWithdrawn) -> None:

@@ -130,7 +130,8 @@ def after_photo_failure(failure: Failure) -> PhotoFate:
             return PhotoFate.REFUSED
         case "photo.unreadable" | "photo.missing":
             return PhotoFate.REFUSED
-    return PhotoFate.STOP
+        case _:
+            return PhotoFate.STOP
 
 
 def photos_may_go(*, wifi_only: bool, on_wifi: bool | None, asked: bool) -> bool:

@@ -101,7 +101,8 @@ def mark_days(timing: Timing, first: date, last: date, kind: str) -> Timing:
             return replace(bare, makeup_days=_sorted([*bare.makeup_days, *days]))
         case Part.VACATION:
             return replace(bare, vacations=_in_order([*bare.vacations, Vacation(first=first, last=last)]))
-    raise Refusal("campus.bad_kind", "kind")
+        case _:
+            raise Refusal("campus.bad_kind", "kind")
 
 
 def known(nodes: Mapping[str, Node], wanted: str) -> Node:

@@ -7,9 +7,10 @@ from sqlmodel import col, select
 from checklists.asking.library import hazard_category
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.correcting import Correction, Step, correction
+from checklists.rectifying.correcting import Correction, correction
 from checklists.rectifying.joining import fault_key
 from checklists.rectifying.table import State
+from checklists.rectifying.terms import Step
 from checklists.wire.changes import TASK
 from checklists.wire.operations import SnapCorrected
 from sync_server.database import held

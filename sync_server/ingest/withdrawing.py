@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Step
 from checklists.wire.changes import TASK
 from checklists.wire.operations import SnapWithdrawn, TaskCommanded
 from sync_server.database import held
@@ -72,7 +73,7 @@ def _leave_to_a_manager(
 ) -> None:
     """Nobody says any more that there is something to fix: whether the work goes on is a manager's to say."""
     shown = as_reporter_on(tx.session, task.id, person)
-    event = record(tx, task, shown, "withdrawn", as_shown(body.at, tx.now), body.reason)
+    event = record(tx, task, shown, Step.WITHDRAWN, as_shown(body.at, tx.now), body.reason)
     tell_step(tx, campus, task, event)
 
 

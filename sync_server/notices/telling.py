@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from checklists.places.campus import Campus
 from checklists.rectifying.bringing import SUSPECTED_MAJOR
 from checklists.rectifying.telling import Audience, Kind, told_of
+from checklists.rectifying.terms import Step
 from sync_server.database import insert_each
 from sync_server.notices.audience import fixers_by_unit, people_in
 from sync_server.notices.inbox import INBOX
@@ -41,7 +42,7 @@ def tell_opened(tx: Transaction, campus: Campus, issuer: str, tasks: Collection[
     told: list[Told] = []
     for task in tasks:
         heard = {issuer}
-        for kind, audience in told_of("open", team=task.team):
+        for kind, audience in told_of(Step.OPEN, team=task.team):
             people = {one for unit in (task.team, task.escort) for one in fixers.get(unit or "", ())}
             if audience is not Audience.FIXERS:
                 people = set(people_in(tx.session, campus, task, audience))

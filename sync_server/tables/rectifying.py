@@ -117,8 +117,8 @@ class KeptApart(SQLModel, table=True):
 class TaskEvent(SQLModel, table=True):
     """One step of a task's history: `version` is the task's version after it.
 
-    `command` is a table command, `open`, `join`, `absorb`, `release`, `separated` or `taken_back`; `at` is
-    when it happened, `received_at` when we heard. An `overruled` one is on record only.
+    `command` is a `Command` or a `Step` of `rectifying/terms.py`; `at` is when it happened,
+    `received_at` when we heard. An `overruled` one is on record only.
     """
 
     task: str = Field(primary_key=True, foreign_key="task.id")

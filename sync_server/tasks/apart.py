@@ -5,11 +5,12 @@ from typing import Protocol
 
 from sqlmodel import Session, col, delete, select
 
+from checklists.rectifying.terms import Step
 from sync_server.database import insert
 from sync_server.tables import KeptApart, Person, TaskEvent
 from sync_server.transaction import Transaction
 
-_TAKEN_APART = ("release", "separated")
+_TAKEN_APART = (Step.RELEASE, Step.SEPARATED)
 """The steps that name the other one."""
 
 

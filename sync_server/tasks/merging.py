@@ -4,6 +4,7 @@ from sqlmodel import col, delete, select
 
 from checklists.problems import Refusal
 from checklists.rectifying.table import OPEN
+from checklists.rectifying.terms import Step
 from checklists.wire.changes import TASK
 from sync_server.database import held, insert
 from sync_server.feed.anonymity import reported_anonymously, stay_nameless
@@ -32,7 +33,7 @@ def merge(tx: Transaction, person: Person, task: Task, target: Task) -> None:
         insert(tx.session, TaskParty(task=target.id, kind=REPORTER, who=who, via=task.id))
     target.occurrences += task.occurrences
     inherit(target, task)
-    record(tx, target, person, "absorb", tx.now, facts={"from": task.number})
+    record(tx, target, person, Step.ABSORB, tx.now, facts={"from": task.number})
 
 
 def split(tx: Transaction, person: Person, task: Task) -> None:
@@ -49,7 +50,7 @@ def split(tx: Transaction, person: Person, task: Task) -> None:
     target.occurrences -= task.occurrences
     kept = release(tx, target, task)
     facts = {"from": task.number} | ({"kept": ",".join(kept)} if kept else {})
-    record(tx, target, person, "release", tx.now, facts=facts)
+    record(tx, target, person, Step.RELEASE, tx.now, facts=facts)
     for who in came:
         tx.note(TASK, target.id, left=who)
 

@@ -15,6 +15,7 @@ from checklists.problems import Refusal
 from checklists.rectifying.deadlines import deadline
 from checklists.rectifying.joining import fault_key
 from checklists.rectifying.table import State
+from checklists.rectifying.terms import Step
 from sync_server.conditions import is_open
 from sync_server.database import append, held, insert_each
 from sync_server.notices.telling import tell_opened
@@ -86,7 +87,7 @@ def join_seen(
     task = tx.session.exec(held(visible)).first() if seen else None
     if task is not None:
         _count_in(tx, campus, task, fault)
-        _tell(tx, reporter, "join", {fault: task})
+        _tell(tx, reporter, Step.JOIN, {fault: task})
     return task
 
 
@@ -104,7 +105,7 @@ def open_apart(tx: Transaction, campus: Campus, issuer: Person, fault: Fault) ->
     tx.number(task, TASK_SERIES)
     count_recurrences(tx, [task])
     _follow(tx, issuer, [task])
-    append(tx.session, [latest_step(tx, task, issuer, "open", fault.found_at, fault.note)])
+    append(tx.session, [latest_step(tx, task, issuer, Step.OPEN, fault.found_at, fault.note)])
     tell_opened(tx, campus, issuer.id, [task])
     return task
 
@@ -117,7 +118,7 @@ def _opened(tx: Transaction, campus: Campus, issuer: Person, faults: Sequence[Fa
     for task in opened.values():
         tx.number(task, TASK_SERIES)
     count_recurrences(tx, opened.values())
-    _tell(tx, issuer, "open", opened)
+    _tell(tx, issuer, Step.OPEN, opened)
     tell_opened(tx, campus, issuer.id, opened.values())
     return opened
 
@@ -131,7 +132,7 @@ def _joined(tx: Transaction, campus: Campus, issuer: Person, faults: Sequence[Fa
     joined = {fault: found[fault.key] for fault in faults if fault.key in found}
     for fault, task in joined.items():
         _count_in(tx, campus, task, fault)
-    _tell(tx, issuer, "join", joined)
+    _tell(tx, issuer, Step.JOIN, joined)
     return joined
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from checklists.asking.library import hazard_category
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
+from checklists.rectifying.terms import Step
 from sync_server.feed.anonymity import nameless, stay_nameless
 from sync_server.notices.telling import tell_step
 from sync_server.phone_time import as_counted
@@ -41,7 +42,7 @@ def separate(tx: Transaction, campus: Campus, person: Person, task: Task, found_
         stay_nameless(tx.session, task.id, apart.id, [found.reporter])
     _count_out(tx, task, known.finder.id)
     tx.settle_numbers()
-    event = record(tx, apart, person, "separated", tx.now, why, {"from": task.number})
+    event = record(tx, apart, person, Step.SEPARATED, tx.now, why, {"from": task.number})
     tell_step(tx, campus, apart, event)
     return apart
 

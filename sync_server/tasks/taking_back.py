@@ -12,7 +12,7 @@ from checklists.problems import Refusal
 from checklists.rectifying.actors import relations
 from checklists.rectifying.records import Extension
 from checklists.rectifying.table import TABLE, Command, State
-from checklists.rectifying.undoing import TAKEN_BACK
+from checklists.rectifying.terms import Step
 from checklists.wire.reading import read, write
 from sync_server.database import held
 from sync_server.feed.rows import task_row
@@ -80,7 +80,7 @@ def put_back(
     changed = ("team", "partners", "due_at", "extension", "review_on", "closed_at")
     move(tx, task, before.state, {name: getattr(before, name) for name in changed})
     told = {"team": before.team} if before.team and given is Command.ASSIGN else {}
-    tell_step(tx, campus, task, record(tx, task, person, TAKEN_BACK, tx.now, why, told))
+    tell_step(tx, campus, task, record(tx, task, person, Step.TAKEN_BACK, tx.now, why, told))
     return task
 
 

@@ -167,6 +167,8 @@ class Phone:
                     photo.refused = refusal.code
                 case PhotoFate.STOP:
                     raise
+                case PhotoFate.LATER | PhotoFate.GO_ON:
+                    pass
             return
         photo.sent = True
 

@@ -141,7 +141,8 @@ class FakeServer:
                 if preview:
                     return self._preview(method, name, body)
                 return self._photo(method, name, headers, body)
-        return answered(204)
+            case _:
+                return answered(204)
 
     def _read(self, what: str, asked: Mapping[str, list[str]]) -> Reply:
         if what == "snapshot":

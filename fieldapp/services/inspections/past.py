@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from checklists.rectifying.table import OPEN
+from checklists.rectifying.terms import Step
 from checklists.wire.changes import TaskRow
 
 RECENTLY = timedelta(days=30)
-_JOINED = "join"
+_JOINED = Step.JOIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

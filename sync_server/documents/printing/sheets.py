@@ -91,6 +91,8 @@ def _body(book: Workbook, made: Worksheet, lines: Iterable[Sequence[Cell]], show
                     _picture(made, count, at, shown(first))
                 case tuple():
                     made.write_number(count, at, len(cell), text)
+                case None:
+                    pass
     return count
 
 

@@ -5,11 +5,18 @@ from collections.abc import Callable
 
 import pytest
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.table import OPEN, Command, State
 from sync_server.desk.reading.tasks import next_step
+from sync_server.desk.reading.tasks.board import COLUMNS
 from tests.integration.desk.browsers import Browser, Page
 from tests.integration.desk.seeded import noticed
 from tests.integration.desk.world import GREEN, LAWN, World
+
+
+def test_every_open_state_has_its_column_and_says_what_it_waits_for() -> None:
+    """Adding a state and forgetting the board, or the task's page, is noticed here."""
+    assert set(COLUMNS) == set(next_step._WAITING) == OPEN
+    assert set(next_step._EXPECTED) == OPEN - {State.FIXING, State.SUSPENDED}, "what goes on by itself"
 
 
 @pytest.mark.parametrize(

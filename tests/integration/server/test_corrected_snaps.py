@@ -8,8 +8,8 @@ import pytest
 from sqlmodel import select
 
 from checklists.rectifying import correcting as rule
-from checklists.rectifying.correcting import Step
 from checklists.rectifying.table import Command, State
+from checklists.rectifying.terms import Step
 from checklists.roles import Role
 from checklists.wire.operations import SnapCorrected, SnapSubmitted, SnapWithdrawn
 from sync_server.ingest import correcting

@@ -9,11 +9,11 @@ import pytest
 from checklists import palette, signs, words
 from checklists.problems import CATALOGUE
 from checklists.rectifying import table
-from checklists.rectifying.correcting import Step
 from checklists.rectifying.deciding import NEED_CODES, STANDING_NEEDS, closed_doors, decide, open_moves
-from checklists.rectifying.records import Detail, Judgement, Score, Seen
+from checklists.rectifying.records import Detail, Judgement, Score, Seen, Way
 from checklists.rectifying.table import Command, Need, Relation, State
-from checklists.rectifying.telling import Kind
+from checklists.rectifying.telling import TOLD, Kind
+from checklists.rectifying.terms import Step
 from tests.unit.rectifying.matrix import BY_COMMAND, MERGED_WHILE, NOT_OWN_WORK, WHO, expected
 
 EVERYTHING = frozenset(Need)
@@ -165,11 +165,9 @@ def test_what_a_task_lacks_is_said_before_it_is_asked() -> None:
 def test_every_state_command_and_record_has_words_a_colour_and_a_sign() -> None:
     """Adding one and forgetting a screen is noticed here."""
     assert set(words.STATES) == set(palette.STATES) == set(signs.STATES) == set(State)
-    assert (
-        set(words.COMMANDS)
-        == set(signs.STEPS)
-        == {*Command, "open", "join", "absorb", "release", "separated", "withdrawn", "taken_back", *Step}
-    )
+    assert set(words.COMMANDS) == set(signs.STEPS) == {*Command, *Step}
+    assert set(TOLD) == {*Command, *Step}, "whom it concerns, be it nobody, is said of each"
+    assert set(words.WAYS) == set(Way)
     assert set(words.DETAILS) == set(Detail)
     assert set(words.JUDGEMENTS) == set(Judgement)
     assert set(words.SCORES) == set(Score)
