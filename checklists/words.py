@@ -24,7 +24,7 @@ STATES = {
     "closed": Text(zh="已销号", en="Closed out"),
     "rejected": Text(zh="不属隐患", en="Not a hazard"),
     "merged": Text(zh="已并入", en="Merged"),
-    "cancelled": Text(zh="已撤销", en="Withdrawn"),
+    "cancelled": Text(zh="已撤销", en="Cancelled"),
 }
 COMMANDS = {
     "open": Text(zh="登记", en="Opened"),

@@ -28,7 +28,7 @@ NEED_CODES = {
     Need.SEEN: "task.not_seen",
     Need.TEAM: "task.team_missing",
 }
-"""Which refusal says that a need is not met; the two that only turn a move refuse nothing."""
+"""Which refusal says that a need is not met; those that only turn a move refuse nothing."""
 STANDING_NEEDS = frozenset(
     {
         Need.ALONE,

@@ -43,7 +43,7 @@ UNAUDITED = {
     "deferredoperation": "an operation that is not here yet",
     "desklook": "how far somebody has read",
     "finding": "part of its inspection's operation, whose bytes are hashed",
-    "notice": "follows from a task's step",
+    "notice": "follows from a task's step, a deadline or a paper",
     "numberseries": "a counter",
     "paperfile": "the paper's row holds its SHA-256",
     "paperjob": "how far a paper is set; asking for it and its end change the paper's row",

@@ -19,7 +19,7 @@ _LEDGER = (
     Column(heading="编号", width=16),
     Column(heading="来源", width=8),
     Column(heading="类别", width=16),
-    Column(heading="级别（一般/重大）", width=16),
+    Column(heading="等级（一般/重大）", width=16),
     Column(heading="发现时间", width=17),
     Column(heading="部位", width=26),
     Column(heading="隐患情况", width=44),
