@@ -92,7 +92,9 @@ def manages(actor: Actor, parties: Parties, campus: Campus) -> bool:
 
 
 def _manages_a_helper(actor: Actor, parties: Parties, campus: Campus) -> bool:
-    return actor.role == Role.MANAGER and any(campus.unit_within(unit, actor.unit) for unit in parties.partners)
+    return actor.role == Role.MANAGER and any(
+        campus.unit_within(unit, actor.unit) for unit in parties.partners
+    )
 
 
 def _issued(actor: Actor, parties: Parties) -> bool:

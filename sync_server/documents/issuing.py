@@ -1,108 +1,71 @@
-"""Issuing a paper: set with the number that comes next, then sealed and numbered in one transaction."""
+"""A paper set and sealed: in as many rounds as it takes until the number on its pages is still the next."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from sqlmodel import Session
-
-from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from sync_server.documents.addressing import tell_those_concerned
-from sync_server.documents.entitled import require_signer
-from sync_server.documents.registry import kind_of
-from sync_server.documents.shelf import (
-    DRAFT,
-    ISSUED,
-    SUPERSEDED,
-    correctable,
-    drafted,
-    hold,
-)
-from sync_server.numbering import coming_count, next_count
-from sync_server.tables import Paper, PaperFile, Person
+from sync_server.documents import filing, sealing
+from sync_server.documents.sealing import Filed, Pages, SetAnew
+from sync_server.documents.setting import FORMS, Manuscript, manuscript, set_paper
+from sync_server.resources import Resources
+from sync_server.tables import Paper
 from sync_server.transaction import Transaction
 
-
-class SetAnew(Exception):
-    """The pages bear what holds no more: a number that is another paper's by now, or yesterday's date."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pages:
-    """What the pages of a paper bear of the moment it is issued."""
-
-    number: str
-    day: date
+MOST_ROUNDS = 5
+Press = Callable[[Manuscript, Path], Mapping[str, Path]]
+"""Sets every form of a paper in a folder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filed:
-    """A file that was kept (`filing.keep`), with its size in bytes and its SHA-256."""
-
-    file: str
-    size: int
-    sha256: str
+def at_once(paper: Manuscript, folder: Path) -> Mapping[str, Path]:
+    """The press of a small paper: while somebody waits for its page."""
+    return {form: set_paper(paper, form, folder) for form in FORMS}
 
 
-def require_issuable(session: Session, campus: Campus, person: Person, paper: Paper) -> None:
-    """Refuse what could not be sealed as things stand, before anybody waits for its pages."""
-    if paper.state != DRAFT:
-        raise Refusal("paper.issued", "paper")
-    corrected = correctable(session, paper.supersedes) if paper.supersedes else None
-    require_signer(person, campus, kind_of(paper.kind), paper.unit, corrected)
-
-
-def coming_number(session: Session, paper: Paper, year: int) -> str:
-    """The number the paper gets if no other of its series is sealed before it."""
-    return kind_of(paper.kind).number(year, coming_count(session, _series(paper, year)))
-
-
-def seal(
-    tx: Transaction,
-    campus: Campus,
+def issue(
+    resources: Resources,
     issuer: str,
     paper: Paper,
-    pages: Pages,
-    files: Mapping[str, Filed],
+    press: Press,
+    also: Callable[[Transaction], None] = lambda _: None,
 ) -> None:
-    """Make a draft an issued paper with these very bytes and its number; what it corrects is superseded.
+    """Set a draft as it was read and seal it; `also` is done in the transaction that seals it.
 
-    `paper` and `pages` are what was set. Setting takes its time: whether this account may still issue is
-    asked again, of how it stands now. Raises `SetAnew`; nothing is kept then, nor counted.
+    A number is counted only together with its paper, so that none is ever without one. Two papers of a series
+    set side by side bear the same number: who is sealed second is set again. Refuses `paper.numbers_busy`
+    when others were quicker every time.
     """
-    sealed = drafted(tx.session, paper.id)
-    person = _as_it_stands(tx, issuer)
-    corrected = hold(tx.session, sealed.supersedes) if sealed.supersedes else None
-    require_issuable(tx.session, campus, person, sealed)
-    if sealed.version != paper.version:
-        raise Refusal("paper.edited_meanwhile", "version")
-    tx.session.add_all(
-        PaperFile(paper=sealed.id, form=form, file=one.file, size=one.size, sha256=one.sha256)
-        for form, one in files.items()
-    )
-    sealed.state, sealed.issued_by, sealed.issued_at = ISSUED, person.id, tx.now
-    sealed.issued_post = person.post_zh
-    if corrected is not None:
-        corrected.state = SUPERSEDED
-    tell_those_concerned(tx, campus, sealed)
-    sealed.number = _next_number(tx, sealed)
-    if pages != Pages(number=sealed.number, day=tx.today):
-        raise SetAnew
+    for _ in range(MOST_ROUNDS):
+        pages, ready = _numbered(resources, paper)
+        with TemporaryDirectory(prefix="xunan-paper-", dir=resources.settings.server_folder) as folder:
+            files = {form: _filed(resources, file) for form, file in press(ready, Path(folder)).items()}
+        try:
+            with resources.transaction() as tx:
+                also(tx)
+                campus = resources.campuses.current(tx.session)
+                sealing.seal(tx, campus, issuer, paper, pages, files)
+        except SetAnew:
+            continue
+        return
+    raise Refusal("paper.numbers_busy", "paper")
 
 
-def _as_it_stands(tx: Transaction, issuer: str) -> Person:
-    """The account now; one that was closed while the pages were set signs nothing any more."""
-    person = tx.session.get_one(Person, issuer, populate_existing=True)
-    if person.disabled:
-        raise Refusal("auth.forbidden")
-    return person
+def verify_address(resources: Resources, paper_id: str) -> str:
+    """Where an issued paper is checked; empty where nobody set the desk's address."""
+    public = resources.settings.public_url
+    return f"{public.rstrip('/')}/verify/{paper_id}" if public else ""
 
 
-def _next_number(tx: Transaction, paper: Paper) -> str:
-    year = tx.today.year
-    return kind_of(paper.kind).number(year, next_count(tx.session, _series(paper, year)))
+def _numbered(resources: Resources, paper: Paper) -> tuple[Pages, Manuscript]:
+    today = resources.clock().astimezone(resources.settings.zone).date()
+    verify = verify_address(resources, paper.id)
+    with resources.reading() as session:
+        number = sealing.coming_number(session, paper, today.year)
+        campus, photo = resources.campuses.current(session), resources.photos.path
+        ready = manuscript(session, campus, paper, today, photo, number=number, verify=verify)
+        return Pages(number=number, day=today), ready
 
 
-def _series(paper: Paper, year: int) -> str:
-    return f"{kind_of(paper.kind).series}-{year}"
+def _filed(resources: Resources, file: Path) -> Filed:
+    size, sha256 = file.stat().st_size, filing.digest(file)
+    return Filed(file=filing.keep(resources.transaction, file), size=size, sha256=sha256)

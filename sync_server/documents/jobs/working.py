@@ -6,7 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from checklists.problems import Refusal
-from sync_server.documents.jobs import queue, sealing
+from sync_server.documents import issuing
+from sync_server.documents.jobs import queue
 from sync_server.documents.printing.running import Interrupted, Killed, in_child
 from sync_server.documents.setting import FORMS, Manuscript, manuscript, steps_of
 from sync_server.resources import Resources
@@ -62,7 +63,7 @@ def _work(resources: Resources, job: PaperJob, watch: "_Watch") -> None:
         def press(ready: Manuscript, folder: Path) -> Mapping[str, Path]:
             return _set(ready, tuple(FORMS), folder, watch)
 
-        sealing.issue(resources, job.asked_by, paper, press, lambda tx: queue.finish(tx, job.id))
+        issuing.issue(resources, job.asked_by, paper, press, lambda tx: queue.finish(tx, job.id))
         return
     today = resources.clock().astimezone(resources.settings.zone).date()
     with resources.reading() as session:

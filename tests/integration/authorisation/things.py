@@ -10,12 +10,12 @@ from checklists.places.campus import Campus, Responsibility, Unit, UnitKind
 from checklists.wire.photos import PhotoRef
 from sync_server.assigning import Wanted, assign_inspection
 from sync_server.desk.keeping.views import save_view
-from sync_server.documents import drafting, filing, issuing
-from sync_server.documents.issuing import Filed, Pages
+from sync_server.documents import drafting, filing, sealing
 from sync_server.documents.jobs.queue import CANCELLED
 from sync_server.documents.period import Period
 from sync_server.documents.records import Records
 from sync_server.documents.registry import answers_to
+from sync_server.documents.sealing import Filed, Pages
 from sync_server.documents.subject import Subject
 from sync_server.ingest.uploads import keep_preview
 from sync_server.people.accounts import create_person
@@ -238,8 +238,8 @@ class Things:
         }
         with resources.transaction() as tx:
             row = tx.session.get_one(Paper, paper)
-            pages = Pages(number=issuing.coming_number(tx.session, row, tx.today.year), day=tx.today)
-            issuing.seal(tx, world.campus(), world.people[by].id, row, pages, filed)
+            pages = Pages(number=sealing.coming_number(tx.session, row, tx.today.year), day=tx.today)
+            sealing.seal(tx, world.campus(), world.people[by].id, row, pages, filed)
         marks = [pages.number, *(one.sha256 for one in filed.values())]
         self.add(f"issued {kind}", paper, read_by, marks)
         return paper

@@ -72,6 +72,6 @@ async def test_offering_what_is_refused_is_noticed(
     world: World, office: Browser, browse: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The seeded bug: everything to everybody."""
-    monkeypatch.setattr(detail, "_may_draft", lambda *_: True)
+    monkeypatch.setattr(detail, "_may_sign", lambda *_: True)
     with pytest.raises(AssertionError):
         await only_what_may_be_done(world, office, browse)

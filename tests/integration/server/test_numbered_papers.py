@@ -19,12 +19,11 @@ from sqlmodel import select
 
 from checklists.problems import Refusal
 from checklists.wire.reading import write
-from sync_server.documents import issuing, shelf
+from sync_server.documents import issuing, sealing, shelf
 from sync_server.documents.filing import issued_file, pieces
-from sync_server.documents.issuing import Pages
-from sync_server.documents.jobs import sealing
-from sync_server.documents.jobs.sealing import at_once
+from sync_server.documents.issuing import at_once
 from sync_server.documents.registry import kind_of
+from sync_server.documents.sealing import Pages
 from sync_server.documents.setting import FORMS, Manuscript
 from sync_server.main import new_id, new_token
 from sync_server.numbering import coming_count, next_count
@@ -78,7 +77,7 @@ def numbered(ready: Manuscript, folder: Path) -> Mapping[str, Path]:
 
 
 def issue_together(
-    resources: Resources, papers: list[Paper], set_by: sealing.Press = numbered
+    resources: Resources, papers: list[Paper], set_by: issuing.Press = numbered
 ) -> list[Refusal | None]:
     """Each by somebody of their own, set side by side; what each was refused with."""
     both = Barrier(len(papers))
@@ -92,7 +91,7 @@ def issue_together(
             return set_by(ready, folder)
 
         try:
-            sealing.issue(resources, manager(resources), paper, press)
+            issuing.issue(resources, manager(resources), paper, press)
         except Refusal as refusal:
             return refusal
         return None
@@ -159,7 +158,7 @@ def test_an_account_that_is_closed_while_its_paper_is_set_issues_nothing(resourc
         return numbered(ready, folder)
 
     with pytest.raises(Refusal, match=r"auth\.forbidden"):
-        sealing.issue(resources, manager(resources), paper, meanwhile)
+        issuing.issue(resources, manager(resources), paper, meanwhile)
     assert numbers(resources) == {"one": None}
     assert counted(resources) == 0
 
@@ -176,7 +175,7 @@ def test_a_paper_sealed_after_midnight_bears_the_day_it_is_sealed(resources: Res
         clock.pass_time(timedelta(minutes=2))
         return numbered(ready, folder)
 
-    sealing.issue(resources, manager(resources), paper, slow)
+    issuing.issue(resources, manager(resources), paper, slow)
     with resources.reading() as session:
         sealed = session.get_one(Paper, "one").issued_at
     assert sealed is not None
@@ -205,7 +204,7 @@ def test_two_servers_on_one_database_never_give_a_number_twice(
 
 KILLED_WHILE_NUMBERING = """
 import os, signal, sys
-from sync_server.documents import issuing
+from sync_server.documents import sealing
 from sync_server.numbering import next_count
 from tests.integration.server.test_numbered_papers import *
 
@@ -214,7 +213,7 @@ def counted_and_killed(*asked):
     os.kill(os.getpid(), signal.SIGKILL)
 
 with opened(Settings(), clock=SetClock(), new_id=new_id, new_token=new_token) as resources:
-    issuing.next_count = counted_and_killed
+    sealing.next_count = counted_and_killed
     issue_together(resources, [draft(resources, "lost")])
 """
 
@@ -234,32 +233,32 @@ def test_a_server_killed_between_number_and_paper_has_given_no_number(
 
 
 def counted_before_they_are_set(patch: pytest.MonkeyPatch) -> None:
-    real = sealing._numbered
+    real = issuing._numbered
 
-    def counted_first(resources: Resources, paper: Paper) -> tuple[issuing.Pages, Manuscript]:
+    def counted_first(resources: Resources, paper: Paper) -> tuple[sealing.Pages, Manuscript]:
         given = real(resources, paper)
         with resources.transaction() as tx:
             next_count(tx.session, SERIES)
         return given
 
-    patch.setattr(sealing, "_numbered", counted_first)
-    patch.setattr(issuing, "next_count", lambda session, series: coming_count(session, series) - 1)
+    patch.setattr(issuing, "_numbered", counted_first)
+    patch.setattr(sealing, "next_count", lambda session, series: coming_count(session, series) - 1)
 
 
 def the_pages_are_not_compared(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(issuing, "Pages", lambda **_: ANY)
+    patch.setattr(sealing, "Pages", lambda **_: ANY)
 
 
 def a_closed_account_may_seal(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(issuing, "_as_it_stands", lambda tx, issuer: tx.session.get_one(Person, issuer))
+    patch.setattr(sealing, "_as_it_stands", lambda tx, issuer: tx.session.get_one(Person, issuer))
 
 
 def only_the_number_is_compared(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(issuing, "Pages", lambda number, day: Pages(number=number, day=day and ANY))
+    patch.setattr(sealing, "Pages", lambda number, day: Pages(number=number, day=day and ANY))
 
 
 def corrected_again_and_again(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(issuing, "correctable", shelf.issued)
+    patch.setattr(sealing, "correctable", shelf.issued)
 
 
 BUGS: dict[Seed, Callable[..., None]] = {

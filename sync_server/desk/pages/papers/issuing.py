@@ -16,10 +16,10 @@ from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
+from sync_server.documents import issuing
 from sync_server.documents.cautions import cautions
-from sync_server.documents.issuing import require_issuable
-from sync_server.documents.jobs import sealing
 from sync_server.documents.jobs.queue import ISSUE, ask
+from sync_server.documents.sealing import require_issuable
 from sync_server.documents.setting import FORMS
 from sync_server.documents.shelf import DRAFT
 from sync_server.transaction import Transaction
@@ -61,7 +61,7 @@ def issue(paper_id: str, visit: Writer, accepted: Annotated[str, Form()] = "") -
         is_large = is_large_paper(visit, session, draft)
     if is_large:
         return _asked(visit, paper_id, ISSUE, sign)
-    sealing.issue(resources, visit.somebody.id, draft, sealing.at_once, sign)
+    issuing.issue(resources, visit.somebody.id, draft, issuing.at_once, sign)
     return RedirectResponse(f"{PATH}/{paper_id}?done=issued", 303)
 
 
