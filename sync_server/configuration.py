@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from checklists.problems import Refusal
 from sync_server.settings import Settings, variable
 
-_PROBLEMS = {
+PROBLEMS = {
     "data": "setting.bad_folder",
     "database_url": "setting.bad_database_url",
     "server_port": "setting.bad_port",
@@ -22,8 +22,14 @@ _PROBLEMS = {
     "backup_minutes": "setting.bad_minutes",
     "mail": "setting.bad_mail_server",
     "ranking": "setting.not_yes_or_no",
+    "digest_hour": "setting.bad_hour",
+    "quiet_from": "setting.bad_hour",
+    "quiet_to": "setting.bad_hour",
+    "kept_days": "setting.bad_days",
+    "signing_name": "setting.bad_name",
     "trusted_proxies": "setting.bad_network",
 }
+"""What is said of a setting's value that cannot be used."""
 SECRET = frozenset({"database_url", "mail"})
 """Settings whose value holds a password: it is shown nowhere."""
 
@@ -55,4 +61,4 @@ def _refusal(error: ErrorDetails, filed: Mapping[str, object]) -> Refusal:
     where = f"{variable(name)}={shown}"
     if name in filed and not os.environ.get(variable(name)):
         where = f"{os.environ[variable('config')]}: {name} = {shown}"
-    return Refusal(_PROBLEMS.get(name, "setting.bad_value"), detail=where)
+    return Refusal(PROBLEMS.get(name, "setting.bad_value"), detail=where)

@@ -10,13 +10,14 @@ from sqlmodel import Session
 from sync_server.auditing import SERVER, Author
 from sync_server.backups.upgrading import bring_up_to_date
 from sync_server.campuses import Campuses
+from sync_server.choices import in_force
 from sync_server.database import Database, open_database
 from sync_server.passwords import Passwords
 from sync_server.photos.staging import PhotoStaging
 from sync_server.photos.store import PhotoStore
 from sync_server.publishing.packaged import publish_packaged, unpublished
 from sync_server.searching import rebuild, unbuilt
-from sync_server.settings import Settings
+from sync_server.settings import OfficeChoices, Settings
 from sync_server.transaction import Transaction, transaction
 
 Clock = Callable[[], datetime]
@@ -50,6 +51,7 @@ class Resources:
             zone=self.settings.zone,
             new_id=self.new_id,
             author=self.author,
+            fixed=self.settings.fixed,
         )
 
     def tell(self, kind: str, subject: str, detail: str = "") -> None:
@@ -60,6 +62,12 @@ class Resources:
     def reading(self) -> AbstractContextManager[Session]:
         """A consistent view of what is committed."""
         return self.database.reading()
+
+    @property
+    def choices(self) -> OfficeChoices:
+        """What the office decided, as it counts now."""
+        with self.reading() as session:
+            return in_force(session, self.settings.fixed)
 
 
 @contextmanager

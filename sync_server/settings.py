@@ -1,4 +1,4 @@
-"""What can be set from outside: `XUNAN_*` variables over one file, all with a default."""
+"""What can be set: from outside by `XUNAN_*` variables over a file, the office's choices on the desk too."""
 
 import os
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, PrivateAttr, SecretStr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -17,6 +17,9 @@ from sqlalchemy.exc import ArgumentError
 from checklists.places.clock import CAMPUS_TIME
 
 Port = Annotated[int, Field(ge=1, le=65_535)]
+Hour = Annotated[int, Field(ge=0, le=23)]
+LEAST_DAYS, MOST_DAYS = 180, 3_650
+"""Half a year is what the law asks of logs."""
 
 
 def _postgresql(url: SecretStr) -> SecretStr:
@@ -54,16 +57,35 @@ class Source(StrEnum):
     ENVIRONMENT = "environment"
 
 
-class Settings(BaseSettings):
+class OfficeChoices(BaseModel):
+    """What the office decides: on the desk, unless it is set from outside.
+
+    `ranking` shows the desk's ranking of teams; at `digest_hour` the day's notices go out together; from
+    `quiet_from` to `quiet_to` nothing is sent to whoever chose no hours of their own. `kept_days` is how long
+    notices, bulk changes and the feed's numbers are kept. `signing_name` signs papers drafted by the topmost
+    unit in place of the unit's own name.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    ranking: bool = False
+    digest_hour: Hour = 8
+    quiet_from: Hour = 22
+    quiet_to: Hour = 7
+    kept_days: Annotated[int, Field(ge=LEAST_DAYS, le=MOST_DAYS)] = LEAST_DAYS
+    signing_name: Annotated[str, Field(max_length=60)] = ""
+
+
+class Settings(OfficeChoices, BaseSettings):
     """Everything written at run time lies under `data`; what is set to nothing keeps its default.
 
     `backup_minutes` of 0 means that somebody else starts `xunan backup`.
     `public_url` is the desk's address as others open it: what an issued paper's code leads to.
     `database_url` moves the database, though not the photos, to PostgreSQL; `notice_hosts` are hosts, with
     commas between, that notices may go to though they are private or not a vendor's; `mail` is the mail
-    server, with its password. `ranking` shows the desk's ranking of teams. `trusted_proxies` are addresses or
-    networks, with commas between, whose word on where a request comes from is taken. `config` is the file
-    that settings were read from beside the environment.
+    server, with its password. `trusted_proxies` are addresses or networks, with commas between, whose word on
+    where a request comes from is taken. `config` is the file that settings were read from beside the
+    environment.
     """
 
     model_config = SettingsConfigDict(env_prefix="XUNAN_", env_ignore_empty=True, frozen=True)
@@ -80,7 +102,6 @@ class Settings(BaseSettings):
     notice_hosts: str = ""
     mail: Annotated[SecretStr, AfterValidator(_mail_server)] | None = None
     mail_from: str = ""
-    ranking: bool = False
     trusted_proxies: Annotated[str, AfterValidator(_networks)] = ""
     _filed: frozenset[str] = PrivateAttr(default=frozenset())
 
@@ -97,6 +118,12 @@ class Settings(BaseSettings):
         if name not in self.model_fields_set:
             return Source.DEFAULT
         return Source.FILE if name in self._filed else Source.ENVIRONMENT
+
+    @property
+    def fixed(self) -> dict[str, object]:
+        """The office's choices that are set from outside: they win over what the desk says."""
+        names = OfficeChoices.model_fields
+        return {name: getattr(self, name) for name in names if self.source(name) is not Source.DEFAULT}
 
     @property
     def zone(self) -> ZoneInfo:

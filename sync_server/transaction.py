@@ -4,7 +4,7 @@ Change numbers come from one counter row, taken as the last statements before CO
 would let a reader's cursor pass numbers that commit later, and lose those changes for ever.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,9 +14,11 @@ from sqlalchemy import update
 from sqlmodel import Session, col
 
 from sync_server.auditing import SERVER, Author, Watch, keep, watch
+from sync_server.choices import in_force
 from sync_server.database import Database, append
 from sync_server.numbering import Numbered, give_numbers
 from sync_server.searching import keep_index
+from sync_server.settings import OfficeChoices
 from sync_server.tables import Change, Operation, SyncCounter
 
 SPACE = 1
@@ -24,13 +26,17 @@ SPACE = 1
 
 @dataclass(slots=True, kw_only=True)
 class Transaction:
-    """What a use case writes with. `pos`, the commit's own position, is known once the block has ended."""
+    """What a use case writes with. `pos`, the commit's own position, is known once the block has ended.
+
+    `fixed` are the office's choices that are set from outside, by setting.
+    """
 
     session: Session
     now: datetime
     zone: ZoneInfo
     new_id: Callable[[], str]
     author: Author = SERVER
+    fixed: Mapping[str, object] = field(default_factory=dict)
     watch: Watch = field(default_factory=Watch)
     pos: int = 0
     _changes: dict[tuple[str, str, str | None], None] = field(default_factory=dict)
@@ -41,6 +47,11 @@ class Transaction:
     def today(self) -> date:
         """The campus's date."""
         return self.now.astimezone(self.zone).date()
+
+    @property
+    def choices(self) -> OfficeChoices:
+        """What the office decided, as it counts now."""
+        return in_force(self.session, self.fixed)
 
     def note(self, kind: str, object_id: str, left: str | None = None) -> None:
         """Phones must hear that an object changed; `left` is the unit or person it was taken from."""
@@ -110,12 +121,24 @@ class Transaction:
 
 @contextmanager
 def transaction(
-    database: Database, *, now: datetime, zone: ZoneInfo, new_id: Callable[[], str], author: Author = SERVER
+    database: Database,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    new_id: Callable[[], str],
+    author: Author = SERVER,
+    fixed: Mapping[str, object] | None = None,
 ) -> Iterator[Transaction]:
     """Begin, hand out, number the changes, sign for them in the audit log, commit."""
     with database.writing() as session:
         current = Transaction(
-            session=session, now=now, zone=zone, new_id=new_id, author=author, watch=watch(session)
+            session=session,
+            now=now,
+            zone=zone,
+            new_id=new_id,
+            author=author,
+            watch=watch(session),
+            fixed=fixed or {},
         )
         yield current
         current.number_changes()

@@ -22,6 +22,7 @@ AUDITED: dict[str, frozenset[str]] = {
     "keptapart": frozenset(),
     "noticechoice": frozenset(),
     "noticekindchoice": frozenset(),
+    "officedecision": frozenset(),
     "operation": frozenset({"result", "pos"}),
     "paper": frozenset(),
     "papertemplate": frozenset(),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.wire.reading import read, write
 from sync_server.documents.entitled import require_signer
@@ -32,7 +33,7 @@ def draft(
     corrected = correctable(tx.session, corrects) if corrects else None
     require_signer(person, records.campus, kind, subject.unit, corrected or _judged(tx, kind, subject))
     facts = kind.read(records, subject)
-    wording = kind.propose(facts, records.campus.unit_name(person.unit, "zh"))
+    wording = kind.propose(facts, _signing(tx, records.campus, person.unit))
     if corrected:
         wording = replaced_by(read(kind.wording, corrected.wording), corrected.number or "")
     paper = Paper(
@@ -58,6 +59,12 @@ def foreseen(records: Records, person: Person, code: str, subject: Subject) -> E
     kind = kind_of(code)
     require_signer(person, records.campus, kind, subject.unit)
     return kind.extent(kind.read(records, subject))
+
+
+def _signing(tx: Transaction, campus: Campus, unit: str) -> str:
+    """Who signs: a unit by its name, the topmost as the office wants it."""
+    topmost = any(one.id == unit and one.parent is None for one in campus.units)
+    return (topmost and tx.choices.signing_name) or campus.unit_name(unit, "zh")
 
 
 def _judged(tx: Transaction, kind: Kind[Any, Any], subject: Subject) -> Paper | None:

@@ -11,9 +11,6 @@ from sync_server.notices.timing import Mode
 from sync_server.tables import Notice, NoticeChoice
 from sync_server.transaction import Transaction
 
-QUIET_FROM, QUIET_TO = 22, 7
-"""The campus's hours in which nothing is sent, until somebody says otherwise."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
@@ -21,10 +18,10 @@ class Wish:
 
     channel: str
     mode: Mode
+    quiet_from: int
+    quiet_to: int
     address: str = ""
     secret: str = ""
-    quiet_from: int = QUIET_FROM
-    quiet_to: int = QUIET_TO
 
 
 def choices_of(session: Session, person: str) -> dict[str, NoticeChoice]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
@@ -14,7 +15,7 @@ from sync_server.notices.audience import fixers_by_unit, people_in
 from sync_server.notices.inbox import INBOX
 from sync_server.notices.kinds import Wanted
 from sync_server.notices.paper_words import PaperKind
-from sync_server.notices.timing import Mode, first_due
+from sync_server.notices.timing import Mode, first_due, next_hour
 from sync_server.tables import Notice, NoticeChoice, Paper, Task, TaskEvent
 from sync_server.transaction import Transaction
 
@@ -74,9 +75,13 @@ def tell(tx: Transaction, told: Collection[Told]) -> None:
     """A row a person and channel; what is there already is not written again."""
     choices = _choices(tx.session, {one.person for one in told}) if told else []
     wanted = Wanted(tx.session, {choice.person for choice in choices})
+    digest_at = next_hour(tx.now, tx.choices.digest_hour, tx.zone) if choices else tx.now
     notices = [_notice(tx, one) for one in told]
     sent = [
-        _sent(tx, one, choice, wanted) for one in told for choice in choices if choice.person == one.person
+        _sent(tx, one, choice, wanted, digest_at)
+        for one in told
+        for choice in choices
+        if choice.person == one.person
     ]
     # Of people with one address the one who wants it soonest is written first.
     notices += sorted((one for one in sent if one), key=lambda one: (one.due_at or tx.now, one.id))
@@ -97,14 +102,16 @@ def _told_of_step(task: Task, kind: Kind, people: Iterable[str]) -> list[Told]:
     return [replace(one, version=task.version) for one in told]
 
 
-def _sent(tx: Transaction, told: Told, choice: NoticeChoice, wanted: Wanted) -> Notice | None:
+def _sent(
+    tx: Transaction, told: Told, choice: NoticeChoice, wanted: Wanted, digest_at: datetime
+) -> Notice | None:
     """For a channel, when its person wants it there; what may hurt people follows the channel alone."""
     channel = Mode(choice.mode)
     mode = channel if told.grave else wanted.mode(told.person, told.kind, channel)
     if mode is Mode.OFF:
         return None
     notice = _notice(tx, told, choice.channel, choice.address)
-    notice.due_at, notice.sent_at = first_due(mode, tx.now, tx.zone), None
+    notice.due_at, notice.sent_at = first_due(mode, tx.now, digest_at), None
     return notice
 
 

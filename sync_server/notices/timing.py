@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-DIGEST_HOUR = 8
 MOST_TRIES = 20
 """With the pauses between them, about two and a half days."""
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=4)
@@ -18,9 +17,9 @@ class Mode(StrEnum):
     DIGEST = "digest"
 
 
-def first_due(mode: Mode, now: datetime, zone: ZoneInfo) -> datetime:
-    """Now, or the next morning's digest."""
-    return next_hour(now, DIGEST_HOUR, zone) if mode is Mode.DIGEST else now
+def first_due(mode: Mode, now: datetime, digest_at: datetime) -> datetime:
+    """Now, or with the next digest."""
+    return digest_at if mode is Mode.DIGEST else now
 
 
 def after_quiet(now: datetime, quiet_from: int, quiet_to: int, zone: ZoneInfo) -> datetime:

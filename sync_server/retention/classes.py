@@ -10,22 +10,31 @@ from sqlmodel import SQLModel, col, delete, select
 
 from sync_server.feed.pulling import forget, forgettable
 from sync_server.resources import Resources
+from sync_server.settings import LEAST_DAYS, OfficeChoices
 from sync_server.tables import AddressTries, BulkRun, DeskSession, EnrolmentCode, Notice, SignInTries
 from sync_server.transaction import Transaction
 
-HALF_A_YEAR = timedelta(days=180)
+HALF_A_YEAR = timedelta(days=LEAST_DAYS)
 Due = Callable[[Resources, datetime], int]
 Sweep = Callable[[Transaction, Resources, datetime, int], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Class:
-    """`due` counts what is older than a moment; `sweep` removes so many of it and says how many went."""
+    """`due` counts what is older than a moment; `sweep` removes so many of it and says how many went.
+
+    Where the office decides how long, `kept` is the least it may choose.
+    """
 
     name: str
     kept: timedelta
     due: Due
     sweep: Sweep
+    chosen: bool = False
+
+    def lasting(self, choices: OfficeChoices) -> timedelta:
+        """How long it is kept as things are decided."""
+        return max(self.kept, timedelta(days=choices.kept_days)) if self.chosen else self.kept
 
 
 def _rows(
@@ -34,6 +43,7 @@ def _rows(
     table: type[SQLModel],
     since: Mapped[datetime],
     *only: ColumnElement[bool],
+    chosen: bool = False,
 ) -> Class:
     """Rows of a table with one key column, by the moment that ages them; `only` some of them."""
     (key,) = inspect(table).primary_key
@@ -49,7 +59,7 @@ def _rows(
         tx.session.execute(delete(table).where(key.in_(gone)))
         return len(gone)
 
-    return Class(name=name, kept=kept, due=due, sweep=sweep)
+    return Class(name=name, kept=kept, due=due, sweep=sweep, chosen=chosen)
 
 
 def _changes_due(resources: Resources, before: datetime) -> int:
@@ -63,9 +73,10 @@ CLASSES = (
         kept=HALF_A_YEAR,
         due=_changes_due,
         sweep=lambda tx, _resources, before, most: forget(tx, before, most),
+        chosen=True,
     ),
-    _rows("notices", HALF_A_YEAR, Notice, col(Notice.made_at), col(Notice.due_at).is_(None)),
-    _rows("bulk", HALF_A_YEAR, BulkRun, col(BulkRun.at)),
+    _rows("notices", HALF_A_YEAR, Notice, col(Notice.made_at), col(Notice.due_at).is_(None), chosen=True),
+    _rows("bulk", HALF_A_YEAR, BulkRun, col(BulkRun.at), chosen=True),
     Class(
         name="pieces",
         kept=timedelta(days=30),

@@ -30,7 +30,7 @@ def sweep(resources: Resources, going: Going) -> None:
 
 
 def _step(resources: Resources, one: Class) -> int:
-    before = resources.clock() - one.kept
+    before = resources.clock() - one.lasting(resources.choices)
     if not one.due(resources, before):
         return 0
     with resources.transaction() as tx:

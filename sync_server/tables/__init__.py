@@ -14,7 +14,7 @@ from sync_server.tables.arriving import (
 from sync_server.tables.auditing import AuditEntry
 from sync_server.tables.desks import BulkRun, DeskLook, SavedView
 from sync_server.tables.inspecting import Assignment, Finding, Inspection, InspectionReturn, Snap
-from sync_server.tables.keeping import VerifiedBackup
+from sync_server.tables.keeping import OfficeDecision, VerifiedBackup
 from sync_server.tables.noticing import Climb, Notice, NoticeChoice, NoticeKindChoice
 from sync_server.tables.papers import Paper, PaperFile, PaperJob, PaperPiece, PaperTemplate
 from sync_server.tables.people import AddressTries, DeskSession, Device, EnrolmentCode, Person, SignInTries
@@ -45,6 +45,7 @@ __all__ = [
     "NoticeChoice",
     "NoticeKindChoice",
     "NumberSeries",
+    "OfficeDecision",
     "Operation",
     "Paper",
     "PaperFile",

@@ -47,6 +47,32 @@ PROBLEMS = (
         "须为 IP 地址或网段，用逗号分隔，如 127.0.0.1,10.0.0.0/8。",
         "Addresses or networks with commas between, such as 127.0.0.1,10.0.0.0/8.",
     ),
+    problem("setting.bad_hour", 422, "须为 0 到 23 的整点。", "A full hour, 0 to 23."),
+    problem(
+        "setting.bad_days",
+        422,
+        "须为 180 到 3650 天：日志法定至少留存半年。",
+        "180 to 3650 days: the law asks for half a year of logs.",
+    ),
+    problem("setting.bad_name", 422, "名称最多 60 字。", "A name has at most 60 characters."),
+    problem(
+        "setting.overtaken",
+        409,
+        "有人刚改过设置，这里已是新值：请核对后再存。",
+        "Somebody has just changed the settings; they are shown as they are now: look again, then save.",
+    ),
+    problem(
+        "setting.fixed",
+        409,
+        "此项由环境变量或配置文件定，这里改不了。",
+        "This is set by a variable or the file and cannot be changed here.",
+    ),
+    problem(
+        "setting.changed_since",
+        409,
+        "这次改动之后又改过，不能撤销：请直接改。",
+        "It was changed again since and cannot be taken back: change it as it should be.",
+    ),
     problem("setting.not_yes_or_no", 422, "此设置只能填 0 或 1。", "This setting is 0 or 1."),
     problem(
         "setting.bad_file",

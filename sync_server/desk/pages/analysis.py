@@ -51,7 +51,8 @@ def other_part(part: str, visit: Reader) -> HTMLResponse:
 
 
 def _parts(visit: Visit) -> list[str]:
-    return [part for part in _READ if part != RANKING or visit.resources.settings.ranking]
+    shown = visit.resources.choices.ranking
+    return [part for part in _READ if part != RANKING or shown]
 
 
 def _page(visit: Visit, part: str) -> HTMLResponse:

@@ -155,6 +155,8 @@ _DESK: Mapping[str, Rule] = {
     "GET /audit/verify": Shows(("/audit/verify",), ADMINS),
     "GET /retention": Shows(("/retention",), ADMINS),
     "GET /settings": Shows(("/settings",), ADMINS),
+    "POST /settings": Order("/settings", ADMINS),
+    "POST /settings/undo": Order("/settings/undo", ADMINS),
     "GET /people": Shows(("/people", "/people?q=e", "/people?closed=1"), MANAGERS),
     "GET /people/new": Shows(("/people/new",), MANAGERS),
     "POST /people/new": Order("/people/new", MANAGERS),

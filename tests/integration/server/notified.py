@@ -28,7 +28,7 @@ def told(server: Listening, account: str) -> list[str]:
 
 
 def wants(server: Listening, account: str, there: Receiver, mode: Mode = Mode.AT_ONCE) -> None:
-    wish = Wish(channel="webhook", mode=mode, address=there.url, secret="shared")
+    wish = Wish(channel="webhook", mode=mode, quiet_from=22, quiet_to=7, address=there.url, secret="shared")
     with server.resources.transaction() as tx:
         choose(tx, person(server, account), wish, outside(server.resources))
 

@@ -44,7 +44,7 @@ def quiet_hours_are_the_servers(patch: pytest.MonkeyPatch) -> None:
 
 
 def a_digest_is_sent_at_once(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(telling, "first_due", lambda _mode, now, _zone: now)
+    patch.setattr(telling, "first_due", lambda _mode, now, *_: now)
 
 
 def whoever_acts_is_told_too(patch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from checklists.asking.model import Text
 from checklists.problems import Refusal
 from sync_server.desk.reading.notices.inbox import PATH
 from sync_server.desk.reading.notices.wishes import ways_of
@@ -102,7 +103,11 @@ def _page(
         "typed": fields,
         "complaints": defaultdict(str, complaints),
         "done": visit.words(TEXTS["ways_saved"]) if done else "",
-        "modes": [(mode.value, visit.words(text)) for mode, text in _MODES.items()],
-        "kind_modes": [(mode.value, visit.words(text)) for mode, text in _KIND_MODES.items()],
+        "modes": _said(visit, _MODES, shown.digest_hour),
+        "kind_modes": _said(visit, _KIND_MODES, shown.digest_hour),
     }
     return page(visit, "notices/ways.html", values, here=PATH, status=status)
+
+
+def _said(visit: Visit, modes: Mapping[Mode, Text], hour: int) -> list[tuple[str, str]]:
+    return [(mode.value, visit.words(text).format(hour=hour)) for mode, text in modes.items()]

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from sync_server.choices import in_force
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.notices.channels.registry import CHANNELS
-from sync_server.notices.choosing import QUIET_FROM, QUIET_TO, choices_of
+from sync_server.notices.choosing import choices_of
 from sync_server.notices.kinds import KIND_WORDS, kinds_of
 from sync_server.notices.timing import Mode
 from sync_server.tables import Notice
@@ -52,13 +53,15 @@ class Ways:
     kinds: tuple[KindWish, ...]
     quiet_from: int
     quiet_to: int
+    digest_hour: int
 
 
 def ways_of(visit: Visit, session: Session) -> Ways:
     """As they are kept."""
     person = visit.somebody.id
     chosen = choices_of(session, person)
-    hours = next(((one.quiet_from, one.quiet_to) for one in chosen.values()), (QUIET_FROM, QUIET_TO))
+    usual = in_force(session, visit.resources.settings.fixed)
+    first = next(iter(chosen.values()), usual)
     ways = tuple(
         Way(
             channel=channel,
@@ -75,7 +78,13 @@ def ways_of(visit: Visit, session: Session) -> Ways:
         KindWish(kind=kind, label=visit.words(KIND_WORDS[kind]), mode=mode)
         for kind, mode in kinds_of(session, person).items()
     )
-    return Ways(ways=ways, kinds=kinds, quiet_from=hours[0], quiet_to=hours[1])
+    return Ways(
+        ways=ways,
+        kinds=kinds,
+        quiet_from=first.quiet_from,
+        quiet_to=first.quiet_to,
+        digest_hour=usual.digest_hour,
+    )
 
 
 def _trouble(session: Session, person: str, channel: str) -> str:

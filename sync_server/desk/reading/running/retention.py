@@ -38,13 +38,14 @@ def lasting(visit: Visit) -> list[str]:
 
 
 def _aging(visit: Visit, one: Class) -> Aging:
-    resources, before = visit.resources, visit.now - one.kept
+    resources, lasts = visit.resources, one.lasting(visit.resources.choices)
+    before = visit.now - lasts
     due = one.due(resources, before)
     with resources.reading() as session:
         last = _last(session, one)
     return Aging(
         name=visit.words(TEXTS[f"kept_{one.name}"]),
-        kept=_days(visit, one.kept),
+        kept=_days(visit, lasts),
         due=due,
         soon=one.due(resources, before + SOON) - due,
         gone=int(last.detail) if last else 0,

@@ -23,7 +23,7 @@ TEXTS: Mapping[str, Text] = {
     "way_mode": _("何时", "When"),
     "mode_off": _("不发", "Off"),
     "mode_at_once": _("立即", "At once"),
-    "mode_digest": _("每天 8 点汇总", "Daily at 8:00"),
+    "mode_digest": _("每天 {hour} 点汇总", "Daily at {hour}:00"),
     "way_address": _("地址", "Address"),
     "way_secret": _("签名密钥", "Signing secret"),
     "way_secret_kept": _("已保存；不改请留空", "Saved; leave empty to keep"),

@@ -6,7 +6,17 @@ from checklists.asking.model import Text
 from sync_server.desk.shell.texts.saying import say as _
 
 TEXTS: Mapping[str, Text] = {
-    "settings_page": _("系统设置", "Server"),
+    "settings_page": _("系统设置", "Settings"),
+    "settings_ours": _("办公室自己定的", "What the office decides"),
+    "settings_ours_why": _(
+        "保存后立即生效，不用重启；每次改动记入审计日志，可撤销",
+        "Counts at once, without a restart; every change stands in the audit log and can be taken back",
+    ),
+    "settings_past": _("最近的改动", "Newest changes"),
+    "settings_past_none": _("还没有改过", "Nothing was changed yet"),
+    "settings_saved": _("设置已保存，立即生效", "Saved; it counts from now"),
+    "settings_undone": _("已撤销这次改动", "The change was taken back"),
+    "settings_outside": _("在服务器上定的", "Set on the server"),
     "settings_why": _(
         "环境变量优先于配置文件；改后重启服务生效",
         "Variables count before the file; a change counts after a restart",
@@ -40,7 +50,27 @@ TEXTS: Mapping[str, Text] = {
     "setting_notice_hosts": _("通知可发往的内网主机", "Private hosts that notices may go to"),
     "setting_mail": _("邮件服务器", "Mail server"),
     "setting_mail_from": _("发件地址", "Sender of mail"),
+    "setting_fixed": _(
+        "由{source} {variable} 定，这里不能改", "Set by {source} {variable}; not changed here"
+    ),
     "setting_ranking": _("分析里显示班组排名", "Rank the teams in the analysis"),
+    "setting_ranking_why": _("只供管理者看", "For managers alone"),
+    "setting_digest_hour": _("每天几点发汇总", "Hour of the daily digest"),
+    "setting_digest_hour_why": _("从下一条通知起", "From the next notice on"),
+    "setting_quiet_from": _("免打扰从几点", "Quiet from hour"),
+    "setting_quiet_from_why": _("没有自己定过的人用这个", "For whoever chose none of their own"),
+    "setting_quiet_to": _("免打扰到几点", "Quiet to hour"),
+    "setting_quiet_to_why": _("与上项相同即不免打扰", "The same hour twice is none"),
+    "setting_kept_days": _("通知与批量操作留存几天", "Days that notices and bulk changes are kept"),
+    "setting_kept_days_why": _(
+        "法定至少 180 天；记录、任务、文书与审计日志永不删除",
+        "The law asks for 180; records, tasks, papers and the audit log are never removed",
+    ),
+    "setting_signing_name": _("文书落款的单位全称", "Full name that signs papers"),
+    "setting_signing_name_why": _(
+        "最上级单位拟的新文书用；空着即用其单位名",
+        "For new papers of the topmost unit; its own name if empty",
+    ),
     "setting_trusted_proxies": _(
         "可信反向代理的地址或网段",
         "Addresses or networks of trusted reverse proxies",
