@@ -12,12 +12,10 @@ from checklists.asking.answers import (
     is_not_applicable,
     is_reason_missing,
 )
-from checklists.asking.model import AnswerType, Checklist, Evidence, Item, Question
+from checklists.asking.model import Checklist, Evidence, Item, Question
 from checklists.asking.questions import Named, questions, short_of_instances
 
 PHOTO_REQUIRED_FROM_SEVERITY = 3
-
-_PICTURES = {AnswerType.PHOTO, AnswerType.SIGNATURE}
 
 
 class Lack(StrEnum):
@@ -81,7 +79,7 @@ def is_photo_asked(item: Item, answer: Answer) -> bool:
     """Whether a photo is asked for and not there yet; asking may be ignored unless it is required."""
     if answer.photos or answer.refused or is_not_applicable(answer):
         return False
-    if item.answer_type in _PICTURES:
+    if item.answer_type.is_pictured:
         return True
     if item.evidence is Evidence.NONE:
         return False
@@ -94,7 +92,7 @@ def is_photo_required(item: Item, answer: Answer) -> bool:
     One that is itself the answer, and one of a failure from severity 3.
     """
     severe = item.severity >= PHOTO_REQUIRED_FROM_SEVERITY and is_failure(item, answer)
-    needed = severe or item.answer_type in _PICTURES
+    needed = severe or item.answer_type.is_pictured
     return needed and is_photo_asked(item, answer) and not answer.note.strip()
 
 

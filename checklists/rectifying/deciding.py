@@ -79,6 +79,19 @@ def decide(
     return Decision(state=state if refusal else _target(move, state, has, before), refusal=refusal)
 
 
+QUIETLY_CLOSED = frozenset(
+    {
+        Command.PLAN,
+        Command.JUDGE,
+        Command.RAISE,
+        Command.REFUSE_EXTENSION,
+        Command.CANCEL,
+        Command.SEPARATE,
+    }
+)
+"""Their reason would only be noise: they are another post's, or nobody asked for what they decide on."""
+
+
 def open_moves(
     state: State, relations: frozenset[Relation], has: frozenset[Need] = STANDING_NEEDS
 ) -> frozenset[Command]:
@@ -90,10 +103,14 @@ def open_moves(
 
 
 def closed_doors(state: State, relations: frozenset[Relation], has: frozenset[Need]) -> dict[Command, str]:
-    """Commands that would be this person's but for what the task still lacks, with the refusal's code."""
+    """Commands that would be this person's but for what the task still lacks, with the refusal's code.
+
+    What is `QUIETLY_CLOSED` is not told.
+    """
     possible = open_moves(state, relations) - open_moves(state, relations, has)
     everything = has | (frozenset(Need) - STANDING_NEEDS)
-    return {one: decide(state, one, relations, everything).refusal or "" for one in sorted(possible)}
+    told = sorted(possible - QUIETLY_CLOSED)
+    return {one: decide(state, one, relations, everything).refusal or "" for one in told}
 
 
 def _by_whom(move: Move, relations: frozenset[Relation]) -> str | None:

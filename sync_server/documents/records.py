@@ -34,6 +34,10 @@ class Records:
     zone: ZoneInfo
     now: datetime
 
+    def local(self, moment: datetime) -> datetime:
+        """A moment by the campus's clock, without its zone, as sheets have none."""
+        return in_zone(moment, self.zone).replace(tzinfo=None)
+
     def inspections(self, period: Period) -> Sequence[Inspection]:
         """Those finished in the period, the earliest first; an amended one is spoken of by its amendment."""
         start, end = period.bounds(self.zone)

@@ -12,7 +12,7 @@ from sync_server import scope
 from sync_server.documents.graded import Graded, graded
 from sync_server.documents.records import Records
 from sync_server.reporting.columns import Asked, Line, Table
-from sync_server.reporting.narrowing import local, within
+from sync_server.reporting.narrowing import within
 from sync_server.tables import Finding, Inspection, Task
 
 _HEADINGS = {
@@ -77,7 +77,7 @@ def _line(records: Records, finding: Finding, one: Graded, task: Task | None) ->
         team, _ = responsible(records.campus, finding.category, one.row.place, None)
     return {
         "inspection": one.row.number,
-        "found_at": local(records, one.row.finished_at),
+        "found_at": records.local(one.row.finished_at),
         "place": records.campus.place_name(one.row.place, "zh"),
         "checklist": one.checklist.title.zh,
         "item": finding.item,

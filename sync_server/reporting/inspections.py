@@ -9,7 +9,7 @@ from checklists.wire.reading import read
 from sync_server import scope
 from sync_server.documents.records import Records
 from sync_server.reporting.columns import Asked, Line, Table
-from sync_server.reporting.narrowing import local, places_answered_by, within
+from sync_server.reporting.narrowing import places_answered_by, within
 from sync_server.tables import Finding, Inspection
 
 _HEADINGS = {
@@ -55,8 +55,8 @@ def _line(records: Records, row: Inspection, findings: int) -> Line:
         "unit": owner.zh if owner else "",
         "inspector": row.post_zh,
         "leader": read(Attendance, row.attended).leader,
-        "started_at": local(records, row.started_at),
-        "finished_at": local(records, row.finished_at),
+        "started_at": records.local(row.started_at),
+        "finished_at": records.local(row.finished_at),
         "score": float(row.score) if row.score else None,
         "grade": row.grade,
         "findings": findings,

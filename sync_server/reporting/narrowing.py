@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Mapped
 
-from checklists.places.clock import in_zone
 from sync_server.documents.records import Records
 from sync_server.reporting.columns import Asked
 
@@ -23,8 +22,3 @@ def places_answered_by(records: Records, unit: str) -> list[str]:
     units = set(records.campus.units_below(unit))
     owners = ((place.id, records.owner_of(place.id)) for place in records.campus.places)
     return [place for place, owner in owners if owner is not None and owner.id in units]
-
-
-def local(records: Records, moment: datetime) -> datetime:
-    """A moment by the campus's clock, without its zone, as sheets have none."""
-    return in_zone(moment, records.zone).replace(tzinfo=None)

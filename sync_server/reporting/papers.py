@@ -9,7 +9,6 @@ from sync_server.documents.filing import seals
 from sync_server.documents.records import Records
 from sync_server.documents.shelf import DRAFT
 from sync_server.reporting.columns import Asked, Line, Table
-from sync_server.reporting.narrowing import local
 from sync_server.tables import Paper
 
 _HEADINGS = {
@@ -54,7 +53,7 @@ def _line(records: Records, paper: Paper, sealed: Mapping[tuple[str, str], str])
         "first": paper.first,
         "last": paper.last,
         "unit": records.campus.unit_name(paper.unit, "zh"),
-        "issued_at": local(records, paper.issued_at) if paper.issued_at else None,
+        "issued_at": records.local(paper.issued_at) if paper.issued_at else None,
         "issued_by": paper.issued_post,
         "sha256": sealed[paper.id, "pdf"],
         "word_sha256": sealed[paper.id, "docx"],

@@ -23,6 +23,11 @@ class AnswerType(StrEnum):
     SIGNATURE = "signature"
     MATRIX = "matrix"
 
+    @property
+    def is_pictured(self) -> bool:
+        """Whether its photos are the answer itself."""
+        return self in {AnswerType.PHOTO, AnswerType.SIGNATURE}
+
 
 class Evidence(StrEnum):
     """What is shown for an answer: nothing, a photo, a scanned document, an instrument's reading."""

@@ -5,7 +5,6 @@ from functools import partial
 
 import flet as ft
 
-from checklists.asking.model import AnswerType
 from checklists.judging.findings import is_photo_asked
 from checklists.judging.marks import deducted
 from checklists.judging.schemes import Scheme
@@ -26,9 +25,6 @@ from fieldapp.widgets.answers.typed import words_field
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.hazards.severity import severity_badge
-
-PICTURED = {AnswerType.PHOTO, AnswerType.SIGNATURE}
-"""Their photos are the answer itself and stand in its field."""
 
 
 def failure(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.Control]:
@@ -86,7 +82,7 @@ def _counts_again(scheme: Scheme, found: datetime, seen: datetime) -> bool:
 
 def photos(look: Look, acts: Acts, state: ItemState) -> list[ft.Control]:
     """What is seen of an item, and whether a photo is still wanted; after-photos stand by themselves."""
-    if state.item.answer_type in PICTURED:
+    if state.item.answer_type.is_pictured:
         return []
     role = PhotoRole.BEFORE if state.failed else PhotoRole.EVIDENCE
     field = PhotoField(

@@ -15,7 +15,7 @@ from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.answering import AnswerField
-from fieldapp.views.inspections.failing import PICTURED, failure, photos
+from fieldapp.views.inspections.failing import failure, photos
 from fieldapp.views.inspections.guiding import guidance, is_guided
 from fieldapp.views.inspections.past import past_line
 from fieldapp.widgets.answers.phrases import phrase_chips
@@ -134,7 +134,7 @@ def _remark(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.C
 
 def _is_remarked(state: ItemState) -> bool:
     answer = state.full_answer
-    if state.item.answer_type in PICTURED:
+    if state.item.answer_type.is_pictured:
         return bool(answer and answer.note)
     if answer is None:
         return bool(state.photos)

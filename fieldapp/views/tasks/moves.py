@@ -45,17 +45,6 @@ OFFERED = (
     Command.CANCEL,
 )
 """Those that make sense with a phone in the hand; merging and splitting is done side by side, at the desk."""
-# Doors whose reason would only be noise: they are another post's, or nobody asked for what they decide on.
-_QUIETLY_CLOSED = frozenset(
-    {
-        Command.PLAN,
-        Command.JUDGE,
-        Command.RAISE,
-        Command.REFUSE_EXTENSION,
-        Command.CANCEL,
-        Command.SEPARATE,
-    }
-)
 
 
 @component
@@ -102,7 +91,6 @@ def _doors(look: Look, item: TaskItem) -> list[ft.Control]:
             notice(look, WARNING, ft.Icons.LOCK_CLOCK, _not_yet(look, command), _why(look, code)),
         )
         for command, code in item.doors.items()
-        if command not in _QUIETLY_CLOSED
     ]
 
 

@@ -8,7 +8,6 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.asking.library import hazard_category
-from checklists.places.clock import in_zone
 from checklists.rectifying.records import Detail, Judgement
 from checklists.rectifying.table import OPEN, Command
 from checklists.words import state as state_words
@@ -95,7 +94,7 @@ def _row(records: Records, task: Task, known: _Known, now: datetime) -> Row:
         source="检查" if task.inspection else "随手拍",
         category=hazard_category(task.category).text.zh,
         level=official_level(task),
-        found_at=_local(records, task.opened_at),
+        found_at=records.local(task.opened_at),
         place=records.campus.place_name(task.place, "zh"),
         hazard=hazard_of(task),
         found_by=task.issuer_post_zh,
@@ -103,14 +102,14 @@ def _row(records: Records, task: Task, known: _Known, now: datetime) -> Row:
         team=records.campus.unit_name(task.team, "zh"),
         times=task.occurrences,
         measures=task.details.get(Detail.MEASURES, ""),
-        due_at=_local(records, task.due_at),
-        closed_at=_local(records, task.closed_at) if task.closed_at else None,
+        due_at=records.local(task.due_at),
+        closed_at=records.local(task.closed_at) if task.closed_at else None,
         state=state_words(task.state).zh,
         is_open=is_open,
         is_overdue=is_open and task.due_at < now,
-        done_at=_local(records, submitted.at) if submitted else None,
+        done_at=records.local(submitted.at) if submitted else None,
         verifier=judged.post_zh if judged else "",
-        verified_at=_local(records, judged.at) if judged else None,
+        verified_at=records.local(judged.at) if judged else None,
         verdict=_VERDICTS[Command(judged.command)] if judged else "",
         responsibility=task.details.get(Detail.RESPONSIBILITY, ""),
         funds=task.details.get(Detail.FUNDS, ""),
@@ -123,7 +122,3 @@ def _row(records: Records, task: Task, known: _Known, now: datetime) -> Row:
 def official_level(task: Task) -> str:
     """一般 or 重大: only what a named post judged to be major is (`rectifying.records.Judgement`)."""
     return "重大" if task.details.get(Detail.JUDGEMENT) == Judgement.MAJOR else "一般"
-
-
-def _local(records: Records, moment: datetime) -> datetime:
-    return in_zone(moment, records.zone).replace(tzinfo=None)

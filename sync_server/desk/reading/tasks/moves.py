@@ -49,18 +49,10 @@ def life_facts(visit: Visit, campus: Campus, row: TaskRow) -> Iterator[Fact]:
 def doors(visit: Visit, row: TaskRow, who: frozenset[Relation], moves: frozenset[Command]) -> list[Fact]:
     """Moves that wait for something the task still lacks, with what that is."""
     closed = closed_doors(State(row.state), who, standing(row))
-    quiet = {
-        Command.PLAN,
-        Command.JUDGE,
-        Command.RAISE,
-        Command.REFUSE_EXTENSION,
-        Command.CANCEL,
-        Command.SEPARATE,
-    }
     return [
         Fact(label=visit.words(COMMANDS[command]), value=CATALOGUE[code].in_(visit.lang))
         for command, code in closed.items()
-        if command not in moves | quiet
+        if command not in moves
     ]
 
 
