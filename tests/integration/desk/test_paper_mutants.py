@@ -19,7 +19,7 @@ from sync_server.desk.pages.papers import listing as papers
 from sync_server.desk.reading.papers import listing, naming, posted
 from sync_server.desk.reading.papers.draft_form import foreseen
 from sync_server.desk.reading.scoped import records_of
-from sync_server.documents import drafting, entitled, issuing
+from sync_server.documents import drafting, entitled, sealing
 from sync_server.documents.answering.pairing import pairs
 from sync_server.documents.bulletin import wording
 from sync_server.documents.filing import seals
@@ -100,7 +100,7 @@ def of_every_unit(_records: Records, _unit: str | None, _asked: str) -> bool:
     return True
 
 
-def guessed(_book: Any, made: Any, lines: Any) -> int:
+def guessed(_book: Any, made: Any, lines: Any, _shown: Any) -> int:
     count = 0
     for count, line in enumerate(lines, 1):
         for at, cell in enumerate(line):
@@ -237,7 +237,7 @@ MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
     ),
     (
         "issue numbers stand still",
-        issuing,
+        sealing,
         "next_count",
         lambda *_: 1,
         test_papers.test_numbers_run_without_gaps_and_a_correction_takes_the_old_ones_place,

@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from checklists.rectifying.deciding import decide
 from checklists.rectifying.table import Command, Relation, State
-from checklists.wire import operations
+from checklists.wire.operations import TaskCommanded
 from checklists.wire.push import Verdict
 from sync_server import durability
 from sync_server.deciding.uploads import place
@@ -113,7 +113,7 @@ def nobody_has_to_look(patch: pytest.MonkeyPatch) -> None:
 
 
 def any_version_was_seen(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(operations, "_check_version", lambda _body: None)
+    patch.setattr(TaskCommanded, "require_possible", lambda _body: None)
 
 
 def with_inspector(promise: Callable[..., None]) -> Callable[[Listening], None]:
