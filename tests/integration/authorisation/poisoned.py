@@ -10,7 +10,8 @@ from sqlmodel import Session, SQLModel
 
 from checklists.places.campus import Campus
 from sync_server.campuses import publish
-from sync_server.tables import NoticeChoice
+from sync_server.decisions import decide
+from sync_server.tables import NoticeChoice, Person
 from tests.integration.authorisation.table import RULES, ById, Shows
 from tests.integration.authorisation.things import Things
 from tests.support.markup import payloads
@@ -33,6 +34,7 @@ TYPED = {
 """By table, what people type or what comes from a phone; of documents every Chinese text in them."""
 
 _IN_A_NAME = 12
+_NAME = 60
 
 
 class Poison:
@@ -54,6 +56,7 @@ class Poison:
         with world.resources.transaction() as tx:
             for name, columns in TYPED.items():
                 self._write(tx.session, SQLModel.metadata.tables[name], columns)
+            decide(tx, tx.session.get_one(Person, admin), 0, {"signing_name": self._text()[:_NAME]})
         return next(self._lots)
 
     def _text(self) -> str:

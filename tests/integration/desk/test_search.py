@@ -1,9 +1,17 @@
 """The search: what is in scope is found by a part of a word, by initials and by number; nothing else is."""
 
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
 from sqlmodel import select
 
+from sync_server.desk.pages import searching
+from sync_server.searching import texts
 from sync_server.tables import Task
+from tests.integration.desk import test_audit
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.seeded import noticed
 from tests.integration.desk.world import KITCHEN, KITCHEN_DIRT, World
 
 
@@ -55,6 +63,21 @@ async def test_what_an_amendment_says_is_found_with_its_task_at_once(world: Worl
     assert page.text.count("台面有老鼠屎") == 1
 
 
+async def test_a_paper_is_found_by_any_sentence_of_it(world: World, office: Browser) -> None:
+    """A draft too, as its words were edited; the line stands under it."""
+    world.inspect(["CAN-GRADE-15"])
+    page = await office.open("/papers")
+    day = world.now.date().isoformat()
+    page = await office.submit(page, "/papers", kind="bulletin", first=day, last=day)
+    paper = office.visited
+    assert paper in (await office.open("/search?q=逐项整改")).links
+    await office.submit(page, f"{paper}/words", closing="请各单位举一反三，不留死角。")
+    found = await office.open("/search?q=举一反三")
+    assert paper in found.links
+    assert "请各单位举一反三，不留死角。" in found.text
+    assert paper not in (await office.open("/search?q=逐项整改")).links
+
+
 async def test_reasons_of_returns_and_words_of_papers_are_found(world: World, office: Browser) -> None:
     """And what is taken back is not."""
     made = world.inspect()
@@ -65,3 +88,28 @@ async def test_reasons_of_returns_and_words_of_papers_are_found(world: World, of
     assert "冷库温度没有填" in found.text
     await office.submit(await office.open(f"/inspections/{made}"), f"/inspections/{made}/take-back")
     assert f"/inspections/{made}" not in (await office.open("/search?q=冷库温度")).links
+
+
+MUTANTS: dict[str, tuple[tuple[Any, str, Any], Callable[..., Awaitable[None]]]] = {
+    "sentences of papers are not indexed": (
+        (texts, "_sentences", lambda _wording: ()),
+        test_a_paper_is_found_by_any_sentence_of_it,
+    ),
+    "a search that showed people is not logged": (
+        (searching, "personal", lambda _request: None),
+        test_audit.test_reading_about_people_and_their_phones_is_logged,
+    ),
+}
+
+
+@pytest.mark.parametrize(("bug", "check"), MUTANTS.values(), ids=MUTANTS)
+async def test_the_seeded_bug_is_noticed(
+    bug: tuple[Any, str, Any],
+    check: Callable[..., Awaitable[None]],
+    world: World,
+    office: Browser,
+    browse: Callable[..., Browser],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A test that passes over a broken product proves nothing."""
+    await noticed(monkeypatch, bug, check, {"world": world, "office": office, "browse": browse})

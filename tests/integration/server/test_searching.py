@@ -14,6 +14,7 @@ from sync_server.searching import folded, holding, rebuild
 from sync_server.searching.keeping import entries
 from sync_server.tables import SearchText
 from tests.integration.server.acting import Listening, inspection, snap
+from tests.integration.server.test_corrected_snaps import meant
 from tests.support.http_phone import DEMO_PASSWORD, fresh_id
 
 IN_WORDS = "食堂电工组Aa1-.%_*'\"Ａ¨"
@@ -52,6 +53,19 @@ def what_is_said_later_is_found(lasting_server: Listening) -> None:
 def test_what_is_said_later_is_found_as_well(lasting_server: Listening) -> None:
     """A comment stands in the index when its transaction ends."""
     what_is_said_later_is_found(lasting_server)
+
+
+def a_corrected_report_is_found(lasting_server: Listening) -> None:
+    monitor, report = lasting_server.phone("monitor"), snap(category="SNAP-10", note="楼梯灯忽明忽暗")
+    monitor.done(report)
+    monitor.done(meant(report, note="消火栓门打不开"))
+    assert found(lasting_server, "task", "消火栓门") == [report.id]
+    assert found(lasting_server, "task", "忽明忽暗") == [report.id]
+
+
+def test_a_corrected_report_is_found_by_what_was_meant(lasting_server: Listening) -> None:
+    """And by what was said first: the history keeps it."""
+    a_corrected_report_is_found(lasting_server)
 
 
 def an_inspection_is_found(lasting_server: Listening) -> None:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from sync_server.searching import finding, grams, keeping, texts
 from tests.integration.server.acting import Listening
 from tests.integration.server.test_searching import (
+    a_corrected_report_is_found,
     a_note_is_found,
     an_inspection_is_found,
     what_is_said_later_is_found,
@@ -51,11 +52,14 @@ BUGS: list[tuple[Seed, Callable[[Listening], None]]] = [
     (three_at_a_time, a_note_is_found),
     (letters_anywhere, a_note_is_found),
     (only_what_came_first, what_is_said_later_is_found),
+    (only_what_came_first, a_corrected_report_is_found),
     (findings_are_forgotten, an_inspection_is_found),
 ]
 
 
-@pytest.mark.parametrize(("seed", "promise"), [pytest.param(*bug, id=bug[0].__name__) for bug in BUGS])
+@pytest.mark.parametrize(
+    ("seed", "promise"), [pytest.param(*bug, id=f"{bug[0].__name__}-{bug[1].__name__}") for bug in BUGS]
+)
 def test_the_search_notices(
     seed: Seed,
     promise: Callable[[Listening], None],
