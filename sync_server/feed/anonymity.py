@@ -14,6 +14,7 @@ from sync_server.scope import NAMELESS
 from sync_server.tables import Person, Snap, Task, TaskParty
 
 NAMELESS_POST = "匿名"
+_WORDS_OF_A_REPORT = frozenset({Command.COMMENT, Command.CANCEL})
 NOBODY = ""
 """Stands for an account that is not told."""
 
@@ -29,13 +30,18 @@ def as_reporter_on(session: Session, task: str, person: Person) -> Person:
 
 
 def as_named_on(
-    session: Session, task: str, person: Person, command: Command, who: frozenset[Relation]
+    session: Session, task: Task, person: Person, command: Command, who: frozenset[Relation]
 ) -> Person:
     """The account as history may show a command of theirs.
 
     What only those who fix or decide may do bears their name: without one, it would say that they reported.
+    So does what somebody does as the one who issued the task by name, but for the words that may
+    belong to a report of theirs without one.
     """
-    return person if acts_apart_from_reporting(command, who) else as_reporter_on(session, task, person)
+    issued = task.issuer == person.id and task.issuer_post_zh != NAMELESS_POST
+    if acts_apart_from_reporting(command, who) or (issued and command not in _WORDS_OF_A_REPORT):
+        return person
+    return as_reporter_on(session, task.id, person)
 
 
 def reported_anonymously(session: Session, tasks: Iterable[str]) -> frozenset[tuple[str, str]]:

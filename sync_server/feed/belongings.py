@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from checklists.rectifying.actors import FIXING_COMMANDS
 from checklists.rectifying.records import Detail
 from checklists.rectifying.table import State
+from checklists.rectifying.terms import Step
 from checklists.wire.changes import Earlier
 from checklists.wire.photos import PhotoRef, PhotoRole
 from sync_server.feed.anonymity import NAMELESS_POST
@@ -17,6 +18,9 @@ from sync_server.scope import NAMELESS
 from sync_server.tables import PhotoUpload, PhotoUse, Task, TaskEvent, TaskParty
 
 _EARLIER_SHOWN = 3
+
+
+_REPORTING = frozenset({Step.OPEN, Step.JOIN, Step.SEPARATED})
 
 
 @dataclass(slots=True)
@@ -32,6 +36,8 @@ class Belongings:
     work: list[tuple[str, str]] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
     """Whose work on the fix a history shows by name, here or on what was merged into it."""
+    reported: set[str] = field(default_factory=set)
+    """Whose report it shows by name; the same account may have sent another one without."""
 
     @property
     def done(self) -> list[tuple[str, str]]:
@@ -102,8 +108,12 @@ def _add_work(session: Session, found: Mapping[str, Belongings], shown: Mapping[
 
 
 def _add_named(belongings: Belongings, person: str, command: str, post: str) -> None:
-    if command in FIXING_COMMANDS and post != NAMELESS_POST:
+    if post == NAMELESS_POST:
+        return
+    if command in FIXING_COMMANDS:
         belongings.named.add(person)
+    if command in _REPORTING:
+        belongings.reported.add(person)
 
 
 def _add_earlier(session: Session, found: Mapping[str, Belongings], recurring: Sequence[Task]) -> None:

@@ -1,6 +1,6 @@
 """Rows of the tables as phones get them. Lists are read in few queries, whatever their length."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import func
@@ -13,7 +13,7 @@ from checklists.roles import Role
 from checklists.wire.changes import AssignmentRow, InspectionRow, TaskRow
 from checklists.wire.changes import TaskEvent as EventRow
 from checklists.wire.reading import read
-from sync_server.feed.anonymity import NOBODY, reported_anonymously
+from sync_server.feed.anonymity import NAMELESS_POST, NOBODY, reported_anonymously
 from sync_server.feed.belongings import Belongings, belongings_of
 from sync_server.photos.uses import awaiting_by_inspection, event_owner
 from sync_server.returning import waiting_returns
@@ -33,29 +33,30 @@ def task_rows(session: Session, tasks: Sequence[Task], viewer: str | None = None
     """The tasks with their history and photos, as the account `viewer` may see them."""
     found = belongings_of(session, tasks)
     unnamed = reported_anonymously(session, [task.id for task in tasks])
-    return [
-        _told(_task_row(task, found[task.id], viewer), found[task.id].named, unnamed, viewer)
-        for task in tasks
-    ]
+    return [_told(_task_row(task, found[task.id], viewer), found[task.id], unnamed, viewer) for task in tasks]
 
 
 def _told(
-    row: TaskRow, named: Collection[str], unnamed: frozenset[tuple[str, str]], viewer: str | None
+    row: TaskRow, known: Belongings, unnamed: frozenset[tuple[str, str]], viewer: str | None
 ) -> TaskRow:
     """Without the accounts of those who asked not to be named, unless one is the viewer's own.
 
-    Who is `named` in a history for what they fixed is named here for that, and not for having reported.
+    Whom the history names, for a report or for what they fixed, is named here for that: somebody who
+    vanished at a report without a name would be known to have sent it.
     """
 
-    def shown(person: str) -> str:
-        return NOBODY if person != viewer and (row.id, person) in unnamed else person
+    def shown(person: str, named: bool) -> str:
+        return NOBODY if person != viewer and (row.id, person) in unnamed and not named else person
 
+    issuer = shown(row.issuer, row.issuer_post != NAMELESS_POST)
+    told = [shown(one, named=False) for one in row.reporters]
+    told += [one for one in row.reporters if one in known.reported and one not in told]
     return replace(
         row,
-        issuer=shown(row.issuer),
-        issuer_role=Role.MONITOR if shown(row.issuer) == NOBODY else row.issuer_role,
-        reporters=tuple(sorted(shown(one) for one in row.reporters)),
-        fixers=tuple(sorted(one if one in named else shown(one) for one in row.fixers)),
+        issuer=issuer,
+        issuer_role=Role.MONITOR if issuer == NOBODY else row.issuer_role,
+        reporters=tuple(sorted(told)),
+        fixers=tuple(sorted(shown(one, one in known.named) for one in row.fixers)),
     )
 
 

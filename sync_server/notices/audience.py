@@ -10,6 +10,7 @@ from checklists.places.routing import answering
 from checklists.rectifying.telling import ANSWERING, Audience
 from checklists.rectifying.urgency import Rung, unit_at
 from checklists.roles import INSPECTING_ROLES, MANAGING_ROLES, Role
+from sync_server.feed.anonymity import NAMELESS_POST
 from sync_server.scope import PARTNER, REPORTER
 from sync_server.tables import Person, Task, TaskEvent, TaskParty
 
@@ -29,9 +30,11 @@ def people_in(
         case Audience.REPORTERS:
             return _in_use(session, {task.issuer, *_parties(session, task, REPORTER)})
         case Audience.VERIFIERS if issuer := _verifying_issuer(session, task):
-            return issuer
+            # Whether managers are told must not say what kind of person reported without a name.
+            by_name = task.issuer_post_zh != NAMELESS_POST
+            return issuer if by_name else (*issuer, *_answering(session, campus, task, at))
         case _:
-            return _managers(session, campus, task.team, (at,) if at else ANSWERING)
+            return _answering(session, campus, task, at)
 
 
 def people_answering(session: Session, campus: Campus, unit: str, roles: frozenset[str]) -> tuple[str, ...]:
@@ -71,6 +74,11 @@ def _verifying_issuer(session: Session, task: Task) -> tuple[str, ...]:
     if task.issuer_role not in INSPECTING_ROLES:
         return ()
     return _active(session, col(Person.id) == task.issuer, col(Person.role).in_(INSPECTING_ROLES))
+
+
+def _answering(session: Session, campus: Campus, task: Task, at: Rung | None) -> tuple[str, ...]:
+    """The managers who answer for it on a rung, or else on the nearest that has any."""
+    return _managers(session, campus, task.team, (at,) if at else ANSWERING)
 
 
 def _managers(session: Session, campus: Campus, team: str | None, rungs: tuple[Rung, ...]) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
     decision = _decided(tx, campus, actor, row, asked)
     concurrent = task.version != asked.base_version
     target = _target(tx, campus, actor, task, asked)
-    shown = as_named_on(tx.session, task.id, person, asked.command, relations(actor, row, campus))
+    shown = as_named_on(tx.session, task, person, asked.command, relations(actor, row, campus))
     apart = _apart(tx, campus, person, task, asked)
     others = {"into": target or apart, "from": _left(tx, task, asked)}
     told = facts(asked, row) | {name: other.number for name, other in others.items() if other}

@@ -89,6 +89,40 @@ def test_whoever_reports_without_a_name_and_fixes_it_looks_like_any_fixer(world:
     nothing_tells_that_the_fixer_reported(world)
 
 
+def reported_twice(world: World, again: str) -> dict[str, Any]:
+    """A fault the inspector reported by name, and somebody once more without; the inspector then verifies."""
+    task = world.snap(by="inspector")
+    world.snap(by=again, anonymous=True)
+    world.fix(task)
+    world.command(task, Command.VERIFY, by="inspector")
+    return seen_by_others(world, task)
+
+
+def a_second_report_unmasks_nobody(world: World) -> None:
+    own, others = reported_twice(world, "inspector"), reported_twice(world, "monitor")
+    assert own == others
+
+
+def test_a_report_without_a_name_beside_ones_own_by_name_looks_like_anybodys(world: World) -> None:
+    """Whoever was named stays named for that: a name that vanished would be the answer."""
+    a_second_report_unmasks_nobody(world)
+
+
+def every_account_goes(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(belongings, "_REPORTING", frozenset())
+
+
+def the_issuer_loses_the_name(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(anonymity, "_WORDS_OF_A_REPORT", frozenset(Command))
+
+
+@pytest.mark.parametrize("bug", [every_account_goes, the_issuer_loses_the_name])
+def test_a_name_that_vanishes_is_noticed(world: World, monkeypatch: pytest.MonkeyPatch, bug: Seed) -> None:
+    bug(monkeypatch)
+    with pytest.raises(AssertionError):
+        a_second_report_unmasks_nobody(world)
+
+
 def every_step_is_nameless(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(anonymity, "acts_apart_from_reporting", lambda *_: False)
 

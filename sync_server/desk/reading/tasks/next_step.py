@@ -11,6 +11,7 @@ from checklists.wire.changes import TaskRow
 from sync_server.desk.shell.moments import day_words
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
+from sync_server.feed.anonymity import NAMELESS_POST
 
 _EXPECTED: Mapping[State, tuple[Command, ...]] = {
     State.REPORTED: (Command.ASSIGN,),
@@ -78,7 +79,8 @@ def _whom(visit: Visit, campus: Campus, row: TaskRow) -> str:
     if state is State.SUSPENDED and row.review_on is not None:
         return day_words(row.review_on, visit.lang, visit.today.year)
     if state is State.SUBMITTED:
-        return row.issuer_post if row.issuer_role in INSPECTING_ROLES else visit.words(TEXTS["the_office"])
+        by_name = row.issuer_role in INSPECTING_ROLES and row.issuer_post != NAMELESS_POST
+        return row.issuer_post if by_name else visit.words(TEXTS["the_office"])
     if state in {State.REPORTED, State.DISPUTED}:
         return visit.words(TEXTS["the_office"])
     return campus.unit_name(row.team, visit.lang)
