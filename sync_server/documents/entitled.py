@@ -21,21 +21,21 @@ OF_A_UNIT = MANAGING_ROLES | {Role.TEAM}
 
 
 def papers_for(actor: Actor, campus: Campus) -> SelectOfScalar[Paper]:
-    """Papers the actor may read: one's own, what is published, what is issued to one's unit, drafts one may
-    sign with others; managers also what is issued below them, and they and teams what is issued above.
+    """Papers the actor may read: own drafts for units one answers for now, what is published, what is issued
+    to one's unit, drafts one may sign with others; managers also what is issued below them, and they and
+    teams what is issued above.
 
-    Who manages the whole campus reads all, drafts included.
+    Who manages the whole campus reads all, drafts included. Who moved to another unit leaves drafts behind.
     """
     if manages_all(actor, campus):
         return select(Paper)
     answered_for = _answered_for(actor, campus)
     above = campus.units_above(actor.unit) if actor.role in OF_A_UNIT else (actor.unit,)
     issued_to = or_(_of_kinds(reach=Reach.CAMPUS), col(Paper.unit).in_({*above, *answered_for}))
-    shared = and_(_of_kinds(signer=Signer.UNIT), col(Paper.unit).in_(answered_for))
+    signed_with = or_(col(Paper.made_by) == actor.person, _of_kinds(signer=Signer.UNIT))
+    drafted = and_(signed_with, col(Paper.unit).in_(answered_for))
     state = col(Paper.state)
-    return select(Paper).where(
-        or_(col(Paper.made_by) == actor.person, and_(state != DRAFT, issued_to), and_(state == DRAFT, shared))
-    )
+    return select(Paper).where(or_(and_(state != DRAFT, issued_to), and_(state == DRAFT, drafted)))
 
 
 def may_sign(

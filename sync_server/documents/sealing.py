@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
+from checklists.wire.reading import read, write
 from sync_server.documents.addressing import tell_those_concerned
 from sync_server.documents.entitled import require_signer
 from sync_server.documents.registry import kind_of
+from sync_server.documents.sentences import without_unseen
 from sync_server.documents.shelf import (
     DRAFT,
     ISSUED,
@@ -81,6 +84,7 @@ def seal(
         PaperFile(paper=sealed.id, form=form, file=one.file, size=one.size, sha256=one.sha256)
         for form, one in files.items()
     )
+    sealed.wording = _as_printed(sealed)
     sealed.state, sealed.issued_by, sealed.issued_at = ISSUED, person.id, tx.now
     sealed.issued_post = person.post_zh
     if corrected is not None:
@@ -89,6 +93,14 @@ def seal(
     sealed.number = _next_number(tx, sealed)
     if pages != Pages(number=sealed.number, day=tx.today):
         raise SetAnew
+
+
+def _as_printed(paper: Paper) -> Any:
+    """The words on its pages: what was typed for a finding that is gone is not published unseen."""
+    kind = kind_of(paper.kind)
+    wording = read(kind.wording, paper.wording)
+    sentences = kind.sentences(read(kind.facts, paper.facts), wording)
+    return write(without_unseen(wording, (one.key for one in sentences)))
 
 
 def _as_it_stands(tx: Transaction, issuer: str) -> Person:

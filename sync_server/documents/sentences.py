@@ -1,7 +1,7 @@
 """The sentences of a paper that people may edit, whatever its kind."""
 
 import re
-from collections.abc import Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -57,6 +57,19 @@ def labelled(wording: Any, labels: Mapping[str, Text], *, long: frozenset[str]) 
 def reworded(wording: W, typed: Mapping[str, str]) -> W:
     """The wording with the sentences that were typed; keys it does not have are passed over."""
     return replace(wording, **{one.name: _typed(wording, one.name, typed) for one in fields(wording)})
+
+
+def without_unseen(wording: W, seen: Iterable[str]) -> W:
+    """Without the words for what the facts no longer speak of; `seen` are the keys of its sentences."""
+    kept = frozenset(seen)
+    return replace(wording, **{one.name: _seen(wording, one.name, kept) for one in fields(wording)})
+
+
+def _seen(wording: Any, name: str, kept: frozenset[str]) -> Any:
+    held = getattr(wording, name)
+    if not isinstance(held, Mapping):
+        return held
+    return {key: words for key, words in held.items() if f"{name}.{key}" in kept}
 
 
 def _typed(wording: Any, name: str, typed: Mapping[str, str]) -> Any:

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from sqlmodel import select
 
 from sync_server.desk.reading.papers import detail
 from sync_server.documents import drafting
+from sync_server.tables import Paper
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.test_papers import FAILED, drafted, issued, pdf_text
 from tests.integration.desk.world import World
@@ -75,3 +77,20 @@ async def test_offering_what_is_refused_is_noticed(
     monkeypatch.setattr(detail, "_may_sign", lambda *_: True)
     with pytest.raises(AssertionError):
         await only_what_may_be_done(world, office, browse)
+
+
+async def test_words_typed_for_a_finding_that_was_amended_away_are_not_issued(
+    world: World, office: Browser
+) -> None:
+    """Nobody sees them in the draft, so nobody could take them out; neither paper nor search keeps them."""
+    made = world.inspect(FAILED)
+    paper = await drafted(office)
+    page = await office.open(paper)
+    line = next(name for form in page.forms for name in form.fields if name.startswith("lines."))
+    await office.submit(page, f"{paper}/words", **{line: "张贴处有私人姓名"})
+    world.inspect((), supersedes=made)
+    await office.submit(await office.open(paper), f"{paper}/refresh")
+    await issued(office, paper)
+    assert "私人姓名" not in (await office.open("/search?q=私人姓名")).text.replace("“私人姓名”", "")
+    with world.resources.reading() as session:
+        assert "私人姓名" not in str(session.exec(select(Paper.wording)).all())

@@ -8,9 +8,9 @@ from sqlmodel import col
 
 from checklists.roles import MANAGING_ROLES
 from sync_server.desk.reading.papers import answering
-from sync_server.documents import entitled, issuing
+from sync_server.documents import entitled, sealing
 from sync_server.notices.audience import people_answering
-from sync_server.tables import Paper
+from sync_server.tables import Paper, Person
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.seeded import noticed
 from tests.integration.desk.test_paper_answers import answered, notified, task_of
@@ -47,6 +47,35 @@ async def test_a_team_and_its_head_share_the_draft_of_a_reply(
         assert (await stranger.http.get(reply)).status_code == 404
     await head.sign_in("food-manager")
     assert "饮食服务科科长" in (await issued(head, reply)).text
+
+
+async def moved_away(world: World, office: Browser, browse: Callable[..., Browser]) -> None:
+    notice = await notified(world, office, unit="canteen")
+    team = browse()
+    await team.sign_in("canteen")
+    draft = await answered(team, notice, "reply")
+    sealed = await answered(team, notice, "reply")
+    await issued(team, sealed)
+    with world.resources.transaction() as tx:
+        tx.session.get_one(Person, world.people["canteen"].id).unit = "electric"
+    for paper in (draft, sealed, notice):
+        assert (await team.http.get(paper)).status_code == 404, paper
+
+
+async def test_whoever_moved_to_another_unit_leaves_its_papers_behind(
+    world: World, office: Browser, browse: Callable[..., Browser]
+) -> None:
+    """Neither read nor reworded by somebody of another unit, draft or issued."""
+    await moved_away(world, office, browse)
+
+
+async def test_a_maker_who_keeps_them_for_ever_is_noticed(
+    world: World, office: Browser, browse: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: what one made is one's own, wherever one is."""
+    monkeypatch.setattr(entitled, "_answered_for", lambda *_: {"canteen", "electric"})
+    with pytest.raises(AssertionError):
+        await moved_away(world, office, browse)
 
 
 async def test_a_team_signs_its_own_replies_and_nothing_else(
@@ -128,7 +157,7 @@ MUTANTS: list[tuple[str, Any, str, Any, Callable[..., Awaitable[None]]]] = [
         MANAGING_ROLES,
         test_the_team_a_notice_went_to_draws_up_its_reply_and_signs_it,
     ),
-    ("nobody is told", issuing, "tell_those_concerned", lambda *_: None, the_unit_is_told_and_answers),
+    ("nobody is told", sealing, "tell_those_concerned", lambda *_: None, the_unit_is_told_and_answers),
     (
         "what was answered still waits",
         answering,
