@@ -1,6 +1,7 @@
 """Correcting a snap in place: its task follows while nobody has touched it, else whoever has it is told."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlmodel import col, select
 
@@ -40,7 +41,7 @@ def correct_snap(tx: Transaction, campus: Campus, person: Person, body: SnapCorr
     if not said:
         return
     task = _counting(tx, snap)
-    decided = correction(task_row(tx.session, task), body, campus)
+    decided = correction(task_row(tx.session, task), _as_far_as_said(body, said, task), campus)
     _follow(tx, task, decided)
     shown = as_reporter_on(tx.session, task.id, person)
     told = {name: str(value) for name, value in said.items() if name != "note"}
@@ -55,6 +56,16 @@ def _corrected(snap: Snap, body: SnapCorrected) -> Mapping[str, str | int]:
     for name, value in changed.items():
         setattr(snap, name, value)
     return changed
+
+
+def _as_far_as_said(body: SnapCorrected, said: Mapping[str, str | int], task: Task) -> SnapCorrected:
+    """What the reporter left as it was does not undo what somebody decided on the task since."""
+    return replace(
+        body,
+        place=body.place if "place" in said else task.place,
+        category=body.category if "category" in said else task.category,
+        severity=body.severity if "severity" in said else task.severity,
+    )
 
 
 def _counting(tx: Transaction, snap: Snap) -> Task:

@@ -78,6 +78,22 @@ def test_work_that_was_begun_stays_where_it_is_and_a_manager_is_asked(server: Li
     decided_by_a_manager(server)
 
 
+def triage_stands(server: Listening) -> None:
+    monitor, office = server.phone("monitor"), server.phone("office")
+    reported = reported_by(monitor, severity=3)
+    before = office.task(reported.id)
+    triaged = {"fields": {"severity": "1"}, "base": {"severity": str(before.severity)}}
+    assert office.command(reported.id, Command.TRIAGE, **triaged).code is None
+    monitor.done(meant(reported, note="改一个错字"))
+    task = office.task(reported.id)
+    assert (task.severity, task.events[-1].command) == (1, Step.CORRECTED)
+
+
+def test_a_mended_word_does_not_undo_what_a_manager_decided_since(server: Listening) -> None:
+    """Only what the reporter changed counts; the rest is as the task stands."""
+    triage_stands(server)
+
+
 def others_rely_on_it(server: Listening) -> None:
     monitor, inspector = server.phone("monitor"), server.phone("inspector")
     reported = reported_by(monitor)
@@ -168,6 +184,7 @@ def touched(*_: object) -> bool:
         (rule, "SUSPECTED_MAJOR", 5, never_milder_than_suspected),
         (correcting, "tell_step", lambda *_: None, decided_by_a_manager),
         (correcting, "_follow", lambda *_: None, worked_out_anew),
+        (correcting, "_as_far_as_said", lambda body, *_: body, triage_stands),
     ],
 )
 def test_a_correction_that_does_too_much_or_too_little_is_noticed(
