@@ -48,6 +48,12 @@ PROBLEMS = (
     ),
     problem("task.suspected_already", 409, "已经是疑似重大。", "It is suspected to be major already."),
     problem("task.into_missing", 422, "请选择并入哪项任务。", "Choose the task to merge into."),
+    problem(
+        "task.into_unknown",
+        422,
+        "没有找到这个编号的任务。请核对编号，如 2026-0003。",
+        "No task with this number was found. Check the number, such as 2026-0003.",
+    ),
     problem("task.into_unfit", 409, "不能并入那项任务。", "It cannot be merged into that task."),
     problem("task.found_missing", 422, "请选择要另立任务的那一次发现。", "Choose the finding to take out."),
     problem(

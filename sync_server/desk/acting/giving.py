@@ -12,6 +12,7 @@ from sync_server.desk.reading.scoped import visible_tasks
 from sync_server.desk.reading.tasks.forms import ORDER
 from sync_server.desk.shell.commands import Filled, asked_for
 from sync_server.desk.shell.visits import Visit
+from sync_server.numbering import TASK_SERIES
 from sync_server.tables import Task
 from sync_server.tasks.commanding import command
 
@@ -35,12 +36,13 @@ def carry_out(visit: Visit, task_id: str, asked: Command, sent: Filled) -> None:
 
 
 def with_target(visit: Visit, session: Session, wanted: TaskCommanded) -> TaskCommanded:
-    """People name the task to merge into by its number."""
+    """People name the task to merge into by its number, with or without the word before it."""
     if wanted.into is None:
         return wanted
-    named = select(Task.id).where(col(Task.number) == wanted.into)
+    number = wanted.into.strip()
+    named = select(Task.id).where(col(Task.number).in_((number, f"{TASK_SERIES}-{number}")))
     seen = visible_tasks(visit, session).where(col(Task.id).in_(named) | (col(Task.id) == wanted.into))
     found = session.exec(seen).first()
     if found is None:
-        raise Refusal("task.into_missing", "into")
+        raise Refusal("task.into_unknown", "into")
     return replace(wanted, into=found.id)
