@@ -6,7 +6,7 @@ from types import ModuleType
 import pytest
 
 from sync_server.desk.shell import moments
-from sync_server.documents.ledger import rows
+from sync_server.documents import records
 from sync_server.documents.rectification_notice import reading
 from sync_server.tables import Inspection, Task
 from tests.integration.desk.browsers import Browser
@@ -42,7 +42,7 @@ async def test_a_deadline_at_the_end_of_the_calendar_costs_nobody_ledger_page_or
     assert answer.status == 200
 
 
-@pytest.mark.parametrize("home", [rows, reading, moments])
+@pytest.mark.parametrize("home", [records, reading, moments])
 async def test_a_page_that_trusts_the_calendar_is_noticed(
     home: ModuleType, world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

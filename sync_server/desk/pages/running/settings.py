@@ -18,13 +18,15 @@ from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.forms import typed
 from sync_server.desk.shell.proving import ProvedWriter, ProveFirst, is_proved, prove_here
 from sync_server.desk.shell.rendering import page
-from sync_server.desk.shell.sessions import Reader, Writer, administrator
+from sync_server.desk.shell.sessions import Reader, Writer, administrator, writer
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.settings import OfficeChoices
 from sync_server.transaction import Transaction
 
-router = APIRouter(route_class=DeskRoute, dependencies=[Depends(administrator)])
+router = APIRouter(route_class=DeskRoute)
+_ORDER = [Depends(writer), Depends(administrator)]
+"""A form that was made for another session is refused as such, whoever sends it."""
 _SAID = {"saved": "settings_saved", "undone": "settings_undone"}
 _PASSWORD = "password"  # noqa: S105 - the name of its field
 _OTHER = "other"
@@ -35,13 +37,13 @@ async def _form(request: Request) -> Filled:
     return await filled(request)
 
 
-@router.get(PATH)
+@router.get(PATH, dependencies=[Depends(administrator)])
 def settings(visit: Reader, done: str = "") -> HTMLResponse:
     """Every setting with its value, its default and its source; no password stands in it."""
     return _page(visit, {}, {}, done=visit.words(TEXTS[_SAID[done]]) if done in _SAID else "")
 
 
-@router.post(PATH)
+@router.post(PATH, dependencies=_ORDER)
 def save(visit: Writer, sent: Annotated[Filled, Depends(_form)]) -> Response:
     """Put the office's choices in force, all of them or none; the password is asked for beside them."""
     wanted, complaints = _read(visit, sent)
@@ -57,7 +59,7 @@ def save(visit: Writer, sent: Annotated[Filled, Depends(_form)]) -> Response:
     return _done(visit, "saved", lambda tx: decide(tx, visit.somebody, base, wanted), sent.fields)
 
 
-@router.post(PATH + "/undo")
+@router.post(PATH + "/undo", dependencies=_ORDER)
 def undo(visit: ProvedWriter, version: Annotated[str, Form()] = "") -> Response:
     """Give back what one change brought."""
     return _done(visit, "undone", lambda tx: take_back(tx, visit.somebody, number(version)), {})
