@@ -8,7 +8,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
 from sync_server.desk.reading.papers.cautions import caution_lines, ticked
-from sync_server.desk.reading.papers.detail import is_large_paper, paper_title, period_words, readable_paper
+from sync_server.desk.reading.papers.detail import (
+    is_large_paper,
+    paper_title,
+    period_words,
+    readable_paper,
+    unit_words,
+)
 from sync_server.desk.reading.papers.job import PATH as JOBS
 from sync_server.desk.reading.papers.listing import PATH
 from sync_server.desk.reading.scoped import records_of
@@ -86,10 +92,11 @@ def _before(visit: Visit, paper_id: str, *, done: str = "", refusal: Refusal | N
     with visit.resources.reading() as session:
         paper = readable_paper(visit, session, paper_id)
         lines = caution_lines(visit, session, paper)
-        is_large = is_large_paper(visit, session, paper)
+        is_large, unit = is_large_paper(visit, session, paper), unit_words(visit, session, paper)
     values = {
         "paper": paper,
         "title": paper_title(visit, paper),
+        "unit": unit,
         "period": period_words(visit, paper),
         "is_large": is_large,
         "cautions": lines,

@@ -14,6 +14,7 @@ from sync_server.desk.reading.papers.editing import NOTHING_TYPED, Editing, Sent
 from sync_server.desk.reading.scoped import visible_papers
 from sync_server.desk.shell.marks import Mark, job_mark, paper_mark
 from sync_server.desk.shell.moments import day_words
+from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.entitled import may_sign
 from sync_server.documents.filing import seals
@@ -22,6 +23,7 @@ from sync_server.documents.kinds import Kind, Signer
 from sync_server.documents.registry import answers_to, kind_of
 from sync_server.documents.setting import manuscript
 from sync_server.documents.shelf import DRAFT, ISSUED
+from sync_server.documents.subject import EVERY_UNIT
 from sync_server.tables import Paper, Person
 
 
@@ -79,6 +81,13 @@ def period_words(visit: Visit, paper: Paper) -> str:
     """The days it speaks of."""
     days = (day_words(day, visit.lang, visit.today.year) for day in (paper.first, paper.last))
     return " – ".join(days)
+
+
+def unit_words(visit: Visit, session: Session, paper: Paper) -> str:
+    """Whom it is about, or to whom it goes."""
+    if paper.unit == EVERY_UNIT:
+        return visit.words(TEXTS["paper_every_unit"])
+    return visit.resources.campuses.current(session).unit_name(paper.unit, visit.lang)
 
 
 def paper_detail(
@@ -154,6 +163,7 @@ def _draft_of(paper: Paper) -> Mapping[str, str]:
 
 
 def _facts(visit: Visit, session: Session, paper: Paper) -> Iterator[Fact]:
+    yield fact(visit, "paper_unit", unit_words(visit, session, paper))
     yield fact(visit, "paper_period", period_words(visit, paper))
     maker = session.get(Person, paper.made_by)
     if maker is not None:
