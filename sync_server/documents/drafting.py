@@ -79,7 +79,8 @@ def reword(
     """Replace words of a draft; whether they were brought together with somebody else's.
 
     They were typed at a version, over words of which `was` are the marks (`merging`). Refuses
-    `paper.same_sentence` where both changed one: then nothing is kept.
+    `paper.same_sentence` where both changed one, and `paper.sentence_gone` where the records have dropped
+    one meanwhile: then nothing is kept.
     """
     paper = drafted(tx.session, paper_id)
     kind = kind_of(paper.kind)
@@ -89,6 +90,8 @@ def reword(
     found = merged(kept, typed, {key: mark_of(words) for key, words in kept.items()} if is_newest else was)
     if found.clashes:
         raise Refusal("paper.same_sentence", found.clashes[0])
+    if found.gone:
+        raise Refusal("paper.sentence_gone", found.gone[0])
     if found.mine:
         paper.wording = write(reworded(wording, found.mine))
         paper.version += 1

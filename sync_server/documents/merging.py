@@ -9,10 +9,14 @@ _MARK = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """The sentences changed in a form, by their key; `clashes` of them somebody else changed too."""
+    """The sentences changed in a form, by their key; `clashes` of them somebody else changed too.
+
+    `gone` stood in the form, and the paper has them no more.
+    """
 
     mine: Mapping[str, str]
     clashes: tuple[str, ...]
+    gone: tuple[str, ...]
 
 
 def mark_of(words: str) -> str:
@@ -33,4 +37,5 @@ def merged(kept: Mapping[str, str], typed: Mapping[str, str], was: Mapping[str, 
         if mark_of(words) not in {was.get(key), mark_of(kept[key]) if key in kept else None}
     }
     clashes = (key for key in mine if key in kept and was.get(key) != mark_of(kept[key]))
-    return Merged(mine=mine, clashes=tuple(clashes))
+    gone = tuple(key for key in mine if key not in kept and key in was)
+    return Merged(mine=mine, clashes=tuple(clashes), gone=gone)

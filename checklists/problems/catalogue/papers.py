@@ -67,6 +67,13 @@ PROBLEMS = (
         "You and somebody else changed the same sentence: both are below. Choose, then save.",
     ),
     problem(
+        "paper.sentence_gone",
+        409,
+        "有一处在数据重新读取后已不在文书里。你写的字列在下面，需要的请抄走，再保存。",
+        "The paper no longer has one of the places, its records were read again. What you wrote there stands "
+        "below: copy what you need, then save.",
+    ),
+    problem(
         "paper.edited_meanwhile",
         409,
         "草稿刚被别处修改，你写的内容在下面，请核对后再保存。",

@@ -1,21 +1,27 @@
 """Who reported without a name and works on the same task stays unnamed, wherever the report goes."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from types import ModuleType
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from checklists.rectifying.table import Command
+from checklists.rectifying.telling import Kind
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import TaskCommanded
 from checklists.wire.photos import PhotoRole
 from sync_server.auditing import Author
 from sync_server.desk.reading.running import audit_log
+from sync_server.desk.reading.tasks import next_step
 from sync_server.feed import anonymity, belongings, rows
 from sync_server.feed.rows import task_rows
-from sync_server.tables import Task
+from sync_server.notices import audience
+from sync_server.tables import Notice, Task
 from sync_server.tasks import merging
 from sync_server.tasks.commanding import command
 from sync_server.transaction import transaction
@@ -121,6 +127,43 @@ def test_a_name_that_vanishes_is_noticed(world: World, monkeypatch: pytest.Monke
     bug(monkeypatch)
     with pytest.raises(AssertionError):
         a_second_report_unmasks_nobody(world)
+
+
+async def waits_for(
+    world: World, browse: Callable[..., Browser], reporter: str, place: str
+) -> tuple[str, set[str]]:
+    """What the team reads of work that waits to be verified, and which managers were told of it."""
+    task = world.snap(by=reporter, anonymous=True, place=place)
+    world.fix(task)
+    team = browse()
+    await team.sign_in("electric")
+    page = (await team.open(f"/tasks/{task}")).text
+    with world.resources.reading() as session:
+        told = session.exec(select(Notice.person).where(Notice.task == task, Notice.kind == Kind.TO_VERIFY))
+        managers = {world.people[one].id for one in ("office", "repair-manager")} & set(told)
+    return re.findall("等待复查：\\s*(\\S+)", page)[0], managers
+
+
+async def the_kind_of_reporter_stays_unknown(world: World, browse: Callable[..., Browser]) -> None:
+    inspectors = await waits_for(world, browse, "inspector", KITCHEN)
+    assert inspectors == await waits_for(world, browse, "monitor", WORKSHOP)
+
+
+async def test_who_is_waited_for_does_not_tell_who_reported_without_a_name(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """An inspector verifies what they report, a monitor does not: neither page nor notices say which."""
+    await the_kind_of_reporter_stays_unknown(world, browse)
+
+
+@pytest.mark.parametrize("home", [next_step, audience])
+async def test_a_name_that_counts_where_there_is_none_is_noticed(
+    world: World, browse: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch, home: ModuleType
+) -> None:
+    """The seeded bug: 匿名 is taken for a post like any other."""
+    monkeypatch.setattr(home, "NAMELESS_POST", "")
+    with pytest.raises(AssertionError):
+        await the_kind_of_reporter_stays_unknown(world, browse)
 
 
 def every_step_is_nameless(patch: pytest.MonkeyPatch) -> None:

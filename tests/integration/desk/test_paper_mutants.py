@@ -64,7 +64,7 @@ def last_one_wins(tx: Any, paper_id: str, _version: int, typed: dict[str, str], 
 
 
 def whole_form(_kept: Any, typed: dict[str, str], _was: Any) -> Merged:
-    return Merged(mine=typed, clashes=())
+    return Merged(mine=typed, clashes=(), gone=())
 
 
 def asked_of_everything(kept: dict[str, str], typed: dict[str, str], _was: Any) -> Merged:

@@ -1,10 +1,15 @@
 """Editing a paper's words: what the records say stands beside them, and nothing that was typed is lost."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+
+import pytest
 
 from checklists.asking.library import checklist
 from checklists.wire.reading import MAX_TEXT
+from sync_server.documents import drafting
+from sync_server.documents.merging import merged
 from tests.integration.desk.browsers import Browser, Page
 from tests.integration.desk.test_papers import FAILED, drafted, issued
 from tests.integration.desk.world import Clock, World
@@ -105,6 +110,36 @@ async def two_edit_different_sentences(world: World, office: Browser) -> None:
 async def test_different_sentences_of_two_come_together_by_themselves(world: World, office: Browser) -> None:
     """Neither is asked anything, and neither's words are lost."""
     await two_edit_different_sentences(world, office)
+
+
+async def dropped_meanwhile(world: World, office: Browser) -> None:
+    made = world.inspect(FAILED[:1])
+    paper = await drafted(office)
+    page = await office.open(paper)
+    line = line_of(page, paper)
+    world.inspect((), supersedes=made)
+    await office.submit(await office.open(paper), f"{paper}/refresh")
+    told = await office.submit(page, f"{paper}/words", closing="请于三日内整改。", **{line: "备餐间门敞开"})
+    assert told.status == 409
+    assert "备餐间门敞开" in told.text
+    await office.submit(told, f"{paper}/words")
+    assert await words_of(office, paper, "closing") == ["请于三日内整改。"]
+
+
+async def test_words_for_a_finding_the_records_have_dropped_are_shown_to_be_copied(
+    world: World, office: Browser
+) -> None:
+    """“Saved” is not said of what stands on no page; the rest is kept with the next press."""
+    await dropped_meanwhile(world, office)
+
+
+async def test_words_that_are_kept_where_nobody_sees_them_are_noticed(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: stored, called saved, and on no page."""
+    monkeypatch.setattr(drafting, "merged", lambda *asked: replace(merged(*asked), gone=()))
+    with pytest.raises(AssertionError):
+        await dropped_meanwhile(world, office)
 
 
 async def deleted_meanwhile(world: World, office: Browser) -> None:

@@ -10,7 +10,13 @@ from checklists.problems import Refusal
 from sync_server.desk.reading.facts import Fact, fact, moment
 from sync_server.desk.reading.options import Option
 from sync_server.desk.reading.papers.answering import CameBack, came_back
-from sync_server.desk.reading.papers.editing import NOTHING_TYPED, Editing, SentenceField, sentence_fields
+from sync_server.desk.reading.papers.editing import (
+    NOTHING_TYPED,
+    Editing,
+    SentenceField,
+    sentence_fields,
+    unplaced,
+)
 from sync_server.desk.reading.scoped import visible_papers
 from sync_server.desk.shell.marks import Mark, job_mark, paper_mark
 from sync_server.desk.shell.moments import day_words
@@ -43,6 +49,7 @@ class PaperDetail:
     is_draft: bool
     facts: tuple[Fact, ...]
     sentences: tuple[SentenceField, ...]
+    unplaced: tuple[str, ...]
     seals: Mapping[str, str]
     supersedes: str
     superseded_by: str
@@ -97,6 +104,7 @@ def paper_detail(
     paper = readable_paper(visit, session, paper_id)
     kind, is_draft = kind_of(paper.kind), paper.state == DRAFT
     job = newest(session, paper_id) if is_draft else None
+    sentences = _sentences(visit, session, paper, editing)
     return PaperDetail(
         id=paper.id,
         title=paper_title(visit, paper),
@@ -106,7 +114,8 @@ def paper_detail(
         state=paper_mark(paper.state, visit.lang),
         is_draft=is_draft,
         facts=tuple(_facts(visit, session, paper)),
-        sentences=_sentences(visit, session, paper, editing),
+        sentences=sentences,
+        unplaced=unplaced(sentences, editing) if is_draft else (),
         seals={form: sha256 for (_, form), sha256 in seals(session, [paper.id]).items()},
         supersedes=paper.supersedes or "",
         superseded_by=_superseded_by(visit, session, paper),

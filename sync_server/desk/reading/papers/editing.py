@@ -53,6 +53,12 @@ class SentenceField:
     is_here: bool
 
 
+def unplaced(fields: Collection[SentenceField], editing: Editing) -> tuple[str, ...]:
+    """What was typed for sentences the paper has no more, to be copied."""
+    there = {one.key for one in fields}
+    return tuple(text for key, text in editing.typed.items() if key in editing.was and key not in there)
+
+
 def sentence_fields(
     visit: Visit, session: Session, paper: Paper, editing: Editing
 ) -> tuple[SentenceField, ...]:
