@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select
 
 from checklists.places.clock import in_zone
 from checklists.wire.reading import read, write
@@ -14,7 +15,7 @@ from sync_server.documents.kinds import Kind
 from sync_server.documents.period import Period
 from sync_server.documents.records import Records, seen_by_its_maker
 from sync_server.documents.registry import kind_of
-from sync_server.documents.shelf import ISSUED, subject_of
+from sync_server.documents.shelf import DRAFT, ISSUED, subject_of
 from sync_server.returning import waiting_returns
 from sync_server.scope import assignments_for, people_for
 from sync_server.tables import Assignment, Device, Inspection, Paper, Person
@@ -25,6 +26,8 @@ class Against(StrEnum):
 
     RUNNING = "running"
     REPEATED = "repeated"
+    ANSWERED = "answered"
+    SUPERSEDED = "superseded"
     EMPTY = "empty"
     RETURNED = "returned"
     NOT_IN = "not_in"
@@ -48,29 +51,43 @@ class Caution:
 def cautions(records: Records, paper: Paper) -> Iterator[Caution]:
     """What stands against issuing this draft, read as who asks may read it."""
     kind, subject = kind_of(paper.kind), subject_of(paper)
-    repeated = _repeated(records, paper)
-    if repeated:
-        yield Caution(why=Against.REPEATED, count=len(repeated), about=repeated)
-    if not paper.about:
+    if paper.about:
+        yield from overtaken(records.session, paper)
+    else:
+        yield from _repeated(records.session, paper)
         yield from _of_the_period(records, subject.period, subject.unit)
     yield from _of_its_extent(records, kind.extent(read(kind.facts, paper.facts)))
     if _has_changed(records, paper, kind):
         yield Caution(why=Against.CHANGED)
 
 
-def _repeated(records: Records, paper: Paper) -> tuple[str, ...]:
-    """Issued papers of the kind that speak of some of the same days to the same unit, or answer the same."""
-    same = (
-        col(Paper.about) == paper.about
-        if paper.about
-        else (col(Paper.first) <= paper.last) & (col(Paper.last) >= paper.first)
-    )
+def overtaken(session: Session, paper: Paper) -> Iterator[Caution]:
+    """What became meanwhile of the paper a draft answers: it has another answer, or a correction."""
+    yield from _others(session, paper, Against.ANSWERED, col(Paper.about) == paper.about)
+    corrections = session.exec(
+        select(Paper.id).where(col(Paper.supersedes) == paper.about, Paper.state != DRAFT)
+    ).all()
+    if corrections:
+        yield Caution(why=Against.SUPERSEDED, about=tuple(corrections))
+
+
+def _repeated(session: Session, paper: Paper) -> Iterator[Caution]:
+    """Issued papers that speak of some of the same days to the same unit."""
+    overlapping = (col(Paper.first) <= paper.last) & (col(Paper.last) >= paper.first)
+    same_unit = col(Paper.unit) == paper.unit
+    yield from _others(session, paper, Against.REPEATED, overlapping & same_unit)
+
+
+def _others(session: Session, paper: Paper, why: Against, same: ColumnElement[bool]) -> Iterator[Caution]:
+    """Issued papers of the kind, but for the one it corrects."""
     asked = (
         select(Paper.id)
-        .where(Paper.kind == paper.kind, Paper.unit == paper.unit, Paper.state == ISSUED, same)
+        .where(Paper.kind == paper.kind, Paper.state == ISSUED, same)
         .order_by(col(Paper.issued_at))
     )
-    return tuple(one for one in records.session.exec(asked) if one != paper.supersedes)
+    found = tuple(one for one in session.exec(asked) if one != paper.supersedes)
+    if found:
+        yield Caution(why=why, count=len(found), about=found)
 
 
 def _of_the_period(records: Records, period: Period, unit: str) -> Iterator[Caution]:

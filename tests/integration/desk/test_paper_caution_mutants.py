@@ -11,7 +11,7 @@ from sync_server.auditing import Watch
 from sync_server.desk.pages.papers import issuing as paper_issuing
 from sync_server.desk.reading.papers import cautions as lines
 from sync_server.documents import cautions
-from sync_server.documents.cautions import Against
+from sync_server.documents.cautions import Against, Caution
 from sync_server.documents.extent import Extent
 from sync_server.documents.records import Records
 from tests.integration.desk import test_paper_cautions as checks
@@ -26,13 +26,23 @@ def without(why: Against) -> Any:
     return lambda records, paper: (one for one in whole(records, paper) if one.why != why)
 
 
+def repeated(*_: object) -> tuple[Caution]:
+    return (Caution(why=Against.REPEATED, about=("somewhere",)),)
+
+
 def nothing(*_: object) -> tuple[()]:
     return ()
 
 
 Bug = tuple[Any, str, Any]
+TRIED_ELSEWHERE = {Against.EMPTY, Against.ANSWERED, Against.SUPERSEDED}
+"""On other papers: below, and in `test_overtaken_answers`."""
 FORGOTTEN: dict[str, Bug] = {
-    **{f"{why} is forgotten": (lines, "cautions", without(why)) for why in Against if why != Against.EMPTY},
+    **{
+        f"{why} is forgotten": (lines, "cautions", without(why))
+        for why in Against
+        if why not in TRIED_ELSEWHERE
+    },
     "what is due later counts": (cautions, "_not_in", lambda *_: 2),
     "amended or not is one": (cautions, "waiting_returns", lambda *_: {}),
 }
@@ -40,7 +50,7 @@ TOO_MUCH: dict[str, Bug] = {
     "nothing is ever empty": (Extent, "is_empty", False),
     "every unit's are named": (Records, "concerns", lambda *_: True),
     "always changed": (cautions, "_has_changed", lambda *_: True),
-    "every day is one": (cautions, "_repeated", lambda *_: ("somewhere",)),
+    "every day is one": (cautions, "_repeated", repeated),
 }
 
 

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
+from sync_server.desk.reading.papers.cautions import overtaken_lines
 from sync_server.desk.reading.papers.detail import paper_detail, readable_paper
 from sync_server.desk.reading.papers.draft_form import asked_for
 from sync_server.desk.reading.papers.editing import NOTHING_TYPED, Editing
@@ -167,8 +168,10 @@ def _paper_page(
 ) -> HTMLResponse:
     with visit.resources.reading() as session:
         detail = paper_detail(visit, session, paper_id, editing)
+        overtaken = overtaken_lines(visit, session, readable_paper(visit, session, paper_id))
     values = {
         "paper": detail,
+        "overtaken": overtaken,
         "done": visit.words(TEXTS[_DONE[done]]) if done in _DONE else "",
         "complaint": refused.problem.in_(visit.lang) if refused else "",
         "unsaved": bool(editing.typed),

@@ -10,7 +10,8 @@ from sync_server.desk.reading.papers.listing import PATH as PAPERS
 from sync_server.desk.reading.scoped import records_of, visible_inspections, visible_papers, visible_tasks
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
-from sync_server.documents.cautions import Against, Caution, cautions
+from sync_server.documents.cautions import Against, Caution, cautions, overtaken
+from sync_server.documents.shelf import DRAFT
 from sync_server.tables import Inspection, Paper, Task
 
 _INSPECTIONS, _ASSIGNMENTS, _PHONES = "/inspections", "/assignments", "/phones"
@@ -30,6 +31,12 @@ class CautionLine:
 def caution_lines(visit: Visit, session: Session, paper: Paper) -> tuple[CautionLine, ...]:
     """The lines of the page that stands before issuing."""
     found = cautions(records_of(visit, session), paper)
+    return tuple(_line(visit, session, paper, one) for one in found)
+
+
+def overtaken_lines(visit: Visit, session: Session, paper: Paper) -> tuple[CautionLine, ...]:
+    """The lines at the head of the page of a draft that answers a paper, before anybody edits it in vain."""
+    found = overtaken(session, paper) if paper.about and paper.state == DRAFT else ()
     return tuple(_line(visit, session, paper, one) for one in found)
 
 
@@ -72,6 +79,8 @@ def _tasks(visit: Visit, session: Session, ids: Iterable[str]) -> Iterator[Optio
 
 _SINGLY: Mapping[Against, Callable[[Visit, Session, Iterable[str]], Iterator[Option]]] = {
     Against.REPEATED: _papers,
+    Against.ANSWERED: _papers,
+    Against.SUPERSEDED: _papers,
     Against.RETURNED: _inspections,
     Against.UNJUDGED: _tasks,
     Against.PENDING: _tasks,

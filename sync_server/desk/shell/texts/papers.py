@@ -92,6 +92,14 @@ TEXTS: Mapping[str, Text] = {
         "同种类、同单位、日期重叠的文书已签发 {count} 份。",
         "Issued already for the same unit and days: {count}.",
     ),
+    "against_answered": _(
+        "所答复的文书已有同种类的答复签发（{count} 份）。",
+        "What it answers has been answered already by an issued paper of its kind: {count}.",
+    ),
+    "against_superseded": _(
+        "所答复的文书已被更正，请改为答复更正后的一份。",
+        "What it answers was corrected: answer the correction instead.",
+    ),
     "against_empty": _("这段日期没有检查，也没有问题。", "No inspection and no finding in its period."),
     "against_returned": _(
         "有 {count} 次检查已退回，还没有更正。", "Inspections given back, not yet amended: {count}."
