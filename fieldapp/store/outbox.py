@@ -3,11 +3,11 @@
 from typing import Any
 
 from checklists.problems import Refusal
-from checklists.wire.operations import Body, read_body, read_operation
+from checklists.wire.operations import SNAP_SUBMIT, Body, read_body, read_operation
 from checklists.wire.strict_json import read_json, write_json
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
-from fieldapp.store.queueing import Queue, take_number
+from fieldapp.store.queueing import Queue, said_of_snap, take_number
 from fieldapp.store.records import (
     Change,
     RecordState,
@@ -92,9 +92,13 @@ class Outbox:
                 _renumber(connection, op_id, take_number(connection))
 
     def dismiss(self, op_id: str) -> None:
-        """Accept a refusal: it no longer asks for a decision; its content stays in the database."""
+        """Accept a refusal: it no longer asks for a decision; its content stays in the database.
+
+        What was said of a snap that will never arrive would wait for it without end: it goes along.
+        """
         with self._database.transaction(Change.DRAFT) as connection:
             _dismiss(connection, op_id)
+            _give_up_what_was_said_of(connection, op_id)
 
     def settle(self, settlements: tuple[Settlement, ...], pos: int) -> None:
         """Write down what a checked answer says about each operation, all at once."""
@@ -112,6 +116,17 @@ class Outbox:
                         settlement.op_id,
                     ),
                 )
+
+
+def _give_up_what_was_said_of(connection: Connection, op_id: str) -> None:
+    snaps = connection.execute(
+        "SELECT object FROM operation WHERE op_id = ? AND kind = ?", (op_id, SNAP_SUBMIT)
+    )
+    for (snap,) in tuple(snaps):
+        connection.execute(
+            "UPDATE operation SET state = 'dismissed' WHERE state = 'waiting' AND object IN (?, ?)",
+            said_of_snap(snap),
+        )
 
 
 def _renumber(connection: Connection, op_id: str, number: int) -> None:

@@ -67,13 +67,18 @@ def object_of(body: Body) -> str:
     """What an operation is about: an inspection, snap or task by its id; what is not its record by a name."""
     match body:
         case SnapWithdrawn():
-            return f"withdrawal of {body.snap}"
+            return said_of_snap(body.snap)[0]
         case SnapCorrected():
-            return f"correction of {body.snap}"
+            return said_of_snap(body.snap)[1]
         case TasksLookedAt():
             return "read marks"
         case _:
             return body.subject
+
+
+def said_of_snap(snap: str) -> tuple[str, str]:
+    """The objects of its withdrawal and of its corrections."""
+    return f"withdrawal of {snap}", f"correction of {snap}"
 
 
 def take_number(connection: Connection) -> int:

@@ -6,8 +6,8 @@ from checklists.problems import Refusal
 from checklists.wire import SCHEMA
 from checklists.wire.push import Verdict
 
-WAITS_FOR = frozenset({"task.unknown", "op.newer_schema"})
-"""Refusals that may be cured by what another phone, or a newer server, brings."""
+WAITS_FOR = frozenset({"task.unknown", "snap.unknown", "op.newer_schema"})
+"""Refusals that may be cured by what a later operation, another phone, or a newer server brings."""
 
 
 def repeated(stored_sha256: str | None, verdict: str, sha256: str) -> Verdict:

@@ -28,7 +28,7 @@ from sync_server.ingest.applying import (
     refused_as_it_stands,
     settle_what_it_may_name,
 )
-from sync_server.ingest.deferring import Deferral, deferred_numbers, put_off, taken_in
+from sync_server.ingest.deferring import Deferral, deferred_numbers, put_off, require_its_turn, taken_in
 from sync_server.ingest.lines import read_line, said
 from sync_server.phones.devices import Caller, count_numbers, epoch, heard_from, skew_of, spend_number
 from sync_server.resources import Resources
@@ -75,7 +75,10 @@ def push(resources: Resources, caller: Caller, head: PushHead, lines: tuple[byte
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """The operations of one phone within one transaction; `deferred` are its numbers put off so far."""
+    """The operations of one phone within one transaction.
+
+    `deferred` are its numbers put off so far; `awaited` is what this batch was found to wait for, by its id.
+    """
 
     tx: Transaction
     campus: Campus
@@ -83,6 +86,7 @@ class Intake:
     skew: int | None
     deferred: dict[str, int]
     put_off_now: set[int] = field(default_factory=set)
+    awaited: dict[str, Refusal] = field(default_factory=dict)
 
     def take(self, line: bytes, found: Operation | Result) -> Result:
         """The verdict on one line as it was read. A fault of ours defers it and spares its neighbours."""
@@ -91,6 +95,8 @@ class Intake:
         try:
             result = self._taken(line, found)
         except Deferral as deferral:
+            if deferral.awaited is not None:
+                self.awaited[deferral.awaited] = deferral.refusal
             return self._put_off(found, deferral.refusal)
         except Refusal as refusal:
             return refused(found.op_id, refusal)
@@ -115,6 +121,7 @@ class Intake:
             require_known_schema(operation.schema)
         except Refusal as newer:
             raise Deferral(newer) from None
+        require_its_turn(operation, self.awaited)
         settle_what_it_may_name(self.tx, operation)
         row = self._row(operation, line, accepted(operation.op_id))
         try:

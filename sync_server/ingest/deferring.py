@@ -1,5 +1,7 @@
 """Operations put off: what they speak of is not here yet. They are counted, and not stored."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import delete
 from sqlmodel import col, select
 
@@ -12,22 +14,37 @@ from sync_server.transaction import Transaction
 
 
 class Deferral(Exception):
-    """An operation is put off for the reason of `refusal`; nothing of it is kept."""
+    """An operation is put off for the reason of `refusal`; nothing of it is kept.
 
-    def __init__(self, refusal: Refusal) -> None:
-        self.refusal = refusal
+    `awaited` is the id of what is not here yet; None when it waits for a newer server.
+    """
+
+    def __init__(self, refusal: Refusal, awaited: str | None = None) -> None:
+        self.refusal, self.awaited = refusal, awaited
         super().__init__(refusal.code)
 
 
 def put_off_if_it_waits(tx: Transaction, operation: Operation, refusal: Refusal) -> None:
-    """Raise `Deferral` when another phone may still bring what the operation speaks of.
+    """Raise `Deferral` when a phone may still bring what the operation names at the refusal's place.
 
-    A task that is here and out of reach is refused: its id is 80 random bits, known to nobody by chance.
+    What is here and out of reach is refused: its id is 80 random bits, known to nobody by chance.
     """
-    task = operation.body.get("task")
-    here = isinstance(task, str) and stands_for(tx.session, task) is not None
-    if waits(refusal.code, subject_is_here=here):
-        raise Deferral(refusal)
+    named = operation.body.get((refusal.place or "").removeprefix("body."))
+    if not isinstance(named, str):
+        return
+    if waits(refusal.code, subject_is_here=stands_for(tx.session, named) is not None):
+        raise Deferral(refusal, named)
+
+
+def require_its_turn(operation: Operation, awaited: Mapping[str, Refusal]) -> None:
+    """Raise `Deferral` for what speaks of something an earlier operation of the batch waits for already.
+
+    Else the later word would be carried out first, and the earlier one undo it.
+    """
+    for name in ("task", "snap"):
+        named = operation.body.get(name)
+        if isinstance(named, str) and named in awaited:
+            raise Deferral(awaited[named], named)
 
 
 def put_off(tx: Transaction, device: str, operation: Operation, code: str) -> None:

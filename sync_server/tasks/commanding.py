@@ -77,12 +77,12 @@ def _as_it_stands(tx: Transaction, asked: TaskCommanded) -> TaskCommanded:
     return asked if task in {asked.task, None} else replace(asked, task=task, base_version=0)
 
 
-def _visible(tx: Transaction, campus: Campus, actor: Actor, task_id: str) -> Task:
+def _visible(tx: Transaction, campus: Campus, actor: Actor, task_id: str, place: str = "body.task") -> Task:
     """The task if the person may see it, held so that commands take turns; refuses with `task.unknown`."""
     scoped = tasks_for(actor, campus).where(col(Task.id) == task_id)
     task = tx.session.exec(held(scoped)).first()
     if task is None:
-        raise Refusal("task.unknown", "body.task")
+        raise Refusal("task.unknown", place)
     return task
 
 
@@ -119,7 +119,7 @@ def _target(tx: Transaction, campus: Campus, actor: Actor, task: Task, asked: Ta
     """The task to merge into."""
     if asked.command is not Command.MERGE:
         return None
-    target = _visible(tx, campus, actor, asked.into or "")
+    target = _visible(tx, campus, actor, asked.into or "", "body.into")
     if not manages(actor, task_row(tx.session, target), campus):
         raise Refusal("task.into_unfit", "body.into")
     require_fit(task, target)

@@ -9,7 +9,7 @@ from checklists.rectifying.table import TABLE, Command, Relation, State
 from checklists.wire.push import Verdict
 from fieldapp.store.records import RecordState
 from tests.simulation.network import Network
-from tests.simulation.operations import COMMAND, OPEN, POISON, RECORD, Op
+from tests.simulation.operations import COMMAND, CORRECT, OPEN, POISON, RECORD, Op
 from tests.simulation.phone import Kept, Phone, Photo
 from tests.simulation.rules import SHIPPED, Rules
 from tests.simulation.server import Server, relations_of
@@ -115,6 +115,8 @@ class History:
             self._save(phone, OPEN, unit)
         elif dice < 0.58:
             self._save(phone, POISON, unit)
+        elif dice < 0.68:
+            self._correct(phone)
         else:
             self._command(phone, step)
 
@@ -128,6 +130,12 @@ class History:
             names.append(name)
         return tuple(names)
 
+    def _correct(self, phone: Phone) -> None:
+        mine = [op for by, op in self.saved if by is phone and op.kind == RECORD]
+        if mine:
+            record = self.chance.choice(mine[-3:])
+            self._save(phone, CORRECT, record.unit, about=record.object)
+
     def _command(self, phone: Phone, step: int) -> None:
         tasks = sorted(one for one, row in phone.rows.items() if len(row) > 1)
         if not tasks:
@@ -138,7 +146,7 @@ class History:
         if moves:
             at = step + self.chance.choice((0, -3 * 86_400, 400 * 86_400))
             command = self.chance.choice(moves)
-            self._save(phone, COMMAND, unit, task=task, command=command, version=version, at=at)
+            self._save(phone, COMMAND, unit, about=task, command=command, version=version, at=at)
 
     def _save(
         self,
@@ -147,7 +155,7 @@ class History:
         unit: str,
         *,
         photos: tuple[str, ...] = (),
-        task: str = "",
+        about: str = "",
         command: Command = Command.COMMENT,
         version: int = 0,
         at: int = 0,
@@ -157,7 +165,7 @@ class History:
         op = Op(
             op_id=f"op-{name}",
             kind=kind,
-            object=task or name,
+            object=about or name,
             unit=unit,
             photos=photos,
             command=command,
@@ -208,6 +216,8 @@ class History:
                 found.append("silent_refusal")
             if op.kind == RECORD and len(self.server.tables.records.get(op.object, ())) > 1:
                 found.append("twice")
+            if op.kind == CORRECT and kept.state is RecordState.REFUSED:
+                found.append("refused_before_its_record")
             if op.kind == COMMAND:
                 found += self._command_kept(op)
         return found

@@ -30,6 +30,10 @@ def _refused_for_good(schema: int) -> None:
         raise Refusal("op.unknown_kind")
 
 
+def _no_snap_is_waited_for(code: str, **asked: bool) -> bool:
+    return code != "snap.unknown" and intake.waits(code, **asked)
+
+
 def _sent_whatever(operation: Any, result: Any) -> Any:
     return replace(policy.settlement(operation, result), state=RecordState.SENT)
 
@@ -74,6 +78,7 @@ MUTANTS: dict[str, Rules] = {
     "a copy's numbers are refused": replace(SHIPPED, to_renumber=lambda _settlements: ()),
     "a newer schema is refused": replace(SHIPPED, require_known_schema=_refused_for_good),
     "what waits is refused": replace(SHIPPED, waits=lambda _code, **_asked: False),
+    "a correction does not wait for its record": replace(SHIPPED, waits=_no_snap_is_waited_for),
     "a refusal counts as sent": replace(SHIPPED, settlement=_sent_whatever),
     "a snapshot shown page by page": replace(SHIPPED, snapshot_at_once=False),
 }

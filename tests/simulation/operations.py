@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from checklists.rectifying.table import Command
 
-RECORD, COMMAND, OPEN, POISON = "record", "command", "open", "poison"
+RECORD, CORRECT, COMMAND, OPEN, POISON = "record", "correct", "command", "open", "poison"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Op:
-    """An operation; `object` is a record's or a task's id, `photos` the hashes a record lists.
+    """An operation on a record or a task, whose id is `object`; `photos` are the hashes a record lists.
 
     `device_seq` is not part of what an operation is: a copy of a phone may have used it first.
     """

@@ -1,68 +1,19 @@
-"""The server's shell as a model: tables as dictionaries, one commit a call, any number of instances."""
+"""The server's shell as a model: one commit a call, any number of instances."""
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
 from checklists.problems import Refusal
-from checklists.rectifying.table import Command, Relation, State
+from checklists.rectifying.table import Relation
 from checklists.wire.push import OperationResult, Verdict
 from sync_server.deciding.uploads import Piece, Step
-from tests.simulation.operations import COMMAND, OPEN, POISON, RECORD, Op
+from tests.simulation.operations import COMMAND, CORRECT, OPEN, POISON, RECORD, Op
 from tests.simulation.rules import Rules
+from tests.simulation.tables import Tables, Task
 
 RELATIONS = (frozenset({Relation.FIXER}), frozenset({Relation.ISSUER}))
-
-
-@dataclass(slots=True)
-class Task:
-    """A task with every command that moved it: (command, op_id, device)."""
-
-    unit: str
-    state: State = State.ASSIGNED
-    history: list[tuple[Command, str, int]] = field(default_factory=list)
-    said_at: int = -(10**9)
-
-    def copied(self) -> "Task":
-        """A copy that moves by itself."""
-        return replace(self, history=list(self.history))
-
-
-@dataclass(slots=True)
-class Tables:
-    """What a backup holds."""
-
-    pos: int = 0
-    horizon: int = 0
-    ops: dict[str, tuple[str, str, OperationResult]] = field(default_factory=dict)
-    numbers: dict[int, dict[int, str]] = field(default_factory=dict)
-    contiguous: dict[int, int] = field(default_factory=dict)
-    spent: dict[int, set[int]] = field(default_factory=dict)
-    deferred: dict[str, tuple[int, int]] = field(default_factory=dict)
-    records: dict[str, list[Op]] = field(default_factory=dict)
-    tasks: dict[str, Task] = field(default_factory=dict)
-    listed: set[str] = field(default_factory=set)
-    photos: dict[str, bytes] = field(default_factory=dict)
-    log: list[tuple[int, str, str]] = field(default_factory=list)
-    backups: list[int] = field(default_factory=list)
-
-    def copied(self) -> "Tables":
-        """A copy of what can change; operations and answers cannot."""
-        return replace(
-            self,
-            ops=dict(self.ops),
-            numbers={device: dict(numbers) for device, numbers in self.numbers.items()},
-            contiguous=dict(self.contiguous),
-            spent={device: set(numbers) for device, numbers in self.spent.items()},
-            deferred=dict(self.deferred),
-            records={one: list(ops) for one, ops in self.records.items()},
-            tasks={one: task.copied() for one, task in self.tasks.items()},
-            listed=set(self.listed),
-            photos=dict(self.photos),
-            log=list(self.log),
-            backups=list(self.backups),
-        )
 
 
 @dataclass(slots=True)
@@ -112,7 +63,7 @@ class Server:
                     return OperationResult(index=index, op_id=op.op_id, verdict=met[0], code=met[1])
                 result = self._apply(device, index, op)
             except Refusal as refusal:
-                if self.rules.waits(refusal.code, subject_is_here=op.object in self.tables.tasks):
+                if self.rules.waits(refusal.code, subject_is_here=self._is_here(op)):
                     self.tables.deferred[op.op_id] = (device, op.device_seq)
                     return self._answer(index, op, Verdict.DEFERRED, refusal.code)
                 if refusal.code in {"op.sequence_reuse", "op.id_reuse"}:
@@ -144,6 +95,8 @@ class Server:
                 self.tables.records.setdefault(op.object, []).append(op)
                 self.tables.listed.update(op.photos)
                 self.changed.append((RECORD, op.object))
+            case "correct":
+                self._correct(op)
             case "open":
                 self.tables.tasks.setdefault(op.object, Task(unit=op.unit))
                 self.changed.append((OPEN, op.object))
@@ -152,6 +105,13 @@ class Server:
             case _:
                 raise ValueError(POISON)
         return self._answer(index, op, Verdict.APPLIED)
+
+    def _correct(self, op: Op) -> None:
+        """The whole of a record said anew: the latest one stands."""
+        if op.object not in self.tables.records:
+            raise Refusal("snap.unknown")
+        self.tables.corrected[op.object] = op
+        self.changed.append((CORRECT, op.object))
 
     def _command(self, device: int, index: int, op: Op) -> OperationResult:
         task = self.tables.tasks.get(op.object)
@@ -167,6 +127,10 @@ class Server:
             task.history.append((op.command, op.op_id, device))
         self.changed.append((COMMAND, op.object))
         return self._answer(index, op, Verdict.APPLIED_CONCURRENT if concurrent else Verdict.APPLIED)
+
+    def _is_here(self, op: Op) -> bool:
+        """Whether what an operation speaks of has arrived; a newer app's is not even read."""
+        return op.schema <= self.schema and op.object in self.objects()
 
     @staticmethod
     def _answer(index: int, op: Op, verdict: Verdict, code: str | None = None) -> OperationResult:

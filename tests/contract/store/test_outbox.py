@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from checklists.wire.operations import read_operation
+from checklists.wire.operations import SnapWithdrawn, read_operation
+from fieldapp.store import outbox
 from fieldapp.store.records import RecordState, Settlement
 from fieldapp.store.store import Store
 from tests.support.local_phone import (
@@ -103,6 +104,30 @@ def test_a_refused_operation_can_be_dismissed(store: Store) -> None:
     found = store.snaps.one(draft.id)
     assert found is not None
     assert found.state is RecordState.DISMISSED
+
+
+def what_was_said_of_it_goes_along(store: Store) -> None:
+    draft = queue_snap(store)
+    (operation,) = store.outbox.waiting()
+    settle(store, RecordState.REFUSED, "place.unknown")
+    store.snaps.withdraw(SnapWithdrawn(snap=draft.id, at=NOW, reason="拍错了"))
+    other = queue_snap(store, 2)
+    store.outbox.dismiss(operation.op_id)
+    assert [one.object for one in store.outbox.waiting()] == [other.id]
+
+
+def test_what_was_said_of_a_snap_that_is_given_up_waits_for_it_no_longer(store: Store) -> None:
+    """The server would put it off without end: the snap will never come."""
+    what_was_said_of_it_goes_along(store)
+
+
+def test_waiting_for_a_snap_that_was_given_up_is_noticed(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A seeded bug: the refusal is dismissed, and nothing else."""
+    monkeypatch.setattr(outbox, "_give_up_what_was_said_of", lambda *_: None)
+    with pytest.raises(AssertionError):
+        what_was_said_of_it_goes_along(store)
 
 
 def test_an_operation_put_off_waits_on(store: Store) -> None:

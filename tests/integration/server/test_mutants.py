@@ -14,6 +14,7 @@ from checklists.rectifying.table import Command, Relation, State
 from checklists.wire.operations import TaskCommanded
 from checklists.wire.push import Verdict
 from sync_server import durability
+from sync_server.deciding.intake import waits
 from sync_server.deciding.uploads import place
 from sync_server.feed import pulling
 from sync_server.feed.pulling import Feed
@@ -213,6 +214,16 @@ PROTOCOL_MUTANTS: dict[str, tuple[Seed, Callable[[Listening, Phone], None]]] = {
     "what waits is refused": (
         lambda patch: patch.setattr(deferring, "waits", lambda _code, **_asked: False),
         test_protocol.test_a_command_to_a_task_that_is_not_here_yet_waits_for_it,
+    ),
+    "no snap is waited for": (
+        lambda patch: patch.setattr(
+            deferring, "waits", lambda code, **asked: code != "snap.unknown" and waits(code, **asked)
+        ),
+        lambda _server, phone: test_protocol.corrected_early(phone),
+    ),
+    "the later word goes first": (
+        lambda patch: patch.setattr(batch, "require_its_turn", lambda *_: None),
+        lambda _server, phone: test_protocol.in_the_order_they_were_said(phone),
     ),
     "gaps are not named": (
         lambda patch: patch.setattr(devices, "missing", lambda *_numbers: ()),

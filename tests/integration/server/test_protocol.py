@@ -7,10 +7,16 @@ import httpx
 import pytest
 from sqlmodel import select
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.table import Command, State
 from checklists.wire.changes import TASK, SnapshotAnswer
 from checklists.wire.ids import uuid7
-from checklists.wire.operations import TaskCommanded, read_operation, write_operation
+from checklists.wire.operations import (
+    SnapCorrected,
+    SnapWithdrawn,
+    TaskCommanded,
+    read_operation,
+    write_operation,
+)
 from checklists.wire.push import Verdict
 from checklists.wire.reading import read
 from sync_server import durability
@@ -50,6 +56,66 @@ def test_a_command_to_a_task_that_is_not_here_yet_waits_for_it(server: Listening
     assert result.verdict is Verdict.APPLIED_CONCURRENT or result.verdict is Verdict.APPLIED
     with server.resources.reading() as session:
         assert session.exec(select(DeferredOperation.code)).all() == []
+
+
+def corrected_early(phone: Phone) -> None:
+    body = snap()
+    said = SnapCorrected(
+        snap=body.id, at=MORNING, place="n-library", category=body.category, severity=3, note="窗边"
+    )
+    early = phone.line(said)
+    (result,) = phone.push([early]).results
+    assert (result.verdict, result.code) == (Verdict.DEFERRED, "snap.unknown")
+    phone.done(body)
+    assert phone.push([early]).results[0].verdict is Verdict.APPLIED
+    task = phone.task(body.id)
+    assert (task.place, task.note) == ("n-library", "窗边")
+
+
+def test_a_correction_that_comes_before_its_snap_waits_and_is_carried_out(phone: Phone) -> None:
+    """A refused snap that is sent again gets a later number: what was said of it since comes first."""
+    corrected_early(phone)
+
+
+def test_a_withdrawal_that_comes_before_its_snap_waits_and_is_carried_out(phone: Phone) -> None:
+    """Whoever took it back does not find its team at the door."""
+    body = snap()
+    early = phone.line(SnapWithdrawn(snap=body.id, at=MORNING, reason="拍错了"))
+    assert phone.push([early]).results[0].verdict is Verdict.DEFERRED
+    phone.done(body)
+    assert phone.push([early]).results[0].verdict is Verdict.APPLIED
+    assert phone.task(body.id).state == State.CANCELLED
+
+
+def in_the_order_they_were_said(phone: Phone) -> None:
+    body = snap()
+    first = SnapCorrected(
+        snap=body.id, at=MORNING, place=body.place, category=body.category, severity=3, note="先说的"
+    )
+    earlier, late = phone.line(first), phone.line(body)
+    later = phone.line(replace(first, note="后说的"))
+    answer = phone.push([earlier, late, later])
+    assert [one.verdict for one in answer.results] == [Verdict.DEFERRED, Verdict.APPLIED, Verdict.DEFERRED]
+    phone.push([earlier, later])
+    assert phone.task(body.id).note == "后说的"
+
+
+def test_two_corrections_are_carried_out_in_the_order_they_were_said(phone: Phone) -> None:
+    """The snap comes between them: the later word does not go before the one that waits."""
+    in_the_order_they_were_said(phone)
+
+
+def test_merging_into_a_task_that_is_not_here_yet_waits_for_it(server: Listening, phone: Phone) -> None:
+    """The task to merge is here, the one to merge it into is still on its way."""
+    body, other = snap(), snap("SNAP-29")
+    phone.done(body)
+    manager = server.phone("office")
+    merged = TaskCommanded(task=body.id, command=Command.MERGE, base_version=1, at=MORNING, into=other.id)
+    early = manager.line(merged)
+    assert manager.push([early]).results[0].verdict is Verdict.DEFERRED
+    phone.done(other)
+    assert manager.push([early]).results[0].verdict is Verdict.APPLIED
+    assert manager.task(body.id).merged_into == other.id
 
 
 def test_an_operation_of_a_newer_app_waits_for_a_newer_server(phone: Phone) -> None:
