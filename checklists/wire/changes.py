@@ -70,7 +70,8 @@ class TaskRow:
     before-photos; `awaiting` counts photos the server has not got yet, `after_awaited` those of the last
     submission among them. `reporters` are all who found it,
     `partners` the units that help the team; `details` is keyed by `rectifying.records.Detail`; `merged`
-    are the numbers of tasks merged into this one, `earlier` makes it a recurring fault.
+    are the numbers of tasks merged into this one, `earlier` makes it a recurring fault. `joined` are reports
+    of whoever gets the row, and of nobody else, that count in the task beside the one whose id it has.
     """
 
     id: str
@@ -108,6 +109,7 @@ class TaskRow:
     merged: tuple[str, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     after_awaited: int = 0
+    joined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,18 +40,18 @@ class Tasks:
         """Every task in my scope, the earliest deadline first."""
         commands = self._unsettled()
         rows = sorted(self._mirror.rows(TASK, TaskRow), key=lambda row: (row.due_at, row.id))
-        return tuple(self._on_phone(row, commands.get(row.id, ())) for row in rows)
+        return tuple(self._on_phone(row, commands) for row in rows)
 
     def at(self, place: str) -> tuple[TaskOnPhone, ...]:
         """Those in my scope at one place, closed ones included."""
         commands = self._unsettled()
         rows = self._mirror.rows_at(TASK, place, TaskRow)
-        return tuple(self._on_phone(row, commands.get(row.id, ())) for row in rows)
+        return tuple(self._on_phone(row, commands) for row in rows)
 
     def one(self, task: str) -> TaskOnPhone | None:
         """A task by its id, while it is in my scope."""
         row = self._mirror.row(TASK, task, TaskRow)
-        return self._on_phone(row, self._unsettled().get(task, ())) if row else None
+        return self._on_phone(row, self._unsettled()) if row else None
 
     def command(self, body: TaskCommanded) -> None:
         """Queue a command; a submission takes what was prepared with it.
@@ -94,17 +94,20 @@ class Tasks:
         with self._database.transaction(Change.DRAFT) as connection:
             detach(connection, task, sha256)
 
-    def _on_phone(self, row: TaskRow, unsent: Sequence[Unsent]) -> TaskOnPhone:
+    def _on_phone(self, row: TaskRow, unsettled: Mapping[str, Sequence[Unsent]]) -> TaskOnPhone:
         campus, me = self._mirror.campus(), self._enrolments.person()
+        unsent = unsettled.get(row.id, ())
+        # What a report that joined it should have said is the server's to weigh: it only waits.
+        waiting = len(unsent) + sum(len(unsettled.get(report, ())) for report in row.joined)
         if campus is None or me is None:
-            return TaskOnPhone(row=row, waiting=len(unsent))
+            return TaskOnPhone(row=row, waiting=waiting)
         actor = Actor(person=me.id, role=me.role, unit=me.unit)
         predicted = predict(row, unsent, actor, me.post, campus)
         mine = relations(actor, predicted, campus)
         known = predicted.state in set(State)
         return TaskOnPhone(
             row=predicted,
-            waiting=len(unsent),
+            waiting=waiting,
             relations=mine,
             moves=open_moves(State(predicted.state), mine, standing(predicted)) if known else frozenset(),
         )

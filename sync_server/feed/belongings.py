@@ -15,7 +15,7 @@ from checklists.wire.changes import Earlier
 from checklists.wire.photos import PhotoRef, PhotoRole
 from sync_server.feed.anonymity import NAMELESS_POST
 from sync_server.scope import NAMELESS
-from sync_server.tables import PhotoUpload, PhotoUse, Task, TaskEvent, TaskParty
+from sync_server.tables import PhotoUpload, PhotoUse, Snap, Task, TaskEvent, TaskParty
 
 _EARLIER_SHOWN = 3
 
@@ -60,6 +60,20 @@ def belongings_of(session: Session, tasks: Sequence[Task]) -> Mapping[str, Belon
     _add_photos(session, found, shown)
     _add_work(session, found, shown)
     _add_earlier(session, found, [task for task in tasks if task.recurrence])
+    return found
+
+
+def joined_by(session: Session, person: str, tasks: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """The person's reports that count in these tasks though they opened none of them, by task."""
+    reports = select(Snap.task, Snap.id).where(
+        col(Snap.task).in_(tasks),
+        col(Snap.reporter) == person,
+        col(Snap.id) != col(Snap.task),
+        col(Snap.withdrawn_at).is_(None),
+    )
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for task, snap in session.exec(reports.order_by(col(Snap.id))):
+        found[task] += (snap,)
     return found
 
 

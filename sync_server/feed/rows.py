@@ -14,7 +14,7 @@ from checklists.wire.changes import AssignmentRow, InspectionRow, TaskRow
 from checklists.wire.changes import TaskEvent as EventRow
 from checklists.wire.reading import read
 from sync_server.feed.anonymity import NAMELESS_POST, NOBODY, reported_anonymously
-from sync_server.feed.belongings import Belongings, belongings_of
+from sync_server.feed.belongings import Belongings, belongings_of, joined_by
 from sync_server.photos.uses import awaiting_by_inspection, event_owner
 from sync_server.returning import waiting_returns
 from sync_server.scope import PARTNER, REPORTER
@@ -31,9 +31,12 @@ from sync_server.tables import (
 
 def task_rows(session: Session, tasks: Sequence[Task], viewer: str | None = None) -> list[TaskRow]:
     """The tasks with their history and photos, as the account `viewer` may see them."""
+    ids = [task.id for task in tasks]
     found = belongings_of(session, tasks)
-    unnamed = reported_anonymously(session, [task.id for task in tasks])
-    return [_told(_task_row(task, found[task.id], viewer), found[task.id], unnamed, viewer) for task in tasks]
+    unnamed = reported_anonymously(session, ids)
+    own = joined_by(session, viewer, ids) if viewer else {}
+    rows = (replace(_task_row(one, found[one.id], viewer), joined=own.get(one.id, ())) for one in tasks)
+    return [_told(row, found[row.id], unnamed, viewer) for row in rows]
 
 
 def _told(

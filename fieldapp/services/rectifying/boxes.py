@@ -36,6 +36,11 @@ class TaskItem:
     refused: tuple[RefusedCommand, ...] = ()
 
     @property
+    def reports(self) -> tuple[str, ...]:
+        """The ids by which reports of this person may stand in it: its own, and those that joined."""
+        return self.row.id, *self.row.joined
+
+    @property
     def doors(self) -> dict[Command, str]:
         """Moves that would be this person's but for what the task still lacks, with the problem's code."""
         if self.row.state not in set(State):

@@ -43,6 +43,11 @@ class Tasks(ft.Observable):
         return next((item for item in self.items if item.row.number == number), None)
 
     @property
+    def reports(self) -> frozenset[str]:
+        """The reports of this person that a task on this phone stands for."""
+        return frozenset(report for item in self.items for report in item.reports)
+
+    @property
     def unread(self) -> int:
         """In how many tasks something changed that this person has not looked at."""
         return sum(one.unread > 0 for one in self.news)

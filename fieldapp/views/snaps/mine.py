@@ -16,6 +16,11 @@ from fieldapp.views.today.deleted import deleted_link
 from fieldapp.widgets.base import empty, heading
 
 
+def named(number: int, at: int) -> str:
+    """What tells the buttons of several reports in one task apart; one alone goes by the task's number."""
+    return f"{number}-{at + 1}" if at else f"{number}"
+
+
 @component
 def SnapList() -> ft.View:
     """Drafts first, then reports with their tasks' states; on a tablet a chosen task stands beside them."""
@@ -28,8 +33,7 @@ def SnapList() -> ft.View:
         services.go(path)
 
     opening = use_opening(look, lambda task: services.go(f"/tasks/{task}"))
-    known = {item.row.id for item in tasks.items}
-    unsent = [snap for snap in snaps.submitted if snap.id not in known]
+    unsent = [snap for snap in snaps.submitted if snap.id not in tasks.reports]
     reported = tasks.boxes.reported
     here = {snap.id: snap for snap in snaps.submitted}
     rows: list[ft.Control] = []
@@ -42,7 +46,7 @@ def SnapList() -> ft.View:
         rows.append(heading(look.t(words.SENT), look, len(unsent) + len(reported)))
     for number, snap in enumerate(unsent, start=1):
         rows.append(snap_row(services, look, snap, identifier=f"report-{number}", on_open=None))
-        rows.append(OwnReport(snap, None, number))
+        rows.append(OwnReport(snap, None, f"{number}"))
     for number, item in enumerate(reported, start=len(unsent) + 1):
         on_open, chosen = guard(opening.open, item.row.id), opening.shows(item.row.id)
         identifier, now = f"report-{number}", tasks.now or services.clock()
@@ -51,8 +55,8 @@ def SnapList() -> ft.View:
         )
         if Command.DISPUTE in item.moves:
             rows.append(DisputeButton(item, number))
-        if own := here.get(item.row.id):
-            rows.append(OwnReport(own, item, number))
+        own = (here[report] for report in item.reports if report in here)
+        rows += [OwnReport(snap, item, named(number, at)) for at, snap in enumerate(own)]
     if not rows:
         hint = look.t(words.NO_DRAFTS_HINT)
         rows = [empty(ft.Icons.PHOTO_CAMERA_OUTLINED, look.t(words.NO_DRAFTS), hint)]

@@ -3,22 +3,31 @@
 import flet as ft
 
 from checklists.rectifying.table import FINAL, State
-from fieldapp.context import use_guard, use_look, use_services
+from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.services.snapping import RecordState, SnapDraft
 from fieldapp.texts import common
 from fieldapp.texts import snaps as words
-from fieldapp.theme import TOUCH, Size, Space
+from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.views.tasks.rows import QUIET_INK
 from fieldapp.widgets.base import sid
+from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.hooks import use_value
 
 _UNTOUCHED = frozenset({State.REPORTED, State.ASSIGNED})
 
 
 def can_be_taken_back(snap: SnapDraft, item: TaskItem | None) -> bool:
-    """Whether it is not taken back yet, and nobody has begun."""
-    return not snap.withdrawn and (item is None or item.row.state in _UNTOUCHED)
+    """Whether it is not taken back yet, and nobody has begun: what joined others' task holds up nobody."""
+    if snap.withdrawn or item is None:
+        return not snap.withdrawn
+    return item.row.state not in FINAL if joined(snap, item) else item.row.state in _UNTOUCHED
+
+
+def joined(snap: SnapDraft, item: TaskItem | None) -> bool:
+    """Whether it counts in a task that another finding opened."""
+    return item is not None and snap.id in item.row.joined
 
 
 def can_be_corrected(snap: SnapDraft, item: TaskItem | None) -> bool:
@@ -28,8 +37,11 @@ def can_be_corrected(snap: SnapDraft, item: TaskItem | None) -> bool:
 
 
 @component
-def OwnReport(snap: SnapDraft, item: TaskItem | None, number: int) -> ft.Control:
-    """What may still be done with a report: two quiet buttons below it, or nothing."""
+def OwnReport(snap: SnapDraft, item: TaskItem | None, name: str) -> ft.Control:
+    """What may still be done with a report: two quiet buttons below it, or nothing.
+
+    One that joined what somebody else found says so.
+    """
     services, look, guard = use_services(), use_look(), use_guard()
 
     async def correct() -> None:
@@ -37,16 +49,25 @@ def OwnReport(snap: SnapDraft, item: TaskItem | None, number: int) -> ft.Control
         services.go(f"/snap/{draft}")
 
     buttons: list[ft.Control] = []
+    if joined(snap, item):
+        buttons.append(sid(f"joined-{name}", _what_joined(services, look, snap), expand=True))
     if can_be_corrected(snap, item):
         button = ft.TextButton(look.t(words.CORRECT), on_click=guard(correct))
-        buttons.append(sid(f"correct-{number}", button))
+        buttons.append(sid(f"correct-{name}", button))
     if can_be_taken_back(snap, item):
-        buttons.append(TakeBack(snap, number))
+        buttons.append(TakeBack(snap, name))
     return ft.Row(buttons, alignment=ft.MainAxisAlignment.END, spacing=0)
 
 
+def _what_joined(services: Services, look: Look, snap: SnapDraft) -> ft.Control:
+    """Which report of mine it is, as the card above shows what somebody else found."""
+    taken = moment(look.t, snap.taken_at, services.clock())
+    text = look.t(words.WITHDRAWN if snap.withdrawn else words.JOINED_THIS, when=taken)
+    return ft.Text(text, size=Size.CAPTION, color=QUIET_INK)
+
+
 @component
-def TakeBack(snap: SnapDraft, number: int) -> ft.Control:
+def TakeBack(snap: SnapDraft, name: str) -> ft.Control:
     """A quiet button; the reason is one tap."""
     services, look, guard = use_services(), use_look(), use_guard()
     asking, set_asking = use_value(initial=False)
@@ -73,4 +94,4 @@ def TakeBack(snap: SnapDraft, number: int) -> ft.Control:
         on_dismiss=guard(ask, False),
     )
     ft.use_dialog(dialog if asking else None)
-    return sid(f"withdraw-{number}", ft.TextButton(look.t(words.WITHDRAW), on_click=guard(ask, True)))
+    return sid(f"withdraw-{name}", ft.TextButton(look.t(words.WITHDRAW), on_click=guard(ask, True)))

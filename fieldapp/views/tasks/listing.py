@@ -88,8 +88,7 @@ def TaskList(on_open: Callable[[str], None], selected: str) -> ft.Control:
     tasks, _ = ft.use_state(services.rectifying.tasks)
     snaps, _ = ft.use_state(services.snapping.snaps)
     boxes = tasks.boxes
-    known = {item.row.id for item in tasks.items}
-    unsent = tuple(snap for snap in snaps.submitted if snap.id not in known)
+    unsent = tuple(snap for snap in snaps.submitted if snap.id not in tasks.reports)
     counts = {
         "fix": len(boxes.to_decide) + len(boxes.to_fix),
         "verify": len(boxes.to_verify),

@@ -91,8 +91,7 @@ def Listed(top: list[ft.Control], sought: str, inspects: bool) -> ft.Control:
         *_recent(services, look, guard, state),
     ]
     if not inspects:
-        known = {item.row.id for item in tasks.items}
-        unsent = tuple(snap for snap in snaps.submitted if snap.id not in known)
+        unsent = tuple(snap for snap in snaps.submitted if snap.id not in tasks.reports)
         mine += own_reports(services, look, guard, unsent, tasks.boxes.reported)
     if not (asked or mine):
         asked = [_nothing(services, look, sync.status)]
