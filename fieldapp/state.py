@@ -3,12 +3,13 @@
 Fields are replaced, not changed in place: Flet notices an assignment, not `+=` on a list.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import flet as ft
 
 from checklists.places.campus import Campus
 from checklists.wire.enrolment import PersonRow
+from checklists.wire.phone_rules import PhoneRulesRow
 from fieldapp.texts import Lang
 
 THEMES = ("system", "light", "dark", "contrast")
@@ -18,7 +19,7 @@ THEMES = ("system", "light", "dark", "contrast")
 class Display(ft.Observable):
     """How this window shows things: `theme` is one of `THEMES`, `layout` one of `theme.Layout`.
 
-    `long_edge` is how many pixels long a photo is kept.
+    `long_edge` is how many pixels long photos shall be kept, where that was chosen.
     `connections` counts how often the client began to draw anew, such as after a reload.
     """
 
@@ -26,7 +27,7 @@ class Display(ft.Observable):
     theme: str = "system"
     system_dark: bool = False
     layout: str = "bar"
-    long_edge: int = 1920
+    long_edge: int | None = None
     connections: int = 1
 
     @property
@@ -39,10 +40,13 @@ class Display(ft.Observable):
 class SignedIn(ft.Observable):
     """Who is signed in, and the campus as this phone knows it; `ready` once the store was asked.
 
+    `rules` are what the office lets phones go by.
+
     `practising`: it is the practice mode's person and campus, and nothing of it is real.
     """
 
     person: PersonRow | None = None
     campus: Campus | None = None
+    rules: PhoneRulesRow = field(default_factory=PhoneRulesRow)
     practising: bool = False
     ready: bool = False

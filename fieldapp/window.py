@@ -110,7 +110,7 @@ def make_services(
         syncing=Syncing(phone),
         today=Today(phone, signed_in, clock, inspecting.shown_at),
         inspecting=inspecting,
-        photographing=Photographing(phone, display, inbox, new_id),
+        photographing=Photographing(phone, signed_in, display, inbox, new_id),
         printing=Printing(phone, signed_in, display, inspecting),
         scanning=Scanning(signed_in),
         locating=Locating(signed_in),

@@ -27,6 +27,12 @@ PROBLEMS = {
     "quiet_to": "setting.bad_hour",
     "kept_days": "setting.bad_days",
     "signing_name": "setting.bad_name",
+    "photo_edge": "setting.bad_edge",
+    "photo_edge_least": "setting.bad_edge",
+    "wifi_only": "setting.not_yes_or_no",
+    "photo_from": "setting.bad_severity",
+    "camera_only": "setting.not_yes_or_no",
+    "practice": "setting.not_yes_or_no",
     "trusted_proxies": "setting.bad_network",
 }
 """What is said of a setting's value that cannot be used."""

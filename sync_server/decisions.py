@@ -7,7 +7,8 @@ from pydantic import ValidationError
 from sqlmodel import Session, col, select
 
 from checklists.problems import Refusal
-from sync_server.choices import newest
+from checklists.wire.changes import PHONE_RULES
+from sync_server.choices import FOR_PHONES, newest
 from sync_server.configuration import PROBLEMS
 from sync_server.database import insert
 from sync_server.settings import OfficeChoices
@@ -83,6 +84,8 @@ def _keep(tx: Transaction, person: Person, last: OfficeDecision | None, changed:
     choices = (last.choices if last else {}) | dict(changed)
     if not insert(tx.session, OfficeDecision(version=version, choices=choices, by=person.id, at=tx.now)):
         raise Refusal("setting.overtaken")
+    if FOR_PHONES & changed.keys():
+        tx.note(PHONE_RULES, PHONE_RULES)
     for name, value in changed.items():
         tx.watch.tell(CHANGED, name, f"{before[name]} → {value}")
     return version

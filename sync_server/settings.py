@@ -15,6 +15,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from checklists.places.clock import CAMPUS_TIME
+from checklists.wire.phone_rules import LIGHTEST, LONG_EDGES
 
 Port = Annotated[int, Field(ge=1, le=65_535)]
 Hour = Annotated[int, Field(ge=0, le=23)]
@@ -49,6 +50,16 @@ def _networks(listed: str) -> str:
     return listed
 
 
+def _edge(pixels: int) -> int:
+    """One of the sizes phones know."""
+    if pixels not in LONG_EDGES:
+        raise ValueError("no size of a photo")
+    return pixels
+
+
+Edge = Annotated[int, AfterValidator(_edge)]
+
+
 class Source(StrEnum):
     """Where the value of a setting comes from."""
 
@@ -63,7 +74,7 @@ class OfficeChoices(BaseModel):
     `ranking` shows the desk's ranking of teams; at `digest_hour` the day's notices go out together; from
     `quiet_from` to `quiet_to` nothing is sent to whoever chose no hours of their own. `kept_days` is how long
     notices, bulk changes and the feed's numbers are kept. `signing_name` signs papers drafted by the topmost
-    unit in place of the unit's own name.
+    unit in place of the unit's own name. The rest is what phones go by (`checklists.wire.phone_rules`).
     """
 
     model_config = ConfigDict(frozen=True)
@@ -74,6 +85,12 @@ class OfficeChoices(BaseModel):
     quiet_to: Hour = 7
     kept_days: Annotated[int, Field(ge=LEAST_DAYS, le=MOST_DAYS)] = LEAST_DAYS
     signing_name: Annotated[str, Field(max_length=60)] = ""
+    photo_edge: Edge = 1920
+    photo_edge_least: Edge = 1280
+    wifi_only: bool = False
+    photo_from: Annotated[int, Field(ge=1, le=LIGHTEST)] = 1
+    camera_only: bool = False
+    practice: bool = True
 
 
 class Settings(OfficeChoices, BaseSettings):

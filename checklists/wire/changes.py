@@ -15,6 +15,7 @@ TASK = "task"
 INSPECTION = "inspection"
 CHECKLIST = "checklist"
 LOOK = "look"
+PHONE_RULES = "phone_rules"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from checklists.wire.uploading import MAX_PREVIEW_BYTES
 from fieldapp.photos.planes import Planes, even, joined, shrunk, turned
 
 LONG_EDGE = 1920
-"""The default; the choice is `services.preferences.LONG_EDGES`."""
+"""The default; the choice is `checklists.wire.phone_rules.LONG_EDGES`."""
 THUMBNAIL_EDGE = 256
 QUALITY = 80
 # Long edges and qualities of a preview, the best first: noise alone needs the last.

@@ -13,7 +13,7 @@ from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.phone import Phone, off_loop
 from fieldapp.photos.marking import Mark, Tool
 from fieldapp.photos.strokes import Stroke, drawn
-from fieldapp.state import Display
+from fieldapp.state import Display, SignedIn
 from fieldapp.store.records import PhotoProgress
 
 __all__ = ["Mark", "PhotoProgress", "Photographing", "Picking", "Receives", "Tool", "empty_inbox"]
@@ -34,16 +34,24 @@ class Photographing:
     Pictures are prepared one at a time: a phone has memory for one 12-megapixel picture, not for nine.
     """
 
-    def __init__(self, phone: Phone, display: Display, inbox: Path | None, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        phone: Phone,
+        signed_in: SignedIn,
+        display: Display,
+        inbox: Path | None,
+        new_id: Callable[[], str],
+    ) -> None:
         self.phone, self.inbox, self.new_id = phone, inbox, new_id
-        self._display = display
+        self._signed_in, self._display = signed_in, display
         self.saving = Saving()
         self._one_at_a_time = asyncio.Lock()
 
     async def keep(self, picture: bytes, role: PhotoRole = PhotoRole.BEFORE) -> PhotoRef:
         """Prepare and store a picture; it is durable when this returns. Raises `photo.*`, OSError."""
+        edge = self._signed_in.rules.edge(self._display.long_edge)
         async with self._one_at_a_time:
-            return await off_loop(self.phone.photos.keep, picture, role, self._display.long_edge)
+            return await off_loop(self.phone.photos.keep, picture, role, edge)
 
     async def mark(self, photo: PhotoRef, marks: Sequence[Mark], stamp: str = "") -> PhotoRef:
         """Keep a copy with the marks burned in; the photo stays. Raises `photo.*`, OSError."""

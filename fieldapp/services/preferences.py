@@ -2,13 +2,12 @@
 
 from typing import Protocol
 
+from checklists.wire.phone_rules import LONG_EDGES
 from fieldapp.state import THEMES, Display
 from fieldapp.texts import LANGS, Lang
 
 _LANG, _THEME, _ACCOUNT, _DEVICE = "xunan.lang", "xunan.theme", "xunan.account", "xunan.device"
 _LONG_EDGE = "xunan.long_edge"
-LONG_EDGES = (1280, 1920, 2560)
-"""How many pixels long a photo may be kept: small for a slow network, large for fine print."""
 
 
 class Storage(Protocol):

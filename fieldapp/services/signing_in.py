@@ -1,5 +1,6 @@
 """Signing in and out: asked of the server once, then known without a network."""
 
+from checklists.wire.phone_rules import PhoneRulesRow
 from fieldapp.phone import Phone, off_loop
 from fieldapp.services.preferences import Preferences
 from fieldapp.state import SignedIn
@@ -16,6 +17,9 @@ class SigningIn:
         enrolment = await off_loop(lambda: self._phone.enrolment)
         campus = await off_loop(self._phone.store.mirror.campus) if enrolment else None
         self._signed_in.campus = campus
+        self._signed_in.rules = (
+            await off_loop(self._phone.store.mirror.rules) if enrolment else PhoneRulesRow()
+        )
         self._signed_in.person = enrolment.person if enrolment else None
         self._signed_in.practising = self._phone.practising
         self._signed_in.ready = True

@@ -1,5 +1,8 @@
-"""What a person chose on this phone."""
+"""What a person chose on this phone; where they did not, the office's word counts."""
 
+from collections.abc import Callable
+
+from checklists.wire.phone_rules import PhoneRulesRow
 from fieldapp.store.database import Database
 from fieldapp.store.records import Change
 
@@ -9,14 +12,14 @@ _PHOTOS_ON_WIFI_ONLY = "photos_on_wifi_only"
 class Choices:
     """Settings that decide what the phone does while no window is open."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, rules: Callable[[], PhoneRulesRow]) -> None:
+        self._database, self._rules = database, rules
 
     @property
     def photos_on_wifi_only(self) -> bool:
         """Whether photos wait for Wi-Fi; records and previews never do."""
         row = self._database.row("SELECT value FROM setting WHERE name = ?", _PHOTOS_ON_WIFI_ONLY)
-        return row is not None and row[0] == "yes"
+        return self._rules().wifi_only if row is None else row[0] == "yes"
 
     def send_photos_on_wifi_only(self, *, only: bool) -> None:
         """Let photos wait for Wi-Fi, or not."""

@@ -5,7 +5,15 @@ from typing import Any, TypeVar
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.wire.changes import ASSIGNMENT, CAMPUS, INSPECTION, AssignmentRow, InspectionRow
+from checklists.wire.changes import (
+    ASSIGNMENT,
+    CAMPUS,
+    INSPECTION,
+    PHONE_RULES,
+    AssignmentRow,
+    InspectionRow,
+)
+from checklists.wire.phone_rules import PhoneRulesRow
 from checklists.wire.reading import read
 from fieldapp.store.database import Database
 from fieldapp.store.values import plain
@@ -32,6 +40,10 @@ class Mirror:
         if self._campus is None or self._campus[0] != seq:
             self._campus = (seq, read(Campus, plain(text)))
         return self._campus[1]
+
+    def rules(self) -> PhoneRulesRow:
+        """What phones go by; as ever, until the office is heard of."""
+        return self.row(PHONE_RULES, PHONE_RULES, PhoneRulesRow) or PhoneRulesRow()
 
     def assignments(self) -> tuple[AssignmentRow, ...]:
         """Inspections a manager asked for, the most urgent first."""

@@ -69,7 +69,7 @@ class Store:
         self.looked = LookedAt(self._database, queue)
         self.outbox = Outbox(self._database, queue)
         self.photos = PhotoRows(self._database)
-        self.choices = Choices(self._database)
+        self.choices = Choices(self._database, self.mirror.rules)
         self.feed = Feed(self._database)
         self._changed = changed
         self.snapshots = Snapshots(self._database)

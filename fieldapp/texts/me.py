@@ -46,9 +46,11 @@ THEME_LIGHT = Text(zh="浅色", en="Light")
 THEME_DARK = Text(zh="深色", en="Dark")
 THEME_CONTRAST = Text(zh="高对比", en="High contrast")
 PHOTO_SIZE = Text(zh="照片大小", en="Photo size")
-EDGE_SMALL = Text(zh="省流量", en="Small")
-EDGE_USUAL = Text(zh="标准", en="Usual")
-EDGE_LARGE = Text(zh="更清晰", en="Large")
+EDGES = {
+    1280: Text(zh="省流量", en="Small"),
+    1920: Text(zh="标准", en="Usual"),
+    2560: Text(zh="更清晰", en="Large"),
+}
 STORAGE = Text(zh="照片占用 {size}", en="Photos take {size}")
 STORAGE_HINT = Text(
     zh="服务器确认备份之前，照片都留在这部手机上。",

@@ -113,7 +113,8 @@ def PhotoField(
     over, set_over = use_value(_NOTHING)
     receiver, preparing = use_receiver(on_add, wanted.role)
     picking = use_picking(receiver)
-    choose = picking.action if on_add and not wanted.camera_only else None
+    camera_only = wanted.camera_only or services.signed_in.rules.camera_only
+    choose = picking.action if on_add and not camera_only else None
 
     async def show(what: int) -> None:
         set_over(what)

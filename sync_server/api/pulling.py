@@ -34,7 +34,7 @@ def pull(
     """What changed after the cursor, as far as this person may see it; what waits on the phone is noted."""
     _note(resources, caller, Pending(operations=operations, photos=photos, photo_bytes=photo_bytes))
     with resources.reading() as session:
-        feed = Feed(session, resources.campuses.current(session), caller.actor)
+        feed = Feed(session, resources.campuses.current(session), caller.actor, resources.settings.fixed)
         feed.require_reach(cursor, scope)
         changes, reached, more = feed.page(cursor, limit)
         answer = PullAnswer(
@@ -53,7 +53,7 @@ def pull(
 def snapshot(caller: Asking, resources: Held, after: Annotated[str, Query(max_length=200)] = "") -> Response:
     """A page of everything this person sees now, for a phone whose cursor leads nowhere any more."""
     with resources.reading() as session:
-        feed = Feed(session, resources.campuses.current(session), caller.actor)
+        feed = Feed(session, resources.campuses.current(session), caller.actor, resources.settings.fixed)
         changes, further = feed.snapshot(after, _MOST)
         answer = SnapshotAnswer(
             epoch=feed.counter().epoch,

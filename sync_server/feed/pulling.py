@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Executable, delete, func, update
@@ -14,6 +15,7 @@ from checklists.roles import MANAGING_ROLES
 from checklists.wire import changes as wire
 from checklists.wire.reading import write
 from sync_server.campuses import to_plain
+from sync_server.choices import FOR_PHONES, in_force, phone_rules
 from sync_server.deciding.feeding import leaf, needs_snapshot
 from sync_server.feed.looks import look_keys, look_rows
 from sync_server.feed.rows import assignment_rows, inspection_rows, task_rows
@@ -36,10 +38,12 @@ Rows = Mapping[str, Any]
 class Feed:
     """One pull: a session sees one moment, so that page, rows and cursor agree."""
 
-    def __init__(self, session: Session, campus: Campus, actor: Actor) -> None:
+    def __init__(self, session: Session, campus: Campus, actor: Actor, fixed: Mapping[str, object]) -> None:
+        """`fixed` are the office's choices that are set from outside, by setting."""
         self._session = session
         self._campus = campus
         self._actor = actor
+        self._fixed = fixed
 
     def page(self, cursor: int, limit: int) -> tuple[tuple[wire.Change, ...], int, bool]:
         """The changes after `cursor`, the cursor after them, and whether there are more."""
@@ -60,7 +64,14 @@ class Feed:
     def scope(self) -> str:
         """What decides which rows this person sees; when it changes, the phone fetches all of them anew."""
         manages = self._actor.role in MANAGING_ROLES
-        return f"{self._actor.role}:{self._actor.unit}:{self._campus.version if manages else 0}"
+        seen = f"{self._actor.role}:{self._actor.unit}:{self._campus.version if manages else 0}"
+        return seen + self._set_outside
+
+    @property
+    def _set_outside(self) -> str:
+        """No change tells of what is set from outside: a restart with other values begins another scope."""
+        told = sorted((name, str(self._fixed[name])) for name in FOR_PHONES & self._fixed.keys())
+        return ":" + sha256(repr(told).encode()).hexdigest()[:8] if told else ""
 
     def snapshot(self, after: str, limit: int) -> tuple[tuple[wire.Change, ...], str]:
         """A page of everything this person sees, and the key to go on after; empty at the end."""
@@ -76,6 +87,7 @@ class Feed:
 
     def _everything(self) -> Iterable[tuple[str, str]]:
         yield wire.CAMPUS, wire.CAMPUS
+        yield wire.PHONE_RULES, wire.PHONE_RULES
         visible: Mapping[str, Executable] = {
             wire.ASSIGNMENT: select(Assignment.id).where(Assignment.assignee == self._actor.person),
             wire.TASK: tasks_for(self._actor, self._campus).with_only_columns(col(Task.id)),
@@ -113,8 +125,12 @@ class Feed:
             wire.TASK: self._tasks,
             wire.INSPECTION: self._inspections,
             wire.CHECKLIST: self._checklists,
+            wire.PHONE_RULES: self._phone_rules,
             wire.LOOK: lambda ids: _by_id(look_rows(self._session, self._actor.person, ids)),
         }
+
+    def _phone_rules(self, ids: list[str]) -> Rows:
+        return {one: write(phone_rules(in_force(self._session, self._fixed))) for one in ids}
 
     def _assignments(self, ids: list[str]) -> Rows:
         mine = select(Assignment).where(

@@ -8,10 +8,20 @@ from typing import Any
 
 from checklists.places.campus import Campus, Place, Responsibility, Unit, UnitKind
 from checklists.rectifying.table import Command
-from checklists.wire.changes import CAMPUS, INSPECTION, TASK, Change, InspectionRow, PullAnswer, TaskRow
+from checklists.wire.changes import (
+    CAMPUS,
+    INSPECTION,
+    PHONE_RULES,
+    TASK,
+    Change,
+    InspectionRow,
+    PullAnswer,
+    TaskRow,
+)
 from checklists.wire.enrolment import Enrolment, PersonRow
 from checklists.wire.ids import uuid7
 from checklists.wire.operations import FindingMade, InspectionSubmitted, SnapSubmitted, TaskCommanded
+from checklists.wire.phone_rules import PhoneRulesRow
 from checklists.wire.photos import PhotoRef, PhotoRole
 from checklists.wire.reading import write
 from checklists.wire.strict_json import read_json, write_json
@@ -169,10 +179,12 @@ def command(
     )
 
 
-_KINDS = {Campus: CAMPUS, TaskRow: TASK, InspectionRow: INSPECTION}
+_KINDS = {Campus: CAMPUS, TaskRow: TASK, InspectionRow: INSPECTION, PhoneRulesRow: PHONE_RULES}
 
 
-def a_page(cursor: int, *rows: TaskRow | InspectionRow | Campus, more: bool = False) -> PullAnswer:
+def a_page(
+    cursor: int, *rows: TaskRow | InspectionRow | Campus | PhoneRulesRow, more: bool = False
+) -> PullAnswer:
     """A page of the feed that ends at `cursor`."""
     changes = tuple(
         Change(

@@ -12,6 +12,7 @@ import flet as ft
 from checklists.places.campus import Campus
 from checklists.wire.changes import InspectionRow, TaskRow
 from checklists.wire.enrolment import PersonRow
+from checklists.wire.phone_rules import PhoneRulesRow
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.phone import Phone
 from fieldapp.phones import Phones
@@ -69,7 +70,7 @@ class WindowPhone:
     def store(self) -> Store:
         return self.phone.store
 
-    def pulled(self, *rows: TaskRow | InspectionRow) -> None:
+    def pulled(self, *rows: TaskRow | InspectionRow | PhoneRulesRow) -> None:
         """The server's rows arrive, as after a sync."""
         self.store.feed.apply(a_page(self.store.feed.state().cursor + 1, *rows))
 

@@ -54,6 +54,13 @@ PROBLEMS = (
         "须为 180 到 3650 天：日志法定至少留存半年。",
         "180 to 3650 days: the law asks for half a year of logs.",
     ),
+    problem(
+        "setting.bad_edge",
+        422,
+        "照片大小只有 1280、1920、2560 三种。",
+        "Photos are 1280, 1920 or 2560 pixels.",
+    ),
+    problem("setting.bad_severity", 422, "须为 1 到 3 级。", "A severity of 1 to 3."),
     problem("setting.bad_name", 422, "名称最多 60 字。", "A name has at most 60 characters."),
     problem(
         "setting.overtaken",

@@ -179,4 +179,4 @@ class Inspecting(Answering, ClosingVerbs, Marking, Repeating):
             raise Refusal("checklist.not_for_place", "place")
 
     def _submission(self, draft: InspectionDraft, library: Library) -> InspectionSubmitted:
-        return submission(draft, library, self._clock(), self._new_id)
+        return submission(draft, library, self._clock(), self._new_id, self._signed_in.rules.photo_from)

@@ -136,9 +136,9 @@ class Sheet(ft.Observable):
             (state for state in states[start:] + states[:start] if state.asked and state.answer is None), None
         )
 
-    def lacks(self) -> tuple[Missing, ...]:
-        """What keeps the inspection from being finished."""
-        return lacking(self.asked, missing(self.checklist, self.answers, self.named))
+    def lacks(self, photo_from: int = 1) -> tuple[Missing, ...]:
+        """What keeps it from being finished; findings want a photo or a word from that severity on."""
+        return lacking(self.asked, missing(self.checklist, self.answers, self.named), photo_from)
 
     def changed(self, state: ItemState) -> None:
         """Make the figures true after one answer changed; only what hangs on it is looked at."""

@@ -16,11 +16,11 @@ from fieldapp.store.records import InspectionDraft
 
 
 def submission(
-    draft: InspectionDraft, library: Library, now: datetime, new_id: Callable[[], str]
+    draft: InspectionDraft, library: Library, now: datetime, new_id: Callable[[], str], photo_from: int
 ) -> InspectionSubmitted:
     """The inspection as it is stored; refuses with `inspection.incomplete` while something is lacking."""
     sheet = sheet_of(draft, library)
-    if sheet.lacks() or not sheet.answers:
+    if sheet.lacks(photo_from) or not sheet.answers:
         raise Refusal("inspection.incomplete")
     failed = [state for state in sheet.asked if state.failed]
     others = [state for state in sheet.asked if not state.failed]

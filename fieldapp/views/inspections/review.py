@@ -54,7 +54,7 @@ def InspectionReview() -> ft.View:
 
     if sheet is None or sheet.gone:
         return unknown_view(look) if sheet or opened.unknown else loading_view(look)
-    lacks = sheet.lacks()
+    lacks = sheet.lacks(services.signed_in.rules.photo_from)
     return page_view(
         _body(services, look, guard, sheet, lacks, partial(guard, explain)),
         title=look.t(words.REVIEW_TITLE),

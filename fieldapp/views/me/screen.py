@@ -6,7 +6,6 @@ import flet as ft
 
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, Handler, component
-from fieldapp.services.preferences import LONG_EDGES
 from fieldapp.services.syncing import SyncState
 from fieldapp.texts import common
 from fieldapp.texts import me as words
@@ -63,7 +62,8 @@ def MeScreen() -> ft.View:
             _settings(services, look, guard),
             StorageUsed(),
             privacy_card(look),
-            *([] if sync.practising else [PractiseCard(), sid("sign-out", out)]),
+            *([PractiseCard()] if services.signed_in.rules.practice and not sync.practising else []),
+            *([] if sync.practising else [sid("sign-out", out)]),
         ],
         title=look.t(common.ME),
     )
@@ -149,13 +149,11 @@ def _settings(services: Services, look: Look, guard: Guard) -> ft.Control:
     async def choose_edge(selected: list[str]) -> None:
         await services.preferences.choose_long_edge(int(selected[0]))
 
-    edges = [
-        (str(edge), look.t(label))
-        for edge, label in zip(
-            LONG_EDGES, (words.EDGE_SMALL, words.EDGE_USUAL, words.EDGE_LARGE), strict=True
-        )
-    ]
-    edge = _choice("long-edge", edges, str(services.display.long_edge), guard.selected(choose_edge))
+    rules = services.signed_in.rules
+    edges = [(str(edge), look.t(words.EDGES[edge])) for edge in rules.edges]
+    edge = _choice(
+        "long-edge", edges, str(rules.edge(services.display.long_edge)), guard.selected(choose_edge)
+    )
     theme = _choice("theme", themes, services.display.theme, guard.selected(choose_theme))
     rows = [
         (ft.Icons.LANGUAGE, words.LANGUAGE, language),

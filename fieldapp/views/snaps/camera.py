@@ -42,6 +42,7 @@ def SnapScreen() -> ft.View:
     """随手拍: opens with the camera; a shot becomes a draft and goes on to its details."""
     services, look, guard = use_services(), use_look(), use_guard()
     snaps, _ = ft.use_state(services.snapping.snaps)
+    ft.use_state(services.signed_in)
     preparing, set_preparing = use_value(0)
     choice = use_once(_Choice)
     if preparing == 0:
@@ -68,7 +69,8 @@ def SnapScreen() -> ft.View:
     hint = SavedPill(see) if snaps.just_saved else pill(look.t(words.SHOOT_FIRST))
     above = ft.Row([hint], wrap=not snaps.just_saved, alignment=ft.MainAxisAlignment.CENTER)
     mine = _mine(look, services, snaps.drafts, see)
-    stage = CameraStage(look, guard, make(on_photo=started).shot, picking.action, mine, above)
+    choose = None if services.signed_in.rules.camera_only else picking.action
+    stage = CameraStage(look, guard, make(on_photo=started).shot, choose, mine, above)
     return tab_frame(services, look, "snap", stage, title=look.t(common.SNAP))
 
 

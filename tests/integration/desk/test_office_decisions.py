@@ -78,6 +78,20 @@ async def test_every_wrong_field_is_named_and_nothing_is_kept(admin: Browser) ->
     assert (await admin.open("/analysis/ranking")).status == 404
 
 
+async def test_what_phones_go_by_is_chosen_among_what_there_is(admin: Browser, world: World) -> None:
+    """In words, and told in the audit log; a size that phones do not know is refused at its place."""
+    saved = await decide(admin, photo_edge_least="1920", photo_from="3", camera_only="1")
+    assert {*told(world)} == {
+        ("photo_edge_least", "1280 → 1920"),
+        ("photo_from", "1 → 3"),
+        ("camera_only", "False → True"),
+    }
+    assert "照片至少多大 省流量（长边 1280 像素） → 标准（1920）" in saved.text
+    refused = await decide(admin, photo_edge="1281", photo_from="4")
+    assert refused.status == 422
+    assert refused.html.count('aria-invalid="true"') == 2
+
+
 async def test_who_was_overtaken_sees_what_the_other_one_chose(admin: Browser) -> None:
     """And overwrites nothing."""
     stale = await admin.open(PATH)

@@ -1,5 +1,6 @@
 """What the office decides counts in every process that serves the same database, and for one at a time."""
 
+from dataclasses import fields
 from datetime import UTC, datetime
 
 import pytest
@@ -7,12 +8,17 @@ from sqlmodel import Session, col, select
 
 from checklists.problems import Refusal
 from checklists.rectifying.table import Command
+from checklists.wire.changes import PHONE_RULES, PullAnswer, SnapshotAnswer
+from checklists.wire.phone_rules import PhoneRulesRow
+from checklists.wire.reading import read
+from sync_server import decisions
+from sync_server.choices import FOR_PHONES, phone_rules
 from sync_server.decisions import decide
 from sync_server.notices.timing import Mode
 from sync_server.settings import OfficeChoices
 from sync_server.tables import Notice, Person
 from sync_server.transaction import Transaction
-from tests.integration.server.acting import Listening, listening
+from tests.integration.server.acting import Listening, Phone, listening
 from tests.integration.server.notified import person, reported, wants
 from tests.support.homes import ON_POSTGRESQL, ON_SQLITE
 from tests.support.receivers import Receiver
@@ -66,3 +72,67 @@ def test_another_process_goes_by_it_at_once(server: Listening) -> None:
         assert not other.resources.choices.ranking
         decided(server, 0, ranking=True)
         assert other.resources.choices.ranking
+
+
+def rules_told(server: Listening, cursor: int) -> list[PhoneRulesRow]:
+    """What an inspector's phone hears of them after a cursor."""
+    changes = server.phone("inspector").pull(cursor).changes
+    return [read(PhoneRulesRow, one.row) for one in changes if one.kind == PHONE_RULES]
+
+
+def in_snapshot(phone: Phone) -> PhoneRulesRow:
+    """The rules in a copy of everything the phone's person sees."""
+    page = read(SnapshotAnswer, phone.http.get("/snapshot").raise_for_status().json())
+    (row,) = [one.row for one in page.changes if one.kind == PHONE_RULES]
+    return read(PhoneRulesRow, row)
+
+
+def reached(page: PullAnswer) -> dict[str, str | int]:
+    """How a phone asks to go on from a page."""
+    return {"cursor": page.cursor, "scope": page.scope[0]}
+
+
+def phones_hear_of_what_was_decided(server: Listening) -> None:
+    before = server.phone("inspector").pull(0).cursor
+    decided(server, 0, digest_hour=17)
+    assert rules_told(server, before) == []
+    decided(server, 1, photo_edge=2560, wifi_only=True, photo_from=2, camera_only=True, practice=False)
+    told = PhoneRulesRow(photo_edge=2560, wifi_only=True, photo_from=2, camera_only=True, practice=False)
+    assert rules_told(server, before) == [told]
+
+
+def test_phones_hear_of_what_was_decided_for_them(server: Listening) -> None:
+    """By the next pull, and whoever takes a snapshot at once; what is the desk's own tells them nothing."""
+    phones_hear_of_what_was_decided(server)
+    assert in_snapshot(server.phone("electric")).photo_edge == 2560
+
+
+@ON_SQLITE
+def test_deciding_without_telling_phones_is_caught(
+    server: Listening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: the choice is kept, and no change is numbered for it."""
+    monkeypatch.setattr(decisions, "FOR_PHONES", frozenset())
+    with pytest.raises(AssertionError):
+        phones_hear_of_what_was_decided(server)
+
+
+def test_everything_a_phone_goes_by_can_be_decided() -> None:
+    """A rule that only phones know of would stay at its default for ever."""
+    assert {"id", *FOR_PHONES} == {field.name for field in fields(PhoneRulesRow)}
+    assert phone_rules(OfficeChoices()) == PhoneRulesRow()
+
+
+@ON_SQLITE
+def test_what_is_set_from_outside_reaches_phones_that_were_here_before(server: Listening) -> None:
+    """After a restart with another value a phone's next pull leads to a snapshot, once."""
+    phone = server.phone("inspector")
+    known = phone.pull(0)
+    fixed = server.resources.settings.model_copy(update={"wifi_only": True})
+    fixed.model_fields_set.add("wifi_only")
+    server.stop()
+    with listening(fixed) as other:
+        again = other.phone("inspector")
+        assert again.http.get("/pull", params=reached(known)).status_code == 410
+        assert in_snapshot(again).wifi_only
+        assert again.http.get("/pull", params=reached(again.pull(known.cursor))).status_code == 200

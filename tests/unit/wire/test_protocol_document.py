@@ -21,6 +21,7 @@ from checklists.wire.changes import (
 )
 from checklists.wire.inspections import FindingMade
 from checklists.wire.operations import BODIES
+from checklists.wire.phone_rules import PhoneRulesRow
 from checklists.wire.photos import PhotoRef
 
 TEXT = (Path(__file__).parents[3] / "docs" / "protocol.md").read_text(encoding="utf-8")
@@ -43,6 +44,7 @@ ROWS: dict[str, type] = {
     "– revisit": Revisit,
     "– earlier": Earlier,
     "`look`": LookRow,
+    "`phone_rules`": PhoneRulesRow,
 }
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from checklists.asking.model import Text
-from sync_server.choices import in_force, newest
+from checklists.wire.phone_rules import LIGHTEST, LONG_EDGES
+from sync_server.choices import FOR_PHONES, in_force, newest
 from sync_server.decisions import changed_between, choices_at
 from sync_server.desk.reading.running.settings import shown
 from sync_server.desk.shell.texts import TEXTS
@@ -21,17 +22,25 @@ _BOUNDS: Mapping[str, tuple[int, int]] = {
     "kept_days": (LEAST_DAYS, MOST_DAYS),
 }
 """The least and the most of what is a number."""
+_OPTIONS: Mapping[str, tuple[object, ...]] = {
+    **dict.fromkeys(("photo_edge", "photo_edge_least"), LONG_EDGES),
+    "photo_from": tuple(range(1, LIGHTEST + 1)),
+}
+"""What there is to choose among."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One field: `value` as the form sends it. `fixed` says where it is set from outside, or nothing."""
+    """One field: `value` as the form sends it, among `options` (value, words) where there are any.
+
+    `fixed` says where it is set from outside, or nothing.
+    """
 
     name: str
     meaning: str
     why: str
     value: str
-    switch: bool
+    options: tuple[tuple[str, str], ...]
     bounds: tuple[int, int] | None
     default: str
     counts: str
@@ -49,10 +58,15 @@ class Decided:
     undoable: bool
 
 
-def choice_list(visit: Visit, session: Session, typed: Mapping[str, str]) -> list[Choice]:
-    """Every field, with what was typed where it was."""
+def choice_list(visit: Visit, session: Session, typed: Mapping[str, str]) -> dict[str, list[Choice]]:
+    """Every field by the words of its group, with what was typed where it was."""
     choices = in_force(session, visit.resources.settings.fixed)
-    return [_choice(visit, choices, name, typed.get(name)) for name in OfficeChoices.model_fields]
+    ours = [name for name in OfficeChoices.model_fields if name not in FOR_PHONES]
+    phones = [name for name in OfficeChoices.model_fields if name in FOR_PHONES]
+    return {
+        group: [_choice(visit, choices, name, typed.get(name)) for name in names]
+        for group, names in (("settings_desk", ours), ("settings_phones", phones))
+    }
 
 
 def version_of(session: Session) -> int:
@@ -70,7 +84,6 @@ def decided(visit: Visit, session: Session) -> list[Decided]:
 
 def _choice(visit: Visit, choices: OfficeChoices, name: str, typed: str | None) -> Choice:
     value, settings = getattr(choices, name), visit.resources.settings
-    is_switch = isinstance(value, bool)
     outside = visit.words(TEXTS["setting_fixed"]).format(
         source=visit.words(TEXTS[f"setting_from_{settings.source(name)}"]), variable=variable(name)
     )
@@ -78,13 +91,28 @@ def _choice(visit: Visit, choices: OfficeChoices, name: str, typed: str | None) 
         name=name,
         meaning=visit.words(TEXTS[f"setting_{name}"]),
         why=visit.words(TEXTS[f"setting_{name}_why"]),
-        value=str(int(value) if is_switch else value) if typed is None else typed,
-        switch=is_switch,
+        value=_sent(value) if typed is None else typed,
+        options=tuple((_sent(one), chosen(visit, name, one)) for one in _options(name, value)),
         bounds=_BOUNDS.get(name),
-        default=shown(visit, OfficeChoices.model_fields[name].default),
-        counts=shown(visit, value),
+        default=chosen(visit, name, OfficeChoices.model_fields[name].default),
+        counts=chosen(visit, name, value),
         fixed=outside if name in settings.fixed else "",
     )
+
+
+def chosen(visit: Visit, name: str, value: object) -> str:
+    """A choice in words."""
+    if name not in _OPTIONS:
+        return shown(visit, value)
+    return visit.words(TEXTS[f"setting_{name.removesuffix('_least')}_{value}"])
+
+
+def _options(name: str, value: object) -> tuple[object, ...]:
+    return (False, True) if isinstance(value, bool) else _OPTIONS.get(name, ())
+
+
+def _sent(value: object) -> str:
+    return str(int(value)) if isinstance(value, bool) else str(value)
 
 
 def _decided(visit: Visit, session: Session, row: OfficeDecision, now: Mapping[str, object]) -> Decided:
@@ -103,4 +131,4 @@ def _decided(visit: Visit, session: Session, row: OfficeDecision, now: Mapping[s
 
 def _part(visit: Visit, name: str, was: object, made: object) -> str:
     meaning = visit.words(TEXTS[f"setting_{name}"])
-    return f"{meaning} {shown(visit, was) or '–'} → {shown(visit, made) or '–'}"
+    return f"{meaning} {chosen(visit, name, was) or '–'} → {chosen(visit, name, made) or '–'}"

@@ -12,6 +12,8 @@ TEXTS: Mapping[str, Text] = {
         "保存后立即生效，不用重启；每次改动记入审计日志，可撤销",
         "Counts at once, without a restart; every change stands in the audit log and can be taken back",
     ),
+    "settings_desk": _("管理台与通知", "The desk and its notices"),
+    "settings_phones": _("手机", "Phones"),
     "settings_past": _("最近的改动", "Newest changes"),
     "settings_past_none": _("还没有改过", "Nothing was changed yet"),
     "settings_saved": _("设置已保存，立即生效", "Saved; it counts from now"),
@@ -70,6 +72,35 @@ TEXTS: Mapping[str, Text] = {
     "setting_signing_name_why": _(
         "最上级单位拟的新文书用；空着即用其单位名",
         "For new papers of the topmost unit; its own name if empty",
+    ),
+    "setting_photo_edge": _("照片存多大", "Size of photos"),
+    "setting_photo_edge_why": _("没有自己选过的手机用这个", "For phones whose owner chose none"),
+    "setting_photo_edge_least": _("照片至少多大", "Smallest size of photos"),
+    "setting_photo_edge_least_why": _(
+        "手机上自己选的不会比这更小", "Nobody's own choice on a phone goes below it"
+    ),
+    "setting_photo_edge_1280": _("省流量（长边 1280 像素）", "small (1280 pixels long)"),
+    "setting_photo_edge_1920": _("标准（1920）", "usual (1920)"),
+    "setting_photo_edge_2560": _("更清晰（2560）", "large (2560)"),
+    "setting_wifi_only": _("照片只走 Wi-Fi", "Photos on Wi-Fi only"),
+    "setting_wifi_only_why": _(
+        "没有自己选过的手机用这个；记录和小预览图不受影响",
+        "For phones whose owner chose none; records and previews go at once",
+    ),
+    "setting_photo_from": _("哪些问题要照片或一句说明", "Findings that want a photo or a word"),
+    "setting_photo_from_why": _(
+        "3 级起由检查表规则要求，不能再放宽", "From severity 3 on the rules ask for it in any case"
+    ),
+    "setting_photo_from_1": _("每个问题", "every finding"),
+    "setting_photo_from_2": _("2 级起", "from severity 2"),
+    "setting_photo_from_3": _("3 级起", "from severity 3"),
+    "setting_camera_only": _("只收现场拍的照片", "Photos from the camera only"),
+    "setting_camera_only_why": _(
+        "手机上不再能从相册或文件里选", "Phones no longer offer pictures out of files"
+    ),
+    "setting_practice": _("提供练习模式", "Offer the practice mode"),
+    "setting_practice_why": _(
+        "“我”页上的入口；登录页上始终有", "Its way in on 我; before signing in it is always there"
     ),
     "setting_trusted_proxies": _(
         "可信反向代理的地址或网段",
