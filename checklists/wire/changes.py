@@ -90,6 +90,7 @@ class TaskRow:
     issuer: str
     issuer_role: str
     issuer_post: str
+    issuer_post_en: str = ""
     team: str | None = None
     escort: str | None = None
     fixers: tuple[str, ...] = ()

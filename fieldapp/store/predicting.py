@@ -13,10 +13,16 @@ from checklists.rectifying.table import TABLE, State
 from checklists.rectifying.undoing import stood_before
 from checklists.rectifying.units import unit_refusal
 from checklists.wire.changes import TaskEvent, TaskRow
+from checklists.wire.enrolment import PersonRow
 from checklists.wire.operations import SnapCorrected, TaskCommanded
 
 Unsent = TaskCommanded | SnapCorrected
 """What this phone has said of a task and its row does not show yet."""
+
+
+def actor_of(me: PersonRow) -> Actor:
+    """Who I am to the rulebook."""
+    return Actor(person=me.id, role=me.role, unit=me.unit)
 
 
 def foresee(row: TaskRow, command: TaskCommanded, actor: Actor, campus: Campus) -> Decision:
@@ -31,24 +37,25 @@ def foresee(row: TaskRow, command: TaskCommanded, actor: Actor, campus: Campus) 
     return decision
 
 
-def predict(row: TaskRow, unsent: Sequence[Unsent], actor: Actor, post: str, campus: Campus) -> TaskRow:
+def predict(row: TaskRow, unsent: Sequence[Unsent], me: PersonRow, campus: Campus) -> TaskRow:
     """The task after my unsent commands and corrections; one that will be refused changes nothing.
 
     A state this version does not know (a newer server's) is left as it is.
     """
     if row.state not in set(State):
         return row
+    actor = actor_of(me)
     for command in unsent:
         if isinstance(command, SnapCorrected):
-            row = _as_corrected(row, command, post, campus)
+            row = _as_corrected(row, command, me, campus)
             continue
         decision = foresee(row, command, actor, campus)
         if decision.refusal is None:
-            row = _after(row, command, decision.state, actor.person, post, campus)
+            row = _after(row, command, decision.state, me, campus)
     return row
 
 
-def _as_corrected(row: TaskRow, said: SnapCorrected, post: str, campus: Campus) -> TaskRow:
+def _as_corrected(row: TaskRow, said: SnapCorrected, me: PersonRow, campus: Campus) -> TaskRow:
     """The task as its report is meant now, with the step that says so."""
     decided = correction(row, said, campus)
     now = replace(row, **decided.changed)
@@ -60,7 +67,8 @@ def _as_corrected(row: TaskRow, said: SnapCorrected, post: str, campus: Campus) 
     event = TaskEvent(
         at=said.at,
         command=decided.step.value,
-        post=post,
+        post=me.post,
+        post_en=me.post_en,
         state=now.state,
         note=said.note if said.note != row.note else "",
         facts=told,
@@ -69,24 +77,23 @@ def _as_corrected(row: TaskRow, said: SnapCorrected, post: str, campus: Campus) 
     return replace(now, events=(*row.events, event))
 
 
-def _after(
-    row: TaskRow, command: TaskCommanded, state: State, person: str, post: str, campus: Campus
-) -> TaskRow:
+def _after(row: TaskRow, command: TaskCommanded, state: State, me: PersonRow, campus: Campus) -> TaskRow:
     event = TaskEvent(
         at=command.at,
         command=command.command.value,
-        post=post,
+        post=me.post,
+        post_en=me.post_en,
         state=state.value,
         note=command.note,
         photos=command.photos,
         facts=facts(command, row),
         mine=True,
     )
-    fixed = command.command in FIXING_COMMANDS and person not in row.fixers
+    fixed = command.command in FIXING_COMMANDS and me.id not in row.fixers
     return replace(
         row,
         state=state.value,
-        fixers=(*row.fixers, person) if fixed else row.fixers,
+        fixers=(*row.fixers, me.id) if fixed else row.fixers,
         events=(*row.events, event),
-        **effects(row, command, state, post=post, campus=campus, now=command.at),
+        **effects(row, command, state, post=me.post, campus=campus, now=command.at),
     )

@@ -20,10 +20,15 @@ def mark_read(connection: Connection, task: str, version: int, at: datetime) -> 
 
 
 def begin_reading(connection: Connection, at: datetime) -> None:
-    """What the first pull brings is how things stand, and no news."""
+    """What the first pull brings is how things stand, and no news, but for what waits unread in the inbox."""
     begun = tuple(connection.execute("SELECT 1 FROM looked WHERE task = ?", (SINCE,)))
     if begun:
         return
-    here = connection.execute("SELECT id, json_extract(row, '$.version') FROM mirror WHERE kind = ?", (TASK,))
+    # What the server said of a task with the same pull stands: how far it was read elsewhere.
+    here = connection.execute(
+        """SELECT id, json_extract(row, '$.version') FROM mirror
+           WHERE kind = ? AND id NOT IN (SELECT task FROM looked)""",
+        (TASK,),
+    )
     for task, version in (*tuple(here), (SINCE, 0)):
         mark_read(connection, task, version, at)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from checklists.problems import Refusal
-from checklists.rectifying.actors import Actor, relations
+from checklists.rectifying.actors import relations
 from checklists.rectifying.bringing import standing
 from checklists.rectifying.deciding import open_moves
 from checklists.rectifying.table import Command, State
@@ -22,7 +22,7 @@ from fieldapp.store.database import Database
 from fieldapp.store.draft_photos import attach, detach, detach_all, photos_by_item
 from fieldapp.store.enrolments import Enrolments
 from fieldapp.store.mirror import Mirror
-from fieldapp.store.predicting import Unsent, foresee, predict
+from fieldapp.store.predicting import Unsent, actor_of, foresee, predict
 from fieldapp.store.queueing import Queue
 from fieldapp.store.records import Change, TaskDraft, TaskOnPhone, remark_on
 
@@ -101,9 +101,8 @@ class Tasks:
         waiting = len(unsent) + sum(len(unsettled.get(report, ())) for report in row.joined)
         if campus is None or me is None:
             return TaskOnPhone(row=row, waiting=waiting)
-        actor = Actor(person=me.id, role=me.role, unit=me.unit)
-        predicted = predict(row, unsent, actor, me.post, campus)
-        mine = relations(actor, predicted, campus)
+        predicted = predict(row, unsent, me, campus)
+        mine = relations(actor_of(me), predicted, campus)
         known = predicted.state in set(State)
         return TaskOnPhone(
             row=predicted,
@@ -116,7 +115,7 @@ class Tasks:
         campus, me = self._mirror.campus(), self._enrolments.person()
         if campus is None or me is None or row.state not in set(State):
             return
-        decision = foresee(row, body, Actor(person=me.id, role=me.role, unit=me.unit), campus)
+        decision = foresee(row, body, actor_of(me), campus)
         if decision.refusal is not None:
             raise Refusal(decision.refusal)
 

@@ -18,6 +18,12 @@ PRIVACY_NOTICE = Text(
     "and camera data. Near me compares your position on the phone alone; it is not kept or sent. "
     "Posts are shown, never names. No third party takes part.",
 )
+NOT_FETCHED = Text(zh="还没有取到数据", en="Your data has not arrived yet")
+NOT_FETCHED_HINT = Text(
+    zh="连上网络会自动取；现在也可以照常记录。",
+    en="It comes by itself once online; you can record meanwhile.",
+)
+FETCHING = Text(zh="正在取数据…", en="Fetching your data…")
 LOADING = Text(zh="正在打开…", en="Opening…")
 NOTHING_HERE = Text(zh="没有这个页面。", en="There is nothing here.")
 CLAUSE = Text(zh="依据", en="Clause")

@@ -52,9 +52,3 @@ SYNC_RUNNING = Text(zh="正在同步…", en="Syncing…")
 SYNC_OFFLINE = Text(zh="离线，照常记录", en="Offline; go on as usual")
 SYNC_OFFLINE_WAITING = Text(zh="离线 · {n} 条已存本机", en="Offline · {n} kept here")
 SYNC_REFUSED = Text(zh="{n} 条未被接受，请查看", en="{n} refused; please look")
-SYNC_FETCHING = Text(zh="正在取数据…", en="Fetching your data…")
-NOT_FETCHED = Text(zh="还没有取到数据", en="Your data has not arrived yet")
-NOT_FETCHED_HINT = Text(
-    zh="连上网络会自动取；现在也可以照常记录。",
-    en="It comes by itself once online; you can record meanwhile.",
-)

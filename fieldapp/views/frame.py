@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import flet as ft
 
-from fieldapp.context import Services
+from fieldapp.context import Services, use_look, use_services
+from fieldapp.errors import component
 from fieldapp.texts import common
 from fieldapp.theme import Layout, Look, Size, Space
 from fieldapp.views.practising import PracticeBanner
-from fieldapp.widgets.base import centred, sid
+from fieldapp.widgets.base import centred, empty, sid
 from fieldapp.widgets.navigation import bottom_bar, side_rail
 
 
@@ -92,6 +93,17 @@ def loading_view(look: Look) -> ft.View:
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
         controls=[ring],
     )
+
+
+@component
+def Nothing(icon: ft.IconData, title: str, hint: str, action: ft.Control | None = None) -> ft.Control:
+    """What a list says that holds nothing: only a phone that has heard from the server knows that."""
+    services, look = use_services(), use_look()
+    sync, _ = ft.use_state(services.syncing.state)
+    if sync.practising or sync.status.last_ok_at is not None:
+        return empty(icon, title, hint, action)
+    unheard = common.NOT_FETCHED if sync.status.last_problem else common.FETCHING
+    return empty(ft.Icons.CLOUD_QUEUE, look.t(unheard), look.t(common.NOT_FETCHED_HINT), action)
 
 
 def _below_banner(*content: ft.Control) -> ft.Control:

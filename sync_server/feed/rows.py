@@ -112,6 +112,7 @@ def _task_row(task: Task, belongings: Belongings, viewer: str | None = None) -> 
         issuer=task.issuer,
         issuer_role=task.issuer_role,
         issuer_post=task.issuer_post_zh,
+        issuer_post_en=task.issuer_post_en,
         team=task.team,
         escort=task.escort,
         fixers=tuple(sorted(fixers_among(belongings.done))),

@@ -10,10 +10,8 @@ from checklists.wire.looking import TasksLookedAt
 from sync_server.feed.looks import note_looks
 from sync_server.phone_time import as_shown
 from sync_server.tables import Notice, Paper, Task
+from sync_server.tables.noticing import INBOX
 from sync_server.transaction import Transaction
-
-INBOX = "inbox"
-"""The channel everybody has."""
 
 
 def inbox_of(session: Session, person: str, most: int) -> list[Notice]:

@@ -12,11 +12,11 @@ from checklists.rectifying.telling import Audience, Kind, told_of
 from checklists.rectifying.terms import Step
 from sync_server.database import insert_each
 from sync_server.notices.audience import fixers_by_unit, people_in
-from sync_server.notices.inbox import INBOX
 from sync_server.notices.kinds import Wanted
 from sync_server.notices.paper_words import PaperKind
 from sync_server.notices.timing import Mode, first_due, next_hour
 from sync_server.tables import Notice, NoticeChoice, Paper, Task, TaskEvent
+from sync_server.tables.noticing import INBOX
 from sync_server.transaction import Transaction
 
 

@@ -7,6 +7,9 @@ from sqlmodel import Field, SQLModel
 
 from sync_server.tables.instants import Instant
 
+INBOX = "inbox"
+"""The channel everybody has."""
+
 
 class Notice(SQLModel, table=True):
     """Something one person is told through one channel; `address` is the person's id for the inbox.

@@ -14,7 +14,9 @@ from checklists.wire.ids import uuid7
 from fieldapp.phone import Phone
 from fieldapp.services.rectifying import Rectifying
 from fieldapp.state import SignedIn
-from fieldapp.store import feed
+from fieldapp.store import feed, snapshots
+from fieldapp.store.connection import Connection
+from fieldapp.store.read_marks import begin_reading
 from sync_server.demo.posts import PASSWORD
 from sync_server.feed import pulling
 from sync_server.feed.looks import look_rows
@@ -123,6 +125,26 @@ async def test_what_is_read_on_one_phone_is_read_on_ones_other_phone(
     await read_on_the_other_phone(signal, process)
 
 
+async def waiting_on_a_fresh_phone(_signal: Signal, process: Process) -> None:
+    finder = await process.phone("inspector")
+    snap(finder)
+    await synced(finder)
+    fixer = await process.phone(FIXER)
+    await synced(fixer)
+    assert await unread_on(fixer) == 1, "it came before this phone's first sync"
+    service = await reading(fixer)
+    await service.look_at(*(one.task for one in service.tasks.news))
+    await synced(fixer)
+    assert await unread_on(await a_second_phone(process)) == 0
+
+
+async def test_what_came_before_a_phones_first_sync_waits_there_unread(
+    signal: Signal, process: Process
+) -> None:
+    """And what was read elsewhere is no news on a phone that is signed in on for the first time."""
+    await waiting_on_a_fresh_phone(signal, process)
+
+
 def when_read(signal: Signal) -> list[datetime | None]:
     with signal.resources.reading() as session:
         return list(session.exec(select(Notice.read_at).order_by(col(Notice.id))))
@@ -168,6 +190,18 @@ def what_came_later_is_read_too(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(pulling, "look_rows", all_of_it)
 
 
+def what_waits_is_not_told(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(pulling, "look_keys", lambda *_: ())
+
+
+def the_first_pull_reads_everything(patch: pytest.MonkeyPatch) -> None:
+    def read_all(connection: Connection, at: datetime) -> None:
+        connection.execute("UPDATE looked SET version = 99")
+        begin_reading(connection, at)
+
+    patch.setattr(snapshots, "begin_reading", read_all)
+
+
 def reading_it_again_is_later(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(inbox, "_unread", lambda person: (col(Notice.person) == person,))
 
@@ -180,6 +214,8 @@ def reading_it_again_is_later(patch: pytest.MonkeyPatch) -> None:
         (what_came_later_is_read_too, read_at_the_desk_first),
         (no_phone_hears_of_it, read_on_the_other_phone),
         (reading_it_again_is_later, read_twice),
+        (what_waits_is_not_told, waiting_on_a_fresh_phone),
+        (the_first_pull_reads_everything, waiting_on_a_fresh_phone),
     ],
 )
 async def test_a_seeded_bug_is_noticed(

@@ -108,11 +108,11 @@ def _account(services: Services, look: Look) -> ft.Control:
     person, campus = services.signed_in.person, services.signed_in.campus
     if person is None:
         return ft.Container()
-    unit = campus.unit_name(person.unit, look.t.lang) if campus else person.unit
+    unit = campus.unit_name(person.unit, look.t.lang) if campus else ""
     lines = ft.Column(
         [
             ft.Text(look.t.either(person.post, person.post_en), size=Size.TITLE),
-            ft.Text(unit, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT),
+            *([ft.Text(unit, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)] if unit else []),
             ft.Text(
                 f"{look.t(words.ACCOUNT)} {person.account}",
                 size=Size.CAPTION,

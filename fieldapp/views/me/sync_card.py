@@ -5,11 +5,11 @@ from datetime import datetime
 
 import flet as ft
 
-from checklists.palette import CAUTION, GOOD
+from checklists.palette import CAUTION, GOOD, QUIET
 from checklists.problems import CATALOGUE
 from fieldapp.errors import Handler, component
 from fieldapp.services.syncing import SyncState
-from fieldapp.texts import Bilingual
+from fieldapp.texts import Bilingual, common
 from fieldapp.texts import me as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.widgets.base import card, sid
@@ -61,6 +61,10 @@ def SyncCard(
 def _what_waits(look: Look, state: SyncState) -> ft.Control:
     status, t = state.status, look.t
     if not (status.waiting_operations or status.waiting_photos):
+        if status.last_ok_at is None:
+            unheard = common.NOT_FETCHED if status.last_problem else common.FETCHING
+            lines = [ft.Text(t(unheard), size=Size.LEAD), _quiet(t(common.NOT_FETCHED_HINT))]
+            return _with_icon(ft.Icons.CLOUD_QUEUE, look.tone(QUIET), lines)
         lines = [ft.Text(t(words.ALL_SENT), size=Size.LEAD), _quiet(t(words.ALL_SENT_HINT))]
         return _with_icon(ft.Icons.CLOUD_DONE_OUTLINED, look.tone(GOOD), lines)
     parts = [t(words.RECORDS, n=status.waiting_operations)] if status.waiting_operations else []

@@ -92,12 +92,13 @@ def _header(services: Services, look: Look, item: TaskItem) -> list[ft.Control]:
     if row.escort:
         team += "　" + look.t(words.ESCORT, unit=unit_name(services, look, row.escort))
     post = answering_post(services, look, row)
+    issuer = look.t.either(row.issuer_post, row.issuer_post_en)
     facts = [
         (ft.Icons.PLACE_OUTLINED, place_name(services, look, row.place)),
         (ft.Icons.GROUPS_OUTLINED, team),
         *([(ft.Icons.PERSON_OUTLINED, look.t(words.ANSWERS, post=post))] if post else []),
         *life_facts(look, row, now),
-        (ft.Icons.FLAG_OUTLINED, f"{row.issuer_post}　{moment(look.t, row.opened_at, now)}"),
+        (ft.Icons.FLAG_OUTLINED, f"{issuer}　{moment(look.t, row.opened_at, now)}"),
         (ft.Icons.TAG, row.number),
     ]
     return [

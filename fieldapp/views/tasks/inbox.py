@@ -11,11 +11,11 @@ from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.rectifying.news import Happening, News
 from fieldapp.texts import news as words
 from fieldapp.theme import TOUCH, Look, Size, Space
-from fieldapp.views.frame import page_view
+from fieldapp.views.frame import Nothing, page_view
 from fieldapp.views.tasks.others import to_other_task
 from fieldapp.views.tasks.panes import Opening, use_opening
 from fieldapp.views.tasks.rows import place_name
-from fieldapp.widgets.base import card, empty, sid
+from fieldapp.widgets.base import card, sid
 from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.signs import step_icon
 from fieldapp.widgets.tasks.card import headlines
@@ -55,7 +55,7 @@ def InboxScreen() -> ft.View:
         for number, one in enumerate(tasks.news, start=1)
     ]
     if not rows:
-        rows = [empty(ft.Icons.NOTIFICATIONS_NONE, look.t(words.NOTHING), look.t(words.NOTHING_HINT))]
+        rows = [Nothing(ft.Icons.NOTIFICATIONS_NONE, look.t(words.NOTHING), look.t(words.NOTHING_HINT))]
     actions: list[ft.Control] = []
     if tasks.unread:
         read = ft.IconButton(ft.Icons.DONE_ALL, tooltip=look.t(words.ALL_READ), on_click=guard(read_all))

@@ -13,10 +13,10 @@ from fieldapp.services.snapping import SnapDraft
 from fieldapp.texts import common
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Corner, Layout, Look, Size, Space
-from fieldapp.views.frame import tab_frame
+from fieldapp.views.frame import Nothing, tab_frame
 from fieldapp.views.tasks.panes import beside_task
 from fieldapp.views.tasks.rows import snap_row, task_row
-from fieldapp.widgets.base import centred, empty, heading, sid
+from fieldapp.widgets.base import centred, heading, sid
 from fieldapp.widgets.hooks import use_value
 
 _A_ROUND = 2
@@ -227,4 +227,4 @@ def _nothing(services: Services, look: Look, segment: Segment) -> ft.Control:
     if segment.id == "reported":
         snap = ft.FilledTonalButton(look.t(words.GO_SNAP), on_click=lambda _: services.go("/snap"))
         action = sid("go-snap", snap)
-    return empty(segment.icon, look.t(segment.nothing), look.t(segment.hint), action)
+    return Nothing(segment.icon, look.t(segment.nothing), look.t(segment.hint), action)

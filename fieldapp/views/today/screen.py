@@ -6,13 +6,12 @@ from checklists.places.clock import CAMPUS_TIME
 from checklists.roles import INSPECTING_ROLES, Role
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, component
-from fieldapp.services.syncing import SyncStatus
 from fieldapp.services.today import TodayState
 from fieldapp.texts import Bilingual, common
 from fieldapp.texts import inspections as inspection_words
 from fieldapp.texts import today as words
 from fieldapp.theme import Layout, Look, Size, Space
-from fieldapp.views.frame import scrolled, tab_frame
+from fieldapp.views.frame import Nothing, scrolled, tab_frame
 from fieldapp.views.inspections.cards import assignment_card, draft_card, recent_card, returned_card
 from fieldapp.views.tasks.inbox import bell
 from fieldapp.views.today.deleted import deleted_link
@@ -20,7 +19,7 @@ from fieldapp.views.today.mine import waiting_for_me
 from fieldapp.views.today.reports import own_reports, snap_card
 from fieldapp.views.today.searching import Search
 from fieldapp.views.today.sync_line import SyncLine
-from fieldapp.widgets.base import centred, empty, heading, sid
+from fieldapp.widgets.base import centred, heading, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.seeking import search_field
 
@@ -77,7 +76,6 @@ def Listed(top: list[ft.Control], sought: str, inspects: bool) -> ft.Control:
     state, _ = ft.use_state(services.today.state)
     tasks, _ = ft.use_state(services.rectifying.tasks)
     snaps, _ = ft.use_state(services.snapping.snaps)
-    sync, _ = ft.use_state(services.syncing.state)
     if sought.strip():
         found = Search(services, look, guard, sought).groups(inspects=inspects)
         return centred(scrolled([*top, *found]))
@@ -94,7 +92,7 @@ def Listed(top: list[ft.Control], sought: str, inspects: bool) -> ft.Control:
         unsent = tuple(snap for snap in snaps.submitted if snap.id not in tasks.reports)
         mine += own_reports(services, look, guard, unsent, tasks.boxes.reported)
     if not (asked or mine):
-        asked = [_nothing(services, look, sync.status)]
+        asked = [_nothing(services, look)]
     mine += deleted_link(services, look)
     if services.signed_in.person and services.signed_in.person.role == Role.MONITOR:
         asked = [snap_card(services, look), *asked]
@@ -104,13 +102,9 @@ def Listed(top: list[ft.Control], sought: str, inspects: bool) -> ft.Control:
     return centred(scrolled([*top, *asked, *mine]))
 
 
-def _nothing(services: Services, look: Look, status: SyncStatus) -> ft.Control:
-    """Only a phone that has heard from the server can say that nothing is asked."""
-    title, hint = words.EMPTY_TITLE, _hint(services)
-    if status.last_ok_at is None:
-        title = words.NOT_FETCHED if status.last_problem else words.SYNC_FETCHING
-        hint = words.NOT_FETCHED_HINT
-    return sid("today-empty", empty(ft.Icons.EVENT_AVAILABLE_OUTLINED, look.t(title), look.t(hint)))
+def _nothing(services: Services, look: Look) -> ft.Control:
+    icon = ft.Icons.EVENT_AVAILABLE_OUTLINED
+    return sid("today-empty", Nothing(icon, look.t(words.EMPTY_TITLE), look.t(_hint(services))))
 
 
 def _hint(services: Services) -> Bilingual:

@@ -5,7 +5,7 @@ import flet as ft
 from checklists.palette import ACTIVE, DANGER, GOOD, QUIET, Tone
 from fieldapp.errors import Handler, component
 from fieldapp.services.syncing import SyncState, SyncStatus
-from fieldapp.texts import practice
+from fieldapp.texts import common, practice
 from fieldapp.texts import today as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.widgets.base import sid
@@ -45,7 +45,7 @@ def _words(look: Look, state: SyncState) -> tuple[str, ft.IconData, Tone]:
     if status.refused:
         return t(words.SYNC_REFUSED, n=status.refused), ft.Icons.ERROR_OUTLINE, DANGER
     if status.last_ok_at is None and not status.last_problem:
-        return t(words.SYNC_FETCHING), ft.Icons.SYNC, ACTIVE
+        return t(common.FETCHING), ft.Icons.SYNC, ACTIVE
     if status.running and waits:
         return t(words.SYNC_RUNNING), ft.Icons.SYNC, ACTIVE
     if status.last_problem:

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from checklists.rectifying.table import Command
-from checklists.wire.changes import LOOK, LookRow
+from checklists.wire.changes import LOOK, LookRow, SnapshotAnswer
 from checklists.wire.looking import TasksLookedAt
 from checklists.wire.photos import PhotoRole
 from checklists.wire.reading import read
@@ -129,6 +129,24 @@ def test_what_a_phone_has_read_is_told_to_its_persons_phones_alone(server: Liste
     with server.resources.reading() as session:
         seen = session.exec(select(Notice.read_at).where(Notice.person == person(server, "electric"))).all()
     assert None not in seen
+
+
+def test_a_passed_deadline_nobody_read_waits_for_a_fresh_phone(server: Listening) -> None:
+    """Also where the step before it was read; once it was read itself, it is no news anywhere."""
+    task = reported(server)
+    with server.resources.reading() as session:
+        due_at = session.get_one(Task, task.id).due_at
+    server.clock.now = due_at + timedelta(minutes=1)
+    climb(server.resources)
+    phone = server.phone("electric")
+    waits = []
+    for looked in (None, due_at - timedelta(hours=1), server.clock.now):
+        if looked is not None:
+            phone.done(TasksLookedAt(tasks={task.id: 1}, at=looked))
+        changes = read(SnapshotAnswer, phone.http.get("/snapshot").raise_for_status().json()).changes
+        (row,) = (read(LookRow, one.row) for one in changes if one.kind == LOOK)
+        waits.append((row.version, row.at < due_at))
+    assert waits == [(0, True), (1, True), (1, False)]
 
 
 def climbs_once(server: Listening) -> None:

@@ -17,6 +17,7 @@ from checklists.wire.changes import TaskRow
 from checklists.wire.operations import TaskCommanded
 from fieldapp.store.predicting import foresee, predict
 from sync_server.feed.rows import task_rows
+from sync_server.phones.devices import person_row
 from sync_server.resources import Resources
 from sync_server.scope import actor_of, tasks_for
 from sync_server.tables import Person, Snap, Task, TaskEvent
@@ -101,7 +102,7 @@ class World:
         row = phone.rows[sorted(phone.rows)[number % len(phone.rows)]]
         actor = actor_of(phone.person)
         mine = [one for one in phone.outbox if one.task == row.id]
-        shown = predict(row, mine, actor, phone.person.post_zh, self.campus)
+        shown = predict(row, mine, person_row(phone.person), self.campus)
         who = relations(actor, shown, self.campus)
         return sorted(open_moves(State(shown.state), who, standing(shown)))
 
@@ -121,7 +122,7 @@ class World:
         )
         actor = actor_of(phone.person)
         mine = [one for one in phone.outbox if one.task == row.id]
-        shown = predict(row, mine, actor, phone.person.post_zh, self.campus)
+        shown = predict(row, mine, person_row(phone.person), self.campus)
         if foresee(shown, body, actor, self.campus).refusal is None:
             phone.outbox.append(body)
             self.given += 1

@@ -20,6 +20,8 @@ from fieldapp.sync.automatic import Sync
 from fieldapp.sync.status import SyncStatus
 from fieldapp.sync.transport import Reply
 from fieldapp.views.inspections import progress, resting
+from fieldapp.views.tasks import listing
+from fieldapp.widgets.base import empty
 from fieldapp.window import open_window
 from tests.support.answering import canteen_id
 from tests.support.fake_server import FakeServer, lost_on_the_way
@@ -168,7 +170,13 @@ async def signing_in_does_not_look_offline(tmp_path: Path) -> None:
         await screen.tap("sign-in-go")
         await screen.wait_for("today-empty")
         assert screen.text("waiting") == "正在取数据…"
-        assert "今天没有安排" not in screen.text()
+        for tab, claims in (("today", "今天没有安排"), ("tasks", "没有待整改的隐患"), ("me", "全部已上传")):
+            await screen.tap(f"tab-{tab}")
+            await screen.wait_for_text("正在取数据…")
+            assert claims not in screen.text()
+        await screen.tap("tab-today")
+        await screen.tap("go-inbox")
+        await screen.wait_for_text("正在取数据…")
 
 
 async def test_right_after_signing_in_the_data_is_being_fetched(tmp_path: Path) -> None:
@@ -182,6 +190,16 @@ async def test_calling_the_first_moment_offline_is_caught(
     """The bug: that nobody was signed in before counts as trouble of the line."""
     stale = replace(SyncStatus(), last_problem="auth.token_missing")
     monkeypatch.setattr(Sync, "status", property(lambda _sync: stale))
+    with pytest.raises(AssertionError):
+        await signing_in_does_not_look_offline(tmp_path)
+
+
+async def test_claiming_what_nobody_has_heard_of_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug: an empty list says so before the server was asked."""
+    monkeypatch.setattr(listing, "Nothing", empty)
+    monkeypatch.setattr(Screen.wait_for_text, "__defaults__", (0.5,))
     with pytest.raises(AssertionError):
         await signing_in_does_not_look_offline(tmp_path)
 

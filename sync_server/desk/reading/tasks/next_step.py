@@ -80,7 +80,8 @@ def _whom(visit: Visit, campus: Campus, row: TaskRow) -> str:
         return day_words(row.review_on, visit.lang, visit.today.year)
     if state is State.SUBMITTED:
         by_name = row.issuer_role in INSPECTING_ROLES and row.issuer_post != NAMELESS_POST
-        return row.issuer_post if by_name else visit.words(TEXTS["the_office"])
+        post = row.issuer_post if visit.lang == "zh" else row.issuer_post_en
+        return post if by_name else visit.words(TEXTS["the_office"])
     if state in {State.REPORTED, State.DISPUTED}:
         return visit.words(TEXTS["the_office"])
     return campus.unit_name(row.team, visit.lang)
