@@ -12,10 +12,11 @@ from checklists.places.clock import in_zone
 from checklists.wire.reading import read, write
 from sync_server.documents.extent import Extent
 from sync_server.documents.kinds import Kind
-from sync_server.documents.period import Period
 from sync_server.documents.records import Records, seen_by_its_maker
 from sync_server.documents.registry import kind_of
 from sync_server.documents.shelf import DRAFT, ISSUED, subject_of
+from sync_server.documents.subject import Subject
+from sync_server.documents.topics import covers
 from sync_server.returning import waiting_returns
 from sync_server.scope import assignments_for, people_for
 from sync_server.tables import Assignment, Device, Inspection, Paper, Person
@@ -55,7 +56,7 @@ def cautions(records: Records, paper: Paper) -> Iterator[Caution]:
         yield from overtaken(records.session, paper)
     else:
         yield from _repeated(records.session, paper)
-        yield from _of_the_period(records, subject.period, subject.unit)
+        yield from _of_the_period(records, subject)
     yield from _of_its_extent(records, kind.extent(read(kind.facts, paper.facts)))
     if _has_changed(records, paper, kind):
         yield Caution(why=Against.CHANGED)
@@ -72,10 +73,10 @@ def overtaken(session: Session, paper: Paper) -> Iterator[Caution]:
 
 
 def _repeated(session: Session, paper: Paper) -> Iterator[Caution]:
-    """Issued papers that speak of some of the same days to the same unit."""
+    """Issued papers that speak of some of the same days about the same unit and topics."""
     overlapping = (col(Paper.first) <= paper.last) & (col(Paper.last) >= paper.first)
-    same_unit = col(Paper.unit) == paper.unit
-    yield from _others(session, paper, Against.REPEATED, overlapping & same_unit)
+    same = (col(Paper.unit) == paper.unit) & (col(Paper.topics) == paper.topics)
+    yield from _others(session, paper, Against.REPEATED, overlapping & same)
 
 
 def _others(session: Session, paper: Paper, why: Against, same: ColumnElement[bool]) -> Iterator[Caution]:
@@ -90,14 +91,14 @@ def _others(session: Session, paper: Paper, why: Against, same: ColumnElement[bo
         yield Caution(why=why, count=len(found), about=found)
 
 
-def _of_the_period(records: Records, period: Period, unit: str) -> Iterator[Caution]:
+def _of_the_period(records: Records, subject: Subject) -> Iterator[Caution]:
     today = records.day(records.now)
-    if period.last >= today:
+    if subject.period.last >= today:
         yield Caution(why=Against.RUNNING)
-    returned = _returned(records, period, unit)
+    returned = _returned(records, subject)
     if returned:
         yield Caution(why=Against.RETURNED, count=len(returned), about=returned)
-    not_in = _not_in(records, period)
+    not_in = _not_in(records, subject)
     if not_in:
         yield Caution(why=Against.NOT_IN, count=not_in)
     holding = _holding(records)
@@ -123,31 +124,31 @@ def _of_its_extent(records: Records, extent: Extent) -> Iterator[Caution]:
 def _has_changed(records: Records, paper: Paper, kind: Kind[Any, Any]) -> bool:
     """Whether the records would read otherwise today."""
     now = kind.read(seen_by_its_maker(records, paper), subject_of(paper))
-    return bool(write(now) != paper.facts)
+    return bool(write(now) != write(read(kind.facts, paper.facts)))
 
 
-def _returned(records: Records, period: Period, unit: str) -> tuple[str, ...]:
-    """Inspections of the period that were given back and not amended yet."""
-    rows = {row.id: row for row in records.inspections(period)}
+def _returned(records: Records, subject: Subject) -> tuple[str, ...]:
+    """Inspections it speaks of that were given back and not amended yet."""
+    rows = {row.id: row for row in records.looked_at(subject)[0]}
     waiting = waiting_returns(records.session, list(rows))
-    return tuple(one for one in waiting if _concerns(records, rows[one], unit))
+    return tuple(one for one in waiting if _concerns(records, rows[one], subject.unit))
 
 
 def _concerns(records: Records, row: Inspection, unit: str) -> bool:
     """Whether the unit answers for the place, or for something that was found there."""
-    owner = records.owner_of(row.place)
     teams = [task.team for task in records.tasks(records.findings([row.id])).values()]
-    return any(records.concerns(one, unit) for one in (owner.id if owner else None, *teams))
+    return records.at_place_of(row, unit) or any(records.concerns(one, unit) for one in teams)
 
 
-def _not_in(records: Records, period: Period) -> int:
+def _not_in(records: Records, subject: Subject) -> int:
     """Inspections that were asked for within the period, are due, and have not come in."""
+    period = subject.period
     due = assignments_for(records.actor, records.campus).where(
         col(Assignment.state) == "open",
         col(Assignment.due_on) >= period.first,
         col(Assignment.due_on) <= min(period.last, records.day(records.now)),
     )
-    return len(records.session.exec(due).all())
+    return sum(covers(subject.topics, one.checklist) for one in records.session.exec(due))
 
 
 def _holding(records: Records) -> int:

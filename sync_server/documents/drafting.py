@@ -15,6 +15,7 @@ from sync_server.documents.registry import kind_of
 from sync_server.documents.sentences import replaced_by, reworded
 from sync_server.documents.shelf import correctable, drafted, subject_of
 from sync_server.documents.subject import Subject
+from sync_server.documents.topics import require_known, written
 from sync_server.tables import Paper, Person
 from sync_server.transaction import Transaction
 
@@ -32,6 +33,7 @@ def draft(
     kind = kind_of(code)
     corrected = correctable(tx.session, corrects) if corrects else None
     require_signer(person, records.campus, kind, subject.unit, corrected or _judged(tx, kind, subject))
+    _require_topics(records, kind, subject)
     facts = kind.read(records, subject)
     wording = kind.propose(facts, _signing(tx, records.campus, person.unit))
     if corrected:
@@ -43,6 +45,7 @@ def draft(
         first=subject.period.first,
         last=subject.period.last,
         unit=subject.unit,
+        topics=written(subject.topics),
         about=subject.about,
         facts=write(facts),
         wording=write(wording),
@@ -58,6 +61,7 @@ def foreseen(records: Records, person: Person, code: str, subject: Subject) -> E
     """How much a draft from a period would speak of; refuses what drafting it would refuse."""
     kind = kind_of(code)
     require_signer(person, records.campus, kind, subject.unit)
+    _require_topics(records, kind, subject)
     return kind.extent(kind.read(records, subject))
 
 
@@ -65,6 +69,12 @@ def _signing(tx: Transaction, campus: Campus, unit: str) -> str:
     """Who signs: a unit by its name, the topmost as the office wants it."""
     topmost = any(one.id == unit and one.parent is None for one in campus.units)
     return (topmost and tx.choices.signing_name) or campus.unit_name(unit, "zh")
+
+
+def _require_topics(records: Records, kind: Kind[Any, Any], subject: Subject) -> None:
+    if subject.topics and not kind.by_topic:
+        raise Refusal("paper.every_topic", "topics")
+    require_known(records.session, subject.topics)
 
 
 def _judged(tx: Transaction, kind: Kind[Any, Any], subject: Subject) -> Paper | None:

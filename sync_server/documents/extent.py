@@ -7,6 +7,7 @@ from dataclasses import dataclass
 class Extent:
     """`records` looked at, `findings` and `photos` in them; `awaiting` photos are still on phones.
 
+    `others` inspections and `snaps` 随手拍 of its days are left out, by its topics or its kind.
     `unjudged` are the tasks it should judge and that nobody has, `pending` those it answers for without work
     or words; `due` are the deadlines it sets, by task and by the campus's clock (`2026-11-23 11:16`).
     """
@@ -15,6 +16,8 @@ class Extent:
     findings: int = 0
     photos: int = 0
     awaiting: int = 0
+    others: int = 0
+    snaps: int = 0
     unjudged: tuple[str, ...] = ()
     pending: tuple[str, ...] = ()
     due: tuple[tuple[str, str], ...] = ()

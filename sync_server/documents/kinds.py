@@ -48,8 +48,8 @@ class Kind(Generic[F, W]):
     being empty where there is none to show.
     `listings` are the same facts as rows, for sheets and for others' programs. Kinds of one `series` are
     numbered in one run. `answers` is the kind of issued paper it is drafted from, where it is not drafted
-    from a period. `reach` and `signer` are
-    what `entitled` decides by.
+    from a period. `by_topic` says that it may be limited to some kinds of inspection. `reach` and `signer`
+    are what `entitled` decides by.
     """
 
     code: str
@@ -68,5 +68,6 @@ class Kind(Generic[F, W]):
     typst: Path
     word: Callable[[], bytes]
     answers: str = ""
+    by_topic: bool = False
     reach: Reach = Reach.CAMPUS
     signer: Signer = Signer.MANAGER

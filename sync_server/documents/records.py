@@ -19,7 +19,8 @@ from checklists.wire.photos import PhotoRole
 from checklists.words import what_was_found
 from sync_server import scope
 from sync_server.documents.period import Period
-from sync_server.documents.subject import EVERY_UNIT
+from sync_server.documents.subject import EVERY_UNIT, Subject
+from sync_server.documents.topics import covers
 from sync_server.scope import actor_of
 from sync_server.tables import Finding, Inspection, Paper, Person, PhotoUpload, PhotoUse, Task
 
@@ -49,6 +50,14 @@ class Records:
         )
         return self.session.exec(asked.order_by(col(Inspection.finished_at), col(Inspection.id))).all()
 
+    def looked_at(self, subject: Subject) -> tuple[Sequence[Inspection], Sequence[Inspection]]:
+        """The inspections of a subject's days that its topics cover, and the others, whatever their unit."""
+        rows = self.inspections(subject.period)
+        return (
+            [row for row in rows if covers(subject.topics, row.checklist)],
+            [row for row in rows if not covers(subject.topics, row.checklist)],
+        )
+
     def findings(self, inspections: Sequence[str]) -> Sequence[Finding]:
         """What the inspections found, in the order of their items."""
         asked = select(Finding).where(col(Finding.inspection).in_(inspections))
@@ -59,6 +68,15 @@ class Records:
         ids = {finding.task for finding in findings if finding.task}
         visible = scope.tasks_for(self.actor, self.campus).where(col(Task.id).in_(ids))
         return {task.id: task for task in self.session.exec(visible)}
+
+    def checklists_of(self, tasks: Iterable[Task]) -> Mapping[str, str]:
+        """The checklist that asked for what a task is about, by task; nothing of a hazard snap."""
+        opened_by = {task.id: task.inspection for task in tasks if task.inspection}
+        asked = select(Inspection.id, Inspection.checklist).where(
+            col(Inspection.id).in_(set(opened_by.values()))
+        )
+        known = dict(self.session.exec(asked).all())
+        return {task: known[inspection] for task, inspection in opened_by.items() if inspection in known}
 
     def photos(self, inspections: Sequence[str]) -> "Photos":
         """The photos the inspections and their findings list, by finding or inspection."""
@@ -100,6 +118,11 @@ class Records:
     def answering_unit(self, team: str | None) -> Unit | None:
         """The section 科室 or external unit a team belongs to; None while nobody answers."""
         return routing.answering_unit(self.campus, team)
+
+    def at_place_of(self, row: Inspection, asked: str) -> bool:
+        """Whether an inspection was made at a place the unit asked for answers for."""
+        owner = self.owner_of(row.place)
+        return self.concerns(owner.id if owner else None, asked)
 
     def owner_of(self, place: str) -> Unit | None:
         """The section or external unit a place belongs to."""

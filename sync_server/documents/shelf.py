@@ -1,11 +1,14 @@
 """Where papers are found by their id: drafts held to be changed, issued ones as they are."""
 
-from sqlmodel import Session, select
+from collections.abc import Collection
+
+from sqlmodel import Session, col, select
 
 from checklists.problems import Refusal
 from sync_server.database import held
 from sync_server.documents.period import Period
 from sync_server.documents.subject import Subject
+from sync_server.documents.topics import kept, written
 from sync_server.tables import Paper
 
 DRAFT, ISSUED, SUPERSEDED = "draft", "issued", "superseded"
@@ -45,4 +48,17 @@ def correctable(session: Session, paper_id: str) -> Paper:
 
 def subject_of(paper: Paper) -> Subject:
     """What the paper was drafted about."""
-    return Subject(period=Period(first=paper.first, last=paper.last), unit=paper.unit, about=paper.about)
+    period = Period(first=paper.first, last=paper.last)
+    return Subject(period=period, unit=paper.unit, topics=kept(paper.topics), about=paper.about)
+
+
+def last_issue(session: Session, kinds: Collection[str], subject: Subject) -> Paper | None:
+    """The issue before this one: of these kinds, about the same unit and topics, of days before its own."""
+    asked = select(Paper).where(
+        col(Paper.kind).in_(kinds),
+        Paper.state == ISSUED,
+        Paper.unit == subject.unit,
+        Paper.topics == written(subject.topics),
+        col(Paper.last) < subject.period.first,
+    )
+    return session.exec(asked.order_by(col(Paper.last).desc(), col(Paper.issued_at).desc())).first()

@@ -1,8 +1,9 @@
-"""What a paper speaks of: some days, perhaps one unit, perhaps an issued paper it answers."""
+"""What a paper speaks of: some days, perhaps one unit, kinds of inspection, or an issued paper it answers."""
 
 from dataclasses import dataclass
 
 from sync_server.documents.period import Period
+from sync_server.documents.topics import EVERY_TOPIC, Topics
 
 EVERY_UNIT = ""
 
@@ -11,9 +12,10 @@ EVERY_UNIT = ""
 class Subject:
     """`unit` is a section, team or external unit with all below it, or `EVERY_UNIT`.
 
-    `about` is the issued paper it answers.
+    `topics` limit it to some inspections; `about` is the issued paper it answers.
     """
 
     period: Period
     unit: str = EVERY_UNIT
+    topics: Topics = EVERY_TOPIC
     about: str | None = None

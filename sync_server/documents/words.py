@@ -28,6 +28,14 @@ def days(first: date, last: date) -> str:
     return f"{day_in_full(first)}至{year}{last.month}月{last.day}日"
 
 
+def of_topics_alone(paper: str, topics: str, others: int, snaps: int = 0) -> str:
+    """That a paper leaves out what its topics do not cover; empty where there was no such thing."""
+    left_out = [
+        words for words, count in ((f"其他检查 {others} 次", others), (f"随手拍 {snaps} 件", snaps)) if count
+    ]
+    return f"（本{paper}只含{topics}，不含期内{'、'.join(left_out)}。）" if topics and left_out else ""
+
+
 def still_on_phones(count: int) -> str:
     """The confession that photos are missing; empty when none is."""
     return f"（另有 {count} 张照片尚未上传。）" if count else ""

@@ -8,6 +8,7 @@ from sync_server.documents.entitled import papers_for
 from sync_server.documents.filing import seals
 from sync_server.documents.records import Records
 from sync_server.documents.shelf import DRAFT
+from sync_server.documents.topics import in_words, kept
 from sync_server.reporting.columns import Asked, Line, Table
 from sync_server.tables import Paper
 
@@ -19,6 +20,7 @@ _HEADINGS = {
     "first": "开始日期",
     "last": "结束日期",
     "unit": "单位",
+    "topics": "检查类别",
     "issued_at": "签发时间",
     "issued_by": "签发岗位",
     "sha256": "PDF 校验码",
@@ -53,6 +55,7 @@ def _line(records: Records, paper: Paper, sealed: Mapping[tuple[str, str], str])
         "first": paper.first,
         "last": paper.last,
         "unit": records.campus.unit_name(paper.unit, "zh"),
+        "topics": in_words(records.session, kept(paper.topics)),
         "issued_at": records.local(paper.issued_at) if paper.issued_at else None,
         "issued_by": paper.issued_post,
         "sha256": sealed[paper.id, "pdf"],

@@ -12,7 +12,7 @@ from sync_server.tables.instants import Instant
 class Paper(SQLModel, table=True):
     """A paper 文书: `state` is draft, issued or superseded; nothing of an issued one changes but that.
 
-    `unit` is empty where it speaks of all; `about` is the issued paper it answers.
+    `unit` and `topics` are empty where it speaks of all; `about` is the issued paper it answers.
     `facts` were read from the records, `wording` is what people edited; `number` is given once.
     """
 
@@ -24,6 +24,7 @@ class Paper(SQLModel, table=True):
     first: date
     last: date
     unit: str = ""
+    topics: str = ""
     about: str | None = Field(default=None, foreign_key="paper.id")
     facts: dict[str, Any] = Field(sa_type=JSON)
     wording: dict[str, Any] = Field(sa_type=JSON)

@@ -12,6 +12,12 @@ PROBLEMS = (
     ),
     problem("paper.needs_unit", 422, "这种文书要选一个单位。", "Choose the unit this document is for."),
     problem(
+        "paper.every_topic",
+        422,
+        "这种文书不分检查类别，请改选“全部”。",
+        "This document is about every kind of inspection: choose all.",
+    ),
+    problem(
         "paper.needs_notice",
         422,
         "请从已签发的整改通知书页面起草。",

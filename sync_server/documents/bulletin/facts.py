@@ -58,19 +58,24 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recheck:
-    """How the findings of the last issue stand now; `again` were found anew in this one."""
+    """How the findings of the last issue stand now; `again` were found anew in this one.
+
+    `number` is the last issue's, empty where none was issued and the days just before were looked at.
+    """
 
     total: int
     closed: int
     open: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BulletinFacts:
     """Everything counted and quoted; `awaiting` photos of the period are still on phones.
 
-    `snaps` hazard snaps 随手拍 of the period are not in it: no inspection found them.
+    `snaps` hazard snaps 随手拍 of the period are not in it: no inspection found them. Where it is limited to
+    `topics`, `others` inspections of the period are not in it either.
     """
 
     first: date
@@ -80,6 +85,8 @@ class BulletinFacts:
     recheck: Recheck
     awaiting: int = 0
     snaps: int = 0
+    topics: str = ""
+    others: int = 0
 
 
 def bulletin_extent(facts: BulletinFacts) -> Extent:
@@ -90,4 +97,6 @@ def bulletin_extent(facts: BulletinFacts) -> Extent:
         findings=len(lines),
         photos=sum(len(line.photos) for line in lines),
         awaiting=facts.awaiting,
+        others=facts.others,
+        snaps=facts.snaps,
     )

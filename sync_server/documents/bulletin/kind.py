@@ -32,6 +32,7 @@ BULLETIN = Kind(
     values=bulletin_values,
     number=issue_number,
     listings=LISTINGS,
+    by_topic=True,
     typst=Path(__file__).with_name("bulletin.typ"),
     word=bulletin_template,
 )

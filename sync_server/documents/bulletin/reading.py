@@ -14,20 +14,26 @@ from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part, Rech
 from sync_server.documents.graded import Graded, graded
 from sync_server.documents.period import Period
 from sync_server.documents.records import Photos, Records
+from sync_server.documents.shelf import last_issue
 from sync_server.documents.subject import Subject
+from sync_server.documents.topics import in_words
 from sync_server.tables import Finding, Task
 
 _TENTH = Decimal("0.1")
 NOBODY = ""
+ISSUES = ("bulletin", "bulletin-table")
+"""The kinds one issue follows the other in."""
 
 
-def bulletin_facts(records: Records, subject: Subject) -> BulletinFacts:
+def bulletin_facts(records: Records, subject: Subject, issues: Collection[str] = ISSUES) -> BulletinFacts:
     """What the period's inspections found, section by section in the campus document's order.
 
     Of one unit alone it tells the visits to its places, and those that found something it answers for.
+    `issues` are the kinds among which the last issue is looked for.
     """
     period = subject.period
-    inspections = {row.id: graded(records.session, row) for row in records.inspections(period)}
+    rows, others = records.looked_at(subject)
+    inspections = {row.id: graded(records.session, row) for row in rows}
     found = records.findings(list(inspections))
     photos = records.photos(list(inspections))
     tasks = records.tasks(found)
@@ -47,12 +53,14 @@ def bulletin_facts(records: Records, subject: Subject) -> BulletinFacts:
         last=period.last,
         visits=tuple(_visit(records, one) for one in visited),
         parts=parts,
-        recheck=_recheck(records, period.before, subject.unit, tasks.values()),
+        recheck=_recheck(records, subject, issues, tasks.values()),
         awaiting=records.photos([one.row.id for one in visited]).awaiting,
         snaps=sum(
             task.inspection is None and records.concerns(_answering(records, task), subject.unit)
             for task in records.tasks_opened(period)
         ),
+        topics=in_words(records.session, subject.topics),
+        others=sum(records.at_place_of(row, subject.unit) for row in others),
     )
 
 
@@ -166,15 +174,19 @@ def mean_score(scores: Sequence[Decimal]) -> str:
     return f"{mean.normalize():f}"
 
 
-def _recheck(records: Records, before: Period, unit: str, now: Collection[Task]) -> Recheck:
-    """How the tasks of the period just before stand, as far as the unit answers for them; `now` are new ones.
+def _recheck(records: Records, subject: Subject, issues: Collection[str], now: Collection[Task]) -> Recheck:
+    """How the tasks of the last issue stand, as far as the unit answers for them; `now` are new ones.
+
+    Where none was issued of the same unit and topics, the period just before stands for it.
 
     A fault is found again where it joined its open task, or opened a new one after it was put right.
     """
     found_now = {task.id for task in now} | {task.fault for task in now if task.fault}
-    inspections = [row.id for row in records.inspections(before)]
+    last = last_issue(records.session, issues, subject)
+    before = Period(first=last.first, last=last.last) if last else subject.period.before
+    inspections = [row.id for row in records.looked_at(replace(subject, period=before))[0]]
     found = records.tasks(records.findings(inspections)).values()
-    tasks = [task for task in found if records.concerns(_answering(records, task), unit)]
+    tasks = [task for task in found if records.concerns(_answering(records, task), subject.unit)]
     still_open = [task for task in tasks if task.state in OPEN]
     again = [task for task in tasks if {task.id, task.fault} & found_now]
     return Recheck(
@@ -182,6 +194,7 @@ def _recheck(records: Records, before: Period, unit: str, now: Collection[Task])
         closed=len(tasks) - len(still_open),
         open=tuple(sorted(_named(task) for task in still_open)),
         again=tuple(sorted(_named(task) for task in again)),
+        number=(last.number or "") if last else "",
     )
 
 

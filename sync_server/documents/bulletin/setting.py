@@ -7,7 +7,7 @@ from typing import Any
 
 from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part, Recheck
 from sync_server.documents.bulletin.wording import BulletinWording
-from sync_server.documents.words import day_in_full, draft_or, still_on_phones, stopped
+from sync_server.documents.words import day_in_full, draft_or, of_topics_alone, still_on_phones, stopped
 
 _ORDINALS = "一二三四五六七八九十"
 
@@ -37,7 +37,7 @@ def ends_of(facts: BulletinFacts, wording: BulletinWording, day: date) -> Mappin
     """What every layout of a bulletin says below its body."""
     named = (("签发", wording.signed), ("校对", wording.proofread))
     return {
-        "beside": without_snaps(facts),
+        "beside": without_snaps(facts) + of_topics_alone("通报", facts.topics, facts.others),
         "closing": wording.closing,
         "awaiting": still_on_phones(facts.awaiting),
         "office": wording.office,
@@ -105,9 +105,10 @@ def recheck_words(recheck: Recheck) -> list[str]:
     """How the last issue's findings stand, each that is open or came again; nothing where it had none."""
     if not recheck.total:
         return []
-    said = f"上期通报的 {recheck.total} 个问题，已整改 {recheck.closed} 个，未整改 {len(recheck.open)} 个。"
+    issue = f"（{recheck.number}）" if recheck.number else ""
+    stand = f"已整改 {recheck.closed} 个，未整改 {len(recheck.open)} 个"
     return [
-        said,
+        f"上期通报{issue}的 {recheck.total} 个问题，{stand}。",
         *(f"未整改：{words}。" for words in recheck.open),
         *(f"重复出现：{words}。" for words in recheck.again),
     ]

@@ -34,6 +34,7 @@ def proposed(facts: BulletinFacts, office: str) -> BulletinWording:
     """The usual sentences for these facts."""
     return BulletinWording(
         lead=_lead(facts),
+        occasion=facts.topics,
         closing=_closing(facts, office),
         office=office,
         copies="分管校领导，各中心",

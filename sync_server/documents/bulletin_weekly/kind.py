@@ -1,11 +1,13 @@
 """The weekly bulletin as the registry knows it."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from checklists.asking.model import Text
 from sync_server.documents.bulletin.facts import BulletinFacts
 from sync_server.documents.bulletin.kind import BULLETIN
+from sync_server.documents.bulletin.reading import bulletin_facts
 from sync_server.documents.bulletin.wording import BulletinWording, proposed
 from sync_server.documents.bulletin_weekly.setting import weekly_values
 from sync_server.documents.bulletin_weekly.template import weekly_template
@@ -25,6 +27,7 @@ BULLETIN_WEEKLY = replace(
     code="bulletin-weekly",
     series="bulletin-weekly",
     title=Text(zh="每周检查情况通报（一行一单位）", en="Weekly bulletin, a line a section"),
+    read=partial(bulletin_facts, issues=("bulletin-weekly",)),
     propose=_worded,
     values=weekly_values,
     number=weekly_number,

@@ -25,7 +25,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatrolFacts:
-    """Everything counted and quoted; `awaiting` photos of the period are still on phones."""
+    """Everything counted and quoted; `awaiting` photos of the period are still on phones.
+
+    Where it is limited to `topics`, `others` inspections and the `snaps` of the period are not in it.
+    """
 
     first: date
     last: date
@@ -34,6 +37,9 @@ class PatrolFacts:
     praises: tuple[str, ...]
     points: tuple[Point, ...]
     awaiting: int = 0
+    topics: str = ""
+    others: int = 0
+    snaps: int = 0
 
 
 def patrol_extent(facts: PatrolFacts) -> Extent:
@@ -43,4 +49,6 @@ def patrol_extent(facts: PatrolFacts) -> Extent:
         findings=sum(bool(point.found) for point in facts.points),
         photos=sum(len(point.photos) for point in facts.points),
         awaiting=facts.awaiting,
+        others=facts.others,
+        snaps=facts.snaps,
     )

@@ -32,6 +32,7 @@ PATROL = Kind(
     values=patrol_values,
     number=patrol_number,
     listings=LISTINGS,
+    by_topic=True,
     typst=Path(__file__).with_name("patrol.typ"),
     word=patrol_template,
 )

@@ -13,17 +13,24 @@ from sync_server.documents.graded import Graded, graded
 from sync_server.documents.patrol.facts import PatrolFacts, Point
 from sync_server.documents.records import Photos, Records, hazard_of
 from sync_server.documents.subject import Subject
+from sync_server.documents.topics import in_words
 from sync_server.tables import Finding, Inspection, Task
 
 SNAP = "随手拍"
 
 
 def patrol_facts(records: Records, subject: Subject) -> PatrolFacts:
-    """What was looked at in the period: each inspection, each of its findings, each hazard snap."""
-    rows = [row for row in records.inspections(subject.period) if _concerns(records, row, subject)]
+    """What was looked at in the period: each inspection, each of its findings, each hazard snap.
+
+    A snap belongs to no topic.
+    """
+    rows, others = (
+        [row for row in some if records.at_place_of(row, subject.unit)] for some in records.looked_at(subject)
+    )
     attended = [read(Attendance, row.attended) for row in rows]
     found = records.findings([row.id for row in rows])
-    snaps = [task for task in records.tasks_opened(subject.period) if _is_snap(records, task, subject)]
+    reported = [task for task in records.tasks_opened(subject.period) if _is_snap(records, task, subject)]
+    snaps = [] if subject.topics else reported
     of_rows = records.photos([row.id for row in rows])
     of_snaps = records.photos_of_tasks([task.id for task in snaps])
     points = [*_points(records, rows, found, of_rows), *(_snap(records, task, of_snaps) for task in snaps)]
@@ -35,12 +42,10 @@ def patrol_facts(records: Records, subject: Subject) -> PatrolFacts:
         praises=_once(one.text for row in rows for one in read(tuple[Praise, ...], row.praises)),
         points=tuple(sorted(points, key=lambda point: point.at)),
         awaiting=of_rows.awaiting + of_snaps.awaiting,
+        topics=in_words(records.session, subject.topics),
+        others=len(others),
+        snaps=len(reported) - len(snaps),
     )
-
-
-def _concerns(records: Records, row: Inspection, subject: Subject) -> bool:
-    owner = records.owner_of(row.place)
-    return records.concerns(owner.id if owner else None, subject.unit)
 
 
 def _is_snap(records: Records, task: Task, subject: Subject) -> bool:

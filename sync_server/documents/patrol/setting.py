@@ -6,7 +6,14 @@ from typing import Any
 
 from sync_server.documents.patrol.facts import PatrolFacts, Point
 from sync_server.documents.patrol.wording import PatrolWording
-from sync_server.documents.words import day_in_full, draft_or, moment_in_full, still_on_phones, stopped
+from sync_server.documents.words import (
+    day_in_full,
+    draft_or,
+    moment_in_full,
+    of_topics_alone,
+    still_on_phones,
+    stopped,
+)
 
 NORMAL = "正常"
 
@@ -18,12 +25,13 @@ def patrol_values(facts: PatrolFacts, wording: PatrolWording, number: str, day: 
         "title": wording.title,
         "number": draft_or(number),
         "lead": wording.lead,
-        "heads": [f"{what}：{said}" for what, said in _heads(wording) if said],
+        "heads": [f"{what}：{said}" for what, said in _heads(facts, wording) if said],
         "rows": [_row(at, point, wording) for at, point in numbered],
         "conclusion": f"结论：{wording.conclusion}" if wording.conclusion else "",
         "praise": f"表扬：{wording.praise}。" if wording.praise else "",
         "closing": wording.closing,
-        "awaiting": still_on_phones(facts.awaiting),
+        "awaiting": of_topics_alone("报告", facts.topics, facts.others, facts.snaps)
+        + still_on_phones(facts.awaiting),
         "office": wording.office,
         "day": day_in_full(day),
         "copies": stopped(wording.copies),
@@ -35,8 +43,9 @@ def patrol_values(facts: PatrolFacts, wording: PatrolWording, number: str, day: 
     }
 
 
-def _heads(wording: PatrolWording) -> tuple[tuple[str, str], ...]:
+def _heads(facts: PatrolFacts, wording: PatrolWording) -> tuple[tuple[str, str], ...]:
     return (
+        ("检查类别", facts.topics),
         ("带队", wording.leader),
         ("参加", wording.party),
         ("路线", wording.route),

@@ -37,7 +37,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryFacts:
-    """`score` is the mean of what was graded, or empty; `categories` the most frequent first."""
+    """`score` is the mean of what was graded, or empty; `categories` the most frequent first.
+
+    Where it is limited to `topics`, `others` inspections of the period and its `snaps` are not counted.
+    """
 
     first: date
     last: date
@@ -47,8 +50,16 @@ class SummaryFacts:
     score: str
     shares: tuple[Share, ...]
     categories: tuple[tuple[str, int], ...]
+    topics: str = ""
+    others: int = 0
+    snaps: int = 0
 
 
 def summary_extent(facts: SummaryFacts) -> Extent:
     """What was counted; it carries no photos."""
-    return Extent(records=facts.counts.inspections, findings=facts.counts.findings)
+    return Extent(
+        records=facts.counts.inspections,
+        findings=facts.counts.findings,
+        others=facts.others,
+        snaps=facts.snaps,
+    )

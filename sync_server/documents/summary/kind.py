@@ -32,6 +32,7 @@ SUMMARY = Kind(
     values=summary_values,
     number=summary_number,
     listings=LISTINGS,
+    by_topic=True,
     typst=Path(__file__).with_name("summary.typ"),
     word=summary_template,
 )

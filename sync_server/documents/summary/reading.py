@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from sync_server.documents.period import Period
 from sync_server.documents.records import Records
 from sync_server.documents.subject import Subject
 from sync_server.documents.summary.facts import Counts, Share, SummaryFacts
+from sync_server.documents.topics import covers, in_words
 from sync_server.tables import Inspection, Task
 
 _MOST_CATEGORIES = 10
@@ -25,8 +27,8 @@ NOBODY = "未划分责任单位"
 def summary_facts(records: Records, subject: Subject) -> SummaryFacts:
     """The period counted, and as many days before it."""
     period = subject.period
-    inspections = _inspections(records, subject, period)
-    tasks = _tasks(records, subject, period)
+    inspections, others = _inspections(records, subject)
+    tasks, untold = _tasks(records, subject)
     start, end = period.bounds(records.zone)
     opened = Counter(
         hazard_category(task.category).text.zh for task in tasks if start <= task.opened_at < end
@@ -40,32 +42,38 @@ def summary_facts(records: Records, subject: Subject) -> SummaryFacts:
         score=mean_score([Decimal(row.score) for row in inspections if row.score]),
         shares=tuple(_shares(records, period, tasks)),
         categories=tuple(opened.most_common(_MOST_CATEGORIES)),
+        topics=in_words(records.session, subject.topics),
+        others=len(others),
+        snaps=sum(task.inspection is None and task.opened_at >= start for task in untold),
     )
 
 
 def _before(records: Records, subject: Subject) -> Counts:
-    period = subject.period.before
-    return _counts(records, period, _inspections(records, subject, period), _tasks(records, subject, period))
+    before = replace(subject, period=subject.period.before)
+    return _counts(records, before.period, _inspections(records, before)[0], _tasks(records, before)[0])
 
 
-def _inspections(records: Records, subject: Subject, period: Period) -> list[Inspection]:
-    found = []
-    for row in records.inspections(period):
-        owner = records.owner_of(row.place)
-        if records.concerns(owner.id if owner else None, subject.unit):
-            found.append(row)
-    return found
+def _inspections(records: Records, subject: Subject) -> tuple[list[Inspection], list[Inspection]]:
+    """Those the subject speaks of, and those of its unit that its topics leave out."""
+    covered, others = (
+        [row for row in some if records.at_place_of(row, subject.unit)] for some in records.looked_at(subject)
+    )
+    return covered, others
 
 
-def _tasks(records: Records, subject: Subject, period: Period) -> list[Task]:
-    """Those opened before the period's end that lived into it."""
-    start, end = period.bounds(records.zone)
+def _tasks(records: Records, subject: Subject) -> tuple[list[Task], list[Task]]:
+    """Those of its unit that lived in the period, and of them those its topics leave out."""
+    start, end = subject.period.bounds(records.zone)
     asked = scope.tasks_for(records.actor, records.campus).where(
         col(Task.opened_at) < end,
         or_(col(Task.opened_at) >= start, col(Task.state).in_(OPEN), col(Task.closed_at) >= start),
     )
     found = records.session.exec(asked.order_by(col(Task.number)))
-    return [task for task in found if records.concerns(task.team, subject.unit)]
+    own = [task for task in found if records.concerns(task.team, subject.unit)]
+    asked_with = records.checklists_of(own) if subject.topics else {}
+    told = [task for task in own if covers(subject.topics, asked_with.get(task.id, ""))]
+    known = {task.id for task in told}
+    return told, [task for task in own if task.id not in known]
 
 
 def _counts(

@@ -6,7 +6,7 @@ from typing import Any
 
 from sync_server.documents.summary.facts import Counts, SummaryFacts
 from sync_server.documents.summary.wording import SummaryWording
-from sync_server.documents.words import day_in_full, draft_or, stopped
+from sync_server.documents.words import day_in_full, draft_or, of_topics_alone, stopped
 
 
 def summary_values(facts: SummaryFacts, wording: SummaryWording, number: str, day: date) -> Mapping[str, Any]:
@@ -34,7 +34,7 @@ def summary_values(facts: SummaryFacts, wording: SummaryWording, number: str, da
         ],
         "next": wording.next,
         "closing": wording.closing,
-        "awaiting": "",
+        "awaiting": of_topics_alone("小结", facts.topics, facts.others, facts.snaps),
         "office": wording.office,
         "day": day_in_full(day),
         "copies": stopped(wording.copies),

@@ -54,8 +54,9 @@ def _title(facts: SummaryFacts) -> str:
 def _lead(facts: SummaryFacts) -> str:
     counts = facts.counts
     score = f"，平均得分{facts.score}分" if facts.score else ""
+    limited = f"（检查类别：{facts.topics}）" if facts.topics else ""
     return (
-        f"{days(facts.first, facts.last)}，{facts.unit}共开展检查{counts.inspections}次{score}；"
+        f"{days(facts.first, facts.last)}，{facts.unit}{limited}共开展检查{counts.inspections}次{score}；"
         f"发现问题{counts.findings}个，当场整改{counts.corrected}个；新增整改任务{counts.opened}项，"
         f"销号{counts.closed}项，其中按时{counts.on_time}项；未销号{counts.left}项，其中逾期{counts.overdue}项。"
     )

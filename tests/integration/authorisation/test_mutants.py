@@ -67,7 +67,7 @@ MUTANTS: list[tuple[str, Any, str, Any, str]] = [
     ("photos", shown, "photos_for", every(PhotoUse), "GET /photos/{sha256}"),
     ("previews", shown, "previews_for", every(PhotoPreview), "GET /sync/v1/photos/{sha256}/preview"),
     ("runs", bulk_runs, "run_of", any_row(BulkRun), "GET /bulk/{run_id}"),
-    ("drafts", paper_detail, "readable_paper", any_row(Paper), "GET /papers/{paper_id}"),
+    ("drafts", paper_detail, "visible_papers", every(Paper), "GET /papers/{paper_id}"),
     ("files of drafts", paper_files, "readable_paper", any_row(Paper), "GET /papers/{paper_id}/paper.{form}"),
     ("jobs", paper_job, "readable_job", any_row(PaperJob), "GET /paper-jobs/{job_id}"),
     ("accounts", managing, "may_keep", anybody, "GET /people/{person_id}"),

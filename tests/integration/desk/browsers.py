@@ -1,6 +1,7 @@
 """A browser without a screen: keeps cookies, reads pages, fills in the forms they hold."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -79,7 +80,8 @@ class Page(HTMLParser):
         elif tag == "img":
             self.images.append(found["src"])
         elif tag in {"input", "textarea", "select"} and "name" in found:
-            self._filling.fields.setdefault(found["name"], found.get("value", ""))
+            if _is_sent(found):
+                self._filling.fields.setdefault(found["name"], found.get("value", ""))
             self._typing = found["name"] if tag == "textarea" else None
         elif tag == "option" and "selected" in found:
             self._filling.fields[list(self._filling.fields)[-1]] = found["value"]
@@ -92,6 +94,11 @@ class Page(HTMLParser):
         self._texts.append(data)
         if self._typing is not None:
             self._filling.fields[self._typing] += data
+
+
+def _is_sent(found: Mapping[str, str]) -> bool:
+    """A box nobody has ticked is not; what a form insists on is ticked by whoever sends it."""
+    return found.get("type") != "checkbox" or bool({"checked", "required"} & found.keys())
 
 
 @dataclass(slots=True)
@@ -109,11 +116,11 @@ class Browser:
         """Open an address and go where it leads."""
         return self._arrived(await self.http.get(address, follow_redirects=True))
 
-    async def submit(self, page: Page, action: str, **typed: str) -> Page:
+    async def submit(self, page: Page, action: str, **typed: str | list[str]) -> Page:
         """Fill in a form of a page and send it as the browser would."""
         return await self.send(action, **(page.form(action).fields | typed))
 
-    async def send(self, action: str, **fields: str) -> Page:
+    async def send(self, action: str, **fields: str | list[str]) -> Page:
         return self._arrived(
             await self.http.post(action, data=fields, headers=FROM_OUR_PAGES, follow_redirects=True)
         )

@@ -152,7 +152,7 @@ async def _make(browser: Browser, world: World, account: str, lasting: str = "da
 
 async def _send(browser: Browser, address: str, **typed: str | list[str]) -> Page:
     csrf = (await browser.open("/")).csrf
-    return await browser.send(address, csrf=csrf, **typed)  # type: ignore[arg-type]  # httpx sends a list as several
+    return await browser.send(address, csrf=csrf, **typed)
 
 
 def _from(app: FastAPI, address: str) -> httpx.AsyncClient:

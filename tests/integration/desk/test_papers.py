@@ -21,7 +21,7 @@ NOVEMBER = {"first": "2026-11-01", "last": "2026-11-30"}
 FAILED = ("CAN-GRADE-02", "CAN-GRADE-10", "CAN-GRADE-25")
 
 
-async def drafted(office: Browser, **asked: str) -> str:
+async def drafted(office: Browser, **asked: str | list[str]) -> str:
     """The address of a fresh draft, a bulletin of November unless something else is asked."""
     usual = {"kind": "bulletin"} | NOVEMBER
     await office.submit(await office.open("/papers"), "/papers", **(usual | asked))

@@ -13,7 +13,7 @@ from sqlmodel import select
 
 from checklists.asking.answers import Answer, Verdict, to_plain
 from checklists.asking.library import checklist, hazard_category
-from checklists.asking.model import AnswerType
+from checklists.asking.model import AnswerType, Item
 from checklists.places.campus import Campus, Place, Responsibility, Unit, UnitKind
 from checklists.rectifying.table import Command
 from checklists.wire.operations import FindingMade, InspectionSubmitted, SnapSubmitted, TaskCommanded
@@ -170,7 +170,7 @@ class World:
             submit_snap(tx, self.campus(), self.people[by], body)
         return snap_id
 
-    def inspect(
+    def inspect(  # noqa: PLR0913 - each has its usual value
         self,
         failed: Sequence[str] = (),
         *,
@@ -181,12 +181,11 @@ class World:
         arrived: bool = True,
         supersedes: str | None = None,
         corrected: bool = False,
+        using: str = "CAN-GRADE",
     ) -> str:
-        """Finish a canteen inspection in which these items failed; its id."""
-        asked = checklist("CAN-GRADE")
-        answers = {
-            item.id: _answer(item.answer_type, failed=item.id in failed, note=note) for item in asked.items
-        }
+        """Finish an inspection, of a canteen unless said otherwise, in which these items failed; its id."""
+        asked = checklist(using)
+        answers = ((item.id, _answer(item, failed=item.id in failed, note=note)) for item in asked.items)
         body = InspectionSubmitted(
             id=self.resources.new_id(),
             checklist=asked.reference,
@@ -194,9 +193,9 @@ class World:
             place=place,
             started_at=self.now - timedelta(minutes=40),
             finished_at=self.now,
-            answers={item: to_plain(answer) for item, answer in answers.items()},
+            answers={item: to_plain(answer) for item, answer in answers},
             findings=tuple(
-                self._finding(item, note, arrived=arrived, corrected=corrected) for item in failed
+                self._finding(asked.item(item), note, arrived=arrived, corrected=corrected) for item in failed
             ),
             assignment=assignment,
             supersedes=supersedes,
@@ -274,12 +273,12 @@ class World:
     def now(self) -> datetime:
         return self.resources.clock()
 
-    def _finding(self, item: str, note: str, *, arrived: bool, corrected: bool) -> FindingMade:
+    def _finding(self, item: Item, note: str, *, arrived: bool, corrected: bool) -> FindingMade:
         roles = (PhotoRole.BEFORE, PhotoRole.AFTER) if corrected else (PhotoRole.BEFORE,)
         return FindingMade(
             id=self.resources.new_id(),
-            item=item,
-            severity=checklist("CAN-GRADE").item(item).severity,
+            item=item.id,
+            severity=item.severity,
             note=note,
             photos=tuple(self.photo(role, arrived=arrived) for role in roles),
             corrected=corrected,
@@ -294,7 +293,7 @@ def small_jpeg(number: int) -> bytes:
     return out.getvalue()
 
 
-def _answer(kind: AnswerType, *, failed: bool, note: str) -> Answer:
-    if kind is AnswerType.RATING:
+def _answer(item: Item, *, failed: bool, note: str) -> Answer:
+    if item.answer_type is AnswerType.RATING:
         return Answer(value=Decimal(100))
     return Answer(value=Verdict.FAIL, note=note) if failed else Answer(value=Verdict.PASS)

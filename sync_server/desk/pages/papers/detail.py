@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from checklists.problems import Refusal
 from sync_server.desk.reading.papers.cautions import overtaken_lines
 from sync_server.desk.reading.papers.detail import paper_detail, readable_paper
-from sync_server.desk.reading.papers.draft_form import asked_for
+from sync_server.desk.reading.papers.draft_form import Asked
 from sync_server.desk.reading.papers.editing import NOTHING_TYPED, Editing
 from sync_server.desk.reading.papers.listing import PATH
 from sync_server.desk.reading.papers.posted import DRAFT_OF, Posted, read_posted
@@ -29,6 +29,7 @@ from sync_server.documents.merging import merged
 from sync_server.documents.registry import answers_to
 from sync_server.documents.shelf import subject_of
 from sync_server.documents.subject import Subject
+from sync_server.documents.topics import kept
 from sync_server.tables import Paper
 
 router = APIRouter(route_class=LongFormRoute)
@@ -147,8 +148,8 @@ def _gone(visit: Visit, posted: Posted) -> Response:
 def _about(visit: Visit, session: Session, said: Mapping[str, str]) -> tuple[str, Subject, str | None]:
     """Of which kind a draft was, what it spoke of and what it corrected, as its form says."""
     kind, answered = said.get("kind", ""), said.get("about") or None
-    days = said.get("first", ""), said.get("last", "")
-    asked = asked_for(visit, kind, said.get("unit", ""), days, "")
+    days = {name: said.get(name, "") for name in ("first", "last")}
+    asked = Asked(kind=kind, unit=said.get("unit", ""), topics=kept(said.get("topics", "")), **days)
     subject = asked.subject(visit.resources.campuses.current(session))
     corrects = said.get("corrects") or None
     if corrects:

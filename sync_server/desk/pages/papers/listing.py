@@ -8,15 +8,17 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from checklists.problems import Refusal
 from sync_server.desk.reading.options import unit_options
 from sync_server.desk.reading.papers.answering import to_answer
-from sync_server.desk.reading.papers.draft_form import Asked, asked_for, draft_form, foreseen, nothing_asked
+from sync_server.desk.reading.papers.draft_form import Asked, draft_form, foreseen, nothing_asked, with_span
 from sync_server.desk.reading.papers.filtering import kind_options, read_paper_filter, state_options
 from sync_server.desk.reading.papers.listing import PATH, paper_list
+from sync_server.desk.reading.papers.topics import topic_choice
 from sync_server.desk.reading.scoped import records_of
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents import drafting
+from sync_server.documents.topics import in_order
 
 router = APIRouter(route_class=DeskRoute)
 
@@ -34,11 +36,13 @@ def draft(
     first: Annotated[str, Form()] = "",
     last: Annotated[str, Form()] = "",
     unit: Annotated[str, Form()] = "",
+    topics: Annotated[list[str] | None, Form()] = None,
     span: Annotated[str, Form()] = "",
     count: Annotated[str, Form()] = "",
 ) -> Response:
     """Draft a paper from the records of a period; with `span` or `count` only say how much would be in it."""
-    asked = asked_for(visit, kind, unit, (first, last), span)
+    chosen = Asked(kind=kind, unit=unit, first=first, last=last, topics=in_order(topics or ()))
+    asked = with_span(visit, chosen, span)
     try:
         if span or count:
             with visit.resources.reading() as session:
@@ -60,6 +64,8 @@ def _list_page(visit: Visit, asked: Asked, refusal: Refusal | None = None, said:
         leaf, lines = paper_list(visit, session, shown, query.get("page", ""))
         campus = visit.resources.campuses.current(session)
         waiting = to_answer(visit, session)
+        form = draft_form(visit, session, campus, asked) if visit.manages else None
+        topics = topic_choice(visit, session)
     values = {
         "to_answer": waiting,
         "papers": lines,
@@ -68,7 +74,8 @@ def _list_page(visit: Visit, asked: Asked, refusal: Refusal | None = None, said:
         "kinds": kind_options(visit),
         "states": state_options(visit),
         "units": unit_options(campus, visit.lang),
-        "form": draft_form(visit, campus, asked) if visit.manages else None,
+        "topics": [*topics.categories, *topics.checklists],
+        "form": form,
         "complaint": refusal.problem.in_(visit.lang) if refusal else "",
         "foreseen": said,
     }

@@ -17,6 +17,7 @@ from sync_server.desk.reading.papers.editing import (
     sentence_fields,
     unplaced,
 )
+from sync_server.desk.reading.papers.topics import topic_words
 from sync_server.desk.reading.scoped import visible_papers
 from sync_server.desk.shell.marks import Mark, job_mark, paper_mark
 from sync_server.desk.shell.moments import day_words
@@ -30,6 +31,7 @@ from sync_server.documents.registry import answers_to, kind_of
 from sync_server.documents.setting import manuscript
 from sync_server.documents.shelf import DRAFT, ISSUED
 from sync_server.documents.subject import EVERY_UNIT
+from sync_server.documents.topics import kept
 from sync_server.tables import Paper, Person
 
 
@@ -165,6 +167,7 @@ def _draft_of(paper: Paper) -> Mapping[str, str]:
         "first": paper.first.isoformat(),
         "last": paper.last.isoformat(),
         "unit": paper.unit,
+        "topics": paper.topics,
         "about": paper.about or "",
         "corrects": paper.supersedes or "",
     }
@@ -174,6 +177,8 @@ def _draft_of(paper: Paper) -> Mapping[str, str]:
 def _facts(visit: Visit, session: Session, paper: Paper) -> Iterator[Fact]:
     yield fact(visit, "paper_unit", unit_words(visit, session, paper))
     yield fact(visit, "paper_period", period_words(visit, paper))
+    if paper.topics:
+        yield fact(visit, "paper_topics", topic_words(visit, session, kept(paper.topics)))
     maker = session.get(Person, paper.made_by)
     if maker is not None:
         yield fact(visit, "paper_made_by", maker.post_zh if visit.lang == "zh" else maker.post_en)

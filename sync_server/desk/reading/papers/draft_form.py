@@ -1,7 +1,7 @@
 """The form that drafts a paper: what may be chosen, what was, and how much would be in it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
@@ -11,6 +11,7 @@ from checklists.problems import Refusal
 from checklists.rectifying.actors import manages_all
 from sync_server.desk.reading.options import Option
 from sync_server.desk.reading.papers.spans import span, span_options
+from sync_server.desk.reading.papers.topics import TopicChoice, topic_choice
 from sync_server.desk.reading.scoped import records_of
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
@@ -18,6 +19,7 @@ from sync_server.documents import drafting
 from sync_server.documents.period import Period
 from sync_server.documents.registry import KINDS
 from sync_server.documents.subject import EVERY_UNIT, Subject
+from sync_server.documents.topics import EVERY_TOPIC, Topics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +30,14 @@ class Asked:
     unit: str = ""
     first: str = ""
     last: str = ""
+    topics: Topics = EVERY_TOPIC
 
     def subject(self, campus: Campus) -> Subject:
         """What the paper would speak of; refuses `unit.unknown` and `paper.bad_period`."""
         if self.unit != EVERY_UNIT and self.unit not in campus.unit_by_id:
             raise Refusal("unit.unknown", "unit")
-        return Subject(period=Period(first=_day(self.first), last=_day(self.last)), unit=self.unit)
+        period = Period(first=_day(self.first), last=_day(self.last))
+        return Subject(period=period, unit=self.unit, topics=self.topics)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,23 +47,23 @@ class DraftForm:
     kinds: Sequence[Option]
     units: Sequence[Option]
     spans: Sequence[Option]
+    topics: TopicChoice
     everywhere: bool
     chosen: Asked
 
 
-def asked_for(visit: Visit, kind: str, unit: str, days: tuple[str, str], named: str) -> Asked:
+def with_span(visit: Visit, asked: Asked, named: str) -> Asked:
     """What was chosen; a span that was named stands for its days."""
-    spanned = span(named, visit.today)
-    first, last = (spanned.first.isoformat(), spanned.last.isoformat()) if spanned else days
-    return Asked(kind=kind, unit=unit, first=first, last=last)
+    found = span(named, visit.today)
+    return replace(asked, first=found.first.isoformat(), last=found.last.isoformat()) if found else asked
 
 
 def nothing_asked(visit: Visit) -> Asked:
     """The month so far."""
-    return asked_for(visit, "", EVERY_UNIT, ("", ""), "this_month")
+    return with_span(visit, Asked(), "this_month")
 
 
-def draft_form(visit: Visit, campus: Campus, chosen: Asked) -> DraftForm:
+def draft_form(visit: Visit, session: Session, campus: Campus, chosen: Asked) -> DraftForm:
     """The form of somebody who may draft: kinds drafted from a period, and units they answer for."""
     everywhere = manages_all(visit.actor, campus)
     return DraftForm(
@@ -74,6 +78,7 @@ def draft_form(visit: Visit, campus: Campus, chosen: Asked) -> DraftForm:
             if everywhere or campus.unit_within(unit.id, visit.actor.unit)
         ],
         spans=span_options(visit),
+        topics=topic_choice(visit, session),
         everywhere=everywhere,
         chosen=chosen,
     )
@@ -83,16 +88,21 @@ def foreseen(visit: Visit, session: Session, asked: Asked) -> str:
     """How much would be in it, in words; refuses what drafting would refuse."""
     records = records_of(visit, session)
     found = drafting.foreseen(records, visit.somebody, asked.kind, asked.subject(records.campus))
-    if found.is_empty:
-        return visit.words(TEXTS["against_empty"])
-    counted = {
+    written = {
         "foreseen_records": found.records,
         "foreseen_findings": found.findings,
         "foreseen_photos": found.photos,
         "foreseen_awaiting": found.awaiting,
     }
-    told = (visit.words(TEXTS[name]).format(count=count) for name, count in counted.items() if count)
-    return visit.words(TEXTS["paper_foreseen"]) + " · ".join(told)
+    left_out = {"foreseen_others": found.others, "foreseen_snaps": found.snaps}
+    nothing = visit.words(TEXTS["against_empty"]) if found.is_empty else ""
+    told = nothing or _counted(visit, "paper_foreseen", written)
+    return " ".join(filter(None, (told, _counted(visit, "paper_left_out", left_out))))
+
+
+def _counted(visit: Visit, what: str, counts: Mapping[str, int]) -> str:
+    told = [visit.words(TEXTS[name]).format(count=count) for name, count in counts.items() if count]
+    return visit.words(TEXTS[what]) + " · ".join(told) if told else ""
 
 
 def _day(text: str) -> date:

@@ -16,6 +16,7 @@ from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.registry import KINDS
 from sync_server.documents.shelf import DRAFT, ISSUED, SUPERSEDED
+from sync_server.documents.topics import touching
 from sync_server.tables import Paper
 
 _UNANSWERED = "unanswered"
@@ -24,11 +25,15 @@ _STATES = (DRAFT, ISSUED, SUPERSEDED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperFilter:
-    """What is empty does not narrow; `about` is a unit with all below it, days are those spoken of."""
+    """What is empty does not narrow; `about` is a unit with all below it, days are those spoken of.
+
+    `topic` is a category or a checklist: papers that are limited, and to it among others.
+    """
 
     kind: str = ""
     state: str = ""
     about: str = ""
+    topic: str = ""
     since: str = ""
     until: str = ""
 
@@ -64,6 +69,7 @@ _NARROWING: Mapping[str, Callable[[str, Campus], ColumnElement[bool]]] = {
     "kind": lambda kind, _campus: col(Paper.kind) == kind,
     "state": lambda state, _campus: unanswered() if state == _UNANSWERED else col(Paper.state) == state,
     "about": lambda unit, campus: col(Paper.unit).in_(campus.units_below(unit)),
+    "topic": lambda topic, _campus: touching(topic),
     "since": lambda day, _campus: col(Paper.last) >= date.fromisoformat(day),
     "until": lambda day, _campus: col(Paper.first) <= date.fromisoformat(day),
 }
@@ -71,6 +77,7 @@ _READERS: Mapping[str, Callable[[str], str]] = {
     "kind": lambda text: text if text in KINDS else "",
     "state": lambda text: text if text in {*_STATES, _UNANSWERED} else "",
     "about": an_id,
+    "topic": an_id,
     "since": a_day,
     "until": a_day,
 }

@@ -11,12 +11,14 @@ from sync_server.desk.reading.options import Option
 from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
 from sync_server.desk.reading.papers.answering import answers_of, awaits_answer
 from sync_server.desk.reading.papers.filtering import PaperFilter, narrowing
+from sync_server.desk.reading.papers.topics import topic_words
 from sync_server.desk.reading.scoped import visible_papers
 from sync_server.desk.shell.marks import Mark, paper_mark
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.registry import KINDS
 from sync_server.documents.subject import EVERY_UNIT
+from sync_server.documents.topics import kept
 from sync_server.tables import Paper
 
 PATH = "/papers"
@@ -24,7 +26,9 @@ PATH = "/papers"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:
-    """One paper; `number` is empty while it is a draft without one, `unit` where it speaks of all.
+    """One paper; `number` is empty while it is a draft without one.
+
+    `unit` and `topics` are empty where it speaks of all.
 
     `related` are the papers it answers or corrects and those that answer it, as far as who asks may read
     them; `awaited` where what it asks for has not come back.
@@ -34,6 +38,7 @@ class PaperLine:
     title: str
     number: str
     unit: str
+    topics: str
     related: tuple[Option, ...]
     awaited: bool
     first: date
@@ -72,6 +77,7 @@ def _lines(visit: Visit, session: Session, papers: Sequence[Paper]) -> list[Pape
             title=visit.words(KINDS[paper.kind].title) if visit.lang == "en" else paper.title,
             number=paper.number or "",
             unit="" if paper.unit == EVERY_UNIT else campus.unit_name(paper.unit, visit.lang),
+            topics=topic_words(visit, session, kept(paper.topics)),
             related=(*_related(visit, paper, numbers), *_came_back(visit, answers[paper.id])),
             awaited=awaits_answer(paper, answers[paper.id]),
             first=paper.first,
