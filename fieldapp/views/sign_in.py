@@ -6,8 +6,8 @@ import flet as ft
 
 from checklists.palette import BRAND
 from checklists.problems import Refusal
-from fieldapp.context import use_guard, use_look, use_services
-from fieldapp.errors import Handler, component
+from fieldapp.context import Services, use_guard, use_look, use_services
+from fieldapp.errors import Guard, Handler, component
 from fieldapp.texts import Bilingual, common
 from fieldapp.texts import enrolling as enrol_words
 from fieldapp.texts import sign_in as words
@@ -34,6 +34,24 @@ class Form(ft.Observable):
     tried: bool = False
     by_code: bool = False
 
+    async def change(self, name: str, value: object) -> None:
+        """Something was typed or chosen."""
+        setattr(self, name, value)
+
+    async def send(self, services: Services) -> None:
+        """Sign in with what was typed, once at a time; what went wrong is said in plain words."""
+        self.tried, self.problem = True, None
+        if self.busy or not self.account.strip() or not self.password:
+            return
+        self.busy = True
+        try:
+            await services.signing_in.sign_in(self.account, self.password)
+        except Refusal as refusal:
+            offline = refusal.code == "network.unreachable"
+            self.problem = words.OFFLINE if offline else refusal.problem
+        finally:
+            self.busy = False
+
 
 @component
 def SignInScreen() -> ft.View:
@@ -41,77 +59,33 @@ def SignInScreen() -> ft.View:
     services, look, guard = use_services(), use_look(), use_guard()
     form, _ = ft.use_state(use_once(lambda: Form(account=services.preferences.account)))
 
-    async def sign_in() -> None:
-        form.tried, form.problem = True, None
-        if form.busy or not form.account.strip() or not form.password:
-            return
-        form.busy = True
-        try:
-            await services.signing_in.sign_in(form.account, form.password)
-        except Refusal as refusal:
-            offline = refusal.code == "network.unreachable"
-            form.problem = words.OFFLINE if offline else refusal.problem
-        finally:
-            form.busy = False
-
     async def switch_language() -> None:
         await services.preferences.choose_language("en" if look.t.lang == "zh" else "zh")
 
-    async def change(name: str, value: str) -> None:
-        setattr(form, name, value)
-
-    async def toggle_visible() -> None:
-        form.visible = not form.visible
-
-    async def turn(by_code: bool) -> None:
-        form.by_code = by_code
-
     language = ft.TextButton(look.t(words.LANGUAGE), icon=ft.Icons.LANGUAGE, on_click=guard(switch_language))
+    column = ft.Column(
+        [
+            ft.Row([sid("language", language)], alignment=ft.MainAxisAlignment.END),
+            _by_code(look, guard(form.change, "by_code", False))
+            if form.by_code
+            else _sheet(look, guard, form, guard(form.send, services)),
+        ],
+        scroll=ft.ScrollMode.AUTO,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
     return ft.View(
         route="/",
         padding=0,
-        controls=[
-            ft.SafeArea(
-                ft.Column(
-                    [
-                        ft.Row([sid("language", language)], alignment=ft.MainAxisAlignment.END),
-                        _by_code(look, guard(turn, False))
-                        if form.by_code
-                        else _sheet(
-                            look,
-                            form,
-                            account=guard.value(change, "account"),
-                            password=guard.value(change, "password"),
-                            show=guard(toggle_visible),
-                            go=guard(sign_in),
-                            by_code=guard(turn, True),
-                        ),
-                    ],
-                    scroll=ft.ScrollMode.AUTO,
-                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-                ),
-                expand=True,
-                minimum_padding=Space.S,
-            )
-        ],
+        controls=[ft.SafeArea(column, expand=True, minimum_padding=Space.S)],
     )
 
 
-def _sheet(
-    look: Look,
-    form: Form,
-    *,
-    account: Handler,
-    password: Handler,
-    show: Handler,
-    go: Handler,
-    by_code: Handler,
-) -> ft.Control:
+def _sheet(look: Look, guard: Guard, form: Form, go: Handler) -> ft.Control:
     problem = [problem_box(look, "sign-in-problem", form.problem)] if form.problem else []
     return _narrow(
         [
             _brand(look),
-            _account_field(look, form, account, go),
+            _account_field(look, form, guard.value(form.change, "account"), go),
             password_field(
                 look,
                 "sign-in-password",
@@ -119,8 +93,8 @@ def _sheet(
                 form.password,
                 visible=form.visible,
                 error=_missing(look, form, form.password, words.PASSWORD_MISSING),
-                on_change=password,
-                on_show=show,
+                on_change=guard.value(form.change, "password"),
+                on_show=guard(form.change, "visible", not form.visible),
                 on_submit=go,
             ),
             *problem,
@@ -131,7 +105,7 @@ def _sheet(
                 color=ft.Colors.ON_SURFACE_VARIANT,
                 text_align=ft.TextAlign.CENTER,
             ),
-            _code_card(look, by_code),
+            _code_card(look, guard(form.change, "by_code", True)),
             PractiseCard(),
             privacy_card(look),
         ]

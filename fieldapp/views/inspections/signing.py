@@ -147,23 +147,24 @@ def SigningPaper(look: Look, keep: Sign, ink: Ink, may_refuse: bool) -> ft.Contr
 
     width = min(ft.context.page.width or _WIDEST, _WIDEST) - _MARGIN
     ready = bool(strokes) and not busy and (bool(who.strip()) or not refused)
-    below = ft.Column(
-        [
-            _tools(look, bool(strokes), guard(undo), guard(clear)),
-            *_who(look, who, refused, guard.value(name), guard.value(refuse) if may_refuse else None),
-            _done(look, guard(done), ready),
-        ],
+    below = [
+        _tools(look, bool(strokes), guard(undo), guard(clear)),
+        *_who(look, who, refused, guard.value(name), guard.value(refuse) if may_refuse else None),
+        _done(look, guard(done), ready),
+    ]
+    return _laid_out(SignaturePad(look, guard, strokes, draw, width), below)
+
+
+def _laid_out(pad: ft.Control, below: list[ft.Control]) -> ft.Control:
+    """The paper does not scroll: a stroke downwards must stay a stroke."""
+    scrolled = ft.Column(
+        below,
         spacing=Space.S,
         scroll=ft.ScrollMode.AUTO,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    # The paper does not scroll: a stroke downwards must stay a stroke.
-    return ft.Column(
-        [SignaturePad(look, guard, strokes, draw, width), below],
-        expand=True,
-        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
-    )
+    return ft.Column([pad, scrolled], expand=True, horizontal_alignment=ft.CrossAxisAlignment.CENTER)
 
 
 def _tools(look: Look, drawn: bool, undo: Handler, clear: Handler) -> ft.Control:

@@ -104,6 +104,26 @@ def MarkUp(look: Look, guard: Guard, sheet: Sheet, on_save: Save, on_close: Hand
     async def stamp() -> None:
         set_stamped(lambda now: not now)
 
+    async def undo() -> None:
+        board.drawn = board.drawn[:-1]
+        draw_anew()
+
+    async def save() -> None:
+        await on_save(board.drawn, stamped)
+
+    top = _top(
+        look, on_close, guard(undo) if board.drawn else None, guard(save) if board.drawn or stamped else None
+    )
+    field = [_text_field(look, board.written, guard.value(write))] if board.tool == "text" else []
+    tools = [_tool(look, name, name == board.tool, guard(choose, name)) for name in TOOLS]
+    tools.append(_button("mark-stamp", words.STAMP, ft.Icons.SCHEDULE, look, stamped, guard(stamp)))
+    face = _under_the_finger(guard, sheet, board, draw_anew)
+    return _laid_out(top, face, [*field, ft.Row(tools, spacing=Space.HALF)])
+
+
+def _under_the_finger(guard: Guard, sheet: Sheet, board: Board, draw_anew: Callable[[], None]) -> ft.Control:
+    """The photo with what is drawn on it; each touch changes the board and shows it."""
+
     async def touch(do: Callable[[Point], None], event: Any) -> None:
         do(_fraction(event, sheet.area))
         draw_anew()
@@ -113,13 +133,6 @@ def MarkUp(look: Look, guard: Guard, sheet: Sheet, on_save: Save, on_close: Hand
         await touch(board.move, event)
         board.end()
         draw_anew()
-
-    async def undo() -> None:
-        board.drawn = board.drawn[:-1]
-        draw_anew()
-
-    async def save() -> None:
-        await on_save(board.drawn, stamped)
 
     pad = ft.GestureDetector(
         content=cv.Canvas(shapes(board.seen, sheet.area), expand=True),
@@ -131,14 +144,7 @@ def MarkUp(look: Look, guard: Guard, sheet: Sheet, on_save: Save, on_close: Hand
         **_FILL,
     )
     picture = ft.Image(src=sheet.picture, fit=ft.BoxFit.FILL, **_FILL)
-    face = sid("mark-canvas", ft.Stack([picture, pad], width=sheet.area[0], height=sheet.area[1]))
-    top = _top(
-        look, on_close, guard(undo) if board.drawn else None, guard(save) if board.drawn or stamped else None
-    )
-    field = [_text_field(look, board.written, guard.value(write))] if board.tool == "text" else []
-    tools = [_tool(look, name, name == board.tool, guard(choose, name)) for name in TOOLS]
-    tools.append(_button("mark-stamp", words.STAMP, ft.Icons.SCHEDULE, look, stamped, guard(stamp)))
-    return _laid_out(top, face, [*field, ft.Row(tools, spacing=Space.HALF)])
+    return sid("mark-canvas", ft.Stack([picture, pad], width=sheet.area[0], height=sheet.area[1]))
 
 
 def _laid_out(top: ft.Control, face: ft.Control, below: list[ft.Control]) -> ft.Control:

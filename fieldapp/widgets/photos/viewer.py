@@ -61,27 +61,27 @@ def PhotoViewer(
             else []
         ),
     ]
-    bar = ft.Row(
+    said = [pill(look.t(words.OF, n=shown + 1, total=len(photos))), sources.progress(photos[shown].sha256)]
+    layers = [_zoomable(look, picture), _at(_bar(look, said, acts, on_close), top=Space.M)]
+    if len(photos) > 1:
+        layers.append(_at(_steps(look, guard(step, -1), guard(step, 1)), bottom=Space.L))
+    return ft.Container(ft.Stack(layers, expand=True), bgcolor=NIGHT, expand=True)
+
+
+def _bar(look: Look, said: list[ft.Control], acts: list[ft.Control], on_close: Handler) -> ft.Control:
+    """The way out, which photo of how many this is, and what may be done with it."""
+    middle = ft.Column(
+        said, spacing=Space.HALF, horizontal_alignment=ft.CrossAxisAlignment.CENTER, tight=True
+    )
+    return ft.Row(
         [
             round_button("viewer-close", ft.Icons.CLOSE, look.t(common.CLOSE), on_click=on_close),
-            ft.Column(
-                [
-                    pill(look.t(words.OF, n=shown + 1, total=len(photos))),
-                    sources.progress(photos[shown].sha256),
-                ],
-                spacing=Space.HALF,
-                horizontal_alignment=ft.CrossAxisAlignment.CENTER,
-                tight=True,
-            ),
+            middle,
             ft.Row(acts, spacing=Space.S) if acts else ft.Container(width=Space.XL),
         ],
         alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
-    layers: list[ft.Control] = [_zoomable(look, picture), _at(bar, top=Space.M)]
-    if len(photos) > 1:
-        layers.append(_at(_steps(look, guard(step, -1), guard(step, 1)), bottom=Space.L))
-    return ft.Container(ft.Stack(layers, expand=True), bgcolor=NIGHT, expand=True)
 
 
 def _act(identifier: str, icon: ft.IconData, label: str, on_click: Handler) -> ft.Control:
