@@ -1,6 +1,7 @@
 """What stands against issuing a draft as it is. None of it forbids: who issues all the same says so."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -19,7 +20,7 @@ from sync_server.documents.subject import Subject
 from sync_server.documents.topics import covers
 from sync_server.returning import waiting_returns
 from sync_server.scope import assignments_for, people_for
-from sync_server.tables import Assignment, Device, Inspection, Paper, Person
+from sync_server.tables import Assignment, Device, Inspection, Paper, Person, Task
 
 
 class Against(StrEnum):
@@ -27,6 +28,7 @@ class Against(StrEnum):
 
     RUNNING = "running"
     REPEATED = "repeated"
+    DEMANDED = "demanded"
     ANSWERED = "answered"
     SUPERSEDED = "superseded"
     EMPTY = "empty"
@@ -51,13 +53,15 @@ class Caution:
 
 def cautions(records: Records, paper: Paper) -> Iterator[Caution]:
     """What stands against issuing this draft, read as who asks may read it."""
-    kind, subject = kind_of(paper.kind), subject_of(paper)
+    kind, extent = kind_of(paper.kind), _extent(paper)
     if paper.about:
         yield from overtaken(records.session, paper)
-    else:
+    elif kind.of_days:
         yield from _repeated(records.session, paper)
-        yield from _of_the_period(records, subject)
-    yield from _of_its_extent(records, kind.extent(read(kind.facts, paper.facts)))
+        yield from _of_the_period(records, subject_of(paper))
+    else:
+        yield from _of_its_demands(records.session, paper, _demanded(extent))
+    yield from _of_its_extent(records, extent)
     if _has_changed(records, paper, kind):
         yield Caution(why=Against.CHANGED)
 
@@ -74,21 +78,48 @@ def overtaken(session: Session, paper: Paper) -> Iterator[Caution]:
 
 def _repeated(session: Session, paper: Paper) -> Iterator[Caution]:
     """Issued papers that speak of some of the same days about the same unit and topics."""
-    overlapping = (col(Paper.first) <= paper.last) & (col(Paper.last) >= paper.first)
     same = (col(Paper.unit) == paper.unit) & (col(Paper.topics) == paper.topics)
-    yield from _others(session, paper, Against.REPEATED, overlapping & same)
+    yield from _others(session, paper, Against.REPEATED, _overlapping(paper) & same)
+
+
+def _overlapping(paper: Paper) -> ColumnElement[bool]:
+    return (col(Paper.first) <= paper.last) & (col(Paper.last) >= paper.first)
 
 
 def _others(session: Session, paper: Paper, why: Against, same: ColumnElement[bool]) -> Iterator[Caution]:
-    """Issued papers of the kind, but for the one it corrects."""
-    asked = (
-        select(Paper.id)
-        .where(Paper.kind == paper.kind, Paper.state == ISSUED, same)
-        .order_by(col(Paper.issued_at))
-    )
-    found = tuple(one for one in session.exec(asked) if one != paper.supersedes)
+    found = tuple(one.id for one in _issued(session, paper, same))
     if found:
         yield Caution(why=why, count=len(found), about=found)
+
+
+def _issued(session: Session, paper: Paper, same: ColumnElement[bool]) -> list[Paper]:
+    """Issued papers of the kind, but for the one it corrects."""
+    asked = select(Paper).where(Paper.kind == paper.kind, Paper.state == ISSUED, same)
+    found = session.exec(asked.order_by(col(Paper.issued_at)))
+    return [one for one in found if one.id != paper.supersedes]
+
+
+def _of_its_demands(session: Session, paper: Paper, tasks: AbstractSet[str]) -> Iterator[Caution]:
+    """A paper that demands single things is measured by these: more of the same days may come in its own."""
+    before = {one.id: _demanded(_extent(one)) & tasks for one in _issued(session, paper, _overlapping(paper))}
+    shared = {paper_id: tasks for paper_id, tasks in before.items() if tasks}
+    if shared:
+        yield Caution(
+            why=Against.DEMANDED, count=len(frozenset().union(*shared.values())), about=tuple(shared)
+        )
+    found_by = session.exec(select(Task.inspection).where(col(Task.id).in_(tasks)).distinct())
+    returned = tuple(waiting_returns(session, [one for one in found_by if one]))
+    if returned:
+        yield Caution(why=Against.RETURNED, count=len(returned), about=returned)
+
+
+def _extent(paper: Paper) -> Extent:
+    kind = kind_of(paper.kind)
+    return kind.extent(read(kind.facts, paper.facts))
+
+
+def _demanded(extent: Extent) -> AbstractSet[str]:
+    return {task for task, _ in extent.due}
 
 
 def _of_the_period(records: Records, subject: Subject) -> Iterator[Caution]:

@@ -48,8 +48,9 @@ class Kind(Generic[F, W]):
     being empty where there is none to show.
     `listings` are the same facts as rows, for sheets and for others' programs. Kinds of one `series` are
     numbered in one run. `answers` is the kind of issued paper it is drafted from, where it is not drafted
-    from a period. `by_topic` says that it may be limited to some kinds of inspection. `reach` and `signer`
-    are what `entitled` decides by.
+    from a period. `by_topic` says that it may be limited to some kinds of inspection, `of_days` that it sums
+    days up, so that what of them is missing stands against it. `reach` and `signer` are what `entitled`
+    decides by.
     """
 
     code: str
@@ -69,5 +70,6 @@ class Kind(Generic[F, W]):
     word: Callable[[], bytes]
     answers: str = ""
     by_topic: bool = False
+    of_days: bool = True
     reach: Reach = Reach.CAMPUS
     signer: Signer = Signer.MANAGER

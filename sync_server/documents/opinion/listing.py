@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sync_server.documents.listings import Listing, columns, moment
 from sync_server.documents.opinion.facts import OpinionFacts
-from sync_server.documents.opinion.setting import VERDICTS
-from sync_server.documents.opinion.wording import OpinionWording
+from sync_server.documents.opinion.wording import VERDICTS, OpinionWording
 from sync_server.documents.printing.sheets import Cell
 
 

@@ -5,11 +5,9 @@ from datetime import date
 from typing import Any
 
 from sync_server.documents.answering.pairing import pairs
-from sync_server.documents.opinion.facts import Looked, OpinionFacts, Verdict
-from sync_server.documents.opinion.wording import OpinionWording
+from sync_server.documents.opinion.facts import Looked, OpinionFacts
+from sync_server.documents.opinion.wording import VERDICTS, OpinionWording
 from sync_server.documents.words import day_in_full, draft_or, moment_in_full, still_on_phones
-
-VERDICTS = {Verdict.PASSED: "合格", Verdict.FAILED: "不合格", Verdict.NOT_YET: "未复查"}
 
 
 def opinion_values(facts: OpinionFacts, wording: OpinionWording, number: str, day: date) -> Mapping[str, Any]:

@@ -8,6 +8,8 @@ from checklists.asking.model import Text
 from sync_server.documents.opinion.facts import OpinionFacts, Verdict
 from sync_server.documents.sentences import Sentence, beside, labelled, pictures
 
+VERDICTS = {Verdict.PASSED: "合格", Verdict.FAILED: "不合格", Verdict.NOT_YET: "尚未复查"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpinionWording:
@@ -32,15 +34,25 @@ def proposed(facts: OpinionFacts, office: str) -> OpinionWording:
             office=office,
         )
     counts = Counter(one.verdict for one in facts.demands)
-    failed, waiting = counts[Verdict.FAILED], counts[Verdict.NOT_YET]
+    is_open = counts[Verdict.PASSED] < len(facts.demands)
+    told = "，".join(f"{VERDICTS[verdict]}{counts[verdict]}个" for verdict in Verdict if counts[verdict])
     return OpinionWording(
-        lead=f"对《整改通知书》{facts.number}所列{len(facts.demands)}个问题进行了复查：合格{counts[Verdict.PASSED]}个，"
-        f"不合格{failed}个，尚未复查{waiting}个。意见如下：",
-        conclusion="继续整改。" if failed or waiting else "全部整改合格，予以销号。",
-        penalty="复查不合格的问题按规定加倍扣分。" if failed else "",
-        again="下次复查日期：　　　年　　月　　日。" if failed or waiting else "",
+        lead=f"对《整改通知书》{facts.number}所列{len(facts.demands)}个问题进行了复查：{told}。意见如下：",
+        conclusion=_conclusion(counts),
+        penalty="复查不合格的问题按规定加倍扣分。" if counts[Verdict.FAILED] else "",
+        again="下次复查日期：　　　年　　月　　日。" if is_open else "",
         office=office,
     )
+
+
+def _conclusion(counts: Mapping[Verdict, int]) -> str:
+    """合格, 部分合格 or 不合格 of the whole; where nobody has looked at any, it goes on."""
+    passed, rest = counts[Verdict.PASSED], counts[Verdict.FAILED] + counts[Verdict.NOT_YET]
+    if not rest:
+        return "全部整改合格，予以销号。"
+    if passed:
+        return f"部分合格。合格的{passed}个问题予以销号，其余{rest}个继续整改。"
+    return "不合格，继续整改。" if not counts[Verdict.NOT_YET] else "继续整改。"
 
 
 def sentences(facts: OpinionFacts, wording: OpinionWording) -> Iterator[Sentence]:

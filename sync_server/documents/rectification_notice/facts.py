@@ -11,6 +11,7 @@ class Demand:
     """One task 整改任务; `clause` is empty where none may be printed, `severity` is 1 to 4,
     `due` by the campus's clock.
 
+    `snap` says that it was reported by 随手拍, where no inspection found it.
     `five` are the 五落实 of a major or suspected hazard, in the order of `rectifying.records.FIVE`, an empty
     text where nothing is settled yet; no texts for any other.
     """
@@ -25,13 +26,15 @@ class Demand:
     clause: str = ""
     photos: tuple[str, ...] = ()
     five: tuple[str, ...] = ()
+    snap: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeFacts:
     """Everything a notice counts and quotes; `awaiting` photos of them are still on phones.
 
-    `heads` are the posts that answer for the unit, `phone` calls it; `finders` are the posts that found them.
+    `heads` are the posts that answer for the unit, `phone` calls it; `finders` are the posts that
+    inspected and found them: of a snap nobody is named.
     """
 
     first: date

@@ -35,4 +35,5 @@ NOTICE = Kind(
     typst=Path(__file__).with_name("rectification_notice.typ"),
     word=notice_template,
     reach=Reach.UNIT,
+    of_days=False,
 )

@@ -7,7 +7,7 @@ from checklists.words import DETAILS, SEVERITIES
 from sync_server.documents.listings import Listing, columns, moment
 from sync_server.documents.printing.sheets import Cell
 from sync_server.documents.rectification_notice.facts import NoticeFacts
-from sync_server.documents.rectification_notice.wording import NoticeWording
+from sync_server.documents.rectification_notice.wording import SNAPPED, NoticeWording
 
 
 def _demands(facts: NoticeFacts, wording: NoticeWording) -> Iterator[Sequence[Cell]]:
@@ -15,6 +15,7 @@ def _demands(facts: NoticeFacts, wording: NoticeWording) -> Iterator[Sequence[Ce
         yield (
             at,
             demand.number,
+            SNAPPED.zh if demand.snap else "检查",
             demand.place,
             wording.lines.get(demand.task, demand.text),
             SEVERITIES[demand.severity].zh,
@@ -33,6 +34,7 @@ LISTINGS = (
         columns=columns(
             at=("序号", 6),
             task=("整改任务", 16),
+            source=("来源", 8),
             place=("部位", 26),
             text=("问题", 44),
             severity=("等级", 10),

@@ -32,7 +32,7 @@ def notice_facts(records: Records, subject: Subject) -> NoticeFacts:
         awaiting=photos.awaiting,
         heads=_heads(records, subject.unit),
         phone=records.campus.unit_by_id[subject.unit].phone,
-        finders=tuple(dict.fromkeys(task.issuer_post_zh for task in tasks)),
+        finders=tuple(dict.fromkeys(task.issuer_post_zh for task in tasks if task.inspection)),
     )
 
 
@@ -67,6 +67,7 @@ def _demand(records: Records, task: Task, photos: Photos) -> Demand:
         clause=_clause(records, task),
         photos=tuple(photos.arrived.get(task.id, ())),
         five=tuple(task.details.get(detail, "") for detail in FIVE) if _is_grave(task) else (),
+        snap=task.inspection is None,
     )
 
 

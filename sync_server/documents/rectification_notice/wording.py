@@ -10,6 +10,7 @@ from sync_server.documents.sentences import Sentence, beside, pictures
 from sync_server.documents.words import days, moment_in_full
 
 GRAVE = 3
+SNAPPED = Text(zh="随手拍", en="Hazard snap")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +37,25 @@ def proposed(facts: NoticeFacts, office: str) -> NoticeWording:
     grave = any(demand.severity >= GRAVE for demand in facts.demands)
     return NoticeWording(
         addressed=addressed,
-        lead=f"经{'、'.join(facts.finders)}{days(facts.first, facts.last)}检查，"
-        f"发现你单位存在{len(facts.demands)}个问题，现通知如下：",
+        lead=_lead(facts),
         demand="请明确责任人，逐项落实整改措施，按表中时限完成整改，并在系统内提交整改后照片，申请复查。",
         control="其中严重问题在整改完成前，应立即采取停用、隔离或专人值守等临时措施。" if grave else "",
         closing=f"请签收本通知，并于整改完成后将整改回执交{office}。",
         office=office,
     )
+
+
+def _lead(facts: NoticeFacts) -> str:
+    """What was inspected was found, what was snapped was reported."""
+    when, count = days(facts.first, facts.last), len(facts.demands)
+    snaps = sum(demand.snap for demand in facts.demands)
+    if snaps == count:
+        return f"{when}，随手拍反映你单位存在{count}个问题，现通知如下："
+    inspected = f"经{'、'.join(facts.finders)}{when}检查"
+    if not snaps:
+        return f"{inspected}，发现你单位存在{count}个问题，现通知如下："
+    sources = f"检查发现{count - snaps}个，随手拍反映{snaps}个"
+    return f"{inspected}和随手拍反映，你单位存在{count}个问题（{sources}），现通知如下："
 
 
 def sentences(facts: NoticeFacts, wording: NoticeWording) -> Iterator[Sentence]:
@@ -61,7 +74,10 @@ def sentences(facts: NoticeFacts, wording: NoticeWording) -> Iterator[Sentence]:
 
 def _recorded(demand: Demand) -> Text:
     due = Text(zh=f"{moment_in_full(demand.due)}前", en=f"by {demand.due}")
-    return beside(demand.number, SEVERITIES[demand.severity], due, demand.team, pictures(demand.photos))
+    source = SNAPPED if demand.snap else ""
+    return beside(
+        demand.number, source, SEVERITIES[demand.severity], due, demand.team, pictures(demand.photos)
+    )
 
 
 _LABELS = {

@@ -27,14 +27,20 @@ def proposed(facts: ReplyFacts, office: str) -> ReplyWording:
         lead = f"你处《整改通知书》{facts.number}收悉，没有列出问题。"
         return ReplyWording(lead=lead, office=facts.unit or office)
     undone = sum(not one.done_on for one in facts.demands)
-    done = len(facts.demands) - undone
     return ReplyWording(
-        lead=f"你处《整改通知书》{facts.number}收悉。所列{len(facts.demands)}个问题，已完成整改{done}个，"
-        f"未完成{undone}个，现报告如下：",
+        lead=f"你处《整改通知书》{facts.number}收悉。{_progress(len(facts.demands), undone)}，现报告如下：",
         late=f"未完成的{undone}个问题继续整改，完成后另行报告。" if undone else "",
         closing="请予复查。",
         office=facts.unit or office,
     )
+
+
+def _progress(count: int, undone: int) -> str:
+    if not undone:
+        return f"所列{count}个问题均已完成整改"
+    if undone == count:
+        return f"所列{count}个问题均未完成整改"
+    return f"所列{count}个问题，已完成整改{count - undone}个，未完成{undone}个"
 
 
 def sentences(facts: ReplyFacts, wording: ReplyWording) -> Iterator[Sentence]:

@@ -106,7 +106,7 @@ async def test_an_opinion_gives_each_demand_the_verdict_of_its_last_judgement(
     for words in (
         "合格1个，不合格1个，尚未复查1个",
         "门仍未关严",
-        "复查结论：继续整改",
+        "复查结论：部分合格。合格的1个问题予以销号，其余2个继续整改。",
         "加倍扣分",
         "下次复查日期",
         "复查人（签字，不少于两人）",
@@ -114,7 +114,7 @@ async def test_an_opinion_gives_each_demand_the_verdict_of_its_last_judgement(
         assert words in text
     world.fix(second, by="canteen")
     again = await pdf_text(office, await answered(office, notice, "opinion"))
-    assert "合格1个，不合格0个，尚未复查2个" in again
+    assert "复查：合格1个，尚未复查2个。" in again
 
 
 async def test_all_passed_is_closed_out(world: World, office: Browser) -> None:

@@ -51,6 +51,11 @@ TOO_MUCH: dict[str, Bug] = {
     "every unit's are named": (Records, "concerns", lambda *_: True),
     "always changed": (cautions, "_has_changed", lambda *_: True),
     "every day is one": (cautions, "_repeated", repeated),
+    "a demand waits for its days": (
+        cautions,
+        "_of_its_demands",
+        lambda *_: (Caution(why=Against.RUNNING),),
+    ),
 }
 
 

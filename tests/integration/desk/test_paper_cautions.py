@@ -18,7 +18,10 @@ QUIET = "没有需要提醒的"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crowded:
-    """Drafts on the day after a day on which all went wrong; `opinion`, `reply` answer an issued notice."""
+    """Drafts on the day after a day on which all went wrong; `opinion`, `reply` answer an issued `notice`.
+
+    `again` demands what it demands, `alone` one thing that was found today.
+    """
 
     running: str
     over: str
@@ -27,6 +30,9 @@ class Crowded:
     opinion: str
     reply: str
     late: str
+    notice: str
+    again: str
+    alone: str
     issued: str
     returned: str
     tasks: tuple[str, ...]
@@ -58,10 +64,14 @@ async def crowded(world: World, office: Browser, clock: Clock) -> Crowded:
     await office.submit(await office.open(notice), f"{notice}/answer", kind="reply")
     reply = office.visited
     world.snap(category=KITCHEN_DIRT, place=KITCHEN, ago=timedelta(days=40))
+    world.snap()
     made = Crowded(
         opinion=opinion,
         reply=reply,
         late=await drafted(office, kind="notice", unit="food", first="2026-10-01", last="2026-10-31"),
+        notice=notice,
+        again=await drafted(office, kind="notice", unit="food", **TODAY),
+        alone=await drafted(office, kind="notice", unit="repair", first="2026-11-20", last="2026-11-21"),
         running=await drafted(office),
         over=await drafted(office, first="2026-11-15", last="2026-11-20"),
         empty=await drafted(office, first="2026-11-18", last="2026-11-18", unit="repair"),
@@ -96,6 +106,9 @@ async def all_are_named(office: Browser, made: Crowded) -> None:
     assert {f"/tasks/{task}" for task in made.tasks} <= set(opinion.links)
     assert "2 个问题还没有整改完" in (await before(office, made.reply)).text
     assert "1 项要求的期限已经过去" in (await before(office, made.late)).text
+    again = await before(office, made.again)
+    assert "2 个问题已在签发过的同种文书里提出" in again.text
+    assert {made.notice, f"/inspections/{made.returned}"} <= set(again.links)
 
 
 async def others_are_not(office: Browser, made: Crowded) -> None:
@@ -105,6 +118,7 @@ async def others_are_not(office: Browser, made: Crowded) -> None:
     for words in ("已签发", "已退回", "还没有收到", "有变化", "照片还在"):
         assert words not in page.text
     assert "已退回" not in (await before(office, made.elsewhere)).text
+    assert QUIET in (await before(office, made.alone)).text, "a demand need not wait for the day to end"
 
 
 async def test_everything_that_stands_against_a_paper_is_named_with_where_to_look(

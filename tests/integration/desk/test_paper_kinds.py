@@ -14,12 +14,16 @@ from checklists.wire.photos import PhotoRef, PhotoRole
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.test_papers import FAILED, NOVEMBER, drafted, issued, pdf_text, word_text
-from tests.integration.desk.world import World, small_jpeg
+from tests.integration.desk.world import KITCHEN, KITCHEN_DIRT, World, small_jpeg
 
 
 async def test_a_notice_names_each_demand_with_its_term_and_a_receipt(world: World, office: Browser) -> None:
-    """The unit reads what, where, how grave, by when and by whom; and has something to sign."""
+    """The unit reads what, where, how grave, by when and by whom; and has something to sign.
+
+    What was snapped was reported, by whom is not said.
+    """
     world.inspect(FAILED, note="备餐间门未关闭")
+    world.snap(category=KITCHEN_DIRT, place=KITCHEN, note="后门有鼠迹")
     world.snap(note="别的科室的事")
     page = await office.open("/papers")
     await office.submit(page, "/papers", kind="notice", unit="food", **NOVEMBER)
@@ -28,7 +32,9 @@ async def test_a_notice_names_each_demand_with_its_term_and_a_receipt(world: Wor
     for words in (
         "整改通知书",
         "饮食服务科：",
-        "存在3个问题",
+        "经食品卫生监督小组检查员2026年11月1日至11月30日检查和随手拍反映",
+        "存在4个问题（检查发现3个，随手拍反映1个）",
+        "后门有鼠迹",
         "食堂管理组",
         "签收回执",
         "拒签原因",
@@ -36,11 +42,12 @@ async def test_a_notice_names_each_demand_with_its_term_and_a_receipt(world: Wor
     ):
         assert words in text
     assert "别的科室的事" not in text
+    assert "学生安全督察员" not in text
     with world.resources.reading() as session:
         due = session.exec(select(Task.due_at).where(Task.what == FAILED[0])).one()
     assert due.astimezone(world.resources.settings.zone).strftime("%Y年%-m月%-d日%H:%M") in text
     document = Document(BytesIO((await office.http.get(f"{paper}/paper.docx")).content))
-    assert len(document.tables[0].rows) == 1 + len(FAILED)
+    assert len(document.tables[0].rows) == 1 + len(FAILED) + 1
     assert "后勤整改〔2026〕001号" in (await issued(office, paper)).text
 
 

@@ -79,6 +79,7 @@ def _tasks(visit: Visit, session: Session, ids: Iterable[str]) -> Iterator[Optio
 
 _SINGLY: Mapping[Against, Callable[[Visit, Session, Iterable[str]], Iterator[Option]]] = {
     Against.REPEATED: _papers,
+    Against.DEMANDED: _papers,
     Against.ANSWERED: _papers,
     Against.SUPERSEDED: _papers,
     Against.RETURNED: _inspections,

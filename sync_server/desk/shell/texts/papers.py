@@ -105,6 +105,10 @@ TEXTS: Mapping[str, Text] = {
         "同种类、同单位、日期重叠的文书已签发 {count} 份。",
         "Issued already for the same unit and days: {count}.",
     ),
+    "against_demanded": _(
+        "有 {count} 个问题已在签发过的同种文书里提出。",
+        "Findings that an issued paper of its kind demands already: {count}.",
+    ),
     "against_answered": _(
         "所答复的文书已有同种类的答复签发（{count} 份）。",
         "What it answers has been answered already by an issued paper of its kind: {count}.",
