@@ -5,7 +5,7 @@ relies on keeps its place, its kind and its team: there the correction is told, 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -21,11 +21,12 @@ from checklists.rectifying.terms import Step
 _MOVED_BY_NOBODY = frozenset({Step.OPEN, Command.COMMENT, Step.CORRECTED, Step.REROUTED, Step.TO_CORRECT})
 
 
-class Corrected(Protocol):
-    """The report as it is meant now (`checklists.wire.operations.SnapCorrected`)."""
+_SAID = ("place", "category", "severity", "note")
 
-    @property
-    def snap(self) -> str: ...
+
+class Said(Protocol):
+    """What a report says."""
+
     @property
     def place(self) -> str: ...
     @property
@@ -34,6 +35,15 @@ class Corrected(Protocol):
     def severity(self) -> int: ...
     @property
     def note(self) -> str: ...
+
+
+class Corrected(Said, Protocol):
+    """The report as it is meant since `at` (`checklists.wire.operations.SnapCorrected`)."""
+
+    @property
+    def snap(self) -> str: ...
+    @property
+    def at(self) -> datetime: ...
 
 
 class Stepped(Protocol):
@@ -78,48 +88,77 @@ class Correction:
     changed: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Meant:
+    """The fault as the task should have it, since when."""
+
+    place: str
+    category: str
+    severity: int
+    since: datetime
+
+
+def said_anew(body: Said, before: Said) -> dict[str, Any]:
+    """What a report says now and did not say before, by name."""
+    return {name: getattr(body, name) for name in _SAID if getattr(body, name) != getattr(before, name)}
+
+
 def is_untouched(task: Reported, snap: str) -> bool:
     """Whether the report alone stands behind the task, and nobody has moved it."""
     waits = task.state in {State.REPORTED, State.ASSIGNED}
     return task.id == snap and waits and all(event.command in _MOVED_BY_NOBODY for event in task.events)
 
 
-def correction(task: Reported, body: Corrected, campus: Campus) -> Correction:
+def correction(task: Reported, body: Corrected, before: Said, campus: Campus) -> Correction:
     """What becomes of the task when the report that counts in it is meant as `body` says.
 
-    Raises `category.unknown`; a place is checked by the caller.
+    What it says as `before` does not undo what somebody decided on the task since. Raises
+    `category.unknown`; a place is checked by the caller.
     """
-    elsewhere = (body.place, body.category) != (task.place, task.category)
+    meant = _meant(task, body, before)
+    elsewhere = (meant.place, meant.category) != (task.place, task.category)
     if is_untouched(task, body.snap):
         step = Step.REROUTED if elsewhere else Step.CORRECTED
-        return Correction(step=step, changed=_anew(task, body, campus, elsewhere=elsewhere))
+        changed = _anew(task, meant, campus, elsewhere=elsewhere)
+        return Correction(step=step, changed={**changed, "note": body.note})
     if task.state in FINAL:
         return Correction(step=Step.CORRECTED)
     return Correction(
-        step=Step.TO_CORRECT if elsewhere else Step.CORRECTED, changed=_worse(task, body, campus)
+        step=Step.TO_CORRECT if elsewhere else Step.CORRECTED, changed=_worse(task, meant, campus)
     )
 
 
-def _anew(task: Reported, body: Corrected, campus: Campus, *, elsewhere: bool) -> dict[str, Any]:
+def _meant(task: Reported, body: Corrected, before: Said) -> _Meant:
+    said = said_anew(body, before)
+    return _Meant(
+        place=said.get("place", task.place),
+        category=said.get("category", task.category),
+        severity=said.get("severity", task.severity),
+        since=max(body.at, task.opened_at),
+    )
+
+
+def _anew(task: Reported, meant: _Meant, campus: Campus, *, elsewhere: bool) -> dict[str, Any]:
     """As if it had been reported so; what was suspected to be major stays so until its post has judged it."""
-    suspected = task.severity == SUSPECTED_MAJOR
-    severity = SUSPECTED_MAJOR if suspected else body.severity
-    changed: dict[str, Any] = {"severity": severity, "note": body.note}
+    if task.severity == SUSPECTED_MAJOR:
+        meant = replace(meant, severity=SUSPECTED_MAJOR)
+    changed: dict[str, Any] = {"severity": meant.severity}
     if elsewhere:
-        changed |= _elsewhere(body, campus)
-    if elsewhere or severity != task.severity:
-        changed["due_at"] = _due(task, campus, body.category, severity)
+        changed |= _elsewhere(meant, campus)
+    if elsewhere or meant.severity != task.severity:
+        as_reported = _due(meant, campus, task.opened_at)
+        changed["due_at"] = max(as_reported, _more_urgent(task, meant, campus))
     return changed
 
 
-def _elsewhere(body: Corrected, campus: Campus) -> dict[str, Any]:
-    answerable = route(campus, body.category, body.place)
-    title = hazard_category(body.category).text
+def _elsewhere(meant: _Meant, campus: Campus) -> dict[str, Any]:
+    answerable = route(campus, meant.category, meant.place)
+    title = hazard_category(meant.category).text
     return {
         "state": State.ASSIGNED if answerable else State.REPORTED,
-        "place": body.place,
-        "category": body.category,
-        "what": body.category,
+        "place": meant.place,
+        "category": meant.category,
+        "what": meant.category,
         "title_zh": title.zh,
         "title_en": title.en,
         "team": answerable.team if answerable else None,
@@ -127,20 +166,25 @@ def _elsewhere(body: Corrected, campus: Campus) -> dict[str, Any]:
     }
 
 
-def _worse(task: Reported, body: Corrected, campus: Campus) -> dict[str, Any]:
+def _worse(task: Reported, meant: _Meant, campus: Campus) -> dict[str, Any]:
     """Work that was begun gets graver and more urgent, never milder; a judged level is settled."""
-    if body.severity <= task.severity or Detail.JUDGEMENT in task.details:
+    if meant.severity <= task.severity or Detail.JUDGEMENT in task.details:
         return {}
-    due = _due(task, campus, task.category, body.severity)
-    return {"severity": body.severity, "due_at": min(task.due_at, due)}
+    graver = replace(meant, category=task.category)
+    return {"severity": graver.severity, "due_at": _more_urgent(task, graver, campus)}
 
 
-def _due(task: Reported, campus: Campus, category: str, severity: int) -> datetime:
+def _more_urgent(task: Reported, meant: _Meant, campus: Campus) -> datetime:
+    """Never later than it was; nobody is late at once for what was said only now."""
+    return min(task.due_at, _due(meant, campus, meant.since))
+
+
+def _due(meant: _Meant, campus: Campus, found_at: datetime) -> datetime:
     return deadline(
         campus,
-        category=category,
-        severity=severity,
-        found_at=task.opened_at,
+        category=meant.category,
+        severity=meant.severity,
+        found_at=found_at,
         own_term=None,
-        category_term=hazard_category(category).deadline,
+        category_term=hazard_category(meant.category).deadline,
     )

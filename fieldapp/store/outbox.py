@@ -3,7 +3,14 @@
 from typing import Any
 
 from checklists.problems import Refusal
-from checklists.wire.operations import SNAP_SUBMIT, Body, read_body, read_operation
+from checklists.wire.operations import (
+    SNAP_SUBMIT,
+    Body,
+    SnapCorrected,
+    SnapSubmitted,
+    read_body,
+    read_operation,
+)
 from checklists.wire.strict_json import read_json, write_json
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
@@ -28,6 +35,19 @@ def state_of(database: Database, record: str) -> RecordState:
     if row is None:
         return RecordState.DRAFT
     return _SHOWN.get(row[0]) or RecordState(row[0])
+
+
+def said_before(database: Database, snap: str, number: int) -> SnapSubmitted | SnapCorrected | None:
+    """What this phone last said of a snap before its operation of that number, unless it was refused."""
+    row = database.row(
+        """SELECT line FROM operation WHERE object IN (?, ?) AND device_seq < ?
+           AND state IN ('waiting', 'sent', 'settled') ORDER BY device_seq DESC LIMIT 1""",
+        snap,
+        said_of_snap(snap)[1],
+        number,
+    )
+    body = read_body(read_operation(row[0])) if row else None
+    return body if isinstance(body, SnapSubmitted | SnapCorrected) else None
 
 
 class Outbox:

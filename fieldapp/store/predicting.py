@@ -1,12 +1,12 @@
 """What my own unsent commands will make of a task: the server's rulebook, asked on the phone."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from checklists.places.campus import Campus
 from checklists.rectifying.actors import FIXING_COMMANDS, Actor, relations
 from checklists.rectifying.bringing import brings
-from checklists.rectifying.correcting import correction
+from checklists.rectifying.correcting import Said, correction, said_anew
 from checklists.rectifying.deciding import Decision, decide
 from checklists.rectifying.effects import effects, facts
 from checklists.rectifying.table import TABLE, State
@@ -16,7 +16,16 @@ from checklists.wire.changes import TaskEvent, TaskRow
 from checklists.wire.enrolment import PersonRow
 from checklists.wire.operations import SnapCorrected, TaskCommanded
 
-Unsent = TaskCommanded | SnapCorrected
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resaid:
+    """A correction and what the report said before it; None where this phone does not know that."""
+
+    said: SnapCorrected
+    before: Said | None
+
+
+Unsent = TaskCommanded | Resaid
 """What this phone has said of a task and its row does not show yet."""
 
 
@@ -46,7 +55,7 @@ def predict(row: TaskRow, unsent: Sequence[Unsent], me: PersonRow, campus: Campu
         return row
     actor = actor_of(me)
     for command in unsent:
-        if isinstance(command, SnapCorrected):
+        if isinstance(command, Resaid):
             row = _as_corrected(row, command, me, campus)
             continue
         decision = foresee(row, command, actor, campus)
@@ -55,23 +64,22 @@ def predict(row: TaskRow, unsent: Sequence[Unsent], me: PersonRow, campus: Campu
     return row
 
 
-def _as_corrected(row: TaskRow, said: SnapCorrected, me: PersonRow, campus: Campus) -> TaskRow:
+def _as_corrected(row: TaskRow, resaid: Resaid, me: PersonRow, campus: Campus) -> TaskRow:
     """The task as its report is meant now, with the step that says so."""
-    decided = correction(row, said, campus)
+    said, before = resaid.said, resaid.before or row
+    differing = said_anew(said, before)
+    if not differing:
+        return row
+    decided = correction(row, said, before, campus)
     now = replace(row, **decided.changed)
-    told = {
-        name: str(getattr(said, name))
-        for name in ("place", "category", "severity")
-        if getattr(said, name) != getattr(row, name)
-    }
     event = TaskEvent(
         at=said.at,
         command=decided.step.value,
         post=me.post,
         post_en=me.post_en,
         state=now.state,
-        note=said.note if said.note != row.note else "",
-        facts=told,
+        note=differing.get("note", ""),
+        facts={name: str(value) for name, value in differing.items() if name != "note"},
         mine=True,
     )
     return replace(now, events=(*row.events, event))

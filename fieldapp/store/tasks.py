@@ -12,6 +12,7 @@ from checklists.wire.changes import TASK, TaskRow
 from checklists.wire.operations import (
     SNAP_CORRECT,
     TASK_COMMAND,
+    SnapCorrected,
     TaskCommanded,
     read_body,
     read_operation,
@@ -22,7 +23,8 @@ from fieldapp.store.database import Database
 from fieldapp.store.draft_photos import attach, detach, detach_all, photos_by_item
 from fieldapp.store.enrolments import Enrolments
 from fieldapp.store.mirror import Mirror
-from fieldapp.store.predicting import Unsent, actor_of, foresee, predict
+from fieldapp.store.outbox import said_before
+from fieldapp.store.predicting import Resaid, Unsent, actor_of, foresee, predict
 from fieldapp.store.queueing import Queue
 from fieldapp.store.records import Change, TaskDraft, TaskOnPhone, remark_on
 
@@ -131,9 +133,13 @@ class Tasks:
             TASK_COMMAND,
             SNAP_CORRECT,
         ):
-            body = read_body(read_operation(line))
-            if isinstance(body, Unsent):
-                found[body.subject] += (body,)
+            operation = read_operation(line)
+            match read_body(operation):
+                case TaskCommanded() as body:
+                    found[body.task] += (body,)
+                case SnapCorrected() as body:
+                    before = said_before(self._database, body.snap, operation.device_seq)
+                    found[body.snap] += (Resaid(said=body, before=before),)
         return found
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from sqlmodel import col, select
 
 from checklists.asking.library import hazard_category
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.correcting import Correction, correction
+from checklists.rectifying.correcting import Correction, correction, said_anew
 from checklists.rectifying.joining import fault_key
 from checklists.rectifying.table import State
 from checklists.rectifying.terms import Step
@@ -19,7 +20,7 @@ from sync_server.feed.anonymity import as_reporter_on
 from sync_server.feed.rows import task_row
 from sync_server.ingest.withdrawing import own_snap
 from sync_server.notices.telling import tell_step
-from sync_server.phone_time import as_shown
+from sync_server.phone_time import as_counted, as_shown
 from sync_server.tables import Person, Snap, Task
 from sync_server.tasks.history import record
 from sync_server.tasks.inheriting import worsen_by_its_own
@@ -37,11 +38,13 @@ def correct_snap(tx: Transaction, campus: Campus, person: Person, body: SnapCorr
     hazard_category(body.category)
     if body.place not in campus.place_by_id:
         raise Refusal("place.unknown", "body.place")
-    said = _corrected(snap, body)
+    said = said_anew(body, snap)
     if not said:
         return
     task = _counting(tx, snap)
-    decided = correction(task_row(tx.session, task), _as_far_as_said(body, said, task), campus)
+    counted = replace(body, at=as_counted(body.at, tx.now))
+    decided = correction(task_row(tx.session, task), counted, snap, campus)
+    _say(snap, said)
     _follow(tx, task, decided)
     shown = as_reporter_on(tx.session, task.id, person)
     told = {name: str(value) for name, value in said.items() if name != "note"}
@@ -49,23 +52,10 @@ def correct_snap(tx: Transaction, campus: Campus, person: Person, body: SnapCorr
     tell_step(tx, campus, task, event)
 
 
-def _corrected(snap: Snap, body: SnapCorrected) -> Mapping[str, str | int]:
-    """What the snap says now and did not say before. What it said first is in the operation that sent it."""
-    said = {name: getattr(body, name) for name in ("place", "category", "severity", "note")}
-    changed = {name: value for name, value in said.items() if value != getattr(snap, name)}
-    for name, value in changed.items():
+def _say(snap: Snap, said: Mapping[str, Any]) -> None:
+    """What the snap says from now on. What it said first is in the operation that sent it."""
+    for name, value in said.items():
         setattr(snap, name, value)
-    return changed
-
-
-def _as_far_as_said(body: SnapCorrected, said: Mapping[str, str | int], task: Task) -> SnapCorrected:
-    """What the reporter left as it was does not undo what somebody decided on the task since."""
-    return replace(
-        body,
-        place=body.place if "place" in said else task.place,
-        category=body.category if "category" in said else task.category,
-        severity=body.severity if "severity" in said else task.severity,
-    )
 
 
 def _counting(tx: Transaction, snap: Snap) -> Task:

@@ -80,6 +80,10 @@ def refusals_dropped(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("fieldapp.store.outbox.Outbox.refused", lambda _self: ())
 
 
+def all_of_a_correction_is_new(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(tasks, "said_before", lambda *_: None)
+
+
 def commits_are_synced(store: Store) -> None:
     test_durability.test_the_database_is_opened_for_power_cuts(store, "synchronous", 2)
 
@@ -111,6 +115,10 @@ MUTANTS: dict[str, tuple[Seed, Callable[..., Any]]] = {
         test_tasks.test_a_page_is_applied_whole_or_not_at_all,
     ),
     "no prediction": (no_prediction, test_tasks.test_a_fix_shows_as_submitted_until_the_feed_shows_it_too),
+    "all of a correction is new": (
+        all_of_a_correction_is_new,
+        test_tasks.a_mended_word_leaves_the_level_as_decided,
+    ),
     "refusals dropped": (refusals_dropped, test_outbox.test_a_refusal_comes_back_with_its_reason_and_content),
 }
 

@@ -5,21 +5,26 @@ from dataclasses import replace
 import pytest
 
 from checklists.problems import Refusal
-from checklists.rectifying.table import Command, Relation
+from checklists.rectifying.table import Command, Relation, State
+from checklists.rectifying.terms import Step
 from checklists.wire.changes import TASK, Change, TaskRow
+from checklists.wire.operations import SnapCorrected
 from checklists.wire.photos import PhotoRole
 from fieldapp.store.connection import Connect
 from fieldapp.store.records import RecordState, Settlement
 from fieldapp.store.store import Store
 from tests.support.local_phone import (
     A_CAMPUS,
+    CANTEEN,
     ELECTRICIAN,
+    NOW,
     SeededIds,
     a_page,
     a_photo,
     a_store,
     a_task,
     command,
+    queue_snap,
     recorded,
 )
 
@@ -111,6 +116,27 @@ def test_a_task_that_left_my_scope_is_gone(fixer: Store, task: TaskRow) -> None:
     with pytest.raises(Refusal) as refused:
         submit(fixer, task)
     assert refused.value.code == "task.unknown"
+
+
+def a_mended_word_leaves_the_level_as_decided(store: Store) -> None:
+    draft = queue_snap(store, severity=3)
+    row = a_task(lambda: draft.id, severity=1, state=State.FIXING.value, version=3)
+    store.feed.apply(a_page(1, A_CAMPUS, row))
+    for note in ("靠窗第二个", "靠窗第三个"):
+        said = SnapCorrected(snap=draft.id, at=NOW, place=CANTEEN, category="SNAP-05", severity=3, note=note)
+        store.snaps.correct(said)
+    found = store.tasks.one(draft.id)
+    assert found is not None
+    assert (found.row.severity, found.row.due_at) == (1, row.due_at)
+    assert [(one.command, one.note, one.facts) for one in found.row.events] == [
+        (Step.CORRECTED, "靠窗第二个", {}),
+        (Step.CORRECTED, "靠窗第三个", {}),
+    ]
+
+
+def test_a_mended_word_foretells_the_level_that_a_manager_decided(store: Store) -> None:
+    """What the report says as before is no level typed anew: the server will not take it for one."""
+    a_mended_word_leaves_the_level_as_decided(store)
 
 
 def test_photos_of_my_tasks_are_wanted_until_they_are_here(fixer: Store) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -120,6 +122,44 @@ def test_what_was_suspected_to_be_major_stays_so_until_it_is_judged(server: List
     never_milder_than_suspected(server)
 
 
+def counted_from_then(server: Listening, *, begun: bool) -> None:
+    monitor, carpentry = server.phone("monitor"), server.phone("carpentry")
+    reported = reported_by(monitor, category=FURNITURE, severity=1)
+    before = carpentry.task(reported.id)
+    if begun:
+        assert carpentry.command(reported.id, Command.START).code is None
+    server.clock.pass_time(timedelta(days=2))
+    now = server.clock()
+    afresh = reported_by(monitor, category=FURNITURE, severity=3, place="n-library", taken_at=now)
+    monitor.done(meant(reported, severity=3, at=now))
+    task = carpentry.task(reported.id)
+    assert (task.severity, task.due_at) == (3, carpentry.task(afresh.id).due_at)
+    assert now < task.due_at < before.due_at
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_what_a_correction_makes_graver_has_its_whole_term_from_then_on(
+    server: Listening, *, begun: bool
+) -> None:
+    """Nobody is late at once for what was said only now; the deadline that stood is never passed."""
+    counted_from_then(server, begun=begun)
+
+
+def said_back(server: Listening) -> None:
+    monitor = server.phone("monitor")
+    reported = reported_by(monitor, category=FURNITURE, severity=1)
+    before = monitor.task(reported.id).due_at
+    server.clock.pass_time(timedelta(days=2))
+    for severity in (3, 1):
+        monitor.done(meant(reported, severity=severity, at=server.clock()))
+    assert monitor.task(reported.id).due_at == before
+
+
+def test_a_level_that_is_taken_back_gives_the_first_deadline_back(server: Listening) -> None:
+    """As if it had been reported so."""
+    said_back(server)
+
+
 def test_said_twice_it_leaves_one_trace_and_said_back_the_first_state(server: Listening) -> None:
     """The same operation again, and a new one that says the same: nothing happens. Undo is a correction."""
     monitor, electric = server.phone("monitor"), server.phone("electric")
@@ -175,6 +215,14 @@ def touched(*_: object) -> bool:
     return False
 
 
+def all_is_new(body: SnapCorrected, _before: object) -> dict[str, Any]:
+    return {name: getattr(body, name) for name in ("place", "category", "severity", "note")}
+
+
+def from_its_opening(task: Any, meant: Any, campus: Any) -> datetime:
+    return min(task.due_at, rule._due(meant, campus, task.opened_at))
+
+
 @pytest.mark.parametrize(
     ("module", "name", "bug", "promise"),
     [
@@ -184,7 +232,10 @@ def touched(*_: object) -> bool:
         (rule, "SUSPECTED_MAJOR", 5, never_milder_than_suspected),
         (correcting, "tell_step", lambda *_: None, decided_by_a_manager),
         (correcting, "_follow", lambda *_: None, worked_out_anew),
-        (correcting, "_as_far_as_said", lambda body, *_: body, triage_stands),
+        (rule, "said_anew", all_is_new, triage_stands),
+        (rule, "_more_urgent", from_its_opening, partial(counted_from_then, begun=False)),
+        (rule, "_more_urgent", from_its_opening, partial(counted_from_then, begun=True)),
+        (rule, "_more_urgent", lambda task, *_: task.due_at + timedelta(days=1), said_back),
     ],
 )
 def test_a_correction_that_does_too_much_or_too_little_is_noticed(
