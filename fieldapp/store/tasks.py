@@ -98,17 +98,15 @@ class Tasks:
 
     def _on_phone(self, row: TaskRow, unsettled: Mapping[str, Sequence[Unsent]]) -> TaskOnPhone:
         campus, me = self._mirror.campus(), self._enrolments.person()
-        unsent = unsettled.get(row.id, ())
-        # What a report that joined it should have said is the server's to weigh: it only waits.
-        waiting = len(unsent) + sum(len(unsettled.get(report, ())) for report in row.joined)
+        unsent = [one for said_of in (row.id, *row.joined) for one in unsettled.get(said_of, ())]
         if campus is None or me is None:
-            return TaskOnPhone(row=row, waiting=waiting)
+            return TaskOnPhone(row=row, waiting=len(unsent))
         predicted = predict(row, unsent, me, campus)
         mine = relations(actor_of(me), predicted, campus)
         known = predicted.state in set(State)
         return TaskOnPhone(
             row=predicted,
-            waiting=waiting,
+            waiting=len(unsent),
             relations=mine,
             moves=open_moves(State(predicted.state), mine, standing(predicted)) if known else frozenset(),
         )
@@ -134,12 +132,12 @@ class Tasks:
             SNAP_CORRECT,
         ):
             operation = read_operation(line)
-            match read_body(operation):
-                case TaskCommanded() as body:
-                    found[body.task] += (body,)
-                case SnapCorrected() as body:
-                    before = said_before(self._database, body.snap, operation.device_seq)
-                    found[body.snap] += (Resaid(said=body, before=before),)
+            body = read_body(operation)
+            if isinstance(body, TaskCommanded):
+                found[body.task] += (body,)
+            elif isinstance(body, SnapCorrected):
+                before = said_before(self._database, body.snap, operation.device_seq)
+                found[body.snap] += (Resaid(said=body, before=before),)
         return found
 
 

@@ -24,7 +24,7 @@ from sync_server.phone_time import as_counted, as_shown
 from sync_server.tables import Person, Snap, Task
 from sync_server.tasks.history import record
 from sync_server.tasks.inheriting import worsen_by_its_own
-from sync_server.tasks.moving import move
+from sync_server.tasks.moving import give_up_open_key, move
 from sync_server.tasks.opening import count_recurrences
 from sync_server.transaction import Transaction
 
@@ -83,8 +83,8 @@ def _route_anew(tx: Transaction, task: Task, changed: dict[str, object]) -> None
     """
     escort = task.escort
     state = State(str(changed.pop("state")))
+    give_up_open_key(tx, task)
     task.fault = str(fault_key(str(changed["place"]), str(changed["category"]), None))
-    task.open_key = None
     move(tx, task, state, changed)
     if escort is not None and escort != task.escort:
         tx.note(TASK, task.id, left=escort)

@@ -18,8 +18,8 @@ class Task(SQLModel, table=True):
     """A rectification task 整改任务.
 
     `fault` is its fault key; `open_key` is the same while the task is open and NULL afterwards: being
-    unique, it lets one fault have one open task only. `version` counts the events, `recurrence` how
-    often the fault had been closed before. `details`, `conflicts`, `extension` and `revisit` are those
+    unique, it lets a fault have one open task that reports join. `version` counts the events, `recurrence`
+    how often the fault had been closed before. `details`, `conflicts`, `extension` and `revisit` are those
     of `checklists.rectifying.records`. While others are merged into it, `own` are the level and deadline it
     would have without them; merged, it `lends` those of its own (`sync_server.tasks.inheriting`). The partial
     indexes are those of `sync_server.conditions`.

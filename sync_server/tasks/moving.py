@@ -8,6 +8,8 @@ from sqlmodel import col, delete, select
 from checklists.rectifying.table import FINAL, State
 from checklists.wire.changes import TASK
 from checklists.wire.reading import write
+from sync_server.conditions import is_open
+from sync_server.database import held
 from sync_server.scope import PARTNER
 from sync_server.tables import Task, TaskParty
 from sync_server.tasks.inheriting import decided
@@ -29,10 +31,23 @@ def move(tx: Transaction, task: Task, state: State, changed: Mapping[str, Any]) 
 def keep_open_key(tx: Transaction, task: Task) -> None:
     """An open task holds the key of its fault, unless another open task of the same fault does already."""
     if task.state in FINAL:
-        task.open_key = None
+        give_up_open_key(tx, task)
     elif task.open_key is None:
         taken = tx.session.exec(select(Task.id).where(col(Task.open_key) == task.fault)).first()
         task.open_key = None if taken else task.fault
+
+
+def give_up_open_key(tx: Transaction, task: Task) -> None:
+    """The key passes to the open task that stands beside this one the longest: the next report joins that."""
+    if task.open_key is None:
+        return
+    key, task.open_key = task.open_key, None
+    # One row at a time: the key is unique.
+    tx.session.flush()
+    beside = select(Task).where(col(Task.fault) == key, col(Task.id) != task.id, is_open())
+    heir = tx.session.exec(held(beside.order_by(col(Task.opened_at), col(Task.id)).limit(1))).first()
+    if heir is not None:
+        heir.open_key = key
 
 
 def _write(tx: Transaction, task: Task, changed: Mapping[str, Any]) -> None:

@@ -15,7 +15,8 @@ from checklists.rectifying.terms import Step
 from checklists.roles import Role
 from checklists.wire.operations import SnapCorrected, SnapSubmitted, SnapWithdrawn
 from sync_server.ingest import correcting
-from sync_server.tables import Notice, Person, Snap
+from sync_server.tables import Notice, Person, Snap, Task
+from sync_server.tasks import moving
 from tests.integration.server.acting import MORNING, Listening, Phone, snap
 
 FURNITURE, ELECTRIC = "SNAP-29", "SNAP-05"
@@ -186,6 +187,38 @@ def test_where_the_fault_has_an_open_task_already_both_stand(server: Listening) 
     assert again.id not in tasks
 
 
+def the_next_report_joins_what_is_left(server: Listening) -> None:
+    monitor, inspector, office = server.phone("monitor"), server.phone("inspector"), server.phone("office")
+    known, reported = reported_by(inspector, category=FURNITURE), reported_by(monitor)
+    monitor.done(meant(reported, category=FURNITURE))
+    inspector.done(SnapWithdrawn(snap=known.id, at=MORNING, reason="看错了"))
+    again = reported_by(inspector, category=FURNITURE)
+    tasks = office.tasks_by_id()
+    assert (tasks[known.id].state, tasks[reported.id].occurrences) == (State.CANCELLED, 2)
+    assert again.id not in tasks
+
+
+def test_when_the_task_of_the_fault_ends_the_next_report_joins_the_one_beside_it(server: Listening) -> None:
+    """Two stood for one fault; a third would be one too many."""
+    the_next_report_joins_what_is_left(server)
+
+
+def the_fault_it_leaves_goes_on(server: Listening) -> None:
+    monitor, inspector, office = server.phone("monitor"), server.phone("inspector"), server.phone("office")
+    left, beside = reported_by(monitor), reported_by(inspector, category=FURNITURE)
+    inspector.done(meant(beside, category=ELECTRIC))
+    monitor.done(meant(left, category=FURNITURE))
+    again = reported_by(monitor)
+    assert (office.task(beside.id).occurrences, again.id in office.tasks_by_id()) == (2, False)
+
+
+def test_when_a_correction_leaves_a_fault_the_next_report_of_it_joins_the_one_beside_it(
+    server: Listening,
+) -> None:
+    """What was there besides is what the team works on."""
+    the_fault_it_leaves_goes_on(server)
+
+
 def test_nobody_corrects_what_is_not_theirs_taken_back_or_nowhere(server: Listening) -> None:
     """Another's snap is as unknown as one that never was; nothing of a refused one is kept."""
     monitor, inspector = server.phone("monitor"), server.phone("inspector")
@@ -215,12 +248,17 @@ def touched(*_: object) -> bool:
     return False
 
 
+def lost_key(_tx: object, task: Task) -> None:
+    task.open_key = None
+
+
 def all_is_new(body: SnapCorrected, _before: object) -> dict[str, Any]:
     return {name: getattr(body, name) for name in ("place", "category", "severity", "note")}
 
 
 def from_its_opening(task: Any, meant: Any, campus: Any) -> datetime:
-    return min(task.due_at, rule._due(meant, campus, task.opened_at))
+    due: datetime = min(task.due_at, rule._due(meant, campus, task.opened_at))
+    return due
 
 
 @pytest.mark.parametrize(
@@ -230,6 +268,8 @@ def from_its_opening(task: Any, meant: Any, campus: Any) -> datetime:
         (rule, "is_untouched", untouched, decided_by_a_manager),
         (rule, "is_untouched", untouched, others_rely_on_it),
         (rule, "SUSPECTED_MAJOR", 5, never_milder_than_suspected),
+        (moving, "give_up_open_key", lost_key, the_next_report_joins_what_is_left),
+        (correcting, "give_up_open_key", lost_key, the_fault_it_leaves_goes_on),
         (correcting, "tell_step", lambda *_: None, decided_by_a_manager),
         (correcting, "_follow", lambda *_: None, worked_out_anew),
         (rule, "said_anew", all_is_new, triage_stands),

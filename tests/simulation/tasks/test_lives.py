@@ -150,11 +150,14 @@ class Lives(RuleBasedStateMachine):
 
     @invariant()
     def one_fault_has_one_open_task_and_counts_add_up(self) -> None:
-        """An open task holds its fault's key alone; found times are its own, joined and merged ones."""
+        """One open task of a fault holds its key; found times are its own, joined and merged ones."""
         tasks, reports = self.world.now().tasks, self.world.now().reports
         keys = [task.open_key for task in tasks.values() if task.open_key]
         assert len(keys) == len(set(keys))
         assert all(task.open_key is None for task in tasks.values() if task.state in FINAL)
+        # What was taken out is a fault that lives of other dice know too.
+        mine = {task.fault for task in tasks.values() if task.state not in FINAL and "|sim-" in task.fault}
+        assert mine <= set(keys)
         for task in tasks.values():
             reported = sum(one.task == task.id for one in reports)
             merged = sum(one.occurrences for one in tasks.values() if one.merged_into == task.id)
