@@ -1,6 +1,7 @@
 """Tasks on the phone: the server's rows with my own unsent commands on top."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -27,6 +28,8 @@ from tests.support.local_phone import (
     queue_snap,
     recorded,
 )
+
+DAY = timedelta(days=1)
 
 
 def shown(store: Store, task: TaskRow) -> tuple[str, int]:
@@ -137,6 +140,21 @@ def a_mended_word_leaves_the_level_as_decided(store: Store) -> None:
 def test_a_mended_word_foretells_the_level_that_a_manager_decided(store: Store) -> None:
     """What the report says as before is no level typed anew: the server will not take it for one."""
     a_mended_word_leaves_the_level_as_decided(store)
+
+
+def test_a_later_report_made_graver_is_foretold_in_the_task_it_joined(store: Store) -> None:
+    """Its whole term counts from then on; place and kind stay what they are for those who work there."""
+    draft = queue_snap(store, severity=1)
+    row = a_task(SeededIds(3), severity=1, due_at=NOW + timedelta(days=9), joined=(draft.id,))
+    store.feed.apply(a_page(1, A_CAMPUS, row))
+    store.snaps.correct(
+        SnapCorrected(snap=draft.id, at=NOW + DAY, place=CANTEEN, category="SNAP-29", severity=3)
+    )
+    found = store.tasks.one(row.id)
+    assert found is not None
+    assert (found.row.severity, found.row.category, found.waiting) == (3, "SNAP-05", 1)
+    assert NOW + DAY < found.row.due_at < row.due_at
+    assert found.row.events[-1].command == Step.TO_CORRECT
 
 
 def test_photos_of_my_tasks_are_wanted_until_they_are_here(fixer: Store) -> None:
