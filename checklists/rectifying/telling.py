@@ -37,6 +37,8 @@ class Audience(StrEnum):
     VERIFIERS = "verifiers"
     REPORTERS = "reporters"
     MANAGERS = "managers"
+    DECIDED = "decided"
+    """Who took the decision that is objected to."""
     LEFT = "left"
     """Whoever had it before this step, and has it no more."""
 
@@ -65,6 +67,9 @@ RUNGS: Mapping[Rung, Audience] = MappingProxyType(
 """Who is told when an overdue task has climbed."""
 ANSWERING = (Rung.HEAD, Rung.OFFICE)
 """Where managers answer for a task that is not overdue: the nearest first."""
+
+DECISIONS = frozenset({Command.VERIFY, Command.CLOSE, Command.REJECT})
+"""What a reporter may object to: the last of them is meant."""
 
 _FIXERS_ASSIGNED = ((Kind.NAMED, Audience.NAMED), (Kind.ASSIGNED, Audience.FIXERS))
 _FIXERS_STEP = (Kind.STEP, Audience.FIXERS)
@@ -98,7 +103,11 @@ TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
         Command.ASK_EXTENSION: ((Kind.EXTENSION_ASKED, Audience.MANAGERS),),
         Command.EXTEND: (_FIXERS_STEP, _REPORTERS_STEP),
         Command.REFUSE_EXTENSION: (_FIXERS_STEP,),
-        Command.DISPUTE: ((Kind.DISPUTED, Audience.MANAGERS), _FIXERS_STEP),
+        Command.DISPUTE: (
+            (Kind.DISPUTED, Audience.MANAGERS),
+            (Kind.DISPUTED, Audience.DECIDED),
+            _FIXERS_STEP,
+        ),
         Command.REVISIT: (_FIXERS_STEP, _REPORTERS_STEP),
         Command.RAISE: (
             (Kind.RAISED, Audience.MANAGERS),

@@ -120,7 +120,7 @@ class Tasks:
             raise Refusal(decision.refusal)
 
     def _unsettled(self) -> Mapping[str, tuple[Unsent, ...]]:
-        """What I said that mirrored rows cannot show yet, by the task or report it speaks of, oldest first."""
+        """What I said that mirrored rows cannot show yet, by the task or report it is about, oldest first."""
         found: dict[str, tuple[Unsent, ...]] = defaultdict(tuple)
         for (line,) in self._database.rows(
             """SELECT line FROM operation WHERE kind IN (?, ?) AND state IN ('waiting', 'sent')

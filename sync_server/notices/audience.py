@@ -7,11 +7,11 @@ from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
 from checklists.places.routing import answering
-from checklists.rectifying.telling import ANSWERING, Audience
+from checklists.rectifying.telling import ANSWERING, DECISIONS, Audience
 from checklists.rectifying.urgency import Rung, unit_at
 from checklists.roles import INSPECTING_ROLES, MANAGING_ROLES, Role
 from sync_server.feed.anonymity import NAMELESS_POST
-from sync_server.scope import PARTNER, REPORTER
+from sync_server.scope import PARTNER, REPORTER, actor_of, tasks_for
 from sync_server.tables import Person, Task, TaskEvent, TaskParty
 
 
@@ -23,10 +23,11 @@ def people_in(
         case Audience.NAMED:
             post = answering(campus, task.category, task.place, task.team)
             return (post.id,) if post else ()
-        case Audience.FIXERS:
-            return _of_units(session, _units(session, task), frozenset({Role.TEAM}))
-        case Audience.LEFT:
-            return _of_units(session, _unit_before(session, task), frozenset({Role.TEAM}))
+        case Audience.FIXERS | Audience.LEFT:
+            had = _units if audience is Audience.FIXERS else _unit_before
+            return _of_units(session, had(session, task), frozenset({Role.TEAM}))
+        case Audience.DECIDED:
+            return _decider(session, campus, task)
         case Audience.REPORTERS:
             return _in_use(session, {task.issuer, *_parties(session, task, REPORTER)})
         case Audience.VERIFIERS if issuer := _verifying_issuer(session, task):
@@ -67,6 +68,21 @@ def fixers_by_unit(session: Session, units: Collection[str]) -> dict[str, list[s
     for unit, person in session.exec(found.order_by(col(Person.id))):
         by_unit[unit].append(person)
     return by_unit
+
+
+def _decider(session: Session, campus: Campus, task: Task) -> tuple[str, ...]:
+    """Who took the last decision, as long as the account is in use and the task in its sight."""
+    taken = select(TaskEvent.person).where(
+        col(TaskEvent.task) == task.id,
+        col(TaskEvent.command).in_(DECISIONS),
+        col(TaskEvent.overruled).is_(other=False),
+    )
+    last = session.exec(taken.order_by(col(TaskEvent.version).desc()).limit(1)).first()
+    person = session.get(Person, last) if last else None
+    if person is None or person.disabled:
+        return ()
+    in_sight = tasks_for(actor_of(person), campus).where(col(Task.id) == task.id)
+    return (person.id,) if session.exec(in_sight).first() else ()
 
 
 def _verifying_issuer(session: Session, task: Task) -> tuple[str, ...]:

@@ -1,14 +1,23 @@
 """What changed in my tasks and reports since I looked: steps of others, deadlines, moves of mine refused."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from checklists.places.campus import Campus
 from checklists.places.clock import CAMPUS_TIME
 from checklists.rectifying.actors import Actor
-from checklists.rectifying.table import OPEN, State
-from checklists.rectifying.telling import Audience, Kind, audiences, heard_as, other_task, overdue_since
+from checklists.rectifying.table import OPEN, Command, State
+from checklists.rectifying.telling import (
+    DECISIONS,
+    Audience,
+    Kind,
+    audiences,
+    heard_as,
+    other_task,
+    overdue_since,
+)
+from checklists.wire.changes import TaskEvent
 from checklists.wire.enrolment import PersonRow
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.store.records import Looked
@@ -81,7 +90,9 @@ def _steps(item: TaskItem, looked: Looked, mine: frozenset[Audience]) -> Iterato
     acted = (version for version, event in enumerate(item.row.events, start=1) if event.mine)
     read = max(looked.version, *acted, 0)
     for version, event in enumerate(item.row.events, start=1):
-        kind = heard_as(event.command, mine, item.row.team)
+        objected = event.command == Command.DISPUTE and _decided_by_me(item.row.events[: version - 1])
+        here = mine | {Audience.DECIDED} if objected else mine
+        kind = heard_as(event.command, here, item.row.team)
         if kind is None or event.mine or event.overruled:
             continue
         yield Happening(
@@ -94,6 +105,12 @@ def _steps(item: TaskItem, looked: Looked, mine: frozenset[Audience]) -> Iterato
             note=event.note,
             other=other_task(event.facts),
         )
+
+
+def _decided_by_me(steps: Sequence[TaskEvent]) -> bool:
+    """Whether the last decision among these steps is mine."""
+    taken = (step for step in reversed(steps) if step.command in DECISIONS and not step.overruled)
+    return next((step.mine for step in taken), False)
 
 
 def _moments(

@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import select
 
-from sync_server.notices import claiming, climbing, sending, telling
+from checklists.rectifying.table import Command
+from sync_server.notices import audience, claiming, climbing, sending, telling
 from sync_server.notices.audience import people_in
 from sync_server.notices.claiming import claim, settle
 from sync_server.notices.sending import outside
 from sync_server.notices.timing import after_quiet
-from sync_server.tables import Person
+from sync_server.tables import Person, Task
 from tests.integration.server import test_notice_sending as sending_tests
 from tests.integration.server import test_notices as telling_tests
 from tests.integration.server.acting import Listening
@@ -51,6 +52,18 @@ def whoever_acts_is_told_too(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(telling, "people_in", lambda *asked: (*people_in(*asked), _office(asked[0])))
 
 
+def only_the_nearest_managers(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(audience, "_decider", lambda *_: ())
+
+
+def the_first_decision_is_meant(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(audience, "DECISIONS", frozenset({Command.VERIFY}))
+
+
+def whoever_decided_sees_it(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(audience, "tasks_for", lambda *_: select(Task))
+
+
 def _office(session: Any) -> str:
     found: str = session.exec(select(Person.id).where(Person.account == "office")).one()
     return found
@@ -73,6 +86,9 @@ Promise = Callable[..., None]
 
 
 MUTANTS: dict[Seed, Promise] = {
+    only_the_nearest_managers: telling_tests.who_decided_is_told,
+    the_first_decision_is_meant: telling_tests.who_decided_is_told,
+    whoever_decided_sees_it: telling_tests.out_of_sight,
     sent_without_a_claim: sending_tests.tried_again,
     claimed_as_if_sent: sending_tests.nothing_is_lost,
     a_failure_settles: sending_tests.tried_again,

@@ -14,7 +14,7 @@ from sync_server.notices import audience
 from sync_server.notices.climbing import climb
 from sync_server.notices.inbox import mark_read, unread
 from sync_server.notices.sending import send_due
-from sync_server.tables import Notice, Paper, Task
+from sync_server.tables import Notice, Paper, Person, Task
 from tests.integration.server.acting import MORNING, Listening, picture, ref, snap
 from tests.integration.server.notified import person, reported, told
 from tests.support.http_phone import fresh_id
@@ -78,6 +78,62 @@ def test_a_task_that_vanishes_without_a_word_is_noticed(
     monkeypatch.setattr(audience, "_unit_before", lambda *_: set())
     with pytest.raises(AssertionError):
         the_team_that_had_it_is_told(server)
+
+
+def objected_to(server: Listening, decider: str, objector: str = "monitor") -> str:
+    """A report by two that somebody passed, and one of them objects to; its task."""
+    task = reported(server).id
+    server.phone("inspector").done(snap())
+    fixer = server.phone("electric")
+    assert fixer.command(task, Command.SUBMIT, photos=(AFTER,)).code is None
+    assert server.phone(decider).command(task, Command.VERIFY).code is None
+    assert server.phone(objector).command(task, Command.DISPUTE, note="还在冒火花").code is None
+    return task
+
+
+def who_decided_is_told(server: Listening) -> None:
+    task = objected_to(server, "office")
+    assert told(server, "office") == ["disputed"]
+    assert told(server, "repair-manager").count("disputed") == 1
+    again = server.phone("repair-manager")
+    assert again.command(task, Command.CLOSE, note="看过了，已修好").code is None
+    assert server.phone("monitor").command(task, Command.DISPUTE, note="没有修好").code is None
+    assert told(server, "repair-manager").count("disputed") == 2
+    assert told(server, "office") == ["disputed"]
+
+
+def test_an_objection_is_told_to_whoever_took_the_decision(server: Listening) -> None:
+    """Beside the managers nearest to the team, and of two decisions to who took the last; nobody twice."""
+    who_decided_is_told(server)
+
+
+def out_of_sight(server: Listening) -> None:
+    task = reported(server).id
+    assert server.phone("electric").command(task, Command.SUBMIT, photos=(AFTER,)).code is None
+    assert server.phone("repair-manager").command(task, Command.VERIFY).code is None
+    with server.resources.transaction() as tx:
+        tx.session.get_one(Person, person(server, "repair-manager")).unit = "food"
+    assert server.phone("monitor").command(task, Command.DISPUTE, note="还在冒火花").code is None
+    assert "disputed" not in told(server, "repair-manager")
+
+
+def test_who_decided_and_may_not_see_the_task_any_more_is_told_nothing(server: Listening) -> None:
+    """A notice is no way around the scope."""
+    out_of_sight(server)
+
+
+def own_decision(server: Listening) -> None:
+    made = snap()
+    inspector = server.phone("inspector")
+    inspector.done(made)
+    assert server.phone("electric").command(made.id, Command.SUBMIT, photos=(AFTER,)).code is None
+    assert inspector.command(made.id, Command.VERIFY).code is None
+    assert inspector.command(made.id, Command.DISPUTE, note="我看错了").code is None
+    assert "disputed" not in told(server, "inspector")
+
+
+def test_who_objects_to_their_own_decision_is_not_told_of_it(server: Listening) -> None:
+    own_decision(server)
 
 
 def test_an_extension_is_asked_of_the_section_and_decided_to_the_team(server: Listening) -> None:

@@ -176,6 +176,21 @@ async def test_what_was_taken_apart_leads_to_the_other_task(tmp_path: Path) -> N
     await the_other_task_is_one_tap_away(tmp_path)
 
 
+async def an_objection_to_my_decision_is_told(folder: Path) -> None:
+    phone = WindowPhone(folder, person=INSPECTOR)
+    passed = replace(OPENED, command="verify", state="closed", mine=True)
+    objection = replace(OPENED, command="dispute", state="disputed", post="匿名", note="还在冒火花")
+    phone.pulled(task(OPENED, passed, objection, state="disputed"))
+    async with phone.window("/inbox") as screen:
+        await screen.wait_for("news-1")
+        assert "还在冒火花" in screen.text("news-1")
+
+
+async def test_an_objection_to_what_i_decided_is_told_to_me(tmp_path: Path) -> None:
+    """Though I am no manager of that team."""
+    await an_objection_to_my_decision_is_told(tmp_path)
+
+
 def unread_rows(screen: Screen) -> int:
     return sum(semantics.label == "未读" for semantics in screen_semantics(screen))
 
@@ -211,6 +226,10 @@ def refusals_are_silent(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(news, "_refusals", lambda _item: iter(()))
 
 
+def objections_are_the_managers(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(news, "_decided_by_me", lambda _steps: False)
+
+
 def the_other_task_is_a_number(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Tasks, "numbered", lambda _self, _number: None)
 
@@ -227,6 +246,7 @@ def a_tap_leaves_the_list(patch: pytest.MonkeyPatch) -> None:
     [
         (everything_is_read, a_return_is_told_until_the_task_is_opened),
         (nothing_is_ever_read, a_return_is_told_until_the_task_is_opened),
+        (objections_are_the_managers, an_objection_to_my_decision_is_told),
         (a_tap_leaves_the_list, only_what_was_tapped_is_read),
         (the_other_task_is_a_number, the_other_task_is_one_tap_away),
         (own_steps_are_news, what_was_there_at_first_is_no_news),
