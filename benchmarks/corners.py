@@ -27,13 +27,16 @@ def corner(room: str, number: int) -> Image.Image:
     return picture.filter(ImageFilter.GaussianBlur(1))
 
 
-def taken(chance: random.Random, view: Image.Image) -> bytes:
-    """One shot as JPEG: its own place, distance and angle by a few degrees, light, sharpness and quality."""
-    turned = view.rotate(chance.uniform(-3, 3), Image.Resampling.BILINEAR)
-    scale = chance.uniform(0.92, 1.08)
+def taken(chance: random.Random, view: Image.Image, reach: float = 1) -> bytes:
+    """One shot as JPEG: its own place, distance and angle by a few degrees, light, sharpness and quality.
+
+    With a `reach` of 2 place, distance and angle differ by twice as much.
+    """
+    turned = view.rotate(reach * chance.uniform(-3, 3), Image.Resampling.BILINEAR)
+    scale = 1 + reach * chance.uniform(-0.08, 0.08)
     size = round(SHOT[0] * scale), round(SHOT[1] * scale)
-    left = (CANVAS[0] - size[0]) / 2 + chance.uniform(-0.05, 0.05) * SHOT[0]
-    top = (CANVAS[1] - size[1]) / 2 + chance.uniform(-0.05, 0.05) * SHOT[1]
+    left = (CANVAS[0] - size[0]) / 2 + reach * chance.uniform(-0.05, 0.05) * SHOT[0]
+    top = (CANVAS[1] - size[1]) / 2 + reach * chance.uniform(-0.05, 0.05) * SHOT[1]
     shot = turned.crop((round(left), round(top), round(left) + size[0], round(top) + size[1])).resize(SHOT)
     shot = ImageEnhance.Brightness(shot).enhance(chance.uniform(0.65, 1.35))
     shot = ImageEnhance.Contrast(shot).enhance(chance.uniform(0.75, 1.2))

@@ -1,4 +1,5 @@
-"""How alike two open hazards are: place, category, time, words and pictures, each from 0 to 1.
+"""How alike two open hazards are: place, category, time and words, each from 0 to 1, speak for it; pictures
+speak for it or against it, from -1 to 1.
 
 Only proposed, never merged by itself: a person sees both pictures and decides.
 """
@@ -11,8 +12,9 @@ from itertools import takewhile
 
 PROPOSED_FROM = 0.65
 NEAR_IN_TIME = timedelta(days=14)
-_WEIGHTS = {"place": 0.30, "category": 0.16, "time": 0.06, "words": 0.20, "pictures": 0.28}
-_ALIKE_BITS, _UNLIKE_BITS = 16, 52
+_WEIGHTS = {"place": 0.30, "category": 0.16, "time": 0.06, "words": 0.20, "pictures": 0.36}
+_EVEN_BITS, _SURE_WITHIN = 34, 8
+"""So far apart pictures say nothing; so much nearer they are surely one view, so much farther surely two."""
 _ELSEWHERE = 0.5
 
 
@@ -20,14 +22,15 @@ _ELSEWHERE = 0.5
 class Sighting:
     """An open task as far as likeness needs it.
 
-    `path` holds place ids from the campus down; `prints` are 128-bit difference hashes of its pictures.
+    `path` holds place ids from the campus down; `pictures` are its photos' prints, 128-bit difference hashes:
+    of each photo that of its middle first, then those of the views beside it.
     """
 
     path: tuple[str, ...]
     category: str
     at: datetime
     words: str
-    prints: tuple[int, ...] = ()
+    pictures: tuple[tuple[int, ...], ...] = ()
 
 
 def likeness(one: Sighting, other: Sighting) -> float:
@@ -35,7 +38,8 @@ def likeness(one: Sighting, other: Sighting) -> float:
     place = _places(one.path, other.path)
     if place == 0:
         return 0.0
-    return _told(place, one, other) + _WEIGHTS["pictures"] * _pictures(one.prints, other.prints)
+    seen = _WEIGHTS["pictures"] * _pictures(one.pictures, other.pictures)
+    return min(1.0, max(0.0, _told(place, one, other) + seen))
 
 
 def may_be_alike(one: Sighting, other: Sighting) -> bool:
@@ -44,9 +48,11 @@ def may_be_alike(one: Sighting, other: Sighting) -> bool:
     return place > 0 and _told(place, one, other) + _WEIGHTS["pictures"] >= PROPOSED_FROM
 
 
-def bits_apart(one: int, other: int) -> int:
-    """In how many bits two prints differ."""
-    return (one ^ other).bit_count()
+def views_apart(one: Sequence[int], other: Sequence[int]) -> int:
+    """In how many bits the middle of one picture differs from the nearest view of the other, or vice versa."""
+    middle, other_middle = one[0], other[0]
+    beside = min((middle ^ view).bit_count() for view in other)
+    return min(beside, *((other_middle ^ view).bit_count() for view in one))
 
 
 def _told(place: float, one: Sighting, other: Sighting) -> float:
@@ -84,9 +90,9 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(plain[start : start + 2] for start in range(len(plain) - 1))
 
 
-def _pictures(prints: Sequence[int], others: Sequence[int]) -> float:
-    """How near the two nearest pictures are: 1 up to 16 bits apart, 0 from 52 of 128."""
-    if not prints or not others:
+def _pictures(pictures: Sequence[Sequence[int]], others: Sequence[Sequence[int]]) -> float:
+    """What the two nearest pictures say: 1 the same view, -1 another one; 0 where one side has none."""
+    if not pictures or not others:
         return 0.0
-    apart = min(bits_apart(one, other) for one in prints for other in others)
-    return min(1.0, max(0.0, (_UNLIKE_BITS - apart) / (_UNLIKE_BITS - _ALIKE_BITS)))
+    apart = min(views_apart(one, other) for one in pictures for other in others)
+    return min(1.0, max(-1.0, (_EVEN_BITS - apart) / _SURE_WITHIN))

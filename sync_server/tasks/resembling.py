@@ -16,7 +16,7 @@ from checklists.places.campus import Campus
 from checklists.rectifying.likeness import NEAR_IN_TIME, PROPOSED_FROM, Sighting, likeness, may_be_alike
 from checklists.wire.photos import PhotoRole
 from sync_server.conditions import is_open
-from sync_server.photos.prints import print_of
+from sync_server.photos.prints import prints_of
 from sync_server.photos.store import PhotoStore
 from sync_server.tables import Photo, PhotoUse, Task
 from sync_server.tasks.apart import kept_apart
@@ -96,8 +96,8 @@ def _alike(session: Session, photos: PhotoStore, compared: Iterable[_Compared]) 
     """The pairs that are alike enough and were never told apart, the likest first."""
     worth = [pair for pair in compared if may_be_alike(pair[0].sighting, pair[1].sighting)]
     known = {one.id: one for pair in worth for one in pair}
-    prints = _prints(session, photos, list(known))
-    seen = {one.id: replace(one.sighting, prints=prints.get(one.id, ())) for one in known.values()}
+    pictures = _pictures(session, photos, list(known))
+    seen = {one.id: replace(one.sighting, pictures=pictures.get(one.id, ())) for one in known.values()}
     parted = kept_apart(session, known.values())
     likely = {
         (one.id, other.id): value
@@ -125,7 +125,9 @@ def _same_building(campus: Campus, place: str) -> list[str]:
     return [one.id for one in campus.places if campus.place_path(one.id)[:2] == building] or [place]
 
 
-def _prints(session: Session, photos: PhotoStore, tasks: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
+def _pictures(
+    session: Session, photos: PhotoStore, tasks: Sequence[str]
+) -> Mapping[str, tuple[tuple[int, ...], ...]]:
     """Prints of the first before-photos that have arrived, by task."""
     arrived = (
         select(PhotoUse.task, PhotoUse.sha256)
@@ -133,10 +135,10 @@ def _prints(session: Session, photos: PhotoStore, tasks: Sequence[str]) -> Mappi
         .where(col(PhotoUse.task).in_(tasks), col(PhotoUse.role) != PhotoRole.AFTER)
         .order_by(col(PhotoUse.id))
     )
-    found: defaultdict[str, list[int]] = defaultdict(list)
+    found: defaultdict[str, tuple[tuple[int, ...], ...]] = defaultdict(tuple)
     for task, sha256 in session.exec(arrived):
         kept = found[task or ""]
-        made = print_of(photos.path(sha256)) if len(kept) < _PICTURES_COMPARED else None
-        if made is not None:
-            kept.append(made)
-    return {task: tuple(kept) for task, kept in found.items()}
+        made = prints_of(photos.path(sha256)) if len(kept) < _PICTURES_COMPARED else ()
+        if made:
+            found[task or ""] = (*kept, made)
+    return found
