@@ -49,7 +49,7 @@ def may_be_alike(one: Sighting, other: Sighting) -> bool:
 
 
 def views_apart(one: Sequence[int], other: Sequence[int]) -> int:
-    """In how many bits the middle of one picture differs from the nearest view of the other, or vice versa."""
+    """In how many bits the middle of one picture differs from the nearest view of the other, or reverse."""
     middle, other_middle = one[0], other[0]
     beside = min((middle ^ view).bit_count() for view in other)
     return min(beside, *((other_middle ^ view).bit_count() for view in one))
