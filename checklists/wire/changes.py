@@ -16,11 +16,16 @@ INSPECTION = "inspection"
 CHECKLIST = "checklist"
 LOOK = "look"
 PHONE_RULES = "phone_rules"
+OPEN, DONE, CANCELLED = "open", "done", "cancelled"
+"""The states of an assignment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignmentRow:
-    """An inspection a manager asks for: `state` is open or done; `post` is the assignee's post."""
+    """An inspection a manager asks for: `state` is open, done or cancelled; `post` is the assignee's post.
+
+    `cancelled` is why it is not wanted any more, with who said so and when.
+    """
 
     id: str
     checklist: str
@@ -31,6 +36,10 @@ class AssignmentRow:
     state: str = "open"
     note: str = ""
     post_en: str = ""
+    cancelled: str = ""
+    cancelled_by: str = ""
+    cancelled_by_en: str = ""
+    cancelled_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

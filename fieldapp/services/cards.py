@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from checklists.asking.model import Text
 from checklists.judging.grades import Grade
 from checklists.judging.schemes import scheme
 from checklists.problems import Refusal
-from checklists.wire.changes import AssignmentRow, InspectionRow
+from checklists.wire.changes import CANCELLED, AssignmentRow, InspectionRow
 from fieldapp.library import Library
 from fieldapp.services.inspections.fillable import can_fill
 from fieldapp.services.inspections.sheets import Sheet, sheet_of
 from fieldapp.store.records import InspectionDraft, RecordState
+
+TOLD_FOR = timedelta(days=7)
+"""How long it is said that an inspection was cancelled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,20 @@ class ReturnedCard:
     because: str
     by: str
     by_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelledCard:
+    """An inspection that is not asked of me any more, and whether I had `begun` it."""
+
+    row: AssignmentRow
+    title: Text
+    begun: bool
+
+
+def is_cancelled(row: AssignmentRow, now: datetime) -> bool:
+    """Not wanted any more, as was said a short while ago."""
+    return row.state == CANCELLED and row.cancelled_at is not None and now - row.cancelled_at < TOLD_FOR
 
 
 def assignment_card(row: AssignmentRow, library: Library) -> AssignmentCard:

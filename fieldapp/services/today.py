@@ -6,16 +6,18 @@ from datetime import datetime
 
 import flet as ft
 
-from checklists.wire.changes import AssignmentRow
+from checklists.wire.changes import OPEN, AssignmentRow
 from fieldapp.library import Library, Offer
 from fieldapp.phone import Phone, off_loop
 from fieldapp.services.cards import (
     AssignmentCard,
+    CancelledCard,
     DraftCard,
     RecentCard,
     ReturnedCard,
     assignment_card,
     draft_card,
+    is_cancelled,
     is_returned,
     recent_cards,
     returned_card,
@@ -43,6 +45,7 @@ class TodayState(ft.Observable):
 
     offers: tuple[Offer, ...] = ()
     assignments: tuple[AssignmentCard, ...] = ()
+    cancelled: tuple[CancelledCard, ...] = ()
     drafts: tuple[DraftCard, ...] = ()
     recent: tuple[RecentCard, ...] = ()
     returned: tuple[ReturnedCard, ...] = ()
@@ -78,7 +81,15 @@ class Today:
         state = self.state
         state.now = self._clock()
         state.offers = library.offers
-        state.assignments = tuple(assignment_card(row, library) for row in asked if self._is_open(row, begun))
+        mine = tuple(row for row in asked if self._is_mine(row))
+        state.assignments = tuple(
+            assignment_card(row, library) for row in mine if row.state == OPEN and row.id not in begun
+        )
+        state.cancelled = tuple(
+            CancelledCard(row=row, title=library.title(row.checklist), begun=row.id in begun)
+            for row in mine
+            if is_cancelled(row, self._clock())
+        )
         state.drafts = await self._draft_cards(begun_here, library)
         state.recent = recent_cards(finished, rows, library, RECENT)
         amended = await off_loop(store.amendments.submitted)
@@ -109,7 +120,6 @@ class Today:
         """What the next inspection begins with."""
         self.state.begin_with = BeginWith(checklist=checklist, place=place)
 
-    def _is_open(self, row: AssignmentRow, begun: frozenset[str]) -> bool:
+    def _is_mine(self, row: AssignmentRow) -> bool:
         person = self._signed_in.person
-        mine = person is not None and row.assignee == person.id
-        return mine and row.state == "open" and row.id not in begun
+        return person is not None and row.assignee == person.id

@@ -37,6 +37,12 @@ NONE_OVERDUE = Text(zh="没有逾期", en="None overdue")
 RETURNED_INSPECTIONS = Text(zh="退回的检查", en="Inspections returned to me")
 RETURNED_BY = Text(zh="{post} 退回：点这里更正", en="Returned by {post}: tap to amend")
 RETURNED_BECAUSE = Text(zh="退回原因", en="Why it was returned")
+CANCELLED_INSPECTIONS = Text(zh="取消的检查", en="Cancelled inspections")
+CANCELLED_BY = Text(zh="{post} 取消了这次检查", en="Cancelled by {post}")
+CANCELLED_BEGUN = Text(
+    zh="已经开始：不必再做；填完交上，也照样收下。",
+    en="You have begun it: it need not be done; finished, it is taken in all the same.",
+)
 FOUND = Text(zh="{n} 个问题", en="Findings: {n}")
 PHOTOS_ON_THE_WAY = Text(zh="{n} 张照片未到齐", en="{n} photos on the way")
 WAITS = Text(zh="待上传", en="Waiting to send")

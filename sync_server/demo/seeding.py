@@ -6,12 +6,12 @@ from sqlmodel import select
 
 from checklists.places.campus import Campus
 from sync_server import campuses
-from sync_server.assigning import Wanted, assign_inspection
 from sync_server.demo.places import canteen, places
 from sync_server.demo.posts import PASSWORD, POSTS
 from sync_server.demo.responsibilities import named, responsibilities
 from sync_server.demo.timing import timing
 from sync_server.demo.units import DEPARTMENT, units
+from sync_server.inspections.assigning import Wanted, assign_inspection
 from sync_server.people.accounts import create_person
 from sync_server.resources import Resources
 from sync_server.tables import CampusDocument, Person

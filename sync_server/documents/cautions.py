@@ -18,7 +18,7 @@ from sync_server.documents.registry import kind_of
 from sync_server.documents.shelf import DRAFT, ISSUED, subject_of
 from sync_server.documents.subject import Subject
 from sync_server.documents.topics import covers
-from sync_server.returning import waiting_returns
+from sync_server.inspections.returning import waiting_returns
 from sync_server.scope import assignments_for, people_for
 from sync_server.tables import Assignment, Device, Inspection, Paper, Person, Task
 

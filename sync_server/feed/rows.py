@@ -15,8 +15,8 @@ from checklists.wire.changes import TaskEvent as EventRow
 from checklists.wire.reading import read
 from sync_server.feed.anonymity import NAMELESS_POST, NOBODY, reported_anonymously
 from sync_server.feed.belongings import Belongings, belongings_of, joined_by
+from sync_server.inspections.returning import waiting_returns
 from sync_server.photos.uses import awaiting_by_inspection, event_owner
-from sync_server.returning import waiting_returns
 from sync_server.scope import PARTNER, REPORTER
 from sync_server.tables import (
     Assignment,
@@ -87,10 +87,12 @@ def inspection_rows(session: Session, inspections: Sequence[Inspection]) -> list
 
 
 def assignment_rows(session: Session, assignments: Sequence[Assignment]) -> list[AssignmentRow]:
-    """The assignments with the post of whom they ask."""
-    people = {one.assignee for one in assignments}
-    asked = {one.id: one for one in session.exec(select(Person).where(col(Person.id).in_(people)))}
-    return [_assignment_row(one, asked[one.assignee]) for one in assignments]
+    """The assignments with the post of whom they ask, and of who cancelled them."""
+    named = {one.assignee for one in assignments} | {one.cancelled_by for one in assignments}
+    people = {one.id: one for one in session.exec(select(Person).where(col(Person.id).in_(named)))}
+    return [
+        _assignment_row(one, people[one.assignee], people.get(one.cancelled_by or "")) for one in assignments
+    ]
 
 
 def _task_row(task: Task, belongings: Belongings, viewer: str | None = None) -> TaskRow:
@@ -179,7 +181,7 @@ def _inspection_row(
     )
 
 
-def _assignment_row(assignment: Assignment, asked: Person) -> AssignmentRow:
+def _assignment_row(assignment: Assignment, asked: Person, by: Person | None) -> AssignmentRow:
     return AssignmentRow(
         id=assignment.id,
         checklist=assignment.checklist,
@@ -190,4 +192,8 @@ def _assignment_row(assignment: Assignment, asked: Person) -> AssignmentRow:
         due_on=assignment.due_on,
         state=assignment.state,
         note=assignment.note,
+        cancelled=assignment.cancelled_because,
+        cancelled_by=by.post_zh if by else "",
+        cancelled_by_en=by.post_en if by else "",
+        cancelled_at=assignment.cancelled_at,
     )

@@ -13,7 +13,7 @@ from checklists.judging.scoring import Score, score
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.roles import INSPECTING_ROLES
-from checklists.wire.changes import ASSIGNMENT, INSPECTION
+from checklists.wire.changes import ASSIGNMENT, DONE, INSPECTION
 from checklists.wire.operations import InspectionSubmitted
 from checklists.wire.reading import write
 from sync_server.database import held, insert
@@ -127,7 +127,9 @@ def _score_text(graded: Score) -> str:
 def _fulfilled(
     tx: Transaction, person: Person, checklist: Checklist, body: InspectionSubmitted
 ) -> str | None:
-    """Mark the assignment done: one's own, while open, by what it asked for.
+    """Mark the assignment done: one's own, not done yet, by what it asked for.
+
+    One that was cancelled meanwhile had been begun before the word came: it is done after all.
 
     Any other inspection is kept for what it is, and leaves the assignment as it stands.
     """
@@ -138,9 +140,9 @@ def _fulfilled(
     if assignment is None:
         raise Refusal("assignment.unknown", "body.assignment")
     asked_for = (assignment.checklist, assignment.place) == (checklist.id, body.place)
-    if assignment.state != "open" or not asked_for:
+    if assignment.state == DONE or not asked_for:
         return None
-    assignment.state = "done"
+    assignment.state = DONE
     tx.note(ASSIGNMENT, assignment.id)
     return assignment.id
 

@@ -10,7 +10,10 @@ from sync_server.tables.instants import Instant
 
 
 class Assignment(SQLModel, table=True):
-    """An inspection a manager asks a person for; `state` is open or done."""
+    """An inspection a manager asks a person for; `state` is open, done or cancelled.
+
+    What was done after it was cancelled keeps why it had been.
+    """
 
     id: str = Field(primary_key=True)
     checklist: str
@@ -21,6 +24,9 @@ class Assignment(SQLModel, table=True):
     note: str = ""
     assigned_by: str = Field(foreign_key="person.id")
     created_at: datetime = Field(sa_type=Instant)
+    cancelled_because: str = ""
+    cancelled_by: str | None = Field(default=None, foreign_key="person.id")
+    cancelled_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class Inspection(SQLModel, table=True):

@@ -8,7 +8,7 @@ from checklists.palette import ACTIVE, CAUTION, DANGER, GOOD, QUIET, Tone
 from checklists.places.clock import CAMPUS_TIME
 from fieldapp.context import Services
 from fieldapp.errors import Handler
-from fieldapp.services.cards import AssignmentCard, DraftCard, RecentCard, ReturnedCard
+from fieldapp.services.cards import AssignmentCard, CancelledCard, DraftCard, RecentCard, ReturnedCard
 from fieldapp.services.inspections.inspecting import RecordState
 from fieldapp.texts import common
 from fieldapp.texts import inspections as inspection_words
@@ -67,6 +67,18 @@ def returned_card(
     )
     body = ft.Column([sid(f"returned-inspection-{number}-reason", why), face], spacing=Space.M)
     return sid(f"returned-inspection-{number}", card(body, on_click=on_click), button=True)
+
+
+def cancelled_card(services: Services, look: Look, asked: CancelledCard, number: int) -> ft.Control:
+    """Why it is not wanted any more, and what becomes of what was begun."""
+    row = asked.row
+    by = look.t(words.CANCELLED_BY, post=look.t.either(row.cancelled_by, row.cancelled_by_en))
+    why = notice(look, QUIET, ft.Icons.EVENT_BUSY, by, row.cancelled)
+    kept = [_quiet(look.t(words.CANCELLED_BEGUN))] if asked.begun else []
+    face = _face(
+        ft.Icons.FACT_CHECK_OUTLINED, look.t(asked.title), place_name(services, look, row.place), kept
+    )
+    return sid(f"cancelled-{number}", card(ft.Column([why, face], spacing=Space.M)))
 
 
 def draft_card(

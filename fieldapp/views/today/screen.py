@@ -12,7 +12,13 @@ from fieldapp.texts import inspections as inspection_words
 from fieldapp.texts import today as words
 from fieldapp.theme import Layout, Look, Size, Space
 from fieldapp.views.frame import Nothing, scrolled, tab_frame
-from fieldapp.views.inspections.cards import assignment_card, draft_card, recent_card, returned_card
+from fieldapp.views.inspections.cards import (
+    assignment_card,
+    cancelled_card,
+    draft_card,
+    recent_card,
+    returned_card,
+)
 from fieldapp.views.tasks.inbox import bell
 from fieldapp.views.today.deleted import deleted_link
 from fieldapp.views.today.mine import waiting_for_me
@@ -82,6 +88,7 @@ def Listed(top: list[ft.Control], sought: str, inspects: bool) -> ft.Control:
     asked = [
         *_returned(services, look, guard, state),
         *waiting_for_me(services, look, guard, tasks.boxes),
+        *_cancelled(services, look, state),
         *_assignments(services, look, guard, state),
     ]
     mine = [
@@ -156,6 +163,11 @@ def _assignments(services: Services, look: Look, guard: Guard, state: TodayState
         for number, card in enumerate(state.assignments, 1)
     ]
     return [heading(look.t(words.TO_INSPECT), look, len(cards)), *cards] if cards else []
+
+
+def _cancelled(services: Services, look: Look, state: TodayState) -> list[ft.Control]:
+    cards = [cancelled_card(services, look, card, number) for number, card in enumerate(state.cancelled, 1)]
+    return [heading(look.t(words.CANCELLED_INSPECTIONS), look, len(cards)), *cards] if cards else []
 
 
 def _drafts(services: Services, look: Look, guard: Guard, state: TodayState) -> list[ft.Control]:

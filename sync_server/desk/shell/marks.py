@@ -13,6 +13,7 @@ _VERDICT_ICONS = {"pass": "check", "fail": "cross", "na": "dash"}
 _ASSIGNMENTS = {
     "open": (palette.ACTIVE, "clock"),
     "done": (palette.GOOD, "check"),
+    "cancelled": (palette.QUIET, "close"),
 }
 _PAPERS = {
     "draft": ("paper_draft", palette.ACTIVE, "list"),

@@ -114,6 +114,10 @@ _DESK: Mapping[str, Rule] = {
     "GET /assignments": Shows(("/assignments",)),
     "GET /assignments/new": Shows(("/assignments/new",), MANAGERS),
     "POST /assignments/new": Order("/assignments/new", MANAGERS),
+    "POST /assignments/{assignment_id}/cancel": ById("assignment", "/assignments/{}/cancel", answers=False),
+    "POST /assignments/{assignment_id}/reinstate": ById(
+        "assignment", "/assignments/{}/reinstate", answers=False
+    ),
     "GET /checklists": Shows(("/checklists",), MANAGERS),
     "GET /checklists/new": Shows(("/checklists/new",), MANAGERS),
     "GET /checklists/at/{checklist_id}": Shows(("/checklists/at/CAN-GRADE",), MANAGERS),

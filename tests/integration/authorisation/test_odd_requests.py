@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import httpx
 import pytest
 from fastapi import FastAPI
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from checklists.wire import PROTOCOL, PROTOCOL_HEADER
@@ -112,13 +112,14 @@ def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
         runner.run(lifespan.__aexit__(None, None, None))
 
 
-def the_server_answers(target: Target, most: int, path: str = "") -> None:
-    """So many odd requests, by all the forms or else to one path."""
+def the_server_answers(target: Target, most: int, path: str = "", dice: int = 0) -> None:
+    """So many odd requests, by all the forms or else to one path; other `dice` draw others."""
     chosen = [one for one in target.operations if path in {"", one.path}]
     forms = [form for form in target.forms if path in {"", form.action}]
     tokens = st.sampled_from((*_ACCOUNTS, _STRANGER, _NOBODY))
 
-    @settings(max_examples=most, deadline=None, database=None, derandomize=most == _FEW, phases=_NO_SHRINKING)
+    @seed(dice)
+    @settings(max_examples=most, deadline=None, database=None, phases=_NO_SHRINKING)
     @given(requests(chosen, forms, target.ids), tokens)
     def ask(request: Odd, token: str) -> None:
         assert target.failure(request, token) == ""
@@ -132,9 +133,10 @@ def test_whatever_is_sent_the_server_answers(target: Target) -> None:
 
 
 @pytest.mark.soak
-def test_whatever_is_sent_for_long_the_server_answers(target: Target) -> None:
+def test_whatever_is_sent_for_long_the_server_answers(target: Target, soak_seed: int) -> None:
     """The same, many thousand times, each run with other dice."""
-    the_server_answers(target, _MANY)
+    print(f"{_MANY} odd requests, seed {soak_seed}")
+    the_server_answers(target, _MANY, dice=soak_seed)
 
 
 def test_every_address_answers_whoever_asks_it_plainly(target: Target) -> None:

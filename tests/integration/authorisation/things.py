@@ -8,7 +8,6 @@ from sqlmodel import select
 
 from checklists.places.campus import Campus, Responsibility, Unit, UnitKind
 from checklists.wire.photos import PhotoRef
-from sync_server.assigning import Wanted, assign_inspection
 from sync_server.desk.keeping.views import save_view
 from sync_server.documents import drafting, filing, sealing
 from sync_server.documents.jobs.queue import CANCELLED
@@ -18,6 +17,7 @@ from sync_server.documents.registry import answers_to
 from sync_server.documents.sealing import Filed, Pages
 from sync_server.documents.subject import Subject
 from sync_server.ingest.uploads import keep_preview
+from sync_server.inspections.assigning import Wanted, assign_inspection
 from sync_server.people.accounts import create_person
 from sync_server.scope import actor_of
 from sync_server.tables import BulkRun, Device, Finding, Inspection, Paper, PaperJob, PhotoUpload, Task

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlmodel import select
 
 from checklists.rectifying.table import Command
-from sync_server.returning import return_inspection
+from sync_server.inspections.returning import return_inspection
 from sync_server.tables import Assignment, AuditEntry, Device, Task
 from tests.integration.desk.browsers import Browser, Page
 from tests.integration.desk.test_papers import FAILED, drafted, issued

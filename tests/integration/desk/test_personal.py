@@ -12,9 +12,9 @@ from sqlmodel import SQLModel, select
 
 from checklists.wire.changes import ASSIGNMENT
 from checklists.wire.enrolment import SignIn
-from sync_server.assigning import Wanted, assign_inspection
 from sync_server.campuses import WORKBOOK, Origin, publish
 from sync_server.desk.pages.running import person as page
+from sync_server.inspections.assigning import Wanted, assign_inspection
 from sync_server.people import erasing, personal
 from sync_server.people.accounts import authenticate
 from sync_server.phones import devices

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import Session, col, select
 
 from checklists.problems import CATALOGUE
-from sync_server import returning
 from sync_server.feed import rows
+from sync_server.inspections import returning
 from sync_server.tables import Inspection, InspectionReturn
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import World

@@ -1,5 +1,6 @@
 """`/assignments`: inspections asked of somebody, and asking for one."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Annotated
@@ -7,8 +8,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from sync_server.assigning import Wanted, assign_inspection
+from sync_server.database import retried
 from sync_server.desk.reading.inspections import assignments as reading
 from sync_server.desk.reading.inspections.assignments import PATH
 from sync_server.desk.shell.door import DeskRoute
@@ -17,8 +19,13 @@ from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
+from sync_server.inspections.assigning import Wanted, assign_inspection
+from sync_server.inspections.cancelling import cancel, reinstate
+from sync_server.transaction import Transaction
 
 router = APIRouter(route_class=DeskRoute)
+Act = Callable[[Transaction, Campus], None]
+_SAID = {"assigned": "assigned", "cancelled": "cancelled_done", "reinstated": "reinstated_done"}
 _FIELD_OF = {
     "checklist.unknown": "checklist",
     "checklist.retired": "checklist",
@@ -44,15 +51,8 @@ class Filled:
 
 @router.get(PATH)
 def assignments(visit: Reader, done: str = "") -> HTMLResponse:
-    """One leaf of the assignments in scope; `done` says that one was just made."""
-    with visit.resources.reading() as session:
-        leaf, lines = reading.assignment_list(visit, session, visit.request.query_params.get("page", ""))
-    values = {
-        "leaf": leaf,
-        "assignments": lines,
-        "done": visit.words(TEXTS["assigned"]) if done else "",
-    }
-    return page(visit, "inspections/assignments.html", values, here=PATH)
+    """One leaf of the assignments in scope; `done` says what was just done."""
+    return _list_page(visit, done=done)
 
 
 @router.get("/assignments/new")
@@ -74,6 +74,59 @@ def assign(visit: Writer, filled: Annotated[Filled, Depends()]) -> Response:
         complaint = {_FIELD_OF.get(refusal.code, "other"): refusal.problem.in_(visit.lang)}
         return _form_page(visit, filled, complaint, refusal.problem.status)
     return RedirectResponse(f"{PATH}?done=assigned", 303)
+
+
+@router.post("/assignments/{assignment_id}/cancel")
+def cancel_one(assignment_id: str, visit: Writer, because: Annotated[str, Form()] = "") -> Response:
+    """Want it no longer, with the reason; too late is said on the page."""
+    return _decided(
+        visit,
+        assignment_id,
+        "cancelled",
+        lambda tx, campus: cancel(tx, campus, visit.somebody, assignment_id, typed(because, "because")),
+    )
+
+
+@router.post("/assignments/{assignment_id}/reinstate")
+def want_again(assignment_id: str, visit: Writer) -> Response:
+    """Take the cancelling back."""
+    return _decided(
+        visit,
+        assignment_id,
+        "reinstated",
+        lambda tx, campus: reinstate(tx, campus, visit.somebody, assignment_id),
+    )
+
+
+def _decided(visit: Visit, assignment_id: str, done: str, act: Act) -> Response:
+    @retried
+    def decide() -> None:
+        with visit.resources.transaction() as tx:
+            act(tx, visit.resources.campuses.current(tx.session))
+
+    try:
+        decide()
+    except Refusal as refusal:
+        if refusal.code == "request.not_found":
+            raise
+        return _list_page(visit, refusal=refusal, refused=assignment_id)
+    return RedirectResponse(f"{PATH}?done={done}", 303)
+
+
+def _list_page(
+    visit: Visit, *, done: str = "", refusal: Refusal | None = None, refused: str = ""
+) -> HTMLResponse:
+    with visit.resources.reading() as session:
+        leaf, lines = reading.assignment_list(visit, session, visit.request.query_params.get("page", ""))
+    values = {
+        "leaf": leaf,
+        "assignments": lines,
+        "done": visit.words(TEXTS[_SAID[done]]) if done in _SAID else "",
+        "complaint": refusal.problem.in_(visit.lang) if refusal else "",
+        "refused": refused,
+    }
+    status = refusal.problem.status if refusal else 200
+    return page(visit, "inspections/assignments.html", values, here=PATH, status=status)
 
 
 def _assign(visit: Visit, filled: Filled) -> None:

@@ -16,7 +16,7 @@ from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.record.printing import record_pdf
-from sync_server.returning import return_inspection, take_back
+from sync_server.inspections.returning import return_inspection, take_back
 
 router = APIRouter(route_class=DeskRoute)
 

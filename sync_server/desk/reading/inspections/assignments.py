@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
 from checklists.roles import INSPECTING_ROLES
+from checklists.wire.changes import CANCELLED, OPEN
 from sync_server.desk.reading.options import Option
 from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
 from sync_server.desk.reading.scoped import visible_assignments, visible_inspections, visible_people
@@ -18,13 +19,18 @@ from sync_server.publishing.versions import newest, offered, title
 from sync_server.tables import Assignment, Inspection, Person, PublishedChecklist
 
 PATH = "/assignments"
-_OPEN = "open"
+_MAY = {OPEN: "cancel", CANCELLED: "reinstate"}
+"""What a manager may do, by an assignment's state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignmentLine:
-    """What a list shows of an assignment; `inspection` is the address of what it led to, or empty."""
+    """What a list shows of an assignment; `inspection` is the address of what it led to, or empty.
 
+    `cancelled` is why it is, or was, not wanted; `may` is what a manager may do with it now, or nothing.
+    """
+
+    id: str
     checklist: str
     place: str
     post: str
@@ -33,6 +39,8 @@ class AssignmentLine:
     state: Mark
     late: bool
     inspection: str
+    cancelled: str
+    may: str
 
 
 def assignment_list(visit: Visit, session: Session, asked: str) -> tuple[Leaf, list[AssignmentLine]]:
@@ -40,7 +48,7 @@ def assignment_list(visit: Visit, session: Session, asked: str) -> tuple[Leaf, l
     scoped = visible_assignments(visit, session)
     total = session.exec(select(func.count()).select_from(scoped.subquery())).one()
     here = leaf(PATH, {}, asked, total)
-    order = (col(Assignment.state) != _OPEN, col(Assignment.due_on), col(Assignment.id))
+    order = (col(Assignment.state) != OPEN, col(Assignment.due_on), col(Assignment.id))
     rows = session.exec(scoped.order_by(*order).offset(here.offset).limit(LEAF_SIZE)).all()
     return here, _lines(visit, session, rows)
 
@@ -78,14 +86,17 @@ def _lines(visit: Visit, session: Session, rows: Sequence[Assignment]) -> list[A
     led_to = _inspections(visit, session, [row.id for row in rows])
     return [
         AssignmentLine(
+            id=row.id,
             checklist=_title(visit, asked_for.get(row.checklist), row),
             place=campus.place_name(row.place, visit.lang),
             post=posts[row.assignee],
             due_on=row.due_on,
             note=row.note,
             state=assignment_mark(row.state, visit.lang),
-            late=row.state == _OPEN and row.due_on < visit.today,
+            late=row.state == OPEN and row.due_on < visit.today,
             inspection=led_to.get(row.id, ""),
+            cancelled=row.cancelled_because,
+            may=_MAY.get(row.state, "") if visit.manages else "",
         )
         for row in rows
     ]

@@ -23,8 +23,8 @@ from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
 from sync_server.desk.shell.marks import Mark, severity_mark
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.graded import answers_of
+from sync_server.inspections.returning import may_return, waiting_returns
 from sync_server.publishing.versions import checklist_at
-from sync_server.returning import may_return, waiting_returns
 from sync_server.tables import Finding, Inspection, Task
 
 

@@ -16,8 +16,8 @@ from sync_server.desk.shell.marks import Mark
 from sync_server.desk.shell.moments import day_start
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
+from sync_server.inspections.returning import waiting_returns, waits_for_amendment
 from sync_server.publishing.versions import titles
-from sync_server.returning import waiting_returns, waits_for_amendment
 from sync_server.tables import Finding, Inspection
 
 PATH = "/inspections"

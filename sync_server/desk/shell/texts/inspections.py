@@ -62,6 +62,20 @@ TEXTS: Mapping[str, Text] = {
     "assigned": _("检查已安排，对方手机同步后可见。", "Assigned; it shows on the phone after its next sync."),
     "assignment_open": _("待检查", "Open"),
     "assignment_done": _("已完成", "Done"),
+    "assignment_cancelled": _("已取消", "Cancelled"),
+    "cancel_assignment": _("取消检查", "Cancel it"),
+    "cancel_because": _("取消原因", "Why it is cancelled"),
+    "cancel_why": _(
+        "对方手机同步后看到原因；已经开始的照样收下，算作完成。",
+        "The inspector's phone says why; what was begun already is taken in, and counts as done.",
+    ),
+    "cancelled_because": _("取消原因：", "Cancelled:"),
+    "reinstate_assignment": _("恢复检查", "Want it again"),
+    "cancelled_done": _(
+        "检查已取消，对方手机同步后可见；可在下面恢复。",
+        "Cancelled; the phone says so after its next sync. It can be wanted again below.",
+    ),
+    "reinstated_done": _("检查已恢复。", "It is wanted again."),
     "needed": _("请填写这一项。", "Please fill this in."),
     "bad_day": _("请选择今天或以后的日期。", "Choose today or a later day."),
 }

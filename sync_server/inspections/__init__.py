@@ -1,0 +1,1 @@
+"""Inspections asked of somebody, not wanted after all, and given back."""
