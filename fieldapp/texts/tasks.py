@@ -85,6 +85,7 @@ LATEST_WORDINGS = Text(
     zh="只列最近的写法，更早的见经过", en="Only the latest wordings; earlier ones are in the history"
 )
 CALL = Text(zh="拨打责任岗位 {number}", en="Call the post on duty {number}")
+CALL_UNIT = Text(zh="拨打{unit} {number}", en="Call {unit} {number}")
 RECURRING = Text(zh="反复出现，上次销号", en="Recurring; closed before")
 HERE_BEFORE = Text(zh="这个地点的其他任务", en="Other tasks at this place")
 ROUND = Text(zh="逐项复查", en="Verify on one round")

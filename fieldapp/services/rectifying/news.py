@@ -47,10 +47,11 @@ class Happening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """A task with the latest that happened to it, and how many things of it are unread."""
+    """A task with the latest that happened to it, what came before, newest first, and how much is unread."""
 
     task: TaskItem
     latest: Happening
+    earlier: tuple[Happening, ...]
     unread: int
 
 
@@ -75,11 +76,13 @@ def _news(item: TaskItem, looked: Looked, me: Actor, campus: Campus, now: dateti
     row = item.row
     mine = audiences(me, item.relations, row, campus)
     heard = [*_steps(item, looked, mine), *_moments(item, looked, mine, me, campus, now), *_refusals(item)]
-    told = [one for one in heard if one.unread or one.at > now - KEPT_FOR]
+    # Of one moment the later step comes first.
+    told = [one for one in reversed(heard) if one.unread or one.at > now - KEPT_FOR]
     if not told:
         return None
-    latest = max(reversed(told), key=lambda one: (one.unread, one.at))
-    return News(task=item, latest=latest, unread=sum(one.unread for one in told))
+    latest, *earlier = sorted(told, key=lambda one: (one.unread, one.at), reverse=True)
+    unread = sum(one.unread for one in told)
+    return News(task=item, latest=latest, earlier=tuple(earlier), unread=unread)
 
 
 def _steps(item: TaskItem, looked: Looked, mine: frozenset[Audience]) -> Iterator[Happening]:

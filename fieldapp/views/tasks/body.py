@@ -15,8 +15,9 @@ from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.photo_field import PhotoField
+from fieldapp.views.tasks.calling import call_button
 from fieldapp.views.tasks.commenting import CommentField
-from fieldapp.views.tasks.facts import call_button, life_facts, step_facts
+from fieldapp.views.tasks.facts import life_facts, step_facts
 from fieldapp.views.tasks.fixing import FixPanel, StartBar
 from fieldapp.views.tasks.moves import Moves
 from fieldapp.views.tasks.others import to_other_task

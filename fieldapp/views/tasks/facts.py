@@ -1,4 +1,4 @@
-"""What moves have left on a task, and the number of the post that answers for it."""
+"""What moves have left on a task."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,9 +11,8 @@ from checklists.rectifying.records import Detail
 from checklists.wire.changes import TaskEvent, TaskRow
 from fieldapp.context import Services
 from fieldapp.texts import tasks as words
-from fieldapp.theme import TOUCH, Look
+from fieldapp.theme import Look
 from fieldapp.views.tasks.rows import kind_name, place_name
-from fieldapp.widgets.base import sid
 from fieldapp.widgets.hazards.deadline import moment
 
 
@@ -48,14 +47,3 @@ def step_facts(services: Services, look: Look, event: TaskEvent) -> str:
         told.append(look.t(terms.WAYS[facts["way"]]))
     told += [f"{look.t(name)} {facts[one]}" for one, name in terms.SCORES.items() if one in facts]
     return "　".join(told)
-
-
-def call_button(services: Services, look: Look, row: TaskRow) -> list[ft.Control]:
-    """One tap to the post on duty, where the campus says its number."""
-    campus = services.signed_in.campus
-    unit = campus.unit_by_id.get(row.team or "") if campus else None
-    if unit is None or not unit.phone:
-        return []
-    label = look.t(words.CALL, number=unit.phone)
-    button = ft.OutlinedButton(label, icon=ft.Icons.CALL, height=TOUCH, url=f"tel:{unit.phone}")
-    return [sid("call", button)]

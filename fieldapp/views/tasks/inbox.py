@@ -2,22 +2,19 @@
 
 import flet as ft
 
-from checklists import words as terms
 from checklists.palette import ACTIVE, CAUTION, DANGER, QUIET, Tone
-from checklists.problems import CATALOGUE
 from checklists.rectifying.telling import Kind
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, Handler, component
-from fieldapp.services.rectifying.news import Happening, News
+from fieldapp.services.rectifying.news import News
 from fieldapp.texts import news as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import Nothing, page_view
+from fieldapp.views.tasks.happenings import Earlier, by_whom, said_of, sign_of, what_happened
 from fieldapp.views.tasks.others import to_other_task
 from fieldapp.views.tasks.panes import Opening, use_opening
 from fieldapp.views.tasks.rows import place_name
 from fieldapp.widgets.base import card, sid
-from fieldapp.widgets.hazards.deadline import moment
-from fieldapp.widgets.signs import step_icon
 from fieldapp.widgets.tasks.card import headlines
 
 _TONES: dict[Kind, Tone] = {
@@ -26,11 +23,6 @@ _TONES: dict[Kind, Tone] = {
     Kind.RETURNED: CAUTION,
     Kind.DISPUTED: CAUTION,
     Kind.REVIEW: CAUTION,
-}
-_ICONS = {
-    Kind.OVERDUE: ft.Icons.SCHEDULE,
-    Kind.REFUSED: ft.Icons.ERROR_OUTLINE,
-    Kind.REVIEW: ft.Icons.EVENT,
 }
 
 
@@ -68,19 +60,19 @@ def _card(services: Services, look: Look, guard: Guard, news: News, opening: Ope
     happening, row = news.latest, news.task.row
     colour = look.tone(_TONES.get(happening.kind, ACTIVE) if news.unread else QUIET)
     head: list[ft.Control] = [
-        ft.Icon(_ICONS.get(happening.kind) or step_icon(happening.command), color=colour),
+        ft.Icon(sign_of(happening), color=colour),
         ft.Text(_title(look, news), size=Size.LEAD, color=colour, expand=True),
     ]
     if news.unread:
         dot = ft.Icon(ft.Icons.CIRCLE, size=Space.S, color=ft.Colors.PRIMARY)
         head.append(ft.Semantics(content=dot, label=look.t(words.UNREAD_MARK)))
-    by = (look.t.either(happening.post, happening.post_en), moment(look.t, happening.at, services.clock()))
     lines: list[ft.Control] = [
         ft.Row(head, spacing=Space.S),
-        *([ft.Text(said, size=Size.BODY)] if (said := _said(look, happening)) else []),
+        *([ft.Text(said, size=Size.BODY)] if (said := said_of(look, happening)) else []),
         *to_other_task(services, look, guard, happening.other, f"other-of-{row.number}"),
         _quiet(f"{headlines(look, row)[0]}　{place_name(services, look, row.place)}"),
-        _quiet("　".join(part for part in (*by, row.number) if part)),
+        _quiet(f"{by_whom(services, look, happening)}　{row.number}"),
+        *([Earlier(news, row.number, key=row.number)] if news.earlier else []),
     ]
     face = ft.Container(ft.Column(lines, spacing=Space.HALF), alignment=ft.Alignment.CENTER_LEFT)
     tone = ft.Colors.SECONDARY_CONTAINER if opening.shows(row.id) else None
@@ -88,18 +80,8 @@ def _card(services: Services, look: Look, guard: Guard, news: News, opening: Ope
 
 
 def _title(look: Look, news: News) -> str:
-    happening = news.latest
-    what = look.t(terms.NOTICES[happening.kind])
-    step = terms.COMMANDS.get(happening.command)
-    if step is not None and happening.kind in {Kind.STEP, Kind.REFUSED}:
-        what = look.t(step) if happening.kind is Kind.STEP else f"{look.t(step)}　{what}"
+    what = what_happened(look, news.latest)
     return f"{what}　{look.t(words.MORE, n=news.unread)}" if news.unread > 1 else what
-
-
-def _said(look: Look, happening: Happening) -> str:
-    """Why a move of mine was refused, else what was written with the step."""
-    problem = CATALOGUE.get(happening.code)
-    return look.t(problem) if problem else happening.code or happening.note
 
 
 def _quiet(text: str) -> ft.Control:

@@ -17,6 +17,7 @@ from fieldapp.errors import Guard, component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.views.tasks.calling import revisit_calls
 from fieldapp.views.tasks.filling import DAYS, REVIEW_DAYS, Filled, begun, brought, faulty_field
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_value
@@ -95,12 +96,16 @@ class _Form:
             names = {str(one): t(terms.JUDGEMENTS[one]) for one in Judgement}
             parts += self._choices("judgement", names, str)
         if Need.SCORES in needs:
+            parts += revisit_calls(self.services, self.look, self.item, self.guard(self._phoned))
             parts += self._choices("way", {str(one): t(terms.WAYS[one]) for one in Way}, str)
             parts += [*(self._marks(one) for one in Score), *fault_line(self.fault.under("marks"), "marks")]
         written = [self._written(name) for name in terms.FIELDS if name in EDITABLE.get(command, ())]
         if Need.CONTENT in needs:
             return [*parts, *written, *fault_line(self.fault.under("content"), "content")]
         return [*parts, self._note(command, required=Need.REASON in needs), *written]
+
+    async def _phoned(self) -> None:
+        await self.change(way=Way.BY_PHONE)
 
     def _note(self, command: Command, *, required: bool) -> ft.Control:
         label = words.CONTROL_WHAT if command is Command.CONTROL else words.WHY if required else words.WORDS

@@ -15,6 +15,7 @@ from checklists.rectifying.telling import Audience
 from checklists.wire.changes import TaskEvent, TaskRow
 from fieldapp.services.rectifying import news
 from fieldapp.services.rectifying.commanding import Tasks
+from fieldapp.services.rectifying.news import News
 from fieldapp.store import looked
 from fieldapp.store.records import Change, RecordState, Settlement
 from fieldapp.views.tasks.panes import Opening
@@ -70,6 +71,26 @@ async def a_return_is_told_until_the_task_is_opened(folder: Path) -> None:
 async def test_a_return_stands_in_the_inbox_until_its_task_is_opened(tmp_path: Path) -> None:
     """With who, why and how much else; opening reads it, and a restart remembers."""
     await a_return_is_told_until_the_task_is_opened(tmp_path)
+
+
+async def what_came_before_is_one_tap_away(folder: Path) -> None:
+    phone, row = a_teams_phone(folder), task(OPENED, RETURNED, state="returned")
+    phone.pulled(row)
+    async with phone.window("/inbox") as screen:
+        await screen.wait_for("news-1")
+        assert "新的整改任务" not in screen.text("news-1")
+        await screen.tap(f"earlier-{row.number}")
+        await screen.wait_for_text("新的整改任务")
+        assert (screen.route, screen.has("news-read-all")) == ("/inbox", True)
+        await screen.tap(f"earlier-{row.number}")
+        await screen.until(
+            lambda: "新的整改任务" not in screen.text("news-1"), "what came before folded away"
+        )
+
+
+async def test_what_came_before_the_latest_is_unfolded_on_its_card(tmp_path: Path) -> None:
+    """A task stands once; its earlier notices are one tap away, and reading them opens nothing."""
+    await what_came_before_is_one_tap_away(tmp_path)
 
 
 async def only_what_was_tapped_is_read(folder: Path) -> None:
@@ -234,6 +255,10 @@ def the_other_task_is_a_number(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Tasks, "numbered", lambda _self, _number: None)
 
 
+def only_the_latest_is_kept(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(news, "News", lambda **known: News(**known | {"earlier": ()}))
+
+
 def a_tap_leaves_the_list(patch: pytest.MonkeyPatch) -> None:
     async def leave(self: Opening, task_id: str) -> None:
         self.go(task_id)
@@ -248,6 +273,7 @@ def a_tap_leaves_the_list(patch: pytest.MonkeyPatch) -> None:
         (nothing_is_ever_read, a_return_is_told_until_the_task_is_opened),
         (objections_are_the_managers, an_objection_to_my_decision_is_told),
         (a_tap_leaves_the_list, only_what_was_tapped_is_read),
+        (only_the_latest_is_kept, what_came_before_is_one_tap_away),
         (the_other_task_is_a_number, the_other_task_is_one_tap_away),
         (own_steps_are_news, what_was_there_at_first_is_no_news),
         (deadlines_are_silent, a_deadline_that_passes_is_told_offline),

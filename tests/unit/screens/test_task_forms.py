@@ -1,15 +1,17 @@
 """Small forms: what is missing is said under its field, a × closes them, a manager decides by them."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import flet as ft
 import pytest
 
+from checklists.places.campus import NamedPost
 from checklists.rectifying.table import Command
 from checklists.wire.enrolment import PersonRow
-from fieldapp.views.tasks import move_form
-from tests.support.local_phone import ELECTRICIAN, INSPECTOR, SECTION, TEAM, a_task
+from fieldapp.views.tasks import calling, move_form
+from tests.support.local_phone import CANTEEN, CENTRE, ELECTRICIAN, INSPECTOR, SECTION, TEAM, a_task
 from tests.support.screen import Screen
 from tests.support.window_phone import WindowPhone
 from tests.unit.screens.test_task_moves import campus_with_a_number, given, new_id
@@ -101,3 +103,48 @@ async def test_a_suspension_says_when_to_look_again(tmp_path: Path) -> None:
     (sent,) = given(phone)
     assert sent.review_on is not None
     assert (sent.review_on - sent.at.date()).days == 7
+
+
+async def who_is_asked_is_called_with_one_tap(folder: Path) -> None:
+    campus = campus_with_a_number()
+    owned = tuple(replace(place, unit=TEAM) if place.id == CANTEEN else place for place in campus.places)
+    numbered = tuple(replace(one, phone="87880200") if one.id == CENTRE else one for one in campus.units)
+    known = (NamedPost(id="p-cook", zh="食堂经理", en="Canteen manager", unit=CENTRE),)
+    phone = WindowPhone(folder, HEAD, replace(campus, places=owned, units=numbered, posts=known))
+    row = a_task(new_id, state="closed", issuer="p-cook", issuer_post="食堂经理")
+    phone.pulled(row)
+    async with phone.window(f"/tasks/{row.id}") as screen:
+        await screen.tap("move-revisit")
+        assert "电工组 87880110" in screen.text(f"call-{TEAM}")
+        button = screen.find(f"call-{CENTRE}", ft.OutlinedButton)
+        assert button.url == "tel:87880200"
+        await screen.tap(f"call-{CENTRE}")
+        for score in ("attitude", "quality", "tidy"):
+            await screen.tap(f"mark-{score}-4")
+        await screen.tap("move-go")
+        await screen.until(lambda: bool(given(phone)), "the marks")
+    assert [one.way for one in given(phone)] == ["by_phone"]
+
+
+async def test_a_revisit_calls_the_reporters_and_the_places_post_and_is_one_by_phone_then(
+    tmp_path: Path,
+) -> None:
+    """Without looking a number up: where it was reported from, and whose the place is."""
+    await who_is_asked_is_called_with_one_tap(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "bug"),
+    [
+        ("_asked", lambda campus, item: iter([campus.unit_by_id[item.row.team]])),
+        ("_call", lambda name, text, unit, _tapped=None, call=calling._call: call(name, text, unit)),
+    ],
+    ids=["only-the-team-is-called", "a-call-is-no-call"],
+)
+async def test_a_revisit_that_calls_nobody_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, bug: object
+) -> None:
+    """The reporter's unit has no button; or a call leaves the revisit one on site."""
+    monkeypatch.setattr(calling, name, bug)
+    with pytest.raises(AssertionError):
+        await who_is_asked_is_called_with_one_tap(tmp_path)
