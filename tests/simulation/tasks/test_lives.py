@@ -26,12 +26,15 @@ from checklists.rectifying.table import FINAL, TABLE, Command, State
 from checklists.rectifying.undoing import stood_before
 from checklists.wire.photos import PhotoRole
 from sync_server.demo.seeding import seed
+from sync_server.feed import rows
+from sync_server.ingest import withdrawing
 from sync_server.main import new_id, new_token, real_clock
 from sync_server.resources import Resources, opened
 from sync_server.settings import Settings
-from sync_server.tables import TaskEvent
+from sync_server.tables import Snap, Task, TaskEvent
 from sync_server.tasks import commanding, merging, moving, separating
-from tests.simulation.tasks.world import ACCOUNTS, World
+from sync_server.transaction import Transaction
+from tests.simulation.tasks.world import ACCOUNTS, TAKEN_BACK, World
 from tests.support.local_phone import a_photo
 
 PHONES = st.sampled_from(ACCOUNTS)
@@ -70,6 +73,7 @@ class Lives(RuleBasedStateMachine):
         self.every_step_is_one_of_the_table()
         self.one_fault_has_one_open_task_and_counts_add_up()
         self.every_reporter_stays_informed()
+        self.every_report_leads_its_reporter_alone_to_its_task()
         self.nothing_given_is_gone()
         phones = self.world.phones.values()
         self.lived["lives"] += 1
@@ -81,6 +85,16 @@ class Lives(RuleBasedStateMachine):
     def report(self, account: str, fault: int) -> None:
         """A finding opens a task or joins one."""
         self.world.report(account, fault)
+
+    @rule(pick=st.integers(0, 9))
+    def withdraw(self, pick: int) -> None:
+        """A report is taken back, whatever became of its task meanwhile."""
+        self.world.withdraw(pick)
+
+    @rule(pick=st.integers(0, 9), severity=st.integers(1, 4))
+    def correct(self, pick: int, severity: int) -> None:
+        """A report is said to be graver or milder than it was sent."""
+        self.world.correct(pick, severity)
 
     @rule(account=PHONES, number=st.integers(0, 5), pick=st.integers(0, 30), word=st.integers(0, 9))
     def give(self, account: str, number: int, pick: int, word: int) -> None:
@@ -159,7 +173,7 @@ class Lives(RuleBasedStateMachine):
         mine = {task.fault for task in tasks.values() if task.state not in FINAL and "|sim-" in task.fault}
         assert mine <= set(keys)
         for task in tasks.values():
-            reported = sum(one.task == task.id for one in reports)
+            reported = sum(one.task == task.id and one.withdrawn_at is None for one in reports)
             merged = sum(one.occurrences for one in tasks.values() if one.merged_into == task.id)
             assert task.occurrences == reported + merged
 
@@ -168,9 +182,25 @@ class Lives(RuleBasedStateMachine):
         """Whoever found it sees it, also as part of what it was merged into."""
         truth = self.world.now()
         for report in truth.reports:
+            if report.withdrawn_at is not None:
+                continue
             into = truth.tasks[report.task].merged_into
             assert report.task in truth.seen[report.reporter]
             assert into is None or into in truth.seen[report.reporter]
+
+    def every_report_leads_its_reporter_alone_to_its_task(self) -> None:
+        """Their phone names it with the task it joined, and no other phone does."""
+        phones = self.world.phones.values()
+        sent = {
+            (one.reporter, one.id, one.task) for one in self.world.now().reports if one.withdrawn_at is None
+        }
+        joined = {
+            (phone.person.id, report, row.id)
+            for phone in phones
+            for row in phone.rows.values()
+            for report in row.joined
+        }
+        assert joined == {(who, report, task) for who, report, task in sent if report != task}
 
     @invariant()
     def nothing_given_is_gone(self) -> None:
@@ -178,7 +208,8 @@ class Lives(RuleBasedStateMachine):
         phones = self.world.phones.values()
         histories = self.world.now().histories
         kept = sum(len(phone.outbox) + len(phone.refused) + phone.taken for phone in phones)
-        recorded = sum(event.command in set(Command) for events in histories.values() for event in events)
+        told = [event for events in histories.values() for event in events if TAKEN_BACK not in event.note]
+        recorded = sum(event.command in set(Command) for event in told)
         assert kept == self.world.given
         assert recorded == sum(phone.taken for phone in phones)
 
@@ -260,9 +291,31 @@ def what_is_taken_out_still_counts(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(separating, "_count_out", lambda _tx, _task, _finder: None)
 
 
+def reports_lead_nowhere(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(rows, "joined_by", lambda _session, _person, _tasks: {})
+
+
+def what_is_taken_back_still_counts(patch: pytest.MonkeyPatch) -> None:
+    counted_out = withdrawing._counted_out
+
+    def as_before(tx: Transaction, snap: Snap) -> list[Task]:
+        tasks = counted_out(tx, snap)
+        tasks[-1].occurrences += 1
+        return tasks
+
+    patch.setattr(withdrawing, "_counted_out", as_before)
+
+
 @pytest.mark.parametrize(
     "bug",
-    [keys_are_kept, splitting_forgets_the_count, reporters_stay_behind, what_is_taken_out_still_counts],
+    [
+        keys_are_kept,
+        splitting_forgets_the_count,
+        reporters_stay_behind,
+        what_is_taken_out_still_counts,
+        what_is_taken_back_still_counts,
+        reports_lead_nowhere,
+    ],
 )
 def test_a_seeded_bug_is_met_in_a_random_life(
     resources: Resources, monkeypatch: pytest.MonkeyPatch, bug: Any

@@ -1,29 +1,34 @@
 """People with phones that are mostly offline, and the real server's use cases on a real database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from checklists.asking.model import Text
+from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.actors import relations
 from checklists.rectifying.bringing import standing
 from checklists.rectifying.deciding import open_moves
 from checklists.rectifying.table import Command, State
 from checklists.wire.changes import TaskRow
-from checklists.wire.operations import TaskCommanded
+from checklists.wire.operations import SnapCorrected, SnapWithdrawn, TaskCommanded
 from fieldapp.store.predicting import foresee, predict
 from sync_server.feed.rows import task_rows
+from sync_server.ingest.correcting import correct_snap
+from sync_server.ingest.withdrawing import withdraw_snap
 from sync_server.phones.devices import person_row
 from sync_server.resources import Resources
 from sync_server.scope import actor_of, tasks_for
 from sync_server.tables import Person, Snap, Task, TaskEvent
 from sync_server.tasks.commanding import command
 from sync_server.tasks.opening import Fault, open_or_join
+from sync_server.transaction import Transaction
 
+TAKEN_BACK = "拍错了，不是隐患"
 ACCOUNTS = ("monitor", "inspector", "electric", "carpentry", "repair-manager", "office")
 
 
@@ -79,6 +84,35 @@ class World:
             tx.session.add(_reported(found, reporter, task))
         if task.id not in self.tasks:
             self.tasks.append(task.id)
+
+    def withdraw(self, pick: int) -> None:
+        """Whoever sent one of the reports takes it back, online."""
+        self._say_of(
+            pick, withdraw_snap, lambda snap, at: SnapWithdrawn(snap=snap.id, at=at, reason=TAKEN_BACK)
+        )
+
+    def correct(self, pick: int, severity: int) -> None:
+        """Whoever sent one of the reports says how grave it really is, online."""
+        self._say_of(
+            pick,
+            correct_snap,
+            lambda snap, at: SnapCorrected(
+                snap=snap.id, at=at, place=snap.place, category=snap.category, severity=severity
+            ),
+        )
+
+    def _say_of(
+        self,
+        pick: int,
+        say: Callable[[Transaction, Campus, Person, Any], None],
+        said: Callable[[Snap, datetime], SnapWithdrawn | SnapCorrected],
+    ) -> None:
+        report = self.now().reports[pick % len(self.now().reports)]
+        (sender,) = (one.person for one in self.phones.values() if one.person.id == report.reporter)
+        if report.withdrawn_at is None:
+            self._truth = None
+            with self.resources.transaction() as tx:
+                say(tx, self.campus, sender, said(report, tx.now))
 
     def a_report(self, pick: int) -> str:
         """One of all that was reported, wherever it counts."""
