@@ -37,7 +37,9 @@ def draft(
     facts = kind.read(records, subject)
     wording = kind.propose(facts, _signing(tx, records.campus, person.unit))
     if corrected:
-        wording = replaced_by(read(kind.wording, corrected.wording), corrected.number or "")
+        wording = replaced_by(
+            read(kind.wording, corrected.wording), corrected.number or "", corrected.issued_post
+        )
     paper = Paper(
         id=tx.new_id(),
         kind=code,

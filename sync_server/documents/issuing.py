@@ -9,7 +9,7 @@ from sync_server.documents import filing, sealing
 from sync_server.documents.sealing import Filed, Pages, SetAnew
 from sync_server.documents.setting import FORMS, Manuscript, manuscript, set_paper
 from sync_server.resources import Resources
-from sync_server.tables import Paper
+from sync_server.tables import Paper, Person
 from sync_server.transaction import Transaction
 
 MOST_ROUNDS = 5
@@ -36,7 +36,7 @@ def issue(
     when others were quicker every time.
     """
     for _ in range(MOST_ROUNDS):
-        pages, ready = _numbered(resources, paper)
+        pages, ready = _numbered(resources, issuer, paper)
         with TemporaryDirectory(prefix="xunan-paper-", dir=resources.settings.server_folder) as folder:
             files = {form: _filed(resources, file) for form, file in press(ready, Path(folder)).items()}
         try:
@@ -56,14 +56,15 @@ def verify_address(resources: Resources, paper_id: str) -> str:
     return f"{public.rstrip('/')}/verify/{paper_id}" if public else ""
 
 
-def _numbered(resources: Resources, paper: Paper) -> tuple[Pages, Manuscript]:
+def _numbered(resources: Resources, issuer: str, paper: Paper) -> tuple[Pages, Manuscript]:
     today = resources.clock().astimezone(resources.settings.zone).date()
     verify = verify_address(resources, paper.id)
     with resources.reading() as session:
         number = sealing.coming_number(session, paper, today.year)
+        signer = session.get_one(Person, issuer).post_zh
         campus, photo = resources.campuses.current(session), resources.photos.path
-        ready = manuscript(session, campus, paper, today, photo, number=number, verify=verify)
-        return Pages(number=number, day=today), ready
+        ready = manuscript(session, campus, paper, today, photo, number=number, verify=verify, signer=signer)
+        return Pages(number=number, day=today, signer=signer), ready
 
 
 def _filed(resources: Resources, file: Path) -> Filed:

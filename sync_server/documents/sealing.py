@@ -13,7 +13,7 @@ from checklists.wire.reading import read, write
 from sync_server.documents.addressing import tell_those_concerned
 from sync_server.documents.entitled import require_signer
 from sync_server.documents.registry import kind_of
-from sync_server.documents.sentences import without_unseen
+from sync_server.documents.sentences import signed_off, without_unseen
 from sync_server.documents.shelf import (
     DRAFT,
     ISSUED,
@@ -28,7 +28,7 @@ from sync_server.transaction import Transaction
 
 
 class SetAnew(Exception):
-    """The pages bear what holds no more: a number that is another paper's by now, or yesterday's date."""
+    """The pages bear what holds no more: another paper's number by now, yesterday's date, an old post."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,7 @@ class Pages:
 
     number: str
     day: date
+    signer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,21 +85,21 @@ def seal(
         PaperFile(paper=sealed.id, form=form, file=one.file, size=one.size, sha256=one.sha256)
         for form, one in files.items()
     )
-    sealed.wording = _as_printed(sealed)
+    sealed.wording = _as_printed(sealed, person.post_zh)
     sealed.state, sealed.issued_by, sealed.issued_at = ISSUED, person.id, tx.now
     sealed.issued_post = person.post_zh
     if corrected is not None:
         corrected.state = SUPERSEDED
     tell_those_concerned(tx, campus, sealed)
     sealed.number = _next_number(tx, sealed)
-    if pages != Pages(number=sealed.number, day=tx.today):
+    if pages != Pages(number=sealed.number, day=tx.today, signer=person.post_zh):
         raise SetAnew
 
 
-def _as_printed(paper: Paper) -> Any:
+def _as_printed(paper: Paper, signer: str) -> Any:
     """The words on its pages: what was typed for a finding that is gone is not published unseen."""
     kind = kind_of(paper.kind)
-    wording = read(kind.wording, paper.wording)
+    wording = signed_off(read(kind.wording, paper.wording), signer)
     sentences = kind.sentences(read(kind.facts, paper.facts), wording)
     return write(without_unseen(wording, (one.key for one in sentences)))
 

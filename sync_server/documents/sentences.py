@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 _CORRECTS = re.compile(r"^本件更正并取代[^。]*。")
+SIGNED = Text(zh="签发（不填即为签发人岗位）", en="Signed off by (left empty: the post that issues it)")
 W = TypeVar("W", bound="DataclassInstance")
 
 
@@ -39,13 +40,21 @@ def pictures(photos: Sized) -> Text | str:
     return Text(zh=f"照片{len(photos)}张", en=f"Photos: {len(photos)}") if photos else ""
 
 
-def replaced_by(wording: W, number: str) -> W:
+def replaced_by(wording: W, number: str, signer: str) -> W:
     """The words of an issued paper for the one that takes its place: its opening says so, and may be edited.
 
-    A paper that corrects a correction names the last one alone.
+    A paper that corrects a correction names the last one alone. The post that sealed it, `signer`, has not
+    signed the new one.
     """
+    if signer and getattr(wording, "signed", "") == signer:
+        wording = replace(wording, signed="")
     lead = _CORRECTS.sub("", getattr(wording, "lead", ""))
     return replace(wording, lead=f"本件更正并取代{number}。{lead}") if hasattr(wording, "lead") else wording
+
+
+def signed_off(wording: W, post: str) -> W:
+    """Who seals it signs it off, where the kind says so and nobody else is named."""
+    return replace(wording, signed=post) if getattr(wording, "signed", None) == "" else wording
 
 
 def labelled(wording: Any, labels: Mapping[str, Text], *, long: frozenset[str]) -> Iterator[Sentence]:

@@ -16,6 +16,7 @@ from sync_server.documents.printing.planning import PHOTOS_A_PART, pdf_steps, wo
 from sync_server.documents.printing.running import complete
 from sync_server.documents.printing.steps import Step
 from sync_server.documents.registry import kind_of
+from sync_server.documents.sentences import signed_off
 from sync_server.documents.templates import own_template
 from sync_server.tables import Paper, Person
 
@@ -51,16 +52,17 @@ def manuscript(
     *,
     number: str = "",
     verify: str = "",
+    signer: str = "",
 ) -> Manuscript:
     """The paper as it would be set on a day; `photo` finds a photo's file by its name.
 
-    `number` is what it is to be issued with, `verify` the address it is checked at then. The Word template is
-    that of the unit of who drafted it.
+    `number` is what it is to be issued with, `verify` the address it is checked at then, `signer` the post
+    that seals it. The Word template is that of the unit of who drafted it.
     """
     maker = session.get_one(Person, paper.made_by)
     kind, own = kind_of(paper.kind), own_template(session, campus, paper.kind, maker.unit)
     facts, wording = read(kind.facts, paper.facts), read(kind.wording, paper.wording)
-    values = {**kind.values(facts, wording, number, day), "verify": verify}
+    values = {**kind.values(facts, signed_off(wording, signer), number, day), "verify": verify}
     return Manuscript(
         kind=kind,
         values=values,

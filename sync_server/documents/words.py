@@ -28,6 +28,11 @@ def days(first: date, last: date) -> str:
     return f"{day_in_full(first)}至{year}{last.month}月{last.day}日"
 
 
+def signed_words(post: str, number: str, day: date) -> str:
+    """Who signed off, with the day once it has a number: a draft is signed on none."""
+    return f"{post}（{day_in_full(day)}）" if post and number else post
+
+
 def of_topics_alone(paper: str, topics: str, others: int, snaps: int = 0) -> str:
     """That a paper leaves out what its topics do not cover; empty where there was no such thing."""
     left_out = [

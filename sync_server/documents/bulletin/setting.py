@@ -7,7 +7,14 @@ from typing import Any
 
 from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part, Recheck
 from sync_server.documents.bulletin.wording import BulletinWording
-from sync_server.documents.words import day_in_full, draft_or, of_topics_alone, still_on_phones, stopped
+from sync_server.documents.words import (
+    day_in_full,
+    draft_or,
+    of_topics_alone,
+    signed_words,
+    still_on_phones,
+    stopped,
+)
 
 _ORDINALS = "一二三四五六七八九十"
 
@@ -28,16 +35,16 @@ def bulletin_values(
         "party": party_words(wording),
         "parts": parts,
         "recheck": recheck_words(facts.recheck),
-        **ends_of(facts, wording, day),
+        **ends_of(facts, wording, number, day),
         "photos": photos_of(facts),
     }
 
 
-def ends_of(facts: BulletinFacts, wording: BulletinWording, day: date) -> Mapping[str, str]:
+def ends_of(facts: BulletinFacts, wording: BulletinWording, number: str, day: date) -> Mapping[str, str]:
     """What every layout of a bulletin says below its body."""
-    named = (("签发", wording.signed), ("校对", wording.proofread))
+    named = (("签发", signed_words(wording.signed, number, day)), ("校对", wording.proofread))
     return {
-        "beside": without_snaps(facts) + of_topics_alone("通报", facts.topics, facts.others),
+        "beside": of_topics_alone("通报", facts.topics, facts.others, facts.snaps) or without_snaps(facts),
         "closing": wording.closing,
         "awaiting": still_on_phones(facts.awaiting),
         "office": wording.office,

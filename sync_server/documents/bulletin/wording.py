@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from checklists.asking.model import Text
 from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part
-from sync_server.documents.sentences import Sentence, beside, pictures
+from sync_server.documents.sentences import SIGNED, Sentence, beside, pictures
 from sync_server.documents.words import days
 
 ALL_WELL = "情况良好，请继续保持。"
@@ -97,7 +97,7 @@ _AT_THE_END = {
     "closing": Text(zh="结尾要求", en="Closing line"),
     "office": Text(zh="落款单位", en="Signing office"),
     "copies": Text(zh="抄送", en="Copies to"),
-    "signed": Text(zh="签发", en="Signed off by"),
+    "signed": SIGNED,
     "proofread": Text(zh="校对", en="Proofread by"),
 }
 

@@ -32,7 +32,7 @@ def table_values(facts: BulletinFacts, wording: BulletinWording, number: str, da
         "rows": [_cells(at, row, wording) for at, row in rows],
         "praises": list(_praises(facts, wording)),
         "recheck": recheck_words(facts.recheck),
-        **ends_of(facts, wording, day),
+        **ends_of(facts, wording, number, day),
         "photos": [photo for at, row in rows for photo in _photos(at, row)],
     }
 

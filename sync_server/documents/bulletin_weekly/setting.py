@@ -27,7 +27,7 @@ def weekly_values(
         "party": party_words(wording),
         "lines": [_line(at, part, wording) for at, part in numbered],
         "recheck": recheck_words(facts.recheck),
-        **ends_of(facts, wording, day),
+        **ends_of(facts, wording, number, day),
         "photos": [photo for at, part in numbered for photo in _photos(at, part)],
     }
 

@@ -116,8 +116,8 @@ def ends(
     for party in sign:
         with_room(flush(made, party)).paragraph_format.keep_with_next = True
     with_room(right(made, "{{ office }}")).paragraph_format.keep_with_next = True
-    right(made, "{{ day }}").paragraph_format.keep_with_next = copies
-    verification(made, together=copies)
+    right(made, "{{ day }}").paragraph_format.keep_with_next = copies or answerable
+    verification(made, together=copies or answerable)
     if copies:
         _imprint(made, "copies", "抄送：{{ copies }}")
     if answerable:

@@ -11,7 +11,8 @@ class Demand:
     """One task 整改任务; `clause` is empty where none may be printed, `severity` is 1 to 4,
     `due` by the campus's clock.
 
-    `snap` says that it was reported by 随手拍, where no inspection found it.
+    `required` is the failed item where `text` does not quote it. `snap` says that it was reported by 随手拍,
+    where no inspection found it.
     `five` are the 五落实 of a major or suspected hazard, in the order of `rectifying.records.FIVE`, an empty
     text where nothing is settled yet; no texts for any other.
     """
@@ -27,6 +28,7 @@ class Demand:
     photos: tuple[str, ...] = ()
     five: tuple[str, ...] = ()
     snap: bool = False
+    required: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

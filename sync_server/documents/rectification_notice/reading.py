@@ -11,6 +11,7 @@ from checklists.rectifying.records import FIVE, Detail, Judgement
 from checklists.rectifying.table import OPEN
 from checklists.roles import Role
 from sync_server import scope
+from sync_server.documents.clauses import in_full
 from sync_server.documents.records import Photos, Records, hazard_of
 from sync_server.documents.rectification_notice.facts import Demand, NoticeFacts
 from sync_server.documents.subject import EVERY_UNIT, Subject
@@ -56,11 +57,12 @@ def _tasks(records: Records, subject: Subject) -> Sequence[Task]:
 
 
 def _demand(records: Records, task: Task, photos: Photos) -> Demand:
+    is_noted = bool(task.inspection and task.note)
     return Demand(
         task=task.id,
         number=task.number,
         place=records.place(task.place),
-        text=hazard_of(task),
+        text=task.note if is_noted else hazard_of(task),
         severity=task.severity,
         due=f"{in_zone(task.due_at, records.zone):%Y-%m-%d %H:%M}",
         team=records.campus.unit_name(task.team, "zh"),
@@ -68,6 +70,7 @@ def _demand(records: Records, task: Task, photos: Photos) -> Demand:
         photos=tuple(photos.arrived.get(task.id, ())),
         five=tuple(task.details.get(detail, "") for detail in FIVE) if _is_grave(task) else (),
         snap=task.inspection is None,
+        required=task.title_zh if is_noted else "",
     )
 
 
@@ -80,4 +83,6 @@ def _clause(records: Records, task: Task) -> str:
     """The clause of the failed item, where it may be printed; a snap has none."""
     asked = select(Inspection.checklist).where(col(Inspection.id) == task.inspection)
     reference = records.session.exec(asked).first() if task.inspection else None
-    return checklist_at(records.session, reference).item(task.what).printable_clause if reference else ""
+    if not reference:
+        return ""
+    return in_full(checklist_at(records.session, reference).item(task.what).printable_clause)

@@ -17,6 +17,7 @@ SAMPLE = NoticeFacts(
             severity=4,
             due="2026-12-01 18:00",
             team="食堂管理组",
+            required="备餐间门随手关闭",
             clause="GB 31654-2021 6.4",
             five=("饮食服务科科长", "加装闭门器", "", "2026年12月1日", ""),
         ),

@@ -8,7 +8,7 @@ from checklists.rectifying.records import FIVE
 from checklists.words import DETAILS, SEVERITIES
 from sync_server.documents.rectification_notice.facts import Demand, NoticeFacts
 from sync_server.documents.rectification_notice.wording import NoticeWording
-from sync_server.documents.words import day_in_full, draft_or, moment_in_full, still_on_phones
+from sync_server.documents.words import day_in_full, draft_or, moment_in_full, signed_words, still_on_phones
 
 
 def notice_values(facts: NoticeFacts, wording: NoticeWording, number: str, day: date) -> Mapping[str, Any]:
@@ -28,6 +28,7 @@ def notice_values(facts: NoticeFacts, wording: NoticeWording, number: str, day: 
         "awaiting": still_on_phones(facts.awaiting),
         "office": wording.office,
         "day": day_in_full(day),
+        "answerable": f"签发：{signed_words(wording.signed, number, day)}" if wording.signed else "",
         "receipt": f"{facts.unit}已收到{wording.office}《{wording.title}》（{draft_or(number)}），所列问题"
         f"{len(facts.demands)}个，将按时限整改并提交整改回执。",
         "photos": [
@@ -39,11 +40,12 @@ def notice_values(facts: NoticeFacts, wording: NoticeWording, number: str, day: 
 
 
 def _row(at: int, demand: Demand, wording: NoticeWording) -> Mapping[str, str]:
-    clause = f"（依据：{demand.clause}）" if demand.clause else ""
+    named = (("要求", demand.required.rstrip("。")), ("依据", demand.clause))
+    beside = "；".join(f"{what}：{words}" for what, words in named if words)
     return {
         "at": str(at),
         "place": demand.place,
-        "text": f"{wording.lines.get(demand.task, demand.text)}{clause}",
+        "text": wording.lines.get(demand.task, demand.text) + (f"（{beside}）" if beside else ""),
         "severity": SEVERITIES[demand.severity].zh,
         "due": moment_in_full(demand.due),
         "team": demand.team,

@@ -28,7 +28,7 @@ def notice_template() -> bytes:
     look.each(made, "line", "five", "{{ line }}")
     look.where(made, "demand", "{{ demand }}")
     look.where(made, "control", "{{ control }}")
-    look.ends(made, copies=False, between=_receipt)
+    look.ends(made, copies=False, answerable=True, between=_receipt)
     return saved(made)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from checklists.asking.model import Text
 from checklists.words import SEVERITIES
 from sync_server.documents.rectification_notice.facts import Demand, NoticeFacts
-from sync_server.documents.sentences import Sentence, beside, pictures
+from sync_server.documents.sentences import SIGNED, Sentence, beside, pictures
 from sync_server.documents.words import days, moment_in_full
 
 GRAVE = 3
@@ -24,6 +24,7 @@ class NoticeWording:
     control: str = ""
     closing: str = ""
     office: str = ""
+    signed: str = ""
     lines: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -68,8 +69,9 @@ def sentences(facts: NoticeFacts, wording: NoticeWording) -> Iterator[Sentence]:
         yield Sentence(
             key=f"lines.{demand.task}", label=label, words=words, long=True, recorded=_recorded(demand)
         )
-    for key in ("demand", "control", "closing", "office"):
-        yield Sentence(key=key, label=_LABELS[key], words=getattr(wording, key), long=key != "office")
+    for key in ("demand", "control", "closing", "office", "signed"):
+        is_long = key not in {"office", "signed"}
+        yield Sentence(key=key, label=_LABELS[key], words=getattr(wording, key), long=is_long)
 
 
 def _recorded(demand: Demand) -> Text:
@@ -88,4 +90,5 @@ _LABELS = {
     "control": Text(zh="临时措施", en="Control at once"),
     "closing": Text(zh="回执要求", en="Receipt"),
     "office": Text(zh="落款单位", en="Signing office"),
+    "signed": SIGNED,
 }

@@ -8,7 +8,7 @@ from sync_server.documents.sentences import Sentence, labelled
 from sync_server.documents.summary.facts import SummaryFacts
 from sync_server.documents.words import days
 
-_WEEK, _MONTH = 7, 28
+_WEEK, _MONTH = range(5, 8), 28
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def sentences(_facts: SummaryFacts, wording: SummaryWording) -> Iterator[Sentenc
 
 def _title(facts: SummaryFacts) -> str:
     length = (facts.last - facts.first).days + 1
-    if length <= _WEEK:
+    if length in _WEEK:
         return "一周检查情况小结"
     return "月度检查情况小结" if length >= _MONTH else "检查情况小结"
 
@@ -55,15 +55,20 @@ def _lead(facts: SummaryFacts) -> str:
     counts = facts.counts
     score = f"，平均得分{facts.score}分" if facts.score else ""
     limited = f"（检查类别：{facts.topics}）" if facts.topics else ""
+    in_time = f"，其中按时{counts.on_time}项" if counts.closed else ""
+    late = f"其中逾期{counts.overdue}项" if counts.overdue else "无逾期"
+    left = f"未销号{counts.left}项，{late}" if counts.left else "没有未销号任务"
     return (
         f"{days(facts.first, facts.last)}，{facts.unit}{limited}共开展检查{counts.inspections}次{score}；"
         f"发现问题{counts.findings}个，当场整改{counts.corrected}个；新增整改任务{counts.opened}项，"
-        f"销号{counts.closed}项，其中按时{counts.on_time}项；未销号{counts.left}项，其中逾期{counts.overdue}项。"
+        f"销号{counts.closed}项{in_time}；{left}。"
     )
 
 
 def _compared(facts: SummaryFacts) -> str:
     now, before = facts.counts, facts.before
+    if not (before.inspections or before.opened):
+        return "上期没有检查记录，不作比较。"
     return (
         f"与上期相比，检查{_change(now.inspections - before.inspections, '次')}，"
         f"问题{_change(now.findings - before.findings, '个')}，"

@@ -238,7 +238,8 @@ class Things:
         }
         with resources.transaction() as tx:
             row = tx.session.get_one(Paper, paper)
-            pages = Pages(number=sealing.coming_number(tx.session, row, tx.today.year), day=tx.today)
+            number = sealing.coming_number(tx.session, row, tx.today.year)
+            pages = Pages(number=number, day=tx.today, signer=world.people[by].post_zh)
             sealing.seal(tx, world.campus(), world.people[by].id, row, pages, filed)
         marks = [pages.number, *(one.sha256 for one in filed.values())]
         self.add(f"issued {kind}", paper, read_by, marks)

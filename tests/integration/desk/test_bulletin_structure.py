@@ -33,7 +33,7 @@ _END = {
     "signing office": "质量监察科",
     "day": "2026年11月30日",
     "copies": "抄送：分管校领导，各中心",
-    "who signed off": "签发：分管处领导",
+    "who signed off": "签发：分管处领导（2026年11月30日）",
     "who read the proofs": "校对：质量监察科",
     "photos": "附件：照片",
 }

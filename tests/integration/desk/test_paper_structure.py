@@ -35,6 +35,7 @@ POINTS: Mapping[str, Mapping[str, str]] = {
         "columns": "序号部位问题等级整改时限责任班组",
         "place": "北校区食堂·备餐间",
         "finding": "备餐间门未关闭",
+        "requirement": "要求：备餐间门随手关闭",
         "clause": "依据：GB31654-20216.4",
         "level": "疑似重大",
         "term": "2026年12月1日18:00",
@@ -50,6 +51,7 @@ POINTS: Mapping[str, Mapping[str, str]] = {
         "photos that are missing": "（另有3张照片尚未上传。）",
         "office": "质量监察科",
         "day": "2026年11月30日",
+        "who signed off": "签发：分管处领导（2026年11月30日）",
         "receipt": "签收回执",
         "receipt: of which notice": "《整改通知书》（后勤整改〔2026〕012号）",
         "receipt: signed": "签收人（签字）：",
@@ -153,7 +155,13 @@ FACTS: Mapping[str, Any] = {
     "patrol": replace(PATROL, points=_PATROLLED, awaiting=3),
     "summary": SUMMARY,
 }
-TYPED = {"funds": "维修费", "hours": "9:00—11:30", "weather": "晴", "copies": "分管校领导"}
+TYPED = {
+    "funds": "维修费",
+    "hours": "9:00—11:30",
+    "weather": "晴",
+    "copies": "分管校领导",
+    "signed": "分管处领导",
+}
 
 
 @pytest.mark.parametrize("form", FORMS)

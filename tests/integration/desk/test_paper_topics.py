@@ -72,7 +72,7 @@ async def a_bulletin_is_counted(world: World, office: Browser) -> None:
     assert sum(map(Decimal, re.findall(r"（扣([\d.]+)分", text)), Decimal(0)) == sum(points)
     assert "工具未定位" not in text
     assert "检查类别：食品安全检查" in text
-    assert "（本通报只含食品安全检查，不含期内其他检查1次。）" in text
+    assert "（本通报只含食品安全检查，不含期内其他检查1次、随手拍1件。）" in text
 
 
 async def a_patrol_is_counted(world: World, office: Browser) -> None:

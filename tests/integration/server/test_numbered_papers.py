@@ -235,8 +235,8 @@ def test_a_server_killed_between_number_and_paper_has_given_no_number(
 def counted_before_they_are_set(patch: pytest.MonkeyPatch) -> None:
     real = issuing._numbered
 
-    def counted_first(resources: Resources, paper: Paper) -> tuple[sealing.Pages, Manuscript]:
-        given = real(resources, paper)
+    def counted_first(resources: Resources, issuer: str, paper: Paper) -> tuple[sealing.Pages, Manuscript]:
+        given = real(resources, issuer, paper)
         with resources.transaction() as tx:
             next_count(tx.session, SERIES)
         return given
@@ -254,7 +254,7 @@ def a_closed_account_may_seal(patch: pytest.MonkeyPatch) -> None:
 
 
 def only_the_number_is_compared(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(sealing, "Pages", lambda number, day: Pages(number=number, day=day and ANY))
+    patch.setattr(sealing, "Pages", lambda number, **_: Pages(number=number, day=ANY, signer=ANY))
 
 
 def corrected_again_and_again(patch: pytest.MonkeyPatch) -> None:
