@@ -13,6 +13,7 @@ from sync_server.campuses import Campuses
 from sync_server.choices import in_force
 from sync_server.database import Database, open_database
 from sync_server.passwords import Passwords
+from sync_server.photos.arriving import Arrivals
 from sync_server.photos.staging import PhotoStaging
 from sync_server.photos.store import PhotoStore
 from sync_server.publishing.packaged import publish_packaged, unpublished
@@ -32,6 +33,7 @@ class Resources:
     photos: PhotoStore
     previews: PhotoStore
     staging: PhotoStaging
+    arrivals: Arrivals
     passwords: Passwords
     campuses: Campuses
     clock: Clock
@@ -87,6 +89,7 @@ def opened(
             photos=photos,
             previews=PhotoStore(settings.preview_folder),
             staging=PhotoStaging(settings.staging_folder),
+            arrivals=Arrivals(),
             passwords=Passwords(),
             campuses=Campuses(),
             clock=clock,

@@ -100,7 +100,7 @@ class Transaction:
                 for seq, (kind, object_id, left) in enumerate(self._changes, first)
             ],
         )
-        keep(self.session, self.author, self.now, self.watch.seen.values())
+        keep(self.session, self.now, self.watch.signed(self.author))
         self._stamp()
 
     def _stamp(self) -> None:

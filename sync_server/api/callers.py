@@ -6,6 +6,7 @@ What asks no database is `async`, or each of it would wait for a thread of its o
 from typing import Annotated
 
 from fastapi import Depends, Request
+from sqlmodel import Session
 
 from checklists.problems import Refusal
 from checklists.wire import PROTOCOL, PROTOCOL_HEADER
@@ -31,20 +32,30 @@ async def require_protocol(request: Request) -> None:
         raise Refusal("protocol.unsupported", PROTOCOL_HEADER)
 
 
-def _caller(request: Request, resources: Open) -> Caller:
+def known(request: Request, session: Session) -> Caller:
+    """Who sends this request; refuses with `auth.token_*`."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
         raise Refusal("auth.token_missing")
+    return devices.caller(session, token.strip())
+
+
+def _caller(request: Request, resources: Open) -> Caller:
     with resources.reading() as session:
-        return devices.caller(session, token.strip())
+        return known(request, session)
 
 
 Asking = Annotated[Caller, Depends(_caller)]
 
 
-async def _held(request: Request, caller: Asking, resources: Open) -> Resources:
+def in_hands(request: Request, caller: Caller, resources: Resources) -> Resources:
+    """What is written with these is signed for by the caller."""
     act = f"{request.method} {request.scope['route'].path}"
     return resources.by(Author(act=act, person=caller.person.id, device=caller.device))
+
+
+async def _held(request: Request, caller: Asking, resources: Open) -> Resources:
+    return in_hands(request, caller, resources)
 
 
 Held = Annotated[Resources, Depends(_held)]

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Request, Response
+from fastapi import APIRouter, Depends, Header, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse
 
@@ -21,12 +21,11 @@ from checklists.wire.uploading import (
 )
 from sync_server import durability
 from sync_server.api.bodies import read_limited, read_what_arrives
-from sync_server.api.callers import Asking, Held
+from sync_server.api.callers import Asking, Held, Open, in_hands, known
 from sync_server.deciding.uploads import Piece
 from sync_server.ingest import uploads
 from sync_server.phones.devices import Caller
 from sync_server.photos import shown
-from sync_server.resources import Resources
 
 router = APIRouter()
 _KEPT = {"Cache-Control": "private, max-age=31536000, immutable"}
@@ -36,12 +35,22 @@ Length = Annotated[int, Header(alias=LENGTH_HEADER, ge=1)]
 Checksum = Annotated[str, Header(alias=CHECKSUM_HEADER)]
 
 
-@router.head("/photos/{sha256}")
-def photo_offset(sha256: str, caller: Asking, resources: Held) -> Response:
-    """How many bytes of a photo the caller lists are here, as `Upload-Offset`."""
-    resources.photos.path(sha256)
+def _sending(sha256: str, request: Request, resources: Open) -> Caller:
+    """Who asks, and lists the photo: one look for both, since a phone sends many."""
     with resources.reading() as session:
+        caller = known(request, session)
+        resources.photos.path(sha256)
         uploads.require_expected(session, caller.person.id, sha256)
+        return caller
+
+
+Sending = Annotated[Caller, Depends(_sending)]
+
+
+@router.head("/photos/{sha256}")
+def photo_offset(sha256: str, caller: Sending, resources: Open) -> Response:
+    """How many bytes of a photo the caller lists are here, as `Upload-Offset`."""
+    with resources.reading() as session:
         reached = uploads.offset(resources, session, caller.person.id, sha256)
         return _progress(reached, durability.position(session))
 
@@ -50,35 +59,35 @@ def photo_offset(sha256: str, caller: Asking, resources: Held) -> Response:
 async def take_chunk(
     sha256: str,
     request: Request,
-    caller: Asking,
-    resources: Held,
+    caller: Sending,
+    resources: Open,
     offset: Offset,
     length: Length,
     promised: Checksum,
 ) -> Response:
     """Take a chunk at the server's offset; the photo is kept once it is whole and its hash is its name."""
-    await run_in_threadpool(_require_expected, resources, caller, sha256)
     data, whole = await read_what_arrives(request, MAX_PHOTO_BYTES, "photo.too_large")
-    piece = Piece(
-        offset=offset,
-        length=length,
-        size=len(data),
-        intact=promised == checksum(data) if whole else None,
-    )
-    pos = await run_in_threadpool(uploads.take, resources, caller.person.id, sha256, piece, data)
-    return _progress(offset + len(data), pos)
+
+    theirs = in_hands(request, caller, resources)
+
+    def taken() -> int:
+        intact = promised == checksum(data) if whole else None
+        piece = Piece(offset=offset, length=length, size=len(data), intact=intact)
+        return uploads.take(theirs, caller.person.id, sha256, piece, data)
+
+    return _progress(offset + len(data), await run_in_threadpool(taken))
 
 
 @router.put("/photos/{sha256}/preview")
 async def put_preview(
-    sha256: str, request: Request, caller: Asking, resources: Held, promised: Checksum
+    sha256: str, request: Request, caller: Sending, resources: Open, promised: Checksum
 ) -> Response:
     """Keep a small copy of a photo the caller lists, to be shown until the photo is here."""
-    await run_in_threadpool(_require_expected, resources, caller, sha256)
     data = await read_limited(request, MAX_PREVIEW_BYTES, "photo.too_large")
     if promised != checksum(data):
         raise Refusal("photo.chunk_damaged")
-    await run_in_threadpool(uploads.keep_preview, resources, caller.person.id, sha256, data)
+    theirs = in_hands(request, caller, resources)
+    await run_in_threadpool(uploads.keep_preview, theirs, caller.person.id, sha256, data)
     return Response(status_code=204)
 
 
@@ -99,12 +108,6 @@ def get_preview(sha256: str, caller: Asking, resources: Held) -> Response:
             session, resources.photos, resources.previews, caller.actor, campus, sha256
         )
         return _jpeg(path)
-
-
-def _require_expected(resources: Resources, caller: Caller, sha256: str) -> None:
-    resources.photos.path(sha256)
-    with resources.reading() as session:
-        uploads.require_expected(session, caller.person.id, sha256)
 
 
 def _progress(reached: int, pos: int) -> Response:

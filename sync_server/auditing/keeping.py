@@ -1,6 +1,6 @@
 """Entries at the end of the chain: written by the transaction that did what they say."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -18,16 +18,15 @@ def head(session: Session) -> Head:
     return EMPTY if last is None else Head(seq=last.seq, hash=last.hash)
 
 
-def keep(session: Session, author: Author, at: datetime, seen: Iterable[Seen]) -> None:
-    """Chain what was seen to the end.
+def keep(session: Session, at: datetime, signed: Sequence[tuple[Author, Seen]]) -> None:
+    """Chain what was seen to the end, each with its author.
 
     The caller holds the row every commit takes its position from: nobody else writes here meanwhile.
     """
-    at_hand = list(seen)
-    if not at_hand:
+    if not signed:
         return
     end, entries = head(session), []
-    for one in at_hand:
+    for author, one in signed:
         entry = _entry(one, author, at, end)
         entries.append(entry)
         end = Head(seq=entry.seq, hash=entry.hash)

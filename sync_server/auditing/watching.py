@@ -9,6 +9,7 @@ from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import Session, SQLModel
 
 from sync_server.auditing.audited import AUDITED
+from sync_server.auditing.authors import Author
 from sync_server.auditing.digests import Values, changed, digest, subject
 from sync_server.database import table_of, telling_inserts
 
@@ -31,6 +32,15 @@ class Watch:
     """What one transaction has done so far, a row at a time: its first `before` and its last `after`."""
 
     seen: dict[tuple[str, str], Seen] = field(default_factory=dict)
+    _signers: dict[tuple[str, str], Author] = field(default_factory=dict)
+
+    def sign(self, kind: str, subject: str, author: Author) -> None:
+        """Somebody else than the transaction's author did this; the first of several counts."""
+        self._signers.setdefault((kind, subject), author)
+
+    def signed(self, author: Author) -> list[tuple[Author, Seen]]:
+        """What was seen, each with who did it: `author`, unless it was signed."""
+        return [(self._signers.get(key, author), seen) for key, seen in self.seen.items()]
 
     def tell(self, kind: str, subject: str, detail: str = "") -> None:
         """Something that changes no row: personal data was read, an export was handed out."""

@@ -5,6 +5,7 @@ SQLite is the default, PostgreSQL for more writers or several instances; everyth
 
 from sync_server.database.contention import Contended, retried
 from sync_server.database.database import Database
+from sync_server.database.gathering import Gathering
 from sync_server.database.inserting import append, insert, insert_each, table_of, telling_inserts
 from sync_server.database.locking import held, one_at_a_time
 from sync_server.database.opening import open_database
@@ -12,6 +13,7 @@ from sync_server.database.opening import open_database
 __all__ = [
     "Contended",
     "Database",
+    "Gathering",
     "append",
     "held",
     "insert",

@@ -1,15 +1,17 @@
 """Photos coming up in chunks, and their previews: only what a record of the sender lists."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 
 from sqlmodel import Session, col, select
 
 from checklists.problems import Refusal
 from checklists.wire.changes import INSPECTION, TASK
-from sync_server.database import held, insert, one_at_a_time, retried
+from sync_server.database import held, insert_each, one_at_a_time, retried
 from sync_server.deciding.uploads import Piece, Step, place
-from sync_server.photos.uses import photo_state
+from sync_server.photos.arriving import Arrival
+from sync_server.photos.uses import AWAITING, COMPLETE, awaiting_by_inspection
 from sync_server.resources import Resources
 from sync_server.tables import Inspection, Photo, PhotoPreview, PhotoUpload, PhotoUse
 from sync_server.transaction import Transaction
@@ -52,7 +54,8 @@ def take(resources: Resources, person: str, sha256: str, piece: Piece, data: byt
             resources.staging.discard(person, sha256)
         raise
     resources.staging.discard(person, sha256)
-    return _arrived(resources, person, sha256, len(whole))
+    arrival = Arrival(sha256=sha256, person=person, size=len(whole), author=resources.author)
+    return resources.arrivals.bring(arrival, partial(write_down, resources))
 
 
 @retried
@@ -75,29 +78,49 @@ def _here(resources: Resources, person: str, sha256: str, piece: Piece) -> int:
 
 
 @retried
-def _arrived(resources: Resources, person: str, sha256: str, size: int) -> int:
-    """Write down that the bytes are safe; file first, row second: a row without its file cannot be."""
+def write_down(resources: Resources, arrivals: Sequence[Arrival]) -> int:
+    """Write down that bytes are safe; file first, row second: a row without its file cannot be.
+
+    Returns the position of the commit.
+    """
     with resources.transaction() as tx:
-        one_at_a_time(tx.session, sha256)
-        insert(tx.session, Photo(sha256=sha256, size=size, received_at=tx.now))
-        if insert(tx.session, PhotoUpload(sha256=sha256, person=person)):
-            _tell(tx, sha256, person)
+        one_at_a_time(tx.session, *{arrival.sha256 for arrival in arrivals})
+        for arrival in arrivals:
+            tx.watch.sign(Photo.__name__.lower(), arrival.sha256, arrival.author)
+        photos = [Photo(sha256=one.sha256, size=one.size, received_at=tx.now) for one in arrivals]
+        insert_each(tx.session, photos)
+        sent = [PhotoUpload(sha256=arrival.sha256, person=arrival.person) for arrival in arrivals]
+        _tell(tx, [one for one, new in zip(sent, insert_each(tx.session, sent), strict=True) if new])
     return tx.pos
 
 
-def _tell(tx: Transaction, sha256: str, person: str) -> None:
-    """This person's records have what they waited for, and show it; others' wait for their own."""
-    listed = select(PhotoUse).where(PhotoUse.sha256 == sha256, PhotoUse.person == person)
-    uses = tx.session.exec(listed).all()
-    _note(tx, uses)
+def _tell(tx: Transaction, sent: Sequence[PhotoUpload]) -> None:
+    """Its sender's records have what they waited for, and show it; others' wait for their own."""
+    listed = select(PhotoUse).where(col(PhotoUse.sha256).in_({upload.sha256 for upload in sent}))
+    uses = _theirs(tx.session.exec(listed).all(), sent)
     for use in uses:
         use.awaited = False
+    _note(tx, uses)
     tx.session.flush()
-    waiting = {use.inspection for use in uses if use.inspection}
-    inspections = select(Inspection).where(col(Inspection.id).in_(waiting)).order_by(col(Inspection.id))
+    _count(tx, {use.inspection for use in uses if use.inspection})
+
+
+def _theirs(uses: Iterable[PhotoUse], sent: Iterable[PhotoUpload]) -> list[PhotoUse]:
+    """Those whose very person sent the photo."""
+    by_whom = {(upload.sha256, upload.person) for upload in sent}
+    return [use for use in uses if (use.sha256, use.person) in by_whom]
+
+
+def _count(tx: Transaction, waited: Collection[str]) -> None:
+    """Say of these inspections whether they still wait."""
+    if not waited:
+        return
+    asked = select(Inspection).where(col(Inspection.id).in_(waited)).order_by(col(Inspection.id))
     # Held before it is asked what is lacking: two last photos at once would each miss the other.
-    for inspection in tx.session.exec(held(inspections)).all():
-        inspection.photo_state = photo_state(tx.session, inspection.id)
+    inspections = tx.session.exec(held(asked)).all()
+    waiting = awaiting_by_inspection(tx.session, waited)
+    for inspection in inspections:
+        inspection.photo_state = AWAITING if inspection.id in waiting else COMPLETE
 
 
 def _note(tx: Transaction, uses: Iterable[PhotoUse]) -> None:

@@ -87,12 +87,13 @@ def enrolled(tx: Transaction, person: Person, asked: SignIn, token: str) -> Enro
 
 def caller(session: Session, token: str) -> Caller:
     """Who holds a token; refuses with `auth.token_unknown` or `auth.token_revoked`."""
-    device = session.exec(select(Device).where(Device.token_hash == token_hash(token))).first()
-    if device is None:
+    held = select(Device, Person).join(Person, col(Person.id) == Device.person)
+    found = session.exec(held.where(Device.token_hash == token_hash(token))).first()
+    if found is None:
         raise Refusal("auth.token_unknown")
+    device, person = found
     if device.revoked_at is not None:
         raise Refusal("auth.token_revoked")
-    person = session.get_one(Person, device.person)
     if person.disabled:
         raise Refusal("auth.token_unknown")
     return Caller(

@@ -30,7 +30,9 @@ from checklists.wire.operations import (
 from checklists.wire.photos import PhotoRef, PhotoRole
 from checklists.wire.push import OperationResult, PushAnswer
 from checklists.wire.reading import read
+from sync_server.auditing import Author
 from sync_server.main import create_app
+from sync_server.photos.arriving import Arrival
 from sync_server.resources import Resources
 from sync_server.settings import Settings
 from tests.support.answering import FAIL, all_right, canteen_id
@@ -199,3 +201,10 @@ def snap(category: str = "SNAP-05", place: str = "n-teaching-1", **changed: Any)
         photos=(ref(picture(7)),),
     )
     return replace(made, **changed)
+
+
+def arrival(phone: Phone, data: bytes) -> Arrival:
+    """A photo this phone has brought, as it is written down."""
+    enrolment = phone.enrolment
+    author = Author(act="PATCH", person=enrolment.person.id, device=enrolment.device)
+    return Arrival(sha256=ref(data).sha256, person=enrolment.person.id, size=len(data), author=author)
