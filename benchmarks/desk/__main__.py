@@ -14,7 +14,7 @@ def main() -> None:
             for figure in figures(Path(folder)):
                 print(figure, flush=True)
             return
-        with postgres() as server:
+        with postgres("max_parallel_workers_per_gather=0") as server:
             urls = {size: server.url(server.create()) for size in SIZES["postgresql"]}
             for figure in figures(Path(folder), urls):
                 print(figure, flush=True)

@@ -20,13 +20,22 @@ def inbox_of(session: Session, person: str, most: int) -> list[Notice]:
     return list(session.exec(mine.order_by(col(Notice.made_at).desc(), col(Notice.id).desc()).limit(most)))
 
 
-def unread(session: Session, person: str, tasks: SelectOfScalar[Task], papers: SelectOfScalar[Paper]) -> int:
-    """How many about these the person has not looked at: what left their scope is not shown them."""
+def unread(
+    session: Session,
+    person: str,
+    tasks: SelectOfScalar[Task],
+    papers: SelectOfScalar[Paper],
+    most: int | None = None,
+) -> int:
+    """How many about these the person has not looked at: what left their scope is not shown them.
+
+    `most` is where counting ends.
+    """
     # Asked notice by notice: the few that are unread, not every task in scope.
     about_task = tasks.where(col(Task.id) == col(Notice.task)).exists()
     about_paper = papers.where(col(Paper.id) == col(Notice.paper)).exists()
-    counted = select(func.count()).where(*_unread(person), or_(about_task, about_paper))
-    return session.exec(counted).one()
+    found = select(Notice.id).where(*_unread(person), or_(about_task, about_paper)).limit(most)
+    return session.exec(select(func.count()).select_from(found.subquery())).one()
 
 
 def mark_read(tx: Transaction, person: str, until: datetime) -> None:

@@ -34,7 +34,7 @@ class Task(SQLModel, table=True):
         ),
         Index(
             "ix_task_extension",
-            *("state", "due_at", "id", *_SCOPE),
+            *("state", "due_at", "id", *_SCOPE, "place"),
             sqlite_where=text("json_extract(extension, '$.until') IS NOT NULL"),
             postgresql_where=text("(extension ->> 'until') IS NOT NULL"),
         ),

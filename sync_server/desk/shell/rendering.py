@@ -20,6 +20,8 @@ from sync_server.documents.entitled import papers_for
 from sync_server.notices.inbox import unread
 from sync_server.scope import tasks_for
 
+_MOST_UNREAD = 99
+
 
 def page(
     visit: Visit, template: str, values: Mapping[str, Any], *, here: str = "", status: int = 200
@@ -46,14 +48,16 @@ def _frame(visit: Visit, here: str) -> dict[str, Any]:
     }
 
 
-def _unread(visit: Visit) -> int:
-    """What stands beside 通知 in the navigation, which only those who are in see."""
+def _unread(visit: Visit) -> str:
+    """What stands beside 通知 in the navigation, which only those who are in see: 99+ says enough."""
     if not visit.post:
-        return 0
+        return ""
     with visit.resources.reading() as session:
         campus = visit.resources.campuses.current(session)
         papers = papers_for(visit.actor, campus)
-        return unread(session, visit.somebody.id, tasks_for(visit.actor, campus), papers)
+        tasks = tasks_for(visit.actor, campus)
+        number = unread(session, visit.somebody.id, tasks, papers, most=_MOST_UNREAD + 1)
+    return f"{_MOST_UNREAD}+" if number > _MOST_UNREAD else str(number or "")
 
 
 def _organizes(visit: Visit) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from sync_server.ingest import uploads
 from sync_server.ingest.uploads import write_down
-from sync_server.photos.uses import COMPLETE
+from sync_server.photos.uses import COMPLETE, awaiting_by_inspection
 from sync_server.tables import Inspection
 from tests.integration.server.acting import Listening, arrival, inspection, picture, ref
 
@@ -39,8 +39,7 @@ def both_last_photos_count(
     body = inspection(photos=tuple(map(ref, pictures)))
     phone.done(body)
     met = meeting(patience)
-    asked = uploads.awaiting_by_inspection
-    patch.setattr(uploads, "awaiting_by_inspection", lambda *which: met(asked(*which)))
+    patch.setattr(uploads, "awaiting_by_inspection", lambda *asked: met(awaiting_by_inspection(*asked)))
     # As of two instances: within one, arrivals take turns.
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda data: write_down(server.resources, [arrival(phone, data)]), pictures))

@@ -86,10 +86,9 @@ def board(visit: Reader) -> HTMLResponse:
     """The open tasks under the filter as columns."""
     chosen = read_filter(visit.request.query_params)
     with visit.resources.reading() as session:
-        numbers = reading.group_numbers(visit, session, chosen)
         values = {
             **_frame(visit, session, chosen, boards.PATH),
-            "columns": boards.board(visit, session, chosen, numbers),
+            "columns": boards.board(visit, session, chosen),
         }
     return page(visit, "tasks/board.html", values, here=PATH)
 

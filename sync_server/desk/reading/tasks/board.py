@@ -1,6 +1,6 @@
 """The same tasks as columns: one a step of their life, the most urgent on top of each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session
@@ -10,7 +10,7 @@ from checklists.words import STATES
 from sync_server.desk.reading.tasks.filtered import filtered_tasks
 from sync_server.desk.reading.tasks.filtering import TaskFilter
 from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
-from sync_server.desk.reading.tasks.listing import in_order
+from sync_server.desk.reading.tasks.listing import in_order, open_by_state
 from sync_server.desk.shell.visits import Visit
 
 PATH = "/board"
@@ -38,8 +38,9 @@ class Column:
     address: str
 
 
-def board(visit: Visit, session: Session, chosen: TaskFilter, numbers: Mapping[str, int]) -> list[Column]:
+def board(visit: Visit, session: Session, chosen: TaskFilter) -> list[Column]:
     """The columns under a filter; its own state is what the columns show, so it does not narrow them."""
+    numbers = dict.fromkeys(COLUMNS, 0) | open_by_state(visit, session, chosen)
     shown = [state for state in COLUMNS if numbers[state] or state in ALWAYS_SHOWN]
     return [_column(visit, session, replace(chosen, state=state), numbers[state]) for state in shown]
 

@@ -94,9 +94,17 @@ def group_numbers(visit: Visit, session: Session, chosen: TaskFilter) -> dict[st
 def open_numbers(visit: Visit, session: Session) -> dict[str, int]:
     """The same of all that is open in scope, without reading what is done."""
     scoped = visible_tasks(visit, session)
-    by_state = _by_state(session, scoped.where(is_open()))
+    by_state = open_by_state(visit, session)
     sums = {OPEN_GROUP: sum(by_state.values())}
     return dict.fromkeys(OPEN, 0) | by_state | _counted_apart(visit, session, scoped) | sums
+
+
+def open_by_state(visit: Visit, session: Session, chosen: TaskFilter | None = None) -> dict[str, int]:
+    """How many tasks in scope, under the rest of a filter, stand in each open state that any stands in."""
+    scoped = visible_tasks(visit, session).where(is_open())
+    if chosen is not None:
+        scoped = scoped.where(chosen.narrow_beside_state(ground(visit, session)))
+    return _by_state(session, scoped)
 
 
 def _by_state(session: Session, scoped: SelectOfScalar[Task]) -> dict[str, int]:
