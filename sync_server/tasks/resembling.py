@@ -53,7 +53,7 @@ def resembling(
     near = visible.where(
         is_open(),
         col(Task.id) != task.id,
-        col(Task.place).in_(_same_building(campus, task.place)),
+        col(Task.place).in_(same_building(campus, task.place)),
         col(Task.opened_at).between(task.opened_at - NEAR_IN_TIME, task.opened_at + NEAR_IN_TIME),
     )
     (this,) = _candidates(session, campus, select(Task).where(col(Task.id) == task.id))
@@ -120,7 +120,8 @@ def _age(task: Task) -> tuple[datetime, str]:
     return task.opened_at, task.id
 
 
-def _same_building(campus: Campus, place: str) -> list[str]:
+def same_building(campus: Campus, place: str) -> list[str]:
+    """The ids of all places in the building of this one."""
     building = campus.place_path(place)[:2]
     return [one.id for one in campus.places if campus.place_path(one.id)[:2] == building] or [place]
 

@@ -14,6 +14,8 @@ from sync_server.desk.shell.forms import typed
 
 WRITTEN, SEEN, MARK = "write-", "seen-", "mark-"
 """What the names of fields begin with that write, that were seen, that give a mark."""
+PICKED = "into-picked"
+"""The task to merge into as picked from a list; its number as typed is `into`."""
 _MOST_FIELDS = 40
 _MARKS = {str(mark): mark for mark in SCORES}
 
@@ -56,7 +58,7 @@ def asked_for(task: str, command: Command, sent: Filled, now: datetime, zone: tz
         note=typed(sent["note"], "note"),
         team=sent["team"] or None,
         partners=sent.partners,
-        into=typed(sent["into"], "into") or None,
+        into=typed(sent[PICKED] or sent["into"], "into") or None,
         found=typed(sent["found"], "found") or None,
         until=_moment(sent["until"], zone),
         review_on=_day(sent["review_on"]),

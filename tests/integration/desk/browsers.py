@@ -98,7 +98,7 @@ class Page(HTMLParser):
 
 def _is_sent(found: Mapping[str, str]) -> bool:
     """A box nobody has ticked is not; what a form insists on is ticked by whoever sends it."""
-    return found.get("type") != "checkbox" or bool({"checked", "required"} & found.keys())
+    return found.get("type") not in {"checkbox", "radio"} or bool({"checked", "required"} & found.keys())
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import pytest
 
 from checklists.problems import CATALOGUE
 from checklists.rectifying.table import Command
+from sync_server.tables import Task
 from sync_server.tasks import commanding
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import GREEN, World
@@ -22,12 +23,15 @@ async def test_a_finding_that_joined_the_wrong_task_is_taken_out_on_its_page(
     refused = await office.submit(page, f"/tasks/{task}/separate", found=again, note="")
     assert CATALOGUE["task.reason_missing"].zh in refused.text
     done = await office.submit(refused, f"/tasks/{task}/separate", found=again, note="是另一盏")
-    assert "已完成：另立任务" in done.text
+    with world.resources.reading() as session:
+        numbers = {one: session.get_one(Task, one).number for one in (task, again)}
+    assert f"已完成：另立任务 {numbers[again]}" in done.text
     assert f"/tasks/{task}/separate" not in [form.action for form in done.forms]
     own = await office.open(f"/tasks/{again}")
     assert "由另一项拆出" in own.text
     assert "是另一盏" in own.text
-    assert f"/tasks/{task}" in own.links, "the way back to the task it left"
+    assert f"拆自 {numbers[task]}" in own.text
+    assert own.links.count(f"/tasks/{task}") == 2, "the way back to the task it left: its facts, its history"
     assert f"/tasks/{again}" in (await office.open(f"/tasks/{task}")).links
 
 

@@ -38,11 +38,15 @@ _ABOUT_THE_TASK = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """A command that was refused: what was asked and typed, and the sentence that says why."""
+    """A command that was refused: what was asked and typed, and the sentence that says why.
+
+    `place` is the field it is about, where one can mend it.
+    """
 
     command: Command
     sent: Filled
     sentence: str
+    place: str
     about_field: bool
 
     @property
@@ -85,6 +89,7 @@ def _attempt(visit: Visit, asked: Command, sent: Filled, refusal: Refusal) -> At
         command=asked,
         sent=sent,
         sentence=refusal.problem.in_(visit.lang),
+        place=refusal.place.removeprefix("body."),
         about_field=refusal.code not in _ABOUT_THE_TASK,
     )
 
@@ -93,9 +98,11 @@ def _task_page(
     visit: Visit, task_id: str, attempt: Attempt | None, *, done: str = "", status: int = 200
 ) -> HTMLResponse:
     with visit.resources.reading() as session:
-        values = {
-            "task": task_detail(visit, session, task_id),
-            "attempt": attempt,
-            "done": COMMANDS[done].in_(visit.lang) if done in ORDER else "",
-        }
+        shown = task_detail(visit, session, task_id)
+    values = {
+        "task": shown,
+        "attempt": attempt,
+        "done": COMMANDS[done].in_(visit.lang) if done in ORDER else "",
+        "led_to": next((step.other for step in reversed(shown.events) if step.command == done), None),
+    }
     return page(visit, "tasks/detail.html", values, here="/tasks", status=status)

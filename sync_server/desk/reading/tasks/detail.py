@@ -1,6 +1,6 @@
 """A task as its page shows it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from checklists.rectifying.bringing import standing
 from checklists.rectifying.deciding import open_moves
 from checklists.rectifying.table import OPEN, Command, State
 from checklists.rectifying.telling import other_task
+from checklists.rectifying.terms import Step as TaskStep
 from checklists.words import COMMANDS
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.answerable import post_of
@@ -22,10 +23,12 @@ from sync_server.desk.reading.facts import Fact, fact, moment
 from sync_server.desk.reading.pictures import Picture
 from sync_server.desk.reading.scoped import visible_inspections, visible_tasks
 from sync_server.desk.reading.tasks.duplicates import Likely, likely_duplicates_of
+from sync_server.desk.reading.tasks.fields import Asked
 from sync_server.desk.reading.tasks.forms import TaskForm, task_forms
 from sync_server.desk.reading.tasks.found_again import found_again
 from sync_server.desk.reading.tasks.lines import is_overdue, title
 from sync_server.desk.reading.tasks.moves import doors, life_facts, step_facts
+from sync_server.desk.reading.tasks.nearby import nearby
 from sync_server.desk.reading.tasks.next_step import next_step
 from sync_server.desk.reading.tasks.others import Other, others
 from sync_server.desk.shell.marks import Mark, severity_mark, state_mark
@@ -41,6 +44,7 @@ from sync_server.tables import Inspection, Task, TaskEvent
 class Step:
     """One step of the history with the photos it brought."""
 
+    command: str
     label: str
     post: str
     at: datetime
@@ -96,6 +100,8 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
     found = found_again(visit, session, task.id, shown) if Command.SEPARATE in moves else ()
     moves = moves if found else moves - {Command.SEPARATE}
     step = next_step(visit, campus, row, who, moves)
+    near = nearby(visit, session, task) if Command.MERGE in moves else ()
+    about = Asked(visit=visit, campus=campus, row=row, found=found, near=near)
     return TaskDetail(
         id=task.id,
         number=task.number,
@@ -116,9 +122,10 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
         facts=(
             *_facts(visit, session, campus, task),
             *(one for one in life_facts(visit, campus, row) if one.value),
+            *_taken_out_of(visit, events, named),
         ),
         moves=moves,
-        forms=task_forms(visit, campus, row, moves, step.moves, found),
+        forms=task_forms(about, moves, step.moves),
         waits_for=step.told,
         doors=doors(visit, row, who, moves),
         likely=likely_duplicates_of(visit, session, task) if Command.MERGE in moves else [],
@@ -147,6 +154,7 @@ def _step(
     visit: Visit, campus: Campus, event: TaskEvent, shown: Sequence[Picture], named: Mapping[str, Other]
 ) -> Step:
     return Step(
+        command=event.command,
         label=visit.words(COMMANDS[event.command]),
         post=event.post_zh if visit.lang == "zh" else event.post_en,
         at=event.at,
@@ -156,6 +164,13 @@ def _step(
         overruled=event.overruled,
         photos=_brought_by(event, shown),
     )
+
+
+def _taken_out_of(visit: Visit, events: Sequence[TaskEvent], named: Mapping[str, Other]) -> Iterator[Fact]:
+    """The task that this one was a part of, to go back to."""
+    for event in events:
+        if event.command == TaskStep.SEPARATED and (left := named.get(other_task(event.facts))):
+            yield fact(visit, "taken_out_of", left.number, left.address)
 
 
 def _facts(visit: Visit, session: Session, campus: Campus, task: Task) -> tuple[Fact, ...]:

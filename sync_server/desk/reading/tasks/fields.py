@@ -14,14 +14,15 @@ from checklists.words import COMMANDS, FIELDS, JUDGEMENTS, WAYS
 from checklists.words import SCORES as SCORE_WORDS
 from sync_server.desk.reading.options import Option, severity_options, team_options
 from sync_server.desk.reading.tasks.found_again import FoundAgain
-from sync_server.desk.shell.commands import MARK, SEEN, WRITTEN
+from sync_server.desk.reading.tasks.nearby import Nearby
+from sync_server.desk.shell.commands import MARK, PICKED, SEEN, WRITTEN
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field; `kind` is text, long, choice, choices, pictured, check, date, moment or hidden."""
+    """One field; `kind` is text, long, choice, choices, pictured, listed, check, date, moment or hidden."""
 
     name: str
     label: str
@@ -33,12 +34,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The task a form is about, its reader, and what may be taken out of it."""
+    """The task a form is about, its reader, what may be taken out of it and what it may be merged into."""
 
     visit: Visit
     campus: Campus
     row: TaskRow
     found: Sequence[FoundAgain]
+    near: Sequence[Nearby]
 
     def label(self, key: str) -> str:
         """A word of the desk in the reader's language."""
@@ -116,7 +118,11 @@ def _review_on(about: Asked, _command: Command) -> tuple[Field, ...]:
 
 
 def _into(about: Asked, _command: Command) -> tuple[Field, ...]:
-    return (Field(name="into", label=about.label("into"), kind="text", required=True),)
+    """One of those near by, or any other by the number somebody read aloud."""
+    number = Field(name="into", label=about.label("into"), kind="text", required=not about.near)
+    if not about.near:
+        return (number,)
+    return Field(name=PICKED, label=about.label("into_near"), kind="listed", options=about.near), number
 
 
 def _found(about: Asked, _command: Command) -> tuple[Field, ...]:

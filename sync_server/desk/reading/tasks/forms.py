@@ -3,14 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checklists.places.campus import Campus
 from checklists.rectifying.table import Command
 from checklists.signs import STEPS
-from checklists.wire.changes import TaskRow
 from checklists.words import COMMANDS
 from sync_server.desk.reading.tasks.fields import Asked, Field, fields_of
-from sync_server.desk.reading.tasks.found_again import FoundAgain
-from sync_server.desk.shell.visits import Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,16 +63,8 @@ ORDER: tuple[Command, ...] = (
 """Every command but submitting, which takes photos from the place: that is done on a phone."""
 
 
-def task_forms(
-    visit: Visit,
-    campus: Campus,
-    row: TaskRow,
-    moves: frozenset[Command],
-    expected: Sequence[Command],
-    found: Sequence[FoundAgain],
-) -> list[TaskForm]:
-    """A form for each of the moves, the `expected` ones first; `found` is what may be taken out."""
-    about = Asked(visit=visit, campus=campus, row=row, found=found)
+def task_forms(about: Asked, moves: frozenset[Command], expected: Sequence[Command]) -> list[TaskForm]:
+    """A form for each of the moves, the `expected` ones first."""
     others = [command for command in ORDER if command in moves and command not in expected]
     return [_form(about, command, expected) for command in (*expected, *others)]
 

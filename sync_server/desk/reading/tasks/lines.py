@@ -15,15 +15,21 @@ from sync_server.desk.shell.marks import Mark, severity_mark, state_mark
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Task
 
+_MOST_WORDS = 120
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskLine:
-    """What a list shows of a task; `team` is empty when the map had a hole."""
+    """What a list shows of a task; `team` is empty when the map had a hole.
+
+    `words` are its finder's own, as many as a line can hold: by them one lamp is told from another.
+    """
 
     id: str
     number: str
     version: int
     title: str
+    words: str
     place: str
     state: Mark
     severity: Mark
@@ -46,6 +52,7 @@ def task_lines(visit: Visit, session: Session, tasks: Sequence[Task]) -> list[Ta
             number=task.number,
             version=task.version,
             title=title(task, visit.lang),
+            words=_in_a_line(task.note),
             place=campus.place_name(task.place, visit.lang),
             state=state_mark(task.state, visit.lang),
             severity=severity_mark(task.severity, visit.lang),
@@ -59,6 +66,11 @@ def task_lines(visit: Visit, session: Session, tasks: Sequence[Task]) -> list[Ta
         )
         for task in tasks
     ]
+
+
+def _in_a_line(note: str) -> str:
+    words = " ".join(note.split())
+    return words if len(words) <= _MOST_WORDS else f"{words[:_MOST_WORDS]}…"
 
 
 def title(task: Task, lang: str) -> str:
