@@ -44,6 +44,7 @@ IT_IS = Text(zh="正是如此，调为“{level}”", en="It is: raise to “{le
 NEARBY = Text(zh="附近还没销号的，是同一处吗？", en="Still open nearby: is it one of these?")
 ME_TOO = Text(zh="我也遇到", en="Me too")
 JOINED = Text(zh="并入这一条，不重复上报", en="Joins this one; nothing is reported twice")
+JOINS = Text(zh="并入 {number}", en="Joins {number}")
 JOINED_THIS = Text(zh="我{when}的上报并入这一条", en="My report of {when} joined this one")
 NOT_IT = Text(zh="不是这个", en="Not this")
 ANONYMOUS = Text(zh="匿名上报", en="Report anonymously")

@@ -5,6 +5,7 @@ import flet as ft
 from checklists.rectifying.table import Command
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import component
+from fieldapp.services.snapping import RecordState, SnapDraft
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Space
 from fieldapp.views.frame import page_view
@@ -19,6 +20,11 @@ from fieldapp.widgets.base import empty, heading
 def named(number: int, at: int) -> str:
     """What tells the buttons of several reports in one task apart; one alone goes by the task's number."""
     return f"{number}-{at + 1}" if at else f"{number}"
+
+
+def on_its_way(snap: SnapDraft) -> bool:
+    """Whether it may still join what its reporter saw to be the same."""
+    return not snap.withdrawn and snap.state in {RecordState.WAITING, RecordState.SENT}
 
 
 @component
@@ -45,7 +51,10 @@ def SnapList() -> ft.View:
     if unsent or reported:
         rows.append(heading(look.t(words.SENT), look, len(unsent) + len(reported)))
     for number, snap in enumerate(unsent, start=1):
-        rows.append(snap_row(services, look, snap, identifier=f"report-{number}", on_open=None))
+        into = tasks.item(snap.joins) if snap.joins and on_its_way(snap) else None
+        way = guard(opening.open, into.row.id) if into else None
+        joins, identifier = into.row.number if into else "", f"report-{number}"
+        rows.append(snap_row(services, look, snap, identifier=identifier, on_open=way, joins=joins))
         rows.append(OwnReport(snap, None, f"{number}"))
     for number, item in enumerate(reported, start=len(unsent) + 1):
         on_open, chosen = guard(opening.open, item.row.id), opening.shows(item.row.id)

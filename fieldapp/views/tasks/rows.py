@@ -74,9 +74,15 @@ def task_row(
 
 
 def snap_row(
-    services: Services, look: Look, snap: SnapDraft, *, identifier: str, on_open: Handler | None
+    services: Services,
+    look: Look,
+    snap: SnapDraft,
+    *,
+    identifier: str,
+    on_open: Handler | None,
+    joins: str = "",
 ) -> ft.Control:
-    """A snap on this phone: a draft to go on with, or a report on its way."""
+    """A snap on this phone: a draft to go on with, or a report on its way; `joins` is a task's number."""
     now = services.clock()
     title = category_name(look, snap)
     place = place_name(services, look, snap.place) or look.t(words.NO_PLACE)
@@ -90,6 +96,7 @@ def snap_row(
                 max_lines=1,
                 overflow=ft.TextOverflow.ELLIPSIS,
             ),
+            *([ft.Text(look.t(words.JOINS, number=joins), size=Size.CAPTION)] if joins else []),
             ft.Row(
                 [
                     _progress(look, snap),

@@ -1,5 +1,6 @@
 """A report that joined what somebody else had found is opened from one's own list like any other."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from checklists.wire.changes import TaskRow
 from checklists.wire.operations import SnapCorrected
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.store.records import SnapDraft
+from fieldapp.views.snaps import mine
 from tests.support.local_phone import CANTEEN, INSPECTOR, NOW, a_task, snap_body
 from tests.support.screen import PHONE, TABLET
 from tests.support.window_phone import WindowPhone
@@ -43,6 +45,34 @@ async def test_it_stands_once_with_number_state_and_the_way_to_object(
 ) -> None:
     """Not a second time as a mere report: the card of the task it joined is the way to every step."""
     await opened_from_my_list(tmp_path, size)
+
+
+async def seen_before_it_is_sent(folder: Path) -> None:
+    phone = WindowPhone(folder)
+    row = a_task(phone.new_id, **OTHERS)
+    phone.pulled(row)
+    draft = phone.store.snaps.start(phone.kept())
+    phone.store.snaps.submit(replace(snap_body(draft), joins=row.id))
+    async with phone.window("/snap/mine") as screen:
+        await screen.wait_for_text(f"并入 {row.number}")
+        await screen.tap("report-1")
+        await screen.wait_for("task-state")
+
+
+async def test_what_was_seen_to_be_the_same_leads_to_that_task_before_it_is_sent(
+    tmp_path: Path,
+) -> None:
+    """“Me too” without a network: the card says what it joins, and opens it."""
+    await seen_before_it_is_sent(tmp_path)
+
+
+async def test_a_report_that_waits_and_leads_nowhere_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A seeded bug: what is not sent yet is no way to anything."""
+    monkeypatch.setattr(mine, "on_its_way", lambda _snap: False)
+    with pytest.raises(AssertionError):
+        await seen_before_it_is_sent(tmp_path)
 
 
 async def test_a_report_that_stands_beside_its_task_is_noticed(
