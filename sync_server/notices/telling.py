@@ -112,6 +112,7 @@ def _sent(
         return None
     notice = _notice(tx, told, choice.channel, choice.address)
     notice.due_at, notice.sent_at = first_due(mode, tx.now, digest_at), None
+    notice.digest = mode is Mode.DIGEST
     return notice
 
 

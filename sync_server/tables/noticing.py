@@ -16,7 +16,8 @@ class Notice(SQLModel, table=True):
 
     It speaks of a `task` or of an issued `paper`. `about` names what happened: being unique with the
     address, it is told there once, however often it is written. `version` is the task's after the step it
-    tells of, 0 where time alone did it. `due_at` is when it is tried next, NULL once it was sent or given up.
+    tells of, 0 where time alone did it. `due_at` is when it is tried next, NULL once it was sent or given up;
+    `digest` says that it goes with the day's others.
     """
 
     __table_args__ = (UniqueConstraint("about", "channel", "address"),)
@@ -32,6 +33,7 @@ class Notice(SQLModel, table=True):
     address: str
     made_at: datetime = Field(sa_type=Instant, index=True)
     due_at: datetime | None = Field(default=None, sa_type=Instant, index=True)
+    digest: bool = False
     tries: int = 0
     error: str = ""
     sent_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -18,7 +18,7 @@ from sync_server.desk.shell.proving import PROOF_LASTS
 from sync_server.main import create_app
 from sync_server.retention.sweeping import sweep
 from sync_server.settings import LEAST_DAYS, Settings
-from sync_server.tables import AuditEntry, BulkRun, Paper
+from sync_server.tables import AuditEntry, BulkRun, Notice, Paper
 from tests.integration.desk.browsers import Browser, Page, browser
 from tests.integration.desk.seeded import noticed
 from tests.integration.desk.world import PASSWORD, Clock, World
@@ -52,6 +52,28 @@ async def test_a_choice_counts_at_once_and_stands_in_the_log(admin: Browser, wor
     assert ways.form("/notices/ways").fields["quiet_from"] == "20"
     changed = {("ranking", "False → True"), ("digest_hour", "8 → 17"), ("quiet_from", "22 → 20")}
     assert {*told(world)} == changed
+
+
+async def what_waits_follows(admin: Browser, world: World) -> None:
+    task, person = world.snap(), world.person("office").id
+    with world.resources.transaction() as tx:
+        waits = Notice(
+            id="waits", about="step", kind="assigned", task=task, person=person, channel="webhook",
+            address="there", made_at=tx.now, due_at=tx.now, digest=True,
+        )  # fmt: skip
+        tx.session.add(waits)
+    await decide(admin, digest_hour="17")
+    await admin.send(PATH + "/undo", csrf=(await admin.open(PATH)).csrf, version="1")
+    await decide(admin, digest_hour="18")
+    with world.resources.reading() as session:
+        due_at = session.get_one(Notice, "waits").due_at
+    assert due_at is not None
+    assert due_at.astimezone(world.resources.settings.zone).hour == 18
+
+
+async def test_what_waits_for_the_digest_goes_at_the_new_hour(admin: Browser, world: World) -> None:
+    """However often it is chosen anew before it has come."""
+    await what_waits_follows(admin, world)
 
 
 async def test_a_change_is_taken_back_until_something_newer_stands_in_its_place(admin: Browser) -> None:
@@ -195,6 +217,7 @@ MUTANTS: dict[str, tuple[tuple[Any, str, Any], Callable[..., Awaitable[None]]]] 
         (choices, "newest", nobody),
         test_a_choice_counts_at_once_and_stands_in_the_log,
     ),
+    "what waits for the digest keeps its hour": ((pages, "move_digest", nobody), what_waits_follows),
     "changes are not told": (
         (decisions, "CHANGED", "something.else"),
         test_a_choice_counts_at_once_and_stands_in_the_log,

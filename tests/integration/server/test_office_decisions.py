@@ -1,7 +1,7 @@
 """What the office decides counts in every process that serves the same database, and for one at a time."""
 
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlmodel import Session, col, select
@@ -14,7 +14,9 @@ from checklists.wire.reading import read
 from sync_server import decisions
 from sync_server.choices import FOR_PHONES, phone_rules
 from sync_server.decisions import decide
-from sync_server.notices.timing import Mode
+from sync_server.notices import retiming
+from sync_server.notices.retiming import move_digest
+from sync_server.notices.timing import Mode, next_hour
 from sync_server.settings import OfficeChoices
 from sync_server.tables import Notice, Person
 from sync_server.transaction import Transaction
@@ -63,6 +65,43 @@ def test_a_digest_of_the_default_hour_is_caught(
     monkeypatch.setattr(Transaction, "choices", OfficeChoices())
     with pytest.raises(AssertionError):
         the_digest_goes_at_the_hour_that_was_decided(server, there)
+
+
+def what_waits_follows_the_hour(server: Listening, there: Receiver) -> None:
+    wants(server, "monitor", there, Mode.DIGEST)
+    task = reported(server).id
+    assert server.phone("electric").command(task, Command.START).code is None
+    electric = person(server, "electric")
+    with server.resources.transaction() as tx:
+        morning = tx.now + timedelta(hours=9)
+        resting = Notice(
+            id="rests", about="night", kind="assigned", task=task, person=electric, channel="webhook",
+            address="there", made_at=tx.now, due_at=morning,
+        )  # fmt: skip
+        tx.session.add(resting)
+    decided(server, 0, digest_hour=17)
+    with server.resources.transaction() as tx:
+        move_digest(tx)
+        assert tx.session.get_one(Notice, "rests").due_at == morning
+        digest = select(Notice.due_at).where(col(Notice.channel) == "webhook", col(Notice.id) != "rests")
+        assert set(tx.session.exec(digest)) == {FIVE_IN_THE_AFTERNOON}
+
+
+@pytest.mark.usefixtures("listed")
+def test_what_waits_for_the_digest_follows_its_hour(server: Listening, there: Receiver) -> None:
+    """And what goes at once, or rests for the night, is not put off with it."""
+    what_waits_follows_the_hour(server, there)
+
+
+@ON_SQLITE
+@pytest.mark.usefixtures("listed")
+def test_a_digest_that_keeps_its_old_hour_is_caught(
+    server: Listening, there: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: nothing that waits is found."""
+    monkeypatch.setattr(retiming, "next_hour", lambda now, _hour, zone: next_hour(now, 8, zone))
+    with pytest.raises(AssertionError):
+        what_waits_follows_the_hour(server, there)
 
 
 @ON_POSTGRESQL

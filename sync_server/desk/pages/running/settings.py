@@ -21,6 +21,7 @@ from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer, administrator, writer
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
+from sync_server.notices.retiming import move_digest
 from sync_server.settings import OfficeChoices
 from sync_server.transaction import Transaction
 
@@ -80,7 +81,10 @@ def _read(visit: Visit, sent: Filled) -> tuple[dict[str, object], dict[str, str]
 def _done(visit: Visit, said: str, act: Act, fields: Mapping[str, str]) -> Response:
     try:
         with visit.resources.transaction() as tx:
+            before = tx.choices.digest_hour
             act(tx)
+            if tx.choices.digest_hour != before:
+                move_digest(tx)
     except Refusal as refusal:
         return _refused(visit, refusal, fields, at=refusal.place or _OTHER)
     return RedirectResponse(f"{PATH}?done={said}", 303)

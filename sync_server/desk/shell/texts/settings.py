@@ -58,7 +58,7 @@ TEXTS: Mapping[str, Text] = {
     "setting_ranking": _("分析里显示班组排名", "Rank the teams in the analysis"),
     "setting_ranking_why": _("只供管理者看", "For managers alone"),
     "setting_digest_hour": _("每天几点发汇总", "Hour of the daily digest"),
-    "setting_digest_hour_why": _("从下一条通知起", "From the next notice on"),
+    "setting_digest_hour_why": _("等着汇总的通知也跟着改", "What waits for the digest follows"),
     "setting_quiet_from": _("免打扰从几点", "Quiet from hour"),
     "setting_quiet_from_why": _("没有自己定过的人用这个", "For whoever chose none of their own"),
     "setting_quiet_to": _("免打扰到几点", "Quiet to hour"),
