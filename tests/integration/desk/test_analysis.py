@@ -11,7 +11,7 @@ from sqlalchemy import true
 
 from checklists.rectifying.table import Command
 from sync_server.desk.pages import analysis
-from sync_server.desk.reading.analysis import coverage
+from sync_server.desk.reading.analysis import inspected, ranking
 from sync_server.desk.reading.tasks import filtering as task_filter
 from sync_server.main import create_app
 from sync_server.settings import Settings
@@ -115,8 +115,7 @@ async def test_nobody_is_ranked_unless_the_campus_chose_to(office: Browser) -> N
     await ranking_is_off(office)
 
 
-async def test_a_campus_that_chose_to_sees_its_teams_side_by_side(tmp_path: Path, clock: Clock) -> None:
-    """By the share closed in time."""
+async def units_stand_side_by_side(tmp_path: Path, clock: Clock) -> None:
     app = create_app(Settings(data=tmp_path, ranking=True), clock)
     async with app.router.lifespan_context(app):
         world = World(resources=app.state.resources)
@@ -126,14 +125,32 @@ async def test_a_campus_that_chose_to_sees_its_teams_side_by_side(tmp_path: Path
         world.command(task, Command.VERIFY, by="office")
         office = browser(app)
         await office.sign_in("office")
-        assert "电工组 1 1 1 100" in (await office.open("/analysis/ranking")).text
+        world.inspect(["CAN-GRADE-15"], supersedes=world.inspect())
+        world.inspect()
+        page = (await office.open("/analysis/ranking")).text
+        assert "电工组 1 1 1 100" in page
+        assert "饮食服务科 2 1 97.0" in page
         await office.http.aclose()
+
+
+async def test_a_campus_that_chose_to_sees_its_units_side_by_side(tmp_path: Path, clock: Clock) -> None:
+    """Teams by the share closed in time, sections by the scores of their places; an amendment counts once."""
+    await units_stand_side_by_side(tmp_path, clock)
+
+
+async def test_sections_ranked_by_nobodys_places_are_caught(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: whose a place is, is not asked."""
+    monkeypatch.setattr(ranking, "owner_of", lambda *_: None)
+    with pytest.raises(AssertionError):
+        await units_stand_side_by_side(tmp_path, clock)
 
 
 Check = Callable[..., Awaitable[None]]
 BUGS: dict[str, tuple[Any, str, Any, Check]] = {
     "merged-ones-count-again": (task_filter, "NOT_COUNTED", ("cancelled",), every_number_opens_as_many),
-    "an-amendment-is-a-second-visit": (coverage, "_stands", true, an_amendment_is_no_second_visit),
+    "an-amendment-is-a-second-visit": (inspected, "_stands", true, an_amendment_is_no_second_visit),
     "ranking-is-shown-by-default": (analysis, "_parts", lambda _visit: list(analysis._READ), ranking_is_off),
 }
 

@@ -5,14 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, exists
+from sqlmodel import Session, col
 
 from checklists.rectifying.actors import manages_all
 from sync_server.desk.reading.analysis.heat import SHOWN_KINDS
-from sync_server.desk.reading.analysis.period import bounds
-from sync_server.desk.reading.scoped import visible_inspections
+from sync_server.desk.reading.analysis.inspected import inspected
 from sync_server.desk.reading.tasks.filtering import TaskFilter
 from sync_server.desk.shell.visits import Visit
 from sync_server.publishing.versions import offered, title
@@ -69,20 +66,10 @@ def coverage(visit: Visit, session: Session, chosen: TaskFilter) -> Coverage:
 
 
 def _finished(visit: Visit, session: Session, chosen: TaskFilter) -> list[tuple[str, str, datetime]]:
-    first, end = bounds(visit, chosen)
-    rows = (
-        visible_inspections(visit, session)
-        .where(col(Inspection.finished_at) >= first, col(Inspection.finished_at) < end)
-        .where(_stands())
-        .with_only_columns(col(Inspection.place), col(Inspection.checklist), col(Inspection.finished_at))
+    rows = inspected(visit, session, chosen).with_only_columns(
+        col(Inspection.place), col(Inspection.checklist), col(Inspection.finished_at)
     )
     return [(place, checklist, finished) for place, checklist, finished in session.execute(rows)]
-
-
-def _stands() -> ColumnElement[bool]:
-    """Whether no amendment has taken an inspection's place."""
-    later = aliased(Inspection)
-    return ~exists().where(col(later.supersedes) == col(Inspection.id))
 
 
 def _covered(name: str, moments: Sequence[datetime]) -> Covered:

@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 
-from sqlmodel import Session, col
+from sqlmodel import Session, col, func, select
 
+from checklists.places.routing import owner_of
+from sync_server.desk.reading.analysis.inspected import inspected
 from sync_server.desk.reading.tasks.filtered import filtered_tasks
 from sync_server.desk.reading.tasks.filtering import TaskFilter
 from sync_server.desk.shell.visits import Visit
-from sync_server.tables import Task
+from sync_server.tables import Finding, Inspection, Task
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +33,30 @@ class Ranked:
         return round(100 * self.in_time / self.found)
 
 
-def ranking(visit: Visit, session: Session, chosen: TaskFilter) -> list[Ranked]:
-    """Teams by the share closed in time; those without a hazard have no rank."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspected:
+    """What scored inspections of the period found at a section's places; `score` is their mean."""
+
+    section: str
+    inspections: int
+    findings: int
+    score: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """Teams by what they close, sections by how their places were found; the best first."""
+
+    teams: Sequence[Ranked]
+    sections: Sequence[Inspected]
+
+
+def ranking(visit: Visit, session: Session, chosen: TaskFilter) -> Ranking:
+    """Units side by side; those without a hazard, or without an inspection that was scored, have no rank."""
+    return Ranking(teams=_teams(visit, session, chosen), sections=_sections(visit, session, chosen))
+
+
+def _teams(visit: Visit, session: Session, chosen: TaskFilter) -> list[Ranked]:
     campus = visit.resources.campuses.current(session)
     rows = filtered_tasks(visit, session, chosen).with_only_columns(
         col(Task.team), col(Task.closed_at), col(Task.due_at)
@@ -55,4 +80,31 @@ def _ranked(
         closed=len(closed),
         in_time=sum(done <= due for done, due in closed),
         address=chosen.address(team=team),
+    )
+
+
+def _sections(visit: Visit, session: Session, chosen: TaskFilter) -> list[Inspected]:
+    """By the unit a place belongs to, whoever has to fix what was found there."""
+    campus = visit.resources.campuses.current(session)
+    findings = select(func.count()).where(col(Finding.inspection) == col(Inspection.id)).scalar_subquery()
+    rows = inspected(visit, session, chosen).where(col(Inspection.score) != "")
+    by_section: defaultdict[str, list[tuple[Decimal, int]]] = defaultdict(list)
+    for place, score, found in session.execute(
+        rows.with_only_columns(col(Inspection.place), col(Inspection.score), findings)
+    ):
+        owner = owner_of(campus, place)
+        if owner is not None:
+            by_section[owner.id].append((Decimal(score), found))
+    name = partial(campus.unit_name, lang=visit.lang)
+    seen = [_inspected(name(section), marks) for section, marks in by_section.items()]
+    return sorted(seen, key=lambda one: (-one.score, -one.inspections))
+
+
+def _inspected(name: str, marks: Sequence[tuple[Decimal, int]]) -> Inspected:
+    mean = sum((score for score, _ in marks), Decimal()) / len(marks)
+    return Inspected(
+        section=name,
+        inspections=len(marks),
+        findings=sum(found for _, found in marks),
+        score=mean.quantize(Decimal("0.1"), ROUND_HALF_UP),
     )

@@ -40,6 +40,14 @@ TEXTS: Mapping[str, Text] = {
     "burden_photos": _("必拍照片", "Required photos"),
     "burden_counted": _("有计数的次数", "Counted"),
     "in_time": _("按期销号", "In time"),
+    "ranking_teams": _("整改班组", "Teams that fix"),
+    "ranking_sections": _("被检科室", "Sections that were inspected"),
+    "ranking_sections_why": _(
+        "按地点所属单位，被检均分；检查表和场所不同，请慎用。",
+        "By the unit a place belongs to, the mean score there. Checklists and places differ; use with care.",
+    ),
+    "ranking_not_inspected": _("这段时间没有计分的检查。", "No inspection of this time was scored."),
+    "mean_score": _("均分", "Mean score"),
     "ranking_why": _(
         "按期销号占发现的比例。单位大小、任务难易不同，请慎用。",
         "The share closed in time. Teams differ in size and in what they face; use with care.",
