@@ -33,8 +33,14 @@ class Library:
     """Every version that can be read here, and what may be begun; one moment, never changed."""
 
     def __init__(
-        self, rows: tuple[ChecklistRow, ...], sources: Mapping[str, bytes], known: Mapping[str, Checklist]
+        self,
+        rows: tuple[ChecklistRow, ...],
+        sources: Mapping[str, bytes],
+        known: Mapping[str, Checklist],
+        pictures: Mapping[str, bytes],
     ) -> None:
+        """`pictures` are the office's own, by the names lists call them."""
+        self.pictures = pictures
         self._rows = {row.id: row for row in rows}
         self._sources = sources
         self._known = known
@@ -127,7 +133,7 @@ class Shelf:
         for reference in (self._published.begun() & known.keys()) - kept.keys():
             # An update of the app may bring newer versions only: what is begun keeps its own.
             self._published.keep(reference, sources[reference])
-        return Library(self._published.rows(), sources | kept, known)
+        return Library(self._published.rows(), sources | kept, known, self._published.pictures())
 
 
 @cache

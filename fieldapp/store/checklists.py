@@ -1,11 +1,13 @@
 """Published checklists on this phone: what the server tells of them, and the bytes that are needed here.
 
-Needed is the newest version of every list that is told of, and each version an inspection names.
+Needed is the newest version of every list that is told of, each version an inspection names, and the pictures
+that those name.
 """
 
 from collections.abc import Iterable
 from hashlib import sha256
 
+from checklists.asking.pictures import own_in
 from checklists.problems import Refusal
 from checklists.wire.changes import CHECKLIST, INSPECTION, ChecklistRow
 from checklists.wire.reading import read
@@ -34,11 +36,28 @@ class Checklists:
         """The bytes kept here, by `id@version`."""
         return dict(self._database.rows("SELECT reference, source FROM checklist_source ORDER BY reference"))
 
+    def pictures(self) -> dict[str, bytes]:
+        """The office's own guidance pictures kept here, by the names lists call them."""
+        return dict(self._database.rows("SELECT name, picture FROM guidance_picture ORDER BY name"))
+
+    def pictures_wanted(self) -> tuple[str, ...]:
+        """The pictures that the lists kept here name, and that are not here."""
+        named = frozenset().union(*(own_in(source) for source in self.sources().values()))
+        return tuple(sorted(named - {name for (name,) in self._database.rows(_PICTURES)}))
+
+    def keep_picture(self, name: str, picture: bytes) -> None:
+        """Keep a picture; durable on return."""
+        with self._database.transaction(Change.SYNCED) as connection:
+            connection.execute(
+                "INSERT INTO guidance_picture (name, picture) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                (name, picture),
+            )
+
     def state(self) -> tuple[object, ...]:
         """Something else whenever `rows` or `sources` are."""
         told = self._database.rows("SELECT row FROM mirror WHERE kind = ? ORDER BY id", CHECKLIST)
         kept = self._database.rows("SELECT reference FROM checklist_source ORDER BY reference")
-        return (*told, *kept)
+        return (*told, *kept, *self._database.rows(_PICTURES))
 
     def begun(self) -> frozenset[str]:
         """The versions that inspections on this phone name."""
@@ -64,6 +83,7 @@ class Checklists:
 
 
 _ROWS = "SELECT row FROM mirror WHERE kind = ?"
+_PICTURES = "SELECT name FROM guidance_picture ORDER BY name"
 
 
 def newest(rows: Iterable[ChecklistRow]) -> set[str]:
@@ -96,6 +116,10 @@ def drop_unneeded(connection: Connection) -> None:
     for reference in here:
         if reference not in needed:
             connection.execute("DELETE FROM checklist_source WHERE reference = ?", (reference,))
+    connection.execute(
+        """DELETE FROM guidance_picture WHERE NOT EXISTS
+           (SELECT 1 FROM checklist_source WHERE instr(source, CAST(guidance_picture.name AS BLOB)))"""
+    )
 
 
 def _readable(text: str) -> ChecklistRow | None:

@@ -73,6 +73,12 @@ class Client:
         require(reply, {200})
         return reply.body
 
+    async def get_picture(self, name: str) -> bytes:
+        """A guidance picture of the office's own, unchecked; `request.not_found` where it is not for one."""
+        reply = await self._call("GET", f"checklists/pictures/{name}")
+        require(reply, {200})
+        return reply.body
+
     async def photo_offset(self, name: str) -> tuple[int, int]:
         """How many bytes of a photo the server has, and the position it is safe at once it has all."""
         return progress(await self._call("HEAD", f"photos/{name}"))

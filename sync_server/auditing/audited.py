@@ -17,6 +17,7 @@ AUDITED: dict[str, frozenset[str]] = {
         }
     ),
     "enrolmentcode": frozenset(),
+    "guidancepicture": frozenset(),
     "inspection": frozenset({"photo_state"}),
     "inspectionreturn": frozenset(),
     "keptapart": frozenset(),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from checklists.asking.model import Checklist, Text
 from checklists.asking.reading import (
@@ -21,7 +21,7 @@ from checklists.rectifying.actors import Actor, manages_all
 from checklists.roles import Role
 from checklists.wire.changes import CHECKLIST
 from sync_server.database import held, insert
-from sync_server.publishing import versions
+from sync_server.publishing import pictures, versions
 from sync_server.publishing.packaged import row_of
 from sync_server.scope import actor_of
 from sync_server.tables import Person, PublishedChecklist, RetiredChecklist
@@ -31,10 +31,14 @@ LONGEST_NOTE = 1000
 _NO_FILE = "检查表 checklist"
 
 
-def checked(source: bytes, campus: Campus) -> Checklist:
+def checked(session: Session, source: bytes, campus: Campus) -> Checklist:
     """The checklist in a YAML source; raises `ChecklistUnreadable` with everything wrong, line by line."""
     checklist = read_checklist(source, _file_of(source))
-    complaints = [*validate(checklist), *_unknown_limits(checklist, source, campus)]
+    complaints = [
+        *validate(checklist),
+        *_unknown_limits(checklist, source, campus),
+        *pictures.missing(session, checklist, source),
+    ]
     if complaints:
         raise ChecklistUnreadable(tuple(sorted(complaints, key=lambda one: one.line)))
     return checklist
@@ -91,7 +95,7 @@ def publish(tx: Transaction, campus: Campus, person: Person, source: bytes, note
     """
     if len(note) > LONGEST_NOTE:
         raise Refusal("field.too_long", "note")
-    checklist = checked(source, campus)
+    checklist = checked(tx.session, source, campus)
     last = versions.newest(tx.session, [checklist.id]).get(checklist.id)
     _require_mine(campus, person, checklist, last)
     if checklist.version <= (last.version if last else 0):

@@ -20,7 +20,7 @@ from sync_server.tables.papers import Paper, PaperFile, PaperJob, PaperPiece, Pa
 from sync_server.tables.people import AddressTries, DeskSession, Device, EnrolmentCode, Person, SignInTries
 from sync_server.tables.pictures import Photo, PhotoPreview, PhotoUpload, PhotoUse
 from sync_server.tables.places import CampusDocument
-from sync_server.tables.publishing import PublishedChecklist, RetiredChecklist
+from sync_server.tables.publishing import GuidancePicture, PublishedChecklist, RetiredChecklist
 from sync_server.tables.rectifying import KeptApart, Task, TaskEvent, TaskParty
 from sync_server.tables.searching import SearchText
 
@@ -38,6 +38,7 @@ __all__ = [
     "Device",
     "EnrolmentCode",
     "Finding",
+    "GuidancePicture",
     "Inspection",
     "InspectionReturn",
     "KeptApart",

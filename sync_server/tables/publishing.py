@@ -37,3 +37,12 @@ class RetiredChecklist(SQLModel, table=True):
     id: str = Field(primary_key=True)
     retired_by: str = Field(foreign_key="person.id")
     retired_at: datetime = Field(sa_type=Instant)
+
+
+class GuidancePicture(SQLModel, table=True):
+    """A guidance picture of the office's own, as phones get it; `name` is made of its content."""
+
+    name: str = Field(primary_key=True)
+    picture: bytes = Field(sa_type=LargeBinary)
+    uploaded_by: str = Field(foreign_key="person.id")
+    uploaded_at: datetime = Field(sa_type=Instant)

@@ -7,17 +7,20 @@ import pytest
 from sqlmodel import col, select
 
 from checklists.asking.answers import to_plain
+from checklists.asking.pictures import own_name
 from checklists.problems import Refusal
 from fieldapp.phone import Phone
 from fieldapp.services.inspections.inspecting import Inspecting
 from fieldapp.state import Display, SignedIn
 from fieldapp.store import checklists as kept_checklists
+from fieldapp.sync.client import Client
 from sync_server.main import new_id, real_clock
-from sync_server.publishing import office
+from sync_server.publishing import office, pictures
 from sync_server.tables import Inspection, Person
 from tests.e2e.conftest import Process, Signal
 from tests.support.answering import FAIL, all_right, canteen_id
 from tests.support.canteen_versions import CANTEEN, edition
+from tests.support.jpegs import jpeg
 from tests.support.mutants import NOTICED
 
 PLACE = "n-canteen"
@@ -149,6 +152,54 @@ async def test_a_list_is_begun_only_where_it_is_meant_for(signal: Signal, proces
     assert await inspecting(phone).start(CANTEEN, PLACE)
 
 
+async def test_the_offices_own_picture_stands_on_the_phone_without_a_network(
+    signal: Signal, process: Process
+) -> None:
+    """As long as a list that is kept here names it: also while only a draft does, not a day longer."""
+    phone = await process.phone("inspector")
+    with signal.resources.transaction() as tx:
+        manager = tx.session.exec(select(Person).where(col(Person.account) == "office")).one()
+        name = pictures.keep(tx, manager, {"sink.jpg": jpeg(size=(400, 300))})["sink.jpg"]
+    here = f"        picture: {name}\n        points: 2".encode()
+    kept = []
+    for version in (2, 3, 4, 5):
+        shown = edition(version).replace(b"        points: 2", here, 1)
+        publish(signal, shown if version % 2 == 0 else edition(version))
+        await synced(phone)
+        kept.append([own_name(one) for one in phone.store.checklists.pictures().values()])
+        if version == 4:
+            draft = await inspecting(phone).start(CANTEEN, PLACE)
+    assert kept == [[name], [], [name], [name]]
+    await process.restart()
+    signal.up = False
+    phone = await process.phone("inspector")
+    sheet = await inspecting(phone).open(draft)
+    assert sheet is not None
+    assert own_name(sheet.pictures[sheet.checklist.items[0].picture]) == name
+
+
+def pictures_are_not_fetched(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(kept_checklists.Checklists, "pictures_wanted", lambda _self: ())
+
+
+def whatever_comes_is_kept(patch: pytest.MonkeyPatch) -> None:
+    """A captive portal answers the picture's address with a page of its own."""
+
+    async def a_page(_client: Client, _name: str) -> bytes:
+        return b"<html>"
+
+    patch.setattr(Client, "get_picture", a_page)
+    patch.setattr("fieldapp.sync.checklists.own_name", lambda _bytes: AnyName())
+
+
+class AnyName(str):
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, _other: object) -> bool:
+        return True
+
+
 def drafts_are_forgotten(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(kept_checklists, "_BEGUN", "SELECT checklist FROM inspection WHERE 0")
 
@@ -160,6 +211,8 @@ def everything_is_downloaded(patch: pytest.MonkeyPatch) -> None:
 Check = Callable[[Signal, Process], Awaitable[None]]
 MUTANTS: dict[Callable[[pytest.MonkeyPatch], None], Check] = {
     drafts_are_forgotten: test_a_version_a_draft_was_begun_with_stays_on_the_phone,
+    pictures_are_not_fetched: test_the_offices_own_picture_stands_on_the_phone_without_a_network,
+    whatever_comes_is_kept: test_the_offices_own_picture_stands_on_the_phone_without_a_network,
     everything_is_downloaded: test_what_the_app_brings_is_not_downloaded,
 }
 

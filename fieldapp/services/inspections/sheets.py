@@ -49,7 +49,7 @@ class Sheet(ft.Observable):
     are the inspections it amends and is amended by. `signatures` are the pictures of those that close it,
     `praise_photos` those of all that was praised, `half_drawn` strokes nobody has handed in, by where they
     would be kept. `past` are earlier faults at its place, by the item's key, as they were known when it was
-    opened. `active_seconds` and `taps` are what
+    opened. `pictures` are the office's own for guidance, by name. `active_seconds` and `taps` are what
     it had cost when it was read last.
     """
 
@@ -72,6 +72,7 @@ class Sheet(ft.Observable):
     praise_photos: tuple[PhotoRef, ...] = ()
     half_drawn: Mapping[str, Strokes] = field(default_factory=dict)
     past: Mapping[str, Past] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     shown: int = 0
     sought: str | None = None
     gone: bool = False
@@ -243,6 +244,7 @@ def sheet_of(draft: InspectionDraft, library: Library) -> Sheet:
         spot_check=draft.spot_check,
         supersedes=draft.supersedes,
         amended_because=draft.amended_because,
+        pictures=library.pictures,
     )
     sheet.stand_at(draft.position)
     sheet.follow(draft)

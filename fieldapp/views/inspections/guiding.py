@@ -1,5 +1,7 @@
 """How an item is to be looked at: in words, by its clause, and with a picture that opens over the screen."""
 
+from collections.abc import Mapping
+
 import flet as ft
 
 from checklists.asking.library import guidance_picture
@@ -16,24 +18,29 @@ from fieldapp.widgets.sheets import full_sheet
 _SMALL = 104
 
 
-def is_guided(item: Item) -> bool:
+def is_guided(item: Item, own: Mapping[str, bytes]) -> bool:
     """Whether there is anything to show; a picture that is not on this phone is nothing."""
-    return bool(item.printable_clause or item.guidance or guidance_picture(item.picture))
+    return bool(item.printable_clause or item.guidance or _drawn(item, own))
 
 
-def guidance(look: Look, key: str, item: Item) -> ft.Control:
-    """What to look for, then the clause it rests on."""
+def guidance(look: Look, key: str, item: Item, own: Mapping[str, bytes]) -> ft.Control:
+    """What to look for, then the clause it rests on; `own` are the office's pictures, by name."""
     lines = [look.t(item.guidance)] if item.guidance else []
     if item.printable_clause:
         lines.append(f"{look.t(common.CLAUSE)}  {item.printable_clause}")
     said = ft.Text("\n".join(lines), size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT, selectable=True)
-    drawn = guidance_picture(item.picture)
+    drawn = _drawn(item, own)
     shown = [Picture(key, drawn, look.t(item.text), look.t(item.guidance) if item.guidance else "")]
     return ft.Column([*(shown if drawn else []), said], spacing=Space.S)
 
 
+def _drawn(item: Item, own: Mapping[str, bytes]) -> str | bytes | None:
+    """A drawing of the product's as SVG, or a picture of the office's as JPEG."""
+    return guidance_picture(item.picture) or own.get(item.picture)
+
+
 @component
-def Picture(key: str, drawn: str | None, title: str, said: str) -> ft.Control:
+def Picture(key: str, drawn: str | bytes | None, title: str, said: str) -> ft.Control:
     """Small beside its words; a tap shows it as large as the screen, to be moved and zoomed."""
     look, guard = use_look(), use_guard()
     large, set_large = use_value(initial=False)

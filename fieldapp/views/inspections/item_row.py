@@ -37,7 +37,7 @@ def _ItemRow(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     async def toggle_more() -> None:
         set_more_open(not more_open)
 
-    guided = [guidance(look, state.key, item)] if clause_open else []
+    guided = [guidance(look, state.key, item, acts.sheet.pictures)] if clause_open else []
     below: list[ft.Control] = []
     if answer is not None and is_not_applicable(answer):
         below.append(_reason(look, guard, acts, state))
@@ -49,7 +49,7 @@ def _ItemRow(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     # What is amended was counted when it was submitted.
     again = state.failed and acts.sheet.supersedes is None
     past = past_line(look, state.key, known, again=again)
-    asked = _asked(look, state, clause=guard(toggle_clause), more=guard(toggle_more))
+    asked = _asked(look, acts, state, clause=guard(toggle_clause), more=guard(toggle_more))
     return ft.Container(
         ft.Column(
             [asked, *guided, *past, AnswerField(state, look, acts), *below],
@@ -68,7 +68,7 @@ def _ItemRow(state: ItemState, look: Look, acts: Acts) -> ft.Control:
 ItemRow = memo(_ItemRow)
 
 
-def _asked(look: Look, state: ItemState, *, clause: Handler, more: Handler) -> ft.Control:
+def _asked(look: Look, acts: Acts, state: ItemState, *, clause: Handler, more: Handler) -> ft.Control:
     """The text over the whole width: it must not wrap anew when an answer changes what stands beside it."""
     item = state.item
     number = ft.Text(f"{state.number:02}", size=Size.LEAD, color=ft.Colors.ON_SURFACE_VARIANT)
@@ -81,7 +81,7 @@ def _asked(look: Look, state: ItemState, *, clause: Handler, more: Handler) -> f
         small.insert(0, badge(look.t(common.KEY_ITEM), CAUTION, look, ft.Icons.STAR_OUTLINE))
     if not state.failed:
         small.append(_tool(f"more-{state.key}", ft.Icons.ADD_A_PHOTO_OUTLINED, look.t(words.MORE), more))
-    if is_guided(item):
+    if is_guided(item, acts.sheet.pictures):
         small.append(_tool(f"clause-{state.key}", ft.Icons.MENU_BOOK_OUTLINED, look.t(common.CLAUSE), clause))
     return ft.Column(
         [

@@ -44,6 +44,12 @@ class LongFormRoute(DeskRoute):
     most_bytes = 8 * 1024 * 1024
 
 
+class PicturesRoute(DeskRoute):
+    """For a form with a few photos as a camera makes them."""
+
+    most_bytes = 32 * 1024 * 1024
+
+
 class HandOverRoute(DeskRoute):
     """For a file that carries a phone's photos."""
 

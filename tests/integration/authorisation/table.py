@@ -124,6 +124,7 @@ _DESK: Mapping[str, Rule] = {
     "GET /checklists/at/{checklist_id}/edit": Shows(("/checklists/at/CAN-GRADE/edit",), MANAGERS),
     "GET /checklists/at/{checklist_id}/{version}": Shows(("/checklists/at/CAN-GRADE/1",), MANAGERS),
     "GET /checklists/at/{checklist_id}/{version}/yaml": Shows(("/checklists/at/CAN-GRADE/1/yaml",), MANAGERS),
+    "GET /checklists/pictures/{name}": Shows(("/checklists/pictures/extinguisher_gauge.svg",), MANAGERS),
     "GET /checklists/at/{checklist_id}/{version}/xlsx": Shows(("/checklists/at/CAN-GRADE/1/xlsx",), MANAGERS),
     "POST /checklists/preview": Order("/checklists/preview", MANAGERS),
     "POST /checklists/publish": Order("/checklists/publish", MANAGERS),
@@ -230,6 +231,7 @@ _PHONES: Mapping[str, Rule] = {
     "PUT /sync/v1/photos/{sha256}/preview": ById("photo", "/sync/v1/photos/{}/preview", answers=False),
     "GET /sync/v1/photos/{sha256}": ById("photo", "/sync/v1/photos/{}"),
     "GET /sync/v1/photos/{sha256}/preview": ById("preview", "/sync/v1/photos/{}/preview"),
+    "GET /sync/v1/checklists/pictures/{name}": ById("guidance", "/sync/v1/checklists/pictures/{}"),
     "GET /sync/v1/checklists/{sha256}": ById("checklist", "/sync/v1/checklists/{}"),
 }
 _OTHERS: Mapping[str, Rule] = {

@@ -6,17 +6,20 @@ import pytest
 from sqlmodel import col, select
 
 from checklists.asking.library import packaged
+from checklists.asking.pictures import own_in, own_name
 from sync_server.authoring.workbook import from_workbook
 from sync_server.desk.pages.checklists import publishing as publishing_pages
-from sync_server.publishing import versions
+from sync_server.publishing import pictures, versions
 from sync_server.tables import PublishedChecklist
 from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser, Page
-from tests.integration.desk.world import World
+from tests.integration.desk.world import World, small_jpeg
 from tests.support.canteen_versions import CANTEEN, PACKAGED, edition
+from tests.support.jpegs import jpeg
 from tests.support.mutants import NOTICED
 
 LIST, NEW, PREVIEW, PUBLISH = "/checklists", "/checklists/new", "/checklists/preview", "/checklists/publish"
 ONE = f"/checklists/at/{CANTEEN}"
+DRAWING = "/checklists/pictures/extinguisher_gauge.svg"
 
 
 async def look_at(somebody: Browser, source: bytes) -> Page:
@@ -188,7 +191,7 @@ async def test_only_managers_see_and_change_checklists(
     somebody = browse()
     await somebody.sign_in(account)
     assert LIST not in (await somebody.open("/")).links
-    for address in (LIST, NEW, ONE, f"{ONE}/edit", f"{ONE}/1", f"{ONE}/1/yaml", f"{ONE}/1/xlsx"):
+    for address in (LIST, NEW, ONE, f"{ONE}/edit", f"{ONE}/1", f"{ONE}/1/yaml", f"{ONE}/1/xlsx", DRAWING):
         assert (await somebody.http.get(address)).status_code == 403, address
     csrf = (await somebody.open("/")).csrf
     text = edition(2).decode()
@@ -211,6 +214,51 @@ async def test_a_section_publishes_for_its_own_units_only(
     assert len(versions_of(world, "OWN-LIST")) == 1
 
 
+async def with_pictures(somebody: Browser, source: bytes, **files: bytes) -> Page:
+    page = await somebody.open(NEW)
+    answer = await somebody.http.post(
+        PREVIEW,
+        data={"csrf": page.csrf, "source": source.decode()},
+        files=[("pictures", (f"{name}.jpg", data)) for name, data in files.items()],
+        headers=FROM_OUR_PAGES,
+    )
+    return Page(answer)
+
+
+def showing(file: str) -> bytes:
+    return edition(2).replace(b"        points: 2", f"        picture: {file}\n        points: 2".encode(), 1)
+
+
+async def test_a_picture_of_the_offices_own_is_uploaded_with_its_list_and_shown(
+    world: World, office: Browser
+) -> None:
+    """Named by its file, seen before publishing, part of the version for ever; drawings are shown, too."""
+    looked = await with_pictures(office, showing("水池.jpg"), 水池=jpeg(size=(900, 600)), 灯=small_jpeg(1))
+    assert "没有检查项写了这张图片： 灯.jpg" in looked.text
+    (name,) = own_in(looked.form(PUBLISH).fields["source"].encode())
+    shown = await office.http.get(f"/checklists/pictures/{name}")
+    assert (shown.headers["content-type"], own_name(shown.content)) == ("image/jpeg", name)
+    assert f"/checklists/pictures/{name}" in looked.links
+    await office.submit(looked, PUBLISH, note="加了图示")
+    assert own_in(versions_of(world)[-1].source) == {name}
+    drawing = await office.http.get(DRAWING)
+    assert drawing.headers["content-type"].startswith("image/svg+xml")
+
+
+async def test_a_file_that_is_no_picture_is_named_and_the_text_stays(world: World, office: Browser) -> None:
+    refused = await with_pictures(office, showing("sink.jpg"), sink=b"%PDF-1.7")
+    assert refused.status == 422
+    assert "sink.jpg" in refused.text
+    assert "照片打不开" in refused.text
+    assert "picture: sink.jpg" in refused.form(PREVIEW).fields["source"]
+    missing = await look_at(office, showing("sink.jpg"))
+    assert "没有图示 sink.jpg" in missing.text
+
+
+def the_text_keeps_the_files_name(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(pictures, "named_as", lambda source, _kept: (source, ()))
+
+
 def explained_by_the_newest(patch: pytest.MonkeyPatch) -> None:
     def newest(session: object, reference: str) -> object:
         checklist_id = reference.partition("@")[0]
@@ -226,6 +274,10 @@ def anybody_is_an_author(patch: pytest.MonkeyPatch) -> None:
 Check = Callable[..., Awaitable[None]]
 MUTANTS: dict[Callable[[pytest.MonkeyPatch], None], tuple[Check, dict[str, str]]] = {
     explained_by_the_newest: (test_an_inspection_is_explained_by_its_own_version, {}),
+    the_text_keeps_the_files_name: (
+        test_a_picture_of_the_offices_own_is_uploaded_with_its_list_and_shown,
+        {},
+    ),
     anybody_is_an_author: (test_only_managers_see_and_change_checklists, {"account": "inspector"}),
 }
 

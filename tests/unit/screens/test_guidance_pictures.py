@@ -9,11 +9,13 @@ import flet as ft
 import pytest
 
 from checklists.asking.library import all_checklists, checklist, guidance_picture
+from checklists.asking.pictures import own_name
 from fieldapp.views.inspections import guiding
 from tests.support.answering import canteen_id
+from tests.support.canteen_versions import edition
 from tests.support.local_phone import CANTEEN, begun
-from tests.support.screen import PHONE, TABLET
-from tests.support.window_phone import WindowPhone
+from tests.support.screen import PHONE, TABLET, Screen
+from tests.support.window_phone import WindowPhone, small_jpeg
 
 SIZES = pytest.mark.parametrize("size", [PHONE, TABLET], ids=["phone", "tablet"])
 GAUGE = "FIRE-07"
@@ -42,6 +44,34 @@ async def test_a_guidance_picture_is_seen_as_large_as_the_screen_without_a_netwo
 ) -> None:
     """One tap shows it with its words, one tap enlarges it."""
     await seen_as_large_as_the_screen(tmp_path, size)
+
+
+async def an_own_picture_stands_beside_its_item(folder: Path) -> None:
+    phone, picture = WindowPhone(folder), small_jpeg()
+    draft = begun(phone.store)
+    named = f"        picture: {own_name(picture)}\n        points: 2".encode()
+    phone.store.checklists.keep("CAN-GRADE@1", edition(1).replace(b"        points: 2", named, 1))
+    phone.store.checklists.keep_picture(own_name(picture), picture)
+    async with phone.window(f"/inspections/{draft.id}") as screen:
+        await screen.tap(f"clause-{canteen_id(1)}")
+        await screen.tap(f"picture-{canteen_id(1)}")
+        await screen.wait_for(f"picture-{canteen_id(1)}-large")
+        assert screen.find(f"picture-{canteen_id(1)}-large", ft.Image).src == picture
+
+
+async def test_a_picture_of_the_offices_own_stands_beside_its_item_without_a_network(tmp_path: Path) -> None:
+    """As the product's own drawings do: small beside its words, and as large as the screen."""
+    await an_own_picture_stands_beside_its_item(tmp_path)
+
+
+async def test_an_own_picture_that_is_not_looked_up_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug: only the product's own drawings are known."""
+    monkeypatch.setattr(guiding, "_drawn", lambda item, _own: guidance_picture(item.picture))
+    monkeypatch.setattr(Screen.wait_for, "__defaults__", (0.5,))
+    with pytest.raises(AssertionError):
+        await an_own_picture_stands_beside_its_item(tmp_path)
 
 
 async def no_empty_box(folder: Path) -> None:

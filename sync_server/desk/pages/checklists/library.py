@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from checklists.asking.library import guidance_picture
 from checklists.asking.reading import file_name
 from checklists.problems import Refusal
 from sync_server.authoring.workbook import to_workbook
@@ -13,12 +14,13 @@ from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
-from sync_server.publishing import office, versions
+from sync_server.publishing import office, pictures, versions
 from sync_server.tables import PublishedChecklist
 
 router = APIRouter(route_class=DeskRoute)
 Version = Annotated[int, Path(ge=0, lt=1 << 31)]
 """No more than a database holds."""
+_KEPT = {"Cache-Control": "private, max-age=86400"}
 _YAML = "application/yaml"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DONE = {
@@ -64,6 +66,17 @@ def as_workbook(checklist_id: str, version: Version, visit: Reader) -> Response:
         row = _row(visit, versions.version_at(session, checklist_id, version))
         name = file_name(row.id).replace(".yaml", ".xlsx")
         return _file(to_workbook(versions.parsed(row)), _XLSX, name)
+
+
+@router.get(PATH + "/pictures/{name}")
+def picture(name: str, visit: Reader) -> Response:
+    """A guidance picture as phones show it: a drawing of the product's, or one of the office's own."""
+    require_author(visit)
+    drawn = guidance_picture(name)
+    if drawn is not None:
+        return Response(drawn, media_type="image/svg+xml", headers=_KEPT)
+    with visit.resources.reading() as session:
+        return Response(pictures.picture(session, name), media_type="image/jpeg", headers=_KEPT)
 
 
 @router.post(PATH + "/at/{checklist_id}/retire")

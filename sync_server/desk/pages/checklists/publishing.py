@@ -12,16 +12,18 @@ from checklists.asking.reading import ChecklistUnreadable, Complaint
 from checklists.problems import Refusal
 from sync_server.authoring.importing import read_upload
 from sync_server.desk.reading.checklists.pages import PATH, require_author, shown
-from sync_server.desk.shell.door import LongFormRoute
+from sync_server.desk.shell.door import PicturesRoute
 from sync_server.desk.shell.forms import typed
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
+from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
-from sync_server.publishing import office, versions
+from sync_server.publishing import office, pictures, versions
 from sync_server.sheets.opening import is_workbook
 
-router = APIRouter(route_class=LongFormRoute)
+router = APIRouter(route_class=PicturesRoute)
 _LARGEST = 1024 * 1024
+_MOST_PICTURES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,7 @@ class Draft:
 
 
 async def _posted(request: Request) -> FormData:
-    return await request.form(max_part_size=_LARGEST)
+    return await request.form(max_part_size=_LARGEST, max_files=_MOST_PICTURES + 1)
 
 
 @router.get(PATH + "/new")
@@ -56,15 +58,23 @@ def edit_checklist(checklist_id: str, visit: Reader) -> HTMLResponse:
 @router.post(PATH + "/preview")
 def preview(visit: Writer, posted: Annotated[FormData, Depends(_posted)]) -> HTMLResponse:
     """What the text or file says and changes, or everything that is wrong with it beside the text."""
+    require_author(visit)
     file = posted.get("file")
     name, data = (file.filename or "", file.file.read()) if isinstance(file, UploadFile) else ("", b"")
     source = _text(str(posted.get("source", "")))
     try:
         draft = _draft(visit, data, name) if data else Draft(source=source)
+        draft = _with_pictures(visit, draft, _pictures(posted))
+        source = draft.source
         return _preview(visit, _numbered(visit, draft))
     except ChecklistUnreadable as unreadable:
-        readable = source if not data or is_workbook(data) else data
+        readable = source if source.strip() or not data or is_workbook(data) else data
         return _editor(visit, readable, unreadable.complaints, status=422)
+    except Refusal as refusal:
+        if not refusal.code.startswith("photo."):
+            raise
+        sentence = f"{refusal.place}: {refusal.problem.in_(visit.lang)}"
+        return _editor(visit, source, (), sentence=sentence, status=refusal.problem.status)
 
 
 @router.post(PATH + "/publish")
@@ -93,6 +103,23 @@ def _draft(visit: Visit, data: bytes, name: str) -> Draft:
     return Draft(source=read.text.encode(), left_out=tuple(one.in_(visit.lang) for one in read.left_out))
 
 
+def _pictures(posted: FormData) -> dict[str, bytes]:
+    """The pictures of a form by their files' names; a field left empty sends one without a name."""
+    sent = (one for one in posted.getlist("pictures") if isinstance(one, UploadFile))
+    return {file.filename: file.file.read() for file in sent if file.filename}
+
+
+def _with_pictures(visit: Visit, draft: Draft, uploaded: dict[str, bytes]) -> Draft:
+    """The same with its pictures kept and named as they are kept; a picture that no item names is told."""
+    if not uploaded:
+        return draft
+    with visit.resources.transaction() as tx:
+        kept = pictures.keep(tx, visit.somebody, uploaded)
+    source, idle = pictures.named_as(draft.source, kept)
+    told = (f"{visit.words(TEXTS['picture_unnamed'])} {file}" for file in idle)
+    return Draft(source=source, left_out=(*draft.left_out, *told))
+
+
 def _numbered(visit: Visit, draft: Draft) -> Draft:
     """The same under the number a new version must have; what is published already is shown as it is."""
     found = office.named(draft.source)
@@ -108,7 +135,7 @@ def _preview(visit: Visit, draft: Draft) -> HTMLResponse:
     with visit.resources.reading() as session:
         campus = visit.resources.campuses.current(session)
         values = {
-            "shown": shown(visit, session, office.checked(draft.source, campus)),
+            "shown": shown(visit, session, office.checked(session, draft.source, campus)),
             "source": draft.source.decode(),
             "left_out": draft.left_out,
             "longest_note": office.LONGEST_NOTE,

@@ -28,6 +28,7 @@ class ItemLine:
     severity: Mark
     asks: str
     guidance: str
+    picture: str
     clause: str
     unverified: bool
 
@@ -85,6 +86,7 @@ def _line(visit: Visit, item: Item) -> ItemLine:
         severity=severity_mark(item.severity, visit.lang),
         asks=" · ".join(_asks(visit, item)),
         guidance=visit.words(item.guidance) if item.guidance else "",
+        picture=item.picture,
         clause=item.clause,
         unverified=item.confidence is Confidence.G,
     )

@@ -51,6 +51,12 @@ TEXTS: Mapping[str, Text] = {
     "upload_file": _("上传文件", "Upload a file"),
     "upload_file_hint": _("YAML、Excel 或 XLSForm", "YAML, Excel or XLSForm"),
     "or_write_yaml": _("或直接写 YAML", "or write YAML"),
+    "upload_pictures": _("图示图片", "Guidance pictures"),
+    "upload_pictures_hint": _(
+        "可多选。检查项里写 picture: 文件名；JPEG、PNG、WebP，会去掉拍摄信息并缩到 60 KB 以内",
+        "Several at once; an item says picture: and the file's name. JPEG, PNG or WebP, shrunk to 60 KB",
+    ),
+    "picture_unnamed": _("没有检查项写了这张图片：", "No item names this picture:"),
     "look_first": _("校验并预览", "Check and preview"),
     "to_mend": _("需要修改，处数", "To mend:"),
     "left_out": _("没能带过来，处数", "Not carried over:"),
