@@ -50,5 +50,10 @@ def PracticeBanner() -> ft.Control:
         [ft.Icon(ft.Icons.SCHOOL, color=look.tone(CAUTION)), text, sid("leave-practice", out)],
         spacing=Space.S,
     )
-    banner = ft.Container(row, bgcolor=look.wash(CAUTION), padding=ft.Padding.only(left=Space.M))
+    banner = ft.Container(
+        row,
+        bgcolor=look.wash(CAUTION),
+        padding=ft.Padding.only(left=Space.M),
+        margin=ft.Margin.only(bottom=Space.S),
+    )
     return sid("practice", banner, live_region=True)

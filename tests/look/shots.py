@@ -70,6 +70,7 @@ def mark_photo(window: Window) -> None:
     window.tap("snap-photo-1")
     window.tap("viewer-mark")
     window.wait_for("mark-canvas")
+    window.rest()
     drag(window, (0.2, 0.75), (0.45, 0.5))
     window.tap("tool-circle")
     drag(window, (0.35, 0.3), (0.65, 0.55))

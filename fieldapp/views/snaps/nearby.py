@@ -67,8 +67,14 @@ class _Row:
         first, _ = headlines(look, self.item.row)
         lines = ft.Column(
             [
-                ft.Text(first, size=Size.BODY, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS),
-                ft.Text(self.place, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT, max_lines=1),
+                ft.Text(first, size=Size.BODY, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
+                ft.Text(
+                    self.place,
+                    size=Size.CAPTION,
+                    color=ft.Colors.ON_SURFACE_VARIANT,
+                    max_lines=2,
+                    overflow=ft.TextOverflow.ELLIPSIS,
+                ),
                 badges(look, self.item.row, Marks()),
             ],
             spacing=2,

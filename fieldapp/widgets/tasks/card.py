@@ -21,6 +21,7 @@ from fieldapp.widgets.photos.strip import Load, Thumbnail
 from fieldapp.widgets.signs import state_icon
 
 _PICTURE = 72
+_LETTERS = ft.Padding.only(top=3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +127,8 @@ def deadline_line(look: Look, task: TaskRow, now: datetime) -> ft.Control:
     colour = look.tone(urgency(task.due_at, now))
     return ft.Row(
         [
-            ft.Icon(ft.Icons.SCHEDULE, size=Size.LEAD, color=colour),
+            # As far down as the first line's letters, however many lines there are.
+            ft.Container(ft.Icon(ft.Icons.SCHEDULE, size=Size.LEAD, color=colour), padding=_LETTERS),
             ft.Text(
                 str(deadline_told(task.due_at, now, look.t.lang)),
                 size=Size.BODY,
