@@ -22,6 +22,17 @@ Save = Callable[[tuple[Drawn, ...], bool], Awaitable[None]]
 _BARS = 240
 _LEAST = 0.01
 _EVERY = 16
+# What the theme dims for a light page cannot be seen on the dark stage.
+_ON_NIGHT = ft.ButtonStyle(
+    bgcolor={
+        ft.ControlState.DISABLED: ft.Colors.with_opacity(0.2, INK),
+        ft.ControlState.DEFAULT: ft.Colors.PRIMARY,
+    },
+    color={
+        ft.ControlState.DISABLED: ft.Colors.with_opacity(0.6, INK),
+        ft.ControlState.DEFAULT: ft.Colors.ON_PRIMARY,
+    },
+)
 _FILL: dict[str, Any] = {"left": 0, "top": 0, "right": 0, "bottom": 0}
 _LABELS: dict[str, tuple[Text, ft.IconData]] = {
     "arrow": (words.ARROW, ft.Icons.ARROW_OUTWARD),
@@ -161,7 +172,9 @@ def _fraction(event: Any, area: Area) -> Point:
 
 def _top(look: Look, on_close: Handler, undo: Handler | None, save: Handler | None) -> ft.Control:
     kept = ft.Text(look.t(words.KEPT), color=INK, size=Size.CAPTION, expand=True, max_lines=2)
-    button = ft.FilledButton(look.t(words.SAVE_COPY), height=TOUCH, disabled=save is None, on_click=save)
+    button = ft.FilledButton(
+        look.t(words.SAVE_COPY), height=TOUCH, disabled=save is None, on_click=save, style=_ON_NIGHT
+    )
     return ft.Row(
         [
             round_button("mark-close", ft.Icons.CLOSE, look.t(common.CLOSE), on_click=on_close),
