@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from tests.support.window import Window
 
 
+_A_FINGERS_MS = 60
+
+
 def stay(_window: Window) -> None:
     """Look at it as it opens."""
 
@@ -85,7 +88,10 @@ def drag(window: Window, start: tuple[float, float], end: tuple[float, float]) -
     mouse = window.page.mouse
     mouse.move(box["x"] + start[0] * box["width"], box["y"] + start[1] * box["height"])
     mouse.down()
-    mouse.move(box["x"] + end[0] * box["width"], box["y"] + end[1] * box["height"], steps=8)
+    # What takes no time at all is no finger's drag, and draws nothing.
+    window.page.wait_for_timeout(_A_FINGERS_MS)
+    mouse.move(box["x"] + end[0] * box["width"], box["y"] + end[1] * box["height"], steps=20)
+    window.page.wait_for_timeout(_A_FINGERS_MS)
     mouse.up()
 
 
