@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from tests.support.window import Window
 
-
 _A_FINGERS_MS = 60
 
 
