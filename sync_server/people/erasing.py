@@ -72,7 +72,7 @@ def _who_asked(tx: Transaction, assignment: Assignment) -> str | None:
 
 def _forget_in_campus_changes(tx: Transaction, account: str) -> None:
     """Taking such a change back leaves whoever has that name by then alone."""
-    for change in tx.session.exec(select(CampusDocument).where(col(CampusDocument.version) > 1)):
+    for change in tx.session.exec(select(CampusDocument)):
         kept_ones = [one for one in change.accounts if one["account"] != account]
         if len(kept_ones) < len(change.accounts):
             change.accounts = kept_ones
