@@ -18,6 +18,7 @@ from fieldapp.services.rectifying.commanding import Rectifying
 from fieldapp.services.scanning import Scanning
 from fieldapp.services.signing_in import SigningIn
 from fieldapp.services.snapping import Snapping
+from fieldapp.services.speaking import Speaking
 from fieldapp.services.syncing import Syncing
 from fieldapp.services.today import Today
 from fieldapp.state import Display, SignedIn
@@ -46,6 +47,7 @@ class Services:
     scanning: Scanning
     locating: Locating
     snapping: Snapping
+    speaking: Speaking
     rectifying: Rectifying
     clock: Callable[[], datetime]
     go: Callable[[str], None]

@@ -21,16 +21,21 @@ from fieldapp.store.damage import is_damaged, set_aside, was_set_aside
 from fieldapp.store.journal import FileMedium
 from fieldapp.store.records import Change
 from fieldapp.store.store import Store
+from fieldapp.voices.takes import Take, Takes
 
 FOLDER_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Their store, photos, checklists; `damaged` says that a damaged database was set aside and kept."""
+    """Their store, photos, voice notes under way, checklists.
+
+    `damaged` says that a damaged database was set aside and kept.
+    """
 
     store: Store
     album: Album
+    takes: Takes
     shelf: Shelf
     damaged: bool
 
@@ -57,7 +62,25 @@ def open_person(
         store.salvage(aside)
     album = Album(PhotoFiles(folder / "photos"), store.photos.record, clock)
     shelf = Shelf(store.checklists, FolderCache(folder / "checklists"))
-    return Person(store=store, album=album, shelf=shelf, damaged=was_set_aside(database))
+    takes = Takes(folder / "voices", new_id)
+    for take in takes.left_over():
+        _take_over(take, album, store)
+    return Person(store=store, album=album, takes=takes, shelf=shelf, damaged=was_set_aside(database))
+
+
+def _take_over(take: Take, album: Album, store: Store) -> None:
+    """What was being said when the process was killed belongs to its draft, as far as it was said."""
+    owner = take.owner
+    try:
+        voice = album.keep_voice(take.recording())
+        if owner.item:
+            store.inspections.add_voice(owner.draft, owner.item, voice)
+        else:
+            store.snaps.add_voice(owner.draft, voice)
+    except Refusal as refusal:
+        if refusal.code == "storage.full":
+            return  # there may be room at the next start
+    take.forget()
 
 
 class SignedInNote:

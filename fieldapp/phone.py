@@ -33,6 +33,7 @@ from fieldapp.sync.client import Client
 from fieldapp.sync.ends import Ends, Link
 from fieldapp.sync.off_loop import in_a_thread
 from fieldapp.sync.transport import Transport
+from fieldapp.voices.takes import Takes
 
 off_loop = in_a_thread
 R = TypeVar("R")
@@ -87,6 +88,11 @@ class Phone:
     def photos(self) -> Album:
         """The photos of the person signed in; `auth.token_missing` while nobody is."""
         return self._person().album
+
+    @property
+    def takes(self) -> Takes:
+        """The voice notes being spoken by the person signed in; `auth.token_missing` while nobody is."""
+        return self._person().takes
 
     @property
     def library(self) -> Library:

@@ -87,7 +87,8 @@ def _require_folder(data: Path) -> None:
 def policy(page: bytes) -> str:
     """The content security policy: this origin only, and of inline scripts only those of `page`.
 
-    Flutter compiles WebAssembly, draws decoded pictures from blobs and writes its own styles.
+    Flutter compiles WebAssembly, draws decoded pictures from blobs, plays voice notes from data and writes
+    its own styles.
     """
     digests = (
         base64.b64encode(hashlib.sha256(script).digest()).decode() for script in _INLINE_SCRIPT.findall(page)
@@ -99,7 +100,7 @@ def policy(page: bytes) -> str:
             f"script-src {scripts}",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
-            "media-src 'self' blob: mediastream:",
+            "media-src 'self' blob: data: mediastream:",
             "font-src 'self' data:",
             "connect-src 'self' data: blob:",
             "worker-src 'self' blob:",

@@ -25,6 +25,7 @@ from fieldapp.services.rectifying.commanding import Rectifying
 from fieldapp.services.scanning import Scanning
 from fieldapp.services.signing_in import SigningIn
 from fieldapp.services.snapping import Snapping
+from fieldapp.services.speaking import Speaking
 from fieldapp.services.syncing import Syncing
 from fieldapp.services.today import Today
 from fieldapp.state import Display, SignedIn
@@ -115,6 +116,7 @@ def make_services(
         scanning=Scanning(signed_in),
         locating=Locating(signed_in),
         snapping=Snapping(phone, clock),
+        speaking=Speaking(phone),
         rectifying=Rectifying(phone, signed_in, clock),
         clock=clock,
         go=announcer.go,

@@ -8,6 +8,7 @@ from typing import Any
 from checklists.rectifying.records import Conflict, Extension, Revisit
 from checklists.wire import PROTOCOL
 from checklists.wire.photos import PhotoRef
+from checklists.wire.voices import VoiceRef
 
 CAMPUS = "campus"
 ASSIGNMENT = "assignment"
@@ -77,8 +78,9 @@ class TaskRow:
     """A rectification task as phones keep it.
 
     `what` is the failed item's or the category's id, `title_*` its text; `photos` are the
-    before-photos; `awaiting` counts photos the server has not got yet, `after_awaited` those of the last
-    submission among them. `reporters` are all who found it,
+    before-photos, `voices` what was said of the fault; `awaiting` counts photos and voice notes the
+    server has not got yet, `after_awaited` the photos of the last submission among them. `reporters` are
+    all who found it,
     `partners` the units that help the team; `details` is keyed by `rectifying.records.Detail`; `merged`
     are the numbers of tasks merged into this one, `earlier` makes it a recurring fault. `joined` are reports
     of whoever gets the row, and of nobody else, that count in the task beside the one whose id it has.
@@ -121,6 +123,7 @@ class TaskRow:
     earlier: tuple[Earlier, ...] = ()
     after_awaited: int = 0
     joined: tuple[str, ...] = ()
+    voices: tuple[VoiceRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,13 +12,14 @@ from checklists.wire.burdens import Burden
 from checklists.wire.ids import require_uuid
 from checklists.wire.photos import PhotoRef, PhotoRole, require_photos
 from checklists.wire.severities import require_levels
+from checklists.wire.voices import VoiceRef, require_voices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingMade:
     """A finding 问题 from a failed item; its id becomes the task's id when it opens one.
 
-    `corrected` says that it was put right on the spot 立行立改.
+    `corrected` says that it was put right on the spot 立行立改; `voices` is what was said of it aloud.
     """
 
     id: str
@@ -27,6 +28,12 @@ class FindingMade:
     note: str = ""
     photos: tuple[PhotoRef, ...] = ()
     corrected: bool = False
+    voices: tuple[VoiceRef, ...] = ()
+
+    @property
+    def files(self) -> tuple[PhotoRef | VoiceRef, ...]:
+        """What was seen of it, then what was said."""
+        return (*self.photos, *self.voices)
 
     @property
     def opens_no_task(self) -> bool:
@@ -72,6 +79,10 @@ class InspectionSubmitted:
         ordered = sorted(self.findings, key=lambda finding: -finding.severity)
         return tuple(photo for finding in ordered for photo in finding.photos) + self.photos
 
+    def all_voices(self) -> tuple[VoiceRef, ...]:
+        """Every voice note of its findings."""
+        return tuple(voice for finding in self.findings for voice in finding.voices)
+
     @property
     def subject(self) -> str:
         """The inspection itself."""
@@ -84,6 +95,7 @@ class InspectionSubmitted:
             require_uuid(self.supersedes, "body.supersedes")
         for index, finding in enumerate(self.findings):
             require_uuid(finding.id, f"body.findings[{index}].id")
+            require_voices(finding.voices, f"body.findings[{index}].voices")
         lines = (self.answers, self.findings, self.praises, self.signatures)
         require_photos(self.all_photos(), most=MAX_PHOTOS * sum(map(len, lines)))
         require_levels(finding.severity for finding in self.findings)

@@ -15,9 +15,11 @@ from checklists.wire.commanding import TaskCommanded
 from checklists.wire.ids import require_uuid
 from checklists.wire.inspections import FindingMade, InspectionSubmitted
 from checklists.wire.looking import TasksLookedAt
+from checklists.wire.photos import PhotoRef
 from checklists.wire.reading import read, write
 from checklists.wire.snaps import SnapCorrected, SnapSubmitted, SnapWithdrawn
 from checklists.wire.strict_json import read_json, write_json
+from checklists.wire.voices import VoiceRef
 
 __all__ = [
     "BODIES",
@@ -38,6 +40,7 @@ __all__ = [
     "SnapSubmitted",
     "SnapWithdrawn",
     "TaskCommanded",
+    "attached",
     "body_to_plain",
     "read_body",
     "read_operation",
@@ -109,6 +112,15 @@ def body_to_plain(body: Body) -> Mapping[str, Any]:
     """A body as the plain values an envelope carries."""
     plain: Mapping[str, Any] = write(body)
     return plain
+
+
+def attached(body: Body) -> tuple[PhotoRef | VoiceRef, ...]:
+    """Every file a body lists, in the order they are sent: photos, then what was said."""
+    match body:
+        case InspectionSubmitted() | SnapSubmitted():
+            return (*body.all_photos(), *body.all_voices())
+        case _:
+            return body.all_photos()
 
 
 def _object(value: Any) -> dict[str, Any]:

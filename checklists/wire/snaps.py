@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from checklists.asking.answers import MAX_PHOTOS
+from checklists.problems import Refusal
 from checklists.wire.ids import require_uuid
 from checklists.wire.photos import PhotoRef, require_photos
 from checklists.wire.severities import require_levels
+from checklists.wire.voices import VoiceRef, require_voices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +16,8 @@ class SnapSubmitted:
     """A hazard snap 随手拍; its id becomes the task's id when it opens one.
 
     `anonymous`: nobody is shown the reporter's post. `joins` is an open task the reporter saw to be the
-    same hazard: the snap is counted there instead of opening one.
+    same hazard: the snap is counted there instead of opening one. A voice tells who speaks: what is said
+    without a name has none.
     """
 
     id: str
@@ -26,10 +29,15 @@ class SnapSubmitted:
     note: str = ""
     anonymous: bool = False
     joins: str | None = None
+    voices: tuple[VoiceRef, ...] = ()
 
     def all_photos(self) -> tuple[PhotoRef, ...]:
         """Every photo the snap lists."""
         return self.photos
+
+    def all_voices(self) -> tuple[VoiceRef, ...]:
+        """Every voice note the snap lists."""
+        return self.voices
 
     @property
     def subject(self) -> str:
@@ -42,6 +50,9 @@ class SnapSubmitted:
         if self.joins is not None:
             require_uuid(self.joins, "body.joins")
         require_photos(self.photos, most=MAX_PHOTOS)
+        require_voices(self.voices, "body.voices")
+        if self.anonymous and self.voices:
+            raise Refusal("voice.anonymous", "body.voices")
         require_levels([self.severity])
 
 

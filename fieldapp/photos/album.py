@@ -7,6 +7,8 @@ from pathlib import Path
 
 from checklists.problems import Refusal
 from checklists.wire.photos import PhotoRef, PhotoRole
+from checklists.wire.voices import VoiceRef
+from checklists.wire.waves import wave_seconds
 from fieldapp.photos.files import PhotoFiles, photo_name
 from fieldapp.photos.marking import Mark, burn, size_of
 from fieldapp.photos.prepare import LONG_EDGE, prepare
@@ -16,7 +18,10 @@ class Album:
     """Photo files and, through `record`, the row each of them gets once its file is safe."""
 
     def __init__(
-        self, files: PhotoFiles, record: Callable[[PhotoRef, datetime], None], clock: Callable[[], datetime]
+        self,
+        files: PhotoFiles,
+        record: Callable[[PhotoRef | VoiceRef, datetime], None],
+        clock: Callable[[], datetime],
     ) -> None:
         self._files = files
         self._record = record
@@ -45,6 +50,13 @@ class Album:
         made = replace(photo, sha256=self._files.put(copy), size=len(copy), derived_from=photo.sha256)
         self._record(made, self._clock())
         return made
+
+    def keep_voice(self, recording: bytes) -> VoiceRef:
+        """Make a voice note durable; file first, row second. Raises `voice.*` or `storage.full`."""
+        seconds = wave_seconds(recording)
+        ref = VoiceRef(sha256=self._files.put(recording), size=len(recording), seconds=seconds)
+        self._record(ref, self._clock())
+        return ref
 
     def used(self) -> int:
         """How many bytes the photos of this person take on this phone, thumbnails included."""

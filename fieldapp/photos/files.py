@@ -1,10 +1,14 @@
-"""Photo files: written whole or not at all, named by the SHA-256 of their bytes."""
+"""Files of photos and voice notes: written whole or not at all, named by the SHA-256 of their bytes.
+
+All end in `.jpg`, whatever they hold: a name is the content's, and the first bytes say what it is.
+"""
 
 import hashlib
 from pathlib import Path
 
 from checklists.problems import Refusal
 from checklists.wire.photos import is_photo_name
+from checklists.wire.waves import is_wave
 from fieldapp.disk import write_durably
 from fieldapp.photos.prepare import preview, thumbnail
 
@@ -63,9 +67,10 @@ class PhotoFiles:
         write_durably(self._thumbnail_path(name), small)
 
     def drop(self, name: str) -> None:
-        """Remove a photo's file, once its small copy is kept for lists."""
+        """Remove a file, of a photo once its small copy is kept for lists."""
         if self._path(name).is_file():
-            self.thumbnail(name)
+            if not is_wave(self._path(name).read_bytes()):
+                self.thumbnail(name)
             self._path(name).unlink()
 
     def forget(self, name: str) -> None:

@@ -13,6 +13,7 @@ from checklists.problems import Refusal
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import SnapCorrected, SnapSubmitted, SnapWithdrawn
 from checklists.wire.photos import PhotoRef
+from checklists.wire.voices import VoiceRef
 from fieldapp.phone import Phone, off_loop
 from fieldapp.store.records import RecordState, SnapDraft
 
@@ -105,6 +106,16 @@ class Snapping:
         await off_loop(self._phone.store.snaps.add_photo, snap_id, photo)
         await self.refresh()
 
+    async def add_voice(self, snap_id: str, voice: VoiceRef) -> None:
+        """A few words about the hazard."""
+        await off_loop(self._phone.store.snaps.add_voice, snap_id, voice)
+        await self.refresh()
+
+    async def remove_voice(self, snap_id: str, voice: VoiceRef) -> None:
+        """Take a voice note away from the draft."""
+        await off_loop(self._phone.store.snaps.remove_photo, snap_id, voice.sha256)
+        await self.refresh()
+
     async def remove_photo(self, snap_id: str, photo: PhotoRef) -> None:
         """Take a photo away from the draft."""
         await off_loop(self._phone.store.snaps.remove_photo, snap_id, photo.sha256)
@@ -113,6 +124,8 @@ class Snapping:
     async def submit(self, draft: SnapDraft) -> None:
         """Into the outbox. Refuses with `photo.missing`, `place.unknown` or `category.unknown`."""
         place, category, severity = _complete(draft)
+        # The store's: the last word may have been said while the button was pressed.
+        kept = await off_loop(self._phone.store.snaps.one, draft.id)
         body = SnapSubmitted(
             id=draft.id,
             place=place,
@@ -123,6 +136,7 @@ class Snapping:
             note=draft.note.strip(),
             anonymous=draft.anonymous,
             joins=draft.joins,
+            voices=kept.voices if kept and not draft.anonymous else (),
         )
         await off_loop(self._phone.store.snaps.submit, body)
         await self.refresh()

@@ -57,8 +57,8 @@ class Amendments:
             (copy, original),
         )
         connection.execute(
-            """INSERT INTO draft_photo (draft, item, sha256, role, taken_at, derived_from, added)
-               SELECT ?, item, sha256, role, taken_at, derived_from, added
+            """INSERT INTO draft_photo (draft, item, sha256, role, taken_at, derived_from, seconds, added)
+               SELECT ?, item, sha256, role, taken_at, derived_from, seconds, added
                FROM draft_photo WHERE draft = ? AND item NOT LIKE ?""",
             (copy, original, f"{SIGNATURE}%"),
         )

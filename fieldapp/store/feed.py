@@ -9,6 +9,7 @@ from checklists.wire.changes import CHECKLIST, LOOK, TASK, LookRow, PullAnswer, 
 from checklists.wire.changes import Change as PulledChange
 from checklists.wire.photos import PhotoRef
 from checklists.wire.reading import read
+from checklists.wire.voices import VoiceRef
 from fieldapp.store.checklists import drop_unneeded
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
@@ -94,22 +95,23 @@ def apply_change(connection: Connection, change: PulledChange) -> None:
         (change.kind, change.id, change.seq, document(change.row)),
     )
     if change.kind == TASK:
-        _want_photos(connection, change.id, change.row)
+        _want_files(connection, change.id, change.row)
 
 
-def _want_photos(connection: Connection, task: str, row: Mapping[str, Any]) -> None:
-    for photo in _photos(row):
+def _want_files(connection: Connection, task: str, row: Mapping[str, Any]) -> None:
+    for file in _files(row):
         connection.execute(
             "INSERT INTO wanted_photo (task, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            (task, photo.sha256),
+            (task, file.sha256),
         )
 
 
-def _photos(row: Mapping[str, Any]) -> Iterator[PhotoRef]:
+def _files(row: Mapping[str, Any]) -> Iterator[PhotoRef | VoiceRef]:
     try:
         task = read(TaskRow, row)
     except Refusal:
         return
     yield from task.photos
+    yield from task.voices
     for event in task.events:
         yield from event.photos

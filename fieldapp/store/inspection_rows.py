@@ -5,7 +5,7 @@ from typing import Any
 from checklists.wire.attending import Closing
 from checklists.wire.reading import read
 from fieldapp.store.database import Database, Values
-from fieldapp.store.draft_photos import photos_by_item
+from fieldapp.store.draft_photos import photos_by_item, voices_by_item
 from fieldapp.store.drafting import instances_of
 from fieldapp.store.outbox import state_of
 from fieldapp.store.records import AnswerDraft, InspectionDraft
@@ -52,10 +52,12 @@ def _record(database: Database, row: tuple[Any, ...]) -> InspectionDraft:
 
 
 def _answers(database: Database, inspection: str) -> dict[str, AnswerDraft]:
-    photos = photos_by_item(database, inspection)
+    photos, voices = photos_by_item(database, inspection), voices_by_item(database, inspection)
     given = database.rows("SELECT item, answer FROM answer WHERE inspection = ?", inspection)
     answers = {item: plain(answer) for item, answer in given}
     return {
-        item: AnswerDraft(item=item, answer=answers.get(item), photos=photos.get(item, ()))
-        for item in answers | photos
+        item: AnswerDraft(
+            item=item, answer=answers.get(item), photos=photos.get(item, ()), voices=voices.get(item, ())
+        )
+        for item in answers | photos | voices
     }

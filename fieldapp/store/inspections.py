@@ -6,10 +6,11 @@ from typing import Any
 
 from checklists.wire.operations import InspectionSubmitted
 from checklists.wire.photos import PhotoRef
+from checklists.wire.voices import VoiceRef
 from fieldapp.store.checklists import keep_source
 from fieldapp.store.database import Database, Values
 from fieldapp.store.discarding import discard, oldest_kept, restore
-from fieldapp.store.draft_photos import attach, detach
+from fieldapp.store.draft_photos import attach, attach_voice, detach
 from fieldapp.store.drafting import (
     clear_answer,
     is_finished,
@@ -160,8 +161,14 @@ class Inspections:
             turn(connection, inspection, item, self._queue.clock())
             attach(connection, inspection, photo, item)
 
+    def add_voice(self, inspection: str, item: str, voice: VoiceRef) -> None:
+        """Add a kept voice note to an item."""
+        with self._database.transaction(Change.DRAFT) as connection:
+            turn(connection, inspection, item, self._queue.clock())
+            attach_voice(connection, inspection, voice, item)
+
     def remove_photo(self, inspection: str, item: str, sha256: str) -> None:
-        """Take a photo off an item."""
+        """Take a photo or a voice note off an item."""
         with self._database.transaction(Change.DRAFT) as connection:
             turn(connection, inspection, item, self._queue.clock())
             detach(connection, inspection, sha256, item)

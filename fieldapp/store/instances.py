@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
-from fieldapp.store.draft_photos import attach, detach_item, rename_item
+from fieldapp.store.draft_photos import attach, attach_voice, detach_item, rename_item
 from fieldapp.store.drafting import clear_answer, require_draft, save_answer, turn
 from fieldapp.store.queueing import Queue
 from fieldapp.store.records import AnswerDraft, Change
@@ -60,6 +60,8 @@ class Instances:
                     save_answer(connection, inspection, key, held.answer, self._queue.clock())
                 for photo in held.photos:
                     attach(connection, inspection, photo, key)
+                for voice in held.voices:
+                    attach_voice(connection, inspection, voice, key)
             for last in tuple(kept)[-1:]:
                 turn(connection, inspection, last, self._queue.clock())
 

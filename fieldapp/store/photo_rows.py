@@ -1,8 +1,9 @@
-"""Photos this phone holds, which of them the server still lacks, and which are wanted from it."""
+"""Photos and voice notes this phone holds, which of them the server lacks, and which are wanted from it."""
 
 from datetime import datetime
 
 from checklists.wire.photos import PhotoRef
+from checklists.wire.voices import VoiceRef
 from fieldapp.store.database import Database, Values
 from fieldapp.store.records import Change, KeptPhoto, PhotoProgress, SentPhoto
 from fieldapp.store.values import moment
@@ -14,7 +15,7 @@ class PhotoRows:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def record(self, photo: PhotoRef, at: datetime) -> None:
+    def record(self, photo: PhotoRef | VoiceRef, at: datetime) -> None:
         """The photo's file is safe; recording it again changes nothing."""
         with self._database.transaction(Change.DRAFT) as connection:
             connection.execute(

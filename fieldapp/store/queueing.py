@@ -12,6 +12,7 @@ from checklists.wire.operations import (
     Operation,
     SnapCorrected,
     SnapWithdrawn,
+    attached,
     body_to_plain,
     read_body,
     read_operation,
@@ -46,7 +47,7 @@ class Queue:
 
 
 def enter(connection: Connection, operation: Operation, body: Body, line: bytes, priority: int) -> None:
-    """Write an operation that waits to be sent, and list its photos."""
+    """Write an operation that waits to be sent, and list its photos and voice notes."""
     connection.execute(
         """INSERT INTO operation (device_seq, op_id, kind, object, line, priority, made_at)
            VALUES (?, ?, ?, ?, ?, ?, ?)""",
@@ -60,7 +61,7 @@ def enter(connection: Connection, operation: Operation, body: Body, line: bytes,
             operation.occurred_at.isoformat(),
         ),
     )
-    _list_photos(connection, operation.op_id, body)
+    _list_files(connection, operation.op_id, body)
 
 
 def object_of(body: Body) -> str:
@@ -89,9 +90,9 @@ def take_number(connection: Connection) -> int:
     raise Refusal("auth.token_missing")
 
 
-def _list_photos(connection: Connection, op_id: str, body: Body) -> None:
-    for position, photo in enumerate(body.all_photos()):
+def _list_files(connection: Connection, op_id: str, body: Body) -> None:
+    for position, file in enumerate(attached(body)):
         connection.execute(
             "INSERT INTO operation_photo (op_id, sha256, position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            (op_id, photo.sha256, position),
+            (op_id, file.sha256, position),
         )

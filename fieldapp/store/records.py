@@ -14,6 +14,7 @@ from checklists.wire.attending import Closing
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import TASK_LOOK, Body
 from checklists.wire.photos import PhotoRef
+from checklists.wire.voices import VoiceRef
 
 SIGNATURE = "signature-"
 """Signatures that close an inspection keep their pictures under this and the party, beside the items."""
@@ -41,14 +42,15 @@ class RecordState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerDraft:
-    """One item's answer as plain values (`checklists.asking.answers.to_plain`) and its photos.
+    """One item's answer as plain values (`checklists.asking.answers.to_plain`), its photos and voice notes.
 
-    `answer` is None while there are only photos.
+    `answer` is None while there are only those.
     """
 
     item: str
     answer: Mapping[str, Any] | None = None
     photos: tuple[PhotoRef, ...] = ()
+    voices: tuple[VoiceRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +111,7 @@ class SnapDraft:
     corrects: str | None = None
     withdrawn: bool = False
     state: RecordState = RecordState.DRAFT
+    voices: tuple[VoiceRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

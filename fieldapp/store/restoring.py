@@ -12,8 +12,10 @@ from checklists.wire.operations import (
     SnapSubmitted,
     SnapWithdrawn,
     TaskCommanded,
+    attached,
 )
 from checklists.wire.reading import write
+from checklists.wire.voices import VoiceRef
 from fieldapp.store.connection import Connection
 from fieldapp.store.queueing import enter
 from fieldapp.store.read_marks import mark_read
@@ -26,10 +28,10 @@ def restore(connection: Connection, operation: Operation, body: Body, line: byte
 
     The server tells a repeated operation by its id and bytes, so sending one that it has is harmless.
     """
-    for photo in body.all_photos():
+    for file in attached(body):
         connection.execute(
             "INSERT INTO photo (sha256, size, kept_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            (photo.sha256, photo.size, operation.occurred_at.isoformat()),
+            (file.sha256, file.size, operation.occurred_at.isoformat()),
         )
     connection.execute("DELETE FROM operation_photo WHERE op_id = ?", (operation.op_id,))
     connection.execute("DELETE FROM operation WHERE op_id = ?", (operation.op_id,))
@@ -103,6 +105,7 @@ def _close_inspection(connection: Connection, body: InspectionSubmitted) -> None
     named = [(key, sha256) for key, one in body.answers.items() for sha256 in one.get("photos", ())]
     named += [(PRAISE, sha256) for praise in body.praises for sha256 in praise.photos]
     _give_photos(connection, body, named)
+    _give_voices(connection, body.id, [(one.item, voice) for one in body.findings for voice in one.voices])
 
 
 def _give_photos(
@@ -119,6 +122,15 @@ def _give_photos(
                    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
                 (body.id, key, sha256, photo.role.value, taken_at, photo.derived_from, added),
             )
+
+
+def _give_voices(connection: Connection, draft: str, spoken: Iterable[tuple[str, VoiceRef]]) -> None:
+    for added, (key, voice) in enumerate(spoken, 1):
+        connection.execute(
+            """INSERT INTO draft_photo (draft, item, sha256, role, seconds, added)
+               VALUES (?, ?, ?, 'voice', ?, ?) ON CONFLICT DO NOTHING""",
+            (draft, key, voice.sha256, voice.seconds, added),
+        )
 
 
 def _close_snap(connection: Connection, body: SnapSubmitted, operation: Operation) -> None:
@@ -140,3 +152,4 @@ def _close_snap(connection: Connection, body: SnapSubmitted, operation: Operatio
         ),
     )
     _give_photos(connection, body, [("", photo.sha256) for photo in body.photos])
+    _give_voices(connection, body.id, [("", voice) for voice in body.voices])

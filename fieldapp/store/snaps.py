@@ -6,10 +6,11 @@ from typing import Any
 from checklists.problems import Refusal
 from checklists.wire.operations import SnapCorrected, SnapSubmitted, SnapWithdrawn
 from checklists.wire.photos import PhotoRef
+from checklists.wire.voices import VoiceRef
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database, Values
 from fieldapp.store.discarding import discard, oldest_kept, restore
-from fieldapp.store.draft_photos import attach, detach, photos_by_item
+from fieldapp.store.draft_photos import attach, attach_voice, detach, photos_by_item, voices_by_item
 from fieldapp.store.outbox import state_of
 from fieldapp.store.queueing import Queue
 from fieldapp.store.records import Change, RecordState, SnapDraft
@@ -72,8 +73,14 @@ class Snaps:
             _require_draft(connection, snap)
             attach(connection, snap, photo)
 
+    def add_voice(self, snap: str, voice: VoiceRef) -> None:
+        """Add a kept voice note."""
+        with self._database.transaction(Change.DRAFT) as connection:
+            _require_draft(connection, snap)
+            attach_voice(connection, snap, voice)
+
     def remove_photo(self, snap: str, sha256: str) -> None:
-        """Take a photo off."""
+        """Take a photo or a voice note off."""
         with self._database.transaction(Change.DRAFT) as connection:
             _require_draft(connection, snap)
             detach(connection, snap, sha256)
@@ -147,6 +154,8 @@ class Snaps:
             )
             for photo in draft.photos:
                 attach(connection, draft.id, photo)
+            for voice in draft.voices:
+                attach_voice(connection, draft.id, voice)
         return draft
 
     def correct(self, body: SnapCorrected) -> None:
@@ -170,6 +179,7 @@ class Snaps:
             id=key,
             taken_at=moment(taken_at),
             photos=photos_by_item(self._database, key).get("", ()),
+            voices=voices_by_item(self._database, key).get("", ()),
             place=place,
             category=category,
             severity=severity,

@@ -13,10 +13,11 @@ CLEAR = Text(zh="清除", en="Clear")
 CLOSE = Text(zh="关闭", en="Close")
 PRIVACY = Text(zh="隐私", en="Privacy")
 PRIVACY_NOTICE = Text(
-    zh="记录和照片只在这部手机与学校服务器之间传送；照片里的定位和机型会去掉；“我附近”只在手机上比对位置，不保存、不上传；只显示岗位，不显示姓名；不经任何第三方。",
-    en="Records and photos go only between this phone and the school's server. Photos lose their position "
-    "and camera data. Near me compares your position on the phone alone; it is not kept or sent. "
-    "Posts are shown, never names. No third party takes part.",
+    zh="记录、照片和语音只在这部手机与学校服务器之间传送；照片里的定位和机型会去掉；只在按下录音后才录音；“我附近”只在手机上比对位置，不保存、不上传；只显示岗位，不显示姓名；不经任何第三方。",
+    en="Records, photos and voice notes go only between this phone and the school's server. Photos lose "
+    "their position and camera data. Nothing is recorded before you press Record. Near me compares your "
+    "position on the phone alone; it is not kept or sent. Posts are shown, never names. No third party "
+    "takes part.",
 )
 NOT_FETCHED = Text(zh="还没有取到数据", en="Your data has not arrived yet")
 NOT_FETCHED_HINT = Text(

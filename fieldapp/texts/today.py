@@ -44,7 +44,7 @@ CANCELLED_BEGUN = Text(
     en="You have begun it: it need not be done; finished, it is taken in all the same.",
 )
 FOUND = Text(zh="{n} 个问题", en="Findings: {n}")
-PHOTOS_ON_THE_WAY = Text(zh="{n} 张照片未到齐", en="{n} photos on the way")
+PHOTOS_ON_THE_WAY = Text(zh="{n} 张照片或语音未到齐", en="{n} photos or voice notes on the way")
 WAITS = Text(zh="待上传", en="Waiting to send")
 REFUSED = Text(zh="未被接受", en="Refused")
 EMPTY_TITLE = Text(zh="今天没有安排", en="Nothing asked of you today")

@@ -93,10 +93,13 @@ async def put_preview(
 
 @router.get("/photos/{sha256}")
 def get_photo(sha256: str, caller: Asking, resources: Held) -> Response:
-    """A photo of something the caller may see."""
+    """A photo of something the caller may see, or a voice note of it."""
     with resources.reading() as session:
-        campus = resources.campuses.current(session)
-        return _jpeg(shown.visible_photo(session, resources.photos, caller.actor, campus, sha256))
+        asked = (session, resources.photos, caller.actor, resources.campuses.current(session), sha256)
+        try:
+            return _jpeg(shown.visible_photo(*asked))
+        except Refusal:
+            return FileResponse(shown.visible_voice(*asked), media_type="audio/wav", headers=_KEPT)
 
 
 @router.get("/photos/{sha256}/preview")

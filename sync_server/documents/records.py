@@ -21,6 +21,7 @@ from sync_server import scope
 from sync_server.documents.period import Period
 from sync_server.documents.subject import EVERY_UNIT, Subject
 from sync_server.documents.topics import covers
+from sync_server.photos.uses import is_picture
 from sync_server.scope import actor_of
 from sync_server.tables import Finding, Inspection, Paper, Person, PhotoUpload, PhotoUse, Task
 
@@ -80,7 +81,7 @@ class Records:
 
     def photos(self, inspections: Sequence[str]) -> "Photos":
         """The photos the inspections and their findings list, by finding or inspection."""
-        uses = self._photo_uses(col(PhotoUse.inspection).in_(inspections))
+        uses = self._photo_uses(col(PhotoUse.inspection).in_(inspections), is_picture())
         return _photos((use.owner, use.sha256, arrived) for use, arrived in uses)
 
     def photos_of_tasks(self, tasks: Sequence[str]) -> "Photos":
@@ -168,4 +169,6 @@ def seen_by_its_maker(records: Records, paper: Paper) -> Records:
 def hazard_of(task: Task) -> str:
     """What was found, with what was noted of it."""
     found = what_was_found(task.what, task.category, Text(zh=task.title_zh, en=task.title_en)).zh
-    return f"{found}（{task.note}）" if task.note else found
+    voice = f"语音 {task.spoken_seconds} 秒" if task.spoken_seconds else ""
+    noted = "，".join(filter(None, (task.note, voice)))
+    return f"{found}（{noted}）" if noted else found

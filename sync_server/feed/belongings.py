@@ -13,6 +13,7 @@ from checklists.rectifying.table import State
 from checklists.rectifying.terms import Step
 from checklists.wire.changes import Earlier
 from checklists.wire.photos import PhotoRef, PhotoRole
+from checklists.wire.voices import VOICE, VoiceRef
 from sync_server.feed.anonymity import NAMELESS_POST
 from sync_server.scope import NAMELESS
 from sync_server.tables import PhotoUpload, PhotoUse, Snap, Task, TaskEvent, TaskParty
@@ -29,6 +30,7 @@ class Belongings:
 
     events: list[TaskEvent] = field(default_factory=list)
     photos: dict[str, list[PhotoRef]] = field(default_factory=lambda: defaultdict(list))
+    voices: list[VoiceRef] = field(default_factory=list)
     awaited: set[str] = field(default_factory=set)
     parties: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     merged: list[str] = field(default_factory=list)
@@ -104,7 +106,7 @@ def _add_photos(session: Session, found: Mapping[str, Belongings], shown: Mappin
     )
     for use, arrived in session.exec(uses):
         for task in shown[use.task or ""]:
-            if task == use.task or use.role == PhotoRole.BEFORE:
+            if task == use.task or use.role in {PhotoRole.BEFORE, VOICE}:
                 _add_use(found[task], use, arrived=arrived is not None)
 
 
@@ -159,7 +161,10 @@ def _earlier(task: Task) -> Earlier:
 
 
 def _add_use(belongings: Belongings, use: PhotoUse, *, arrived: bool) -> None:
-    belongings.photos[use.owner].append(_photo_ref(use))
+    if use.role == VOICE:
+        belongings.voices.append(VoiceRef(sha256=use.sha256, size=use.size, seconds=use.seconds or 1))
+    else:
+        belongings.photos[use.owner].append(_photo_ref(use))
     if not arrived:
         belongings.awaited.add(use.sha256)
 

@@ -122,6 +122,7 @@ def _task_row(task: Task, belongings: Belongings, viewer: str | None = None) -> 
         note=task.note,
         inspection=task.inspection,
         photos=tuple(before),
+        voices=tuple(belongings.voices),
         events=tuple(_event_row(event, belongings, viewer) for event in belongings.events),
         awaiting=len(belongings.awaited),
         after_awaited=_after_awaited(task, belongings),

@@ -8,6 +8,7 @@ from checklists.asking.model import Checklist
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.wire.operations import FindingMade, InspectionSubmitted
+from checklists.wire.voices import spoken_seconds
 from sync_server.database import insert_each
 from sync_server.photos.uses import list_photos
 from sync_server.tables import Finding, Person
@@ -24,7 +25,7 @@ def keep_findings(
     if not all(insert_each(tx.session, kept)):
         raise Refusal("op.id_reuse", "body.findings")
     for found, row in zip(body.findings, kept, strict=True):
-        list_photos(tx, found.photos, owner=row.id, person=person.id, task=row.task, inspection=body.id)
+        list_photos(tx, found.files, owner=row.id, person=person.id, task=row.task, inspection=body.id)
 
 
 def _tasks(
@@ -58,6 +59,7 @@ def _fault(checklist: Checklist, found: FindingMade, body: InspectionSubmitted) 
         severity=max(found.severity, item.severity),
         found_at=body.finished_at,
         note=found.note,
+        spoken=spoken_seconds(found.voices),
         item=found.item,
         term=item.deadline,
         inspection=body.id,

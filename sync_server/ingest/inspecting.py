@@ -14,7 +14,7 @@ from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.roles import INSPECTING_ROLES
 from checklists.wire.changes import ASSIGNMENT, DONE, INSPECTION
-from checklists.wire.operations import InspectionSubmitted
+from checklists.wire.operations import InspectionSubmitted, attached
 from checklists.wire.reading import write
 from sync_server.database import held, insert
 from sync_server.ingest.findings import keep_findings
@@ -39,7 +39,7 @@ def submit_inspection(tx: Transaction, campus: Campus, person: Person, body: Ins
     inspection = _keep(tx, person, checklist, answers, body)
     keep_findings(tx, campus, person, checklist, body)
     list_photos(tx, body.photos, owner=inspection.id, person=person.id, inspection=inspection.id)
-    if body.all_photos():
+    if attached(body):
         inspection.photo_state = photo_state(tx.session, inspection.id)
     tx.note(INSPECTION, inspection.id)
 

@@ -3,7 +3,8 @@
 from checklists.asking.library import hazard_category
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.wire.operations import SnapSubmitted
+from checklists.wire.operations import SnapSubmitted, attached
+from checklists.wire.voices import spoken_seconds
 from sync_server.database import insert
 from sync_server.feed.anonymity import nameless
 from sync_server.phone_time import as_shown
@@ -28,6 +29,7 @@ def submit_snap(tx: Transaction, campus: Campus, person: Person, body: SnapSubmi
         severity=body.severity,
         found_at=body.taken_at,
         note=body.note,
+        spoken=spoken_seconds(body.voices),
     )
     reporter = nameless(person) if body.anonymous else person
     task = join_seen(tx, campus, reporter, fault, body.joins) or open_or_join(tx, campus, reporter, fault)
@@ -45,4 +47,4 @@ def submit_snap(tx: Transaction, campus: Campus, person: Person, body: SnapSubmi
     )
     if not insert(tx.session, snap):
         raise Refusal("op.id_reuse", "body.id")
-    list_photos(tx, body.photos, owner=snap.id, person=person.id, task=task.id)
+    list_photos(tx, attached(body), owner=snap.id, person=person.id, task=task.id)

@@ -1,4 +1,4 @@
-"""Photos coming up in chunks, and their previews: only what a record of the sender lists."""
+"""Photos and voice notes coming up in chunks, and previews: only what a record of the sender lists."""
 
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from checklists.problems import Refusal
 from checklists.wire.changes import INSPECTION, TASK
+from checklists.wire.voices import VOICE
 from sync_server.database import held, insert_each, one_at_a_time, retried
 from sync_server.deciding.uploads import Piece, Step, place
 from sync_server.photos.arriving import Arrival
@@ -48,7 +49,7 @@ def take(resources: Resources, person: str, sha256: str, piece: Piece, data: byt
         return 0
     whole = resources.staging.read(person, sha256) + data if here else data
     try:
-        resources.photos.keep(sha256, whole)
+        resources.photos.keep(sha256, whole, voice=_is_voice(resources, person, sha256))
     except Refusal as refusal:
         if refusal.code != "server.full":
             resources.staging.discard(person, sha256)
@@ -56,6 +57,13 @@ def take(resources: Resources, person: str, sha256: str, piece: Piece, data: byt
     resources.staging.discard(person, sha256)
     arrival = Arrival(sha256=sha256, person=person, size=len(whole), author=resources.author)
     return resources.arrivals.bring(arrival, partial(write_down, resources))
+
+
+def _is_voice(resources: Resources, person: str, sha256: str) -> bool:
+    """Whether this person's records list it as a voice note, and as nothing to be looked at."""
+    roles = select(PhotoUse.role).where(PhotoUse.sha256 == sha256, PhotoUse.person == person).distinct()
+    with resources.reading() as session:
+        return session.exec(roles).all() == [VOICE]
 
 
 @retried

@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from sqlalchemy import ColumnElement, Table, or_
 from sqlmodel import Session, SQLModel, col, select
 
+from checklists.wire.waves import is_wave
 from sync_server.resources import Resources
 from sync_server.tables import Device, PhotoUpload
 
@@ -32,14 +33,18 @@ def everything_about(session: Session, person: str) -> dict[str, Rows]:
 
 
 def write_everything(resources: Resources, person: str, file: Path) -> None:
-    """The same as `data.json`, with the photos the person sent, in a ZIP file."""
+    """The same as `data.json`, with the photos and voice notes the person sent, in a ZIP file."""
     sent = select(PhotoUpload.sha256).where(col(PhotoUpload.person) == person)
     with resources.reading() as session, ZipFile(file, "w", ZIP_STORED) as packed:
         said = json.dumps(everything_about(session, person), ensure_ascii=False, indent=1, default=_plain)
         packed.writestr("data.json", said, ZIP_DEFLATED)
         for photo in map(resources.photos.path, session.exec(sent)):
             if photo.is_file():
-                packed.write(photo, f"photos/{photo.name}")
+                packed.write(photo, _name_in_file(photo))
+
+
+def _name_in_file(file: Path) -> str:
+    return f"voices/{file.stem}.wav" if is_wave(file.read_bytes()) else f"photos/{file.name}"
 
 
 def naming(table: Table) -> Iterator[str]:

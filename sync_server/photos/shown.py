@@ -1,20 +1,31 @@
-"""Photos and previews being shown: only those that a record in reach lists, so that nothing can be probed."""
+"""Photos, previews, voice notes: shown only as a record in reach lists them, so that nothing is probed."""
 
 from pathlib import Path
 
 from sqlmodel import Session, col
+from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.actors import Actor
 from sync_server.photos.store import PhotoStore
+from sync_server.photos.uses import is_picture
 from sync_server.scope import photos_for, previews_for
 from sync_server.tables import Photo, PhotoPreview, PhotoUse
 
 
 def visible_photo(session: Session, photos: PhotoStore, actor: Actor, campus: Campus, sha256: str) -> Path:
     """Where a photo lies that the actor may see; refuses everything else with `photo.unexpected`."""
-    used = session.exec(photos_for(actor, campus).where(col(PhotoUse.sha256) == sha256).limit(1)).first()
+    return _visible(session, photos, photos_for(actor, campus).where(is_picture()), sha256)
+
+
+def visible_voice(session: Session, photos: PhotoStore, actor: Actor, campus: Campus, sha256: str) -> Path:
+    """Where a voice note lies that the actor may hear; refuses everything else with `photo.unexpected`."""
+    return _visible(session, photos, photos_for(actor, campus).where(~is_picture()), sha256)
+
+
+def _visible(session: Session, photos: PhotoStore, uses: SelectOfScalar[PhotoUse], sha256: str) -> Path:
+    used = session.exec(uses.where(col(PhotoUse.sha256) == sha256).limit(1)).first()
     if used is None or session.get(Photo, sha256) is None:
         raise Refusal("photo.unexpected")
     path = photos.path(sha256)

@@ -1,4 +1,7 @@
-"""Photos in a folder, each under the SHA-256 of its bytes; a file that has its name is whole."""
+"""Photos and voice notes in a folder, each under the SHA-256 of its bytes; a file that has its name is whole.
+
+All end in `.jpg`, whatever they hold: the first bytes say what it is.
+"""
 
 import errno
 import hashlib
@@ -9,6 +12,7 @@ from pathlib import Path
 
 from checklists.problems import Refusal
 from checklists.wire.photos import is_photo_name
+from checklists.wire.waves import wave_seconds
 
 _JPEG_START, _JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -26,16 +30,18 @@ class PhotoStore:
             raise Refusal("photo.bad_name", "sha256")
         return self._folder / sha256[:2] / f"{sha256}.jpg"
 
-    def keep(self, sha256: str, data: bytes) -> None:
-        """Check that the bytes are a JPEG of this name, then keep them durably.
+    def keep(self, sha256: str, data: bytes, *, voice: bool = False) -> None:
+        """Check that the bytes are a JPEG, or the recording of a `voice`, of this name; keep them durably.
 
-        A damaged file is replaced. Raises `photo.bad_name`, `photo.hash_mismatch`, `photo.not_a_jpeg`
-        or `server.full`.
+        A damaged file is replaced. Raises `photo.bad_name`, `photo.hash_mismatch`, `photo.not_a_jpeg`,
+        `voice.*` or `server.full`.
         """
         path = self.path(sha256)
         if hashlib.sha256(data).hexdigest() != sha256:
             raise Refusal("photo.hash_mismatch", "sha256")
-        if not (data.startswith(_JPEG_START) and data.rstrip(b"\x00").endswith(_JPEG_END)):
+        if voice:
+            wave_seconds(data)
+        elif not (data.startswith(_JPEG_START) and data.rstrip(b"\x00").endswith(_JPEG_END)):
             raise Refusal("photo.not_a_jpeg")
         if _hash_of(path) == sha256:
             return

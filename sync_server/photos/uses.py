@@ -1,11 +1,14 @@
-"""Which record lists which photo, and what a record still waits for."""
+"""Which record lists which photo and voice note, and what a record still waits for."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, true
 from sqlmodel import Session, col, select
 
 from checklists.wire.photos import PhotoRef
+from checklists.wire.voices import VOICE, VoiceRef
 from sync_server.database import append, one_at_a_time
 from sync_server.phone_time import as_shown
 from sync_server.tables import PhotoUpload, PhotoUse
@@ -16,14 +19,14 @@ AWAITING, COMPLETE = "awaiting_photos", "complete"
 
 def list_photos(
     tx: Transaction,
-    photos: Iterable[PhotoRef],
+    photos: Iterable[PhotoRef | VoiceRef],
     *,
     owner: str,
     person: str,
     task: str | None = None,
     inspection: str | None = None,
 ) -> None:
-    """Keep which photos a record lists, in its order.
+    """Keep which photos and voice notes a record lists, in its order.
 
     Only what `person` has sent is here. Listing a photo and its arrival take turns: else neither might see
     the other, and the record wait for ever.
@@ -38,20 +41,31 @@ def list_photos(
     uses = [
         PhotoUse(
             sha256=photo.sha256,
-            role=photo.role,
             owner=owner,
             ordinal=ordinal,
             person=person,
             task=task,
             inspection=inspection,
             size=photo.size,
-            taken_at=as_shown(photo.taken_at, tx.now) if photo.taken_at else None,
-            derived_from=photo.derived_from,
             awaited=photo.sha256 not in here,
+            **_told(photo, tx.now),
         )
         for ordinal, photo in enumerate(listed)
     ]
     append(tx.session, uses)
+
+
+def _told(file: PhotoRef | VoiceRef, now: datetime) -> dict[str, Any]:
+    """What a photo, or a voice note, says of itself besides."""
+    if isinstance(file, VoiceRef):
+        return {"role": VOICE, "seconds": file.seconds}
+    taken_at = as_shown(file.taken_at, now) if file.taken_at else None
+    return {"role": file.role, "taken_at": taken_at, "derived_from": file.derived_from}
+
+
+def is_picture() -> ColumnElement[bool]:
+    """The condition that a use is of a photo: a voice note is nothing to be looked at."""
+    return col(PhotoUse.role) != VOICE
 
 
 def pass_photos(tx: Transaction, owners: Iterable[str], task: str) -> None:
@@ -60,6 +74,12 @@ def pass_photos(tx: Transaction, owners: Iterable[str], task: str) -> None:
     one_at_a_time(tx.session, *(use.sha256 for use in uses))
     for use in uses:
         use.task = task
+
+
+def spoken(session: Session, owner: str) -> int:
+    """How many seconds a record's voice notes take."""
+    listed = select(func.coalesce(func.sum(PhotoUse.seconds), 0)).where(PhotoUse.owner == owner)
+    return session.exec(listed).one() or 0
 
 
 def event_owner(task: str, version: int) -> str:

@@ -1,4 +1,4 @@
-"""Pictures: what arrived, and who lists it."""
+"""Pictures and voice notes: what arrived, and who lists it."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from sync_server.tables.instants import Instant
 
 
 class Photo(SQLModel, table=True):
-    """A photo whose bytes are in the photo store, verified."""
+    """A photo or voice note whose bytes are in the photo store, verified."""
 
     sha256: str = Field(primary_key=True)
     size: int
@@ -38,7 +38,8 @@ class PhotoUse(SQLModel, table=True):
 
     `owner` is the finding, snap or inspection id, or `<task>#<version>` for a task event; `task` and
     `inspection` are the objects that show the photo and wait for it, `awaited` until this very person
-    has sent its bytes: what others sent shows nothing here.
+    has sent its bytes: what others sent shows nothing here. A voice note has the role `wire.voices.VOICE`
+    and its `seconds`.
     """
 
     __table_args__ = (Index("ix_photouse_awaited", "awaited", "task", "sha256"),)
@@ -54,4 +55,5 @@ class PhotoUse(SQLModel, table=True):
     size: int
     taken_at: datetime | None = Field(default=None, sa_type=Instant)
     derived_from: str | None = None
+    seconds: int | None = None
     awaited: bool = Field(default=False, sa_column_kwargs={"server_default": false()})

@@ -22,7 +22,7 @@ class Task(SQLModel, table=True):
     how often the fault had been closed before. `details`, `conflicts`, `extension` and `revisit` are those
     of `checklists.rectifying.records`. While others are merged into it, `own` are the level and deadline it
     would have without them; merged, it `lends` those of its own (`sync_server.tasks.inheriting`). The partial
-    indexes are those of `sync_server.conditions`.
+    indexes are those of `sync_server.conditions`. `note` and `spoken_seconds` are of what opened it.
     """
 
     __table_args__ = (
@@ -76,6 +76,7 @@ class Task(SQLModel, table=True):
     escort: str | None = Field(default=None, index=True)
     occurrences: int = 1
     note: str = ""
+    spoken_seconds: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     inspection: str | None = Field(default=None, foreign_key="inspection.id", index=True)
     details: dict[str, str] = Field(
         default_factory=dict, sa_type=JSON, sa_column_kwargs={"server_default": "{}"}

@@ -16,6 +16,7 @@ from checklists.rectifying.deadlines import deadline
 from checklists.rectifying.joining import fault_key
 from checklists.rectifying.table import State
 from checklists.rectifying.terms import Step
+from checklists.wire.voices import VOICE
 from sync_server.conditions import is_open
 from sync_server.database import append, held, insert_each
 from sync_server.notices.telling import tell_opened
@@ -34,7 +35,10 @@ _TRIES = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What was found. `id` is the finding's or snap's; `item` and `term` are None for a snap."""
+    """What was found. `id` is the finding's or snap's; `item` and `term` are None for a snap.
+
+    So many seconds were `spoken` of it.
+    """
 
     id: str
     place: str
@@ -43,6 +47,7 @@ class Fault:
     severity: int
     found_at: datetime
     note: str = ""
+    spoken: int = 0
     item: str | None = None
     term: str | None = None
     inspection: str | None = None
@@ -105,7 +110,7 @@ def open_apart(tx: Transaction, campus: Campus, issuer: Person, fault: Fault) ->
     tx.number(task, TASK_SERIES)
     count_recurrences(tx, [task])
     _follow(tx, issuer, [task])
-    append(tx.session, [latest_step(tx, task, issuer, Step.OPEN, fault.found_at, fault.note)])
+    append(tx.session, [latest_step(tx, task, issuer, Step.OPEN, fault.found_at, fault.note, _facts(fault))])
     tell_opened(tx, campus, issuer.id, [task])
     return task
 
@@ -147,11 +152,17 @@ def _tell(tx: Transaction, person: Person, command: str, tasks: Mapping[Fault, T
     append(
         tx.session,
         [
-            latest_step(tx, task, person, command, as_counted(fault.found_at, tx.now), fault.note)
+            latest_step(
+                tx, task, person, command, as_counted(fault.found_at, tx.now), fault.note, _facts(fault)
+            )
             for fault, task in tasks.items()
         ],
     )
     _follow(tx, person, tasks.values())
+
+
+def _facts(fault: Fault) -> dict[str, str]:
+    return {VOICE: str(fault.spoken)} if fault.spoken else {}
 
 
 def _follow(tx: Transaction, person: Person, tasks: Iterable[Task]) -> None:
@@ -206,6 +217,7 @@ def _task(tx: Transaction, campus: Campus, issuer: Person, fault: Fault) -> Task
         team=answerable.team if answerable else None,
         escort=answerable.escort if answerable else None,
         note=fault.note,
+        spoken_seconds=fault.spoken,
         inspection=fault.inspection,
         details={},
         conflicts=[],

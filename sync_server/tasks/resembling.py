@@ -18,6 +18,7 @@ from checklists.wire.photos import PhotoRole
 from sync_server.conditions import is_open
 from sync_server.photos.prints import prints_of
 from sync_server.photos.store import PhotoStore
+from sync_server.photos.uses import is_picture
 from sync_server.tables import Photo, PhotoUse, Task
 from sync_server.tasks.apart import kept_apart
 
@@ -133,7 +134,7 @@ def _pictures(
     arrived = (
         select(PhotoUse.task, PhotoUse.sha256)
         .join(Photo, col(Photo.sha256) == col(PhotoUse.sha256))
-        .where(col(PhotoUse.task).in_(tasks), col(PhotoUse.role) != PhotoRole.AFTER)
+        .where(col(PhotoUse.task).in_(tasks), col(PhotoUse.role) != PhotoRole.AFTER, is_picture())
         .order_by(col(PhotoUse.id))
     )
     found: defaultdict[str, tuple[tuple[int, ...], ...]] = defaultdict(tuple)

@@ -9,7 +9,7 @@ from checklists.rectifying.terms import Step
 from sync_server.feed.anonymity import nameless, stay_nameless
 from sync_server.notices.telling import tell_step
 from sync_server.phone_time import as_counted
-from sync_server.photos.uses import pass_photos
+from sync_server.photos.uses import pass_photos, spoken
 from sync_server.publishing.versions import checklist_at
 from sync_server.tables import Finding, Inspection, Person, Snap, Task
 from sync_server.tasks.history import record
@@ -76,6 +76,7 @@ def _as_reported(tx: Transaction, snap: Snap) -> _Found:
         severity=snap.severity,
         found_at=as_counted(snap.taken_at, snap.received_at),
         note=snap.note,
+        spoken=spoken(tx.session, snap.id),
     )
     return _Found(fault=fault, finder=nameless(reporter) if snap.anonymous else reporter)
 
@@ -91,6 +92,7 @@ def _as_inspected(tx: Transaction, found: Finding) -> _Found:
         severity=found.severity,
         found_at=as_counted(inspection.finished_at, inspection.received_at),
         note=found.note,
+        spoken=spoken(tx.session, found.id),
         item=found.item,
         term=item.deadline,
         inspection=inspection.id,

@@ -16,6 +16,7 @@ from checklists.problems.catalogue import (
     rectifying,
     requests,
     settings,
+    voices,
 )
 from checklists.problems.problem import Problem
 
@@ -35,6 +36,7 @@ _AREAS = (
     devices,
     keeping,
     settings,
+    voices,
 )
 
 CATALOGUE: dict[str, Problem] = {problem.code: problem for area in _AREAS for problem in area.PROBLEMS}

@@ -9,6 +9,7 @@ from checklists.asking.model import AnswerType
 from checklists.places.clock import CAMPUS_TIME
 from checklists.problems import Refusal
 from checklists.wire.photos import PhotoRef
+from checklists.wire.voices import VoiceRef
 from fieldapp.phone import off_loop
 from fieldapp.services.inspections.keeping import Keeping
 from fieldapp.services.inspections.sheets import Sheet
@@ -107,6 +108,18 @@ class Answering(Keeping):
             await self._reread(sheet, item)
         if item.item.answer_type is AnswerType.PHOTO and not item.photos:
             await self._take_back(sheet, item)
+
+    async def add_voice(self, sheet: Sheet, item: ItemState, voice: VoiceRef) -> None:
+        """Add a kept voice note to an item."""
+        async with self._one_at_a_time:
+            await off_loop(self._phone.store.inspections.add_voice, sheet.id, item.key, voice)
+            await self._reread(sheet, item)
+
+    async def remove_voice(self, sheet: Sheet, item: ItemState, voice: VoiceRef) -> None:
+        """Take a voice note off an item."""
+        async with self._one_at_a_time:
+            await off_loop(self._phone.store.inspections.remove_photo, sheet.id, item.key, voice.sha256)
+            await self._reread(sheet, item)
 
     def _fresh_basis(self, item: ItemState) -> date | None:
         """A date is judged on the day it was looked at."""

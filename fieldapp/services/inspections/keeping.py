@@ -61,4 +61,5 @@ class Keeping:
         if draft is not None:
             kept = draft.answers.get(item.key)
             item.photos = kept.photos if kept else ()
+            item.voices = kept.voices if kept else ()
             sheet.changed(item)

@@ -263,6 +263,7 @@ def take_over(state: ItemState, answers: Mapping[str, AnswerDraft]) -> None:
     answer = from_plain(state.item, plain, draft=True) if plain is not None else None
     state.answer = replace(answer, photos=()) if answer else None
     state.photos = kept.photos if kept else ()
+    state.voices = kept.voices if kept else ()
 
 
 def _named(checklist: Checklist, draft: InspectionDraft) -> Instances:

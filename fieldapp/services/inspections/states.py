@@ -12,6 +12,7 @@ from checklists.asking.model import Item
 from checklists.judging.grades import Scheme
 from checklists.judging.marks import deducted
 from checklists.wire.photos import PhotoRef
+from checklists.wire.voices import VoiceRef
 
 Amend = Callable[[Answer | None], Answer | None]
 """Changes one part of what is answered by then; None takes the answer back."""
@@ -43,6 +44,7 @@ class ItemState(ft.Observable):
     instance: str = ""
     answer: Answer | None = None
     photos: tuple[PhotoRef, ...] = ()
+    voices: tuple[VoiceRef, ...] = ()
     unsaved: tuple[Amend, ...] = ()
     set_aside: Answer | None = None
     asked: bool = True

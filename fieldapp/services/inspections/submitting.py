@@ -53,6 +53,7 @@ def _finding(state: ItemState, finding: str) -> FindingMade:
         note=state.answer.note if state.answer else "",
         photos=state.photos,
         corrected=bool(state.answer and state.answer.corrected),
+        voices=state.voices,
     )
 
 

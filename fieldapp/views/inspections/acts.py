@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from checklists.asking.answers import Value
 from checklists.asking.model import Repeat
 from checklists.wire.photos import PhotoRef
+from checklists.wire.voices import VoiceRef
 from fieldapp.services.inspections.inspecting import Inspecting, ItemState, Outlook, Sheet
 from fieldapp.services.inspections.marking import Before
 from fieldapp.services.inspections.repeating import Held
@@ -38,6 +39,12 @@ class Acts:
 
     async def remove_photo(self, item: ItemState, photo: PhotoRef) -> None:
         await self.inspecting.remove_photo(self.sheet, item, photo)
+
+    async def add_voice(self, item: ItemState, voice: VoiceRef) -> None:
+        await self.inspecting.add_voice(self.sheet, item, voice)
+
+    async def remove_voice(self, item: ItemState, voice: VoiceRef) -> None:
+        await self.inspecting.remove_voice(self.sheet, item, voice)
 
     async def count_spots(self, item: ItemState, spots: int) -> None:
         await self.inspecting.count_spots(self.sheet, item, spots)

@@ -14,11 +14,13 @@ from checklists.places.clock import in_zone
 from checklists.wire.photos import PhotoRole
 from fieldapp.errors import Guard, Handler
 from fieldapp.services.inspections.inspecting import ItemState
+from fieldapp.services.speaking import Owner
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.routing import route_line
 from fieldapp.views.photo_field import PhotoField, Wanted
+from fieldapp.views.voice_field import VoiceField
 from fieldapp.widgets.answers.phrases import phrase_chips
 from fieldapp.widgets.answers.spots import spot_counter
 from fieldapp.widgets.answers.typed import words_field
@@ -41,6 +43,13 @@ def failure(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[ft.C
         *_again(look, guard, acts, state),
         *([chips] if item.phrases else []),
         words_field(f"note-{state.key}", look.t(words.NOTE), written, guard.value(keep)),
+        VoiceField(
+            state.voices,
+            identifier=f"voice-{state.key}",
+            owner=Owner(draft=acts.sheet.id, item=state.key),
+            on_add=partial(acts.add_voice, state),
+            on_remove=partial(acts.remove_voice, state),
+        ),
         *photos(look, acts, state),
         *_corrected(look, guard, acts, state),
     ]

@@ -17,6 +17,7 @@ from fieldapp.views.snaps.choices import CategoryChoice, PlaceChoice
 from fieldapp.views.snaps.discarding import DiscardButton
 from fieldapp.views.snaps.nearby import Nearby
 from fieldapp.views.snaps.saving import CorrectBar, SaveBar
+from fieldapp.views.snaps.speaking import voice_note
 from fieldapp.views.tasks.rows import place_name, unit_name
 from fieldapp.widgets.base import centred, empty, heading, sid
 from fieldapp.widgets.hazards.severity import severity_choice
@@ -79,6 +80,7 @@ def Form(draft: SnapDraft) -> ft.Control:
             *_severity(look, guard, services, draft),
             _outlook(services, look, draft),
             Note(draft.id, draft.note),
+            voice_note(services, look, draft),
             *([_trace(look)] if draft.corrects else [_anonymous(look, guard, services, draft)]),
             ft.Container(height=Space.L),
         ],

@@ -18,6 +18,7 @@ def SaveBar(draft: SnapDraft) -> ft.Control:
     saving, _ = ft.use_state(services.photographing.saving)
 
     async def save() -> None:
+        await services.speaking.finish()
         await services.snapping.submit(draft)
         services.go("/snap")
 

@@ -12,6 +12,7 @@ from checklists.wire.photos import PhotoRef
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, component
 from fieldapp.services.rectifying.boxes import TaskItem
+from fieldapp.services.speaking import Owner
 from fieldapp.texts import tasks as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.photo_field import PhotoField
@@ -25,6 +26,7 @@ from fieldapp.views.tasks.past import history_here, recurring
 from fieldapp.views.tasks.refusals import refusal_cards
 from fieldapp.views.tasks.rows import answering_post, marks_of, place_name, unit_name
 from fieldapp.views.tasks.verifying import VerifyBar
+from fieldapp.views.voice_field import VoiceField
 from fieldapp.widgets.base import empty, heading, sid
 from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.notices import notice
@@ -55,6 +57,7 @@ def TaskBody(task_id: str, key: str | None = None) -> ft.Control:  # noqa: ARG00
         *recurring(look, item.row, services),
         *_header(services, look, item),
         *_photos(look, item.row),
+        *_voices(item.row),
         *([FixPanel(item)] if Command.SUBMIT in item.moves else []),
         *_own_work(look, item),
         Moves(item),
@@ -148,6 +151,12 @@ def _photos(look: Look, row: TaskRow) -> list[ft.Control]:
         _side(look, look.t(words.AFTER), submitted.photos if submitted else (), "after"),
     ]
     return [ft.Row(sides, spacing=Space.S, vertical_alignment=ft.CrossAxisAlignment.START)]
+
+
+def _voices(row: TaskRow) -> list[ft.Control]:
+    if not row.voices:
+        return []
+    return [VoiceField(row.voices, identifier="task-voice", owner=Owner(draft=row.id))]
 
 
 def _side(look: Look, title: str, photos: tuple[PhotoRef, ...], identifier: str) -> ft.Control:

@@ -9,8 +9,10 @@ from checklists import words as terms
 from checklists.rectifying.effects import MOST_CONFLICTS
 from checklists.rectifying.records import Detail
 from checklists.wire.changes import TaskEvent, TaskRow
+from checklists.wire.voices import VOICE
 from fieldapp.context import Services
 from fieldapp.texts import tasks as words
+from fieldapp.texts import voices as voice_words
 from fieldapp.theme import Look
 from fieldapp.views.tasks.rows import kind_name, place_name
 from fieldapp.widgets.hazards.deadline import moment
@@ -46,4 +48,6 @@ def step_facts(services: Services, look: Look, event: TaskEvent) -> str:
     if facts.get("way") in terms.WAYS:
         told.append(look.t(terms.WAYS[facts["way"]]))
     told += [f"{look.t(name)} {facts[one]}" for one, name in terms.SCORES.items() if one in facts]
+    if VOICE in facts:
+        told.append(look.t(voice_words.PLAY, seconds=facts[VOICE]))
     return "　".join(told)

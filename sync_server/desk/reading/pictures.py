@@ -1,14 +1,15 @@
-"""The photos that records list, arrived or still on a phone."""
+"""The photos and voice notes that records list, arrived or still on a phone."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
 from checklists.wire.photos import PhotoRole
+from sync_server.photos.uses import is_picture
 from sync_server.tables import Photo, PhotoPreview, PhotoUse
 
 
@@ -29,6 +30,26 @@ class Picture:
     def to_be_seen(self) -> bool:
         """Whether there is anything to show of it."""
         return self.arrived or self.previewed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """A voice note of `seconds` that a record lists; `arrived` means its verified bytes are here."""
+
+    sha256: str
+    owner: str
+    seconds: int
+    arrived: bool
+
+
+def spoken_of_task(session: Session, task: str) -> tuple[Spoken, ...]:
+    """What was said of a task, in the order the records list it."""
+    return _spoken(session, col(PhotoUse.task) == task)
+
+
+def spoken_of_inspection(session: Session, inspection: str) -> tuple[Spoken, ...]:
+    """What was said of an inspection's findings."""
+    return _spoken(session, col(PhotoUse.inspection) == inspection)
 
 
 def of_tasks(session: Session, tasks: Sequence[str]) -> Mapping[str, tuple[Picture, ...]]:
@@ -60,6 +81,14 @@ def first_before(pictures: Sequence[Picture]) -> Picture | None:
     return next((picture for picture in shown if picture.to_be_seen), shown[0] if shown else None)
 
 
+def _spoken(session: Session, listed_by: ColumnElement[bool]) -> tuple[Spoken, ...]:
+    uses = session.exec(select(PhotoUse).where(listed_by, ~is_picture()).order_by(col(PhotoUse.id)))
+    return tuple(
+        Spoken(sha256=use.sha256, owner=use.owner, seconds=use.seconds or 1, arrived=not use.awaited)
+        for use in uses
+    )
+
+
 def _uses() -> Select[PhotoUse, Photo, PhotoPreview]:
     its_preview = and_(
         col(PhotoPreview.sha256) == col(PhotoUse.sha256), col(PhotoPreview.person) == col(PhotoUse.person)
@@ -68,6 +97,7 @@ def _uses() -> Select[PhotoUse, Photo, PhotoPreview]:
         select(PhotoUse, Photo, PhotoPreview)
         .join(Photo, col(Photo.sha256) == col(PhotoUse.sha256), isouter=True)
         .join(PhotoPreview, its_preview, isouter=True)
+        .where(is_picture())
         .order_by(col(PhotoUse.id))
     )
 

@@ -12,6 +12,7 @@ from sync_server.desk.reading.tasks.filtered import filtered_tasks
 from sync_server.desk.reading.tasks.filtering import TaskFilter
 from sync_server.desk.reading.tasks.lines import title
 from sync_server.desk.shell.visits import Visit
+from sync_server.photos.uses import is_picture
 from sync_server.tables import PhotoUse, Task
 
 PATH = "/analysis/photos"
@@ -42,7 +43,7 @@ def wall(visit: Visit, session: Session, chosen: TaskFilter) -> Wall:
     before = a_number(visit.request.query_params.get("before", ""))
     campus = visit.resources.campuses.current(session)
     tasks = filtered_tasks(visit, session, chosen).with_only_columns(col(Task.id))
-    uses = scope.photos_for(visit.actor, campus).where(col(PhotoUse.task).in_(tasks))
+    uses = scope.photos_for(visit.actor, campus).where(col(PhotoUse.task).in_(tasks), is_picture())
     if before:
         uses = uses.where(col(PhotoUse.id) < int(before))
     found = session.exec(uses.order_by(col(PhotoUse.id).desc()).limit(_SHOWN + 1)).all()

@@ -17,7 +17,7 @@ from sync_server.desk.reading.inspections.grades import grade_of
 from sync_server.desk.reading.inspections.instances import named_instance
 from sync_server.desk.reading.inspections.losses import Loss, losses, totals
 from sync_server.desk.reading.inspections.yearly import year_of
-from sync_server.desk.reading.pictures import Picture
+from sync_server.desk.reading.pictures import Picture, Spoken
 from sync_server.desk.reading.scoped import visible_inspections, visible_tasks
 from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
 from sync_server.desk.shell.marks import Mark, severity_mark
@@ -37,6 +37,7 @@ class FindingLine:
     severity: Mark
     corrected: bool
     photo: Picture | None
+    spoken: tuple[Spoken, ...]
     task: TaskLine | None
 
 
@@ -80,6 +81,7 @@ def inspection_detail(visit: Visit, session: Session, inspection_id: str) -> Ins
     checklist = checklist_at(session, row.checklist)
     answers = answers_of(checklist, row)
     photos = pictures.of_inspections(session, [row.id]).get(row.id, ())
+    spoken = pictures.spoken_of_inspection(session, row.id)
     findings = session.exec(select(Finding).where(col(Finding.inspection) == row.id)).all()
     campus = visit.resources.campuses.current(session)
     return InspectionDetail(
@@ -95,7 +97,7 @@ def inspection_detail(visit: Visit, session: Session, inspection_id: str) -> Ins
         facts=(*_facts(visit, row), *attending(visit, session, row), *year_of(visit, session, row)),
         totals=totals(visit, row, checklist, answers),
         losses=losses(visit, checklist, answers),
-        findings=_findings(visit, session, checklist, findings, photos),
+        findings=_findings(visit, session, checklist, findings, photos, spoken),
         sections=sections(visit, checklist, answers, _photos_by_item(answers, findings, photos)),
         returned=_returned(visit, session, row),
         returnable=may_return(session, visit.somebody, row),
@@ -121,6 +123,7 @@ def _findings(
     checklist: Checklist,
     findings: Sequence[Finding],
     photos: Sequence[Picture],
+    spoken: Sequence[Spoken],
 ) -> list[FindingLine]:
     ids = [finding.task for finding in findings if finding.task]
     tasks = session.exec(visible_tasks(visit, session).where(col(Task.id).in_(ids))).all()
@@ -133,6 +136,7 @@ def _findings(
             severity=severity_mark(finding.severity, visit.lang),
             corrected=finding.corrected,
             photo=pictures.first_before(_owned(finding, photos)),
+            spoken=tuple(one for one in spoken if one.owner == finding.id),
             task=lines.get(finding.task or ""),
         )
         for finding in sorted(findings, key=lambda finding: (-finding.severity, finding.item))

@@ -22,7 +22,7 @@ from sync_server.desk.reading.tasks.filtering import (
 from sync_server.desk.reading.tasks.listing import open_numbers
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
-from sync_server.photos.uses import not_arrived
+from sync_server.photos.uses import is_picture, not_arrived
 from sync_server.tables import PhotoUse, Task
 
 _PERIOD = timedelta(days=30)
@@ -116,6 +116,6 @@ def _photos_on_phones(visit: Visit, session: Session) -> int:
     waiting = visible_tasks(visit, session).where(awaits_photos()).with_only_columns(col(Task.id))
     return session.exec(
         select(func.count(func.distinct(PhotoUse.sha256))).where(
-            col(PhotoUse.task).in_(waiting), not_arrived()
+            col(PhotoUse.task).in_(waiting), not_arrived(), is_picture()
         )
     ).one()

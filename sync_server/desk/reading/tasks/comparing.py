@@ -7,7 +7,7 @@ from sqlmodel import Session, col
 
 from checklists.problems import Refusal
 from sync_server.desk.reading import pictures
-from sync_server.desk.reading.pictures import Picture
+from sync_server.desk.reading.pictures import Picture, Spoken
 from sync_server.desk.reading.scoped import visible_tasks
 from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
 from sync_server.desk.shell.visits import Visit
@@ -16,13 +16,14 @@ from sync_server.tables import Task
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One of the two: its line, what its finder wrote and when, its photos of before."""
+    """One of the two: its line, what its finder wrote, said and when, its photos of before."""
 
     line: TaskLine
     note: str
     found_at: datetime
     finder: str
     photos: tuple[Picture, ...]
+    spoken: tuple[Spoken, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,4 +53,5 @@ def _side(visit: Visit, session: Session, task: Task) -> Side:
         found_at=task.opened_at,
         finder=task.issuer_post_zh if visit.lang == "zh" else task.issuer_post_en,
         photos=pictures.before(pictures.of_tasks(session, [task.id]).get(task.id, ())),
+        spoken=pictures.spoken_of_task(session, task.id),
     )

@@ -20,7 +20,7 @@ from checklists.words import COMMANDS
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.answerable import post_of
 from sync_server.desk.reading.facts import Fact, fact, moment
-from sync_server.desk.reading.pictures import Picture
+from sync_server.desk.reading.pictures import Picture, Spoken
 from sync_server.desk.reading.scoped import visible_inspections, visible_tasks
 from sync_server.desk.reading.tasks.duplicates import Likely, likely_duplicates_of
 from sync_server.desk.reading.tasks.fields import Asked
@@ -74,6 +74,7 @@ class TaskDetail:
     recurrence: int
     before: tuple[Picture, ...]
     after: tuple[Picture, ...]
+    spoken: tuple[Spoken, ...]
     events: tuple[Step, ...]
     facts: tuple[Fact, ...]
     moves: frozenset[Command]
@@ -118,6 +119,7 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
         recurrence=task.recurrence,
         before=pictures.before(shown),
         after=_after(events, shown),
+        spoken=pictures.spoken_of_task(session, task.id),
         events=tuple(_step(visit, campus, event, shown, named) for event in events),
         facts=(
             *_facts(visit, session, campus, task),

@@ -27,7 +27,7 @@ from sync_server.desk.reading.asked import (
 from sync_server.desk.reading.paging import address
 from sync_server.desk.reading.sought import look_for
 from sync_server.desk.shell.texts import TEXTS
-from sync_server.photos.uses import not_arrived
+from sync_server.photos.uses import is_picture, not_arrived
 from sync_server.tables import Change, PhotoUse, Task
 
 PATH = "/tasks"
@@ -133,7 +133,8 @@ def _in_state(state: str) -> ColumnElement[bool]:
 
 def awaits_photos() -> ColumnElement[bool]:
     """Whether a photo that some record lists for the task has not arrived."""
-    return col(Task.id).in_(select(col(PhotoUse.task)).where(not_arrived(), col(PhotoUse.task).is_not(None)))
+    awaited = select(col(PhotoUse.task)).where(not_arrived(), is_picture(), col(PhotoUse.task).is_not(None))
+    return col(Task.id).in_(awaited)
 
 
 def _changed_after(position: str) -> ColumnElement[bool]:

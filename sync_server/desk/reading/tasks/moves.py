@@ -104,6 +104,9 @@ _TELLERS: Mapping[str, Callable[[Visit, Campus, str], str]] = {
     "seen": lambda visit, _campus, text: visit.words(SEEN[text]) if text in SEEN else text,
     "way": lambda visit, _campus, text: visit.words(WAYS[text]) if text in WAYS else text,
     "kept": lambda visit, _campus, _text: visit.words(TEXTS["decided_since"]),
+    "voice": lambda visit, _campus, text: (
+        f"{visit.words(TEXTS['voice'])} {text} {visit.words(TEXTS['seconds'])}"
+    ),
     "until": lambda visit, _campus, text: moment(visit, datetime.fromisoformat(text)),
     "review_on": lambda visit, _campus, text: day_words(
         date.fromisoformat(text), visit.lang, visit.today.year

@@ -80,8 +80,9 @@ TEXTS: Mapping[str, Text] = {
     # --- one's own data, and erasing
     "my_data": _("我的数据", "My data"),
     "my_data_why": _(
-        "服务器里与本人有关的全部记录和本人上传的照片，含匿名随手拍；只给本人，每次下载记入审计。",
-        "All records about you and the photos you sent, also reports without a name. For you alone; logged.",
+        "服务器里与本人有关的全部记录和本人上传的照片和语音，含匿名随手拍；只给本人，每次下载记入审计。",
+        "All records about you, the photos and voice notes you sent, also reports without a name. For you "
+        "alone; logged.",
     ),
     "my_data_take": _("下载", "Download"),
     "person_erase": _("注销并删除个人信息", "Erase the person"),

@@ -24,12 +24,14 @@ TEXTS: Mapping[str, Text] = {
     "kept_changes": _("发给手机的变更编号", "Numbers of changes for phones"),
     "kept_notices": _("已送达的通知", "Notices that were sent"),
     "kept_bulk": _("批量操作的撤回资料", "What takes back an act on many"),
-    "kept_pieces": _("没传完的照片片段", "Pieces of photos that never came whole"),
+    "kept_pieces": _("没传完的照片和语音片段", "Pieces of photos and voice notes that never came whole"),
     "kept_sessions": _("已结束的管理台登录", "Desk sessions that ended"),
     "kept_codes": _("没用过的登记码", "Unused enrolment codes"),
     "kept_tries": _("登录失败次数（账号）", "Failed sign-ins, by account"),
     "kept_addresses": _("登录失败次数（来源地址）", "Failed sign-ins, by address"),
-    "kept_records": _("检查、随手拍、问题和照片", "Inspections, snaps, findings and photos"),
+    "kept_records": _(
+        "检查、随手拍、问题、照片和语音", "Inspections, snaps, findings, photos and voice notes"
+    ),
     "kept_tasks": _("整改任务和经过", "Rectification tasks and their history"),
     "kept_papers": _("文书", "Papers"),
     "kept_audit": _("审计记录（法定至少 6 个月）", "The audit log (by law six months at least)"),

@@ -33,6 +33,9 @@ TEXTS: Mapping[str, Text] = {
     "no_photo": _("无照片", "No photo"),
     "no_after_photo": _("尚未提交", "Not submitted yet"),
     "photo_on_its_way": _("照片还在手机上", "Still on the phone"),
+    "voice": _("语音", "Voice note,"),
+    "seconds": _("秒", "s"),
+    "voice_on_its_way": _("还在手机上，联网后自动补齐", "still on a phone; it follows by itself"),
     "photo_preview": _("预览，原图还在手机上", "Preview; the photo is still on a phone"),
     "photos_on_their_way": _(
         "张照片还在手机上，联网后自动补齐", "photos still on a phone; they follow by themselves"
