@@ -16,6 +16,17 @@ from tests.support.window import Window
 CANTEEN = checklist("CAN-GRADE")
 PATIENCE_WITH_A_TAB, PATIENCE_WITH_A_CAMERA = 4.0, 8.0
 _numbers = count(1)
+HEAR = """() => {
+    window.heard = 0;
+    const play = HTMLMediaElement.prototype.play;
+    HTMLMediaElement.prototype.play = function () {
+        this.addEventListener('timeupdate', () => {
+            window.heard = Math.max(window.heard, this.currentTime);
+        });
+        return play.call(this);
+    };
+}"""
+"""Says how many seconds of whatever plays have been heard."""
 
 
 def sign_in(phone: Phone, url: str, account: str) -> Window:
@@ -66,7 +77,7 @@ def answer_part(window: Window, part: int, failed: Iterable[str]) -> None:
 
 
 def snap(window: Window, words: str, place: str, category: str, *, by_camera: bool) -> None:
-    """The picture first, taken or chosen; then where and what, found by name."""
+    """The picture first, taken or chosen; then where and what, found by name; by camera with words spoken."""
     go_to(window, "tab-snap", "shutter")
     if by_camera:
         # While the camera still opens the shutter does nothing.
@@ -80,8 +91,21 @@ def snap(window: Window, words: str, place: str, category: str, *, by_camera: bo
     window.tap("snap-category")
     window.tap(f"category-{category}")
     window.wait_for("snap-team")
+    if by_camera:
+        speak(window, "snap-voice")
     window.tap("snap-save")
     window.wait_for("snap-saved")
+
+
+def speak(window: Window, identifier: str) -> None:
+    """Record a voice note of two seconds, and hear it."""
+    window.tap(identifier)
+    window.wait_for_text("2 /", f"{identifier}-stop")
+    window.tap(f"{identifier}-stop")
+    window.wait_for(f"{identifier}-1")
+    window.page.evaluate(HEAR)
+    window.tap(f"{identifier}-1")
+    window.page.wait_for_function("() => window.heard > 0.5")
 
 
 def go_to(window: Window, tab: str, shown: str) -> None:

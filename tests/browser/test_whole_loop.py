@@ -10,7 +10,7 @@ from checklists.asking.library import hazard_category
 from checklists.places.campus import Campus
 from checklists.places.routing import route
 from checklists.wire.changes import TaskRow
-from tests.browser.hands import CANTEEN, add_photos, answer_part, fix, go_to, sign_in, snap, sync
+from tests.browser.hands import CANTEEN, HEAR, add_photos, answer_part, fix, go_to, sign_in, snap, sync
 from tests.support.browser import Browser
 from tests.support.http_phone import DEMO_PASSWORD, HttpPhone
 from tests.support.processes import Program, field_app, seeded_server
@@ -19,6 +19,7 @@ from tests.support.window import Window
 PLACE = "n-canteen"
 FAILED = ("CAN-GRADE-02", "CAN-GRADE-08", "CAN-GRADE-11", "CAN-GRADE-14", "CAN-GRADE-16", "CAN-GRADE-30")
 PHOTOS_OF_FINDINGS = (1, 1, 2, 1, 3, 1)
+VOICES = 1
 SNAPS = (("配电房", "n-power", "SNAP-05"), ("飞天楼", "s-feitian", "SNAP-16"))
 
 
@@ -35,7 +36,7 @@ def test_an_inspection_without_a_network_becomes_a_closed_task(tmp_path: Path) -
             # Chromium's camera begins its film anew each time: two shots may be the very same picture.
             snap(inspector, words, place, category, by_camera=place == SNAPS[0][1])
         kept = _photos_of(tmp_path / "phones")
-        assert len(kept) == sum(PHOTOS_OF_FINDINGS) + len(SNAPS)
+        assert len(kept) == sum(PHOTOS_OF_FINDINGS) + len(SNAPS) + VOICES
 
         _crash_while_sending(inspector, app, server, tmp_path)
         sync(inspector)
@@ -57,7 +58,8 @@ def test_an_inspection_without_a_network_becomes_a_closed_task(tmp_path: Path) -
         fixer.tap("task-1")
         fixer.wait_for_text("地面仍有油污", "returned-reason")
         _expect_outcome(server, tasks)
-        _expect_desk_shows_it_closed(browser, server)
+        spoken = next(task.id for task in tasks.values() if task.voices)
+        _expect_desk_shows_it_closed_and_plays(browser, server, spoken)
 
 
 def _inspect_half_and_crash(window: Window, app: Program) -> None:
@@ -156,8 +158,8 @@ def _expect_outcome(server: Program, tasks: dict[str, TaskRow]) -> None:
     assert {task.id for task in now} == set(tasks)
 
 
-def _expect_desk_shows_it_closed(browser: Browser, server: Program) -> None:
-    """A manager reads in any browser what became of it."""
+def _expect_desk_shows_it_closed_and_plays(browser: Browser, server: Program, spoken: str) -> None:
+    """A manager reads in any browser what became of it, and hears what was said."""
     page = browser.phone().context.new_page()
     page.goto(f"{server.url}/sign-in")
     page.fill("[name=account]", "office")
@@ -167,6 +169,10 @@ def _expect_desk_shows_it_closed(browser: Browser, server: Program) -> None:
     page.click("main a[href^='/tasks/']")
     assert "已销号" in page.inner_text("main")
     assert page.locator("main img").count() >= 2
+    page.goto(f"{server.url}/tasks/{spoken}")
+    page.evaluate(HEAR)
+    page.locator("main audio").evaluate("audio => audio.play()")
+    page.wait_for_function("() => window.heard > 0.5")
 
 
 def _photos_of(folder: Path) -> set[str]:

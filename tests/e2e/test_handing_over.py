@@ -19,6 +19,7 @@ from sync_server.ingest.handing_over import TakenOver, take_over
 from sync_server.phones.devices import revoke
 from tests.e2e.conftest import Process, Signal
 from tests.e2e.test_phone_to_server import snap
+from tests.support.waves import recording
 
 SEAL = seal_from(bytes(range(CHANCE_BYTES)))
 
@@ -32,13 +33,13 @@ def imported(signal: Signal, file: bytes) -> TakenOver:
 
 
 async def test_work_carried_by_hand_arrives_once(process: Process, signal: Signal) -> None:
-    """Imported twice and sent in the end as well: one hazard, one photo, and the import said what was new."""
+    """Imported twice and sent in the end as well: one hazard, one photo, one voice note, and it said so."""
     phone = await process.phone("inspector")
     signal.up = False
-    task = snap(phone)
+    task = snap(phone, said=recording(2))
     file = carried(phone)
-    assert imported(signal, file) == TakenOver(new=1, new_photos=1)
-    assert imported(signal, file) == TakenOver(known=1, known_photos=1)
+    assert imported(signal, file) == TakenOver(new=1, new_photos=2)
+    assert imported(signal, file) == TakenOver(known=1, known_photos=2)
     signal.up = True
     outcome = await phone.sync.run_once()
     assert (outcome.problem, outcome.operations_sent, outcome.operations_refused) == (None, 1, 0)

@@ -40,9 +40,10 @@ def picture(seed: int) -> bytes:
     return jpeg(seed=seed, size=(640, 480), orientation=1 + seed % 8)
 
 
-def snap(phone: Phone, seed: int = 1) -> str:
-    """A submitted hazard snap of bare wires in the canteen; its id is the task's."""
+def snap(phone: Phone, seed: int = 1, said: bytes = b"") -> str:
+    """A submitted hazard snap of bare wires in the canteen, with what was `said`; its id is the task's."""
     draft = phone.store.snaps.start(phone.photos.keep(picture(seed)))
+    voices = (phone.photos.keep_voice(said),) if said else ()
     phone.store.snaps.submit(
         SnapSubmitted(
             id=draft.id,
@@ -51,6 +52,7 @@ def snap(phone: Phone, seed: int = 1) -> str:
             severity=3,
             taken_at=draft.taken_at,
             photos=draft.photos,
+            voices=voices,
         )
     )
     return draft.id

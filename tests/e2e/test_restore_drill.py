@@ -21,6 +21,7 @@ from sync_server.settings import Settings
 from sync_server.tables import Inspection, Photo, Snap
 from tests.e2e.conftest import URL, Process, Signal
 from tests.e2e.test_phone_to_server import inspect, now, snap
+from tests.support.waves import recording
 
 MOST_PASSES = 6
 
@@ -42,9 +43,10 @@ async def lost_and_restored(seeded: Path, folder: Path) -> tuple[dict[str, bytes
     async with running(settings) as signal:
         process = Process(signal, folder / "phones")
         phone = await process.phone("inspector")
-        snap(phone)
+        snap(phone, said=recording(2))
         await all_sent(phone)
         backup = take(settings, now())
+        snap(phone, 2, said=recording(2, seed=1))
         inspect(phone)
         await all_sent(phone)
         before = held(signal.resources)
@@ -74,9 +76,9 @@ def held(resources: Resources) -> dict[str, bytes]:
 
 
 async def test_what_came_after_the_backup_comes_back_from_the_phones(seeded: Path, tmp_path: Path) -> None:
-    """Nine photos and an inspection were acknowledged after the backup: all of them are there again, once."""
+    """Nine photos, an inspection and a spoken snap came after the backup: all are there again, once."""
     before, after = await lost_and_restored(seeded, tmp_path)
-    assert len(before) == 2 + 1 + 9
+    assert len(before) == 2 * 3 + 1 + 9
     assert after == before
 
 

@@ -18,6 +18,7 @@ from checklists.wire.push import Verdict as SyncVerdict
 from tests.integration.desk.browsers import Browser
 from tests.support.http_phone import HttpPhone, fresh_id, photo_ref
 from tests.support.jpegs import jpeg as scene_jpeg
+from tests.support.waves import recording, voice_ref
 
 TEAM = "electric"
 FAILED = 6
@@ -101,8 +102,8 @@ def inspect(phone: HttpPhone, place: Place) -> str:
 
 
 def snap(phone: HttpPhone, category: HazardCategory, place: Place) -> str:
-    """A hazard snap, and so a task under the same id."""
-    before = picture(hash_of(place.id))
+    """A hazard snap with a voice note, and so a task under the same id."""
+    before, said = picture(hash_of(place.id)), recording(4)
     body = SnapSubmitted(
         id=fresh_id(),
         place=place.id,
@@ -111,8 +112,9 @@ def snap(phone: HttpPhone, category: HazardCategory, place: Place) -> str:
         taken_at=datetime.now(UTC),
         photos=(photo_ref(before),),
         note=category.examples.zh,
+        voices=(voice_ref(said),),
     )
-    send(phone, body, before)
+    send(phone, body, before, said)
     return body.id
 
 
@@ -131,13 +133,13 @@ def command(phone: HttpPhone, task: str, step: Command) -> None:
     send(phone, body, *after)
 
 
-def send(phone: HttpPhone, body: Body, *pictures: bytes) -> None:
-    """Push one operation, then its photos; the server must take all of it."""
+def send(phone: HttpPhone, body: Body, *files: bytes) -> None:
+    """Push one operation, then its photos and voice notes; the server must take all of it."""
     result = phone.do(body)
     if result.verdict is not SyncVerdict.APPLIED:
         raise ValueError(f"not applied: {result}")
-    for jpeg in pictures:
-        phone.upload(photo_ref(jpeg).sha256, jpeg)
+    for file in files:
+        phone.upload(photo_ref(file).sha256, file)
 
 
 def picture(seed: int) -> bytes:

@@ -80,7 +80,7 @@ class Browser:
             timezone_id="Asia/Shanghai",
             color_scheme="dark" if dark else "light",
             device_scale_factor=scale,
-            permissions=["camera"],
+            permissions=["camera", "microphone"],
         )
         context.on("request", self._note)
         context.on("requestfailed", self._forgive)

@@ -1,22 +1,26 @@
 """The journal beside the database: what either of the two has lost, the other brings back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
-from checklists.wire.operations import SnapCorrected
+from checklists.wire.operations import FindingMade, SnapCorrected
+from checklists.wire.voices import VoiceRef
 from fieldapp.store.connection import Connect
 from fieldapp.store.journal import Copied, contents, mark, written
 from fieldapp.store.records import Change, RecordState, Settlement
 from fieldapp.store.store import Store
 from tests.support.local_phone import (
     INSPECTOR,
+    NOW,
     SeededIds,
     Ticking,
     an_enrolment,
     begun,
     queue_snap,
+    recorded,
+    snap_body,
     submission,
 )
 from tests.support.power_loss import Disk, DiskMedium, on_disk
@@ -53,12 +57,17 @@ def settle_all(store: Store, pos: int) -> None:
 
 
 def test_a_lost_database_gets_everything_unsent_back_with_its_records(beside: Beside) -> None:
-    """Snap and inspection show as handed in, their photos wait, and numbers go on behind them."""
+    """Snap and inspection show as handed in, what was seen and said waits, and numbers go on behind them."""
     store = beside.open()
-    snap = queue_snap(store)
+    snap = store.snaps.start(recorded(store))
+    said, found = (VoiceRef(sha256=seed * 64, size=99, seconds=2) for seed in "bc")
+    for voice in (said, found):
+        store.photos.record(voice, NOW)
+    store.snaps.submit(replace(snap_body(snap), voices=(said,)))
     draft = begun(store)
-    answers = {"ITEM-1": {"value": "pass"}}
-    store.inspections.finish(draft.id, lambda kept: submission(kept, answers=answers))
+    answers = {"ITEM-1": {"value": "pass"}, "ITEM-2": {"value": "fail"}}
+    finding = FindingMade(id=SeededIds(9)(), item="ITEM-2", severity=2, voices=(found,))
+    store.inspections.finish(draft.id, lambda kept: submission(kept, (finding,), answers=answers))
     kept = lines(store)
     store.close()
     again = beside.open(lost=True)
@@ -67,7 +76,8 @@ def test_a_lost_database_gets_everything_unsent_back_with_its_records(beside: Be
     (finished,) = again.inspections.finished(5)
     assert (finished.id, finished.state) == (draft.id, RecordState.WAITING)
     assert finished.answers["ITEM-1"].answer == {"value": "pass"}
-    assert again.backlog().photos == 1
+    assert (again.snaps.submitted()[0].voices, finished.answers["ITEM-2"].voices) == ((said,), (found,))
+    assert again.backlog().photos == 3
     queue_snap(again, 2)
     assert [one.device_seq for one in again.outbox.waiting()] == [1, 2, 3]
     again.close()

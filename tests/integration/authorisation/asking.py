@@ -17,7 +17,9 @@ from tests.integration.authorisation.table import ById, Rule, Shows
 from tests.integration.authorisation.things import NOBODY, Thing, Things
 from tests.integration.desk.browsers import FROM_OUR_PAGES
 
-NOWHERE = {"photo": "0" * 64, "preview": "0" * 64, "checklist": "0" * 64, "guidance": f"own-{'0' * 40}.jpg"}
+NOWHERE = dict.fromkeys(("photo", "preview", "voice", "checklist"), "0" * 64) | {
+    "guidance": f"own-{'0' * 40}.jpg"
+}
 """Ids of nothing, shaped like those of something."""
 _NO_ID = "00000000-0000-7000-8000-000000000000"
 _PIECE = {OFFSET_HEADER: "0", LENGTH_HEADER: "3", CHECKSUM_HEADER: checksum(b"abc")}

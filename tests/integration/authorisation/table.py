@@ -152,6 +152,7 @@ _DESK: Mapping[str, Rule] = {
     "GET /paper-templates/{kind}/sample.docx": Shows(("/paper-templates/bulletin/sample.docx",), MANAGERS),
     "GET /photos/{sha256}": ById("photo", "/photos/{}"),
     "GET /photos/{sha256}/preview": ById("preview", "/photos/{}/preview"),
+    "GET /voices/{sha256}": ById("voice", "/voices/{}"),
     "GET /phones": Shows(("/phones",)),
     "POST /phones/{device_id}/revoke": ById("phone", "/phones/{}/revoke", answers=False),
     "GET /phones/handover": Shows(("/phones/handover",), MANAGERS),

@@ -65,6 +65,7 @@ MUTANTS: list[tuple[str, Any, str, Any, str]] = [
     ("the data", scope, "inspections_for", every(Inspection), "GET /data/v1/{table}.csv"),
     ("inspections", search, "visible_inspections", every(Inspection), "GET /search"),
     ("photos", shown, "photos_for", every(PhotoUse), "GET /photos/{sha256}"),
+    ("voices", shown, "photos_for", every(PhotoUse), "GET /voices/{sha256}"),
     ("previews", shown, "previews_for", every(PhotoPreview), "GET /sync/v1/photos/{sha256}/preview"),
     ("runs", bulk_runs, "run_of", any_row(BulkRun), "GET /bulk/{run_id}"),
     ("drafts", paper_detail, "visible_papers", every(Paper), "GET /papers/{paper_id}"),

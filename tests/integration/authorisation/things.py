@@ -32,6 +32,7 @@ from tests.integration.desk.world import (
     small_campus,
     small_jpeg,
 )
+from tests.support.waves import recording, voice_ref
 
 WATER = "SNAP-11"
 SECRET = "密语"
@@ -149,7 +150,11 @@ class Things:
         world, seen = self.world, seen_by | {by}
         photo, small = world.photo(), world.photo(arrived=False)
         note = f"{SECRET}{category.lower()}{by}"
-        task = world.snap(category=category, place=place, by=by, note=note, photos=(photo, small))
+        said = recording(1, seed=len(self.all))
+        voice = voice_ref(said)
+        task = world.snap(category=category, place=place, by=by, note=note, photos=(photo, small, voice))
+        world.sent(world.people[by].id, voice.sha256, said)
+        self.add("voice", voice.sha256, seen)
         keep_preview(world.resources, world.people[by].id, small.sha256, small_jpeg(900 + len(self.all)))
         self._task(task, seen, note, [photo, small])
 

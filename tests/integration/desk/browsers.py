@@ -35,6 +35,7 @@ class Page(HTMLParser):
         self._filling = Form("")
         self.links: list[str] = []
         self.images: list[str] = []
+        self.players: list[dict[str, str]] = []
         self.tags: list[str] = []
         self.scripts: list[str] = []
         self.attributes: set[str] = set()
@@ -79,6 +80,8 @@ class Page(HTMLParser):
             self.scripts.append(found.get("src", "inline"))
         elif tag == "img":
             self.images.append(found["src"])
+        elif tag == "audio":
+            self.players.append(found)
         elif tag in {"input", "textarea", "select"} and "name" in found:
             if _is_sent(found):
                 self._filling.fields.setdefault(found["name"], found.get("value", ""))

@@ -18,6 +18,7 @@ from checklists.places.campus import Campus, Place, Responsibility, Unit, UnitKi
 from checklists.rectifying.table import Command
 from checklists.wire.operations import FindingMade, InspectionSubmitted, SnapSubmitted, TaskCommanded
 from checklists.wire.photos import PhotoRef, PhotoRole
+from checklists.wire.voices import VoiceRef
 from sync_server.campuses import publish
 from sync_server.deciding.uploads import Piece
 from sync_server.ingest.inspecting import submit_inspection
@@ -143,20 +144,21 @@ class World:
         note: str = "",
         severity: int | None = None,
         ago: timedelta = timedelta(0),
-        photos: Sequence[PhotoRef] | None = None,
+        photos: Sequence[PhotoRef | VoiceRef] | None = None,
         anonymous: bool = False,
     ) -> str:
-        """Report a hazard; the id of the task it opened, or would have."""
-        snap_id = self.resources.new_id()
+        """Report a hazard; the id of the task it opened, or would have. `photos` and what was said."""
+        files = (self.photo(),) if photos is None else photos
         body = SnapSubmitted(
-            id=snap_id,
+            id=self.resources.new_id(),
             place=place,
             category=category,
             severity=severity or hazard_category(category).severity,
             taken_at=self.now - ago,
-            photos=(self.photo(),) if photos is None else tuple(photos),
+            photos=tuple(file for file in files if isinstance(file, PhotoRef)),
             note=note,
             anonymous=anonymous,
+            voices=tuple(file for file in files if isinstance(file, VoiceRef)),
         )
         resources = self.resources
         arrived = transaction(
@@ -168,7 +170,7 @@ class World:
         )
         with arrived as tx:
             submit_snap(tx, self.campus(), self.people[by], body)
-        return snap_id
+        return body.id
 
     def inspect(  # noqa: PLR0913 - each has its usual value
         self,
@@ -228,17 +230,9 @@ class World:
 
     def ask_for_time(self, task: str, *, by: str, days: int) -> None:
         """Ask for a later deadline."""
-        with self.resources.transaction() as tx:
-            row = tx.session.get_one(Task, task)
-            body = TaskCommanded(
-                task=task,
-                command=Command.ASK_EXTENSION,
-                base_version=row.version,
-                at=self.now,
-                note="配件未到",
-                until=row.due_at + timedelta(days=days),
-            )
-            command(tx, self.campus(), self.people[by], body)
+        with self.resources.reading() as session:
+            until = session.get_one(Task, task).due_at + timedelta(days=days)
+        self.command(task, Command.ASK_EXTENSION, by=by, note="配件未到", until=until)
 
     def photo(self, role: PhotoRole = PhotoRole.BEFORE, *, arrived: bool = True) -> PhotoRef:
         """A photo like no other; its bytes are on the server unless they are still on the phone."""

@@ -89,7 +89,7 @@ def the_cursor_runs_ahead(patch: pytest.MonkeyPatch) -> None:
 
 
 def photos_are_taken_as_they_come(patch: pytest.MonkeyPatch) -> None:
-    def trusting(self: PhotoStore, sha256: str, data: bytes) -> None:
+    def trusting(self: PhotoStore, sha256: str, data: bytes, **_: bool) -> None:
         path = self.path(sha256)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

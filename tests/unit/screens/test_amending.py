@@ -16,6 +16,7 @@ from fieldapp.store.records import InspectionDraft
 from tests.support.answering import all_right, canteen_id, failing
 from tests.support.local_phone import begun
 from tests.support.screen import PHONE, TABLET, Screen
+from tests.support.waves import recording
 from tests.support.window_phone import WindowPhone
 
 SIZES = pytest.mark.parametrize("size", [PHONE, TABLET], ids=["phone", "tablet"])
@@ -23,12 +24,13 @@ FAILED, FINE = canteen_id(2), canteen_id(3)
 
 
 async def finished(phone: WindowPhone) -> InspectionDraft:
-    """An inspection submitted with one finding, which has a photo and a word."""
+    """An inspection submitted with one finding, which has a photo, a word and a voice note."""
     draft = begun(phone.store)
     found = {item: Answer(value=one.value, note="见照片") for item, one in failing({2}).items()}
     for item, answer in (all_right(checklist("CAN-GRADE")) | found).items():
         phone.store.inspections.save_answer(draft.id, item, to_plain(answer))
     phone.store.inspections.add_photo(draft.id, FAILED, phone.kept(1))
+    phone.store.inspections.add_voice(draft.id, FAILED, phone.phone.photos.keep_voice(recording(2)))
     async with phone.window(f"/inspections/{draft.id}/review") as screen:
         await screen.tap("finish")
         await screen.wait_for("record-state")
@@ -59,8 +61,8 @@ async def an_amendment_is_sent_beside_the_record(
     if restart:
         await phone.restart()
     (draft,) = phone.store.inspections.drafts()
-    assert {key: (one.answer, one.photos) for key, one in draft.answers.items()} == {
-        key: (one.answer, one.photos) for key, one in first.answers.items()
+    assert {key: (one.answer, one.photos, one.voices) for key, one in draft.answers.items()} == {
+        key: (one.answer, one.photos, one.voices) for key, one in first.answers.items()
     }
     async with phone.window(f"/inspections/{draft.id}", size=size) as screen:
         assert "有一项填错了" in screen.text("amending")
@@ -75,7 +77,8 @@ async def an_amendment_is_sent_beside_the_record(
     original, amendment = sent(phone)
     assert (amendment.supersedes, amendment.amended_because) == (original.id, "有一项填错了")
     assert [one.item for one in amendment.findings] == [FAILED, FINE]
-    assert amendment.findings[0].photos == original.findings[0].photos
+    assert amendment.findings[0].files == original.findings[0].files
+    assert [voice.seconds for voice in original.findings[0].voices] == [2]
     assert phone.store.inspections.one(first.id) is not None
 
 

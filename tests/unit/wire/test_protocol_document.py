@@ -23,6 +23,7 @@ from checklists.wire.inspections import FindingMade
 from checklists.wire.operations import BODIES
 from checklists.wire.phone_rules import PhoneRulesRow
 from checklists.wire.photos import PhotoRef
+from checklists.wire.voices import VoiceRef
 
 TEXT = (Path(__file__).parents[3] / "docs" / "protocol.md").read_text(encoding="utf-8")
 ROWS: dict[str, type] = {
@@ -65,9 +66,10 @@ def test_every_field_stands_in_the_document_and_nothing_else(row: str) -> None:
     assert told(row) == {field.name for field in fields(ROWS[row])}
 
 
-def test_a_photo_and_every_step_of_a_history_stand_there() -> None:
-    (photo,) = re.findall(r"^`PhotoRef`: (.*?)\n\n", TEXT, re.MULTILINE | re.DOTALL)
-    assert named(photo) == {field.name for field in fields(PhotoRef)}
+def test_a_photo_a_voice_note_and_every_step_of_a_history_stand_there() -> None:
+    for ref in (PhotoRef, VoiceRef):
+        (line,) = re.findall(rf"^`{ref.__name__}`: (.*?)\n\n", TEXT, re.MULTILINE | re.DOTALL)
+        assert named(line) == {field.name for field in fields(ref)}
     assert all(f"`{step}`" in TEXT for step in Step)
 
 
