@@ -87,6 +87,11 @@ def event_owner(task: str, version: int) -> str:
     return f"{task}#{version}"
 
 
+def is_of_event(owner: str) -> bool:
+    """Whether a step of a task brought what is owned so, not the finding."""
+    return "#" in owner
+
+
 def photo_state(session: Session, inspection: str) -> str:
     """Whether an inspection still waits for photos."""
     return AWAITING if awaiting_by_inspection(session, [inspection]) else COMPLETE

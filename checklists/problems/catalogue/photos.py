@@ -37,5 +37,11 @@ PROBLEMS = (
         "照片有一段在路上损坏，将重新发送。",
         "A part of the photo was damaged on the way; it is sent again.",
     ),
+    problem(
+        "photo.too_many",
+        422,
+        "一次最多 6 张照片，请分几次发。",
+        "At most 6 pictures at once; send them in several remarks.",
+    ),
     problem("photo.missing", 422, "需要至少一张照片。", "At least one photo is needed."),
 )

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
 from checklists.wire.photos import PhotoRole
-from sync_server.photos.uses import is_picture
+from sync_server.photos.uses import is_of_event, is_picture
 from sync_server.tables import Photo, PhotoPreview, PhotoUse
 
 
@@ -70,14 +70,14 @@ def awaiting(pictures: Sequence[Picture]) -> int:
 
 
 def before(pictures: Sequence[Picture]) -> tuple[Picture, ...]:
-    """What shows the fault, what can be seen first."""
-    shown = (picture for picture in pictures if picture.role != PhotoRole.AFTER)
+    """What shows the fault, what can be seen first; what a remark brought stands with the remark."""
+    shown = (one for one in pictures if one.role != PhotoRole.AFTER and not is_of_event(one.owner))
     return tuple(sorted(shown, key=lambda picture: (not picture.arrived, not picture.previewed)))
 
 
 def first_before(pictures: Sequence[Picture]) -> Picture | None:
     """The photo that stands for a finding in a list."""
-    shown = [picture for picture in pictures if picture.role != PhotoRole.AFTER]
+    shown = [one for one in pictures if one.role != PhotoRole.AFTER and not is_of_event(one.owner)]
     return next((picture for picture in shown if picture.to_be_seen), shown[0] if shown else None)
 
 

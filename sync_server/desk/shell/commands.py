@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
 from checklists.problems import Refusal
@@ -16,16 +17,18 @@ WRITTEN, SEEN, MARK = "write-", "seen-", "mark-"
 """What the names of fields begin with that write, that were seen, that give a mark."""
 PICKED = "into-picked"
 """The task to merge into as picked from a list; its number as typed is `into`."""
+PICTURES = "photos"
 _MOST_FIELDS = 40
 _MARKS = {str(mark): mark for mark in SCORES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """The fields as sent, and those that may be chosen several times."""
+    """The fields as sent, and those that may be chosen several times; `pictures` are files as they came."""
 
     fields: Mapping[str, str]
     partners: tuple[str, ...] | None
+    pictures: tuple[bytes, ...] = ()
 
     def __getitem__(self, name: str) -> str:
         return self.fields.get(name, "")
@@ -40,11 +43,16 @@ class Filled:
 
 
 async def filled(request: Request) -> Filled:
-    """Read the form; files have no place in it."""
-    form = await request.form(max_fields=_MOST_FIELDS, max_files=0)
+    """Read the form; its route says how much may come."""
+    form = await request.form(max_fields=_MOST_FIELDS, max_files=_MOST_FIELDS)
     texts = {name: value for name, value in form.multi_items() if isinstance(value, str)}
     chosen = tuple(value for value in form.getlist("partners") if isinstance(value, str) and value)
-    return Filled(fields=texts, partners=chosen if "partners-shown" in texts else None)
+    files = [one for one in form.getlist(PICTURES) if isinstance(one, UploadFile) and one.size]
+    return Filled(
+        fields=texts,
+        partners=chosen if "partners-shown" in texts else None,
+        pictures=tuple([await one.read() for one in files]),
+    )
 
 
 def asked_for(task: str, command: Command, sent: Filled, now: datetime, zone: tzinfo) -> TaskCommanded:

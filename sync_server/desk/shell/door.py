@@ -50,6 +50,12 @@ class PicturesRoute(DeskRoute):
     most_bytes = 32 * 1024 * 1024
 
 
+class RemarkRoute(PicturesRoute):
+    """For a remark and all the photos it may bring."""
+
+    most_bytes = 100 * 1024 * 1024
+
+
 class HandOverRoute(DeskRoute):
     """For a file that carries a phone's photos."""
 

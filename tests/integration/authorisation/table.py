@@ -84,7 +84,8 @@ _DESK: Mapping[str, Rule] = {
     "GET /triage/{task_id}/merge/{into}": ById("task", "/triage/{0}/merge/{0}"),
     "POST /triage/{task_id}/{asked}": ById("task", "/triage/{}/comment", answers=False),
     "GET /tasks/{task_id}": ById("task", "/tasks/{}"),
-    "POST /tasks/{task_id}/{asked}": ById("task", "/tasks/{}/comment", answers=False),
+    "POST /tasks/{task_id}/comment": ById("task", "/tasks/{}/comment", answers=False),
+    "POST /tasks/{task_id}/{asked}": ById("task", "/tasks/{}/start", answers=False),
     "GET /ledger.xlsx": Shows(("/ledger.xlsx?state=all",)),
     "GET /analysis": Shows((f"/analysis?{_WEEK}",)),
     "GET /analysis/{part}": Shows(

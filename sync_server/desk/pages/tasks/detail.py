@@ -13,12 +13,13 @@ from sync_server.desk.acting.giving import carry_out, desk_command
 from sync_server.desk.reading.tasks.detail import task_detail
 from sync_server.desk.reading.tasks.forms import ORDER
 from sync_server.desk.shell.commands import WRITTEN, Filled, filled
-from sync_server.desk.shell.door import DeskRoute
+from sync_server.desk.shell.door import DeskRoute, RemarkRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
 
 router = APIRouter(route_class=DeskRoute)
+_remarks = APIRouter(route_class=RemarkRoute)
 _ABOUT_THE_TASK = frozenset(
     {
         "task.illegal_move",
@@ -70,12 +71,24 @@ def task(task_id: str, visit: Reader, done: str = "") -> HTMLResponse:
     return _task_page(visit, task_id, None, done=done)
 
 
+@_remarks.post("/tasks/{task_id}/comment")
+def remark(task_id: str, visit: Writer, sent: Annotated[Filled, Depends(filled)]) -> Response:
+    """Say something about a task, with pictures."""
+    return _given(visit, task_id, Command.COMMENT, sent)
+
+
+router.include_router(_remarks)
+
+
 @router.post("/tasks/{task_id}/{asked}")
 def give_command(
     task_id: str, asked: str, visit: Writer, sent: Annotated[Filled, Depends(filled)]
 ) -> Response:
     """Give a command; when it is refused the page says why and keeps what was typed."""
-    wanted = desk_command(asked)
+    return _given(visit, task_id, desk_command(asked), sent)
+
+
+def _given(visit: Visit, task_id: str, wanted: Command, sent: Filled) -> Response:
     try:
         carry_out(visit, task_id, wanted, sent)
     except Refusal as refusal:

@@ -15,14 +15,17 @@ from checklists.words import SCORES as SCORE_WORDS
 from sync_server.desk.reading.options import Option, severity_options, team_options
 from sync_server.desk.reading.tasks.found_again import FoundAgain
 from sync_server.desk.reading.tasks.nearby import Nearby
-from sync_server.desk.shell.commands import MARK, PICKED, SEEN, WRITTEN
+from sync_server.desk.shell.commands import MARK, PICKED, PICTURES, SEEN, WRITTEN
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field; `kind` is text, long, choice, choices, pictured, listed, check, date, moment or hidden."""
+    """One field.
+
+    `kind` is text, long, choice, choices, pictured, listed, check, date, moment, files or hidden.
+    """
 
     name: str
     label: str
@@ -53,6 +56,7 @@ def fields_of(about: Asked, command: Command) -> tuple[Field, ...]:
 
 
 FIELDS_OF: Mapping[Command, tuple[str, ...]] = {
+    Command.COMMENT: ("note", "photos"),
     Command.VERIFY: ("seen",),
     Command.RAISE: ("note", "written"),
     Command.START: (),
@@ -74,11 +78,15 @@ FIELDS_OF: Mapping[Command, tuple[str, ...]] = {
 
 
 def _note(about: Asked, command: Command) -> tuple[Field, ...]:
-    needed = Need.REASON in TABLE[command].needs or command is Command.COMMENT
-    label = about.label("reason" if needed and command is not Command.COMMENT else "note_optional")
+    needed = Need.REASON in TABLE[command].needs
+    label = about.label("reason" if needed else "note_optional")
     if command in {Command.COMMENT, Command.CONTROL}:
         label = about.visit.words(COMMANDS[command])
     return (Field(name="note", label=label, kind="long", required=needed),)
+
+
+def _photos(about: Asked, _command: Command) -> tuple[Field, ...]:
+    return (Field(name=PICTURES, label=about.label("remark_photos"), kind="files"),)
 
 
 def _team(about: Asked, _command: Command) -> tuple[Field, ...]:
@@ -204,6 +212,7 @@ def _levels(about: Asked) -> tuple[Option, ...]:
 
 _MAKERS: Mapping[str, Callable[[Asked, Command], tuple[Field, ...]]] = {
     "note": _note,
+    "photos": _photos,
     "team": _team,
     "partners": _partners,
     "until": _until,

@@ -60,6 +60,11 @@ TEXTS: Mapping[str, Text] = {
     "partners": _("协同单位", "Units that help"),
     "new_deadline": _("新的期限", "New deadline"),
     "review_on": _("挂账复核日期", "Review on"),
+    "remark_photos": _("照片（可不选）", "Photos (optional)"),
+    "remark_photos_hint": _(
+        "JPEG、PNG 或 WebP，最多 6 张，每张不超过 16 MB；拍摄地点等信息不保留。",
+        "JPEG, PNG or WebP; at most 6, of 16 MB each. Where they were taken is not kept.",
+    ),
     "into": _("或按编号", "Or by its number"),
     "into_near": _("并入附近的哪一项", "Merge into which one near by"),
     "into_other": _("都不是，按编号", "None of these, by number"),
