@@ -162,5 +162,8 @@ NAMED: Mapping[str, tuple[str, Ask]] = {
     "amending": ("inspection", lambda naming, one: naming.push(_inspected(supersedes=one))),
 }
 """By what is asked, the kind of thing that is named and how."""
-WAITED_FOR = frozenset({"a command"})
-"""A phone may speak of a task before the server has seen it, so that an id of nothing is waited for."""
+WAITED_FOR = frozenset(
+    {"a command", "merging into, by a phone", "withdrawing a report", "correcting a report"}
+)
+"""A phone may speak of a task or snap before the server has seen it: an id of nothing is waited for,
+and the two differ in that alone."""

@@ -1,5 +1,6 @@
 """An id inside a form or an operation opens no more than one in an address."""
 
+from ast import literal_eval
 from collections.abc import AsyncIterator
 from itertools import count, zip_longest
 
@@ -37,10 +38,17 @@ async def told(somebody: Naming, what: str) -> list[str]:
         if somebody.somebody.account in thing.seen_by:
             continue
         answer = await ask(somebody, thing.id)
-        if what not in WAITED_FOR:
-            found += [f"{what}: {line}" for line in _unlike(answer.replace(thing.id, none), missing)]
+        same = answer.replace(thing.id, none), missing
+        if what in WAITED_FOR:
+            same = _code(same[0]), _code(same[1])
+        found += [f"{what}: {line}" for line in _unlike(*same)]
         found += [f"{what}: {mark}" for mark in thing.marks - {thing.id} if mark in answer]
     return found if _foreign_tasks(somebody) == before else [*found, f"{what}: changed"]
+
+
+def _code(verdict: str) -> str:
+    """Why it is refused or put off; beside it a refusal shows one's own task as it stands."""
+    return str(literal_eval(verdict)["code"])
 
 
 def _unlike(answer: str, missing: str) -> list[str]:
