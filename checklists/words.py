@@ -95,6 +95,11 @@ NOTICES = {
     "refused": Text(zh="未被接受", en="Not accepted"),
     "left": Text(zh="已转给其他班组", en="Given to another team"),
 }
+PAPER_NOTICES = {
+    "paper_received": Text(zh="发给本单位的文书", en="A paper for your unit"),
+    "paper_answered": Text(zh="收到回执", en="A reply came in"),
+    "paper_published": Text(zh="新发布的文书", en="Newly published"),
+}
 JUDGEMENTS = {
     "major": Text(zh="重大隐患", en="Major hazard"),
     "general": Text(zh="一般隐患", en="General hazard"),

@@ -12,6 +12,7 @@ from fieldapp.services.enrolling import Enrolling
 from fieldapp.services.inspections.inspecting import Inspecting
 from fieldapp.services.inspections.printing import Printing
 from fieldapp.services.locating import Locating
+from fieldapp.services.papers import Papers
 from fieldapp.services.photographing import Photographing
 from fieldapp.services.preferences import Preferences
 from fieldapp.services.rectifying.commanding import Rectifying
@@ -49,6 +50,7 @@ class Services:
     snapping: Snapping
     speaking: Speaking
     rectifying: Rectifying
+    papers: Papers
     clock: Callable[[], datetime]
     go: Callable[[str], None]
     arrived: Callable[[str], None]

@@ -4,6 +4,7 @@ Each person on a phone has a folder of their own, named by the device the server
 Signing out, or another person signing in, leaves unsent work where it is until they come back.
 """
 
+from asyncio import timeout
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ from fieldapp.sync.transport import Transport
 from fieldapp.voices.takes import Takes
 
 off_loop = in_a_thread
+_PATIENCE_S = 4.0
 R = TypeVar("R")
 
 
@@ -163,6 +165,15 @@ class Phone:
         if person is not None:
             await off_loop(self._room.close, person)
             self._tell()
+
+    async def reaches_server(self) -> bool:
+        """Whether the server answers within a few seconds."""
+        try:
+            async with timeout(_PATIENCE_S):
+                await Client(self._given.transport).reach()
+        except (CallFailed, TimeoutError):
+            return False
+        return True
 
     def hand_over(self) -> HandOver:
         """Everything that waits here, to be carried by hand; it goes on waiting."""

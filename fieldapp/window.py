@@ -19,6 +19,7 @@ from fieldapp.services.inspections.inspecting import Inspecting
 from fieldapp.services.inspections.printing import Printing
 from fieldapp.services.locating import Locating
 from fieldapp.services.networking import is_wifi
+from fieldapp.services.papers import Papers
 from fieldapp.services.photographing import Photographing
 from fieldapp.services.preferences import Preferences, Storage
 from fieldapp.services.rectifying.commanding import Rectifying
@@ -57,6 +58,7 @@ async def open_window(
             services.inspecting,
             services.snapping,
             services.rectifying,
+            services.papers,
         ),
         lambda work: _run_in(page, work),
         _note_failure,
@@ -118,6 +120,7 @@ def make_services(
         snapping=Snapping(phone, clock),
         speaking=Speaking(phone),
         rectifying=Rectifying(phone, signed_in, clock),
+        papers=Papers(phone, clock),
         clock=clock,
         go=announcer.go,
         arrived=announcer.arrived,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from checklists.rectifying.records import Conflict, Extension, Revisit
@@ -17,6 +18,7 @@ INSPECTION = "inspection"
 CHECKLIST = "checklist"
 LOOK = "look"
 PHONE_RULES = "phone_rules"
+PAPER = "paper"
 OPEN, DONE, CANCELLED = "open", "done", "cancelled"
 """The states of an assignment."""
 
@@ -171,13 +173,40 @@ class ChecklistRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookRow:
     """What I have read of a task, on whatever phone or at the desk: its steps up to `version`, and the
-    deadlines that had passed at `at`.
+    deadlines that had passed at `at`. The `task` may be a paper, which is read or not.
     """
 
     id: str
     task: str
     version: int
     at: datetime
+
+
+class PaperTold(StrEnum):
+    """Why somebody is told of an issued paper."""
+
+    RECEIVED = "paper_received"
+    ANSWERED = "paper_answered"
+    PUBLISHED = "paper_published"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRow:
+    """The headline of an issued paper the receiver was told of `at`; `told` is a `PaperTold`.
+
+    `title_*` name its kind; `unit` is empty where it speaks of all. `due_at` is the first deadline it sets.
+    Its page is `/papers/{id}` of the server, for whoever signs in there.
+    """
+
+    id: str
+    told: str
+    at: datetime
+    number: str
+    title_zh: str
+    title_en: str
+    unit: str = ""
+    due_at: datetime | None = None
+    superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

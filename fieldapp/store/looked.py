@@ -1,4 +1,4 @@
-"""What this person has read: every task up to a version. What came later is news."""
+"""What this person has read: every task up to a version, papers as such. What came later is news."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -19,7 +19,7 @@ class LookedAt:
         self._queue = queue
 
     def all(self) -> Mapping[str, Looked]:
-        """By task; under no task since when there is news, which is missing before the first pull."""
+        """By task or paper; under neither since when there is news, missing before the first pull."""
         rows = self._database.rows("SELECT task, version, at FROM looked")
         return {task: Looked(version=version, at=moment(at)) for task, version, at in rows}
 

@@ -9,9 +9,11 @@ from checklists.wire.changes import (
     ASSIGNMENT,
     CAMPUS,
     INSPECTION,
+    PAPER,
     PHONE_RULES,
     AssignmentRow,
     InspectionRow,
+    PaperRow,
 )
 from checklists.wire.phone_rules import PhoneRulesRow
 from checklists.wire.reading import read
@@ -54,6 +56,10 @@ class Mirror:
         return tuple(
             sorted(self.rows(INSPECTION, InspectionRow), key=lambda row: row.finished_at, reverse=True)
         )
+
+    def papers(self) -> tuple[PaperRow, ...]:
+        """Headlines of papers this person was told of, newest first."""
+        return tuple(sorted(self.rows(PAPER, PaperRow), key=lambda row: (row.at, row.id), reverse=True))
 
     def rows(self, kind: str, shape: type[T]) -> tuple[T, ...]:
         """Every row of a kind this version can read; a newer server's others stay kept, unseen."""

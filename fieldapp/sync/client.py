@@ -20,7 +20,7 @@ from checklists.wire.uploading import (
     checksum,
 )
 from fieldapp.store.records import WaitingOperation
-from fieldapp.sync.answers import NOT_OURS, CallFailed, checked, message, progress, require
+from fieldapp.sync.answers import NOT_OURS, CallFailed, checked, is_ours, message, progress, require
 from fieldapp.sync.policy import Failure
 from fieldapp.sync.transport import Reply, Transport, Unreachable
 
@@ -47,6 +47,12 @@ class Client:
     async def enrol(self, asked: Enrol) -> Enrolment:
         """Exchange a code and a new password for an enrolment."""
         return message(await self._call("POST", "enrol", write_json(write(asked)), _JSON), Enrolment)
+
+    async def reach(self) -> None:
+        """Have any answer at all of our server; it is asked for nothing."""
+        reply = await self._call("GET", "pull")
+        if not is_ours(reply):
+            raise CallFailed(NOT_OURS)
 
     async def sign_out(self) -> None:
         """Have the token revoked."""

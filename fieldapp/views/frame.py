@@ -51,7 +51,8 @@ def tab_frame(
     """A hook: a tab's screen around any `body` that expands, such as a camera."""
     on_phone = look.layout is Layout.BAR
     tasks, _ = ft.use_state(services.rectifying.tasks)
-    counts = {"today": tasks.unread, "tasks": tasks.boxes.waiting}
+    papers, _ = ft.use_state(services.papers.told)
+    counts = {"today": tasks.unread + papers.unread, "tasks": tasks.boxes.waiting}
     beside = ft.Row(
         [side_rail(look, here, services.go, counts), ft.VerticalDivider(width=1), body],
         expand=True,

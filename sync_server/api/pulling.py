@@ -1,14 +1,17 @@
 """Changes going down."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
+from sqlmodel import Session
 
 from checklists.wire.changes import PullAnswer, SnapshotAnswer
 from checklists.wire.push import Pending
 from checklists.wire.reading import write
 from sync_server.api.callers import Asking, Held
+from sync_server.documents.headlines import headlines
 from sync_server.durability import durable_pos
 from sync_server.feed.pulling import Feed
 from sync_server.phones.devices import Caller, heard_from, is_news
@@ -34,7 +37,7 @@ def pull(
     """What changed after the cursor, as far as this person may see it; what waits on the phone is noted."""
     _note(resources, caller, Pending(operations=operations, photos=photos, photo_bytes=photo_bytes))
     with resources.reading() as session:
-        feed = Feed(session, resources.campuses.current(session), caller.actor, resources.settings.fixed)
+        feed = _feed(session, resources, caller)
         feed.require_reach(cursor, scope)
         changes, reached, more = feed.page(cursor, limit)
         answer = PullAnswer(
@@ -53,7 +56,7 @@ def pull(
 def snapshot(caller: Asking, resources: Held, after: Annotated[str, Query(max_length=200)] = "") -> Response:
     """A page of everything this person sees now, for a phone whose cursor leads nowhere any more."""
     with resources.reading() as session:
-        feed = Feed(session, resources.campuses.current(session), caller.actor, resources.settings.fixed)
+        feed = _feed(session, resources, caller)
         changes, further = feed.snapshot(after, _MOST)
         answer = SnapshotAnswer(
             epoch=feed.counter().epoch,
@@ -65,6 +68,12 @@ def snapshot(caller: Asking, resources: Held, after: Annotated[str, Query(max_le
             durable_pos=durable_pos(session),
         )
     return JSONResponse(write(answer))
+
+
+def _feed(session: Session, resources: Resources, caller: Caller) -> Feed:
+    campus = resources.campuses.current(session)
+    papers = partial(headlines, session, campus, caller.actor)
+    return Feed(session, campus, caller.actor, papers, resources.settings.fixed)
 
 
 def _note(resources: Resources, caller: Caller, pending: Pending) -> None:

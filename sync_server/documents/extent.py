@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+DUE = "%Y-%m-%d %H:%M"
+"""How a deadline is written among facts, by the campus's clock."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extent:

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
+from checklists.wire.changes import PAPER
 from checklists.wire.reading import read, write
 from sync_server.documents.addressing import tell_those_concerned
 from sync_server.documents.entitled import require_signer
+from sync_server.documents.extent import DUE
 from sync_server.documents.registry import kind_of
 from sync_server.documents.sentences import signed_off, without_unseen
 from sync_server.documents.shelf import (
@@ -88,8 +91,10 @@ def seal(
     sealed.wording = _as_printed(sealed, person.post_zh)
     sealed.state, sealed.issued_by, sealed.issued_at = ISSUED, person.id, tx.now
     sealed.issued_post = person.post_zh
+    sealed.due_at = _first_deadline(sealed, tx.zone)
     if corrected is not None:
         corrected.state = SUPERSEDED
+        tx.note(PAPER, corrected.id)
     tell_those_concerned(tx, campus, sealed)
     sealed.number = _next_number(tx, sealed)
     if pages != Pages(number=sealed.number, day=tx.today, signer=person.post_zh):
@@ -102,6 +107,12 @@ def _as_printed(paper: Paper, signer: str) -> Any:
     wording = signed_off(read(kind.wording, paper.wording), signer)
     sentences = kind.sentences(read(kind.facts, paper.facts), wording)
     return write(without_unseen(wording, (one.key for one in sentences)))
+
+
+def _first_deadline(paper: Paper, zone: ZoneInfo) -> datetime | None:
+    kind = kind_of(paper.kind)
+    due = [when for _, when in kind.extent(read(kind.facts, paper.facts)).due]
+    return datetime.strptime(min(due), DUE).replace(tzinfo=zone) if due else None
 
 
 def _as_it_stands(tx: Transaction, issuer: str) -> Person:

@@ -1,6 +1,6 @@
 """The change feed: what became different after a phone's cursor, as far as its person may see it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -35,14 +35,27 @@ Rows = Mapping[str, Any]
 """Visible objects of one kind as plain rows, by id; None stands for what is to be dropped."""
 
 
+Row = wire.AssignmentRow | wire.TaskRow | wire.InspectionRow | wire.LookRow | wire.PaperRow
+Papers = Callable[[Collection[str] | None], Sequence[wire.PaperRow]]
+"""Headlines of papers with these ids, of all when None: whom they reach is decided above the feed."""
+
+
 class Feed:
     """One pull: a session sees one moment, so that page, rows and cursor agree."""
 
-    def __init__(self, session: Session, campus: Campus, actor: Actor, fixed: Mapping[str, object]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        campus: Campus,
+        actor: Actor,
+        papers: Papers,
+        fixed: Mapping[str, object],
+    ) -> None:
         """`fixed` are the office's choices that are set from outside, by setting."""
         self._session = session
         self._campus = campus
         self._actor = actor
+        self._papers = papers
         self._fixed = fixed
 
     def page(self, cursor: int, limit: int) -> tuple[tuple[wire.Change, ...], int, bool]:
@@ -98,6 +111,8 @@ class Feed:
                 yield kind, one
         for key in look_keys(self._session, self._actor.person):
             yield wire.LOOK, key
+        for paper in self._papers(None):
+            yield wire.PAPER, paper.id
         for row in versions(self._session):
             yield wire.CHECKLIST, reference(row)
 
@@ -126,6 +141,7 @@ class Feed:
             wire.INSPECTION: self._inspections,
             wire.CHECKLIST: self._checklists,
             wire.PHONE_RULES: self._phone_rules,
+            wire.PAPER: lambda ids: _by_id(self._papers(ids)),
             wire.LOOK: lambda ids: _by_id(look_rows(self._session, self._actor.person, ids)),
         }
 
@@ -157,7 +173,7 @@ class Feed:
         return [object_id for found, object_id in newest if found == kind]
 
 
-def _by_id(rows: Iterable[wire.AssignmentRow | wire.TaskRow | wire.InspectionRow | wire.LookRow]) -> Rows:
+def _by_id(rows: Iterable[Row]) -> Rows:
     return {row.id: write(row) for row in rows}
 
 

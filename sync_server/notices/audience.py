@@ -1,6 +1,7 @@
 """Audiences as accounts: the posts that fix, verify, reported or answer on a rung, as they are today."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
@@ -39,24 +40,41 @@ def people_in(
 
 
 def people_answering(session: Session, campus: Campus, unit: str, roles: frozenset[str]) -> tuple[str, ...]:
-    """Ids of the accounts in these roles of a unit, or of the nearest above it that has any."""
-    nearest = answering_units(session, campus, {unit}, roles).get(unit)
-    return _of_units(session, {nearest}, roles) if nearest else ()
+    """Ids of the accounts in these roles of the units that answer for it."""
+    answering_for = answering_units(session, campus, {unit}, roles)[unit]
+    own = _of_units(session, answering_for & {unit}, roles)
+    return own + _of_units(session, answering_for - {unit}, roles & MANAGING_ROLES)
 
 
 def answering_units(
     session: Session, campus: Campus, units: Collection[str], roles: frozenset[str]
-) -> dict[str, str]:
-    """By unit the one that answers for it: itself, or the nearest above with accounts in these roles."""
-    staffed = set(
-        session.exec(
-            select(Person.unit)
-            .where(col(Person.role).in_(roles), col(Person.disabled).is_(other=False))
-            .distinct()
-        )
-    )
-    nearest = {unit: next((one for one in campus.line_above(unit) if one in staffed), None) for unit in units}
-    return {unit: one for unit, one in nearest.items() if one is not None}
+) -> dict[str, set[str]]:
+    """By unit those that answer for it: itself, or the nearest above with managers among these roles.
+
+    While everybody of that one is away, the nearest where somebody is there stands in beside it.
+    """
+    staffed, there = (_staffed(session, roles, *more) for more in ((), (col(Person.away).is_(other=False),)))
+    return {
+        unit: {one for having in (staffed, there) if (one := _nearest(campus, unit, having))}
+        for unit in units
+    }
+
+
+def _nearest(campus: Campus, unit: str, having: Mapping[str, set[str]]) -> str | None:
+    """The unit itself, whoever it has; of those above it one that has a manager."""
+    line = campus.line_above(unit)
+    return next((one for one in line if having[one] & MANAGING_ROLES or (one == unit and having[one])), None)
+
+
+def _staffed(
+    session: Session, roles: frozenset[str], *wanted: ColumnElement[bool]
+) -> defaultdict[str, set[str]]:
+    """By unit the roles of these that an account in use has."""
+    in_use = (col(Person.role).in_(roles), col(Person.disabled).is_(other=False))
+    by_unit = defaultdict[str, set[str]](set)
+    for unit, role in session.exec(select(Person.unit, Person.role).where(*in_use, *wanted).distinct()):
+        by_unit[unit].add(role)
+    return by_unit
 
 
 def fixers_by_unit(session: Session, units: Collection[str]) -> dict[str, list[str]]:

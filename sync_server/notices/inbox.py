@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.wire.looking import TasksLookedAt
-from sync_server.feed.looks import note_looks
+from sync_server.feed.looks import TOLD_OF, note_looks
 from sync_server.phone_time import as_shown
 from sync_server.tables import Notice, Paper, Task
 from sync_server.tables.noticing import INBOX
@@ -44,22 +44,20 @@ def mark_read(tx: Transaction, person: str, until: datetime) -> None:
 
 
 def mark_looked_at(tx: Transaction, person: str, looked: TasksLookedAt) -> None:
-    """What a phone showed; twice is once, and what it cannot have known of stays unread."""
+    """What a phone showed; twice is once, and what it cannot have known of stays unread.
+
+    Of a paper there is one thing to know, whatever either clock says.
+    """
     by_itself = and_(col(Notice.version) == 0, col(Notice.made_at) <= as_shown(looked.at, tx.now))
-    for task, version in looked.tasks.items():
-        _read(
-            tx,
-            person,
-            col(Notice.task) == task,
-            or_(col(Notice.version).between(1, version), by_itself),
-        )
+    for one, version in looked.tasks.items():
+        known = or_(col(Notice.version).between(1, version), by_itself)
+        _read(tx, person, or_(col(Notice.paper) == one, and_(col(Notice.task) == one, known)))
 
 
 def _read(tx: Transaction, person: str, *which: ColumnElement[bool]) -> None:
     """Nothing more than this person's own, and their other phones hear of it."""
     seen = update(Notice).where(*_unread(person), *which).values(read_at=tx.now)
-    tasks = tx.session.scalars(seen.returning(col(Notice.task)))
-    note_looks(tx, person, (task for task in tasks if task is not None))
+    note_looks(tx, person, tx.session.scalars(seen.returning(TOLD_OF)))
 
 
 def _unread(person: str) -> tuple[ColumnElement[bool], ...]:

@@ -7,20 +7,20 @@ from sqlmodel import Session, col, delete, select
 
 from checklists.asking.model import Text
 from checklists.rectifying.telling import Kind
-from checklists.words import NOTICES
-from sync_server.notices.paper_words import PAPER_NOTICES, PaperKind
+from checklists.wire.changes import PaperTold
+from checklists.words import NOTICES, PAPER_NOTICES
 from sync_server.notices.timing import Mode
 from sync_server.tables import Notice, NoticeKindChoice
 from sync_server.transaction import Transaction
 
-AnyKind = Kind | PaperKind
+AnyKind = Kind | PaperTold
 OFFERED: tuple[AnyKind, ...] = (
     *(kind for kind in Kind if kind not in {Kind.RAISED, Kind.REFUSED}),
-    *PaperKind,
+    *PaperTold,
 )
 """A hazard that turned out to be grave is no matter of taste; a refusal is the phone's own."""
 _USUALLY: Mapping[AnyKind, Mode] = MappingProxyType(
-    dict.fromkeys(OFFERED, Mode.AT_ONCE) | {Kind.STEP: Mode.DIGEST}
+    dict.fromkeys(OFFERED, Mode.AT_ONCE) | {Kind.STEP: Mode.DIGEST, PaperTold.PUBLISHED: Mode.DIGEST}
 )
 """What asks for nothing waits for the morning."""
 KIND_WORDS: Mapping[str, Text] = {**NOTICES, **PAPER_NOTICES}

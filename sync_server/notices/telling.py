@@ -10,10 +10,10 @@ from checklists.places.campus import Campus
 from checklists.rectifying.bringing import SUSPECTED_MAJOR
 from checklists.rectifying.telling import Audience, Kind, told_of
 from checklists.rectifying.terms import Step
+from checklists.wire.changes import PAPER, PaperTold
 from sync_server.database import insert_each
 from sync_server.notices.audience import fixers_by_unit, people_in
 from sync_server.notices.kinds import Wanted
-from sync_server.notices.paper_words import PaperKind
 from sync_server.notices.timing import Mode, first_due, next_hour
 from sync_server.tables import Notice, NoticeChoice, Paper, Task, TaskEvent
 from sync_server.tables.noticing import INBOX
@@ -27,7 +27,7 @@ class Told:
     `grave`: people may be in danger.
     """
 
-    kind: Kind | PaperKind
+    kind: Kind | PaperTold
     about: str
     person: str
     version: int = 0
@@ -58,11 +58,14 @@ def tell_step(tx: Transaction, campus: Campus, task: Task, event: TaskEvent) -> 
         tell(tx, list(_concerned(tx.session, campus, task, event)))
 
 
-def tell_issued(tx: Transaction, paper: Paper, kind: PaperKind, people: Iterable[str]) -> None:
-    """Tell people, but not who issued it, that a paper concerns them."""
+def tell_issued(tx: Transaction, paper: Paper, kind: PaperTold, people: Iterable[str]) -> None:
+    """Tell people, but not who issued it, that a paper concerns them; their phones get its headline."""
     about = f"{paper.id}:{kind}"
-    heard = sorted(set(people) - {paper.issued_by})
-    tell(tx, [Told(kind=kind, about=about, person=one, paper=paper.id) for one in heard])
+    before = set(tx.session.exec(select(Notice.person).where(Notice.about == about)))
+    fresh = sorted(set(people) - before - {paper.issued_by})
+    tell(tx, [Told(kind=kind, about=about, person=one, paper=paper.id) for one in fresh])
+    if fresh:
+        tx.note(PAPER, paper.id)
 
 
 def told_to(task: Task, kind: Kind, about: str, people: Iterable[str]) -> list[Told]:

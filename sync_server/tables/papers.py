@@ -12,7 +12,8 @@ from sync_server.tables.instants import Instant
 class Paper(SQLModel, table=True):
     """A paper 文书: `state` is draft, issued or superseded; nothing of an issued one changes but that.
 
-    `unit` and `topics` are empty where it speaks of all; `about` is the issued paper it answers.
+    `unit` and `topics` are empty where it speaks of all; `about` is the issued paper it answers. `due_at`
+    is the first deadline an issued one sets, NULL where it sets none or was issued before these were kept.
     `facts` were read from the records, `wording` is what people edited; `number` is given once.
     """
 
@@ -34,6 +35,7 @@ class Paper(SQLModel, table=True):
     issued_by: str | None = Field(default=None, foreign_key="person.id")
     issued_post: str = ""
     issued_at: datetime | None = Field(default=None, sa_type=Instant)
+    due_at: datetime | None = Field(default=None, sa_type=Instant)
     supersedes: str | None = Field(default=None, foreign_key="paper.id")
 
 

@@ -11,10 +11,14 @@ from checklists.rectifying.table import Command
 from checklists.wire.changes import (
     CAMPUS,
     INSPECTION,
+    LOOK,
+    PAPER,
     PHONE_RULES,
     TASK,
     Change,
     InspectionRow,
+    LookRow,
+    PaperRow,
     PullAnswer,
     TaskRow,
 )
@@ -179,12 +183,18 @@ def command(
     )
 
 
-_KINDS = {Campus: CAMPUS, TaskRow: TASK, InspectionRow: INSPECTION, PhoneRulesRow: PHONE_RULES}
+_KINDS = {
+    Campus: CAMPUS,
+    TaskRow: TASK,
+    InspectionRow: INSPECTION,
+    PhoneRulesRow: PHONE_RULES,
+    PaperRow: PAPER,
+    LookRow: LOOK,
+}
+Row = TaskRow | InspectionRow | PhoneRulesRow | PaperRow | LookRow
 
 
-def a_page(
-    cursor: int, *rows: TaskRow | InspectionRow | Campus | PhoneRulesRow, more: bool = False
-) -> PullAnswer:
+def a_page(cursor: int, *rows: Row | Campus, more: bool = False) -> PullAnswer:
     """A page of the feed that ends at `cursor`."""
     changes = tuple(
         Change(

@@ -10,9 +10,7 @@ from typing import Any, cast
 import flet as ft
 
 from checklists.places.campus import Campus
-from checklists.wire.changes import InspectionRow, TaskRow
 from checklists.wire.enrolment import PersonRow
-from checklists.wire.phone_rules import PhoneRulesRow
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.phone import Phone
 from fieldapp.phones import Phones
@@ -21,7 +19,7 @@ from fieldapp.window import open_window
 from tests.support import tree
 from tests.support.flet_client import Device
 from tests.support.jpegs import jpeg
-from tests.support.local_phone import A_CAMPUS, INSPECTOR, SeededIds, Ticking, a_page, an_enrolment
+from tests.support.local_phone import A_CAMPUS, INSPECTOR, Row, SeededIds, Ticking, a_page, an_enrolment
 from tests.support.screen import Screen
 
 NOBODY_LISTENS = "http://127.0.0.1:1"
@@ -70,7 +68,7 @@ class WindowPhone:
     def store(self) -> Store:
         return self.phone.store
 
-    def pulled(self, *rows: TaskRow | InspectionRow | PhoneRulesRow) -> None:
+    def pulled(self, *rows: Row) -> None:
         """The server's rows arrive, as after a sync."""
         self.store.feed.apply(a_page(self.store.feed.state().cursor + 1, *rows))
 

@@ -54,6 +54,11 @@ class News:
     earlier: tuple[Happening, ...]
     unread: int
 
+    @property
+    def at(self) -> datetime:
+        """When the latest was."""
+        return self.latest.at
+
 
 def news_of(
     items: Iterable[TaskItem],

@@ -36,6 +36,7 @@ def TodayScreen() -> ft.View:
     services, look, guard = use_services(), use_look(), use_guard()
     signed_in, _ = ft.use_state(services.signed_in)
     tasks, _ = ft.use_state(services.rectifying.tasks)
+    papers, _ = ft.use_state(services.papers.told)
     sought, set_sought = use_value("")
     person = signed_in.person
     inspects = person is not None and person.role in INSPECTING_ROLES
@@ -70,7 +71,7 @@ def TodayScreen() -> ft.View:
         "today",
         Listed(top, sought, inspects),
         title=look.t(common.TODAY),
-        actions=[bell(look, tasks.unread, guard(see_news))],
+        actions=[bell(look, tasks.unread + papers.unread, guard(see_news))],
         action_button=button if inspects else None,
     )
 

@@ -16,6 +16,8 @@ from checklists.wire.changes import (
     Earlier,
     InspectionRow,
     LookRow,
+    PaperRow,
+    PaperTold,
     TaskEvent,
     TaskRow,
 )
@@ -46,6 +48,7 @@ ROWS: dict[str, type] = {
     "– earlier": Earlier,
     "`look`": LookRow,
     "`phone_rules`": PhoneRulesRow,
+    "`paper`": PaperRow,
 }
 
 
@@ -66,11 +69,12 @@ def test_every_field_stands_in_the_document_and_nothing_else(row: str) -> None:
     assert told(row) == {field.name for field in fields(ROWS[row])}
 
 
-def test_a_photo_a_voice_note_and_every_step_of_a_history_stand_there() -> None:
+def test_photos_voice_notes_steps_and_why_a_paper_is_told_stand_there() -> None:
     for ref in (PhotoRef, VoiceRef):
         (line,) = re.findall(rf"^`{ref.__name__}`: (.*?)\n\n", TEXT, re.MULTILINE | re.DOTALL)
         assert named(line) == {field.name for field in fields(ref)}
     assert all(f"`{step}`" in TEXT for step in Step)
+    assert all(f"`{told}`" in TEXT for told in PaperTold)
 
 
 def test_a_field_that_is_left_out_is_noticed() -> None:

@@ -21,6 +21,7 @@ from sync_server.desk.shell.sessions import Reader
 from sync_server.desk.shell.signing_for import personal
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
+from sync_server.documents.addressing import tell_stand_ins
 from sync_server.notices.succeeding import tell_successors
 from sync_server.people import managing
 from sync_server.people.accounts import end_sessions
@@ -177,6 +178,7 @@ def _done(visit: Visit, person_id: str, said: str, act: Act) -> Response:
             campus = visit.resources.campuses.current(tx.session)
             act(tx, campus)
             tell_successors(tx, campus, joined(tx.session, campus))
+            tell_stand_ins(tx, campus)
     except Refusal as refusal:
         return _page(visit, person_id, refused=refusal)
     return RedirectResponse(f"{PATH}/{person_id}?done={said}", 303)

@@ -9,14 +9,13 @@ from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
 from checklists.rectifying.telling import Kind, other_task
-from checklists.words import NOTICES
+from checklists.words import NOTICES, PAPER_NOTICES
 from sync_server.desk.reading.scoped import visible_papers, visible_tasks
 from sync_server.desk.reading.tasks.others import Other, others
 from sync_server.desk.shell.marks import Mark, paper_mark, state_mark
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.registry import KINDS
 from sync_server.notices.inbox import inbox_of
-from sync_server.notices.paper_words import PAPER_NOTICES
 from sync_server.tables import Notice, Paper, Task, TaskEvent
 
 PATH = "/notices"

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, or_
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from sync_server.desk.reading.scoped import visible_papers
 from sync_server.desk.shell.marks import Mark, paper_mark
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.addressing import to_be_answered_by
+from sync_server.documents.awaiting import unanswered
 from sync_server.documents.registry import KINDS, asked_back
 from sync_server.documents.shelf import DRAFT, ISSUED
 from sync_server.tables import Paper
@@ -44,28 +43,13 @@ class CameBack:
     state: Mark
 
 
-def unanswered() -> ColumnElement[bool]:
-    """Issued papers that ask for an answer none was issued to."""
-    answer = aliased(Paper)
-    waiting = (
-        and_(
-            col(Paper.kind) == asked,
-            ~exists().where(
-                col(answer.about) == Paper.id, col(answer.kind) == back, col(answer.state) == ISSUED
-            ),
-        )
-        for asked, back in asked_back().items()
-    )
-    return and_(col(Paper.state) == ISSUED, or_(*waiting))
-
-
 def to_answer(visit: Visit, session: Session) -> list[ToAnswer]:
     """Those that went to the visitor, the oldest first: to the unit, or to one below that has no account."""
     campus = visit.resources.campuses.current(session)
     asked = visible_papers(visit, session).where(unanswered()).order_by(col(Paper.issued_at), col(Paper.id))
     waiting = session.exec(asked).all()
     by = to_be_answered_by(session, campus, waiting)
-    mine = [one for one in waiting if by.get(one.unit) == visit.somebody.unit]
+    mine = [one for one in waiting if visit.somebody.unit in by[one.unit]]
     begun = answers_of(visit, session, mine)
     return [
         _to_answer(visit, paper, campus.unit_name(paper.unit, visit.lang), begun[paper.id]) for paper in mine

@@ -10,10 +10,10 @@ from sqlmodel import col
 from checklists.places.campus import Campus
 from sync_server.desk.reading.asked import a_day, an_id
 from sync_server.desk.reading.options import Option
-from sync_server.desk.reading.papers.answering import unanswered
 from sync_server.desk.shell.marks import paper_mark
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
+from sync_server.documents.awaiting import unanswered
 from sync_server.documents.registry import KINDS
 from sync_server.documents.shelf import DRAFT, ISSUED, SUPERSEDED
 from sync_server.documents.topics import touching
