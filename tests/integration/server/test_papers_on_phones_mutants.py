@@ -14,7 +14,7 @@ from sync_server.documents import addressing, headlines, sealing
 from sync_server.documents.shelf import ISSUED
 from sync_server.feed import looks
 from sync_server.notices import audience, inbox, kinds, telling
-from sync_server.tables import Notice, Paper
+from sync_server.tables import Paper
 from tests.integration.server.acting import Listening
 from tests.integration.server.test_papers_on_phones import (
     a_stand_in_is_told,
@@ -84,7 +84,7 @@ def a_slow_clock_reads_nothing(patch: pytest.MonkeyPatch) -> None:
 
 
 def papers_are_never_read(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(looks, "TOLD_OF", col(Notice.task))
+    patch.setattr(looks, "_of_papers", lambda *_: [])
 
 
 def at_once_all_the_same(patch: pytest.MonkeyPatch) -> None:
