@@ -3,61 +3,35 @@
 from collections.abc import Callable, Sequence
 
 from docx.document import Document as Paper
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from sync_server.documents.printing.word_page import (
-    BODY,
-    BODY_FACE,
-    HEADING_FACE,
-    LINE,
-    SMALL,
-    TINY,
-    TITLE,
-    TITLE_FACE,
-    say,
-)
+from sync_server.documents.printing.word_styles import LINE, Style
 from sync_server.documents.printing.word_tables import photo_table
-
-_TWO_CHARACTERS = Pt(32)
 
 
 def title(made: Paper, words: str) -> Paragraph:
     """The title of a paper or of one of its sheets."""
-    line = _centred(made, words, TITLE, TITLE_FACE)
-    line.paragraph_format.line_spacing = 1.0
-    line.paragraph_format.space_after = BODY
-    return line
+    return made.add_paragraph(words, Style.TITLE)
 
 
 def number_line(made: Paper) -> None:
     """The number below the title."""
-    _centred(made, "{{ number }}", BODY, BODY_FACE).paragraph_format.space_after = BODY
+    made.add_paragraph("{{ number }}", Style.NUMBER)
 
 
-def indented(made: Paper, words: str, *, face: str = BODY_FACE) -> Paragraph:
+def indented(made: Paper, words: str) -> Paragraph:
     """A paragraph that begins two characters in."""
-    line = made.add_paragraph()
-    line.paragraph_format.first_line_indent = _TWO_CHARACTERS
-    say(line, words, BODY, face)
-    return line
+    return made.add_paragraph(words, Style.INDENTED)
 
 
 def heading(made: Paper, words: str) -> Paragraph:
     """The heading of a part, never the last line of a page."""
-    line = indented(made, words, face=HEADING_FACE)
-    line.paragraph_format.keep_with_next = True
-    return line
+    return made.add_paragraph(words, Style.HEADING)
 
 
 def flush(made: Paper, words: str) -> Paragraph:
     """A paragraph that begins at the left edge."""
-    line = made.add_paragraph()
-    say(line, words, BODY, BODY_FACE)
-    return line
+    return made.add_paragraph(words, Style.FLUSH)
 
 
 def where(made: Paper, condition: str, words: str, *, together: bool = False) -> None:
@@ -84,11 +58,7 @@ def tag(made: Paper, words: str) -> None:
 
 def right(made: Paper, words: str) -> Paragraph:
     """A line at the right edge, two characters in, such as the signing office."""
-    line = made.add_paragraph()
-    line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    line.paragraph_format.right_indent = _TWO_CHARACTERS
-    say(line, words, BODY, BODY_FACE)
-    return line
+    return made.add_paragraph(words, Style.SIGNATURE)
 
 
 def heads(made: Paper) -> None:
@@ -141,41 +111,21 @@ def on_a_new_page(line: Paragraph) -> Paragraph:
 def verification(made: Paper, *, together: bool) -> None:
     """The code an issued paper is checked by, and where it leads; `together` with what follows."""
     tag(made, "{%p if verify %}")
-    # Lines as high as what is in them: the body's fixed height would cut the picture off.
-    code = made.add_paragraph("{{ code }}")
-    said = made.add_paragraph()
-    say(said, "扫码核验编号、签发时间和校验码：{{ verify }}", TINY, BODY_FACE)
-    for line in (code, said):
-        line.paragraph_format.line_spacing = 1.0
-        line.paragraph_format.keep_with_next = together
+    for words in ("{{ code }}", "扫码核验编号、签发时间和校验码：{{ verify }}"):
+        made.add_paragraph(words, Style.VERIFICATION).paragraph_format.keep_with_next = together
     tag(made, "{%p endif %}")
 
 
 def photo_pages(made: Paper) -> None:
     """The appendix, on pages of its own."""
     tag(made, "{%p if photo_rows %}")
-    on_a_new_page(flush(made, "附件：照片"))
+    on_a_new_page(made.add_paragraph("附件：照片", Style.HEADING)).paragraph_format.first_line_indent = 0
     photo_table(made)
     tag(made, "{%p endif %}")
-
-
-def _centred(made: Paper, words: str, size: Pt, face: str) -> Paragraph:
-    line = made.add_paragraph()
-    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    say(line, words, size, face)
-    return line
 
 
 def _imprint(made: Paper, condition: str, words: str) -> None:
     """版记: between two rules; lines that follow one another share them."""
     tag(made, f"{{%p if {condition} %}}")
-    line = made.add_paragraph()
-    say(line, words, SMALL, BODY_FACE)
-    rules = OxmlElement("w:pBdr")
-    for side in ("top", "bottom"):
-        rule = OxmlElement(f"w:{side}")
-        for key, value in (("w:val", "single"), ("w:sz", "6"), ("w:space", "4"), ("w:color", "auto")):
-            rule.set(qn(key), value)
-        rules.append(rule)
-    line._p.get_or_add_pPr().append(rules)  # noqa: SLF001 - python-docx has no rules of paragraphs
+    made.add_paragraph(words, Style.IMPRINT)
     tag(made, "{%p endif %}")

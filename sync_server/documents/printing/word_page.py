@@ -1,4 +1,4 @@
-"""The page of an official paper in Word, after GB/T 9704-2012: margins, page numbers, faces with fallbacks.
+"""The page of an official paper in Word, after GB/T 9704-2012: margins, page numbers, fallbacks of faces.
 
 The faces the standard names are seldom free: the table of faces tells Word what stands in for one that is
 not installed, so that a missing 仿宋 is not drawn in whatever comes first.
@@ -14,13 +14,16 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt
-from docx.styles.style import ParagraphStyle
+from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-TITLE_FACE, BODY_FACE, HEADING_FACE, NUMBER_FACE = "方正小标宋简体", "仿宋_GB2312", "黑体", "宋体"
-TITLE, BODY, SMALL, TABLE, TINY = Pt(22), Pt(16), Pt(14), Pt(10.5), Pt(9)
-LINE = Pt(28)
+from sync_server.documents.printing.word_styles import (
+    BODY_FACE,
+    HEADING_FACE,
+    NUMBER_FACE,
+    TITLE_FACE,
+    name_styles,
+)
 
 
 class Face(NamedTuple):
@@ -50,7 +53,7 @@ def paper() -> Paper:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
-    _set_body(made)
+    name_styles(made)
     _name_fallbacks(made)
     made.settings.odd_and_even_pages_header_footer = True
     _number_pages(section.footer.paragraphs[0], WD_ALIGN_PARAGRAPH.RIGHT)
@@ -63,28 +66,6 @@ def saved(made: Paper) -> bytes:
     out = BytesIO()
     made.save(out)
     return out.getvalue()
-
-
-def say(line: Paragraph, words: str, size: Pt, face: str) -> None:
-    """Add words in a face, whatever script they are of."""
-    run = line.add_run(words)
-    run.font.size, run.font.name = size, face
-    run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
-
-
-def _set_body(made: Paper) -> None:
-    """Chinese by its language too: otherwise Word lets a line begin with a full stop."""
-    body = made.styles["Normal"]
-    assert isinstance(body, ParagraphStyle)  # noqa: S101 - python-docx types every style alike
-    body.font.size, body.font.name = BODY, BODY_FACE
-    properties = body.element.get_or_add_rPr()
-    properties.get_or_add_rFonts().set(qn("w:eastAsia"), BODY_FACE)
-    language = OxmlElement("w:lang")
-    for kind in ("w:val", "w:eastAsia"):
-        language.set(qn(kind), "zh-CN")
-    properties.append(language)
-    body.paragraph_format.line_spacing = LINE
-    body.paragraph_format.space_after = Pt(0)
 
 
 def _name_fallbacks(made: Paper) -> None:
@@ -103,7 +84,7 @@ def _name_fallbacks(made: Paper) -> None:
 def _number_pages(footer: Paragraph, side: WD_ALIGN_PARAGRAPH) -> None:
     """On the outer side, one character in: odd pages right, even ones left."""
     footer.alignment = side
-    say(footer, "　— ", SMALL, NUMBER_FACE)
+    footer.add_run("　— ")
     run = footer.add_run()
     for kind in ("begin", "instr", "end"):
         if kind == "instr":
@@ -113,4 +94,4 @@ def _number_pages(footer: Paragraph, side: WD_ALIGN_PARAGRAPH) -> None:
             part = OxmlElement("w:fldChar")
             part.set(qn("w:fldCharType"), kind)
         run._r.append(part)  # noqa: SLF001 - python-docx has no page numbers of its own
-    say(footer, " —　", SMALL, NUMBER_FACE)
+    footer.add_run(" —　")

@@ -11,7 +11,7 @@ from docx.shared import Mm
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from sync_server.documents.printing.word_page import BODY_FACE, HEADING_FACE, TABLE, say
+from sync_server.documents.printing.word_styles import Style
 
 _INSIDE_CELLS = Mm(1)
 
@@ -35,9 +35,12 @@ def table_of(
     for at, ((heading, words), width) in enumerate(zip(columns.items(), widths, strict=True)):
         for cell in table.columns[at].cells:
             cell.width = Mm(width)
-        head = _write(table.cell(0, at), heading, face=HEADING_FACE, centred=True)
+            cell.vertical_alignment = VERTICAL.CENTER
+        head = _write(table.cell(0, at), heading, Style.CELL_HEAD)
         head.paragraph_format.keep_with_next = True
-        _write(table.cell(2, at), words, centred=heading in centred)
+        line = _write(table.cell(2, at), words, Style.CELL)
+        if heading in centred:
+            line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _mark(table.rows[0], "w:tblHeader")
     for row in (table.rows[0], table.rows[2]):
         _mark(row, "w:cantSplit")
@@ -52,23 +55,15 @@ def photo_table(made: Paper) -> None:
     table.cell(0, 0).text = "{%tr for row in photo_rows %}"
     for column in (0, 1):
         cell = table.cell(1, column)
-        cell.text = f"{{{{ row[{column}].picture }}}}"
-        cell.paragraphs[0].paragraph_format.line_spacing = 1.0
-        words = cell.add_paragraph()
-        words.paragraph_format.line_spacing = 1.0
-        words.paragraph_format.space_after = TABLE
-        say(words, f"{{{{ row[{column}].words }}}}", TABLE, BODY_FACE)
+        _write(cell, f"{{{{ row[{column}].picture }}}}", Style.PICTURE)
+        cell.add_paragraph(f"{{{{ row[{column}].words }}}}", Style.CAPTION)
     _mark(table.rows[1], "w:cantSplit")
     table.cell(2, 0).text = "{%tr endfor %}"
 
 
-def _write(cell: _Cell, words: str, *, face: str = BODY_FACE, centred: bool) -> Paragraph:
-    cell.vertical_alignment = VERTICAL.CENTER
+def _write(cell: _Cell, words: str, style: Style) -> Paragraph:
     line: Paragraph = cell.paragraphs[0]
-    line.paragraph_format.line_spacing = 1.0
-    if centred:
-        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    say(line, words, TABLE, face)
+    line.text, line.style = words, style
     return line
 
 
