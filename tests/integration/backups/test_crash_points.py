@@ -10,20 +10,18 @@ from typing import Any, Self
 
 import pytest
 
-from sync_server.backups import disk, manifest, rotating, sqlite, taking
+from sync_server.backups import disk, manifest, postgresql, rotating, sqlite, taking
 from sync_server.backups.manifest import published
 from sync_server.backups.rotating import rotate
 from sync_server.backups.taking import take
 from sync_server.backups.verifying import verify
 from sync_server.settings import Settings
 from tests.integration.server.acting import MORNING
-from tests.support.homes import ON_SQLITE
 
-STEPS = {module.__file__ for module in (disk, manifest, rotating, sqlite, taking)}
-SAMPLES = 12
+STEPS = {module.__file__ for module in (disk, manifest, postgresql, rotating, sqlite, taking)}
+SAMPLES = 6
 
 
-@ON_SQLITE
 def test_a_backup_killed_at_some_step_leaves_nothing_that_looks_whole_and_is_not(still: Settings) -> None:
     """The next one sweeps what was left, and is whole."""
     steps = steps_of(still)
@@ -33,13 +31,15 @@ def test_a_backup_killed_at_some_step_leaves_nothing_that_looks_whole_and_is_not
         check(still)
 
 
-@ON_SQLITE
 @pytest.mark.soak
 def test_a_backup_killed_at_every_step_leaves_nothing_that_looks_whole_and_is_not(still: Settings) -> None:
     """Every line of taking a backup, in order."""
-    for step in range(steps_of(still)):
+    steps = steps_of(still)
+    for step in range(steps):
         crash(still, step)
         check(still)
+    kind = "PostgreSQL" if still.database_url else "SQLite"
+    print(f"{kind}: {steps} steps")
 
 
 def back_up(settings: Settings) -> None:
