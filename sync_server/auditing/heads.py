@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+from sync_server import disk
 from sync_server.auditing.chain import Head
-from sync_server.backups import disk
 
 
 def line(day: date, head: Head) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 
 from checklists.problems import Refusal
-from sync_server.backups import disk
+from sync_server import disk
 from sync_server.backups.copies import Snapshot, described
 from sync_server.database.postgresql import PostgresDatabase
 from sync_server.migrations import migrate_on

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from checklists.problems import Refusal
-from sync_server.backups import disk
+from sync_server import disk
 from sync_server.backups.manifest import Manifest
 from sync_server.backups.taking import copies, picture
 from sync_server.backups.verifying import listed, verify

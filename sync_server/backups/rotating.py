@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 
-from sync_server.backups import disk
+from sync_server import disk
 from sync_server.backups.manifest import moment, published
 from sync_server.backups.taking import PICTURES, alone
 from sync_server.backups.verifying import listed

@@ -9,7 +9,7 @@ from sqlalchemy import NullPool, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from checklists.problems import Refusal
-from sync_server.backups import disk
+from sync_server import disk
 from sync_server.backups.copies import Snapshot, described
 from sync_server.database.sqlite import claim
 

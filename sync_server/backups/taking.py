@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from checklists.problems import Refusal
-from sync_server.backups import disk
+from sync_server import disk
 from sync_server.backups.copies import Copies, Snapshot
 from sync_server.backups.manifest import FILE, Manifest, stamp
 from sync_server.backups.postgresql import PostgresCopies

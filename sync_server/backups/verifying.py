@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checklists.problems import Refusal
-from sync_server.backups import disk
+from sync_server import disk
 from sync_server.backups.manifest import Manifest, read_manifest
 from sync_server.backups.postgresql import PostgresCopies
 from sync_server.backups.sqlite import SqliteCopies

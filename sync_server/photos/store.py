@@ -5,7 +5,6 @@ All end in `.jpg`, whatever they hold: the first bytes say what it is.
 
 import errno
 import hashlib
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 from checklists.problems import Refusal
 from checklists.wire.photos import is_photo_name
 from checklists.wire.waves import wave_seconds
+from sync_server import disk
 
 _JPEG_START, _JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -43,10 +43,10 @@ class PhotoStore:
             wave_seconds(data)
         elif not (data.startswith(_JPEG_START) and data.rstrip(b"\x00").endswith(_JPEG_END)):
             raise Refusal("photo.not_a_jpeg")
-        if _hash_of(path) == sha256:
+        if disk.hash_of(path) == sha256:
             return
         with full_named():
-            _write_durably(path, data)
+            disk.replace(path, data)
 
     def sweep(self) -> None:
         """Remove what a killed process left half written; call it before anything is kept."""
@@ -63,35 +63,3 @@ def full_named() -> Iterator[None]:
         if error.errno in FULL:
             raise Refusal("server.full") from error
         raise
-
-
-def _hash_of(path: Path) -> str:
-    """The SHA-256 of a file, empty when it cannot be read."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
-
-
-def _write_durably(path: Path, data: bytes) -> None:
-    """Temp file → fsync → rename → fsync of the folder: a power cut leaves all of it or none."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(f".{os.urandom(8).hex()}.part")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

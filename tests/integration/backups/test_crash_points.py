@@ -10,7 +10,8 @@ from typing import Any, Self
 
 import pytest
 
-from sync_server.backups import disk, manifest, postgresql, rotating, sqlite, taking
+from sync_server import disk
+from sync_server.backups import manifest, postgresql, rotating, sqlite, taking
 from sync_server.backups.manifest import published
 from sync_server.backups.rotating import rotate
 from sync_server.backups.taking import take

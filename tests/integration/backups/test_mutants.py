@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from checklists.problems import Refusal
-from sync_server import backing_up
-from sync_server.backups import copies, disk, taking, upgrading, verifying
+from sync_server import backing_up, disk
+from sync_server.backups import copies, taking, upgrading, verifying
 from sync_server.backups.manifest import FILE
 from sync_server.backups.sqlite import SqliteCopies
 from sync_server.durability import note_verified_backup

@@ -53,7 +53,7 @@ def test_a_photo_for_a_full_disk_leaves_nothing_half_written(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patched:
-        patched.setattr("sync_server.photos.store.os.fsync", full)
+        patched.setattr("sync_server.disk.os.fsync", full)
         answer = phone.put(ref(data).sha256, data)
     assert (answer.status_code, problem(answer)) == (507, "server.full")
     assert not list(server.resources.settings.photo_folder.rglob("*.*"))

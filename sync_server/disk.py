@@ -22,14 +22,38 @@ def write(path: Path, data: bytes) -> None:
     sync(path)
 
 
+def replace(path: Path, data: bytes) -> None:
+    """Write a file beside its place, through to the disk, then name it: a power cut leaves all of it or none.
+
+    Several may write the same at once.
+    """
+    make_folder(path.parent)
+    temporary = path.with_suffix(f".{os.urandom(8).hex()}.part")
+    try:
+        write(temporary, data)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync(path.parent)
+
+
 def copy(source: Path, target: Path) -> None:
     """Copy a file beside its place, through to the disk, and only then give it its name."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     temporary = target.with_name(f"{target.name}.part")
     shutil.copyfile(source, temporary)
     sync(temporary)
     temporary.replace(target)
     sync(target.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it; the names of new ones are on the disk, too."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        sync(folder.parent)
 
 
 def sync(path: Path) -> None:
