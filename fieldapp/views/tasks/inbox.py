@@ -65,8 +65,20 @@ def _entry(
 ) -> ft.Control:
     if isinstance(one, PaperNews):
         return sid(f"news-{number}", paper_card(services, look, guard, one), button=True)
-    face = _card(services, look, guard, one, opening)
-    return sid(f"news-{number}", face, button=True, selected=opening.shows(one.task.row.id))
+    row = one.task.row
+    face = sid(
+        f"news-{number}",
+        _card(services, look, guard, one, opening),
+        button=True,
+        selected=opening.shows(row.id),
+    )
+    # Beside the card: a button within a button is none for a screen reader.
+    beside = [
+        *to_other_task(services, look, guard, one.latest.other, f"other-of-{row.number}"),
+        *([Earlier(one, row.number, key=row.number)] if one.earlier else []),
+    ]
+    below = ft.Container(ft.Column(beside, spacing=0), padding=ft.Padding.symmetric(horizontal=Space.M))
+    return ft.Column([face, below], spacing=0) if beside else face
 
 
 def _card(services: Services, look: Look, guard: Guard, news: News, opening: Opening) -> ft.Control:
@@ -75,10 +87,8 @@ def _card(services: Services, look: Look, guard: Guard, news: News, opening: Ope
     lines: list[ft.Control] = [
         news_head(look, sign_of(happening), _title(look, news), tone, unread=news.unread > 0),
         *([ft.Text(said, size=Size.BODY)] if (said := said_of(look, happening)) else []),
-        *to_other_task(services, look, guard, happening.other, f"other-of-{row.number}"),
         quiet_line(f"{headlines(look, row)[0]}　{place_name(services, look, row.place)}"),
         quiet_line(f"{by_whom(services, look, happening)}　{row.number}"),
-        *([Earlier(news, row.number, key=row.number)] if news.earlier else []),
     ]
     face = ft.Container(ft.Column(lines, spacing=Space.HALF), alignment=ft.Alignment.CENTER_LEFT)
     chosen = ft.Colors.SECONDARY_CONTAINER if opening.shows(row.id) else None

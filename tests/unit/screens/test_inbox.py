@@ -78,14 +78,12 @@ async def what_came_before_is_one_tap_away(folder: Path) -> None:
     phone.pulled(row)
     async with phone.window("/inbox") as screen:
         await screen.wait_for("news-1")
-        assert "新的整改任务" not in screen.text("news-1")
+        assert "新的整改任务" not in screen.text()
         await screen.tap(f"earlier-{row.number}")
         await screen.wait_for_text("新的整改任务")
         assert (screen.route, screen.has("news-read-all")) == ("/inbox", True)
         await screen.tap(f"earlier-{row.number}")
-        await screen.until(
-            lambda: "新的整改任务" not in screen.text("news-1"), "what came before folded away"
-        )
+        await screen.until(lambda: "新的整改任务" not in screen.text(), "what came before folded away")
 
 
 async def test_what_came_before_the_latest_is_unfolded_on_its_card(tmp_path: Path) -> None:
