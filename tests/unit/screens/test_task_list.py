@@ -139,6 +139,8 @@ async def test_on_a_tablet_my_report_opens_beside_the_others(tmp_path: Path) -> 
 async def test_nothing_to_do_is_said_kindly(tmp_path: Path) -> None:
     """An empty list says what would stand there and leads on."""
     phone = WindowPhone(tmp_path, person=ELECTRICIAN)
+    phone.store.feed.mark_ok(phone.now())
+    await phone.restart()
     async with phone.window("/tasks") as screen:
         await screen.wait_for_text("没有待整改的隐患")
         await screen.tap("tasks-reported")
