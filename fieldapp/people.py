@@ -1,4 +1,4 @@
-"""One person's part of a phone: a folder of their own, opened whole; and the note of who is signed in."""
+"""The people of a phone: each one's folder, opened whole; and the note of who is signed in."""
 
 import json
 import re
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import RLock
 
 from checklists.asking.caching import FolderCache
 from checklists.problems import Refusal
@@ -83,6 +84,47 @@ def _take_over(take: Take, album: Album, store: Store) -> None:
     take.forget()
 
 
+class People:
+    """Whoever has a folder on this phone, each opened once a process: a database takes one connection."""
+
+    def __init__(
+        self,
+        folder: Path,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        changed: Callable[[Change], None],
+    ) -> None:
+        self._folder = folder
+        self._clock, self._new_id, self._changed = clock, new_id, changed
+        self._opened: dict[str, Person] = {}
+        # Opening a rebuilt store writes, and tells of it.
+        self._lock = RLock()
+
+    def of(self, device: str) -> Person:
+        """The person whose folder has this device's name, a `FOLDER_NAME`."""
+        with self._lock:
+            if device not in self._opened:
+                self._opened[device] = open_person(
+                    self._folder / device, self._clock, self._new_id, self._changed
+                )
+            return self._opened[device]
+
+    def device_of(self, account: str) -> str:
+        """What an account's work on this phone lies under; empty when there is none."""
+        for folder in sorted(self._folder.glob("*/phone.db"), reverse=True):
+            person = self.of(folder.parent.name).store.enrolments.person()
+            if person is not None and person.account == account:
+                return folder.parent.name
+        return ""
+
+    def close(self) -> None:
+        """Let every file go."""
+        with self._lock:
+            opened, self._opened = self._opened, {}
+        for person in opened.values():
+            person.store.close()
+
+
 class SignedInNote:
     """The file that says who is signed in. It holds the enrolment, so that a person whose database was
     damaged goes on without a network.
@@ -115,6 +157,17 @@ class SignedInNote:
     def forget(self) -> None:
         """They signed out."""
         self._file.unlink(missing_ok=True)
+
+
+def remembered(people: People, note: SignedInNote) -> Person | None:
+    """Whoever was signed in when the process ended."""
+    device = note.device()
+    if device is None:
+        return None
+    person, noted = people.of(device), note.enrolment()
+    if person.store.enrolments.person() is None and noted is not None:
+        person.store.enrolments.keep(noted)  # its database was damaged, and is rebuilt
+    return person if person.store.enrolments.current() else None
 
 
 def _device_in(note: bytes) -> str | None:

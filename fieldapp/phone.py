@@ -10,9 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from threading import RLock
 from time import monotonic
-from typing import TypeVar
 
 from checklists.problems import Refusal
 from checklists.wire.enrolment import CodeOffered, Enrol, Enrolment, Invited, SignIn
@@ -22,13 +20,13 @@ from fieldapp import APP_VERSION
 from fieldapp.handing_over import hand_over
 from fieldapp.library import Library
 from fieldapp.listening import Listeners
-from fieldapp.people import FOLDER_NAME, Person, SignedInNote, open_person
+from fieldapp.people import FOLDER_NAME, People, Person, SignedInNote, remembered
 from fieldapp.photos.album import Album
 from fieldapp.practice.room import PracticeRoom
 from fieldapp.server_address import ServerAddress
 from fieldapp.store.records import Change
 from fieldapp.store.store import Store
-from fieldapp.sync.answers import NOT_OURS, CallFailed
+from fieldapp.sync.answers import NOT_OURS, CallFailed, answered
 from fieldapp.sync.automatic import Sync
 from fieldapp.sync.client import Client
 from fieldapp.sync.ends import Ends, Link
@@ -38,7 +36,6 @@ from fieldapp.voices.takes import Takes
 
 off_loop = in_a_thread
 _PATIENCE_S = 4.0
-R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +53,13 @@ class Phone:
     """The engine behind every screen; sessions of one browser share it. Calls of store and photos block."""
 
     def __init__(self, folder: Path, client_id: str, given: Services) -> None:
-        self._folder = folder
         self._client_id = client_id
         self._given = given
-        self._people: dict[str, Person] = {}
         self._listeners = Listeners()
-        # Opening a rebuilt store writes, and tells of it.
-        self._lock = RLock()
+        self._people = People(folder, given.clock, given.new_id, self._changed)
         self._note = SignedInNote(folder / "device.json")
         self._link = Link()
-        self._signed_in = self._remembered()
+        self._signed_in = remembered(self._people, self._note)
         self._room = PracticeRoom(folder / "practice" / "now", given.clock, given.new_id, self._tell)
         self._practising: Person | None = None
         self.sync = Sync(self._ends, given.random, self._tell)
@@ -117,7 +111,7 @@ class Phone:
 
     async def sign_in(self, account: str, password: str) -> Enrolment:
         """Sign in online; raises `auth.*` or `network.*` and then changes nothing."""
-        known = await off_loop(self._device_of, account)
+        known = await off_loop(self._people.device_of, account)
         asked = SignIn(
             account=account,
             password=password,
@@ -130,11 +124,11 @@ class Phone:
     async def invited(self, invitation: Invitation) -> Invited:
         """Whom a code is for, asked of the server it names; raises `enrol.*`, `auth.*` and `network.*`."""
         self._given.server.turn_to(invitation.address)
-        return await _answered(Client(self._given.transport).invited(CodeOffered(code=invitation.code)))
+        return await answered(Client(self._given.transport).invited(CodeOffered(code=invitation.code)))
 
     async def enrol(self, code: str, account: str, password: str) -> Enrolment:
         """Use a code up online; raises like `invited`, and `auth.weak_password`, and then changes nothing."""
-        known = await off_loop(self._device_of, account)
+        known = await off_loop(self._people.device_of, account)
         asked = Enrol(
             code=code, password=password, client=self._client_id, app_version=APP_VERSION, device=known
         )
@@ -187,14 +181,11 @@ class Phone:
         """Stop syncing and let every file go."""
         await self.sync.stop()
         await self.leave_practice()
-        with self._lock:
-            people, self._people = self._people, {}
         self._signed_in = None
-        for person in people.values():
-            person.store.close()
+        self._people.close()
 
     async def _let_in(self, asking: Awaitable[Enrolment]) -> Enrolment:
-        enrolment = await _answered(asking)
+        enrolment = await answered(asking)
         await self.sync.halt()
         await off_loop(self._enter, enrolment)
         self._tell()
@@ -226,48 +217,20 @@ class Phone:
             link=self._link,
         )
 
-    def _remembered(self) -> Person | None:
-        device = self._note.device()
-        if device is None:
-            return None
-        person = self._open(device)
-        noted = self._note.enrolment()
-        if person.store.enrolments.person() is None and noted is not None:
-            person.store.enrolments.keep(noted)  # its database was damaged, and is rebuilt
-        return person if person.store.enrolments.current() else None
-
     def _enter(self, enrolment: Enrolment) -> None:
         if not FOLDER_NAME.fullmatch(enrolment.device):
             raise Refusal(NOT_OURS.code)
-        person = self._open(enrolment.device)
+        person = self._people.of(enrolment.device)
         person.store.enrolments.keep(enrolment)
         self._note.write(enrolment)
         self._given.server.keep()
         self._signed_in = person
-
-    def _device_of(self, account: str) -> str:
-        """What an account's work on this phone lies under; empty when there is none."""
-        for folder in sorted(self._folder.glob("*/phone.db"), reverse=True):
-            person = self._open(folder.parent.name).store.enrolments.person()
-            if person is not None and person.account == account:
-                return folder.parent.name
-        return ""
 
     def _leave(self) -> None:
         if self._signed_in is not None:
             self._signed_in.store.enrolments.forget_token()
         self._signed_in = None
         self._note.forget()
-
-    def _open(self, device: str) -> Person:
-        """A person's part of the phone, opened once a process: its database takes one connection."""
-        with self._lock:
-            if device not in self._people:
-                given = self._given
-                self._people[device] = open_person(
-                    self._folder / device, given.clock, given.new_id, self._changed
-                )
-            return self._people[device]
 
     def _changed(self, change: Change) -> None:
         self._tell()
@@ -276,11 +239,3 @@ class Phone:
 
     def _tell(self) -> None:
         self._listeners.tell()
-
-
-async def _answered(asking: Awaitable[R]) -> R:
-    """The answer, or the refusal in the catalogue's terms."""
-    try:
-        return await asking
-    except CallFailed as failed:
-        raise Refusal(failed.failure.code) from None

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import flet as ft
 
 from checklists.wire.changes import PaperRow
 from fieldapp.phone import Phone, off_loop
+from fieldapp.services.inbox import is_kept, unread_first
+from fieldapp.store.read_marks import SINCE
 from fieldapp.store.records import Looked
 
-KEPT_FOR = timedelta(days=30)
-_SINCE = ""
 _READ = 1
-_MOST = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +74,11 @@ class Papers:
 def papers_told(
     rows: Iterable[PaperRow], looked: Mapping[str, Looked], now: datetime
 ) -> tuple[PaperNews, ...]:
-    """What was not looked at, and the rest of a month; nothing before the first pull has ended.
+    """Those an inbox holds; nothing before the first pull has ended.
 
     What waits unread in the inbox at the desk does so here, whichever phone it is.
     """
-    if _SINCE not in looked:
+    if SINCE not in looked:
         return ()
     told = (PaperNews(row=row, unread=int(row.id not in looked)) for row in rows)
-    return tuple(one for one in told if one.unread or one.at > now - KEPT_FOR)[:_MOST]
+    return unread_first(one for one in told if is_kept(one, now))

@@ -93,14 +93,20 @@ class Speaking:
             await self._hand_over(recording)
 
     async def finish(self) -> None:
-        """End the recording before its draft is sent: what is too short to be anything holds up nothing."""
-        with suppress(Refusal):
+        """End the recording before its draft is sent: what is too short to be anything holds up nothing.
+
+        Raises `storage.full`: once the draft is gone nobody could add to it what was said.
+        """
+        try:
             await self.stop()
+        except Refusal as refusal:
+            if refusal.code != "voice.too_short":
+                raise
 
     def leave(self) -> None:
         """The screen is left: whatever was said until now is kept."""
         if self._recording is not None:
-            ending = asyncio.create_task(self.finish())
+            ending = asyncio.create_task(self._end())
             self._leaving.add(ending)
             ending.add_done_callback(self._leaving.discard)
 
@@ -124,7 +130,12 @@ class Speaking:
         while self.listening.seconds < MAX_SECONDS:
             await asyncio.sleep(1)
             self.listening.seconds += 1
-        await self.finish()
+        await self._end()
+
+    async def _end(self) -> None:
+        """Nobody pressed anything: what cannot be kept now waits on the disk for the next start."""
+        with suppress(Refusal):
+            await self.stop()
 
     async def _hand_over(self, recording: _Recording) -> None:
         try:

@@ -19,7 +19,7 @@ class LookedAt:
         self._queue = queue
 
     def all(self) -> Mapping[str, Looked]:
-        """By task or paper; under neither since when there is news, missing before the first pull."""
+        """By task or paper; under `read_marks.SINCE` since when there is news: from the first pull on."""
         rows = self._database.rows("SELECT task, version, at FROM looked")
         return {task: Looked(version=version, at=moment(at)) for task, version, at in rows}
 

@@ -1,6 +1,6 @@
 """Which answers count. Captive portals answer 200; only our server says what protocol it speaks."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import TypeVar
 
 from checklists.problems import CATALOGUE, Refusal
@@ -26,6 +26,14 @@ class CallFailed(Exception):
     def __init__(self, failure: Failure) -> None:
         self.failure = failure
         super().__init__(failure.code)
+
+
+async def answered(asking: Awaitable[T]) -> T:
+    """The answer to somebody who waits for it, or the refusal in the catalogue's terms."""
+    try:
+        return await asking
+    except CallFailed as failed:
+        raise Refusal(failed.failure.code) from None
 
 
 def message(reply: Reply, kind: type[T]) -> T:

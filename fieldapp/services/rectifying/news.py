@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from checklists.places.campus import Campus
 from checklists.places.clock import CAMPUS_TIME
@@ -19,12 +19,10 @@ from checklists.rectifying.telling import (
 )
 from checklists.wire.changes import TaskEvent
 from checklists.wire.enrolment import PersonRow
+from fieldapp.services.inbox import is_kept, unread_first
 from fieldapp.services.rectifying.boxes import TaskItem
+from fieldapp.store.read_marks import SINCE
 from fieldapp.store.records import Looked
-
-KEPT_FOR = timedelta(days=30)
-_MOST = 100
-_SINCE = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +66,12 @@ def news_of(
     now: datetime,
 ) -> tuple[News, ...]:
     """One entry a task, unread ones first, then the latest; nothing before the first pull has ended."""
-    if _SINCE not in looked:
+    if SINCE not in looked:
         return ()
     me = Actor(person=person.id, role=person.role, unit=person.unit)
-    nothing = Looked(version=0, at=looked[_SINCE].at)
+    nothing = Looked(version=0, at=looked[SINCE].at)
     found = (_news(item, looked.get(item.row.id, nothing), me, campus, now) for item in items)
-    entries = [one for one in found if one is not None]
-    return tuple(sorted(entries, key=lambda one: (one.unread > 0, one.latest.at), reverse=True)[:_MOST])
+    return unread_first(one for one in found if one is not None)
 
 
 def _news(item: TaskItem, looked: Looked, me: Actor, campus: Campus, now: datetime) -> News | None:
@@ -82,7 +79,7 @@ def _news(item: TaskItem, looked: Looked, me: Actor, campus: Campus, now: dateti
     mine = audiences(me, item.relations, row, campus)
     heard = [*_steps(item, looked, mine), *_moments(item, looked, mine, me, campus, now), *_refusals(item)]
     # Of one moment the later step comes first.
-    told = [one for one in reversed(heard) if one.unread or one.at > now - KEPT_FOR]
+    told = [one for one in reversed(heard) if is_kept(one, now)]
     if not told:
         return None
     latest, *earlier = sorted(told, key=lambda one: (one.unread, one.at), reverse=True)

@@ -6,6 +6,7 @@ from checklists.palette import ACTIVE, CAUTION, DANGER, QUIET, Tone
 from checklists.rectifying.telling import Kind
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, Handler, component
+from fieldapp.services.inbox import unread_first
 from fieldapp.services.papers import PaperNews
 from fieldapp.services.rectifying.news import News
 from fieldapp.texts import news as words
@@ -46,9 +47,9 @@ def InboxScreen() -> ft.View:
         await services.papers.look_at(*papers.news)
 
     entries: list[News | PaperNews] = [*tasks.news, *papers.news]
-    entries.sort(key=lambda one: (one.unread > 0, one.at), reverse=True)
     rows = [
-        _entry(services, look, guard, number, one, opening) for number, one in enumerate(entries, start=1)
+        _entry(services, look, guard, number, one, opening)
+        for number, one in enumerate(unread_first(entries), start=1)
     ]
     if not rows:
         rows = [Nothing(ft.Icons.NOTIFICATIONS_NONE, look.t(words.NOTHING), look.t(words.NOTHING_HINT))]

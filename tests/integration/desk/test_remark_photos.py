@@ -5,10 +5,11 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 from sqlmodel import col, select
 
 from checklists.problems import CATALOGUE
+from sync_server import pictures
 from sync_server.desk.acting import giving
 from sync_server.photos import preparing
 from sync_server.tables import Photo, PhotoUse
@@ -58,14 +59,14 @@ async def test_a_photo_with_a_remark_is_kept_as_a_phones_would_be(world: World, 
 async def refused_and_nothing_kept(world: World, office: Browser) -> None:
     task = world.snap()
     good = jpeg(size=SMALL)
-    too_large = good + b"\0" * preparing.MAX_PICTURE_BYTES
-    for code, pictures in (
+    too_large = good + b"\0" * pictures.MAX_PICTURE_BYTES
+    for code, chosen in (
         ("photo.unreadable", (good, good[: len(good) // 2])),
         ("photo.unreadable", (b"<svg onload=alert(1)>",)),
         ("photo.too_large", (too_large,)),
         ("photo.too_many", (good,) * (preparing.MOST_AT_ONCE + 1)),
     ):
-        page = await remarked(office, task, *pictures, note="写好的话")
+        page = await remarked(office, task, *chosen, note="写好的话")
         assert page.status == CATALOGUE[code].status, code
         assert CATALOGUE[code].zh in page.text
         assert "写好的话" in page.text, "what was typed stays"
@@ -122,8 +123,8 @@ async def test_files_have_no_place_in_any_other_form(world: World, office: Brows
     [
         (giving, "prepare", lambda picture: picture, as_a_phones),
         (giving, "prepare", lambda picture: picture, refused_and_nothing_kept),
-        (preparing, "_turn", lambda _image: None, as_a_phones),
-        (preparing, "MAX_PICTURE_BYTES", 1 << 30, refused_and_nothing_kept),
+        (ImageOps, "exif_transpose", lambda image: image, as_a_phones),
+        (pictures, "MAX_PICTURE_BYTES", 1 << 30, refused_and_nothing_kept),
         (giving, "MOST_AT_ONCE", 99, refused_and_nothing_kept),
     ],
 )

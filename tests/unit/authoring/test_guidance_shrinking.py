@@ -8,6 +8,7 @@ from PIL import Image, ImageOps
 
 from checklists.asking.pictures import MAX_OWN_BYTES, is_own, own_in, own_name
 from checklists.problems import Refusal
+from sync_server.pictures import MAX_PICTURE_BYTES
 from sync_server.publishing import shrinking
 from sync_server.publishing.shrinking import shrunk
 from tests.support.jpegs import jpeg
@@ -55,7 +56,7 @@ def test_what_is_no_picture_is_refused_by_its_name() -> None:
         (b"%PDF-1.7", "photo.unreadable"),
         (b"", "photo.unreadable"),
         (bomb, "photo.too_large"),
-        (bytes(shrinking.MAX_UPLOAD + 1), "photo.too_large"),
+        (bytes(MAX_PICTURE_BYTES + 1), "photo.too_large"),
     ):
         with pytest.raises(Refusal) as refused:
             shrunk(picture, "水池.jpg")
@@ -70,17 +71,23 @@ def test_a_name_says_the_content_and_is_found_in_a_list() -> None:
     assert own_in(f"picture: {first}\n- picture: '{second}'\n# own-x.jpg".encode()) == {first, second}
 
 
+def with_its_position(image: Image.Image, quality: int) -> bytes:
+    out = BytesIO()
+    image.save(out, "JPEG", quality=quality, exif=image.info["exif"])
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("where", "part", "bug"),
     [
-        (shrinking, "_smallest", lambda picture, _place: picture),
+        (shrinking, "jpeg", with_its_position),
         (ImageOps, "exif_transpose", lambda image: image),
     ],
 )
 def test_a_picture_that_keeps_its_position_or_lies_on_its_side_is_caught(
     where: object, part: str, bug: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The bugs: it is handed on as it came, or turned for nobody."""
+    """The bugs: what it says of itself is handed on, or it is turned for nobody."""
     monkeypatch.setattr(where, part, bug)
     with pytest.raises(AssertionError):
         comes_out_small_upright_and_bare("turned, with a position")

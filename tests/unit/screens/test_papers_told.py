@@ -10,7 +10,7 @@ import pytest
 
 from checklists.wire.changes import LookRow, PaperRow, PaperTold
 from fieldapp.phone import Phone
-from fieldapp.services import papers
+from fieldapp.services import inbox, papers
 from fieldapp.services.papers import Papers
 from fieldapp.store import feed, looked
 from fieldapp.sync.transport import Reply
@@ -160,7 +160,7 @@ def nothing_is_ever_read(patch: pytest.MonkeyPatch) -> None:
 
 
 def all_is_news_for_ever(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(papers, "KEPT_FOR", timedelta(days=400))
+    patch.setattr(inbox, "KEPT_FOR", timedelta(days=400))
 
 
 def read_marks_are_of_tasks_alone(patch: pytest.MonkeyPatch) -> None:

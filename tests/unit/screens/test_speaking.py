@@ -10,9 +10,11 @@ from typing import Any
 import flet as ft
 import pytest
 
+from checklists.problems import CATALOGUE, Refusal
 from checklists.wire.operations import InspectionSubmitted, SnapSubmitted, read_body, read_operation
 from checklists.wire.voices import VoiceRef
 from checklists.wire.waves import wave_seconds
+from fieldapp.photos.album import Album
 from fieldapp.services import speaking
 from fieldapp.store.records import SnapDraft
 from tests.support.local_phone import CANTEEN, SeededIds, a_task
@@ -126,6 +128,32 @@ async def sent_while_speaking(folder: Path) -> None:
 async def test_a_report_sent_while_it_listens_has_the_last_words(tmp_path: Path) -> None:
     """A quick thumb leaves nothing behind, and too little said to be anything holds no report up."""
     await sent_while_speaking(tmp_path)
+
+
+async def sent_while_the_phone_is_full(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    phone, microphone = WindowPhone(folder), Microphone()
+    draft = filled_in(phone)
+
+    def full(*_: object) -> VoiceRef:
+        raise Refusal("storage.full")
+
+    async with form(phone, draft, microphone) as screen:
+        await screen.tap("snap-voice")
+        await microphone.hear(screen, 1)
+        with patch.context() as no_room:
+            no_room.setattr(Album, "keep_voice", full)
+            await screen.tap("snap-save")
+            await screen.wait_for_text(CATALOGUE["storage.full"].zh)
+        assert screen.route != "/snap"
+    await phone.restart()
+    assert len(voices(phone)) == 1
+
+
+async def test_a_report_does_not_leave_without_words_a_full_phone_cannot_keep(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said, and the words wait beside the draft: on a report that has left nobody could add them."""
+    await sent_while_the_phone_is_full(tmp_path, monkeypatch)
 
 
 def broken(_arguments: Any) -> Any:

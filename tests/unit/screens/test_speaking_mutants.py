@@ -1,10 +1,12 @@
 """Seeded bugs of voice notes: each breaks one promise of the screens, whose own test must notice."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from checklists.problems import Refusal
 from checklists.wire.voices import VoiceRef
 from fieldapp.services.snapping import Snapping
 from fieldapp.services.speaking import Speaking
@@ -19,6 +21,7 @@ from tests.unit.screens.test_speaking import (
     no_voice_without_a_name,
     removed_and_back,
     sent_while_speaking,
+    sent_while_the_phone_is_full,
     spoken_heard_and_sent,
 )
 
@@ -63,6 +66,21 @@ def no_limit(patch: pytest.MonkeyPatch) -> None:
     async def for_ever(_self: Speaking) -> None: ...
 
     patch.setattr(Speaking, "_count", for_ever)
+
+
+async def test_leaving_without_words_that_found_no_room_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug: whatever keeps the recording from ending well, the report goes."""
+
+    async def whatever(self: Speaking) -> None:
+        with suppress(Refusal):
+            await self.stop()
+
+    monkeypatch.setattr(Speaking, "finish", whatever)
+    monkeypatch.setattr(Screen.wait_for_text, "__defaults__", (1.0,))
+    with pytest.raises(NOTICED):
+        await sent_while_the_phone_is_full(tmp_path, monkeypatch)
 
 
 MUTANTS: list[tuple[Seed, Promise]] = [
