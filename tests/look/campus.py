@@ -54,13 +54,21 @@ def furnish(url: str) -> dict[str, str]:
 
 
 async def draft_paper(url: str) -> str:
-    """A bulletin of today, drafted on the desk."""
+    """A bulletin of today, drafted on the desk, beside a patrol report that everybody is told of."""
     async with httpx.AsyncClient(base_url=url, trust_env=False) as http:
-        office, today = Browser(http), datetime.now(UTC).date().isoformat()
+        office = Browser(http)
         await office.sign_in("office")
-        page = await office.open("/papers")
-        await office.submit(page, "/papers", kind="bulletin", first=today, last=today)
-        return office.visited.rpartition("/")[2]
+        report = await draft(office, "patrol")
+        ready = await office.submit(await office.open(report), f"{report}/words", then="issue")
+        await office.submit(ready, f"{report}/issue")
+        return (await draft(office, "bulletin")).rpartition("/")[2]
+
+
+async def draft(office: Browser, kind: str) -> str:
+    """The page of a paper of this kind about today."""
+    today = datetime.now(UTC).date().isoformat()
+    await office.submit(await office.open("/papers"), "/papers", kind=kind, first=today, last=today)
+    return office.visited
 
 
 def canteen(campus: Campus) -> Place:

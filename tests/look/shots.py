@@ -135,6 +135,7 @@ PHONE_SHOTS = (
     Shot(
         name="task-move", account="electric", path="/tasks/{returned}", ready="task-submit", then=ask_for_time
     ),
+    Shot(name="inbox", account="inspector", path="/inbox", ready="news-1"),
     Shot(name="me", account="inspector", path="/me", ready="sync-now"),
 )
 

@@ -88,7 +88,7 @@ def _card(services: Services, look: Look, guard: Guard, news: News, opening: Ope
     lines: list[ft.Control] = [
         news_head(look, sign_of(happening), _title(look, news), tone, unread=news.unread > 0),
         *([ft.Text(said, size=Size.BODY)] if (said := said_of(look, happening)) else []),
-        quiet_line(f"{headlines(look, row)[0]}　{place_name(services, look, row.place)}"),
+        quiet_line(f"{headlines(look, row)[0]}　{place_name(services, look, row.place)}", lines=2),
         quiet_line(f"{by_whom(services, look, happening)}　{row.number}"),
     ]
     face = ft.Container(ft.Column(lines, spacing=Space.HALF), alignment=ft.Alignment.CENTER_LEFT)

@@ -63,7 +63,7 @@ TEXTS: Mapping[str, Text] = {
     "assignment_open": _("待检查", "Open"),
     "assignment_done": _("已完成", "Done"),
     "assignment_cancelled": _("已取消", "Cancelled"),
-    "cancel_assignment": _("取消检查", "Cancel it"),
+    "cancel_assignment": _("取消检查", "Cancel"),
     "cancel_because": _("取消原因", "Why it is cancelled"),
     "cancel_why": _(
         "对方手机同步后看到原因；已经开始的照样收下，算作完成。",
