@@ -21,6 +21,7 @@ from checklists.wire.changes import TaskEvent
 from checklists.wire.enrolment import PersonRow
 from fieldapp.services.inbox import is_kept, unread_first
 from fieldapp.services.rectifying.boxes import TaskItem
+from fieldapp.store.predicting import actor_of
 from fieldapp.store.read_marks import SINCE
 from fieldapp.store.records import Looked
 
@@ -68,7 +69,7 @@ def news_of(
     """One entry a task, unread ones first, then the latest; nothing before the first pull has ended."""
     if SINCE not in looked:
         return ()
-    me = Actor(person=person.id, role=person.role, unit=person.unit)
+    me = actor_of(person)
     nothing = Looked(version=0, at=looked[SINCE].at)
     found = (_news(item, looked.get(item.row.id, nothing), me, campus, now) for item in items)
     return unread_first(one for one in found if one is not None)
