@@ -9,7 +9,7 @@ from typing import Protocol
 from checklists.places.campus import Campus
 from checklists.places.routing import answering
 from checklists.rectifying.actors import Actor
-from checklists.rectifying.table import Command, Relation
+from checklists.rectifying.table import Command, Relation, State
 from checklists.rectifying.terms import Step
 from checklists.rectifying.urgency import LADDER, Rung, unit_at
 from checklists.roles import INSPECTING_ROLES
@@ -26,6 +26,17 @@ class Routed(Protocol):
     def team(self) -> str | None: ...
     @property
     def issuer_role(self) -> str: ...
+
+
+class Asking(Protocol):
+    """A task as far as it says what is still asked of somebody."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def team(self) -> str | None: ...
+    @property
+    def extension(self) -> object | None: ...
 
 
 class Audience(StrEnum):
@@ -136,6 +147,16 @@ def told_of(command: str, *, team: str | None) -> tuple[tuple[Kind, Audience], .
     """Whom a step of a task concerns; one opened without a team waits for a manager."""
     told = TOLD[command]
     return (_UNROUTED, *told) if command in _NEWLY_ROUTED and team is None else told
+
+
+def said_now(kind: Kind, task: Asking) -> Kind:
+    """As what a notice reads today: what was asked for is a step once it was done, whoever did it."""
+    asked = {
+        Kind.TO_VERIFY: task.state == State.SUBMITTED,
+        Kind.UNROUTED: task.team is None,
+        Kind.EXTENSION_ASKED: task.extension is not None,
+    }
+    return kind if asked.get(kind, True) else Kind.STEP
 
 
 def other_task(facts: Mapping[str, str]) -> str:

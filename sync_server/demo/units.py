@@ -4,9 +4,13 @@ Sections and teams are those of the department's 后勤“优质服务月”班�
 the department because its office hands tasks over to them and follows up.
 """
 
+from dataclasses import replace
+
 from checklists.places.campus import Unit, UnitKind
 
 DEPARTMENT = "logistics"
+FIRST_EXTENSION = 8001
+"""Made up, and of a switchboard: dialled anywhere else they reach nobody."""
 
 SECTIONS = {
     "food": ("饮食服务科", "Catering section"),
@@ -66,13 +70,14 @@ def units() -> tuple[Unit, ...]:
     """Every unit, each after the one it belongs to."""
     top = Unit(id=DEPARTMENT, zh="后勤处", en="Logistics department", kind=UnitKind.DEPARTMENT)
     teams = [unit for section, named in TEAMS.items() for unit in _below(section, named, UnitKind.TEAM)]
-    return (
+    every = (
         top,
         *_below(DEPARTMENT, SECTIONS, UnitKind.SECTION),
         *teams,
         *_below(DEPARTMENT, BODIES, UnitKind.BODY),
         *_below(DEPARTMENT, EXTERNALS, UnitKind.EXTERNAL),
     )
+    return tuple(replace(unit, phone=f"{FIRST_EXTENSION + at}") for at, unit in enumerate(every))
 
 
 def _below(parent: str, named: dict[str, tuple[str, str]], kind: UnitKind) -> list[Unit]:

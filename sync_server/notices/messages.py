@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from checklists.asking.model import Text
 from checklists.places.campus import Campus
 from checklists.rectifying.table import OPEN
+from checklists.rectifying.telling import Kind, said_now
 from checklists.words import NOTICES, state
 from sync_server.notices.paper_words import said_of_paper
 from sync_server.tables import Notice, Paper, Task
@@ -72,7 +73,7 @@ def _line_of_task(notice: Notice, task: Task, campus: Campus, zone: ZoneInfo) ->
 def _said(notice: Notice, task: Task, campus: Campus, zone: ZoneInfo, lang: str) -> str:
     title = task.title_zh if lang == "zh" else task.title_en
     parts = [
-        NOTICES[notice.kind].in_(lang),
+        NOTICES[said_now(Kind(notice.kind), task)].in_(lang),
         task.number,
         title,
         campus.place_name(task.place, lang),

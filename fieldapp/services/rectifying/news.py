@@ -16,6 +16,7 @@ from checklists.rectifying.telling import (
     heard_as,
     other_task,
     overdue_since,
+    said_now,
 )
 from checklists.wire.changes import TaskEvent
 from checklists.wire.enrolment import PersonRow
@@ -102,7 +103,7 @@ def _steps(item: TaskItem, looked: Looked, mine: frozenset[Audience]) -> Iterato
         if kind is None or event.mine or event.overruled:
             continue
         yield Happening(
-            kind=kind,
+            kind=said_now(kind, item.row),
             at=event.at,
             unread=version > read,
             command=event.command,

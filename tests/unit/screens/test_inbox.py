@@ -210,6 +210,23 @@ async def test_an_objection_to_what_i_decided_is_told_to_me(tmp_path: Path) -> N
     await an_objection_to_my_decision_is_told(tmp_path)
 
 
+async def what_i_verified_asks_no_more(folder: Path) -> None:
+    phone = WindowPhone(folder, person=INSPECTOR)
+    submitted = replace(STARTED, command="submit", state="submitted", mine=False, note="已换新灯")
+    passed = replace(OPENED, command="verify", state="closed", mine=True)
+    waiting = task(OPENED, submitted, state="submitted", seed=8, number="ZG-2026-0002")
+    phone.pulled(task(OPENED, submitted, passed, state="closed"), waiting)
+    async with phone.window("/inbox") as screen:
+        await screen.wait_for("news-2")
+        told = sorted(screen.text(name).split()[0] for name in ("news-1", "news-2"))
+        assert told == ["待复查", "提交整改"]
+
+
+async def test_what_was_verified_asks_nobody_to_verify_it(tmp_path: Path) -> None:
+    """It stays told as the step it was; what still waits asks on."""
+    await what_i_verified_asks_no_more(tmp_path)
+
+
 def unread_rows(screen: Screen) -> int:
     return sum(semantics.label == "未读" for semantics in screen_semantics(screen))
 
@@ -253,6 +270,10 @@ def the_other_task_is_a_number(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Tasks, "numbered", lambda _self, _number: None)
 
 
+def what_was_done_is_asked_for(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(news, "said_now", lambda kind, _task: kind)
+
+
 def only_the_latest_is_kept(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(news, "News", lambda **known: News(**known | {"earlier": ()}))
 
@@ -271,6 +292,7 @@ def a_tap_leaves_the_list(patch: pytest.MonkeyPatch) -> None:
         (nothing_is_ever_read, a_return_is_told_until_the_task_is_opened),
         (objections_are_the_managers, an_objection_to_my_decision_is_told),
         (a_tap_leaves_the_list, only_what_was_tapped_is_read),
+        (what_was_done_is_asked_for, what_i_verified_asks_no_more),
         (only_the_latest_is_kept, what_came_before_is_one_tap_away),
         (the_other_task_is_a_number, the_other_task_is_one_tap_away),
         (own_steps_are_news, what_was_there_at_first_is_no_news),

@@ -8,7 +8,7 @@ from sqlalchemy import tuple_
 from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
-from checklists.rectifying.telling import Kind, other_task
+from checklists.rectifying.telling import Kind, other_task, said_now
 from checklists.words import NOTICES, PAPER_NOTICES
 from sync_server.desk.reading.scoped import visible_papers, visible_tasks
 from sync_server.desk.reading.tasks.others import Other, others
@@ -81,7 +81,7 @@ def _papers(visit: Visit, session: Session, notices: Iterable[Notice]) -> Mappin
 
 def _line(visit: Visit, campus: Campus, one: Notice, task: Task) -> NoticeLine:
     return NoticeLine(
-        kind=visit.words(NOTICES[one.kind]),
+        kind=visit.words(NOTICES[said_now(Kind(one.kind), task)]),
         address=f"/tasks/{task.id}",
         number=task.number,
         title=task.title_zh if visit.lang == "zh" else task.title_en,
