@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Delete, Result, Table, Update, and_, event, inspect, select
 from sqlalchemy.orm import ORMExecuteState
+from sqlalchemy.orm.attributes import get_history
 from sqlmodel import Session, SQLModel
 
 from sync_server.auditing.audited import AUDITED
@@ -128,9 +129,10 @@ def _values(row: object) -> Values:
 def _values_before(row: object) -> Values:
     """The row as the database has it until the flush."""
     values = dict(_values(row))
-    for attribute in inspect(row).attrs:
-        if attribute.history.deleted:
-            values[attribute.key] = attribute.history.deleted[0]
+    # A row has many fields and few that changed: only these are asked for their history.
+    for name in values.keys() - inspect(row).unmodified:
+        if deleted := get_history(row, name).deleted:
+            values[name] = deleted[0]
     return values
 
 
