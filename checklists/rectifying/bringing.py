@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from checklists.places.clock import in_zone
 from checklists.rectifying.records import BAD_SCORE, FIVE, SCORES, Detail, Extension, Judgement, Score
 from checklists.rectifying.table import Command, Need
 
@@ -138,7 +139,7 @@ def _brought(asked: Asked, task: Known) -> frozenset[Need]:
         Need.NEAR: asked.until is None or asked.until - task.due_at <= FURTHEST,
         Need.PHOTO: _shows_the_work(asked, task),
         Need.REASON: bool(asked.note.strip()),
-        Need.REVIEW_DATE: asked.review_on is not None and asked.review_on > asked.at.date(),
+        Need.REVIEW_DATE: _comes(asked),
         # An older phone did not ask: what it sent stands, and says so (`effects.facts`).
         Need.SEEN: asked.seen is not False or not task.after_awaited,
         Need.SAME_TEAM: asked.team is not None and asked.team == task.team,
@@ -146,6 +147,11 @@ def _brought(asked: Asked, task: Known) -> frozenset[Need]:
         Need.TEAM: bool(asked.team),
     }
     return frozenset(need for need, there in brought.items() if there)
+
+
+def _comes(asked: Asked) -> bool:
+    """Whether the day of review is later than the campus's day on which it is set."""
+    return asked.review_on is not None and asked.review_on > in_zone(asked.at).date()
 
 
 def _keeps_the_level(asked: Asked, task: Known) -> bool:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from checklists.places.clock import in_zone
+from checklists.places.clock import CAMPUS_TIME, in_zone
 from checklists.rectifying import bringing, effects
 from checklists.rectifying.deciding import decide, open_moves
 from checklists.rectifying.records import Detail, Judgement
@@ -48,6 +48,15 @@ def test_a_deadline_is_put_off_by_a_year_at_most(command: Command) -> None:
     assert refusal(TASK, command, until=TASK.due_at + timedelta(days=366)) is None
     assert refusal(TASK, command, until=TASK.due_at + timedelta(days=367)) == "task.deadline_too_far"
     assert refusal(TASK, command, until=datetime.max.replace(tzinfo=UTC)) == "task.deadline_too_far"
+
+
+def test_what_is_put_off_is_reviewed_on_a_later_day_of_the_campus() -> None:
+    """Past midnight there, today is no later day, though it is still yesterday in UTC."""
+    past_midnight = datetime(2026, 9, 1, 0, 30, tzinfo=CAMPUS_TIME).astimezone(UTC)
+    for day, refused in ((1, "task.review_date_missing"), (2, None)):
+        put_off = replace(asked(Command.SUSPEND, review_on=date(2026, 9, day)), at=past_midnight)
+        has = bringing.brings(put_off, TASK)
+        assert decide(State.ASSIGNED, Command.SUSPEND, frozenset({Relation.MANAGER}), has).refusal == refused
 
 
 def test_a_moment_beyond_the_calendar_is_still_a_moment() -> None:
@@ -143,6 +152,10 @@ def _any_after_photo_will_do(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(bringing, "_shows_the_work", lambda asked, _task: bool(asked.photos))
 
 
+def _days_are_those_of_utc(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(bringing, "in_zone", lambda moment: moment)
+
+
 def _no_end_of_time(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(bringing, "FURTHEST", timedelta.max)
 
@@ -160,6 +173,7 @@ MUTANTS: dict[Callable[[pytest.MonkeyPatch], None], Callable[[], None]] = {
     _any_word_is_a_judgement: test_what_is_found_grave_again_after_its_judgement_is_judged_anew,
     _every_level_is_free: test_triage_neither_leaves_nor_reaches_level_4,
     _any_after_photo_will_do: test_a_picture_of_the_fault_does_not_prove_its_end,
+    _days_are_those_of_utc: test_what_is_put_off_is_reviewed_on_a_later_day_of_the_campus,
     _no_end_of_time: lambda: test_a_deadline_is_put_off_by_a_year_at_most(Command.EXTEND),
     _the_oldest_wordings_stay: test_a_task_keeps_the_latest_wordings_within_bounds,
 }
