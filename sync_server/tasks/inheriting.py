@@ -5,6 +5,7 @@ anew has decided for all that was in it then: splitting no longer changes that.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from typing import Any
@@ -18,6 +19,14 @@ from sync_server.transaction import Transaction
 
 _GRAVER: Mapping[str, Callable[..., Any]] = {"severity": max, "due_at": min}
 _KINDS: Mapping[str, type[int | datetime]] = {"severity": int, "due_at": datetime}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lent:
+    """What is lent to a task: its `own` level and deadline, and by id the fields each merged task `lends`."""
+
+    own: Mapping[str, Any]
+    lends: Mapping[str, tuple[str, ...]]
 
 
 def inherit(target: Task, task: Task) -> None:
@@ -61,6 +70,19 @@ def decided(tx: Transaction, task: Task, fields: Collection[str]) -> None:
     task.own = {name: value for name, value in task.own.items() if name not in settled}
     for one in _merged_into(tx, task):
         one.lends = [name for name in one.lends if name not in settled]
+
+
+def lent_to(tx: Transaction, task: Task) -> Lent:
+    """What the task has from others now, to be kept."""
+    merged = _merged_into(tx, task) if task.own else ()
+    return Lent(own=dict(task.own), lends={one.id: tuple(one.lends) for one in merged})
+
+
+def lend_again(tx: Transaction, task: Task, kept: Lent) -> None:
+    """Take back what `decided` settled: splitting gives the level and deadline back as if it had not been."""
+    task.own = dict(kept.own)
+    for one in _merged_into(tx, task) if kept.lends else ():
+        one.lends = list(kept.lends.get(one.id, one.lends))
 
 
 def _own(task: Task, name: str) -> Any:

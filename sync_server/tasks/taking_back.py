@@ -20,13 +20,17 @@ from sync_server.notices.telling import tell_step
 from sync_server.scope import actor_of, tasks_for
 from sync_server.tables import Person, Task
 from sync_server.tasks.history import record
+from sync_server.tasks.inheriting import Lent, lend_again, lent_to
 from sync_server.tasks.moving import move
 from sync_server.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stood:
-    """Everything of a task that a move which can be taken back may change."""
+    """Everything of a task that a move which can be taken back may change.
+
+    Runs of earlier releases did not keep what was `lent`: there it stays as the move left it.
+    """
 
     version: int
     state: State
@@ -36,6 +40,7 @@ class Stood:
     extension: Extension | None
     review_on: date | None
     closed_at: datetime | None
+    lent: Lent | None = None
 
 
 def as_it_stands(tx: Transaction, task: Task) -> Mapping[str, Any]:
@@ -50,6 +55,7 @@ def as_it_stands(tx: Transaction, task: Task) -> Mapping[str, Any]:
         extension=row.extension,
         review_on=task.review_on,
         closed_at=task.closed_at,
+        lent=lent_to(tx, task),
     )
     plain: Mapping[str, Any] = write(stood)
     return plain
@@ -79,6 +85,8 @@ def put_back(
         raise Refusal("task.not_allowed")
     changed = ("team", "partners", "due_at", "extension", "review_on", "closed_at")
     move(tx, task, before.state, {name: getattr(before, name) for name in changed})
+    if before.lent is not None:
+        lend_again(tx, task, before.lent)
     told = {"team": before.team} if before.team and given is Command.ASSIGN else {}
     tell_step(tx, campus, task, record(tx, task, person, Step.TAKEN_BACK, tx.now, why, told))
     return task

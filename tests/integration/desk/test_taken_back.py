@@ -72,6 +72,23 @@ async def test_a_pass_and_a_longer_deadline_are_taken_back_too(world: World, off
     assert {task: stands(world, task) for task in before} == before
 
 
+async def longer_taken_back_then_split(world: World, office: Browser) -> None:
+    mild, urgent = world.snap(severity=1), world.snap(place="north", severity=3, ago=LATER)
+    before = stands(world, mild), stands(world, urgent)
+    world.command(urgent, Command.MERGE, by="office", into=mild)
+    assert stands(world, mild)["due_at"] == before[1]["due_at"] != before[0]["due_at"]
+    await undone(world, office, "extend", mild, until="2026-12-20T10:00")
+    world.command(urgent, Command.SPLIT, by="office")
+    assert stands(world, mild) == before[0]
+
+
+async def test_a_longer_deadline_taken_back_leaves_what_was_merged_in_as_it_lent(
+    world: World, office: Browser
+) -> None:
+    """Split after that, it has its own level and deadline again, as without the longer one."""
+    await longer_taken_back_then_split(world, office)
+
+
 async def test_what_somebody_went_on_with_stays(world: World, office: Browser) -> None:
     """A use case of its own: nothing that came after is lost."""
     task = world.snap()
@@ -236,3 +253,12 @@ async def test_a_field_that_is_not_put_back_is_noticed(
     the_team_is_forgotten(monkeypatch)
     with pytest.raises(AssertionError):
         await given_to_others_and_back(world, office)
+
+
+async def test_what_was_lent_and_is_not_put_back_is_noticed(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A seeded bug: the merged deadline stays after the split."""
+    monkeypatch.setattr(taking_back, "lend_again", lambda _tx, _task, _kept: None)
+    with pytest.raises(AssertionError):
+        await longer_taken_back_then_split(world, office)
