@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sync_server.documents.extent import Extent
+from sync_server.documents.praising import Praised, names_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +32,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What concerns one section 科室 or external unit; `score` is empty where nothing of it was graded."""
+    """What concerns one section 科室 or external unit; `score` is empty where nothing of it was graded.
+
+    `praises` are words, each once; `praised` is what of them has photos.
+    """
 
     unit: str
     name: str
     score: str
     lines: tuple[Line, ...]
     praises: tuple[str, ...] = ()
+    praised: tuple[Praised, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +100,8 @@ def bulletin_extent(facts: BulletinFacts) -> Extent:
     return Extent(
         records=len(facts.visits),
         findings=len(lines),
-        photos=sum(len(line.photos) for line in lines),
+        photos=sum(len(line.photos) for line in lines)
+        + sum(len(names_of(part.praised)) for part in facts.parts),
         awaiting=facts.awaiting,
         others=facts.others,
         snaps=facts.snaps,

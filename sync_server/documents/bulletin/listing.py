@@ -6,6 +6,7 @@ from datetime import datetime, time
 from sync_server.documents.bulletin.facts import BulletinFacts
 from sync_server.documents.bulletin.wording import BulletinWording
 from sync_server.documents.listings import Listing, columns, figure, moment
+from sync_server.documents.praising import PRAISE_COLUMNS, PRAISED, praise_rows
 from sync_server.documents.printing.sheets import Cell
 
 
@@ -38,6 +39,11 @@ def _visits(facts: BulletinFacts, _wording: BulletinWording) -> Iterator[Sequenc
     for visit in facts.visits:
         day = datetime.combine(visit.day, time())
         yield visit.number, day, visit.place, visit.checklist, visit.post, visit.leader, figure(visit.score)
+
+
+def _praises(facts: BulletinFacts, wording: BulletinWording) -> Iterator[Sequence[Cell]]:
+    for part in facts.parts:
+        yield from praise_rows(part.praised, wording.praise.get(part.unit, ""))
 
 
 LISTINGS = (
@@ -81,4 +87,5 @@ LISTINGS = (
         ),
         rows=_visits,
     ),
+    Listing(key="praises", name=PRAISED, columns=PRAISE_COLUMNS, rows=_praises),
 )

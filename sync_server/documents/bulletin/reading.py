@@ -8,11 +8,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from checklists.places.clock import in_zone
 from checklists.places.routing import responsible
 from checklists.rectifying.table import OPEN
-from checklists.wire.attending import Attendance, Praise
+from checklists.wire.attending import Attendance
 from checklists.wire.reading import read
 from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part, Recheck, Visit
 from sync_server.documents.graded import Graded, graded
 from sync_server.documents.period import Period
+from sync_server.documents.praising import photographed, praises_of
 from sync_server.documents.records import Photos, Records
 from sync_server.documents.shelf import last_issue
 from sync_server.documents.subject import Subject
@@ -40,7 +41,9 @@ def bulletin_facts(records: Records, subject: Subject, issues: Collection[str] =
     graded_by_unit = _by_unit(records, inspections.values())
     lines = _lines(records, inspections, found, tasks, photos)
     parts = tuple(
-        part for part in _parts(records, lines, graded_by_unit) if records.concerns(part.unit, subject.unit)
+        part
+        for part in _parts(records, lines, graded_by_unit, photos)
+        if records.concerns(part.unit, subject.unit)
     )
     told = {line.visit for part in parts for line in part.lines}
     visited = [
@@ -148,21 +151,22 @@ def _owner(records: Records, one: Graded) -> str:
 
 
 def _parts(
-    records: Records, lines: Mapping[str, list[Line]], inspections: Mapping[str, list[Graded]]
+    records: Records,
+    lines: Mapping[str, list[Line]],
+    inspections: Mapping[str, list[Graded]],
+    photos: Photos,
 ) -> Iterator[Part]:
     units = [(unit.id, unit.zh) for unit in records.campus.units]
     for unit, name in (*units, (NOBODY, "未划分责任单位")):
         if unit in lines or unit in inspections:
             here = inspections.get(unit, [])
-            praises = dict.fromkeys(
-                praise.text for one in here for praise in read(tuple[Praise, ...], one.row.praises)
-            )
             yield Part(
                 unit=unit,
                 name=name,
                 score=mean_score([Decimal(one.row.score) for one in here if one.row.score]),
                 lines=tuple(lines.get(unit, ())),
-                praises=tuple(praises),
+                praises=tuple(dict.fromkeys(praise.text for one in here for praise in praises_of(one.row))),
+                praised=tuple(shown for one in here for shown in photographed(records, one.row, photos)),
             )
 
 

@@ -1,12 +1,13 @@
 """A bulletin as its pages read it: facts and words joined, numbers given, everything a text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import accumulate
 from typing import Any
 
 from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part, Recheck
 from sync_server.documents.bulletin.wording import BulletinWording
+from sync_server.documents.praising import praise_photos
 from sync_server.documents.words import (
     day_in_full,
     draft_or,
@@ -36,7 +37,7 @@ def bulletin_values(
         "parts": parts,
         "recheck": recheck_words(facts.recheck),
         **ends_of(facts, wording, number, day),
-        "photos": photos_of(facts),
+        "photos": [*_photos(facts), *praised_photos(facts, wording)],
     }
 
 
@@ -59,14 +60,18 @@ def without_snaps(facts: BulletinFacts) -> str:
     return f"（本通报不含随手拍，期内随手拍上报隐患 {facts.snaps} 件，另行整改。）" if facts.snaps else ""
 
 
-def photos_of(facts: BulletinFacts) -> list[Mapping[str, str]]:
+def praised_photos(facts: BulletinFacts, wording: BulletinWording) -> Iterator[Mapping[str, str]]:
+    """The photos of praise in the order of the sections, each with its place and what was praised."""
+    for part in facts.parts:
+        yield from praise_photos(part.praised, wording.praise.get(part.unit, ""))
+
+
+def _photos(facts: BulletinFacts) -> Iterator[Mapping[str, str]]:
     """The photos in the order of the findings, each with its finding's number and place."""
     lines = (line for part in facts.parts for line in part.lines)
-    return [
-        {"name": name, "words": f"问题{number}　{line.place}"}
-        for number, line in enumerate(lines, 1)
-        for name in line.photos
-    ]
+    for number, line in enumerate(lines, 1):
+        for name in line.photos:
+            yield {"name": name, "words": f"问题{number}　{line.place}"}
 
 
 def issue_words(number: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from checklists.asking.model import Text
 from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part
+from sync_server.documents.praising import names_of
 from sync_server.documents.sentences import SIGNED, Sentence, beside, pictures
 from sync_server.documents.words import days
 
@@ -72,7 +73,12 @@ def sentences(facts: BulletinFacts, wording: BulletinWording) -> Iterator[Senten
                 key=f"lines.{line.finding}", label=label, words=words, long=True, recorded=_recorded(line)
             )
         label = Text(zh=f"{part.name} · 表扬", en=f"{part.name} · praise")
-        yield Sentence(key=f"praise.{part.unit}", label=label, words=wording.praise.get(part.unit, ""))
+        yield Sentence(
+            key=f"praise.{part.unit}",
+            label=label,
+            words=wording.praise.get(part.unit, ""),
+            recorded=beside(pictures(names_of(part.praised))),
+        )
     for key, label in _AT_THE_END.items():
         yield Sentence(key=key, label=label, words=getattr(wording, key), long=key == "closing")
 

@@ -13,6 +13,7 @@ from sync_server.documents.bulletin.setting import (
     finding_words,
     issue_words,
     party_words,
+    praised_photos,
     recheck_words,
 )
 from sync_server.documents.bulletin.wording import ALL_WELL, BulletinWording
@@ -33,7 +34,10 @@ def table_values(facts: BulletinFacts, wording: BulletinWording, number: str, da
         "praises": list(_praises(facts, wording)),
         "recheck": recheck_words(facts.recheck),
         **ends_of(facts, wording, number, day),
-        "photos": [photo for at, row in rows for photo in _photos(at, row)],
+        "photos": [
+            *(photo for at, row in rows for photo in _photos(at, row)),
+            *praised_photos(facts, wording),
+        ],
     }
 
 

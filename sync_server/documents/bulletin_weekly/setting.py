@@ -13,6 +13,7 @@ from sync_server.documents.bulletin.setting import (
     recheck_words,
 )
 from sync_server.documents.bulletin.wording import BulletinWording
+from sync_server.documents.praising import praise_photos
 
 
 def weekly_values(
@@ -28,7 +29,7 @@ def weekly_values(
         "lines": [_line(at, part, wording) for at, part in numbered],
         "recheck": recheck_words(facts.recheck),
         **ends_of(facts, wording, number, day),
-        "photos": [photo for at, part in numbered for photo in _photos(at, part)],
+        "photos": [photo for at, part in numbered for photo in _photos(at, part, wording)],
     }
 
 
@@ -41,8 +42,9 @@ def _line(at: int, part: Part, wording: BulletinWording) -> str:
     return f"{at}．{part.name}{score}：{said}{wording.praise.get(part.unit, '')}"
 
 
-def _photos(at: int, part: Part) -> Iterator[Mapping[str, str]]:
+def _photos(at: int, part: Part, wording: BulletinWording) -> Iterator[Mapping[str, str]]:
     """Each with the line and the number within it, by which its finding is found."""
     for nth, line in enumerate(part.lines, 1):
         for name in line.photos:
             yield {"name": name, "words": f"第{at}条（{nth}）　{line.place}"}
+    yield from praise_photos(part.praised, wording.praise.get(part.unit, ""), f"第{at}条")

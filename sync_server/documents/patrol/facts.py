@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sync_server.documents.extent import Extent
+from sync_server.documents.praising import Praised, names_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class Point:
 class PatrolFacts:
     """Everything counted and quoted; `awaiting` photos of the period are still on phones.
 
+    `praises` are words, each once; `praised` is what of them has photos.
     Where it is limited to `topics`, `others` inspections and the `snaps` of the period are not in it.
     """
 
@@ -40,6 +42,7 @@ class PatrolFacts:
     topics: str = ""
     others: int = 0
     snaps: int = 0
+    praised: tuple[Praised, ...] = ()
 
 
 def patrol_extent(facts: PatrolFacts) -> Extent:
@@ -47,7 +50,7 @@ def patrol_extent(facts: PatrolFacts) -> Extent:
     return Extent(
         records=len(facts.points),
         findings=sum(bool(point.found) for point in facts.points),
-        photos=sum(len(point.photos) for point in facts.points),
+        photos=sum(len(point.photos) for point in facts.points) + len(names_of(facts.praised)),
         awaiting=facts.awaiting,
         others=facts.others,
         snaps=facts.snaps,

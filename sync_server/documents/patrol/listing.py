@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sync_server.documents.listings import Listing, columns, moment
 from sync_server.documents.patrol.facts import PatrolFacts
 from sync_server.documents.patrol.wording import PatrolWording
+from sync_server.documents.praising import PRAISE_COLUMNS, PRAISED, praise_rows
 from sync_server.documents.printing.sheets import Cell
 
 
@@ -24,6 +25,10 @@ def _points(facts: PatrolFacts, wording: PatrolWording) -> Iterator[Sequence[Cel
         )
 
 
+def _praises(facts: PatrolFacts, wording: PatrolWording) -> Iterator[Sequence[Cell]]:
+    yield from praise_rows(facts.praised, wording.praise)
+
+
 LISTINGS = (
     Listing(
         key="points",
@@ -41,4 +46,5 @@ LISTINGS = (
         ),
         rows=_points,
     ),
+    Listing(key="praises", name=PRAISED, columns=PRAISE_COLUMNS, rows=_praises),
 )

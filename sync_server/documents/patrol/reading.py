@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from checklists.places.clock import in_zone
-from checklists.wire.attending import Attendance, Praise
+from checklists.wire.attending import Attendance
 from checklists.wire.reading import read
 from checklists.words import state as state_words
 from sync_server.documents.graded import Graded, graded
 from sync_server.documents.patrol.facts import PatrolFacts, Point
+from sync_server.documents.praising import photographed, praises_of
 from sync_server.documents.records import Photos, Records, hazard_of
 from sync_server.documents.subject import Subject
 from sync_server.documents.topics import in_words
@@ -39,12 +40,13 @@ def patrol_facts(records: Records, subject: Subject) -> PatrolFacts:
         last=subject.period.last,
         leaders=_once(one.leader for one in attended),
         units=_once(unit for one in attended for unit in one.units),
-        praises=_once(one.text for row in rows for one in read(tuple[Praise, ...], row.praises)),
+        praises=_once(one.text for row in rows for one in praises_of(row)),
         points=tuple(sorted(points, key=lambda point: point.at)),
         awaiting=of_rows.awaiting + of_snaps.awaiting,
         topics=in_words(records.session, subject.topics),
         others=len(others),
         snaps=len(reported) - len(snaps),
+        praised=tuple(one for row in rows for one in photographed(records, row, of_rows)),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sync_server.documents.patrol.facts import PatrolFacts, Point
 from sync_server.documents.patrol.wording import PatrolWording
+from sync_server.documents.praising import praise_photos
 from sync_server.documents.words import (
     day_in_full,
     draft_or,
@@ -36,9 +37,12 @@ def patrol_values(facts: PatrolFacts, wording: PatrolWording, number: str, day: 
         "day": day_in_full(day),
         "copies": stopped(wording.copies),
         "photos": [
-            {"name": name, "words": f"第{at}条　{point.place}"}
-            for at, point in numbered
-            for name in point.photos
+            *(
+                {"name": name, "words": f"第{at}条　{point.place}"}
+                for at, point in numbered
+                for name in point.photos
+            ),
+            *praise_photos(facts.praised, wording.praise),
         ],
     }
 

@@ -1,10 +1,11 @@
 """What a patrol report says around its facts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checklists.asking.model import Text
 from sync_server.documents.patrol.facts import PatrolFacts
+from sync_server.documents.praising import names_of
 from sync_server.documents.sentences import Sentence, beside, labelled, pictures
 from sync_server.documents.words import days
 
@@ -55,7 +56,9 @@ def sentences(facts: PatrolFacts, wording: PatrolWording) -> Iterator[Sentence]:
             words = wording.lines.get(point.id, point.found)
             recorded = beside(point.at, point.post, point.looked_at, point.handling, pictures(point.photos))
             yield Sentence(key=f"lines.{point.id}", label=label, words=words, long=True, recorded=recorded)
-    yield from labelled(wording, _AT_THE_END, long=_LONG)
+    for one in labelled(wording, _AT_THE_END, long=_LONG):
+        shown = beside(pictures(names_of(facts.praised)))
+        yield replace(one, recorded=shown) if one.key == "praise" else one
 
 
 _ROUTE = 8

@@ -13,10 +13,11 @@ from checklists.judging.explaining import explain
 from checklists.judging.schemes import scheme
 from checklists.judging.scoring import score
 from checklists.places.clock import in_zone
-from checklists.wire.attending import Attendance, Party, Praise, Signature
+from checklists.wire.attending import Attendance, Party, Signature
 from checklists.wire.reading import read
 from checklists.words import VERDICTS
 from sync_server.documents.graded import Graded
+from sync_server.documents.praising import PRAISED, photographed, praises_of, shortened
 from sync_server.documents.records import Photos, Records
 
 UNANSWERED = "未检查"
@@ -33,10 +34,10 @@ def record_values(records: Records, one: Graded, photos: Photos) -> Mapping[str,
         "grade": _grade(one),
         "sections": list(_sections(one)),
         "losses": list(_losses(one)),
-        "praises": [praise.text for praise in read(tuple[Praise, ...], one.row.praises)],
+        "praises": [praise.text for praise in praises_of(one.row)],
         "signatures": list(_signatures(one, photos)),
         "awaiting": f"另有 {photos.awaiting} 张照片尚未上传。" if photos.awaiting else "",
-        "photos": list(_findings(records, one, photos)),
+        "photos": [*_findings(records, one, photos), *_praised(records, one, photos)],
         "verify": "",
         "running": one.row.number,
     }
@@ -131,6 +132,12 @@ def _findings(records: Records, one: Graded, photos: Photos) -> Iterator[Mapping
         words = f"{item.id.rsplit('-', 1)[-1]}　{finding.note or item.text.zh}"
         for name in photos.arrived.get(finding.id, ()):
             yield {"name": name, "words": words}
+
+
+def _praised(records: Records, one: Graded, photos: Photos) -> Iterator[Mapping[str, str]]:
+    for praised in photographed(records, one.row, photos):
+        for name in praised.photos:
+            yield {"name": name, "words": f"{PRAISED}　{shortened(praised.text)}"}
 
 
 def _plain(points: Decimal) -> str:

@@ -16,6 +16,7 @@ from checklists.asking.library import checklist, hazard_category
 from checklists.asking.model import AnswerType, Item
 from checklists.places.campus import Campus, Place, Responsibility, Unit, UnitKind
 from checklists.rectifying.table import Command
+from checklists.wire.attending import Praise
 from checklists.wire.operations import FindingMade, InspectionSubmitted, SnapSubmitted, TaskCommanded
 from checklists.wire.photos import PhotoRef, PhotoRole
 from checklists.wire.voices import VoiceRef
@@ -184,6 +185,8 @@ class World:
         supersedes: str | None = None,
         corrected: bool = False,
         using: str = "CAN-GRADE",
+        praises: tuple[Praise, ...] = (),
+        photos: tuple[PhotoRef, ...] = (),
     ) -> str:
         """Finish an inspection, of a canteen unless said otherwise, in which these items failed; its id."""
         asked = checklist(using)
@@ -201,6 +204,8 @@ class World:
             ),
             assignment=assignment,
             supersedes=supersedes,
+            praises=praises,
+            photos=photos,
         )
         with self.resources.transaction() as tx:
             submit_inspection(tx, self.campus(), self.people[by], body)
