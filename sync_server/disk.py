@@ -5,6 +5,14 @@ import os
 import shutil
 from pathlib import Path
 
+LEAST_FREE = 512 * 1024 * 1024
+"""Below so many bytes the disk is as good as full: photos would be refused soon."""
+
+
+def has_room(folder: Path) -> bool:
+    """Whether the disk of a folder has more than that."""
+    return shutil.disk_usage(folder).free >= LEAST_FREE
+
 
 def hash_of(path: Path) -> str:
     """The SHA-256 of a file, read in pieces; empty when it cannot be read."""

@@ -1,21 +1,18 @@
 """Whether the server lives, and whether it can do its work: for whatever watches it, without a sign-in."""
 
 import logging
-import shutil
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from sqlmodel import select
 
 from checklists.problems import Refusal
+from sync_server.disk import has_room
 from sync_server.resources import Resources
 from sync_server.tables import SyncCounter
 from sync_server.transaction import SPACE
 
 router = APIRouter()
-LEAST_FREE = 512 * 1024 * 1024
-"""Below so many bytes the disk is as good as full: photos would be refused soon."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -29,7 +26,7 @@ async def livez() -> Response:
 def readyz(request: Request) -> Response:
     """503 while the database cannot be written or the disk is nearly full, with which of them it is."""
     resources: Resources = request.app.state.resources
-    checks = {"database": _writes(resources), "disk": _has_room(resources)}
+    checks = {"database": _writes(resources), "disk": has_room(resources.settings.server_folder)}
     ready = all(checks.values())
     return JSONResponse({"ready": ready, **checks}, 200 if ready else 503)
 
@@ -43,7 +40,3 @@ def _writes(resources: Resources) -> bool:
         _log.error("Not ready: %s", refusal.code)
         return False
     return True
-
-
-def _has_room(resources: Resources) -> bool:
-    return shutil.disk_usage(resources.settings.server_folder).free >= LEAST_FREE

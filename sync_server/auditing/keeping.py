@@ -18,6 +18,11 @@ def head(session: Session) -> Head:
     return EMPTY if last is None else Head(seq=last.seq, hash=last.hash)
 
 
+def began(session: Session) -> datetime | None:
+    """When the first entry was made, which is as old as the data; None before there is any."""
+    return session.exec(select(AuditEntry.at).order_by(col(AuditEntry.seq)).limit(1)).first()
+
+
 def keep(session: Session, at: datetime, signed: Sequence[tuple[Author, Seen]]) -> None:
     """Chain what was seen to the end, each with its author.
 

@@ -13,6 +13,7 @@ from sync_server.desk.reading.overview import page as reading
 from sync_server.desk.reading.overview.changes import changes
 from sync_server.desk.reading.overview.figures import counts
 from sync_server.desk.reading.papers.answering import to_answer
+from sync_server.desk.reading.running.standing import alarms
 from sync_server.desk.reading.tasks.triage import waiting
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.moments import day_words
@@ -36,6 +37,7 @@ def overview(visit: Reader) -> HTMLResponse:
             "inspections": todays(visit, session),
             "returned": returned(visit, session),
             "setting_up": left_to_set_up(visit, session),
+            "alarms": alarms(visit, session),
             "to_answer": len(to_answer(visit, session)),
             "teams": reading.team_loads(visit, session),
         }

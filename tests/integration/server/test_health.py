@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from checklists.problems import Refusal
-from sync_server import health
+from sync_server import disk
 from sync_server.database import Database
 from sync_server.logs import JsonLines
 from tests.integration.server.acting import Listening, inspection
@@ -48,7 +48,7 @@ def test_a_server_whose_disk_is_nearly_full_is_not_ready(
     server: Listening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before photos are refused somebody hears of it."""
-    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=health.LEAST_FREE - 1))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=disk.LEAST_FREE - 1))
     answer = asked(server, "/readyz")
     assert (answer.status_code, answer.json()["disk"]) == (503, False)
 

@@ -13,6 +13,7 @@ from sync_server.decisions import choice_of, decide, take_back
 from sync_server.desk.acting.campus import number
 from sync_server.desk.reading.running.decisions import choice_list, decided, version_of
 from sync_server.desk.reading.running.settings import PATH, setting_list
+from sync_server.desk.reading.running.standing import alarms, backup_words
 from sync_server.desk.shell.commands import Filled, filled
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.forms import typed
@@ -110,6 +111,8 @@ def _page(
             "choices": choice_list(visit, session, fields),
             "base": version_of(session),
             "decided": decided(visit, session),
+            "alarms": alarms(visit, session),
+            "backup": backup_words(visit, session),
         }
     values |= {
         "settings": setting_list(visit, visit.resources.settings),

@@ -49,6 +49,26 @@ TEXTS: Mapping[str, Text] = {
         "Folder of backups; if unset, backup below the data",
     ),
     "setting_backup_minutes": _("每几分钟备份，0 为不自动", "Minutes between backups; 0 for none by itself"),
+    "backup_newest": _("最近一次备份", "Newest backup"),
+    "backup_none": _("还没有", "none yet"),
+    "alarm_disk": _(
+        "服务器磁盘快满了：手机的照片将传不上来。请清理磁盘或换大盘",
+        "The server's disk is nearly full: phones' photos will be turned away. Make room",
+    ),
+    "alarm_backup_late": _(
+        "备份停了（最近一次：{newest}）：手机上的照片因此删不掉。请看服务器日志，检查备份文件夹",
+        "Backups have stopped (newest: {newest}): phones must keep every photo."
+        " See the server's log and the folder of backups",
+    ),
+    "alarm_backup_damaged": _(
+        "最近一次备份（{newest}）读不出来。请运行 xunan verify-backup，检查备份所在的盘",
+        "The newest backup ({newest}) cannot be read. Run xunan verify-backup and check its disk",
+    ),
+    "alarm_backup_lost": _(
+        "最近一次备份缺 {number} 张照片：服务器盘上的原件不见了或已损坏。请检查服务器的盘，从更早的备份取回",
+        "The newest backup lacks {number} photos: their files are missing or damaged on the server's disk."
+        " Check it, and take them from an earlier backup",
+    ),
     "setting_notice_hosts": _("通知可发往的内网主机", "Private hosts that notices may go to"),
     "setting_mail": _("邮件服务器", "Mail server"),
     "setting_mail_from": _("发件地址", "Sender of mail"),
