@@ -2,7 +2,7 @@
 
 import logging
 from http import HTTPStatus
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from checklists.problems import CATALOGUE, Problem, Refusal
+from sync_server.desk.shell.forms import local_address
 from sync_server.desk.shell.proving import ProveFirst
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import PasswordFirst, SignInFirst, newcomer
@@ -74,10 +75,20 @@ def _on_sign_in_first(request: Request, _error: Exception) -> Response:
     return RedirectResponse(_sign_in_address(request), 303)
 
 
-def _on_prove_first(request: Request, _error: Exception) -> Response:
-    """Come back to the page the form stood on: what was typed there must be typed again."""
-    shown = request.url.path if request.method == "GET" else urlsplit(request.headers.get("referer", "")).path
-    return RedirectResponse(f"/prove?{urlencode({'next': shown or '/'})}", 303)
+def _on_prove_first(request: Request, error: Exception) -> Response:
+    """Ask for the password, then go on to the page, or with the form, that was to come."""
+    assert isinstance(error, ProveFirst)  # noqa: S101 - registered for nothing else
+    if error.sent is None:
+        return RedirectResponse(f"/prove?{urlencode({'next': _address(request)})}", 303)
+    visit = newcomer(request)
+    problem = error.refusal.problem if error.refusal else None
+    values = {
+        "action": local_address(quote(request.url.path)),
+        "fields": error.sent.fields,
+        "next": local_address(urlsplit(request.headers.get("referer", "")).path),
+        "complaint": problem.in_(visit.lang) if problem else "",
+    }
+    return page(visit, "access/prove_form.html", values, status=problem.status if problem else 403)
 
 
 def _on_password_first(_request: Request, _error: Exception) -> Response:
@@ -88,5 +99,8 @@ def _sign_in_address(request: Request) -> str:
     """Where to sign in and then come back to the page that was asked for."""
     if request.method != "GET" or request.url.path == "/":
         return "/sign-in"
-    query = f"?{request.url.query}" if request.url.query else ""
-    return f"/sign-in?{urlencode({'next': request.url.path + query})}"
+    return f"/sign-in?{urlencode({'next': _address(request)})}"
+
+
+def _address(request: Request) -> str:
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path

@@ -1,10 +1,15 @@
 """Typing one's password again before what is hard to take back: an open browser alone does not suffice."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
 
 from fastapi import Depends
+from starlette.requests import Request
 
+from checklists.problems import Refusal
+from sync_server.desk.shell.forms import shown_again
+from sync_server.desk.shell.guard import CSRF_FIELD
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
 from sync_server.people.accounts import authenticate, require_as_proved
@@ -13,8 +18,39 @@ from sync_server.tables import DeskSession
 PROOF_LASTS = timedelta(minutes=10)
 
 
+PASSWORD_FIELD = "password"  # noqa: S105 - the name of a field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A form as it was filled in, in its order, without its secrets; `password` is the proof, or empty."""
+
+    fields: tuple[tuple[str, str], ...]
+    password: str
+
+
 class ProveFirst(Exception):
-    """The password must be typed again."""
+    """The password must be typed again; `sent` is the form that waits for it, `refusal` what was wrong."""
+
+    def __init__(self, sent: Sent | None = None, refusal: Refusal | None = None) -> None:
+        super().__init__()
+        self.sent = sent
+        self.refusal = refusal
+
+
+async def _sent(request: Request) -> Sent:
+    form = await request.form()
+    texts = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+    return Sent(
+        fields=tuple(
+            (shown_again(name), shown_again(text)) for name, text in texts if name not in _NEVER_KEPT
+        ),
+        password=next((text for name, text in texts if name == PASSWORD_FIELD), ""),
+    )
+
+
+_NEVER_KEPT = frozenset({CSRF_FIELD, PASSWORD_FIELD})
+SentForm = Annotated[Sent, Depends(_sent)]
 
 
 def is_proved(visit: Visit) -> bool:
@@ -53,10 +89,22 @@ def proved_reader(visit: Reader) -> Visit:
     return visit
 
 
-def proved_writer(visit: Writer) -> Visit:
+def require_proof(visit: Visit, sent: Sent) -> None:
+    """Go on with a form that was sent within the ten minutes, or that brings the password with it.
+
+    Raises `ProveFirst` with the form otherwise: it comes back with what it held.
+    """
+    try:
+        prove_here(visit, sent.password)
+    except ProveFirst:
+        raise ProveFirst(sent) from None
+    except Refusal as refusal:
+        raise ProveFirst(sent, refusal) from None
+
+
+def proved_writer(visit: Writer, sent: SentForm) -> Visit:
     """A visit that changes what is hard to take back."""
-    if not is_proved(visit):
-        raise ProveFirst
+    require_proof(visit, sent)
     return visit
 
 

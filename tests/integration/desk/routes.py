@@ -15,10 +15,10 @@ ROUTES = [route for router in ROUTERS for route in router.routes if isinstance(r
 
 def routes(method: str) -> list[str]:
     """Every address of the desk that takes this method, with something in its gaps."""
-    return [_filled(route) for route in ROUTES if method in (route.methods or ())]
+    return [filled(route) for route in ROUTES if method in (route.methods or ())]
 
 
-def _filled(route: APIRoute) -> str:
+def filled(route: APIRoute) -> str:
     gaps = {gap.name: SHAPED.get(gap.name, "none") for gap in route.dependant.path_params}
     return route.path.format(**gaps)
 

@@ -13,7 +13,7 @@ from sync_server.desk.pages.campus.framing import UNDONE, Accepted
 from sync_server.desk.reading.campus.history import history
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.forms import local_address
-from sync_server.desk.shell.proving import ProveFirst, is_proved
+from sync_server.desk.shell.proving import SentForm, require_proof
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Writer
 from sync_server.desk.shell.visits import Visit
@@ -26,6 +26,7 @@ HERE = "/campus"
 def take_back(
     visit: Writer,
     accepted: Accepted,
+    sent: SentForm,
     version: Annotated[str, Form()] = "",
     back: Annotated[str, Form()] = HERE,
 ) -> Response:
@@ -33,8 +34,8 @@ def take_back(
     with visit.resources.reading() as session:
         require_organizer(visit.actor, visit.resources.campuses.current(session))
         with_accounts = changes_accounts(session, number(version))
-    if with_accounts and not is_proved(visit):
-        raise ProveFirst
+    if with_accounts:
+        require_proof(visit, sent)
     address = local_address(back)
     try:
         with visit.resources.transaction() as tx:

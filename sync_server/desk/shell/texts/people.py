@@ -13,6 +13,12 @@ TEXTS: Mapping[str, Text] = {
         "What follows is hard to take back. You are not asked again for 10 minutes.",
     ),
     "prove_go": _("继续", "Go on"),
+    "prove_form_why": _(
+        "填的内容都还在：输入密码即刻完成，10 分钟内不再问。",
+        "What you filled in is kept: your password completes it. You are not asked again for 10 minutes.",
+    ),
+    "prove_form_go": _("确认并完成", "Confirm and finish"),
+    "prove_form_leave": _("放弃", "Leave it"),
     # --- the list
     "people": _("人员", "People"),
     "people_why": _("账号对应职务，不写姓名", "Accounts are posts, never names"),
