@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from checklists.places.campus import Campus
 from checklists.rectifying.bringing import SUSPECTED_MAJOR, Asked, Known, writable
-from checklists.rectifying.records import Conflict, Detail, Extension, Judgement, Revisit, Seen
+from checklists.rectifying.records import By, Conflict, Detail, Extension, Judgement, Revisit, Seen
 from checklists.rectifying.renewing import renewed
 from checklists.rectifying.table import Command, State
 
@@ -32,11 +32,11 @@ class Editable(Known, Protocol):
 
 
 def effects(
-    task: Editable, asked: Asked, state: State, *, post: str, campus: Campus, now: datetime
+    task: Editable, asked: Asked, state: State, *, by: By, campus: Campus, now: datetime
 ) -> dict[str, Any]:
-    """The fields that change when `asked` is carried out by `post` and leaves the task in `state`."""
+    """The fields that change when `asked` is carried out by a post and leaves the task in `state`."""
     effect = _EFFECTS.get(asked.command)
-    changed = effect(task, asked, post) if effect else {}
+    changed = effect(task, asked, by) if effect else {}
     if state not in _KEEPING_ITS_REVIEW:
         changed.setdefault("review_on", None)
     due_at = renewed(task, task.state, state, changed, campus, now)
@@ -67,14 +67,14 @@ def _seen(asked: Asked, task: Known) -> str | None:
     return Seen.ON_THE_SPOT if asked.seen else Seen.UNSAID
 
 
-def _raised(task: Editable, asked: Asked, _post: str) -> dict[str, Any]:
+def _raised(task: Editable, asked: Asked, _by: By) -> dict[str, Any]:
     """Suspected anew: what was judged before no longer settles the level."""
     written = {name: text for name, text in writable(asked).items() if text}
     details = {name: text for name, text in task.details.items() if name != Detail.JUDGEMENT}
     return {"severity": SUSPECTED_MAJOR, "details": {**details, **written}}
 
 
-def _given(_task: Editable, asked: Asked, _post: str) -> dict[str, Any]:
+def _given(_task: Editable, asked: Asked, _by: By) -> dict[str, Any]:
     """Who has it now. Time that was asked for is still to be decided on, whoever has it."""
     given: dict[str, Any] = {"team": asked.team}
     if asked.partners is not None:
@@ -82,29 +82,36 @@ def _given(_task: Editable, asked: Asked, _post: str) -> dict[str, Any]:
     return given
 
 
-def _extension_asked(_task: Editable, asked: Asked, post: str) -> dict[str, Any]:
+def _extension_asked(_task: Editable, asked: Asked, by: By) -> dict[str, Any]:
     if asked.until is None:
         return {}
-    return {"extension": Extension(until=asked.until, reason=asked.note, post=post)}
+    return {"extension": Extension(until=asked.until, reason=asked.note, post=by.post, post_en=by.post_en)}
 
 
-def _controlled(task: Editable, asked: Asked, _post: str) -> dict[str, Any]:
+def _controlled(task: Editable, asked: Asked, _by: By) -> dict[str, Any]:
     return {"details": {**task.details, Detail.CONTROL: asked.note}}
 
 
-def _revisited(_task: Editable, asked: Asked, post: str) -> dict[str, Any]:
-    made = Revisit(scores=dict(asked.scores), note=asked.note, post=post, at=asked.at, way=asked.way or "")
+def _revisited(_task: Editable, asked: Asked, by: By) -> dict[str, Any]:
+    made = Revisit(
+        scores=dict(asked.scores),
+        note=asked.note,
+        at=asked.at,
+        way=asked.way or "",
+        post=by.post,
+        post_en=by.post_en,
+    )
     return {"revisit": made}
 
 
-def _judged(task: Editable, asked: Asked, _post: str) -> dict[str, Any]:
+def _judged(task: Editable, asked: Asked, _by: By) -> dict[str, Any]:
     """A judgement settles the level: major is 4, what is not major is at most 严重."""
     major = asked.judgement == Judgement.MAJOR
     severity = SUSPECTED_MAJOR if major else min(task.severity, _SERIOUS)
     return {"severity": severity, "details": {**task.details, Detail.JUDGEMENT: asked.judgement or ""}}
 
 
-def _written(task: Editable, asked: Asked, post: str) -> dict[str, Any]:
+def _written(task: Editable, asked: Asked, by: By) -> dict[str, Any]:
     """Three-way: what nobody else touched is written; what somebody else wrote meanwhile stays, with both."""
     written = {name: text for name, text in writable(asked).items() if text}
     present = {name: _present(task, name) for name in written}
@@ -120,7 +127,8 @@ def _written(task: Editable, asked: Asked, post: str) -> dict[str, Any]:
     }
     kept = tuple(one for one in task.conflicts if one.field not in taken)
     new = tuple(
-        Conflict(field=name, kept=present[name], other=text, post=post) for name, text in clashes.items()
+        Conflict(field=name, kept=present[name], other=text, post=by.post, post_en=by.post_en)
+        for name, text in clashes.items()
     )
     latest = (kept + new)[-MOST_CONFLICTS:]
     return {**_columns(taken), "details": {**task.details, **_details(taken)}, "conflicts": latest}
@@ -143,18 +151,18 @@ def _details(taken: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, text in taken.items() if name not in _COLUMNS}
 
 
-_EFFECTS: Mapping[Command, Callable[[Editable, Asked, str], dict[str, Any]]] = {
+_EFFECTS: Mapping[Command, Callable[[Editable, Asked, By], dict[str, Any]]] = {
     Command.ASSIGN: _given,
     Command.DELEGATE: _given,
     Command.HAND_OVER: _given,
-    Command.SUSPEND: lambda _task, asked, _post: {"review_on": asked.review_on},
+    Command.SUSPEND: lambda _task, asked, _by: {"review_on": asked.review_on},
     Command.ASK_EXTENSION: _extension_asked,
-    Command.EXTEND: lambda _task, asked, _post: {"due_at": asked.until, "extension": None},
+    Command.EXTEND: lambda _task, asked, _by: {"due_at": asked.until, "extension": None},
     Command.REFUSE_EXTENSION: lambda *_: {"extension": None},
     Command.CONTROL: _controlled,
     Command.JUDGE: _judged,
     Command.RAISE: _raised,
-    Command.MERGE: lambda _task, asked, _post: {"merged_into": asked.into},
+    Command.MERGE: lambda _task, asked, _by: {"merged_into": asked.into},
     Command.SPLIT: lambda *_: {"merged_into": None},
     Command.REVISIT: _revisited,
     Command.TRIAGE: _written,

@@ -58,16 +58,27 @@ BAD_SCORE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Extension:
+class By:
+    """Whose post said something; `post_en` is empty where an older build kept the Chinese name alone."""
+
+    post: str
+    post_en: str = ""
+
+    def by(self, lang: str) -> str:
+        """The post in `zh` or `en`, the Chinese one where there is no other."""
+        return self.post if lang == "zh" else self.post_en or self.post
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension(By):
     """A later deadline asked for and not decided on yet."""
 
     until: datetime
     reason: str
-    post: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Revisit:
+class Revisit(By):
     """The last revisit: marks by `Score`, what was said, by whom and when.
 
     `way` is a `Way`, empty where an older phone did not ask.
@@ -75,16 +86,14 @@ class Revisit:
 
     scores: Mapping[str, int]
     note: str
-    post: str
     at: datetime
     way: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
+class Conflict(By):
     """Two people wrote a field without knowing of each other: `kept` stands, `other` is not lost."""
 
     field: str
     kept: str
     other: str
-    post: str

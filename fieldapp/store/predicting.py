@@ -9,6 +9,7 @@ from checklists.rectifying.bringing import brings
 from checklists.rectifying.correcting import Said, correction, said_anew
 from checklists.rectifying.deciding import Decision, decide
 from checklists.rectifying.effects import effects, facts
+from checklists.rectifying.records import By
 from checklists.rectifying.table import TABLE, State
 from checklists.rectifying.undoing import stood_before
 from checklists.rectifying.units import unit_refusal
@@ -103,5 +104,7 @@ def _after(row: TaskRow, command: TaskCommanded, state: State, me: PersonRow, ca
         state=state.value,
         fixers=(*row.fixers, me.id) if fixed else row.fixers,
         events=(*row.events, event),
-        **effects(row, command, state, post=me.post, campus=campus, now=command.at),
+        **effects(
+            row, command, state, by=By(post=me.post, post_en=me.post_en), campus=campus, now=command.at
+        ),
     )

@@ -12,6 +12,7 @@ from checklists.rectifying.actors import Actor, manages, relations
 from checklists.rectifying.bringing import brings, writable
 from checklists.rectifying.deciding import Decision, decide
 from checklists.rectifying.effects import effects, facts
+from checklists.rectifying.records import By
 from checklists.rectifying.table import TABLE, Command, State
 from checklists.rectifying.undoing import stood_before
 from checklists.rectifying.units import unit_refusal
@@ -151,7 +152,8 @@ def _carry_out(
 ) -> None:
     if asked.command is Command.SPLIT:
         split(tx, person, task)
-    changed = effects(row, asked, state, post=person.post_zh, campus=campus, now=tx.now)
+    by = By(post=person.post_zh, post_en=person.post_en)
+    changed = effects(row, asked, state, by=by, campus=campus, now=tx.now)
     move(tx, task, state, changed)
 
 

@@ -31,7 +31,7 @@ def life_facts(look: Look, row: TaskRow, now: datetime) -> Iterator[tuple[ft.Ico
     if row.review_on is not None:
         yield ft.Icons.EVENT, look.t(words.REVIEW_ON, day=row.review_on.isoformat())
     for one in row.conflicts:
-        yield ft.Icons.CALL_SPLIT, look.t(words.ALSO_WRITTEN, post=one.post, said=one.other)
+        yield ft.Icons.CALL_SPLIT, look.t(words.ALSO_WRITTEN, post=one.by(look.t.lang), said=one.other)
     if len(row.conflicts) >= MOST_CONFLICTS:
         yield ft.Icons.HISTORY, look.t(words.LATEST_WORDINGS)
 

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 import sync_server.ingest.snapping as intake
 from checklists.rectifying.effects import effects
+from checklists.rectifying.records import By
 from checklists.rectifying.table import Command
 from checklists.wire.photos import PhotoRole
 from sync_server.feed import anonymity, rows
@@ -132,7 +133,7 @@ def on_its_own_task_only(session: Session, tasks: Iterable[str]) -> frozenset[tu
     [
         (anonymity, "reported_anonymously", on_its_own_task_only),
         (rows, "reported_anonymously", on_its_own_task_only),
-        (commanding, "effects", lambda *given, **known: effects(*given, **known | {"post": MONITOR})),
+        (commanding, "effects", lambda *given, **known: effects(*given, **known | {"by": By(post=MONITOR)})),
     ],
 )
 def test_a_name_that_slips_out_by_a_merge_is_noticed(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from checklists.places.campus import Unit, UnitKind
 from checklists.rectifying.bringing import brings, standing
 from checklists.rectifying.effects import effects, facts
-from checklists.rectifying.records import FIVE, Detail, Extension
+from checklists.rectifying.records import FIVE, By, Detail, Extension
 from checklists.rectifying.table import Command, Need, State
 from checklists.rectifying.units import unit_refusal
 from checklists.wire.changes import TaskRow
@@ -20,6 +20,7 @@ from checklists.wire.photos import PhotoRole
 from tests.support.local_phone import A_CAMPUS, NOW, SeededIds, a_photo, a_task
 
 TASK = a_task(SeededIds(), severity=2, note="插座松动")
+BY = By(post="电工组组长", post_en="Lead electrician")
 SUSPECTED = replace(TASK, severity=4)
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=5)
 
@@ -29,9 +30,7 @@ def asked(command: Command, **more: Any) -> TaskCommanded:
 
 
 def after(row: TaskRow, command: TaskCommanded, state: State = State.FIXING) -> TaskRow:
-    return replace(
-        row, state=state.value, **effects(row, command, state, post="电工组组长", campus=A_CAMPUS, now=NOW)
-    )
+    return replace(row, state=state.value, **effects(row, command, state, by=BY, campus=A_CAMPUS, now=NOW))
 
 
 def test_a_major_hazard_is_controlled_judged_and_planned_before_it_is_closed() -> None:
@@ -60,7 +59,7 @@ def test_an_extension_moves_the_deadline_only_once_it_is_granted() -> None:
     row = after(TASK, asked(Command.ASK_EXTENSION, until=later, note="等配件"))
     assert (row.due_at, row.extension) == (
         TASK.due_at,
-        Extension(until=later, reason="等配件", post="电工组组长"),
+        Extension(until=later, reason="等配件", post=BY.post, post_en=BY.post_en),
     )
     assert after(row, asked(Command.REFUSE_EXTENSION, note="太久")).extension is None
     granted = after(row, asked(Command.EXTEND, until=later))
@@ -165,3 +164,26 @@ def test_a_task_goes_only_to_those_who_can_take_it(command: Command, unit: str, 
     )
     campus = replace(A_CAMPUS, units=A_CAMPUS.units + units)
     assert unit_refusal(campus, command, "electric", unit) == code
+
+
+def saying_things() -> tuple[By | None, ...]:
+    """The same task after more time was asked for, a revisit was made, and two wrote one field."""
+    later = TASK.due_at + timedelta(days=3)
+    row = after(TASK, asked(Command.ASK_EXTENSION, until=later, note="等配件"))
+    row = after(row, asked(Command.REVISIT, scores={"attitude": 5}, note="很好"), State.CLOSED)
+    row = after(row, asked(Command.TRIAGE, fields={"note": "面板松动"}, base={"note": "别的"}))
+    return row.extension, row.revisit, *row.conflicts
+
+
+def test_who_said_something_is_named_in_the_language_of_whoever_reads() -> None:
+    """More time, a revisit, other words: each keeps its post in both languages, for phone and desk."""
+    said = saying_things()
+    assert len(said) == 3
+    for one in said:
+        assert one is not None
+        assert (one.by("zh"), one.by("en")) == ("电工组组长", "Lead electrician")
+
+
+def test_what_an_older_build_kept_in_chinese_alone_still_has_a_name() -> None:
+    """A record without an English post names the Chinese one."""
+    assert By(post="电工组组长").by("en") == "电工组组长"

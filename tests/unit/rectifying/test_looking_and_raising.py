@@ -10,7 +10,7 @@ import pytest
 from checklists.rectifying import bringing, effects, renewing
 from checklists.rectifying.bringing import brings
 from checklists.rectifying.deciding import decide
-from checklists.rectifying.records import Detail, Seen
+from checklists.rectifying.records import By, Detail, Seen
 from checklists.rectifying.table import Command, Need, Relation, State
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import TaskCommanded
@@ -32,7 +32,7 @@ def verdict(row: TaskRow, seen: bool | None) -> tuple[str | None, dict[str, str]
 
 
 def after(row: TaskRow, command: TaskCommanded, state: State) -> TaskRow:
-    changed = effects.effects(row, command, state, post="电工组组长", campus=A_CAMPUS, now=NOW)
+    changed = effects.effects(row, command, state, by=By(post="电工组组长"), campus=A_CAMPUS, now=NOW)
     return replace(row, state=state.value, **changed)
 
 

@@ -10,7 +10,7 @@ import pytest
 from checklists.places.clock import CAMPUS_TIME, in_zone
 from checklists.rectifying import bringing, effects
 from checklists.rectifying.deciding import decide, open_moves
-from checklists.rectifying.records import Detail, Judgement
+from checklists.rectifying.records import By, Detail, Judgement
 from checklists.rectifying.table import Command, Need, Relation, State
 from checklists.rectifying.urgency import Rung, rung
 from checklists.wire.changes import TaskRow
@@ -119,7 +119,8 @@ def test_a_task_keeps_the_latest_wordings_within_bounds() -> None:
     for number in range(effects.MOST_CONFLICTS + 5):
         written = asked(Command.ANALYSE, fields={Detail.MEASURES: f"修理{number}"})
         row = replace(
-            row, **effects.effects(row, written, State.FIXING, post="电工组组长", campus=A_CAMPUS, now=NOW)
+            row,
+            **effects.effects(row, written, State.FIXING, by=By(post="电工组组长"), campus=A_CAMPUS, now=NOW),
         )
     assert len(row.conflicts) == effects.MOST_CONFLICTS
     assert row.conflicts[-1].other == f"修理{effects.MOST_CONFLICTS + 4}"

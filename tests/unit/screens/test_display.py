@@ -9,11 +9,12 @@ import pytest
 
 from checklists import palette
 from checklists.palette import Tone
+from checklists.rectifying.records import Conflict
 from fieldapp.services.preferences import Preferences
 from fieldapp.texts import Tongue
 from fieldapp.theme import Look, darkened
 from tests.support.flet_client import Device
-from tests.support.local_phone import INSPECTOR
+from tests.support.local_phone import INSPECTOR, SeededIds, a_task
 from tests.support.screen import PHONE, TABLET
 from tests.support.window_phone import WindowPhone, with_camera
 
@@ -127,3 +128,15 @@ async def test_a_post_is_named_in_the_language_of_the_screen(
         await screen.wait_for("who")
         assert post in screen.text("who")
     assert Tongue("en").either("检查员", "") == "检查员"
+
+
+@pytest.mark.parametrize(("language", "post"), [("en-GB", "Head of repair"), ("zh-CN", "维修管理科科长")])
+async def test_who_wrote_other_words_is_named_in_the_language_of_the_screen(
+    tmp_path: Path, language: str, post: str
+) -> None:
+    """Two wordings of one field: the one beside the kept one says whose it is."""
+    other = Conflict(field="note", kept="松动", other="带电", post="维修管理科科长", post_en="Head of repair")
+    phone, row = WindowPhone(tmp_path), a_task(SeededIds(), conflicts=(other,))
+    phone.pulled(row)
+    async with phone.window(f"/tasks/{row.id}", device=speaking(language)) as screen:
+        await screen.wait_for_text(post)

@@ -36,7 +36,8 @@ def life_facts(visit: Visit, campus: Campus, row: TaskRow) -> Iterator[Fact]:
         yield fact(visit, "review_on", day_words(row.review_on, visit.lang, visit.today.year))
     if row.extension is not None:
         asked = row.extension
-        yield fact(visit, "extension_asked", f"{moment(visit, asked.until)} · {asked.reason} · {asked.post}")
+        told = f"{moment(visit, asked.until)} · {asked.reason} · {asked.by(visit.lang)}"
+        yield fact(visit, "extension_asked", told)
     if row.merged_into is not None:
         yield fact(visit, "merged_into", visit.words(TEXTS["open_it"]), f"/tasks/{row.merged_into}")
     yield fact(visit, "merged_here", "、".join(row.merged))
@@ -76,13 +77,14 @@ def _written(visit: Visit, row: TaskRow) -> Iterator[Fact]:
     for conflict in row.conflicts:
         label = visit.words(FIELDS[conflict.field]) if conflict.field in FIELDS else conflict.field
         told = visit.words(TEXTS["also_written"])
-        yield Fact(label=label, value=f"{told} {conflict.other}（{conflict.post}）")
+        yield Fact(label=label, value=f"{told} {conflict.other}（{conflict.by(visit.lang)}）")
     if len(row.conflicts) >= MOST_CONFLICTS:
         yield Fact(label="", value=visit.words(TEXTS["latest_wordings"]))
     if row.revisit is not None:
         marks = (f"{visit.words(SCORES[name])} {mark}" for name, mark in row.revisit.scores.items())
         way = visit.words(WAYS[row.revisit.way]) if row.revisit.way in WAYS else ""
-        yield fact(visit, "revisited", " · ".join(filter(None, (way, *marks, row.revisit.note))))
+        told = filter(None, (way, *marks, row.revisit.note, row.revisit.by(visit.lang)))
+        yield fact(visit, "revisited", " · ".join(told))
 
 
 def _told(visit: Visit, campus: Campus, name: str, text: str) -> str:
