@@ -210,7 +210,7 @@ def deadlines_restart(patch: pytest.MonkeyPatch) -> None:
 
 def the_question_is_dropped(patch: pytest.MonkeyPatch) -> None:
     given = effects._EFFECTS[Command.ASSIGN]
-    dropped = {Command.ASSIGN: lambda task, asked, post: given(task, asked, post) | {"extension": None}}
+    dropped = {Command.ASSIGN: lambda task, asked, by: given(task, asked, by) | {"extension": None}}
     patch.setattr(effects, "_EFFECTS", {**effects._EFFECTS, **dropped})
 
 

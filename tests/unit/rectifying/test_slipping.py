@@ -162,8 +162,8 @@ def _no_end_of_time(patch: pytest.MonkeyPatch) -> None:
 
 
 def _the_oldest_wordings_stay(patch: pytest.MonkeyPatch) -> None:
-    def oldest(task: Any, asked: Any, post: str) -> dict[str, Any]:
-        changed = effects._written(task, asked, post)
+    def oldest(task: Any, asked: Any, by: By) -> dict[str, Any]:
+        changed = effects._written(task, asked, by)
         return changed | {"conflicts": (*task.conflicts, *changed["conflicts"])[: effects.MOST_CONFLICTS]}
 
     patch.setattr(effects, "_EFFECTS", {**effects._EFFECTS, Command.ANALYSE: oldest})

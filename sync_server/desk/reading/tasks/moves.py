@@ -83,8 +83,8 @@ def _written(visit: Visit, row: TaskRow) -> Iterator[Fact]:
     if row.revisit is not None:
         marks = (f"{visit.words(SCORES[name])} {mark}" for name, mark in row.revisit.scores.items())
         way = visit.words(WAYS[row.revisit.way]) if row.revisit.way in WAYS else ""
-        told = filter(None, (way, *marks, row.revisit.note, row.revisit.by(visit.lang)))
-        yield fact(visit, "revisited", " · ".join(told))
+        parts = (way, *marks, row.revisit.note, row.revisit.by(visit.lang))
+        yield fact(visit, "revisited", " · ".join(filter(None, parts)))
 
 
 def _told(visit: Visit, campus: Campus, name: str, text: str) -> str:
