@@ -4,13 +4,15 @@ Their values stand in the statement itself: a database takes a partial index (`t
 it sees that the index holds all that is asked for.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import ColumnElement, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import col
 
+from checklists.rectifying.bringing import SUSPECTED_MAJOR
+from checklists.rectifying.records import Detail
 from checklists.rectifying.table import OPEN
 from sync_server.tables import Task
 
@@ -30,17 +32,42 @@ def asked_for_time() -> ColumnElement[bool]:
     return _Until(col(Task.extension)).is_not(None)
 
 
-class _Until(FunctionElement[str]):
-    """Until when more time is asked for; NULL where there is no record, or a JSON null."""
+def is_suspected() -> ColumnElement[bool]:
+    """Level 4: a suspected or judged major hazard."""
+    return col(Task.severity) >= bindparam(None, SUSPECTED_MAJOR, literal_execute=True)
+
+
+def was_judged() -> ColumnElement[bool]:
+    """The named post has said what it is, and nobody suspected it anew."""
+    return _Judgement(col(Task.details)).is_not(None)
+
+
+class _Kept(FunctionElement[str]):
+    """What a record keeps in a `field`; NULL where there is no record, or a JSON null."""
 
     inherit_cache = True
+    field: ClassVar[str]
 
 
-@compiles(_Until, "sqlite")
-def _in_sqlite(element: _Until, compiler: Any, **options: Any) -> str:
-    return f"json_extract({compiler.process(element.clauses, **options)}, '$.until')"
+class _Until(_Kept):
+    """Until when more time is asked for."""
+
+    inherit_cache = True
+    field = "until"
 
 
-@compiles(_Until, "postgresql")
-def _in_postgresql(element: _Until, compiler: Any, **options: Any) -> str:
-    return f"({compiler.process(element.clauses, **options)} ->> 'until')"
+class _Judgement(_Kept):
+    """What the named post said."""
+
+    inherit_cache = True
+    field = Detail.JUDGEMENT.value
+
+
+@compiles(_Kept, "sqlite")
+def _in_sqlite(element: _Kept, compiler: Any, **options: Any) -> str:
+    return f"json_extract({compiler.process(element.clauses, **options)}, '$.{element.field}')"
+
+
+@compiles(_Kept, "postgresql")
+def _in_postgresql(element: _Kept, compiler: Any, **options: Any) -> str:
+    return f"({compiler.process(element.clauses, **options)} ->> '{element.field}')"

@@ -6,8 +6,9 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.places.campus import Campus
-from checklists.rectifying.actors import Actor, manages_all
+from checklists.rectifying.actors import Actor, judges, manages_all
 from checklists.roles import MANAGING_ROLES, Role
+from sync_server.conditions import is_suspected, was_judged
 from sync_server.tables import (
     Assignment,
     Finding,
@@ -22,6 +23,8 @@ from sync_server.tables import (
 
 REPORTER, PARTNER, NAMELESS = "reporter", "partner", "nameless"
 """The kinds of `TaskParty`."""
+JUDGES = "*judges"
+"""Whom a task left that is suspected no more: no unit or person has such an id."""
 
 
 def actor_of(person: Person) -> Actor:
@@ -30,7 +33,10 @@ def actor_of(person: Person) -> Actor:
 
 
 def tasks_for(actor: Actor, campus: Campus) -> SelectOfScalar[Task]:
-    """Tasks of the actor's team or subtree, and those the actor issued or reported again."""
+    """Tasks of the actor's team or subtree, those the actor issued or reported again, and a judge's.
+
+    The named post judges what is suspected wherever it is, and goes on seeing what was judged.
+    """
     return select(Task).where(_sees_task(actor, campus))
 
 
@@ -82,7 +88,9 @@ def previews_for(actor: Actor, campus: Campus) -> SelectOfScalar[PhotoPreview]:
 
 
 def covers(actor: Actor, campus: Campus, left: str) -> bool:
-    """Whether what belonged to a unit or person was the actor's to see."""
+    """Whether what belonged to a unit or person, or waited for `JUDGES`, was the actor's to see."""
+    if left == JUDGES:
+        return judges(actor, campus)
     if left in {actor.person, actor.unit}:
         return True
     return actor.role == Role.MANAGER and campus.unit_within(left, actor.unit)
@@ -107,7 +115,16 @@ def _sees_task(actor: Actor, campus: Campus) -> ColumnElement[bool]:
         _mine(actor, campus, col(Task.escort)),
         _party(REPORTER, col(TaskParty.who) == actor.person),
         _party(PARTNER, _mine(actor, campus, col(TaskParty.who))),
+        *_judged(actor, campus),
     )
+
+
+def _judged(actor: Actor, campus: Campus) -> list[ColumnElement[bool]]:
+    """Lists of ids here too: a partial index serves no branch of an `or_`."""
+    if not judges(actor, campus):
+        return []
+    found = (is_suspected(), was_judged())
+    return [col(Task.id).in_(select(Task.id).where(one).correlate(None)) for one in found]
 
 
 def _party(kind: str, who: ColumnElement[bool]) -> ColumnElement[bool]:

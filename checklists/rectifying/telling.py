@@ -9,6 +9,7 @@ from typing import Protocol
 from checklists.places.campus import Campus
 from checklists.places.routing import answering
 from checklists.rectifying.actors import Actor
+from checklists.rectifying.bringing import SUSPECTED_MAJOR
 from checklists.rectifying.table import Command, Relation, State
 from checklists.rectifying.terms import Step
 from checklists.rectifying.urgency import LADDER, Rung, unit_at
@@ -22,6 +23,8 @@ class Routed(Protocol):
     def category(self) -> str: ...
     @property
     def place(self) -> str: ...
+    @property
+    def severity(self) -> int: ...
     @property
     def team(self) -> str | None: ...
     @property
@@ -48,6 +51,8 @@ class Audience(StrEnum):
     VERIFIERS = "verifiers"
     REPORTERS = "reporters"
     MANAGERS = "managers"
+    JUDGES = "judges"
+    """The named post that judges suspected major hazards."""
     DECIDED = "decided"
     """Who took the decision that is objected to."""
     LEFT = "left"
@@ -86,6 +91,7 @@ _FIXERS_ASSIGNED = ((Kind.NAMED, Audience.NAMED), (Kind.ASSIGNED, Audience.FIXER
 _FIXERS_STEP = (Kind.STEP, Audience.FIXERS)
 _REPORTERS_STEP = (Kind.STEP, Audience.REPORTERS)
 _GONE = (Kind.LEFT, Audience.LEFT)
+_TO_JUDGE = (Kind.RAISED, Audience.JUDGES)
 
 TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
     {
@@ -121,6 +127,7 @@ TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
         ),
         Command.REVISIT: (_FIXERS_STEP, _REPORTERS_STEP),
         Command.RAISE: (
+            _TO_JUDGE,
             (Kind.RAISED, Audience.MANAGERS),
             (Kind.RAISED, Audience.FIXERS),
             _REPORTERS_STEP,
@@ -143,10 +150,14 @@ _UNROUTED = (Kind.UNROUTED, Audience.MANAGERS)
 _NEWLY_ROUTED = frozenset({Step.OPEN, Step.REROUTED})
 
 
-def told_of(command: str, *, team: str | None) -> tuple[tuple[Kind, Audience], ...]:
-    """Whom a step of a task concerns; one opened without a team waits for a manager."""
-    told = TOLD[command]
-    return (_UNROUTED, *told) if command in _NEWLY_ROUTED and team is None else told
+def told_of(command: str, task: Routed) -> tuple[tuple[Kind, Audience], ...]:
+    """Whom a step of a task concerns.
+
+    One opened without a team waits for a manager, one opened at level 4 for the post that judges.
+    """
+    unrouted = (_UNROUTED,) if command in _NEWLY_ROUTED and task.team is None else ()
+    suspected = (_TO_JUDGE,) if command == Step.OPEN and task.severity >= SUSPECTED_MAJOR else ()
+    return (*suspected, *unrouted, *TOLD[command])
 
 
 def said_now(kind: Kind, task: Asking) -> Kind:
@@ -179,13 +190,14 @@ def audiences(
         Audience.VERIFIERS: Relation.ISSUER in relations or (answers and not inspected),
         Audience.REPORTERS: bool(relations & {Relation.ISSUER, Relation.REPORTER}),
         Audience.MANAGERS: answers,
+        Audience.JUDGES: Relation.JUDGE in relations,
     }
     return frozenset(one for one, belongs in found.items() if belongs)
 
 
-def heard_as(command: str, mine: frozenset[Audience], team: str | None) -> Kind | None:
+def heard_as(command: str, mine: frozenset[Audience], task: Routed) -> Kind | None:
     """As what somebody in these audiences hears of a step; None when it does not concern them."""
-    return next((kind for kind, audience in told_of(command, team=team) if audience in mine), None)
+    return next((kind for kind, audience in told_of(command, task) if audience in mine), None)
 
 
 def overdue_since(

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
 from checklists.places.routing import answering
+from checklists.rectifying.actors import judges
 from checklists.rectifying.telling import ANSWERING, DECISIONS, Audience
 from checklists.rectifying.urgency import Rung, unit_at
 from checklists.roles import INSPECTING_ROLES, MANAGING_ROLES, Role
@@ -27,8 +28,9 @@ def people_in(
         case Audience.FIXERS | Audience.LEFT:
             had = _units if audience is Audience.FIXERS else _unit_before
             return _of_units(session, had(session, task), frozenset({Role.TEAM}))
-        case Audience.DECIDED:
-            return _decider(session, campus, task)
+        case Audience.JUDGES | Audience.DECIDED:
+            judging = audience is Audience.JUDGES
+            return _judges(session, campus) if judging else _decider(session, campus, task)
         case Audience.REPORTERS:
             return _in_use(session, {task.issuer, *_parties(session, task, REPORTER)})
         case Audience.VERIFIERS if issuer := _verifying_issuer(session, task):
@@ -86,6 +88,14 @@ def fixers_by_unit(session: Session, units: Collection[str]) -> dict[str, list[s
     for unit, person in session.exec(found.order_by(col(Person.id))):
         by_unit[unit].append(person)
     return by_unit
+
+
+def _judges(session: Session, campus: Campus) -> tuple[str, ...]:
+    managing = select(Person).where(
+        col(Person.role).in_(MANAGING_ROLES), col(Person.disabled).is_(other=False)
+    )
+    found = session.exec(managing.order_by(col(Person.id)))
+    return tuple(one.id for one in found if judges(actor_of(one), campus))
 
 
 def _decider(session: Session, campus: Campus, task: Task) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def tell_opened(tx: Transaction, campus: Campus, issuer: str, tasks: Collection[
     told: list[Told] = []
     for task in tasks:
         heard = {issuer}
-        for kind, audience in told_of(Step.OPEN, team=task.team):
+        for kind, audience in told_of(Step.OPEN, task):
             people = {one for unit in (task.team, task.escort) for one in fixers.get(unit or "", ())}
             if audience is not Audience.FIXERS:
                 people = set(people_in(tx.session, campus, task, audience))
@@ -93,7 +93,7 @@ def tell(tx: Transaction, told: Collection[Told]) -> None:
 
 def _concerned(session: Session, campus: Campus, task: Task, event: TaskEvent) -> Iterator[Told]:
     heard = {event.person}
-    for kind, audience in told_of(event.command, team=task.team):
+    for kind, audience in told_of(event.command, task):
         people = set(people_in(session, campus, task, audience)) - heard
         yield from _told_of_step(task, kind, people)
         heard |= people

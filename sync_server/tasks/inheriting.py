@@ -15,6 +15,7 @@ from sqlmodel import col, select
 from checklists.wire.reading import read
 from sync_server.database import held
 from sync_server.tables import Task
+from sync_server.tasks.leaving import leave_judges
 from sync_server.transaction import Transaction
 
 _GRAVER: Mapping[str, Callable[..., Any]] = {"severity": max, "due_at": min}
@@ -51,7 +52,7 @@ def worsen_by_its_own(task: Task, *, severity: int, due_at: datetime) -> None:
 
 def release(tx: Transaction, target: Task, task: Task) -> Sequence[str]:
     """Take what the task lent away from the target; the fields somebody decided on since are returned."""
-    others = [one for one in _merged_into(tx, target) if one.id != task.id]
+    others, level = [one for one in _merged_into(tx, target) if one.id != task.id], target.severity
     given_back = [name for name in task.lends if name in target.own]
     for name in given_back:
         lent = [getattr(one, name) for one in others if name in one.lends]
@@ -59,6 +60,7 @@ def release(tx: Transaction, target: Task, task: Task) -> Sequence[str]:
         if not lent:
             target.own = {one: value for one, value in target.own.items() if one != name}
     task.lends = []
+    leave_judges(tx, target, level)
     return [name for name in _GRAVER if name not in given_back]
 
 

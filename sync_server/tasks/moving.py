@@ -13,12 +13,13 @@ from sync_server.database import held
 from sync_server.scope import PARTNER
 from sync_server.tables import Task, TaskParty
 from sync_server.tasks.inheriting import decided
+from sync_server.tasks.leaving import leave_judges
 from sync_server.transaction import Transaction
 
 
 def move(tx: Transaction, task: Task, state: State, changed: Mapping[str, Any]) -> None:
     """Bring the task to `state` with the `changed` fields (`checklists.rectifying.effects`)."""
-    before, team = State(task.state), task.team
+    before, team, level = State(task.state), task.team, task.severity
     decided(tx, task, [name for name, value in changed.items() if value != getattr(task, name, value)])
     _write(tx, task, changed)
     task.state = state
@@ -26,6 +27,7 @@ def move(tx: Transaction, task: Task, state: State, changed: Mapping[str, Any]) 
     keep_open_key(tx, task)
     if team is not None and team != task.team:
         tx.note(TASK, task.id, left=team)
+    leave_judges(tx, task, level)
 
 
 def keep_open_key(tx: Transaction, task: Task) -> None:

@@ -99,7 +99,7 @@ def _steps(item: TaskItem, looked: Looked, mine: frozenset[Audience]) -> Iterato
     for version, event in enumerate(item.row.events, start=1):
         objected = event.command == Command.DISPUTE and _decided_by_me(item.row.events[: version - 1])
         here = mine | {Audience.DECIDED} if objected else mine
-        kind = heard_as(event.command, here, item.row.team)
+        kind = heard_as(event.command, here, item.row)
         if kind is None or event.mine or event.overruled:
             continue
         yield Happening(

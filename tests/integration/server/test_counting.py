@@ -96,6 +96,8 @@ def test_the_queue_holds_what_waits_once(lived: Resources) -> None:
         (conditions.is_open(), "ix_task_open"),
         (conditions.has_recurred() & (col(Task.opened_at) > SetClock()()), "ix_task_recurred"),
         (conditions.is_open() & conditions.asked_for_time(), "ix_task_extension"),
+        (conditions.is_suspected(), "ix_task_suspected"),
+        (conditions.was_judged(), "ix_task_judged"),
     ],
 )
 def test_each_condition_is_found_by_its_index(
