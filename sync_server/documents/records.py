@@ -10,13 +10,11 @@ from sqlalchemy import ColumnElement, and_, exists
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from checklists.asking.model import Text
 from checklists.places import routing
 from checklists.places.campus import Campus, Unit
 from checklists.places.clock import in_zone
 from checklists.rectifying.actors import Actor
 from checklists.wire.photos import PhotoRole
-from checklists.words import what_was_found
 from sync_server import scope
 from sync_server.documents.period import Period
 from sync_server.documents.subject import EVERY_UNIT, Subject
@@ -168,7 +166,7 @@ def seen_by_its_maker(records: Records, paper: Paper) -> Records:
 
 def hazard_of(task: Task) -> str:
     """What was found, with what was noted of it."""
-    found = what_was_found(task.what, task.category, Text(zh=task.title_zh, en=task.title_en)).zh
+    found = task.found.zh
     voice = f"语音 {task.spoken_seconds} 秒" if task.spoken_seconds else ""
     noted = "，".join(filter(None, (task.note, voice)))
     return f"{found}（{noted}）" if noted else found

@@ -71,11 +71,10 @@ def _line_of_task(notice: Notice, task: Task, campus: Campus, zone: ZoneInfo) ->
 
 
 def _said(notice: Notice, task: Task, campus: Campus, zone: ZoneInfo, lang: str) -> str:
-    title = task.title_zh if lang == "zh" else task.title_en
     parts = [
         NOTICES[said_now(Kind(notice.kind), task)].in_(lang),
         task.number,
-        title,
+        task.found.in_(lang),
         campus.place_name(task.place, lang),
         _standing(task, zone, lang),
     ]

@@ -24,10 +24,10 @@ def _of_tasks(session: Session, ids: Sequence[str]) -> Texts:
 
 def _on_the_page(session: Session, ids: Sequence[str]) -> list[Sequence[object]]:
     """What everybody reads who may open the task: not the notes of what was counted in it since."""
-    columns = (col(Task.id), col(Task.number), col(Task.title_zh), col(Task.title_en), col(Task.note))
-    own = select(Task).with_only_columns(*columns).where(col(Task.id).in_(ids))
+    tasks = session.exec(select(Task).where(col(Task.id).in_(ids)))
+    own = [(task.id, task.number, task.found.zh, task.found.en, task.note) for task in tasks]
     said = select(TaskEvent.task, TaskEvent.note).where(col(TaskEvent.task).in_(ids))
-    return [*session.execute(own), *session.execute(said)]
+    return [*own, *session.execute(said)]
 
 
 def _of_inspections(session: Session, ids: Sequence[str]) -> Texts:

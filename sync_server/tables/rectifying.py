@@ -6,7 +6,9 @@ from typing import Any
 from sqlalchemy import JSON, Index, false, text
 from sqlmodel import Field, SQLModel
 
+from checklists.asking.model import Text
 from checklists.rectifying.table import OPEN
+from checklists.words import what_was_found
 from sync_server.tables.instants import Instant
 
 _IS_OPEN = text("state IN ({})".format(", ".join(f"'{state}'" for state in sorted(OPEN))))
@@ -104,6 +106,11 @@ class Task(SQLModel, table=True):
     own: dict[str, Any] = Field(default_factory=dict, sa_type=JSON, sa_column_kwargs={"server_default": "{}"})
     lends: list[str] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
+
+    @property
+    def found(self) -> Text:
+        """What is wrong, in words; `title_zh` and `title_en` of a failed item are what it requires."""
+        return what_was_found(self.what, self.category, Text(zh=self.title_zh, en=self.title_en))
 
 
 class TaskParty(SQLModel, table=True):

@@ -173,8 +173,8 @@ def _group(visit: Visit, label: str, hits: Iterable[Hit], more: str = "") -> Hit
 
 
 def _beside(line: str, *shown: str) -> str:
-    """The line, unless it stands there already."""
-    return "" if line in shown else line
+    """The line, unless it stands there already, be it cut."""
+    return "" if any(line.strip("…") in one for one in shown) else line
 
 
 def _either(visit: Visit, zh: str, en: str) -> str:

@@ -203,4 +203,4 @@ def _recheck(records: Records, subject: Subject, issues: Collection[str], now: C
 
 
 def _named(task: Task) -> str:
-    return f"{task.number} {task.title_zh}"
+    return f"{task.number} {task.found.zh}"

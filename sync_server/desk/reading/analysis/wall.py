@@ -10,7 +10,6 @@ from sync_server import scope
 from sync_server.desk.reading.asked import a_number
 from sync_server.desk.reading.tasks.filtered import filtered_tasks
 from sync_server.desk.reading.tasks.filtering import TaskFilter
-from sync_server.desk.reading.tasks.lines import title
 from sync_server.desk.shell.visits import Visit
 from sync_server.photos.uses import is_picture
 from sync_server.tables import PhotoUse, Task
@@ -59,7 +58,7 @@ def _photo(visit: Visit, session: Session, use: PhotoUse, task: Task) -> WallPho
     return WallPhoto(
         sha256=use.sha256,
         task=task.id,
-        title=title(task, visit.lang),
+        title=visit.words(task.found),
         place=campus.place_name(task.place, visit.lang),
         after=use.role == PhotoRole.AFTER,
     )

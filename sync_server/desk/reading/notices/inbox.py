@@ -84,7 +84,7 @@ def _line(visit: Visit, campus: Campus, one: Notice, task: Task) -> NoticeLine:
         kind=visit.words(NOTICES[said_now(Kind(one.kind), task)]),
         address=f"/tasks/{task.id}",
         number=task.number,
-        title=task.title_zh if visit.lang == "zh" else task.title_en,
+        title=visit.words(task.found),
         place=campus.place_name(task.place, visit.lang),
         state=state_mark(task.state, visit.lang),
         at=one.made_at,

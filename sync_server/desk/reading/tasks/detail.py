@@ -26,7 +26,7 @@ from sync_server.desk.reading.tasks.duplicates import Likely, likely_duplicates_
 from sync_server.desk.reading.tasks.fields import Asked
 from sync_server.desk.reading.tasks.forms import TaskForm, task_forms
 from sync_server.desk.reading.tasks.found_again import found_again
-from sync_server.desk.reading.tasks.lines import is_overdue, title
+from sync_server.desk.reading.tasks.lines import is_overdue
 from sync_server.desk.reading.tasks.moves import doors, life_facts, step_facts
 from sync_server.desk.reading.tasks.nearby import nearby
 from sync_server.desk.reading.tasks.next_step import next_step
@@ -107,7 +107,7 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
         id=task.id,
         number=task.number,
         version=task.version,
-        title=title(task, visit.lang),
+        title=visit.words(task.found),
         state=state_mark(task.state, visit.lang),
         severity=severity_mark(task.severity, visit.lang),
         due_at=task.due_at,

@@ -6,9 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from checklists.asking.model import Text
 from checklists.rectifying.table import OPEN
-from checklists.words import what_was_found
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.pictures import Picture
 from sync_server.desk.shell.marks import Mark, severity_mark, state_mark
@@ -51,7 +49,7 @@ def task_lines(visit: Visit, session: Session, tasks: Sequence[Task]) -> list[Ta
             id=task.id,
             number=task.number,
             version=task.version,
-            title=title(task, visit.lang),
+            title=visit.words(task.found),
             words=_in_a_line(task.note),
             place=campus.place_name(task.place, visit.lang),
             state=state_mark(task.state, visit.lang),
@@ -71,11 +69,6 @@ def task_lines(visit: Visit, session: Session, tasks: Sequence[Task]) -> list[Ta
 def _in_a_line(note: str) -> str:
     words = " ".join(note.split())
     return words if len(words) <= _MOST_WORDS else f"{words[:_MOST_WORDS]}…"
-
-
-def title(task: Task, lang: str) -> str:
-    """What was found, in words."""
-    return what_was_found(task.what, task.category, Text(zh=task.title_zh, en=task.title_en)).in_(lang)
 
 
 def is_overdue(task: Task, now: datetime) -> bool:
