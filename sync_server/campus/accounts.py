@@ -32,14 +32,18 @@ Posts = Mapping[str, Account]
 
 
 def posts_of(known: Mapping[str, Person], coming: Iterable[Account] = ()) -> Posts:
-    """Everybody the map may name once the `coming` accounts are made and changed."""
-    posts = {
-        one.id: Account(account=one.account, post=post_of(one)) for one in known.values() if not one.disabled
-    }
+    """Everybody the map may name once the `coming` accounts are made and changed; none that is closed."""
+    posts = {one.id: account_of(one) for one in known.values() if not one.disabled}
     for one in coming:
         kept = known.get(one.account)
-        posts[kept.id if kept else one.account] = one
+        if kept is None or not kept.disabled:
+            posts[kept.id if kept else one.account] = one
     return posts
+
+
+def account_of(person: Person) -> Account:
+    """A kept account as a workbook would name it."""
+    return Account(account=person.account, post=post_of(person))
 
 
 def post_of(person: Person) -> Post:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from sqlmodel import Session, col, select
 
 from checklists.asking.library import hazard_categories
-from checklists.places.campus import FIXING_KINDS, Campus, Unit
+from checklists.places.campus import FIXING_KINDS, Campus, Responsibility, Unit
 from checklists.places.checking import Flaw, Part, flaws
 from checklists.roles import MANAGING_ROLES, Role
 from sync_server.campus.accounts import Account, known_people, posts_of
@@ -37,17 +37,25 @@ def all_flaws(
 
 
 def _post_flaws(session: Session, before: Campus, after: Campus, coming: Sequence[Account]) -> Iterator[Flaw]:
-    """Whom a new rule names must be of its team; whoever left it since is no flaw, but answers no more."""
-    stood = set(before.responsibilities)
-    new = [one for one in enumerate(after.responsibilities) if one[1] not in stood]
-    if not any(rule.person or rule.deputy for _, rule in new):
-        return
-    posts = posts_of(known_people(session), coming)
-    for index, rule in new:
-        for field in ("person", "deputy"):
-            named = getattr(rule, field)
-            if named is not None and not _fixes_for(posts.get(named), rule.team):
-                yield Flaw(code="campus.not_of_team", part=Part.RULE, index=index, field=field)
+    """Whom a rule names anew must be of its team; whoever left it since is no flaw, but answers no more."""
+    named = [
+        (index, rule.team, field, post)
+        for index, rule in enumerate(after.responsibilities)
+        for field, post in _named_anew(before, rule)
+    ]
+    posts = posts_of(known_people(session), coming) if named else {}
+    for index, team, field, post in named:
+        if not _fixes_for(posts.get(post), team):
+            yield Flaw(code="campus.not_of_team", part=Part.RULE, index=index, field=field)
+
+
+def _named_anew(before: Campus, rule: Responsibility) -> Iterator[tuple[str, str]]:
+    stood = before.rule(rule.category, rule.place)
+    for field in ("person", "deputy"):
+        named = getattr(rule, field)
+        stays = stood is not None and stood.team == rule.team and getattr(stood, field) == named
+        if named is not None and not stays:
+            yield field, named
 
 
 def _judge_flaws(session: Session, before: Campus, after: Campus) -> Iterator[Flaw]:

@@ -95,7 +95,7 @@ def _keep(
         place=body.place,
         inspector=person.id,
         post_zh=person.post_zh,
-        post_en=person.post_en,
+        post_en=person.post_in("en"),
         assignment=_fulfilled(tx, person, checklist, body),
         started_at=as_shown(body.started_at, tx.now),
         finished_at=as_shown(body.finished_at, tx.now),

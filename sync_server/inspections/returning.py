@@ -32,7 +32,7 @@ def return_inspection(tx: Transaction, campus: Campus, person: Person, inspectio
             inspection=row.id,
             person=person.id,
             post_zh=person.post_zh,
-            post_en=person.post_en,
+            post_en=person.post_in("en"),
             because=because,
             at=tx.now,
         )

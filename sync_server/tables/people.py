@@ -30,6 +30,10 @@ class Person(SQLModel, table=True):
     created_at: datetime = Field(sa_type=Instant)
     erased_at: datetime | None = Field(default=None, sa_type=Instant)
 
+    def post_in(self, lang: str) -> str:
+        """The post in `zh` or `en`; the Chinese one where nobody gave an English one."""
+        return (self.post_en if lang == "en" else "") or self.post_zh
+
 
 class SignInTries(SQLModel, table=True):
     """Wrong passwords in a row for an account name, kept as SHA-256; gone after a right one or a rest."""

@@ -46,7 +46,7 @@ def latest_step(
         state=task.state,
         person=person.id,
         post_zh=person.post_zh,
-        post_en=person.post_en,
+        post_en=person.post_in("en"),
         note=note,
         team=task.team,
         at=at,

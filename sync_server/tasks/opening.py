@@ -213,7 +213,7 @@ def _task(tx: Transaction, campus: Campus, issuer: Person, fault: Fault) -> Task
         issuer=issuer.id,
         issuer_role=issuer.role,
         issuer_post_zh=issuer.post_zh,
-        issuer_post_en=issuer.post_en,
+        issuer_post_en=issuer.post_in("en"),
         team=answerable.team if answerable else None,
         escort=answerable.escort if answerable else None,
         note=fault.note,

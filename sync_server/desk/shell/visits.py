@@ -47,7 +47,7 @@ class Visit:
         """The post of who is signed in, or empty; shown only once the password is their own."""
         if self.person is None or self.must_change_password:
             return ""
-        return self.person.post_zh if self.lang == "zh" else self.person.post_en
+        return self.person.post_in(self.lang)
 
     @property
     def manages(self) -> bool:

@@ -1,19 +1,22 @@
 """The map names who of a team answers, and who does in their absence: on pages, in workbooks, to people."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from inspect import isawaitable, signature
 from typing import Any
 
 import pytest
 from sqlmodel import select
 
+from checklists.asking.reading import ChecklistUnreadable
 from checklists.places.campus import Campus, NamedPost, Responsibility
 from checklists.places.routing import Route, route
 from checklists.wire.changes import CAMPUS
 from checklists.wire.reading import read, write
 from sync_server.campus import guarding, importing
+from sync_server.campus.accounts import Account
 from sync_server.campus.importing import apply
-from sync_server.campus.workbook import rows
+from sync_server.campus.workbook import answering, rows
 from sync_server.campuses import to_plain
 from sync_server.desk.pages.running import person
 from sync_server.documents.guide.printing import guide_values
@@ -21,6 +24,7 @@ from sync_server.notices import audience
 from sync_server.notices.inbox import inbox_of
 from sync_server.people import managing
 from sync_server.people.accounts import create_person
+from sync_server.people.duties import Post
 from sync_server.tables import CampusDocument, Change, Person
 from tests.integration.desk.browsers import Browser, Page
 from tests.integration.desk.school import MAP, PEOPLE, drop_column, set_cell
@@ -122,6 +126,87 @@ def test_a_wrong_name_is_told_at_its_cell(named: World, typed: dict[str, str], c
     assert f"{MAP}!{cell}" in [one for one, _ in complaints(named.resources, edited(present(named), name))]
 
 
+def closed_on_the_map(named: World) -> bytes:
+    """The first electrician answers, and is closed; the workbook from before that."""
+    resources, office_ = named.resources, named.people["office"]
+    apply(resources, office_, edited(present(named), electric_answers), "x.xlsx", 1)
+    earlier = present(named)
+    with resources.transaction() as tx:
+        managing.close(tx, campus_of(resources), named.people["admin"], named.people["electric"].id)
+    return earlier
+
+
+def electric_answers(book: Any) -> None:
+    set_cell(book[MAP], "", "person", "electric")
+
+
+def taken(named: World, book: bytes) -> Responsibility:
+    """The first rule once the workbook is applied."""
+    campus = campus_of(named.resources)
+    try:
+        apply(named.resources, named.people["office"], book, "x.xlsx", campus.version)
+    except ChecklistUnreadable as unreadable:
+        pytest.fail(str(unreadable))
+    return campus_of(named.resources).responsibilities[0]
+
+
+def test_a_closed_account_on_the_map_does_not_shut_the_sheets_door(named: World) -> None:
+    """It stays where it stood, in a sheet from before and after, also where its row changes otherwise."""
+    earlier = closed_on_the_map(named)
+    stood, second = campus_of(named.resources).responsibilities[0], named.people["second"].id
+    assert stood.person == named.people["electric"].id
+
+    def helped(book: Any) -> None:
+        set_cell(book[MAP], "", "escort", "饮食服务科")
+        set_cell(book[MAP], "", "deputy", "second")
+
+    for book in (earlier, present(named)):
+        assert taken(named, book) == stood
+        assert taken(named, edited(book, helped)) == replace(stood, escort="food", deputy=second)
+        assert taken(named, earlier) == stood
+
+
+def test_a_closed_account_is_named_nowhere_anew(named: World) -> None:
+    """Not in another row, not in the other column, not for being among the accounts: told at its cell."""
+    earlier = closed_on_the_map(named)
+
+    def elsewhere(book: Any) -> None:
+        book[MAP].append(["N1", LIGHTING, "电工组", "", "electric"])
+
+    def as_deputy(book: Any) -> None:
+        set_cell(book[MAP], "", "person", "second")
+        set_cell(book[MAP], "", "deputy", "electric")
+
+    last = len(campus_of(named.resources).responsibilities) + 3
+    for change, cell in ((elsewhere, f"E{last}"), (as_deputy, "F3")):
+        found = complaints(named.resources, edited(earlier, change))
+        assert [one for one, _ in found] == [f"{MAP}!{cell}"]
+
+
+def test_an_english_post_left_empty_stays_empty(named: World) -> None:
+    """For a new account and a kept one; a sheet without the column changes none; screens fall back."""
+    resources, office_ = named.resources, named.people["office"]
+
+    def empty(book: Any) -> None:
+        book[PEOPLE].append(["spark", "值班电工", "", "team", "电工组"])
+        set_cell(book[PEOPLE], "second", "en", "")
+
+    def posts() -> list[tuple[str, str]]:
+        with resources.reading() as session:
+            people = (
+                session.exec(select(Person).where(Person.account == one)).one()
+                for one in ("spark", "second", "electric")
+            )
+            return [(one.post_en, one.post_in("en")) for one in people]
+
+    apply(resources, office_, edited(present(named), empty), "x.xlsx", 1)
+    expected = [("", "值班电工"), ("", "电工组副组长"), ("Head electrician", "Head electrician")]
+    assert posts() == expected
+    for book in (present(named), edited(present(named), lambda book: drop_column(book[PEOPLE], "en"))):
+        apply(resources, office_, book, "x.xlsx", campus_of(resources).version)
+        assert posts() == expected
+
+
 async def test_a_post_that_is_away_is_stood_in_for(named: World, office: Browser) -> None:
     """The person is told first of a new task; away, the deputy of what is open; phones hear who it is."""
     first, second = named.people["electric"].id, named.people["second"].id
@@ -161,11 +246,26 @@ def test_an_older_phone_and_an_older_campus_read_each_other() -> None:
     assert (older.posts, older.responsibilities[0].person) == ((), None)
 
 
+def all_that_are_named(_before: Campus, rule: Responsibility) -> list[tuple[str, str]]:
+    """As it was: whatever a row changes, its names are asked again."""
+    return [(field, post) for field in ("person", "deputy") if (post := getattr(rule, field))]
+
+
+def nobody(_: Person) -> Account:
+    return Account(account="-", post=Post(zh="-", en="-", role="team", unit="-"))
+
+
 MUTANTS: list[tuple[str, Any, str, Any, Callable[..., Any], dict[str, Any]]] = [
     ("anybody may be named", guarding, "_fixes_for", lambda *_: True,
      test_a_wrong_name_is_told_at_its_cell, {"typed": BAD[0][1], "cell": BAD[0][2]}),
     ("names are lost on the way through a sheet", rows, "_post", lambda *_: "",
      test_a_workbook_names_them_by_account_or_post_new_ones_too, {}),
+    ("a closed account shuts the door", guarding, "_named_anew", all_that_are_named,
+     test_a_closed_account_on_the_map_does_not_shut_the_sheets_door, {}),
+    ("a sheet forgets who stood there", answering, "account_of", nobody,
+     test_a_closed_account_on_the_map_does_not_shut_the_sheets_door, {}),
+    ("whom a row named once may stand anywhere in it", guarding, "_named_anew", lambda *_: (),
+     test_a_closed_account_is_named_nowhere_anew, {}),
     ("a new account keeps no id", importing, "_by_id", lambda _session, after: after,
      test_a_workbook_names_them_by_account_or_post_new_ones_too, {}),
     ("who is named hears what all hear", audience, "answering", lambda *_: None,

@@ -111,7 +111,7 @@ def posts_of(visit: Visit, session: Session, unit: str) -> list[Post]:
     return [
         Post(
             id=one.id,
-            name=one.post_zh if visit.lang == "zh" else one.post_en,
+            name=one.post_in(visit.lang),
             role=visit.words(ROLES[one.role]),
         )
         for one in session.exec(theirs.order_by(col(Person.role), col(Person.post_zh)))

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from checklists.asking.model import Text
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.wire.reading import read
@@ -96,4 +95,4 @@ def _stands(was: Campus, made: Campus, now: Campus) -> bool:
 
 def _posts(visit: Visit, session: Session, rows: list[CampusDocument]) -> dict[str, str]:
     people = session.exec(select(Person).where(col(Person.id).in_({row.by for row in rows if row.by})))
-    return {one.id: visit.words(Text(zh=one.post_zh, en=one.post_en)) for one in people}
+    return {one.id: one.post_in(visit.lang) for one in people}

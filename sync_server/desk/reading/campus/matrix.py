@@ -113,9 +113,7 @@ def _posts(visit: Visit, session: Session, campus: Campus, first: str) -> list[P
     fixing = select(Person).where(col(Person.role) == Role.TEAM, col(Person.disabled).is_(other=False))
     by_team: defaultdict[str, list[Option]] = defaultdict(list)
     for one in session.exec(fixing.order_by(col(Person.post_zh))):
-        by_team[one.unit].append(
-            Option(value=one.id, label=visit.words(Text(zh=one.post_zh, en=one.post_en)))
-        )
+        by_team[one.unit].append(Option(value=one.id, label=one.post_in(visit.lang)))
     teams = [unit.id for unit in campus.units_in_use if unit.id in by_team]
     return [
         PostsOf(team=campus.unit_name(team, visit.lang), posts=by_team[team])

@@ -140,7 +140,7 @@ def _lines(visit: Visit, session: Session, rows: Sequence[PublishedChecklist]) -
 
 def _posts(visit: Visit, session: Session, rows: Sequence[PublishedChecklist]) -> Mapping[str, str]:
     people = select(Person).where(col(Person.id).in_({row.published_by for row in rows if row.published_by}))
-    return {one.id: one.post_zh if visit.lang == "zh" else one.post_en for one in session.exec(people)}
+    return {one.id: one.post_in(visit.lang) for one in session.exec(people)}
 
 
 def _used(session: Session, references: Sequence[str]) -> Mapping[str, int]:

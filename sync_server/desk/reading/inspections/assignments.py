@@ -114,4 +114,4 @@ def _title(visit: Visit, checklist: PublishedChecklist | None, row: Assignment) 
 
 
 def _post(person: Person, lang: str) -> str:
-    return person.post_zh if lang == "zh" else person.post_en
+    return person.post_in(lang)

@@ -181,6 +181,6 @@ def _facts(visit: Visit, session: Session, paper: Paper) -> Iterator[Fact]:
         yield fact(visit, "paper_topics", topic_words(visit, session, kept(paper.topics)))
     maker = session.get(Person, paper.made_by)
     if maker is not None:
-        yield fact(visit, "paper_made_by", maker.post_zh if visit.lang == "zh" else maker.post_en)
+        yield fact(visit, "paper_made_by", maker.post_in(visit.lang))
     if paper.issued_at:
         yield fact(visit, "paper_issued", f"{paper.issued_post} · {moment(visit, paper.issued_at)}")

@@ -148,7 +148,7 @@ def _who(visit: Visit, entry: AuditEntry, people: Mapping[str, Person]) -> str:
 
 
 def _post(visit: Visit, person: Person) -> str:
-    return person.post_zh if visit.lang == "zh" else person.post_en
+    return person.post_in(visit.lang)
 
 
 def _source(visit: Visit, entry: AuditEntry) -> str:

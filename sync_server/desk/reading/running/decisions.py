@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from checklists.asking.model import Text
 from checklists.wire.phone_rules import LIGHTEST, LONG_EDGES
 from sync_server.choices import FOR_PHONES, in_force, newest
 from sync_server.decisions import changed_between, choices_at
@@ -122,7 +121,7 @@ def _decided(visit: Visit, session: Session, row: OfficeDecision, now: Mapping[s
     return Decided(
         version=row.version,
         at=row.at,
-        by=visit.words(Text(zh=by.post_zh, en=by.post_en)),
+        by=by.post_in(visit.lang),
         parts=tuple(_part(visit, name, was[name], made[name]) for name in names),
         undoable=all(now[name] == made[name] for name in names)
         and not visit.resources.settings.fixed.keys() & {*names},

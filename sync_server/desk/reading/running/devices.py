@@ -57,7 +57,7 @@ def _line(visit: Visit, state: PhoneState) -> DeviceLine:
         id=device.id,
         person=state.person.id,
         revoked=device.revoked_at is not None,
-        post=state.person.post_zh if visit.lang == "zh" else state.person.post_en,
+        post=state.person.post_in(visit.lang),
         account=state.person.account,
         last_seen_at=device.last_seen_at,
         operations=device.pending_operations,

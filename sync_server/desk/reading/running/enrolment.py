@@ -62,10 +62,10 @@ def without_phone(
 
 
 def _card(visit: Visit, made: Invited) -> Card:
-    person, zh = made.person, visit.lang == "zh"
+    person = made.person
     code = segno.make(invitation_text(server_of(visit), made.code), micro=False, error="m")
     return Card(
-        post=person.post_zh if zh else person.post_en or person.post_zh,
+        post=person.post_in(visit.lang),
         account=person.account,
         code=made.code,
         until=made.expires_at,

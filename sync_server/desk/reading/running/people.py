@@ -142,4 +142,4 @@ def _line(visit: Visit, campus: Campus, person: Person) -> PersonLine:
 
 
 def _post(visit: Visit, person: Person) -> str:
-    return person.post_zh if visit.lang == "zh" else person.post_en or person.post_zh
+    return person.post_in(visit.lang)

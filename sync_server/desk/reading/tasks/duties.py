@@ -178,7 +178,7 @@ def _posts(visit: Visit, session: Session) -> dict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for person in session.exec(select(Person).where(col(Person.disabled).is_(other=False))):
         if person.role == Role.TEAM:
-            found[person.unit].append(person.post_zh if visit.lang == "zh" else person.post_en)
+            found[person.unit].append(person.post_in(visit.lang))
     return found
 
 
