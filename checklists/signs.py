@@ -50,6 +50,7 @@ STEPS: dict[str, Sign] = {
     "absorb": Sign.MERGE,
     "release": Sign.SPLIT,
     "separated": Sign.SPLIT,
+    "one_withdrawn": Sign.CROSS,
     "withdrawn": Sign.CROSS,
     "corrected": Sign.LIST,
     "rerouted": Sign.PERSON,

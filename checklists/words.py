@@ -32,6 +32,7 @@ COMMANDS = {
     "absorb": Text(zh="并入一项", en="Another was merged in"),
     "release": Text(zh="拆出一项", en="One was split off"),
     "separated": Text(zh="由另一项拆出", en="Split off from another"),
+    "one_withdrawn": Text(zh="撤回一条上报", en="One report withdrawn"),
     "withdrawn": Text(zh="上报均已撤回，去留待定", en="All reports withdrawn, to be decided"),
     "corrected": Text(zh="上报人更正", en="Corrected by the reporter"),
     "rerouted": Text(zh="上报人更正，重新派单", en="Corrected by the reporter, given anew"),

@@ -7,6 +7,7 @@ relies on keeps its place, its kind and its team: there the correction is told, 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import Enum, auto
 from typing import Any, Protocol
 
 from checklists.asking.library import hazard_category
@@ -80,11 +81,25 @@ class Reported(Protocol):
     def events(self) -> Sequence[Stepped]: ...
 
 
+class Outcome(Enum):
+    """What a correction does to the task."""
+
+    ELSEWHERE = auto()
+    """It is another fault, given to whoever answers for that: its `state` is among what changes."""
+    ANEW = auto()
+    """It is the same fault, worked out as if it had been reported so."""
+    WORSE = auto()
+    """It has a `severity` and a `due_at` of its own, never milder and never later."""
+    TOLD = auto()
+    """Nothing changes: its history says what was corrected."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """The step that is recorded, and the fields of the task it changes by name, its `state` among them."""
+    """The step that is recorded, and the fields of the task it changes by name."""
 
     step: Step
+    outcome: Outcome
     changed: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -118,13 +133,17 @@ def correction(task: Reported, body: Corrected, before: Said, campus: Campus) ->
     meant = _meant(task, body, before)
     elsewhere = (meant.place, meant.category) != (task.place, task.category)
     if is_untouched(task, body.snap):
-        step = Step.REROUTED if elsewhere else Step.CORRECTED
-        changed = _anew(task, meant, campus, elsewhere=elsewhere)
-        return Correction(step=step, changed={**changed, "note": body.note})
+        changed = {**_anew(task, meant, campus, elsewhere=elsewhere), "note": body.note}
+        if elsewhere:
+            return Correction(step=Step.REROUTED, outcome=Outcome.ELSEWHERE, changed=changed)
+        return Correction(step=Step.CORRECTED, outcome=Outcome.ANEW, changed=changed)
     if task.state in FINAL:
-        return Correction(step=Step.CORRECTED)
+        return Correction(step=Step.CORRECTED, outcome=Outcome.TOLD)
+    worse = _worse(task, meant, campus)
     return Correction(
-        step=Step.TO_CORRECT if elsewhere else Step.CORRECTED, changed=_worse(task, meant, campus)
+        step=Step.TO_CORRECT if elsewhere else Step.CORRECTED,
+        outcome=Outcome.WORSE if worse else Outcome.TOLD,
+        changed=worse,
     )
 
 

@@ -99,6 +99,7 @@ TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
         Command.ASSIGN: (*_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
         Command.DELEGATE: (*_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
         Step.SEPARATED: (_REPORTERS_STEP,),
+        Step.ONE_WITHDRAWN: (_FIXERS_STEP, _REPORTERS_STEP),
         Step.WITHDRAWN: ((Kind.STEP, Audience.MANAGERS), _FIXERS_STEP, _REPORTERS_STEP),
         Step.CORRECTED: (_FIXERS_STEP, _REPORTERS_STEP),
         Step.REROUTED: (*_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),

@@ -1,8 +1,10 @@
-"""Which task an id stands for."""
+"""Which task an id or a report stands for."""
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
+from sync_server.database import held
 from sync_server.tables import Finding, Snap, Task
+from sync_server.transaction import Transaction
 
 
 def stands_for(session: Session, id_: str) -> str | None:
@@ -15,3 +17,10 @@ def stands_for(session: Session, id_: str) -> str | None:
         return id_
     found = session.get(Snap, id_) or session.get(Finding, id_)
     return found.task if found else None
+
+
+def counted_in(tx: Transaction, report: Snap) -> list[Task]:
+    """The tasks a report counts in, held: its own, then the one that is merged into."""
+    task = tx.session.exec(held(select(Task).where(col(Task.id) == report.task))).one()
+    into = tx.session.exec(held(select(Task).where(col(Task.id) == task.merged_into))).all()
+    return [task, *into]

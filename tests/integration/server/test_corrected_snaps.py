@@ -14,9 +14,8 @@ from checklists.rectifying.table import Command, State
 from checklists.rectifying.terms import Step
 from checklists.roles import Role
 from checklists.wire.operations import SnapCorrected, SnapSubmitted, SnapWithdrawn
-from sync_server.ingest import correcting
 from sync_server.tables import Notice, Person, Snap, Task
-from sync_server.tasks import moving
+from sync_server.tasks import correcting, moving
 from tests.integration.server.acting import MORNING, Listening, Phone, snap
 
 FURNITURE, ELECTRIC = "SNAP-29", "SNAP-05"
@@ -271,7 +270,7 @@ def from_its_opening(task: Any, meant: Any, campus: Any) -> datetime:
         (moving, "give_up_open_key", lost_key, the_next_report_joins_what_is_left),
         (correcting, "give_up_open_key", lost_key, the_fault_it_leaves_goes_on),
         (correcting, "tell_step", lambda *_: None, decided_by_a_manager),
-        (correcting, "_follow", lambda *_: None, worked_out_anew),
+        (correcting, "_carry_out", lambda *_: None, worked_out_anew),
         (rule, "said_anew", all_is_new, triage_stands),
         (rule, "_more_urgent", from_its_opening, partial(counted_from_then, begun=False)),
         (rule, "_more_urgent", from_its_opening, partial(counted_from_then, begun=True)),

@@ -6,10 +6,11 @@ import pytest
 from sqlmodel import col, select
 
 from checklists.rectifying.table import Command, State
+from checklists.rectifying.terms import Step
 from checklists.roles import Role
 from checklists.wire.operations import SnapSubmitted, SnapWithdrawn
-from sync_server.ingest import withdrawing
 from sync_server.tables import Notice, Person, Snap, Task
+from sync_server.tasks import withdrawing
 from tests.integration.server.acting import MORNING, Listening, Phone, snap
 
 REASON = "拍错了，不是隐患"
@@ -31,7 +32,7 @@ def cancelled_with_its_reason(server: Listening) -> None:
     monitor.done(taken_back(reported))
     task = electric.task(reported.id)
     assert task.state == State.CANCELLED
-    assert (task.events[-1].command, task.events[-1].note.endswith(REASON)) == (Command.CANCEL, True)
+    assert (task.events[-1].command, task.events[-1].note) == (Command.CANCEL, REASON)
     with server.resources.reading() as session:
         assert session.get_one(Snap, reported.id).withdrawn_at is not None
 
@@ -52,7 +53,7 @@ def told_and_not_undone(server: Listening) -> None:
 
 
 def test_work_that_was_begun_goes_on_and_is_told(server: Listening) -> None:
-    """Somebody stands there with tools: a comment reaches them, the task stays theirs."""
+    """Somebody stands there with tools: the step reaches them, the task stays theirs."""
     told_and_not_undone(server)
 
 
@@ -64,7 +65,7 @@ def test_what_others_reported_too_stays_theirs(server: Listening) -> None:
     monitor.done(taken_back(reported))
     task = inspector.task(reported.id)
     assert task.state == State.ASSIGNED
-    assert REASON in task.events[-1].note
+    assert (task.events[-1].command, task.events[-1].note) == (Step.ONE_WITHDRAWN, REASON)
 
 
 def begun_by_two(server: Listening) -> tuple[Phone, Phone, SnapSubmitted, SnapSubmitted]:
@@ -78,7 +79,7 @@ def counts_no_longer(server: Listening) -> None:
     _, inspector, first, second = begun_by_two(server)
     inspector.done(taken_back(second))
     task = server.phone("monitor").task(first.id)
-    assert (task.occurrences, len(task.reporters), task.events[-1].command) == (1, 1, Command.COMMENT)
+    assert (task.occurrences, len(task.reporters), task.events[-1].command) == (1, 1, Step.ONE_WITHDRAWN)
     assert first.id not in inspector.tasks_by_id()
 
 
@@ -93,7 +94,7 @@ def left_to_a_manager(server: Listening) -> None:
     monitor.done(taken_back(first))
     task = server.phone("office").task(first.id)
     assert (task.state, task.occurrences) == (State.FIXING, 0)
-    assert (task.events[-1].command, task.events[-1].note) == ("withdrawn", REASON)
+    assert (task.events[-1].command, task.events[-1].note) == (Step.WITHDRAWN, REASON)
     about = f"{task.id}:{task.version}"
     with server.resources.reading() as session:
         told = session.exec(

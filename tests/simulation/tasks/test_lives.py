@@ -13,12 +13,11 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from sync_server.demo.seeding import seed
 from sync_server.feed import rows
-from sync_server.ingest import withdrawing
 from sync_server.main import new_id, new_token, real_clock
 from sync_server.resources import Resources, opened
 from sync_server.settings import Settings
 from sync_server.tables import Snap, Task
-from sync_server.tasks import commanding, merging, moving, separating
+from sync_server.tasks import commanding, merging, moving, separating, withdrawing
 from sync_server.transaction import Transaction
 from tests.simulation.tasks.lives import Lives
 

@@ -1,0 +1,73 @@
+"""What a corrected report makes of the task it counts in: written down as the rulebook decided."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, assert_never
+
+from checklists.places.campus import Campus
+from checklists.rectifying.correcting import Correction, Outcome, correction
+from checklists.rectifying.joining import fault_key
+from checklists.rectifying.table import State
+from checklists.wire.changes import TASK
+from checklists.wire.operations import SnapCorrected
+from sync_server.feed.anonymity import as_reporter_on
+from sync_server.feed.rows import task_row
+from sync_server.notices.telling import tell_step
+from sync_server.phone_time import as_counted, as_shown
+from sync_server.tables import Person, Snap, Task
+from sync_server.tasks.history import record
+from sync_server.tasks.inheriting import worsen_by_its_own
+from sync_server.tasks.moving import give_up_open_key, move
+from sync_server.tasks.opening import count_recurrences
+from sync_server.tasks.standing import counted_in
+from sync_server.transaction import Transaction
+
+
+def follow_correction(
+    tx: Transaction,
+    campus: Campus,
+    person: Person,
+    report: Snap,
+    body: SnapCorrected,
+    said: Mapping[str, Any],
+) -> None:
+    """Let the task follow; `report` still says what it said before, `said` is what it says now by name."""
+    task = counted_in(tx, report)[-1]
+    counted = replace(body, at=as_counted(body.at, tx.now))
+    decided = correction(task_row(tx.session, task), counted, report, campus)
+    _carry_out(tx, task, decided)
+    shown = as_reporter_on(tx.session, task.id, person)
+    told = {name: str(value) for name, value in said.items() if name != "note"}
+    event = record(tx, task, shown, decided.step, as_shown(body.at, tx.now), str(said.get("note", "")), told)
+    tell_step(tx, campus, task, event)
+
+
+def _carry_out(tx: Transaction, task: Task, decided: Correction) -> None:
+    match decided.outcome:
+        case Outcome.ELSEWHERE:
+            _route_anew(tx, task, decided.changed)
+        case Outcome.ANEW:
+            move(tx, task, State(task.state), decided.changed)
+        case Outcome.WORSE:
+            worsen_by_its_own(task, **decided.changed)
+        case Outcome.TOLD:
+            pass
+        case _:
+            assert_never(decided.outcome)
+
+
+def _route_anew(tx: Transaction, task: Task, changed: Mapping[str, Any]) -> None:
+    """Another fault, another team: whoever it no longer concerns loses sight of it.
+
+    Where that fault has an open task already, this one stays beside it: joining would take away the
+    name its reporter knows it by. The desk proposes to merge the two.
+    """
+    escort = task.escort
+    rest = {name: value for name, value in changed.items() if name != "state"}
+    give_up_open_key(tx, task)
+    task.fault = str(fault_key(changed["place"], changed["category"], None))
+    move(tx, task, changed["state"], rest)
+    if escort is not None and escort != task.escort:
+        tx.note(TASK, task.id, left=escort)
+    task.recurrence = 0
+    count_recurrences(tx, [task])
