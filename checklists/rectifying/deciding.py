@@ -50,11 +50,13 @@ STANDING_NEEDS = frozenset(
 class Decision:
     """The outcome of asking for a move: the state after it, or the code of the refusal.
 
+    `place`: the field of the command that is refused, empty for the command itself.
     `overruled`: it stays on record, but another's move that its sender did not know of prevails.
     """
 
     state: State
     refusal: str | None = None
+    place: str = ""
     overruled: bool = False
 
 

@@ -1,6 +1,9 @@
 """To whom a task may be given: only those who fix have hands."""
 
-from checklists.places.campus import FIXING_KINDS, Campus, UnitKind
+from collections.abc import Collection
+from typing import TypeGuard
+
+from checklists.places.campus import FIXING_KINDS, Campus, Unit, UnitKind
 from checklists.rectifying.table import Command
 
 
@@ -9,13 +12,23 @@ def unit_refusal(campus: Campus, command: Command, present: str | None, asked: s
     if command not in {Command.ASSIGN, Command.DELEGATE, Command.HAND_OVER}:
         return None
     unit = campus.unit_by_id.get(asked or "")
-    if unit is None or unit.retired or unit.kind not in FIXING_KINDS:
+    if not _fixes(unit):
         return "unit.unknown"
     if command is Command.HAND_OVER and unit.kind is not UnitKind.EXTERNAL:
         return "task.not_external"
     if command is Command.DELEGATE and not _beside(campus, present, unit.id):
         return "task.delegate_outside"
     return None
+
+
+def partner_refusal(campus: Campus, present: Collection[str], asked: Collection[str]) -> str | None:
+    """Why not all of these may help, as a code; None when they may. Whoever helps already may go on."""
+    units = (campus.unit_by_id.get(one) for one in asked if one not in present)
+    return None if all(_fixes(unit) for unit in units) else "unit.unknown"
+
+
+def _fixes(unit: Unit | None) -> TypeGuard[Unit]:
+    return unit is not None and not unit.retired and unit.kind in FIXING_KINDS
 
 
 def _beside(campus: Campus, present: str | None, asked: str) -> bool:

@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checklists.places.campus import Campus
-from checklists.rectifying.actors import FIXING_COMMANDS, Actor, relations
-from checklists.rectifying.bringing import brings
+from checklists.rectifying.actors import FIXING_COMMANDS, Actor
 from checklists.rectifying.correcting import Said, correction, said_anew
-from checklists.rectifying.deciding import Decision, decide
 from checklists.rectifying.effects import effects, facts
 from checklists.rectifying.records import By
-from checklists.rectifying.table import TABLE, State
-from checklists.rectifying.undoing import stood_before
-from checklists.rectifying.units import unit_refusal
+from checklists.rectifying.ruling import ruling
+from checklists.rectifying.table import State
 from checklists.wire.changes import TaskEvent, TaskRow
 from checklists.wire.enrolment import PersonRow
 from checklists.wire.operations import SnapCorrected, TaskCommanded
@@ -35,18 +32,6 @@ def actor_of(me: PersonRow) -> Actor:
     return Actor(person=me.id, role=me.role, unit=me.unit)
 
 
-def foresee(row: TaskRow, command: TaskCommanded, actor: Actor, campus: Campus) -> Decision:
-    """How the server will decide, as far as this phone knows."""
-    state = State(row.state)
-    who, has = relations(actor, row, campus), brings(command, row)
-    before = stood_before(row.events, TABLE[command.command].back)
-    decision = decide(state, command.command, who, has, before=before)
-    if decision.refusal is None:
-        refusal = unit_refusal(campus, command.command, row.team, command.team)
-        return Decision(state=state, refusal=refusal) if refusal else decision
-    return decision
-
-
 def predict(row: TaskRow, unsent: Sequence[Unsent], me: PersonRow, campus: Campus) -> TaskRow:
     """The task after my unsent commands and corrections; one that will be refused changes nothing.
 
@@ -59,7 +44,7 @@ def predict(row: TaskRow, unsent: Sequence[Unsent], me: PersonRow, campus: Campu
         if isinstance(command, Resaid):
             row = _as_corrected(row, command, me, campus)
             continue
-        decision = foresee(row, command, actor, campus)
+        decision = ruling(row, command, actor, campus)
         if decision.refusal is None:
             row = _after(row, command, decision.state, me, campus)
     return row

@@ -7,6 +7,7 @@ from checklists.problems import Refusal
 from checklists.rectifying.actors import relations
 from checklists.rectifying.bringing import standing
 from checklists.rectifying.deciding import open_moves
+from checklists.rectifying.ruling import ruling
 from checklists.rectifying.table import Command, State
 from checklists.wire.changes import TASK, TaskRow
 from checklists.wire.operations import (
@@ -24,7 +25,7 @@ from fieldapp.store.draft_photos import attach, detach, detach_all, photos_by_it
 from fieldapp.store.enrolments import Enrolments
 from fieldapp.store.mirror import Mirror
 from fieldapp.store.outbox import said_before
-from fieldapp.store.predicting import Resaid, Unsent, actor_of, foresee, predict
+from fieldapp.store.predicting import Resaid, Unsent, actor_of, predict
 from fieldapp.store.queueing import Queue
 from fieldapp.store.records import Change, TaskDraft, TaskOnPhone, remark_on
 
@@ -115,7 +116,7 @@ class Tasks:
         campus, me = self._mirror.campus(), self._enrolments.person()
         if campus is None or me is None or row.state not in set(State):
             return
-        decision = foresee(row, body, actor_of(me), campus)
+        decision = ruling(row, body, actor_of(me), campus)
         if decision.refusal is not None:
             raise Refusal(decision.refusal)
 

@@ -5,17 +5,14 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import col, select
 
-from checklists.asking.library import hazard_category
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.actors import Actor, manages, relations
-from checklists.rectifying.bringing import brings, writable
-from checklists.rectifying.deciding import Decision, decide
+from checklists.rectifying.deciding import Decision
 from checklists.rectifying.effects import effects, facts
 from checklists.rectifying.records import By
-from checklists.rectifying.table import TABLE, Command, State
-from checklists.rectifying.undoing import stood_before
-from checklists.rectifying.units import unit_refusal
+from checklists.rectifying.ruling import ruling
+from checklists.rectifying.table import Command, State
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import TaskCommanded
 from sync_server.database import held
@@ -88,20 +85,9 @@ def _visible(tx: Transaction, campus: Campus, actor: Actor, task_id: str, place:
 
 
 def _decided(tx: Transaction, campus: Campus, actor: Actor, row: TaskRow, asked: TaskCommanded) -> Decision:
-    who = relations(actor, row, campus)
-    unseen = _unseen(tx, actor, asked)
-    before = stood_before(row.events, TABLE[asked.command].back)
-    decision = decide(State(row.state), asked.command, who, brings(asked, row), unseen, before)
+    decision = ruling(row, asked, actor, campus, _unseen(tx, actor, asked))
     if decision.refusal is not None:
-        raise Refusal(decision.refusal, "body.command")
-    refusal = unit_refusal(campus, asked.command, row.team, asked.team)
-    if refusal is not None:
-        raise Refusal(refusal, "body.team")
-    for partner in asked.partners or ():
-        if partner not in campus.unit_by_id:
-            raise Refusal("unit.unknown", "body.partners")
-    if "category" in writable(asked):
-        hazard_category(writable(asked)["category"])
+        raise Refusal(decision.refusal, f"body.{decision.place or 'command'}")
     return decision
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import true
 from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
+from checklists.rectifying import ruling
 from checklists.rectifying.deciding import Decision
 from checklists.rectifying.table import TABLE, State
 from sync_server.desk.acting.many import Many
@@ -18,7 +19,7 @@ from sync_server.desk.reading.overview import changes, figures
 from sync_server.desk.reading.tasks import bulk_runs, comparing, saved_views, triage
 from sync_server.searching import excerpts, keeping
 from sync_server.tables import BulkRun, SavedView, SyncCounter, Task
-from sync_server.tasks import commanding, taking_back
+from sync_server.tasks import taking_back
 from sync_server.transaction import Transaction
 from tests.integration.desk import test_bulk, test_desk_work, test_search, test_triage
 from tests.integration.desk.browsers import Browser
@@ -107,7 +108,7 @@ MUTANTS: list[tuple[str, Any, str, Any, Check, dict[str, Any]]] = [
     ),
     (
         "many at once may do what one may not",
-        commanding,
+        ruling,
         "decide",
         lambda _state, asked, *_: Decision(state=TABLE[asked].target or State.ASSIGNED),
         test_bulk.test_what_is_legal_is_done_and_the_rest_is_named_with_its_reason,

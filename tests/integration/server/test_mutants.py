@@ -9,6 +9,7 @@ import httpx
 import pytest
 from sqlmodel import select
 
+from checklists.rectifying import ruling
 from checklists.rectifying.deciding import decide
 from checklists.rectifying.table import Command, Relation, State
 from checklists.wire.operations import TaskCommanded
@@ -51,7 +52,7 @@ def own_work_passes(patch: pytest.MonkeyPatch) -> None:
     def lenient(state: Any, command: Any, relations: frozenset[Relation], *more: Any) -> Any:
         return decide(state, command, relations - {Relation.FIXED_IT}, *more)
 
-    patch.setattr(commanding, "decide", lenient)
+    patch.setattr(ruling, "decide", lenient)
 
 
 def nothing_is_undone(patch: pytest.MonkeyPatch) -> None:
@@ -106,7 +107,7 @@ def the_sender_decides_on_an_old_state(patch: pytest.MonkeyPatch) -> None:
         sources = State.SUBMITTED if command is Command.RETURN else state
         return decide(sources, command, *more)
 
-    patch.setattr(commanding, "decide", stale)
+    patch.setattr(ruling, "decide", stale)
 
 
 def nobody_has_to_look(patch: pytest.MonkeyPatch) -> None:

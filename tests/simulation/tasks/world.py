@@ -13,10 +13,11 @@ from checklists.problems import Refusal
 from checklists.rectifying.actors import relations
 from checklists.rectifying.bringing import standing
 from checklists.rectifying.deciding import open_moves
+from checklists.rectifying.ruling import ruling
 from checklists.rectifying.table import Command, State
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import SnapCorrected, SnapWithdrawn, TaskCommanded
-from fieldapp.store.predicting import foresee, predict
+from fieldapp.store.predicting import predict
 from sync_server.feed.rows import task_rows
 from sync_server.ingest.correcting import correct_snap
 from sync_server.ingest.withdrawing import withdraw_snap
@@ -157,7 +158,7 @@ class World:
         actor = actor_of(phone.person)
         mine = [one for one in phone.outbox if one.task == row.id]
         shown = predict(row, mine, person_row(phone.person), self.campus)
-        if foresee(shown, body, actor, self.campus).refusal is None:
+        if ruling(shown, body, actor, self.campus).refusal is None:
             phone.outbox.append(body)
             self.given += 1
 

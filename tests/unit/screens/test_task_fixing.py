@@ -47,7 +47,7 @@ async def test_a_phone_that_asks_for_no_proof_is_caught(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The bug: the rulebook is not asked before a command is queued."""
-    monkeypatch.setattr(tasks, "foresee", lets_everything_pass)
+    monkeypatch.setattr(tasks, "ruling", lets_everything_pass)
     with pytest.raises(AssertionError):
         await a_submission_needs_an_after_photo(tmp_path)
 

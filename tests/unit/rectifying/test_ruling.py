@@ -1,0 +1,67 @@
+"""One answer to a command, for server and phone: by the table, and by whom and what it names."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from checklists.places.campus import Unit, UnitKind
+from checklists.rectifying import ruling
+from checklists.rectifying.actors import Actor
+from checklists.rectifying.table import Command
+from checklists.wire.operations import TaskCommanded
+from tests.support.local_phone import A_CAMPUS, NOW, SeededIds, a_task
+from tests.support.mutants import NOTICED
+
+TASK = a_task(SeededIds(), severity=2)
+OFFICE = Actor(person="head", role="admin", unit="office")
+CAMPUS = replace(
+    A_CAMPUS,
+    units=(
+        *A_CAMPUS.units,
+        Unit(id="carpentry", zh="木工组", en="Carpenters", kind=UnitKind.TEAM, parent="repairs"),
+        Unit(id="glaziers", zh="玻璃组", en="Glaziers", kind=UnitKind.TEAM, parent="repairs", retired=True),
+    ),
+)
+
+
+def refused(command: Command, *, helping: tuple[str, ...] = (), **brought: Any) -> tuple[str | None, str]:
+    """The code and the place of what becomes of the office's command."""
+    asked = TaskCommanded(task=TASK.id, command=command, base_version=1, at=NOW, **brought)
+    decision = ruling.ruling(replace(TASK, partners=helping), asked, OFFICE, CAMPUS)
+    return decision.refusal, decision.place
+
+
+def only_hands_help() -> None:
+    for partners in (("repairs",), ("carpentry", "repairs"), ("glaziers",), ("nowhere",)):
+        assert refused(Command.ASSIGN, team="electric", partners=partners) == ("unit.unknown", "partners")
+    assert refused(Command.ASSIGN, team="electric", partners=("carpentry",)) == (None, "")
+
+
+def test_only_who_fixes_is_asked_to_help() -> None:
+    """A section has no hands, and what is retired is offered no more: the phone says so too."""
+    only_hands_help()
+
+
+def test_whoever_helped_before_it_was_retired_may_be_kept() -> None:
+    """Giving the task on does not force it out."""
+    helped = refused(Command.ASSIGN, helping=("glaziers",), team="carpentry", partners=("glaziers",))
+    assert helped == (None, "")
+
+
+def test_each_refusal_names_what_is_refused() -> None:
+    """The move itself comes first, then what it names."""
+    assert refused(Command.ASSIGN, team="repairs") == ("unit.unknown", "team")
+    assert refused(Command.SPLIT, note="x") == ("task.illegal_move", "")
+    sorted_anew: dict[str, Any] = {"fields": {"category": "SNAP-99"}, "base": {"category": TASK.category}}
+    assert refused(Command.TRIAGE, **sorted_anew) == ("category.unknown", "fields.category")
+
+
+def test_a_seeded_bug_in_asking_who_helps_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any unit that is there will do."""
+    known = CAMPUS.unit_by_id
+    monkeypatch.setattr(
+        ruling, "partner_refusal", lambda *given: None if set(given[2]) <= set(known) else "unit.unknown"
+    )
+    with pytest.raises(NOTICED):
+        only_hands_help()
