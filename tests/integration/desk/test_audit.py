@@ -3,19 +3,30 @@
 from collections.abc import Callable
 
 import pytest
+from fastapi.routing import APIRoute
 from sqlalchemy import text
 from sqlmodel import select
 
 from checklists.rectifying.table import Command
 from checklists.wire.enrolment import SignIn
+from sync_server.api import checklists, enrolling, photographs, pulling, pushing
 from sync_server.auditing import Author
+from sync_server.auditing.audited import AUDITED
 from sync_server.auditing.heads import keep_head, kept_heads
 from sync_server.auditing.keeping import head
 from sync_server.cli import audit
+from sync_server.decisions import CHANGED
+from sync_server.desk.app import ROUTERS
+from sync_server.desk.pages.papers.issuing import DESPITE
+from sync_server.desk.reading.running import audit_log
+from sync_server.desk.reading.running.audit_words import PLACES, ROWS, TOLD
+from sync_server.desk.shell.signing_for import EXPORTED, READ
 from sync_server.phones import devices
 from sync_server.resources import Resources
-from sync_server.tables import AuditEntry
+from sync_server.retention.sweeping import REMOVED
+from sync_server.tables import AuditEntry, Task
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.seeded import noticed
 from tests.integration.desk.world import PASSWORD, World
 
 
@@ -171,6 +182,60 @@ async def test_they_stay_unnamed_on_what_their_report_was_merged_into(
     lines = (await reader.open(f"/audit?subject={target}")).html.partition("<tbody>")[2]
     assert "phone-1"[-6:] not in lines
     assert monitor.post_zh not in lines
+
+
+def test_every_kind_of_row_and_every_route_has_words() -> None:
+    """What the log follows, what is told besides, and the first part of every address of the server."""
+    assert ROWS.keys() == AUDITED.keys()
+    assert {EXPORTED, READ, REMOVED, DESPITE, CHANGED} == TOLD.keys()
+    paths = [route.path for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
+    modules = (checklists, enrolling, photographs, pulling, pushing)
+    paths += [route.path for one in modules for route in one.router.routes if isinstance(route, APIRoute)]
+    first = {path.split("/")[1] for path in paths} - {"static"}
+    assert first - PLACES.keys() == set()
+    assert PLACES.keys() - first == {"{table}.csv", "{table}.json"}
+
+
+async def words_stand_for_codes(world: World, browse: Callable[..., Browser]) -> None:
+    world.snap()
+    task = entries(world.resources, "task.created")[0].subject
+    zh, en = await admin(world, browse), browse("en")
+    await en.sign_in("office")
+    with world.resources.reading() as session:
+        number = session.get_one(Task, task).number
+    for reader, what, where in (
+        (zh, "任务 · 新增", "服务器自己"),
+        (en, "Task · created", "the server by itself"),
+    ):
+        page = await reader.open(f"/audit?kind=task.created&subject={task}")
+        rows = page.html.partition("<tbody>")[2]
+        assert f'<strong title="task.created">{what}</strong>' in rows
+        assert f'<a href="/tasks/{task}">{number}</a>' in rows
+        assert f'<span title="server">{where}</span>' in rows
+    signed_in = (await zh.open("/audit?kind=desksession.created")).html.partition("<tbody>")[2]
+    assert '<span title="POST /sign-in">登录</span>' in signed_in
+
+
+async def test_an_entry_is_told_in_words_with_its_codes_beside(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """Both languages; a task by its number, which opens it."""
+    await words_stand_for_codes(world, browse)
+
+
+async def test_codes_in_the_place_of_words_are_noticed(
+    world: World, browse: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bugs: as it was, kinds, routes and ids."""
+    for name, broken in (
+        ("kind_words", lambda _visit, kind: kind),
+        ("act_words", lambda _visit, act: act),
+        ("known_subjects", lambda *_: {}),
+    ):
+        with monkeypatch.context() as patch:
+            await noticed(
+                patch, (audit_log, name, broken), words_stand_for_codes, {"world": world, "browse": browse}
+            )
 
 
 def tamper(resources: Resources, statement: str) -> None:

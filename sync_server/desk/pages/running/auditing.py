@@ -32,7 +32,7 @@ def audit(visit: Reader) -> HTMLResponse:
             "lines": lines,
             "chosen": chosen,
             "people": person_options(visit, session),
-            "kinds": kind_options(session),
+            "kinds": kind_options(visit, session),
         }
     return page(visit, "running/audit.html", values, here=PATH)
 

@@ -11,6 +11,9 @@ from sqlmodel import Session, col, select
 from sync_server.desk.reading.asked import a_day, begins, is_over, some_words
 from sync_server.desk.reading.options import Option
 from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
+from sync_server.desk.reading.running.audit_subjects import known_subjects
+from sync_server.desk.reading.running.audit_words import act_words, kind_words
+from sync_server.desk.reading.tasks.others import Other
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.feed.anonymity import NAMELESS_POST
@@ -24,16 +27,22 @@ _SHORT = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditLine:
-    """One entry in words: `source` is the phone or desk session, `short` the subject as it is shown."""
+    """One entry: `what` and `where` are its codes `kind` and `act` in words, `source` the phone or session.
+
+    `short` is the subject as it is shown, `known` the record it is, where the reader may open it.
+    """
 
     seq: int
     at: datetime
     who: str
     source: str
     kind: str
+    what: str
     subject: str
     short: str
+    known: Other | None
     act: str
+    where: str
     detail: str
 
 
@@ -52,8 +61,11 @@ def audit_list(visit: Visit, session: Session, chosen: Mapping[str, str]) -> tup
     found = session.exec(
         asked.order_by(col(AuditEntry.seq).desc()).offset(here.offset).limit(LEAF_SIZE)
     ).all()
-    people = {one.id: one for one in session.exec(select(Person))}
-    return here, [_line(visit, entry, people, unnamed=unnamed) for entry, unnamed in found]
+    named = _Named(
+        people={one.id: one for one in session.exec(select(Person))},
+        subjects=known_subjects(visit, session, [entry for entry, _ in found]),
+    )
+    return here, [_line(visit, entry, named, unnamed=unnamed) for entry, unnamed in found]
 
 
 def person_options(visit: Visit, session: Session) -> list[Option]:
@@ -62,10 +74,12 @@ def person_options(visit: Visit, session: Session) -> list[Option]:
     return [Option(value=one.id, label=f"{_post(visit, one)} · {one.account}") for one in people]
 
 
-def kind_options(session: Session) -> list[Option]:
+def kind_options(visit: Visit, session: Session) -> list[Option]:
     """The kinds there are entries of."""
     kinds = session.exec(select(AuditEntry.kind).distinct().order_by(col(AuditEntry.kind))).all()
-    return [Option(value=kind, label=kind) for kind in kinds]
+    return sorted(
+        (Option(value=kind, label=kind_words(visit, kind)) for kind in kinds), key=lambda one: one.label
+    )
 
 
 def _conditions(visit: Visit, chosen: Mapping[str, str]) -> list[ColumnElement[bool]]:
@@ -121,16 +135,27 @@ def _named_step(beside: type[AuditEntry]) -> ColumnElement[bool]:
     )
 
 
-def _line(visit: Visit, entry: AuditEntry, people: Mapping[str, Person], *, unnamed: bool) -> AuditLine:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """Whoever acted, by id, and what they acted on, by subject."""
+
+    people: Mapping[str, Person]
+    subjects: Mapping[str, Other]
+
+
+def _line(visit: Visit, entry: AuditEntry, named: _Named, *, unnamed: bool) -> AuditLine:
     return AuditLine(
         seq=entry.seq,
         at=entry.at,
-        who=visit.words(TEXTS["audit_unnamed"]) if unnamed else _who(visit, entry, people),
+        who=visit.words(TEXTS["audit_unnamed"]) if unnamed else _who(visit, entry, named.people),
         source="" if unnamed else _source(visit, entry),
         kind=entry.kind,
+        what=kind_words(visit, entry.kind),
         subject=entry.subject,
         short=_short(entry.subject),
+        known=named.subjects.get(entry.subject),
         act=entry.act,
+        where=act_words(visit, entry.act),
         detail=entry.detail,
     )
 
