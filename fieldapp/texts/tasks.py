@@ -80,6 +80,10 @@ CONTROL_WHAT = Text(zh="采取了什么临时措施", en="What was done for now"
 DAYS_MORE = Text(zh="延 {n} 天", en="{n} d more")
 EXTENSION = Text(zh="申请延期到{until}：{reason}", en="More time asked until {until}: {reason}")
 REVIEW_ON = Text(zh="挂账，{day} 复核", en="Suspended, review on {day}")
+PARTNERS = Text(zh="{units}协同", en="helped by {units}")
+DECIDED_SINCE = Text(
+    zh="期限或等级另有决定，保持不变", en="Its level or deadline was decided on since and stays"
+)
 ALSO_WRITTEN = Text(zh="{post}另写：{said}", en="{post} also wrote: {said}")
 LATEST_WORDINGS = Text(
     zh="只列最近的写法，更早的见经过", en="Only the latest wordings; earlier ones are in the history"

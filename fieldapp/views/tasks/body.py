@@ -101,7 +101,7 @@ def _header(services: Services, look: Look, item: TaskItem) -> list[ft.Control]:
         (ft.Icons.PLACE_OUTLINED, place_name(services, look, row.place)),
         (ft.Icons.GROUPS_OUTLINED, team),
         *([(ft.Icons.PERSON_OUTLINED, look.t(words.ANSWERS, post=post))] if post else []),
-        *life_facts(look, row, now),
+        *life_facts(services, look, row),
         (ft.Icons.FLAG_OUTLINED, f"{issuer}　{moment(look.t, row.opened_at, now)}"),
         (ft.Icons.TAG, row.number),
     ]

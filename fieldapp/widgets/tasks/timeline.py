@@ -35,9 +35,6 @@ def _step(look: Look, event: TaskEvent, now: datetime, told: str, brought: list[
         ft.Text(look.t(name), size=Size.BODY),
         ft.Text(by, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
     ]
-    seen = words.SEEN.get(event.facts.get("seen", ""))
-    if seen:
-        lines.append(ft.Text(look.t(seen), size=Size.BODY, color=look.tone(palette.CAUTION)))
     if told:
         lines.append(ft.Text(told, size=Size.BODY))
     if event.note:

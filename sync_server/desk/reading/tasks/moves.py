@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from functools import partial
 
 from checklists.asking.library import hazard_category
+from checklists.asking.model import Text
 from checklists.places.campus import Campus
 from checklists.problems import CATALOGUE
 from checklists.rectifying.bringing import standing
@@ -59,7 +61,8 @@ def doors(visit: Visit, row: TaskRow, who: frozenset[Relation], moves: frozenset
 
 def step_facts(visit: Visit, campus: Campus, facts: Mapping[str, str]) -> str:
     """What a step brought beside words, in one line."""
-    return " · ".join(part for part in (_told(visit, campus, *one) for one in facts.items()) if part)
+    known = ((TELLERS[name], text) for name, text in facts.items() if name in TELLERS)
+    return " · ".join(teller(visit, campus, text) for teller, text in known)
 
 
 def _climbed(visit: Visit, campus: Campus, row: TaskRow) -> str:
@@ -87,15 +90,16 @@ def _written(visit: Visit, row: TaskRow) -> Iterator[Fact]:
         yield fact(visit, "revisited", " · ".join(filter(None, parts)))
 
 
-def _told(visit: Visit, campus: Campus, name: str, text: str) -> str:
-    teller = _TELLERS.get(name)
-    if teller is not None:
-        return teller(visit, campus, text)
-    labels = FIELDS | SCORES
-    return f"{visit.words(labels[name])}：{text}" if name in labels else ""
+def _labelled(label: Text, visit: Visit, _campus: Campus, text: str) -> str:
+    return f"{visit.words(label)}：{text}"
 
 
-_TELLERS: Mapping[str, Callable[[Visit, Campus, str], str]] = {
+def _named(names: Mapping[str, Text], visit: Visit, _campus: Campus, text: str) -> str:
+    return visit.words(names[text]) if text in names else text
+
+
+TELLERS: Mapping[str, Callable[[Visit, Campus, str], str]] = {
+    **{name: partial(_labelled, label) for name, label in (FIELDS | SCORES).items()},
     "team": lambda visit, campus, text: f"→ {campus.unit_name(text, visit.lang)}",
     "place": lambda visit, campus, text: f"→ {campus.place_name(text, visit.lang)}",
     "category": lambda visit, _campus, text: f"→ {visit.words(hazard_category(text).text)}",
@@ -103,8 +107,9 @@ _TELLERS: Mapping[str, Callable[[Visit, Campus, str], str]] = {
     "partners": lambda visit, campus, text: "、".join(
         campus.unit_name(one, visit.lang) for one in text.split(",")
     ),
-    "seen": lambda visit, _campus, text: visit.words(SEEN[text]) if text in SEEN else text,
-    "way": lambda visit, _campus, text: visit.words(WAYS[text]) if text in WAYS else text,
+    "seen": partial(_named, SEEN),
+    "way": partial(_named, WAYS),
+    "judgement": partial(_named, JUDGEMENTS),
     "kept": lambda visit, _campus, _text: visit.words(TEXTS["decided_since"]),
     "voice": lambda visit, _campus, text: (
         f"{visit.words(TEXTS['voice'])} {text} {visit.words(TEXTS['seconds'])}"
@@ -113,5 +118,5 @@ _TELLERS: Mapping[str, Callable[[Visit, Campus, str], str]] = {
     "review_on": lambda visit, _campus, text: day_words(
         date.fromisoformat(text), visit.lang, visit.today.year
     ),
-    "judgement": lambda visit, _campus, text: visit.words(JUDGEMENTS[text]) if text in JUDGEMENTS else text,
 }
+"""By its name, how a fact of a step reads."""
