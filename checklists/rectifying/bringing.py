@@ -126,6 +126,13 @@ def writable(asked: Asked) -> Mapping[str, str]:
     return {name: text.strip() for name, text in asked.fields.items() if name in allowed}
 
 
+def reachable_levels(present: int) -> tuple[int, ...]:
+    """The levels triage may choose where the `present` one stands: 4 is neither left nor reached by it."""
+    if present >= SUSPECTED_MAJOR:
+        return (SUSPECTED_MAJOR,)
+    return tuple(range(1, SUSPECTED_MAJOR))
+
+
 def _brought(asked: Asked, task: Known) -> frozenset[Need]:
     marks = [asked.scores.get(one) for one in Score]
     brought = {
@@ -156,10 +163,8 @@ def _comes(asked: Asked) -> bool:
 
 def _keeps_the_level(asked: Asked, task: Known) -> bool:
     """Whether 4, 疑似重大, is neither left nor reached: that is for a finding, and the post that judges."""
-    text, present = writable(asked).get("severity", ""), str(task.severity)
-    if text in {"", present, asked.base.get("severity", "")}:
-        return True
-    return max(int(text), task.severity) < SUSPECTED_MAJOR
+    text, seen = writable(asked).get("severity", ""), asked.base.get("severity", "")
+    return text in {"", seen} or int(text) in reachable_levels(task.severity)
 
 
 def _shows_the_work(asked: Asked, task: Known) -> bool:

@@ -9,7 +9,7 @@ import flet as ft
 from checklists import words as terms
 from checklists.asking.library import hazard_categories
 from checklists.problems import Refusal
-from checklists.rectifying.bringing import EDITABLE, SUSPECTED_MAJOR
+from checklists.rectifying.bringing import EDITABLE, reachable_levels
 from checklists.rectifying.records import SCORES, Judgement, Score, Way
 from checklists.rectifying.table import TABLE, Command, Need
 from fieldapp.context import Services, use_guard, use_look, use_services
@@ -130,13 +130,8 @@ class _Form:
         return Remark(f"move-{name}", present, self.guard.value(write), label=label)
 
     def _levels(self) -> dict[str, str]:
-        """Level 4 is neither left nor reached by triage."""
-        suspected = self.item.row.severity >= SUSPECTED_MAJOR
-        return {
-            str(level): self.look.t(text)
-            for level, text in terms.SEVERITIES.items()
-            if (level >= SUSPECTED_MAJOR) == suspected
-        }
+        reachable = reachable_levels(self.item.row.severity)
+        return {str(level): self.look.t(terms.SEVERITIES[level]) for level in reachable}
 
     def _marks(self, score: Score) -> ft.Control:
         async def mark(number: int) -> None:

@@ -74,6 +74,18 @@ def test_triage_neither_leaves_nor_reaches_level_4() -> None:
     assert refusal(TASK, Command.TRIAGE, fields={"severity": "3"}, base={"severity": "2"}) is None
 
 
+def test_what_triage_offers_is_what_it_may_choose() -> None:
+    """Desk and phone draw the levels that the rule takes, and no other."""
+    for row in (TASK, SUSPECTED):
+        seen = {"severity": str(row.severity)}
+        taken = [
+            level
+            for level in range(1, 5)
+            if not refusal(row, Command.TRIAGE, fields={"severity": str(level)}, base=seen)
+        ]
+        assert tuple(taken) == bringing.reachable_levels(row.severity)
+
+
 def test_words_of_a_grave_hazard_are_still_corrected() -> None:
     """A form that sends its level along as it is, or as it was seen, changes none."""
     fields = {"severity": "4", "note": "配电箱冒烟"}

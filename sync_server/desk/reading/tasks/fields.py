@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from checklists.asking.library import hazard_categories
 from checklists.places.campus import Campus
 from checklists.places.clock import in_zone
-from checklists.rectifying.bringing import EDITABLE, SUSPECTED_MAJOR
+from checklists.rectifying.bringing import EDITABLE, reachable_levels
 from checklists.rectifying.records import SCORES, Judgement, Score, Way
 from checklists.rectifying.table import TABLE, Command, Need
 from checklists.wire.changes import TaskRow
@@ -204,10 +204,8 @@ def _written_field(about: Asked, name: str) -> tuple[Field, Field]:
 
 
 def _levels(about: Asked) -> tuple[Option, ...]:
-    """Level 4 is neither left nor reached by triage: the named post judges it."""
-    suspected = about.row.severity >= SUSPECTED_MAJOR
-    options = severity_options(about.visit.lang)
-    return tuple(one for one in options if (int(one.value) >= SUSPECTED_MAJOR) == suspected)
+    reachable = reachable_levels(about.row.severity)
+    return tuple(one for one in severity_options(about.visit.lang) if int(one.value) in reachable)
 
 
 _MAKERS: Mapping[str, Callable[[Asked, Command], tuple[Field, ...]]] = {
