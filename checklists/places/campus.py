@@ -24,6 +24,8 @@ class UnitKind(StrEnum):
     EXTERNAL = "external"
 
 
+BUILDING_DEPTH = 2
+"""How many places of a path, from the campus down, lead to its building."""
 FIXING_KINDS = frozenset({UnitKind.TEAM, UnitKind.EXTERNAL})
 
 
@@ -164,6 +166,11 @@ class Campus:
     def place_path(self, place_id: str) -> tuple[Place, ...]:
         """The place and what it lies in, from the campus down to the place itself."""
         return tuple(reversed(tuple(self._upwards(place_id))))
+
+    def building_of(self, place_id: str) -> str:
+        """The building a place lies in or is: the second of its path, or all there is of it."""
+        path = self.place_path(place_id)[:BUILDING_DEPTH]
+        return path[-1].id if path else place_id
 
     def narrowed(self, kinds: tuple[str, ...]) -> "Campus":
         """The campus with the places of these kinds and what they lie in; all of them without kinds."""

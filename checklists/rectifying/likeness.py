@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import takewhile
 
+from checklists.places.campus import BUILDING_DEPTH
+
 PROPOSED_FROM = 0.65
 NEAR_IN_TIME = timedelta(days=14)
 _WEIGHTS = {"place": 0.30, "category": 0.16, "time": 0.06, "words": 0.20, "pictures": 0.36}
@@ -71,7 +73,7 @@ def _places(one: Sequence[str], other: Sequence[str]) -> float:
     if one == other:
         return 1.0
     shared = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(one, other, strict=False)))
-    if shared < 2:
+    if shared < BUILDING_DEPTH:
         return 0.0
     return 0.8 if shared == min(len(one), len(other)) else _ELSEWHERE
 

@@ -123,8 +123,8 @@ def _age(task: Task) -> tuple[datetime, str]:
 
 def same_building(campus: Campus, place: str) -> list[str]:
     """The ids of all places in the building of this one."""
-    building = campus.place_path(place)[:2]
-    return [one.id for one in campus.places if campus.place_path(one.id)[:2] == building] or [place]
+    building = campus.building_of(place)
+    return [one.id for one in campus.places if campus.building_of(one.id) == building] or [place]
 
 
 def _pictures(

@@ -41,6 +41,12 @@ def test_a_place_is_named_from_its_building_down() -> None:
     assert CAMPUS.place_name("gone", "zh") == "gone"
 
 
+def test_a_place_lies_in_one_building() -> None:
+    """A room in its own, a building in itself; a whole campus, and what nobody knows, stands for itself."""
+    places = ("n-pastry", "n-canteen", "n", "gone")
+    assert [CAMPUS.building_of(place) for place in places] == ["n-canteen", "n-canteen", "n", "gone"]
+
+
 def test_a_circle_in_the_tree_does_not_hang_a_phone() -> None:
     """Broken data from a spreadsheet may be wrong, but never stops the app."""
     circle = (
