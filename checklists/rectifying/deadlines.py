@@ -1,7 +1,6 @@
-"""By when a hazard must be rectified, how much is left, and whom it climbs to (all of it is data)."""
+"""By when a hazard must be rectified: terms are data. How pressing it is by now says `urgency`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from checklists.places.campus import Campus
@@ -16,16 +15,9 @@ TERMS: Mapping[str, timedelta] = {
     "15d": timedelta(days=15),
     "30d": timedelta(days=30),
 }
+LONGEST: Mapping[int, timedelta] = {1: TERMS["30d"], 2: TERMS["7d"], 3: TERMS["24h"], 4: AT_ONCE}
+"""The longest term for each severity; level 4 means stop using it at once."""
 _CLOCK = Timing()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeadlinePolicy:
-    """The longest term for each severity 1–4; level 4 means stop using it at once."""
-
-    longest: Mapping[int, timedelta] = field(
-        default_factory=lambda: {1: TERMS["30d"], 2: TERMS["7d"], 3: TERMS["24h"], 4: AT_ONCE}
-    )
 
 
 def deadline(
@@ -48,13 +40,12 @@ def due_at(
     own_term: str | None,
     category_term: str | None,
     timing: Timing = _CLOCK,
-    policy: DeadlinePolicy | None = None,
 ) -> datetime:
     """The item's own term, else its category's, else the severity's; never longer than the severity allows.
 
     Terms are tokens of `TERMS`, counted in working time where `timing` says so, else by the clock.
     """
-    longest = (policy or DeadlinePolicy()).longest[severity]
+    longest = LONGEST[severity]
     token = own_term or category_term
     term = min(TERMS[token] if token else longest, longest)
     return timing.after(found_at, term) if severity in timing.working_severities else found_at + term

@@ -81,7 +81,9 @@ class Step(StrEnum):
 class Relation(StrEnum):
     """What a person is to a task; a person can be several of these at once.
 
-    A `HELPER` manages a unit that helps 协同单位: the task itself is another's.
+    An `ISSUER` found it as somebody who inspects, and inspects still: they verify it. Whoever else found or
+    reported it, or found it again, is a `REPORTER`. A `HELPER` manages a unit that helps 协同单位: the task
+    is another's.
     """
 
     FIXER = "fixer"

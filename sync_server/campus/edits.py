@@ -9,7 +9,7 @@ from checklists.places.campus import Campus, Place, Responsibility, Unit
 from checklists.places.checking import Part
 from checklists.places.timing import TermRule, Timing, Vacation
 from checklists.problems import Refusal
-from checklists.rectifying.deadlines import TERMS, DeadlinePolicy
+from checklists.rectifying.deadlines import LONGEST, TERMS
 
 LONGEST_SPAN = timedelta(days=200)
 """What two presses may mark at once: a whole vacation."""
@@ -73,10 +73,9 @@ def set_term(timing: Timing, category: str, severity: int, term: str) -> Timing:
     kept = [one for one in timing.terms if (one.category, one.severity) != (category, severity)]
     if not term:
         return replace(timing, terms=tuple(kept))
-    longest = DeadlinePolicy().longest
-    if term not in TERMS or severity not in longest:
+    if term not in TERMS or severity not in LONGEST:
         raise Refusal("campus.bad_term", "term")
-    if TERMS[term] > longest[severity]:
+    if TERMS[term] > LONGEST[severity]:
         raise Refusal("campus.term_too_long", "term")
     kept.append(TermRule(category=category, severity=severity, term=term))
     return replace(timing, terms=tuple(sorted(kept, key=lambda one: (one.category, -one.severity))))

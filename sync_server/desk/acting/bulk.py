@@ -31,14 +31,10 @@ OFFERED = (Command.ASSIGN, Command.EXTEND, Command.MERGE, Command.VERIFY)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """What became of one task: its `version` after the step and how it stood `before`, or a refusal's code.
-
-    Lines of earlier releases kept the `team` alone.
-    """
+    """What became of one task: its `version` after the step and how it stood `before`, or the refusal."""
 
     task: str
     version: int
-    team: str | None = None
     refusal: str = ""
     before: Mapping[str, Any] | None = None
 
@@ -94,7 +90,7 @@ def take_back(visit: Visit, run_id: str, reason: str) -> None:
         run = run_of(tx.session, visit.somebody.id, run_id)
         if run.undone:
             return
-        lines = [Line(**line) for line in run.lines if not line["refusal"]]
+        lines = [_line(plain) for plain in run.lines if not plain["refusal"]]
         run.undone = [asdict(_undo(tx, visit, Command(run.command), line, reason)) for line in lines]
 
 
@@ -132,6 +128,11 @@ def _split(tx: Transaction, campus: Campus, visit: Visit, line: Line, reason: st
         task=line.task, command=Command.SPLIT, base_version=line.version, at=visit.now, note=reason
     )
     return command(tx, campus, visit.somebody, asked).task
+
+
+def _line(plain: Mapping[str, Any]) -> Line:
+    """A line as it was kept; those of earlier releases kept a team, too."""
+    return Line(**{name: value for name, value in plain.items() if name != "team"})
 
 
 def _line_of(tx: Transaction, line: Line, deed: Callable[[], Task]) -> Line:

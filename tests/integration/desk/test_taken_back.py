@@ -5,12 +5,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from starlette.requests import Request
 
 from checklists.problems import Refusal
 from checklists.rectifying import effects, renewing
 from checklists.rectifying.table import FINAL, Command
+from sync_server.desk.acting import bulk
+from sync_server.desk.shell.visits import Visit
 from sync_server.feed.rows import task_row
-from sync_server.tables import Task
+from sync_server.tables import BulkRun, Task
 from sync_server.tasks import inheriting, moving, taking_back
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import World
@@ -262,3 +265,23 @@ async def test_what_was_lent_and_is_not_put_back_is_noticed(
     monkeypatch.setattr(taking_back, "lend_again", lambda _tx, _task, _kept: None)
     with pytest.raises(AssertionError):
         await longer_taken_back_then_split(world, office)
+
+
+def test_a_run_of_an_earlier_release_says_that_there_is_no_way_back(world: World) -> None:
+    """Its lines kept a team, and not how the task stood."""
+    task = world.snap()
+    line = {"task": task, "version": 2, "team": "electric", "refusal": "", "before": None}
+    with world.resources.transaction() as tx:
+        office_id = world.people["office"].id
+        tx.session.add(BulkRun(id="run", person=office_id, command="assign", at=tx.now, lines=[line]))
+    visit = Visit(
+        resources=world.resources,
+        request=Request({"type": "http", "path": "/", "headers": []}),
+        now=world.now,
+        lang="zh",
+        person=world.people["office"],
+    )
+    bulk.take_back(visit, "run", "点错了")
+    with world.resources.reading() as session:
+        (undone,) = session.get_one(BulkRun, "run").undone
+    assert undone["refusal"] == "bulk.no_way_back"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from checklists.places.campus import Campus, Unit, UnitKind
 from checklists.rectifying import actors
 from checklists.rectifying.actors import Actor, relations
-from checklists.rectifying.deadlines import TERMS, DeadlinePolicy, due_at
+from checklists.rectifying.deadlines import LONGEST, TERMS, due_at
 from checklists.rectifying.deciding import open_moves
 from checklists.rectifying.joining import fault_key
 from checklists.rectifying.table import Command, Relation, State
@@ -141,7 +141,7 @@ def test_a_deadline_is_never_longer_than_its_severity_allows(
     """Whatever an item or a category says, a grave hazard is not left for a month."""
     due = due_at(NOON, severity, own, category)
 
-    assert NOON < due <= NOON + DeadlinePolicy().longest[severity]
+    assert NOON < due <= NOON + LONGEST[severity]
 
 
 def test_the_items_own_term_comes_before_its_categorys() -> None:
