@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
+from checklists.rectifying.deciding import NEED_CODES, STANDING_NEEDS
 from checklists.rectifying.table import Command
 from checklists.words import COMMANDS
 from sync_server.desk.acting.giving import carry_out, desk_command
@@ -27,11 +28,7 @@ _ABOUT_THE_TASK = frozenset(
         "task.own_work",
         "task.changed_since",
         "task.unknown",
-        "task.control_missing",
-        "task.five_missing",
-        "task.not_judged",
-        "task.suspected_already",
-        "task.found_once",
+        *(NEED_CODES[need] for need in STANDING_NEEDS & NEED_CODES.keys()),
     }
 )
 """Refusals that no field of the form can mend."""
