@@ -51,6 +51,13 @@ def thumb_bar(content: ft.Control) -> ft.Control:
     )
 
 
+def action_bar(buttons: list[ft.Control]) -> ft.Control:
+    """Buttons side by side at the bottom edge."""
+    return ft.Container(
+        ft.Row(buttons, spacing=Space.S), padding=ft.Padding.symmetric(horizontal=Space.M, vertical=Space.S)
+    )
+
+
 def card(content: ft.Control, *, on_click: Any = None, tone: str | None = None) -> ft.Container:
     """A calm surface for things that belong together; tapped as a whole when it has `on_click`."""
     return ft.Container(

@@ -92,7 +92,7 @@ def join_seen(
     task = tx.session.exec(held(visible)).first() if seen else None
     if task is not None:
         _count_in(tx, campus, task, fault)
-        _tell(tx, reporter, Step.JOIN, {fault: task})
+        _write_down(tx, reporter, Step.JOIN, {fault: task})
     return task
 
 
@@ -123,7 +123,7 @@ def _opened(tx: Transaction, campus: Campus, issuer: Person, faults: Sequence[Fa
     for task in opened.values():
         tx.number(task, TASK_SERIES)
     count_recurrences(tx, opened.values())
-    _tell(tx, issuer, Step.OPEN, opened)
+    _write_down(tx, issuer, Step.OPEN, opened)
     tell_opened(tx, campus, issuer.id, opened.values())
     return opened
 
@@ -137,7 +137,7 @@ def _joined(tx: Transaction, campus: Campus, issuer: Person, faults: Sequence[Fa
     joined = {fault: found[fault.key] for fault in faults if fault.key in found}
     for fault, task in joined.items():
         _count_in(tx, campus, task, fault)
-    _tell(tx, issuer, Step.JOIN, joined)
+    _write_down(tx, issuer, Step.JOIN, joined)
     return joined
 
 
@@ -147,7 +147,7 @@ def _count_in(tx: Transaction, campus: Campus, task: Task, fault: Fault) -> None
     worsen_by_its_own(task, severity=fault.severity, due_at=_due(tx, campus, fault))
 
 
-def _tell(tx: Transaction, person: Person, command: str, tasks: Mapping[Fault, Task]) -> None:
+def _write_down(tx: Transaction, person: Person, command: str, tasks: Mapping[Fault, Task]) -> None:
     """Write down for each task what was found, and keep who found it informed."""
     append(
         tx.session,

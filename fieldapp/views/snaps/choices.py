@@ -10,7 +10,7 @@ from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.scanning import PlaceScan
 from fieldapp.views.snaps.near import near_chips, use_near
-from fieldapp.views.tasks.rows import place_name
+from fieldapp.views.tasks.naming import place_name
 from fieldapp.widgets.base import card, sid
 from fieldapp.widgets.hazards.severity import ICONS, tint
 from fieldapp.widgets.hooks import use_value

@@ -18,7 +18,7 @@ from fieldapp.views.snaps.discarding import DiscardButton
 from fieldapp.views.snaps.nearby import Nearby
 from fieldapp.views.snaps.saving import CorrectBar, SaveBar
 from fieldapp.views.snaps.speaking import voice_note
-from fieldapp.views.tasks.rows import place_name, unit_name
+from fieldapp.views.tasks.naming import place_name, unit_name
 from fieldapp.widgets.base import centred, empty, heading, sid
 from fieldapp.widgets.hazards.severity import severity_choice
 from fieldapp.widgets.hooks import use_value

@@ -19,12 +19,13 @@ from fieldapp.views.photo_field import PhotoField
 from fieldapp.views.tasks.calling import call_button
 from fieldapp.views.tasks.commenting import CommentField
 from fieldapp.views.tasks.facts import life_facts, step_facts
-from fieldapp.views.tasks.fixing import FixPanel, StartBar
+from fieldapp.views.tasks.fixing import FixBar, FixPanel
 from fieldapp.views.tasks.moves import Moves
+from fieldapp.views.tasks.naming import answering_post, place_name, unit_name
 from fieldapp.views.tasks.others import to_other_task
 from fieldapp.views.tasks.past import history_here, recurring
 from fieldapp.views.tasks.refusals import refusal_cards
-from fieldapp.views.tasks.rows import answering_post, marks_of, place_name, unit_name
+from fieldapp.views.tasks.rows import marks_of
 from fieldapp.views.tasks.verifying import VerifyBar
 from fieldapp.views.voice_field import VoiceField
 from fieldapp.widgets.base import empty, heading, sid
@@ -85,7 +86,7 @@ def _bottom(item: TaskItem) -> list[ft.Control]:
     if Command.VERIFY in item.moves:
         return [VerifyBar(item)]
     if Command.SUBMIT in item.moves:
-        return [StartBar(item)]
+        return [FixBar(item)]
     return []
 
 

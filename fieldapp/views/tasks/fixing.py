@@ -15,7 +15,7 @@ from fieldapp.texts import photos as photo_words
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Size, Space
 from fieldapp.views.photo_field import PhotoField, Wanted
-from fieldapp.widgets.base import card, sid
+from fieldapp.widgets.base import action_bar, card, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.remarks import remark_field
 
@@ -68,7 +68,7 @@ def FixPanel(item: TaskItem) -> ft.Control:
 
 
 @component
-def StartBar(item: TaskItem) -> ft.Control:
+def FixBar(item: TaskItem) -> ft.Control:
     """Start and submit under the thumb."""
     services, look, guard = use_services(), use_look(), use_guard()
     saving, _ = ft.use_state(services.photographing.saving)
@@ -92,11 +92,4 @@ def StartBar(item: TaskItem) -> ft.Control:
             look.t(terms.COMMANDS["start"]), height=TOUCH + Space.S, on_click=guard(give, Command.START)
         )
         buttons.insert(0, sid("task-start", start, expand=True))
-    return bottom_bar(buttons)
-
-
-def bottom_bar(buttons: list[ft.Control]) -> ft.Control:
-    """Buttons side by side at the bottom edge."""
-    return ft.Container(
-        ft.Row(buttons, spacing=Space.S), padding=ft.Padding.symmetric(horizontal=Space.M, vertical=Space.S)
-    )
+    return action_bar(buttons)

@@ -13,10 +13,10 @@ from fieldapp.texts import news as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import Nothing, page_view
 from fieldapp.views.tasks.happenings import Earlier, by_whom, said_of, sign_of, what_happened
+from fieldapp.views.tasks.naming import place_name
 from fieldapp.views.tasks.others import to_other_task
 from fieldapp.views.tasks.panes import Opening, use_opening
 from fieldapp.views.tasks.papers import paper_card
-from fieldapp.views.tasks.rows import place_name
 from fieldapp.widgets.base import card, sid
 from fieldapp.widgets.news import news_head, quiet_line
 from fieldapp.widgets.tasks.card import headlines

@@ -15,10 +15,9 @@ from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import page_view
 from fieldapp.views.photo_field import PhotoField
-from fieldapp.views.tasks.fixing import bottom_bar
-from fieldapp.views.tasks.rows import place_name
+from fieldapp.views.tasks.naming import place_name
 from fieldapp.views.tasks.telling import tell
-from fieldapp.widgets.base import card, centred, empty, heading, sid
+from fieldapp.widgets.base import action_bar, card, centred, empty, heading, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.tasks.card import headlines
 
@@ -63,7 +62,7 @@ def RoundScreen() -> ft.View:
         on_click=guard(pass_all),
     )
     body = ft.ListView(rows, expand=True, spacing=Space.S, padding=Space.M)
-    bar = bottom_bar([sid("round-go", go, expand=True)])
+    bar = action_bar([sid("round-go", go, expand=True)])
     return page_view(centred(ft.Column([body, bar], expand=True, spacing=0)), title=look.t(words.ROUND))
 
 

@@ -12,8 +12,7 @@ from fieldapp.errors import Handler, component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Look, Size, Space
-from fieldapp.views.tasks.fixing import bottom_bar
-from fieldapp.widgets.base import sid
+from fieldapp.widgets.base import action_bar, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.remarks import Fault, Remark
 from fieldapp.widgets.sheets import small_sheet
@@ -50,7 +49,7 @@ def VerifyBar(item: TaskItem) -> ft.Control:
         height=TOUCH + Space.S,
         on_click=guard(ask, _SEEN) if item.row.after_awaited else guard(give, Command.VERIFY, "", False),
     )
-    return bottom_bar([sid("task-return", back, expand=True), sid("task-verify", good, expand=True)])
+    return action_bar([sid("task-return", back, expand=True), sid("task-verify", good, expand=True)])
 
 
 def _sheet(

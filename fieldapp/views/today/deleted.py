@@ -10,7 +10,8 @@ from fieldapp.texts import inspections as inspection_words
 from fieldapp.texts import today as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import page_view
-from fieldapp.views.tasks.rows import category_name, place_name, snap_picture
+from fieldapp.views.tasks.naming import category_name, place_name
+from fieldapp.views.tasks.rows import snap_picture
 from fieldapp.widgets.base import card, centred, empty, sid
 
 

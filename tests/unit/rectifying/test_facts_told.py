@@ -11,7 +11,7 @@ from checklists.rectifying.records import Judgement, Score, Way
 from checklists.rectifying.table import Command
 from checklists.wire.operations import TaskCommanded
 from fieldapp.views.tasks import facts as phone
-from sync_server.desk.reading.tasks import moves as desk
+from sync_server.desk.reading.tasks import life as desk
 from tests.support.local_phone import SeededIds, a_task
 
 new_id = SeededIds(13)

@@ -15,7 +15,7 @@ from checklists.rectifying.bringing import standing
 from checklists.rectifying.deciding import open_moves
 from checklists.rectifying.table import OPEN, Command, State
 from checklists.rectifying.telling import other_task
-from checklists.rectifying.terms import Step as TaskStep
+from checklists.rectifying.terms import Step
 from checklists.words import COMMANDS
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.answerable import post_of
@@ -23,11 +23,11 @@ from sync_server.desk.reading.facts import Fact, fact, moment
 from sync_server.desk.reading.pictures import Picture, Spoken
 from sync_server.desk.reading.scoped import visible_inspections, visible_tasks
 from sync_server.desk.reading.tasks.duplicates import Likely, likely_duplicates_of
-from sync_server.desk.reading.tasks.fields import Asked
+from sync_server.desk.reading.tasks.fields import FormGround
 from sync_server.desk.reading.tasks.forms import TaskForm, task_forms
 from sync_server.desk.reading.tasks.found_again import found_again
+from sync_server.desk.reading.tasks.life import doors, life_facts, step_facts
 from sync_server.desk.reading.tasks.lines import is_overdue
-from sync_server.desk.reading.tasks.moves import doors, life_facts, step_facts
 from sync_server.desk.reading.tasks.nearby import nearby
 from sync_server.desk.reading.tasks.next_step import next_step
 from sync_server.desk.reading.tasks.others import Other, others
@@ -41,7 +41,7 @@ from sync_server.tables import Inspection, Task, TaskEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class HistoryLine:
     """One step of the history with the photos it brought."""
 
     command: str
@@ -75,7 +75,7 @@ class TaskDetail:
     before: tuple[Picture, ...]
     after: tuple[Picture, ...]
     spoken: tuple[Spoken, ...]
-    events: tuple[Step, ...]
+    events: tuple[HistoryLine, ...]
     facts: tuple[Fact, ...]
     moves: frozenset[Command]
     forms: list[TaskForm]
@@ -102,7 +102,7 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
     moves = moves if found else moves - {Command.SEPARATE}
     step = next_step(visit, campus, row, who, moves)
     near = nearby(visit, session, task) if Command.MERGE in moves else ()
-    about = Asked(visit=visit, campus=campus, row=row, found=found, near=near)
+    about = FormGround(visit=visit, campus=campus, row=row, found=found, near=near)
     return TaskDetail(
         id=task.id,
         number=task.number,
@@ -154,8 +154,8 @@ def _brought_by(event: TaskEvent, shown: Sequence[Picture]) -> tuple[Picture, ..
 
 def _step(
     visit: Visit, campus: Campus, event: TaskEvent, shown: Sequence[Picture], named: Mapping[str, Other]
-) -> Step:
-    return Step(
+) -> HistoryLine:
+    return HistoryLine(
         command=event.command,
         label=visit.words(COMMANDS[event.command]),
         post=event.post_zh if visit.lang == "zh" else event.post_en,
@@ -171,7 +171,7 @@ def _step(
 def _taken_out_of(visit: Visit, events: Sequence[TaskEvent], named: Mapping[str, Other]) -> Iterator[Fact]:
     """The task that this one was a part of, to go back to."""
     for event in events:
-        if event.command == TaskStep.SEPARATED and (left := named.get(other_task(event.facts))):
+        if event.command == Step.SEPARATED and (left := named.get(other_task(event.facts))):
             yield fact(visit, "taken_out_of", left.number, left.address)
 
 

@@ -15,8 +15,8 @@ from sync_server.conditions import is_open
 from sync_server.desk.reading.answerable import Cell, cell_of, post_of
 from sync_server.desk.reading.asked import begins
 from sync_server.desk.reading.scoped import visible_tasks
+from sync_server.desk.reading.tasks.life import RUNGS
 from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
-from sync_server.desk.reading.tasks.moves import RUNGS
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.feed.rows import task_rows

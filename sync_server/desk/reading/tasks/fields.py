@@ -36,7 +36,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class FormGround:
     """The task a form is about, its reader, what may be taken out of it and what it may be merged into."""
 
     visit: Visit
@@ -50,7 +50,7 @@ class Asked:
         return self.visit.words(TEXTS[key])
 
 
-def fields_of(about: Asked, command: Command) -> tuple[Field, ...]:
+def fields_of(about: FormGround, command: Command) -> tuple[Field, ...]:
     """What a command asks for, in the order it is asked."""
     return tuple(field for key in FIELDS_OF.get(command, ("note",)) for field in _MAKERS[key](about, command))
 
@@ -77,7 +77,7 @@ FIELDS_OF: Mapping[Command, tuple[str, ...]] = {
 """What is asked beside the reason alone."""
 
 
-def _note(about: Asked, command: Command) -> tuple[Field, ...]:
+def _note(about: FormGround, command: Command) -> tuple[Field, ...]:
     needed = Need.REASON in TABLE[command].needs
     label = about.label("reason" if needed else "note_optional")
     if command in {Command.COMMENT, Command.CONTROL}:
@@ -85,11 +85,11 @@ def _note(about: Asked, command: Command) -> tuple[Field, ...]:
     return (Field(name="note", label=label, kind="long", required=needed),)
 
 
-def _photos(about: Asked, _command: Command) -> tuple[Field, ...]:
+def _photos(about: FormGround, _command: Command) -> tuple[Field, ...]:
     return (Field(name=PICTURES, label=about.label("remark_photos"), kind="files"),)
 
 
-def _team(about: Asked, _command: Command) -> tuple[Field, ...]:
+def _team(about: FormGround, _command: Command) -> tuple[Field, ...]:
     options = tuple(team_options(about.campus, about.visit.lang))
     value = about.row.team or ""
     return (
@@ -104,7 +104,7 @@ def _team(about: Asked, _command: Command) -> tuple[Field, ...]:
     )
 
 
-def _partners(about: Asked, _command: Command) -> tuple[Field, ...]:
+def _partners(about: FormGround, _command: Command) -> tuple[Field, ...]:
     options = tuple(team_options(about.campus, about.visit.lang, about.row.partners))
     value = ",".join(about.row.partners)
     return (
@@ -112,7 +112,7 @@ def _partners(about: Asked, _command: Command) -> tuple[Field, ...]:
     )
 
 
-def _until(about: Asked, command: Command) -> tuple[Field, ...]:
+def _until(about: FormGround, command: Command) -> tuple[Field, ...]:
     asked = about.row.extension
     until = asked.until if asked and command is Command.EXTEND else about.row.due_at
     value = f"{in_zone(until, about.visit.zone):%Y-%m-%dT%H:%M}"
@@ -121,11 +121,11 @@ def _until(about: Asked, command: Command) -> tuple[Field, ...]:
     )
 
 
-def _review_on(about: Asked, _command: Command) -> tuple[Field, ...]:
+def _review_on(about: FormGround, _command: Command) -> tuple[Field, ...]:
     return (Field(name="review_on", label=about.label("review_on"), kind="date", required=True),)
 
 
-def _into(about: Asked, _command: Command) -> tuple[Field, ...]:
+def _into(about: FormGround, _command: Command) -> tuple[Field, ...]:
     """One of those near by, or any other by the number somebody read aloud."""
     number = Field(name="into", label=about.label("into"), kind="text", required=not about.near)
     if not about.near:
@@ -133,7 +133,7 @@ def _into(about: Asked, _command: Command) -> tuple[Field, ...]:
     return Field(name=PICKED, label=about.label("into_near"), kind="listed", options=about.near), number
 
 
-def _found(about: Asked, _command: Command) -> tuple[Field, ...]:
+def _found(about: FormGround, _command: Command) -> tuple[Field, ...]:
     """The only one there is needs no choosing."""
     value = about.found[0].value if len(about.found) == 1 else ""
     return (
@@ -148,18 +148,18 @@ def _found(about: Asked, _command: Command) -> tuple[Field, ...]:
     )
 
 
-def _judgement(about: Asked, _command: Command) -> tuple[Field, ...]:
+def _judgement(about: FormGround, _command: Command) -> tuple[Field, ...]:
     options = tuple(Option(value=one, label=about.visit.words(JUDGEMENTS[one])) for one in Judgement)
     label = about.visit.words(FIELDS["judgement"])
     return (Field(name="judgement", label=label, kind="choice", options=options, required=True),)
 
 
-def _way(about: Asked, _command: Command) -> tuple[Field, ...]:
+def _way(about: FormGround, _command: Command) -> tuple[Field, ...]:
     options = tuple(Option(value=one, label=about.visit.words(WAYS[one])) for one in Way)
     return (Field(name="way", label=about.label("way"), kind="choice", options=options, required=True),)
 
 
-def _scores(about: Asked, _command: Command) -> tuple[Field, ...]:
+def _scores(about: FormGround, _command: Command) -> tuple[Field, ...]:
     options = tuple(Option(value=str(mark), label=str(mark)) for mark in reversed(SCORES))
     return tuple(
         Field(
@@ -173,22 +173,22 @@ def _scores(about: Asked, _command: Command) -> tuple[Field, ...]:
     )
 
 
-def _seen(about: Asked, _command: Command) -> tuple[Field, ...]:
-    """Asked while the after-photos are still on somebody's phone."""
+def _seen(about: FormGround, _command: Command) -> tuple[Field, ...]:
+    """FormGround while the after-photos are still on somebody's phone."""
     if not about.row.after_awaited:
         return ()
     label = about.label("seen_on_the_spot")
     return (Field(name="seen", label=label, kind="check", value="yes", required=True),)
 
 
-def _written(about: Asked, command: Command) -> tuple[Field, ...]:
+def _written(about: FormGround, command: Command) -> tuple[Field, ...]:
     """Each field as it is, and beside it what was seen: by that two people's words are told apart."""
     return tuple(
         field for name in FIELDS if name in EDITABLE[command] for field in _written_field(about, name)
     )
 
 
-def _written_field(about: Asked, name: str) -> tuple[Field, Field]:
+def _written_field(about: FormGround, name: str) -> tuple[Field, Field]:
     present = str(getattr(about.row, name)) if hasattr(about.row, name) else about.row.details.get(name, "")
     options: tuple[Option, ...] = ()
     if name == "severity":
@@ -203,12 +203,12 @@ def _written_field(about: Asked, name: str) -> tuple[Field, Field]:
     return written, Field(name=f"{SEEN}{name}", label=label, kind="hidden", value=present)
 
 
-def _levels(about: Asked) -> tuple[Option, ...]:
+def _levels(about: FormGround) -> tuple[Option, ...]:
     reachable = reachable_levels(about.row.severity)
     return tuple(one for one in severity_options(about.visit.lang) if int(one.value) in reachable)
 
 
-_MAKERS: Mapping[str, Callable[[Asked, Command], tuple[Field, ...]]] = {
+_MAKERS: Mapping[str, Callable[[FormGround, Command], tuple[Field, ...]]] = {
     "note": _note,
     "photos": _photos,
     "team": _team,

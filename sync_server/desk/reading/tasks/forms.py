@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from checklists.rectifying.table import Command
 from checklists.signs import STEPS
 from checklists.words import COMMANDS
-from sync_server.desk.reading.tasks.fields import Asked, Field, fields_of
+from sync_server.desk.reading.tasks.fields import Field, FormGround, fields_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +63,13 @@ ORDER: tuple[Command, ...] = (
 """Every command but submitting, which takes photos from the place: that is done on a phone."""
 
 
-def task_forms(about: Asked, moves: frozenset[Command], expected: Sequence[Command]) -> list[TaskForm]:
+def task_forms(about: FormGround, moves: frozenset[Command], expected: Sequence[Command]) -> list[TaskForm]:
     """A form for each of the moves, the `expected` ones first."""
     others = [command for command in ORDER if command in moves and command not in expected]
     return [_form(about, command, expected) for command in (*expected, *others)]
 
 
-def _form(about: Asked, command: Command, expected: Sequence[Command]) -> TaskForm:
+def _form(about: FormGround, command: Command, expected: Sequence[Command]) -> TaskForm:
     return TaskForm(
         command=command,
         label=about.visit.words(COMMANDS[command]),
