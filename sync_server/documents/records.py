@@ -14,6 +14,7 @@ from checklists.places import routing
 from checklists.places.campus import Campus, Unit
 from checklists.places.clock import in_zone
 from checklists.rectifying.actors import Actor
+from checklists.rectifying.terms import Command
 from checklists.wire.photos import PhotoRole
 from sync_server import scope
 from sync_server.documents.period import Period
@@ -21,7 +22,10 @@ from sync_server.documents.subject import EVERY_UNIT, Subject
 from sync_server.documents.topics import covers
 from sync_server.photos.uses import is_picture
 from sync_server.scope import actor_of
-from sync_server.tables import Finding, Inspection, Paper, Person, PhotoUpload, PhotoUse, Task
+from sync_server.tables import Finding, Inspection, Paper, Person, PhotoUpload, PhotoUse, Task, TaskEvent
+
+JUDGING = (Command.VERIFY, Command.RETURN, Command.CLOSE)
+"""What says of work that was handed in whether it is good."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +92,19 @@ class Records:
         return _photos((use.task or "", use.sha256, arrived) for use, arrived in uses)
 
     def photos_of_steps(self, tasks: Sequence[str]) -> "Photos":
-        """What shows the work done, by the step `<task>#<version>` that brought it."""
+        """What shows the work done, by the step that brought it (`photos.uses.event_owner`)."""
         uses = self._photo_uses(col(PhotoUse.task).in_(tasks), col(PhotoUse.role) == PhotoRole.AFTER)
         return _photos((use.owner, use.sha256, arrived) for use, arrived in uses)
+
+    def last_steps(self, tasks: Sequence[str], commands: Iterable[Command]) -> Mapping[str, TaskEvent]:
+        """By task, the last step by one of these commands that counted."""
+        asked = (
+            select(TaskEvent)
+            .where(col(TaskEvent.task).in_(tasks), col(TaskEvent.command).in_(list(commands)))
+            .where(col(TaskEvent.overruled).is_(other=False))
+            .order_by(col(TaskEvent.version))
+        )
+        return {step.task: step for step in self.session.exec(asked)}
 
     def tasks_opened(self, period: Period) -> Sequence[Task]:
         """The tasks of the period in sight, by the day they were opened."""

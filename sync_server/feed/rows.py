@@ -7,6 +7,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from checklists.rectifying.actors import fixers_among
+from checklists.rectifying.history import last_step
 from checklists.rectifying.records import Conflict, Extension, Revisit
 from checklists.rectifying.table import Command
 from checklists.roles import Role
@@ -141,8 +142,7 @@ def _task_row(task: Task, belongings: Belongings, viewer: str | None = None) -> 
 
 def _after_awaited(task: Task, belongings: Belongings) -> int:
     """How many after-photos of the last submission have not arrived."""
-    submissions = (one for one in reversed(belongings.events) if one.command == Command.SUBMIT)
-    last = next(submissions, None)
+    last = last_step(belongings.events, Command.SUBMIT)
     shown = belongings.photos.get(event_owner(task.id, last.version), ()) if last else ()
     return sum(photo.sha256 in belongings.awaited for photo in shown)
 

@@ -5,6 +5,7 @@ from functools import partial
 import flet as ft
 
 from checklists.palette import DANGER
+from checklists.rectifying.history import last_step
 from checklists.rectifying.table import Command, State
 from checklists.rectifying.telling import other_task
 from checklists.wire.changes import TaskEvent, TaskRow
@@ -128,7 +129,7 @@ def _fact(icon: ft.IconData, text: str) -> ft.Control:
 
 
 def _returned(look: Look, row: TaskRow) -> list[ft.Control]:
-    last = _last(row, Command.RETURN)
+    last = last_step(row.events, Command.RETURN)
     if row.state != State.RETURNED or last is None:
         return []
     return [
@@ -146,7 +147,7 @@ def _returned(look: Look, row: TaskRow) -> list[ft.Control]:
 
 
 def _photos(look: Look, row: TaskRow) -> list[ft.Control]:
-    submitted = _last(row, Command.SUBMIT)
+    submitted = last_step(row.events, Command.SUBMIT)
     sides = [
         _side(look, look.t(words.BEFORE), row.photos, "before"),
         _side(look, look.t(words.AFTER), submitted.photos if submitted else (), "after"),
@@ -172,7 +173,3 @@ def _own_work(look: Look, item: TaskItem) -> list[ft.Control]:
         return []
     text = ft.Text(look.t(words.OWN_WORK), size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)
     return [sid("own-work", text)]
-
-
-def _last(row: TaskRow, command: Command) -> TaskEvent | None:
-    return next((event for event in reversed(row.events) if event.command == command), None)

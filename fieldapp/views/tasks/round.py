@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import flet as ft
 
 from checklists.palette import CAUTION
+from checklists.rectifying.history import last_step
 from checklists.rectifying.table import Command
 from checklists.wire.changes import TaskRow
 from fieldapp.context import use_guard, use_look, use_services
@@ -76,7 +77,7 @@ def _by_place(items: Iterable[TaskItem]) -> dict[str, list[TaskItem]]:
 def _row(look: Look, item: TaskItem, passed: bool, toggle: Handler, open_task: Handler) -> ft.Control:
     task = item.row
     first, _ = headlines(look, task)
-    submitted = next((event for event in reversed(task.events) if event.command == Command.SUBMIT), None)
+    submitted = last_step(task.events, Command.SUBMIT)
     after, note = (submitted.photos, submitted.note) if submitted else ((), "")
     pictures: list[ft.Control] = [
         PhotoField(task.photos[:1], identifier=f"round-before-{task.id}", size=_PHOTO),

@@ -1,21 +1,20 @@
 """What became of the demands of an issued notice: what a reply and a re-inspection speak of."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import col, select
+from sqlmodel import col
 
 from checklists.problems import Refusal
 from checklists.rectifying.terms import Command
 from checklists.wire.reading import read
 from sync_server import scope
-from sync_server.documents.records import Photos, Records
+from sync_server.documents.records import JUDGING, Photos, Records
 from sync_server.documents.rectification_notice.facts import Demand, NoticeFacts
 from sync_server.documents.shelf import issued
 from sync_server.documents.subject import Subject
+from sync_server.photos.uses import event_owner
 from sync_server.tables import Task, TaskEvent
-
-_JUDGING = (Command.VERIFY, Command.RETURN, Command.CLOSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +46,16 @@ def following(records: Records, subject: Subject) -> Following:
     notice = read(NoticeFacts, paper.facts)
     ids = [demand.task for demand in notice.demands]
     tasks = _tasks(records, ids)
-    steps = _steps(records, list(tasks))
+    submitted = records.last_steps(list(tasks), [Command.SUBMIT])
+    judged = records.last_steps(list(tasks), JUDGING)
     photos = records.photos_of_steps(list(tasks))
     return Following(
         number=paper.number or "",
         notice=notice,
-        demands=tuple(_followed(one, tasks.get(one.task), steps, photos) for one in notice.demands),
+        demands=tuple(
+            _followed(one, tasks.get(one.task), submitted.get(one.task), judged.get(one.task), photos)
+            for one in notice.demands
+        ),
         awaiting=photos.awaiting,
     )
 
@@ -62,29 +65,18 @@ def _tasks(records: Records, ids: Sequence[str]) -> Mapping[str, Task]:
     return {task.id: task for task in records.session.exec(asked)}
 
 
-def _steps(records: Records, ids: Sequence[str]) -> Mapping[tuple[str, str], TaskEvent]:
-    """The last step of each command that counted, by task and command."""
-    asked = (
-        select(TaskEvent)
-        .where(col(TaskEvent.task).in_(ids), col(TaskEvent.command).in_([Command.SUBMIT, *_JUDGING]))
-        .where(col(TaskEvent.overruled).is_(other=False))
-        .order_by(col(TaskEvent.version))
-    )
-    return {(step.task, step.command): step for step in records.session.exec(asked)}
-
-
 def _followed(
-    demand: Demand, task: Task | None, steps: Mapping[tuple[str, str], TaskEvent], photos: Photos
+    demand: Demand,
+    task: Task | None,
+    submitted: TaskEvent | None,
+    judged: TaskEvent | None,
+    photos: Photos,
 ) -> Followed:
-    submitted = steps.get((demand.task, Command.SUBMIT))
+    owner = event_owner(submitted.task, submitted.version) if submitted else ""
     return Followed(
         demand=demand,
         task=task,
         submitted=submitted,
-        judged=_latest(steps.get((demand.task, command)) for command in _JUDGING),
-        after=tuple(photos.arrived.get(f"{submitted.task}#{submitted.version}", ())) if submitted else (),
+        judged=judged,
+        after=tuple(photos.arrived.get(owner, ())),
     )
-
-
-def _latest(steps: Iterable[TaskEvent | None]) -> TaskEvent | None:
-    return max((step for step in steps if step), key=lambda step: step.version, default=None)

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.asking.library import hazard_category
 from checklists.rectifying.records import Detail, Judgement
 from checklists.rectifying.table import OPEN, Command
 from checklists.words import state as state_words
-from sync_server.documents.records import Photos, Records, hazard_of
+from sync_server.documents.records import JUDGING, Photos, Records, hazard_of
+from sync_server.photos.uses import event_owner
 from sync_server.tables import Task, TaskEvent
 
 _A_BITE = 500
@@ -69,16 +69,9 @@ class _Known:
 
 
 def _known(records: Records, ids: Sequence[str]) -> _Known:
-    asked = (
-        select(TaskEvent)
-        .where(col(TaskEvent.task).in_(ids), col(TaskEvent.command).in_([Command.SUBMIT, *_VERDICTS]))
-        .where(col(TaskEvent.overruled).is_(other=False))
-        .order_by(col(TaskEvent.version))
-    )
-    steps = records.session.exec(asked).all()
     return _Known(
-        submitted={step.task: step for step in steps if step.command == Command.SUBMIT},
-        judged={step.task: step for step in steps if step.command != Command.SUBMIT},
+        submitted=records.last_steps(ids, [Command.SUBMIT]),
+        judged=records.last_steps(ids, JUDGING),
         before=records.photos_of_tasks(ids),
         after=records.photos_of_steps(ids),
     )
@@ -87,7 +80,7 @@ def _known(records: Records, ids: Sequence[str]) -> _Known:
 def _row(records: Records, task: Task, known: _Known, now: datetime) -> Row:
     section = records.answering_unit(task.team)
     submitted, judged = known.submitted.get(task.id), known.judged.get(task.id)
-    done = f"{task.id}#{submitted.version}" if submitted else ""
+    done = event_owner(task.id, submitted.version) if submitted else ""
     is_open = task.state in OPEN
     return Row(
         number=task.number,

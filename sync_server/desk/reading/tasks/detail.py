@@ -13,6 +13,7 @@ from checklists.problems import Refusal
 from checklists.rectifying.actors import relations
 from checklists.rectifying.bringing import standing
 from checklists.rectifying.deciding import open_moves
+from checklists.rectifying.history import last_step
 from checklists.rectifying.table import OPEN, Command, State
 from checklists.rectifying.telling import other_task
 from checklists.rectifying.terms import Step
@@ -143,8 +144,8 @@ def _facts_of(event: TaskEvent) -> dict[str, str]:
 
 def _after(events: Sequence[TaskEvent], shown: Sequence[Picture]) -> tuple[Picture, ...]:
     """The photos of the newest submission; earlier rounds stay in the history."""
-    submissions = [event for event in events if event.command == Command.SUBMIT]
-    return _brought_by(submissions[-1], shown) if submissions else ()
+    submitted = last_step(events, Command.SUBMIT)
+    return _brought_by(submitted, shown) if submitted else ()
 
 
 def _brought_by(event: TaskEvent, shown: Sequence[Picture]) -> tuple[Picture, ...]:
