@@ -1,6 +1,6 @@
 """Who may see what: the one place where queries are narrowed to a person. Deny by default."""
 
-from sqlalchemy import ColumnElement, exists, false, or_, true
+from sqlalchemy import ColumnElement, and_, exists, false, or_, true
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -38,6 +38,16 @@ def tasks_for(actor: Actor, campus: Campus) -> SelectOfScalar[Task]:
     The named post judges what is suspected wherever it is, and goes on seeing what was judged.
     """
     return select(Task).where(_sees_task(actor, campus))
+
+
+def answers_for(actor: Actor, campus: Campus) -> ColumnElement[bool]:
+    """Tasks whose manager the actor is (`checklists.rectifying.actors.manages`)."""
+    if manages_all(actor, campus):
+        return true()
+    # Never NULL, so that it may be negated.
+    team, escort = col(Task.team), col(Task.escort)
+    escorted = and_(escort.is_not(None), _in_subtree(actor, campus, escort))
+    return and_(team.is_not(None), or_(_in_subtree(actor, campus, team), escorted))
 
 
 def inspections_for(actor: Actor, campus: Campus) -> SelectOfScalar[Inspection]:

@@ -1,8 +1,10 @@
 """Deciding one move by the table: the server with the truth, a phone with what it knows."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
-from checklists.rectifying.table import TABLE, Command, Move, Need, Relation, State
+from checklists.rectifying.bringing import Known, standing
+from checklists.rectifying.table import OPEN, TABLE, Command, Move, Need, Relation, State
 
 NEED_CODES = {
     Need.ALONE: "task.others_reported",
@@ -44,6 +46,11 @@ STANDING_NEEDS = frozenset(
     }
 )
 """What a task has or has not: no form can bring it, so a button without it is not offered."""
+
+
+NOBODYS = frozenset({State.REPORTED, State.DISPUTED})
+"""A manager says who has it, or what becomes of it."""
+EXTENDABLE = TABLE[Command.EXTEND].sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +120,23 @@ def closed_doors(state: State, relations: frozenset[Relation], has: frozenset[Ne
     everything = has | (frozenset(Need) - STANDING_NEEDS)
     told = sorted(possible - QUIETLY_CLOSED)
     return {one: decide(state, one, relations, everything).refusal or "" for one in told}
+
+
+class Waiting(Known, Protocol):
+    """A task as far as it says what it waits for (`checklists.wire.changes.TaskRow`)."""
+
+    @property
+    def state(self) -> str: ...
+
+
+def waits_for_decision(task: Waiting, who: frozenset[Relation]) -> bool:
+    """Whether it is this person's to decide: nobody has it, somebody objects, more time is asked for.
+
+    What is suspected to be major waits for whoever judges.
+    """
+    unsettled = task.state in NOBODYS or (task.extension is not None and task.state in EXTENDABLE)
+    unjudged = task.state in OPEN and Need.JUDGED not in standing(task)
+    return (Relation.MANAGER in who and unsettled) or (Relation.JUDGE in who and unjudged)
 
 
 def _by_whom(move: Move, relations: frozenset[Relation]) -> str | None:

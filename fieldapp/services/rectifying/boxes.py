@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from checklists.rectifying.bringing import standing
-from checklists.rectifying.deciding import closed_doors
+from checklists.rectifying.deciding import closed_doors, waits_for_decision
 from checklists.rectifying.table import FINAL, TABLE, TO_FIX, Command, Relation, State
 from checklists.wire.changes import TaskRow
 from checklists.wire.enrolment import PersonRow
@@ -58,7 +58,7 @@ class TaskItem:
 class Boxes:
     """The tasks of one person; `submitted` are my team's that wait for somebody else's verification.
 
-    `to_decide` wait for a manager: nobody has them, more time was asked for, or somebody objects.
+    `to_decide` wait for this person as a manager, or as who judges.
     """
 
     to_fix: tuple[TaskItem, ...] = ()
@@ -98,14 +98,7 @@ def sort_into_boxes(tasks: Iterable[TaskItem], person: PersonRow, now: datetime)
         submitted=tuple(task for task in mine if task.row.state == State.SUBMITTED),
         to_verify=tuple(task for task in ordered if Command.VERIFY in task.moves),
         reported=tuple(task for task in ordered if person.id in {task.row.issuer, *task.row.reporters}),
-        to_decide=tuple(task for task in ordered if _waits_for_a_decision(task)),
-    )
-
-
-def _waits_for_a_decision(task: TaskItem) -> bool:
-    asked = task.row.extension is not None and Command.EXTEND in task.moves
-    return Relation.MANAGER in task.relations and (
-        asked or task.row.state in {State.REPORTED, State.DISPUTED}
+        to_decide=tuple(task for task in ordered if waits_for_decision(task.row, task.relations)),
     )
 
 

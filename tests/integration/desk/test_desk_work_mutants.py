@@ -149,9 +149,9 @@ MUTANTS: list[tuple[str, Any, str, Any, Check, dict[str, Any]]] = [
     (
         "the queue shows what others decide",
         triage,
-        "visible_tasks",
-        lambda *_: select(Task),
-        test_triage.test_the_queue_is_of_ones_own_scope,
+        "answers_for",
+        lambda *_: true(),
+        test_triage.test_what_ones_team_only_helps_with_is_not_ones_to_decide,
         {},
     ),
 ]

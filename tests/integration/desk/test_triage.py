@@ -80,6 +80,21 @@ async def test_the_queue_is_of_ones_own_scope(world: World, browse: Callable[...
     assert team(world, task) is None
 
 
+async def test_what_ones_team_only_helps_with_is_not_ones_to_decide(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """An objection waits for whoever manages the team; the helper's manager sees the task all the same."""
+    task = world.snap()
+    world.command(task, Command.ASSIGN, by="office", team="electric", partners=("canteen",))
+    world.fix(task)
+    world.command(task, Command.VERIFY, by="office")
+    world.command(task, Command.DISPUTE, by="monitor", note="还在闪")
+    food = browse()
+    await food.sign_in("food-manager")
+    assert (await food.open(f"/tasks/{task}")).status == 200
+    assert "都处理完了" in (await food.open("/triage")).text
+
+
 async def test_what_may_be_the_same_is_looked_at_before_it_is_merged_and_split_with_one_press(
     world: World, office: Browser
 ) -> None:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,15 +11,18 @@ from sqlalchemy import ColumnElement, text
 from sqlmodel import Session, col, select
 from starlette.requests import Request
 
-from checklists.rectifying.actors import judges
+from checklists.rectifying.actors import relations
+from checklists.rectifying.deciding import waits_for_decision
 from checklists.rectifying.table import OPEN, State
 from sync_server import conditions
+from sync_server.campuses import publish
 from sync_server.database import append
 from sync_server.desk.reading.scoped import visible_tasks
 from sync_server.desk.reading.tasks import listing, triage
 from sync_server.desk.reading.tasks.filtering import EXTENSION_ASKED, OVERDUE, TaskFilter
 from sync_server.desk.reading.tasks.filtering import OPEN as OPEN_GROUP
 from sync_server.desk.shell.visits import Visit
+from sync_server.feed.rows import task_rows
 from sync_server.main import new_id, new_token
 from sync_server.resources import Resources, opened
 from sync_server.tables import Person, Task
@@ -73,9 +77,10 @@ def the_queue_holds_what_waits_once(lived: Resources) -> None:
     for account in _ACCOUNTS:
         with lived.reading() as session:
             visit = _visit(lived, session, account)
-            judging = judges(visit.actor, lived.campuses.current(session))
-            seen = session.exec(visible_tasks(visit, session)).all()
-            waits = sorted((task for task in seen if _waits(task, judging=judging)), key=_urgency)
+            campus = lived.campuses.current(session)
+            seen = task_rows(session, session.exec(visible_tasks(visit, session)).all())
+            waits = [row for row in seen if waits_for_decision(row, relations(visit.actor, row, campus))]
+            waits.sort(key=lambda row: (row.due_at, row.id))
             assert triage.waiting(visit, session) == len(waits), account
             after, walked = "", []
             for _ in waits:
@@ -85,7 +90,15 @@ def the_queue_holds_what_waits_once(lived: Resources) -> None:
 
 
 def test_the_queue_holds_what_waits_once(lived: Resources) -> None:
-    """In the order of deadlines, whatever and however much a task waits for."""
+    """What the rulebook says waits for whom, in the order of deadlines, however much a task waits for."""
+    the_queue_holds_what_waits_once(lived)
+
+
+def test_the_queue_of_a_section_that_judges_holds_what_is_suspected_elsewhere(lived: Resources) -> None:
+    """Beside what is its own to decide, and once."""
+    with lived.transaction() as tx:
+        campus = lived.campuses.current(tx.session)
+        publish(tx, replace(campus, judging_unit="food", version=campus.version + 1))
     the_queue_holds_what_waits_once(lived)
 
 
@@ -115,18 +128,6 @@ def _visit(resources: Resources, session: Session, account: str) -> Visit:
     person = session.exec(select(Person).where(Person.account == account)).one()
     request = Request({"type": "http", "path": "/", "headers": []})
     return Visit(resources=resources, request=request, now=resources.clock(), lang="zh", person=person)
-
-
-def _waits(task: Task, *, judging: bool) -> bool:
-    if task.state not in OPEN:
-        return False
-    suspected = task.severity >= 4 and task.details.get("judgement") != "major"
-    nobodys = task.state in {State.REPORTED, State.DISPUTED}
-    return nobodys or bool(task.extension) or (judging and suspected)
-
-
-def _urgency(task: Task) -> tuple[object, str]:
-    return task.due_at, task.id
 
 
 def _task(resources: Resources, dice: random.Random, number: int, issuer: Person) -> Task:

@@ -8,7 +8,9 @@ import pytest
 from checklists.places.campus import Unit, UnitKind
 from checklists.rectifying import ruling
 from checklists.rectifying.actors import Actor
-from checklists.rectifying.table import Command
+from checklists.rectifying.deciding import waits_for_decision
+from checklists.rectifying.records import Detail, Extension
+from checklists.rectifying.table import Command, Relation
 from checklists.wire.operations import TaskCommanded
 from tests.support.local_phone import A_CAMPUS, NOW, SeededIds, a_task
 from tests.support.mutants import NOTICED
@@ -55,6 +57,32 @@ def test_each_refusal_names_what_is_refused() -> None:
     assert refused(Command.SPLIT, note="x") == ("task.illegal_move", "")
     sorted_anew: dict[str, Any] = {"fields": {"category": "SNAP-99"}, "base": {"category": TASK.category}}
     assert refused(Command.TRIAGE, **sorted_anew) == ("category.unknown", "fields.category")
+
+
+MANAGER, JUDGE, FIXER = (frozenset({one}) for one in (Relation.MANAGER, Relation.JUDGE, Relation.FIXER))
+ASKED = Extension(until=NOW, reason="等配件", post="电工组组长")
+
+
+@pytest.mark.parametrize(
+    ("changed", "waiting"),
+    [
+        ({"state": "assigned"}, ()),
+        ({"state": "reported"}, (MANAGER,)),
+        ({"state": "disputed"}, (MANAGER,)),
+        ({"state": "fixing", "extension": ASKED}, (MANAGER,)),
+        ({"state": "submitted", "extension": ASKED}, ()),
+        ({"state": "fixing", "severity": 4}, (JUDGE,)),
+        ({"state": "reported", "severity": 4}, (MANAGER, JUDGE)),
+        ({"state": "fixing", "severity": 4, "details": {Detail.JUDGEMENT: "major"}}, ()),
+        ({"state": "closed", "severity": 4}, ()),
+    ],
+)
+def test_a_task_waits_for_whoever_can_decide_it(
+    changed: dict[str, Any], waiting: tuple[frozenset[Relation], ...]
+) -> None:
+    """Nobody's, objected to, time asked for that can be granted: the manager's; suspected: the judge's."""
+    row = replace(TASK, **changed)
+    assert tuple(who for who in (MANAGER, JUDGE, FIXER) if waits_for_decision(row, who)) == waiting
 
 
 def test_a_seeded_bug_in_asking_who_helps_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Subquery, and_, func, tuple_, union_all
+from sqlalchemy import ColumnElement, Subquery, and_, func, not_, or_, tuple_, union_all
 from sqlmodel import Session, col, select
 
 from checklists.places.campus import FIXING_KINDS, Campus
 from checklists.rectifying.actors import judges as judges_in
 from checklists.rectifying.bringing import SUSPECTED_MAJOR
+from checklists.rectifying.deciding import EXTENDABLE, NOBODYS
 from checklists.rectifying.records import Detail, Judgement
-from checklists.rectifying.table import Command, State
+from checklists.rectifying.table import Command
 from sync_server.conditions import asked_for_time, is_open
 from sync_server.desk.reading.options import Option, team_options
 from sync_server.desk.reading.scoped import visible_tasks
@@ -22,6 +23,7 @@ from sync_server.desk.reading.tasks.detail import TaskDetail, task_detail
 from sync_server.desk.reading.tasks.forms import TaskForm
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
+from sync_server.scope import answers_for
 from sync_server.tables import Task
 
 PATH = "/triage"
@@ -96,11 +98,15 @@ def next_waiting(visit: Visit, session: Session, after: str) -> str | None:
 
 
 def _queue(visit: Visit, session: Session) -> Subquery:
-    """The `id` and `due_at` of all that waits: each reason is found by its index, no task by two of them."""
+    """The `id` and `due_at` of all that waits: each reason is found by its index, no task by two of them.
+
+    What waits is what `checklists.rectifying.deciding.waits_for_decision` says.
+    """
     campus = visit.resources.campuses.current(session)
-    nobodys = col(Task.state).in_([State.REPORTED, State.DISPUTED])
-    late = and_(asked_for_time(), ~nobodys)
-    major = and_(_suspected(), ~nobodys, ~asked_for_time())
+    mine = answers_for(visit.actor, campus)
+    nobodys = and_(mine, col(Task.state).in_(sorted(NOBODYS)))
+    late = and_(mine, asked_for_time(), col(Task.state).in_(sorted(EXTENDABLE)))
+    major = and_(_suspected(), not_(or_(nobodys, late)))
     reasons = (nobodys, late, *((major,) if judges_in(visit.actor, campus) else ()))
     seen = visible_tasks(visit, session).where(is_open()).with_only_columns(col(Task.id), col(Task.due_at))
     return union_all(*(seen.where(reason) for reason in reasons)).subquery()
