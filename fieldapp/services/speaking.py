@@ -6,7 +6,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 import flet as ft
-from flet_audio import Audio  # type: ignore[import-untyped]  # ships no marker for its types
+from flet_audio import (  # type: ignore[import-untyped]  # ships no marker for its types
+    Audio,
+    AudioState,
+    AudioStateChangeEvent,
+)
 from flet_audio_recorder import (  # type: ignore[import-untyped]  # ships no marker for its types
     AudioEncoder,
     AudioRecorder,
@@ -43,6 +47,14 @@ class Listening(ft.Observable):
     seconds: int = 0
 
 
+@dataclass(eq=False)
+class Playing(ft.Observable):
+    """Which voice note is heard in this window, by its hash, and whether it goes on; none is empty."""
+
+    sha256: str = ""
+    on: bool = False
+
+
 @dataclass(kw_only=True)
 class _Recording:
     """One take under way and what becomes of it; pieces are kept in the order they were heard."""
@@ -58,6 +70,7 @@ class Speaking:
 
     def __init__(self, phone: Phone) -> None:
         self.listening = Listening()
+        self.playing = Playing()
         self._phone = phone
         self._recorder: AudioRecorder | None = None
         self._player: Audio | None = None
@@ -111,13 +124,25 @@ class Speaking:
             ending.add_done_callback(self._leaving.discard)
 
     async def play(self, sha256: str) -> None:
-        """Play a voice note; raises `voice.not_here` while it is not on this phone."""
+        """Play a voice note, hold it, or let it go on; raises `voice.not_here` while it is not here."""
+        if self._player is not None and self.playing.sha256 == sha256:
+            await (self._player.pause() if self.playing.on else self._player.resume())
+            return
         if not await off_loop(self._phone.photos.has, sha256):
             raise Refusal("voice.not_here")
         recording = await off_loop(self._phone.photos.read, sha256)
         # A player of its own each time, which begins by itself: told to, it would seek in what it has not
         # opened yet, and wait for ever. The one before falls silent with its last reference.
-        self._player = Audio(src=recording, autoplay=True)
+        self._player = Audio(src=recording, autoplay=True, on_state_change=self._told)
+        self.playing.sha256, self.playing.on = sha256, True
+
+    def _told(self, event: AudioStateChangeEvent) -> None:
+        """What the player says of itself; one that was put away says nothing that counts."""
+        if event.control is not self._player:
+            return
+        self.playing.on = event.state is AudioState.PLAYING
+        if event.state in {AudioState.COMPLETED, AudioState.STOPPED, AudioState.DISPOSED}:
+            self.playing.sha256 = ""
 
     async def _heard(self) -> bool:
         try:

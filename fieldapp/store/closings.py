@@ -1,5 +1,7 @@
 """What closes an inspection: who took part, what was praised, and who signed, kept with the draft."""
 
+from collections.abc import Mapping
+
 from checklists.wire.attending import Closing
 from checklists.wire.photos import PhotoRef
 from checklists.wire.reading import write
@@ -7,7 +9,7 @@ from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
 from fieldapp.store.draft_photos import attach, detach, detach_item
 from fieldapp.store.drafting import require_draft
-from fieldapp.store.records import PRAISE, Change
+from fieldapp.store.records import PRAISE, Change, Strokes
 from fieldapp.store.values import document
 
 
@@ -28,6 +30,14 @@ class Closings:
             detach_item(connection, inspection, item)
             attach(connection, inspection, photo, item)
             _write(connection, inspection, closing)
+
+    def leave(self, inspection: str, half_drawn: Mapping[str, Strokes]) -> None:
+        """Keep what was drawn of signatures and not handed in, in the place of what was there before."""
+        with self._database.transaction(Change.DRAFT) as connection:
+            require_draft(connection, inspection)
+            connection.execute(
+                "UPDATE inspection SET half_drawn = ? WHERE id = ?", (document(write(half_drawn)), inspection)
+            )
 
     def picture(self, inspection: str, closing: Closing, photo: PhotoRef) -> None:
         """Keep a photo of what was praised, and which praise it belongs to."""

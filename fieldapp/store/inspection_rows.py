@@ -8,11 +8,11 @@ from fieldapp.store.database import Database, Values
 from fieldapp.store.draft_photos import photos_by_item, voices_by_item
 from fieldapp.store.drafting import instances_of
 from fieldapp.store.outbox import state_of
-from fieldapp.store.records import AnswerDraft, InspectionDraft
+from fieldapp.store.records import AnswerDraft, InspectionDraft, Strokes
 from fieldapp.store.values import moment, moment_or_none, plain
 
 _COLUMNS = """id, checklist, scheme, place, assignment, spot_check, started_at, position,
-    finished_at, revision, supersedes, amended_because, closing, active_seconds, taps, (
+    finished_at, revision, supersedes, amended_because, closing, half_drawn, active_seconds, taps, (
         SELECT later.id FROM inspection AS later
         WHERE later.supersedes = inspection.id AND later.discarded_at IS NULL
     )"""
@@ -27,7 +27,7 @@ def inspections_where(database: Database, condition: str, *values: Values) -> tu
 
 def _record(database: Database, row: tuple[Any, ...]) -> InspectionDraft:
     key, checklist, scheme, place, assignment, spot_check, started_at, *rest = row
-    position, finished_at, changed, supersedes, because, closing, seconds, taps, amended_by = rest
+    position, finished_at, changed, supersedes, because, closing, drawn, seconds, taps, amended_by = rest
     return InspectionDraft(
         id=key,
         checklist=checklist,
@@ -46,6 +46,7 @@ def _record(database: Database, row: tuple[Any, ...]) -> InspectionDraft:
         amended_because=because,
         amended_by=amended_by,
         closing=read(Closing, plain(closing)),
+        half_drawn=read(dict[str, Strokes], plain(drawn)),
         active_seconds=seconds,
         taps=taps,
     )

@@ -53,6 +53,11 @@ class AnswerDraft:
     voices: tuple[VoiceRef, ...] = ()
 
 
+Stroke = tuple[tuple[float, float], ...]
+"""A finger's way over the paper, in shares of its width."""
+Strokes = tuple[Stroke, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectionDraft:
     """An inspection on this phone, finished or not; `position` is the item last looked at.
@@ -60,6 +65,7 @@ class InspectionDraft:
     `checklist` and `scheme` are `id@version`; `answers` is keyed by item, `instances` by what repeats:
     the windows, rooms or vehicles that were named, with or without answers. `supersedes` is the finished one
     it amends, `amended_by` the one that amends it, finished or not. `active_seconds` and `taps` are its cost.
+    `half_drawn` are strokes of signatures nobody has handed in, by where they would be kept.
     """
 
     id: str
@@ -79,6 +85,7 @@ class InspectionDraft:
     amended_because: str = ""
     amended_by: str | None = None
     closing: Closing = field(default_factory=Closing)
+    half_drawn: Mapping[str, Strokes] = field(default_factory=dict)
     active_seconds: float = 0
     taps: int = 0
 

@@ -34,6 +34,7 @@ def VoiceField(
     services, look, guard = use_services(), use_look(), use_guard()
     speaking = services.speaking
     listening, _ = ft.use_state(speaking.listening)
+    playing, _ = ft.use_state(speaking.playing)
 
     async def remove(voice: VoiceRef) -> None:
         if on_remove and on_add:
@@ -52,7 +53,8 @@ def VoiceField(
     tiles: list[ft.Control] = []
     for at, voice in enumerate(voices, 1):
         name = f"{identifier}-{at}"
-        tiles.append(_play(look, name, voice, guard(speaking.play, voice.sha256)))
+        heard = playing.on and playing.sha256 == voice.sha256
+        tiles.append(_play(look, name, voice, guard(speaking.play, voice.sha256), heard=heard))
         if on_remove:
             tiles.append(_remove(look, f"{name}-remove", guard(remove, voice)))
     if on_add and listening.owner == owner:
@@ -62,12 +64,10 @@ def VoiceField(
     return ft.Row(tiles, wrap=True, spacing=Space.S, run_spacing=Space.S)
 
 
-def _play(look: Look, identifier: str, voice: VoiceRef, play: Handler) -> ft.Control:
-    label = look.t(words.PLAY, seconds=voice.seconds)
-    return sid(
-        identifier,
-        ft.OutlinedButton(label, icon=ft.Icons.PLAY_ARROW, height=TOUCH, on_click=play),
-    )
+def _play(look: Look, identifier: str, voice: VoiceRef, play: Handler, *, heard: bool) -> ft.Control:
+    label = look.t(words.PAUSE if heard else words.PLAY, seconds=voice.seconds)
+    icon = ft.Icons.PAUSE if heard else ft.Icons.PLAY_ARROW
+    return sid(identifier, ft.OutlinedButton(label, icon=icon, height=TOUCH, on_click=play))
 
 
 def _remove(look: Look, identifier: str, remove: Handler) -> ft.Control:

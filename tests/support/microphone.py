@@ -38,8 +38,12 @@ class Microphone:
             await screen.fire(recorder, "stream", piece)
 
 
+def player(screen: Screen) -> Audio:
+    """The loudspeaker that was asked for last."""
+    return [one for one in screen.page._services._services if isinstance(one, Audio)][-1]
+
+
 def played(screen: Screen) -> bytes:
     """What the loudspeaker was given last; it begins by itself."""
-    player = [one for one in screen.page._services._services if isinstance(one, Audio)][-1]
-    assert player.autoplay
-    return bytes(player.src)
+    assert player(screen).autoplay
+    return bytes(player(screen).src)

@@ -9,6 +9,7 @@ from fieldapp.phone import off_loop
 from fieldapp.services.inspections.keeping import Keeping
 from fieldapp.services.inspections.praising import pictured, rewritten, unpictured
 from fieldapp.services.inspections.sheets import Sheet, signature_key
+from fieldapp.store.records import Strokes
 
 SIGNING = (Party.INSPECTOR, Party.INSPECTED)
 """Who is asked to sign; a witness signs in the place of a unit that refuses."""
@@ -57,6 +58,16 @@ class ClosingVerbs(Keeping):
             await off_loop(self._phone.store.closings.sign, sheet.id, closing, key, picture)
             sheet.closing = closing
             sheet.signatures = {**sheet.signatures, key: (picture,)}
+
+    async def keep_half_drawn(self, sheet: Sheet, key: str, strokes: Strokes) -> None:
+        """Keep what was drawn until it is handed in. The screen is not told: a finger is on it."""
+        async with self._one_at_a_time:
+            await off_loop(self._phone.store.closings.leave, sheet.id, sheet.drawn_with(key, strokes))
+
+    async def leave_half_drawn(self, sheet: Sheet, key: str, strokes: Strokes) -> None:
+        """The paper is put away: show what was drawn on it, and keep that; no strokes forget it."""
+        await self.keep_half_drawn(sheet, key, strokes)
+        sheet.half_drawn = sheet.drawn_with(key, strokes)
 
     async def _close(self, sheet: Sheet, change: Callable[[Closing], Closing]) -> None:
         """Words must not jump under the fingers: the sheet is not followed while any are on their way."""

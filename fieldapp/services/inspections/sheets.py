@@ -21,14 +21,19 @@ from checklists.judging.scoring import Score
 from checklists.wire.attending import Closing, Party
 from checklists.wire.photos import PhotoRef
 from fieldapp.library import Library
-from fieldapp.photos.strokes import Stroke
 from fieldapp.services.inspections.lacking import lacking
 from fieldapp.services.inspections.parts import Instances, Part, parts_of
 from fieldapp.services.inspections.past import Past
 from fieldapp.services.inspections.states import NOTHING, Count, ItemState
-from fieldapp.store.records import PRAISE, SIGNATURE, AnswerDraft, InspectionDraft, RecordState, Step
-
-Strokes = tuple[Stroke, ...]
+from fieldapp.store.records import (
+    PRAISE,
+    SIGNATURE,
+    AnswerDraft,
+    InspectionDraft,
+    RecordState,
+    Step,
+    Strokes,
+)
 
 _FEW = 8
 """More answers than this are counted together."""
@@ -209,10 +214,10 @@ class Sheet(ft.Observable):
         named = self.closing.praises[at].photos
         return tuple(photo for photo in self.praise_photos if photo.sha256 in named)
 
-    def leave_half_drawn(self, key: str, strokes: Strokes) -> None:
-        """Remember strokes that were not handed in; none forgets them."""
+    def drawn_with(self, key: str, strokes: Strokes) -> Mapping[str, Strokes]:
+        """What is half drawn, with these strokes in this place; none are nothing half drawn."""
         others = {one: drawn for one, drawn in self.half_drawn.items() if one != key}
-        self.half_drawn = {**others, key: strokes} if strokes else others
+        return {**others, key: strokes} if strokes else others
 
     def _close(self, draft: InspectionDraft) -> None:
         if not self.closing_unsaved:
@@ -245,6 +250,7 @@ def sheet_of(draft: InspectionDraft, library: Library) -> Sheet:
         supersedes=draft.supersedes,
         amended_because=draft.amended_because,
         pictures=library.pictures,
+        half_drawn=draft.half_drawn,
     )
     sheet.stand_at(draft.position)
     sheet.follow(draft)

@@ -122,8 +122,10 @@ def SigningOff(sheet: Sheet, inspecting: Inspecting, party: Party) -> ft.Control
         photos=sheet.signatures.get(key, ()),
         half_drawn=sheet.half_drawn.get(key, ()),
     )
-    leave = partial(sheet.leave_half_drawn, key)
-    pen = Signing(sign=sign, leave=leave, may_refuse=party is Party.INSPECTED)
+    keep, leave = (
+        partial(verb, sheet, key) for verb in (inspecting.keep_half_drawn, inspecting.leave_half_drawn)
+    )
+    pen = Signing(sign=sign, keep=keep, leave=leave, may_refuse=party is Party.INSPECTED)
     field = SignatureField(look, key, title, signed, pen)
     return ft.Column([ft.Text(title, size=Size.BODY), field], spacing=Space.S, horizontal_alignment=STRETCH)
 

@@ -78,25 +78,25 @@ def _done_words(look: Look, tally: Tally) -> str:
 
 
 @component
-def _PartTab(part: Part, count: Count, look: Look, shown: bool, show: Handler) -> ft.Control:
+def _PartTab(
+    part: Part, count: Count, look: Look, shown: bool, show: Handler, *, upright: bool
+) -> ft.Control:
+    """In a list a long title takes a second line, and the counts stand below each other."""
     done = count.answered == count.total > 0
     tone = DANGER if count.failed else GOOD if done else ACTIVE if shown else QUIET
     progress = look.t(words.PROGRESS, answered=count.answered, total=count.total)
     icon = ft.Icons.FLAG_OUTLINED if count.failed else ft.Icons.CHECK if done else None
     mark = [ft.Icon(icon, size=Size.LEAD, color=look.tone(tone))] if icon else []
+    title = ft.Text(part_title(part, look), size=Size.BODY, no_wrap=not upright, expand=upright)
     face = ft.Container(
         ft.Row(
-            [
-                *mark,
-                ft.Text(part_title(part, look), size=Size.BODY, no_wrap=True),
-                ft.Text(progress, size=Size.CAPTION, color=look.tone(tone)),
-            ],
+            [*mark, title, ft.Text(progress, size=Size.CAPTION, color=look.tone(tone))],
             spacing=Space.S,
-            tight=True,
+            tight=not upright,
         ),
-        height=TOUCH - Space.S,
+        height=None if upright else TOUCH - Space.S,
         alignment=ft.Alignment.CENTER_LEFT,
-        padding=ft.Padding.symmetric(horizontal=Space.M),
+        padding=ft.Padding.symmetric(horizontal=Space.M, vertical=Space.S + Space.HALF if upright else 0),
         border_radius=Corner.L,
         bgcolor=ft.Colors.SECONDARY_CONTAINER if shown else ft.Colors.SURFACE_CONTAINER_LOW,
         ink=True,
@@ -112,7 +112,7 @@ def part_tabs(
     sheet: Sheet, look: Look, show: Callable[[Part], Handler], strip: ft.Ref[ft.Row], *, upright: bool
 ) -> ft.Control:
     """Every part with its progress: a row to be swiped on phones, a list beside the items on tablets."""
-    tabs = [_tab(part, look, part.index == sheet.shown, show(part)) for part in sheet.parts]
+    tabs = [_tab(part, look, part.index == sheet.shown, show(part), upright) for part in sheet.parts]
     if upright:
         column = ft.Column(tabs, spacing=Space.S, scroll=ft.ScrollMode.AUTO)
         return ft.Container(column, width=280, padding=Space.M)
@@ -120,8 +120,9 @@ def part_tabs(
     return ft.Container(row, padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.S))
 
 
-def _tab(part: Part, look: Look, shown: bool, show: Handler) -> ft.Control:
-    return ft.Container(PartTab(part, part.count, look, shown, show), key=scroll_key(f"tab-{part.index}"))
+def _tab(part: Part, look: Look, shown: bool, show: Handler, upright: bool) -> ft.Control:
+    face = PartTab(part, part.count, look, shown, show, upright=upright)
+    return ft.Container(face, key=scroll_key(f"tab-{part.index}"))
 
 
 @component

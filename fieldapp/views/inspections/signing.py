@@ -40,10 +40,14 @@ class Signed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
-    """What is done with the pen; `opened` is told before the paper comes, `leave` what was not handed in."""
+    """What is done with the pen; `opened` is told before the paper comes.
+
+    `keep` gets what lies on the paper after each stroke, `leave` what was not handed in.
+    """
 
     sign: Sign
-    leave: Callable[[Strokes], None]
+    keep: Callable[[Strokes], Awaitable[None]]
+    leave: Callable[[Strokes], Awaitable[None]]
     opened: Callable[[], Awaitable[None]] | None = None
     may_refuse: bool = True
 
@@ -72,7 +76,8 @@ def SignatureAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
         photos=state.photos,
         half_drawn=acts.sheet.half_drawn.get(state.key, ()),
     )
-    pen = Signing(sign=sign, leave=partial(acts.sheet.leave_half_drawn, state.key), opened=turn)
+    keep, leave = partial(acts.keep_half_drawn, state.key), partial(acts.leave_half_drawn, state.key)
+    pen = Signing(sign=sign, keep=keep, leave=leave, opened=turn)
     return SignatureField(look, f"answer-{state.key}-value", look.t(state.item.text), signed, pen)
 
 
@@ -87,14 +92,14 @@ def SignatureField(look: Look, identifier: str, title: str, signed: Signed, pen:
         if shown and pen.opened:
             await pen.opened()
         set_signing(shown)
-        pen.leave(ink.strokes)
+        await pen.leave(ink.strokes)
 
-    async def keep(name: str, photo: PhotoRef, witnessed: bool) -> None:
+    async def hand_in(name: str, photo: PhotoRef, witnessed: bool) -> None:
         await pen.sign(name, photo, witnessed)
         ink.strokes = ()
         await show(False)
 
-    paper = SigningPaper(look, keep, ink, pen.may_refuse)
+    paper = SigningPaper(look, hand_in, ink, pen)
     ft.use_dialog(full_sheet(look, title, paper, guard(show, False)) if signing else None)
     half = bool(ink.strokes) and not signing
     label = look.t(words.GO_ON_SIGNING if half else words.SIGN_AGAIN if signed.photos else words.SIGN)
@@ -111,7 +116,7 @@ def SignatureField(look: Look, identifier: str, title: str, signed: Signed, pen:
 
 
 @component
-def SigningPaper(look: Look, keep: Sign, ink: Ink, may_refuse: bool) -> ft.Control:
+def SigningPaper(look: Look, hand_in: Sign, ink: Ink, pen: Signing) -> ft.Control:
     """The paper with who signs; undo takes one stroke, clear all of them."""
     services, guard = use_services(), use_guard()
     strokes, set_strokes = use_value(ink.strokes)
@@ -129,11 +134,16 @@ def SigningPaper(look: Look, keep: Sign, ink: Ink, may_refuse: bool) -> ft.Contr
         ink.strokes = change(ink.strokes)
         set_strokes(ink.strokes)
 
+    async def lifted() -> None:
+        await pen.keep(ink.strokes)
+
     async def undo() -> None:
         draw(lambda before: before[:-1])
+        await lifted()
 
     async def clear() -> None:
         draw(lambda _before: ())
+        await lifted()
 
     async def done() -> None:
         if busy:
@@ -141,7 +151,7 @@ def SigningPaper(look: Look, keep: Sign, ink: Ink, may_refuse: bool) -> ft.Contr
         set_busy(True)
         try:
             photo = await services.photographing.keep_strokes(strokes, ASPECT)
-            await keep(who.strip() or look.t(words.SIGNED), photo, refused)
+            await hand_in(who.strip() or look.t(words.SIGNED), photo, refused)
         finally:
             set_busy(False)
 
@@ -149,10 +159,10 @@ def SigningPaper(look: Look, keep: Sign, ink: Ink, may_refuse: bool) -> ft.Contr
     ready = bool(strokes) and not busy and (bool(who.strip()) or not refused)
     below = [
         _tools(look, bool(strokes), guard(undo), guard(clear)),
-        *_who(look, who, refused, guard.value(name), guard.value(refuse) if may_refuse else None),
+        *_who(look, who, refused, guard.value(name), guard.value(refuse) if pen.may_refuse else None),
         _done(look, guard(done), ready),
     ]
-    return _laid_out(SignaturePad(look, guard, strokes, draw, width), below)
+    return _laid_out(SignaturePad(look, guard, strokes, draw, lifted, width), below)
 
 
 def _laid_out(pad: ft.Control, below: list[ft.Control]) -> ft.Control:

@@ -1,6 +1,6 @@
 """Paper to sign on with a finger; strokes are kept as shares of the paper's width."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import flet as ft
@@ -22,8 +22,18 @@ _PEN = 3
 
 
 @component
-def SignaturePad(look: Look, guard: Guard, strokes: Strokes, draw: Draw, width: float) -> ft.Control:
-    """`draw` gets what the strokes become; white paper in the dark too, as it will be printed."""
+def SignaturePad(
+    look: Look,
+    guard: Guard,
+    strokes: Strokes,
+    draw: Draw,
+    lifted: Callable[[], Awaitable[None]],
+    width: float,
+) -> ft.Control:
+    """`draw` gets what the strokes become, `lifted` is told after each of them.
+
+    White paper in the dark too, as it will be printed.
+    """
 
     async def begin(event: Any) -> None:
         point = _point(event, width)
@@ -32,6 +42,9 @@ def SignaturePad(look: Look, guard: Guard, strokes: Strokes, draw: Draw, width: 
     async def go_on(event: Any) -> None:
         point = _point(event, width)
         draw(lambda before: (*before[:-1], (*before[-1], point)) if before else ((point,),))
+
+    async def end(_event: Any) -> None:
+        await lifted()
 
     paint = ft.Paint(
         color=_INK,
@@ -43,7 +56,10 @@ def SignaturePad(look: Look, guard: Guard, strokes: Strokes, draw: Draw, width: 
     paper = cv.Canvas(
         [cv.Path(_path(stroke, width), paint) for stroke in strokes],
         content=ft.GestureDetector(
-            on_pan_down=guard.event(begin), on_pan_update=guard.event(go_on), drag_interval=0
+            on_pan_down=guard.event(begin),
+            on_pan_update=guard.event(go_on),
+            on_pan_end=guard.event(end),
+            drag_interval=0,
         ),
         expand=True,
     )

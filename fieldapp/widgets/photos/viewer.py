@@ -123,6 +123,7 @@ def sheet(content: ft.Control, on_dismiss: Handler) -> ft.BottomSheet:
     return ft.BottomSheet(
         sid("over-all", content, expand=True),
         fullscreen=True,
+        size_constraints=ft.BoxConstraints(),  # a tablet's sheet would else be no wider than 640
         dismissible=True,
         use_safe_area=False,
         bgcolor=NIGHT,

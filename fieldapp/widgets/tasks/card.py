@@ -124,18 +124,16 @@ def deadline_line(look: Look, task: TaskRow, now: datetime) -> ft.Control:
     """Until when, and how long is left; nothing once nothing more is expected."""
     if task.state in FINAL:
         return ft.Container()
-    colour = look.tone(urgency(task.due_at, now))
+    colour, told = look.tone(urgency(task.due_at, now)), deadline_told(task.due_at, now, look.t.lang)
+    halves: list[ft.Control] = [
+        ft.Text(part, size=Size.BODY, color=colour) for part in (f"{told.moment} ·", told.left)
+    ]
     return ft.Row(
         [
             # As far down as the first line's letters, however many lines there are.
             ft.Container(ft.Icon(ft.Icons.SCHEDULE, size=Size.LEAD, color=colour), padding=_LETTERS),
-            ft.Text(
-                str(deadline_told(task.due_at, now, look.t.lang)),
-                size=Size.BODY,
-                color=colour,
-                expand=True,  # in a narrow column it takes a second line
-                expand_loose=True,
-            ),
+            # In a narrow column what is left takes a second line, whole.
+            ft.Row(halves, wrap=True, spacing=Space.HALF, run_spacing=0, expand=True, expand_loose=True),
         ],
         spacing=Space.HALF,
         tight=True,

@@ -36,6 +36,7 @@ async def stroke(screen: Screen, *points: tuple[float, float]) -> None:
     for number, (x, y) in enumerate(points):
         name = "pan_update" if number else "pan_down"
         await screen.fire(pad, name, {"k": "touch", "l": {"x": x, "y": y}, "g": {"x": x, "y": y}})
+    await screen.fire(pad, "pan_end")
 
 
 async def sign(screen: Screen, party: Party, who: str, *, refused: bool = False) -> None:
@@ -214,6 +215,41 @@ async def test_a_paper_that_forgets_is_caught(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("tests.support.screen.PATIENCE", 0.5)
     with pytest.raises(AssertionError):
         await a_half_drawn_signature_is_not_lost(tmp_path)
+
+
+async def a_signature_outlives_a_kill(tmp_path: Path) -> None:
+    phone = WindowPhone(tmp_path)
+    draft = answered(phone)
+    async with phone.window(f"/inspections/{draft.id}/review") as screen:
+        await screen.tap("closing")
+        await screen.tap("signature-inspected")
+        await stroke(screen, (20, 40), (120, 90))
+    async with phone.window(f"/inspections/{draft.id}/review") as screen:
+        await screen.wait_for_text("签字没画完")
+        assert screen.find("finish", ft.FilledButton).disabled
+        await screen.tap("closing")
+        await screen.tap("signature-inspected")
+        await screen.wait_for("signature-done")
+        assert not screen.find("signature-done", ft.FilledButton).disabled
+        await screen.tap("signature-clear")
+    async with phone.window(f"/inspections/{draft.id}/review") as screen:
+        await finish(screen)
+    assert sent(phone).signatures == ()
+
+
+async def test_an_app_killed_while_somebody_signs_opens_at_the_same_strokes(tmp_path: Path) -> None:
+    """Each stroke is in the draft once the finger is lifted; what was cleared stays cleared."""
+    await a_signature_outlives_a_kill(tmp_path)
+
+
+async def test_strokes_that_die_with_the_app_are_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug: what was drawn is remembered by the screen alone."""
+    monkeypatch.setattr(Closings, "leave", lambda *_: None)
+    monkeypatch.setattr("tests.support.screen.PATIENCE", 0.5)
+    with pytest.raises(AssertionError):
+        await a_signature_outlives_a_kill(tmp_path)
 
 
 def signing_ink() -> Any:

@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from fieldapp.photos.album import Album
 from fieldapp.services import speaking
 from fieldapp.store.records import SnapDraft
 from tests.support.local_phone import CANTEEN, SeededIds, a_task
-from tests.support.microphone import Microphone, played
+from tests.support.microphone import Microphone, played, player
 from tests.support.screen import Screen
 from tests.support.waves import recording, voice_ref
 from tests.support.window_phone import WindowPhone
@@ -264,3 +265,29 @@ async def test_what_was_said_of_a_task_is_heard_where_it_is_repaired(tmp_path: P
         assert screen.text("task-voice-2") == "语音 3 秒"
         await screen.tap("task-voice-2")
         await screen.wait_for_text("还没到这部手机")
+
+
+async def held_and_let_go_on(folder: Path) -> None:
+    told: list[str] = []
+    phone, said = WindowPhone(folder), recording(2)
+    answers = {
+        name: partial(lambda name, _arguments: told.append(name), name) for name in ("pause", "resume")
+    }
+    task = a_task(SeededIds(9), voices=(phone.phone.photos.keep_voice(said),))
+    phone.pulled(task)
+    async with phone.window(f"/tasks/{task.id}", device=Microphone(answers).device()) as screen:
+        await screen.tap("task-voice-1")
+        for state, word in (("paused", "语音 2 秒"), ("playing", "暂停"), ("completed", "语音 2 秒")):
+            if state != "completed":
+                await screen.tap("task-voice-1")
+            await screen.fire(player(screen), "state_change", {"state": state})
+            await screen.until(partial(lambda word: word in screen.text("task-voice-1"), word), word)
+        heard = player(screen)
+        await screen.tap("task-voice-1")
+        assert player(screen) is not heard
+    assert told == ["pause", "resume"]
+
+
+async def test_what_is_heard_is_held_and_goes_on(tmp_path: Path) -> None:
+    """One button plays, holds and goes on; what came to its end begins again."""
+    await held_and_let_go_on(tmp_path)

@@ -16,6 +16,7 @@ from tests.support.mutants import NOTICED, Seed
 from tests.support.screen import Screen
 from tests.unit.screens.test_speaking import (
     ends_by_itself,
+    held_and_let_go_on,
     killed_while_speaking,
     left_while_speaking,
     no_voice_without_a_name,
@@ -40,6 +41,10 @@ def kept_at_the_end(patch: pytest.MonkeyPatch) -> None:
 
 def goes_on_listening(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Speaking, "leave", lambda _self: None)
+
+
+def begins_again_each_time(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Speaking, "_told", lambda _self, _event: None)
 
 
 def complains_before_it_sends(patch: pytest.MonkeyPatch) -> None:
@@ -87,6 +92,7 @@ MUTANTS: list[tuple[Seed, Promise]] = [
     (only_remembered, spoken_heard_and_sent),
     (kept_at_the_end, killed_while_speaking),
     (goes_on_listening, left_while_speaking),
+    (begins_again_each_time, held_and_let_go_on),
     (complains_before_it_sends, sent_while_speaking),
     (sends_what_the_form_showed, sent_while_speaking),
     (nothing_comes_back, removed_and_back),
