@@ -66,6 +66,10 @@ CORRECTED_HINT = Text(zh="计入问题，不派任务；请拍整改后照片", 
 LACK_AFTER = Text(zh="当场已改，缺整改后照片", en="Corrected: the after-photo is missing")
 LACK_EVIDENCE = Text(zh="没有照片也没有说明", en="Neither a photo nor a word")
 EXPLAIN_ALL = Text(zh="{n} 个问题没有照片也没有说明，原因：", en="{n} without photo or word, because:")
+EXPLAIN_SEVERE = Text(
+    zh="其中 {n} 个严重：能拍的，请点下面逐个拍照",
+    en="{n} of them serious: tap each below for its photo if you can",
+)
 
 # Signing
 SIGN = Text(zh="签字", en="Sign")

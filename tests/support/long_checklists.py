@@ -21,8 +21,7 @@ def of_items(count: int) -> Checklist:
 def a_matrix(columns: int) -> Checklist:
     """The windows sheet with so many kinds of faults, each deducted by the spot."""
     windows = checklist("WINDOWS")
-    # A severe one would ask for its photo besides.
-    plain = [item for item in windows.items if item.per_spot is not None and item.severity < 3]
+    plain = [item for item in windows.items if item.per_spot is not None]
     items = tuple(_column(plain[number % len(plain)], number) for number in range(columns))
     section = replace(windows.sections[0], items=items)
     return replace(windows, id="WIDE", sections=(section,), examples=())

@@ -6,8 +6,8 @@ from functools import partial
 
 import flet as ft
 
-from checklists.judging.findings import Lack, Missing
-from checklists.palette import CAUTION, GOOD
+from checklists.judging.findings import PHOTO_REQUIRED_FROM_SEVERITY, Lack, Missing
+from checklists.palette import CAUTION, DANGER, GOOD
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.inspections.inspecting import ItemState, RecordState, Sheet
@@ -144,7 +144,7 @@ def _missing(
         _missing_row(look, number, sheet, lack, guard(jump, lack.item_id))
         for number, lack in enumerate(lacks, 1)
     ]
-    bare = [sheet.item(lack.item_id) for lack in lacks if lack.what is Lack.EVIDENCE]
+    bare = _bare(sheet, lacks)
     together = [_explain_all(look, bare, explain)] if bare else []
     return [sid("missing", heading(_how_many(look, sheet, lacks), look)), *together, *rows]
 
@@ -159,11 +159,21 @@ def _how_many(look: Look, sheet: Sheet, lacks: tuple[Missing, ...]) -> str:
     return look.t(words.MISSING_TITLE, n=len(lacks), what=" · ".join(each))
 
 
+def _bare(sheet: Sheet, lacks: tuple[Missing, ...]) -> list[ItemState]:
+    """The findings that have neither a photo nor a word."""
+    wanted = (sheet.item(lack.item_id) for lack in lacks if lack.what in {Lack.EVIDENCE, Lack.PHOTO})
+    return [state for state in wanted if state.failed]
+
+
 def _explain_all(look: Look, bare: list[ItemState], explain: Explain) -> ft.Control:
-    """One reason for every finding that has neither a photo nor a word."""
-    title = ft.Text(look.t(words.EXPLAIN_ALL, n=len(bare)), size=Size.BODY)
-    chips = phrase_chips(look, "explain-all", words.NO_PHOTO_REASONS, "", partial(explain, bare))
-    return card(ft.Column([title, chips], spacing=Space.S))
+    """One reason for every finding that has neither a photo nor a word, and how many of them are severe."""
+    lines: list[ft.Control] = [ft.Text(look.t(words.EXPLAIN_ALL, n=len(bare)), size=Size.BODY)]
+    severe = sum(state.item.severity >= PHOTO_REQUIRED_FROM_SEVERITY for state in bare)
+    if severe:
+        said = look.t(words.EXPLAIN_SEVERE, n=severe)
+        lines.append(sid("explain-severe", ft.Text(said, size=Size.BODY, color=look.tone(DANGER))))
+    lines.append(phrase_chips(look, "explain-all", words.NO_PHOTO_REASONS, "", partial(explain, bare)))
+    return card(ft.Column(lines, spacing=Space.S))
 
 
 def _missing_row(look: Look, number: int, sheet: Sheet, lack: Missing, on_click: object) -> ft.Control:

@@ -17,6 +17,9 @@ from fieldapp.views.inspections.cells import off_words
 from fieldapp.widgets.answers.grid import CELL, HEAD, NAMES, cell_face, figure_text
 from fieldapp.widgets.base import sid
 
+_HEADS_EVERY = 6
+"""The page scrolls heads away: so many rows, less than a screen of them, have heads of their own."""
+
 
 @component
 def TableAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
@@ -37,10 +40,16 @@ def TableAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
         label = f"{look.t(row.text)} · {look.t(column.text)} {text}".strip()
         return sid(f"answer-{state.key}-{row.code}-{column.code}", face, label=label, button=True)
 
-    names = [ft.Container(height=HEAD), *(_name(look.t(row.text)) for row in table.rows)]
-    heads = ft.Row([_head(look.t(column.text)) for column in table.columns], spacing=0, height=HEAD)
-    lines = [ft.Row([cell(row, column) for column in table.columns], spacing=0) for row in table.rows]
-    cells = ft.Row([ft.Column([heads, *lines], spacing=0)], scroll=ft.ScrollMode.HIDDEN, expand=True)
+    names: list[ft.Control] = []
+    lines: list[ft.Control] = []
+    for number, row in enumerate(table.rows):
+        if number % _HEADS_EVERY == 0:
+            names.append(ft.Container(height=HEAD))
+            heads = [_head(look.t(column.text)) for column in table.columns]
+            lines.append(ft.Row([*heads], spacing=0, height=HEAD))
+        names.append(_name(look.t(row.text)))
+        lines.append(ft.Row([cell(row, column) for column in table.columns], spacing=0))
+    cells = ft.Row([ft.Column(lines, spacing=0)], scroll=ft.ScrollMode.HIDDEN, expand=True)
     sheet = ft.Row([ft.Column(names, spacing=0, width=NAMES), cells], spacing=0)
     fine = ft.OutlinedButton(
         look.t(words.TABLE_FINE),

@@ -7,6 +7,7 @@ import flet as ft
 import pytest
 
 from checklists.asking.library import checklist
+from checklists.judging.findings import PHOTO_REQUIRED_FROM_SEVERITY, Lack
 from checklists.judging.marks import deducted
 from checklists.wire.operations import InspectionSubmitted, read_body, read_operation
 from fieldapp.services.inspections import marking, sheets
@@ -14,7 +15,7 @@ from fieldapp.services.inspections.inspecting import Inspecting
 from fieldapp.services.inspections.states import NOTHING, Count, ItemState
 from fieldapp.store.records import InspectionDraft
 from fieldapp.theme import Look
-from fieldapp.views.inspections import cells
+from fieldapp.views.inspections import cells, review
 from tests.support.local_phone import CANTEEN
 from tests.support.long_checklists import a_matrix, beside_the_packaged
 from tests.support.screen import PHONE, TABLET, Screen
@@ -161,12 +162,9 @@ async def test_a_reading_is_typed_and_a_column_without_one_set_aside(tmp_path: P
     assert answers(phone, draft)["WINDOWS-06#2"] == {"value": "na", "reason": "检查时未在作业"}
 
 
-@pytest.mark.parametrize("rows", [5, pytest.param(32, marks=pytest.mark.soak)])
-async def test_32_by_12_with_20_deductions_takes_at_most_25_taps(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int
-) -> None:
-    """From the empty sheet to the finished inspection, at a place that was inspected before."""
+async def a_lunch_hour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int = 5) -> None:
     wide = a_matrix(COLUMNS)
+    assert any(item.severity >= PHOTO_REQUIRED_FROM_SEVERITY for item in wide.items)
     beside_the_packaged(monkeypatch, wide)
     phone = WindowPhone(tmp_path)
     earlier = begun(phone, rows, wide.reference)
@@ -189,6 +187,7 @@ async def test_32_by_12_with_20_deductions_takes_at_most_25_taps(
             await tap(screen, f"cell-WIDE-{number % COLUMNS:02d}#{1 + number * 7 % rows}")
         await tap(screen, "rest-fine")
         await tap(screen, "review")
+        await screen.wait_for("explain-severe")
         await tap(screen, "explain-all-1")
         await tap(screen, "finish")
         await screen.wait_for("record-state")
@@ -196,6 +195,28 @@ async def test_32_by_12_with_20_deductions_takes_at_most_25_taps(
     body = read_body(read_operation(phone.store.outbox.waiting()[-1].line))
     assert isinstance(body, InspectionSubmitted)
     assert (len(body.answers), len(body.findings)) == (rows * COLUMNS, DEDUCTIONS)
+
+
+@pytest.mark.parametrize("rows", [5, pytest.param(32, marks=pytest.mark.soak)])
+async def test_32_by_12_with_20_deductions_takes_at_most_25_taps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    """From the empty sheet to the finished inspection, severe faults among them, at a place seen before."""
+    await a_lunch_hour(tmp_path, monkeypatch, rows)
+
+
+async def test_severe_deductions_that_are_explained_one_by_one_are_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug: the one reason on the review page passes by what must have a photo or a word."""
+    monkeypatch.setattr(
+        review,
+        "_bare",
+        lambda sheet, lacks: [sheet.item(one.item_id) for one in lacks if one.what is Lack.EVIDENCE],
+    )
+    monkeypatch.setattr("tests.support.screen.PATIENCE", 0.5)
+    with pytest.raises(AssertionError):
+        await a_lunch_hour(tmp_path, monkeypatch)
 
 
 async def a_tap_draws_one_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

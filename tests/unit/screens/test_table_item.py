@@ -10,6 +10,7 @@ from checklists.asking.reading import read_checklist
 from fieldapp.services.inspections import marking
 from fieldapp.services.inspections.fillable import DRAWN, can_fill
 from fieldapp.store.records import InspectionDraft
+from fieldapp.views.inspections import table
 from tests.support.local_phone import CANTEEN
 from tests.support.screen import PHONE, TABLET
 from tests.support.window_phone import WindowPhone
@@ -103,6 +104,32 @@ async def test_a_table_without_a_fault_is_one_tap(tmp_path: Path) -> None:
     async with phone.window(f"/inspections/{draft.id}") as screen:
         await screen.tap(f"answer-{ITEM.id}-fine")
         await screen.until(lambda: kept(phone, draft) == {}, "an answer without a fault")
+
+
+async def heads_come_again(tmp_path: Path) -> None:
+    rows = "".join(f"            - {{code: r{at}, zh: 区域{at}, en: Area {at}}}\n" for at in range(12))
+    source = SOURCE.replace("          columns:", f"{rows}          columns:")
+    phone = WindowPhone(tmp_path)
+    draft = phone.store.inspections.start(
+        checklist=TABLE.reference, scheme=TABLE.scheme, place=CANTEEN, source=source.encode()
+    )
+    async with phone.window(f"/inspections/{draft.id}") as screen:
+        await screen.wait_for(f"answer-{ITEM.id}-r11-dirty")
+        assert [screen.texts().count(head) for head in ("脏", "损坏")] == [3, 3]
+
+
+async def test_no_row_of_a_long_table_is_far_from_its_heads(tmp_path: Path) -> None:
+    """The page scrolls the heads away, so fourteen rows have them three times."""
+    await heads_come_again(tmp_path)
+
+
+async def test_heads_that_are_scrolled_away_are_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug: they stand at the top of the table alone."""
+    monkeypatch.setattr(table, "_HEADS_EVERY", 100)
+    with pytest.raises(AssertionError):
+        await heads_come_again(tmp_path)
 
 
 def test_every_answer_type_has_a_field() -> None:
