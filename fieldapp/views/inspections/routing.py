@@ -11,6 +11,9 @@ from fieldapp.texts import common
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space
 
+_LONG = 72
+"""Hours nobody counts any more: working days over a weekend end at any of them."""
+
 
 def route_line(look: Look, outlook: Outlook | None, campus: Campus | None) -> ft.Control:
     """The team and its term, or that a manager assigns it; nothing before the campus is known."""
@@ -26,9 +29,9 @@ def route_line(look: Look, outlook: Outlook | None, campus: Campus | None) -> ft
 
 
 def term(look: Look, span: timedelta) -> str:
-    """A term in the largest unit that says it exactly: 24 小时, 7 天."""
+    """A term in the largest unit that says it exactly, 24 小时, 7 天; of a long one the whole days."""
     hours = int(span.total_seconds() // 3600)
-    if hours > 24 and hours % 24 == 0:
+    if hours > _LONG or (hours > 24 and hours % 24 == 0):
         return look.t(common.DAYS, n=hours // 24)
     return look.t(common.HOURS, n=hours) if hours else look.t(common.MINUTES, n=int(span.seconds // 60))
 

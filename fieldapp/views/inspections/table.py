@@ -14,9 +14,11 @@ from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.cells import off_words
-from fieldapp.widgets.answers.grid import CELL, HEAD, NAMES, cell_face, figure_text
+from fieldapp.widgets.answers.grid import CELL, NAMES, cell_face, figure_text
 from fieldapp.widgets.base import sid
 
+_HEAD = 52
+"""Three lines of a caption; no sums stand below them."""
 _HEADS_EVERY = 6
 """The page scrolls heads away: so many rows, less than a screen of them, have heads of their own."""
 
@@ -44,9 +46,9 @@ def TableAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     lines: list[ft.Control] = []
     for number, row in enumerate(table.rows):
         if number % _HEADS_EVERY == 0:
-            names.append(ft.Container(height=HEAD))
+            names.append(ft.Container(height=_HEAD))
             heads = [_head(look.t(column.text)) for column in table.columns]
-            lines.append(ft.Row([*heads], spacing=0, height=HEAD))
+            lines.append(ft.Row([*heads], spacing=0, height=_HEAD))
         names.append(_name(look.t(row.text)))
         lines.append(ft.Row([cell(row, column) for column in table.columns], spacing=0))
     cells = ft.Row([ft.Column(lines, spacing=0)], scroll=ft.ScrollMode.HIDDEN, expand=True)
