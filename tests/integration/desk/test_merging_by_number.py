@@ -7,7 +7,7 @@ import pytest
 
 from checklists.rectifying.table import Command
 from sync_server.desk.pages.tasks import detail as page_of_a_task
-from sync_server.desk.reading.tasks import detail, nearby
+from sync_server.desk.reading.tasks import history, nearby, offering
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import GREEN, KITCHEN, KITCHEN_DIRT, World
@@ -97,9 +97,9 @@ async def test_a_task_offered_that_may_not_be_picked_is_noticed(
 @pytest.mark.parametrize(
     ("holder", "name", "bug", "promise"),
     [
-        (detail, "nearby", lambda *_: (), picked_by_eye),
+        (offering, "nearby", lambda *_: (), picked_by_eye),
         (nearby, "same_building", lambda campus, _place: [one.id for one in campus.places], picked_by_eye),
-        (detail, "others", lambda *_: {}, picked_by_eye),
+        (history, "others", lambda *_: {}, picked_by_eye),
         (page_of_a_task.Attempt, "complaint", lambda *_: "", stands_at_the_top),
     ],
 )

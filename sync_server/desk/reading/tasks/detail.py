@@ -1,59 +1,32 @@
 """A task as its page shows it."""
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from checklists.asking.library import hazard_category
 from checklists.asking.model import Item
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.actors import relations
-from checklists.rectifying.bringing import standing
-from checklists.rectifying.deciding import open_moves
-from checklists.rectifying.history import last_step
 from checklists.rectifying.table import OPEN, Command, State
-from checklists.rectifying.telling import other_task
-from checklists.rectifying.terms import Step
-from checklists.words import COMMANDS
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.answerable import post_of
 from sync_server.desk.reading.facts import Fact, fact, moment
 from sync_server.desk.reading.pictures import Picture, Spoken
 from sync_server.desk.reading.scoped import visible_inspections, visible_tasks
-from sync_server.desk.reading.tasks.duplicates import Likely, likely_duplicates_of
-from sync_server.desk.reading.tasks.fields import FormGround
-from sync_server.desk.reading.tasks.forms import TaskForm, task_forms
-from sync_server.desk.reading.tasks.found_again import found_again
-from sync_server.desk.reading.tasks.life import doors, life_facts, step_facts
+from sync_server.desk.reading.tasks.duplicates import Likely
+from sync_server.desk.reading.tasks.forms import TaskForm
+from sync_server.desk.reading.tasks.history import HistoryLine, history_of
+from sync_server.desk.reading.tasks.life import life_facts
 from sync_server.desk.reading.tasks.lines import is_overdue
-from sync_server.desk.reading.tasks.nearby import nearby
-from sync_server.desk.reading.tasks.next_step import next_step
-from sync_server.desk.reading.tasks.others import Other, others
+from sync_server.desk.reading.tasks.offering import offered
 from sync_server.desk.shell.marks import Mark, severity_mark, state_mark
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.feed.rows import task_row
-from sync_server.photos.uses import event_owner
 from sync_server.publishing.versions import checklist_at
-from sync_server.tables import Inspection, Task, TaskEvent
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryLine:
-    """One step of the history with the photos it brought."""
-
-    command: str
-    label: str
-    post: str
-    at: datetime
-    note: str
-    told: str
-    other: Other | None
-    overruled: bool
-    photos: tuple[Picture, ...]
+from sync_server.tables import Inspection, Task
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,20 +63,11 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
     task = session.exec(visible_tasks(visit, session).where(col(Task.id) == task_id)).first()
     if task is None:
         raise Refusal("task.unknown")
-    campus = visit.resources.campuses.current(session)
+    campus, row = visit.resources.campuses.current(session), task_row(session, task)
     shown = pictures.of_tasks(session, [task.id]).get(task.id, ())
-    events = session.exec(
-        select(TaskEvent).where(TaskEvent.task == task.id).order_by(col(TaskEvent.version))
-    ).all()
-    named = others(visit, session, [event.facts for event in events])
-    row = task_row(session, task)
-    who = relations(visit.actor, row, campus)
-    moves = open_moves(State(task.state), who, standing(row))
-    found = found_again(visit, session, task.id, shown) if Command.SEPARATE in moves else ()
-    moves = moves if found else moves - {Command.SEPARATE}
-    step = next_step(visit, campus, row, who, moves)
-    near = nearby(visit, session, task) if Command.MERGE in moves else ()
-    about = FormGround(visit=visit, campus=campus, row=row, found=found, near=near)
+    history = history_of(visit, session, campus, task, shown)
+    open_now = offered(visit, session, campus, task, row, shown)
+    told = (one for one in life_facts(visit, campus, row) if one.value)
     return TaskDetail(
         id=task.id,
         number=task.number,
@@ -119,61 +83,16 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
         note=task.note,
         recurrence=task.recurrence,
         before=pictures.before(shown),
-        after=_after(events, shown),
+        after=history.after,
         spoken=pictures.spoken_of_task(session, task.id),
-        events=tuple(_step(visit, campus, event, shown, named) for event in events),
-        facts=(
-            *_facts(visit, session, campus, task),
-            *(one for one in life_facts(visit, campus, row) if one.value),
-            *_taken_out_of(visit, events, named),
-        ),
-        moves=moves,
-        forms=task_forms(about, moves, step.moves),
-        waits_for=step.told,
-        doors=doors(visit, row, who, moves),
-        likely=likely_duplicates_of(visit, session, task) if Command.MERGE in moves else [],
+        events=history.lines,
+        facts=(*_facts(visit, session, campus, task), *told, *history.taken_out_of),
+        moves=open_now.moves,
+        forms=open_now.forms,
+        waits_for=open_now.waits_for,
+        doors=open_now.doors,
+        likely=open_now.likely,
     )
-
-
-def _facts_of(event: TaskEvent) -> dict[str, str]:
-    """What a step brought; steps of before kept only the team."""
-    if event.command == Command.ASSIGN and event.team:
-        return {"team": event.team} | event.facts
-    return event.facts
-
-
-def _after(events: Sequence[TaskEvent], shown: Sequence[Picture]) -> tuple[Picture, ...]:
-    """The photos of the newest submission; earlier rounds stay in the history."""
-    submitted = last_step(events, Command.SUBMIT)
-    return _brought_by(submitted, shown) if submitted else ()
-
-
-def _brought_by(event: TaskEvent, shown: Sequence[Picture]) -> tuple[Picture, ...]:
-    owner = event_owner(event.task, event.version)
-    return tuple(picture for picture in shown if picture.owner == owner)
-
-
-def _step(
-    visit: Visit, campus: Campus, event: TaskEvent, shown: Sequence[Picture], named: Mapping[str, Other]
-) -> HistoryLine:
-    return HistoryLine(
-        command=event.command,
-        label=visit.words(COMMANDS[event.command]),
-        post=event.post_zh if visit.lang == "zh" else event.post_en,
-        at=event.at,
-        note=event.note,
-        told=step_facts(visit, campus, _facts_of(event)),
-        other=named.get(other_task(event.facts)),
-        overruled=event.overruled,
-        photos=_brought_by(event, shown),
-    )
-
-
-def _taken_out_of(visit: Visit, events: Sequence[TaskEvent], named: Mapping[str, Other]) -> Iterator[Fact]:
-    """The task that this one was a part of, to go back to."""
-    for event in events:
-        if event.command == Step.SEPARATED and (left := named.get(other_task(event.facts))):
-            yield fact(visit, "taken_out_of", left.number, left.address)
 
 
 def _facts(visit: Visit, session: Session, campus: Campus, task: Task) -> tuple[Fact, ...]:
