@@ -212,6 +212,8 @@ async def words_stand_for_codes(world: World, browse: Callable[..., Browser]) ->
         assert f'<strong title="task.created">{what}</strong>' in rows
         assert f'<a href="/tasks/{task}">{number}</a>' in rows
         assert f'<span title="server">{where}</span>' in rows
+    await zh.open("/search?q=食堂")
+    assert "q=食堂" in (await zh.open("/audit?kind=personal.read&subject=/search")).html
     signed_in = (await zh.open("/audit?kind=desksession.created")).html.partition("<tbody>")[2]
     assert '<span title="POST /sign-in">登录</span>' in signed_in
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import unquote_plus
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlalchemy.orm import aliased
@@ -14,6 +15,7 @@ from sync_server.desk.reading.paging import LEAF_SIZE, Leaf, leaf
 from sync_server.desk.reading.running.audit_subjects import known_subjects
 from sync_server.desk.reading.running.audit_words import act_words, kind_words
 from sync_server.desk.reading.tasks.others import Other
+from sync_server.desk.shell.signing_for import EXPORTED, READ
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.feed.anonymity import NAMELESS_POST
@@ -156,13 +158,14 @@ def _line(visit: Visit, entry: AuditEntry, named: _Named, *, unnamed: bool) -> A
         known=named.subjects.get(entry.subject),
         act=entry.act,
         where=act_words(visit, entry.act),
-        detail=entry.detail,
+        detail=unquote_plus(entry.detail) if entry.kind in {EXPORTED, READ} else entry.detail,
     )
 
 
 def _short(subject: str) -> str:
-    """An id by its end: its beginning is only the time it was made."""
-    return subject if subject.startswith("/") or len(subject) <= _SHORT else f"…{subject[-12:]}"
+    """An id, alone or at the end of an address, by its end: its beginning is only the time it was made."""
+    path, slash, last = subject.rpartition("/")
+    return subject if len(last) <= _SHORT else f"{path}{slash}…{last[-12:]}"
 
 
 def _who(visit: Visit, entry: AuditEntry, people: Mapping[str, Person]) -> str:
