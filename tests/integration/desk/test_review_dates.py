@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from checklists.rectifying.table import State
-from sync_server.desk.reading.tasks import duties
+from sync_server.desk.reading.tasks import answering_lists
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import LAWN, World
@@ -29,6 +29,6 @@ async def test_listing_it_by_its_old_deadline_is_noticed(
     world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A seeded bug: a task put off for months would stand where nobody looks."""
-    monkeypatch.setattr(duties, "_expected", lambda _visit, task: task.state == State.SUSPENDED)
+    monkeypatch.setattr(answering_lists, "_expected", lambda _visit, task: task.state == State.SUSPENDED)
     with pytest.raises(AssertionError):
         await review_comes_first(world, office)

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Form
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from sync_server.desk.acting.pairing import tell_apart
-from sync_server.desk.reading.tasks import duties
+from sync_server.desk.reading.campus import responsibilities
+from sync_server.desk.reading.tasks import answering_lists
 from sync_server.desk.reading.tasks.duplicates import likely_duplicates
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
@@ -23,7 +24,7 @@ Id = Annotated[str, Form(max_length=64)]
 def responsibility(visit: Reader) -> HTMLResponse:
     """责任清单: every unit with what it has to rectify."""
     with visit.resources.reading() as session:
-        values = {"shares": duties.responsibility_list(visit, session)}
+        values = {"shares": answering_lists.responsibility_list(visit, session)}
     return page(visit, "tasks/list_responsibility.html", values, here=_HERE)
 
 
@@ -31,7 +32,7 @@ def responsibility(visit: Reader) -> HTMLResponse:
 def deadlines(visit: Reader) -> HTMLResponse:
     """时限清单: everything open by its deadline."""
     with visit.resources.reading() as session:
-        values = {"due": duties.deadline_list(visit, session)}
+        values = {"due": answering_lists.deadline_list(visit, session)}
     return page(visit, "tasks/list_deadlines.html", values, here=_HERE)
 
 
@@ -63,8 +64,8 @@ def responsibility_map(visit: Reader) -> HTMLResponse:
     """分片包干: places × categories → team, with its holes."""
     with visit.resources.reading() as session:
         values = {
-            "matrix": duties.responsibility_matrix(visit, session),
-            "lines": duties.duties_by_team(visit, session),
+            "matrix": responsibilities.responsibility_matrix(visit, session),
+            "lines": responsibilities.duties_by_team(visit, session),
         }
     return page(visit, "tasks/list_map.html", values, here=_HERE)
 

@@ -59,19 +59,22 @@ class Opened:
 
 def rows(visit: Visit, campus: Campus, at: str) -> tuple[list[Row], int]:
     """The rows of a place and what lies in it, or of the whole campus; how many more there are."""
-    below = set(campus.places_below(at)) if at in campus.place_by_id else None
-    ruled = {rule.place for rule in campus.responsibilities}
-    meant = [
-        place
-        for place in campus.places_in_use
-        if (place.id in below if below is not None else place.kind in _ROWS or place.id in ruled)
-    ]
+    if at in campus.place_by_id:
+        below = set(campus.places_below(at))
+        meant = [place for place in campus.places_in_use if place.id in below]
+    else:
+        meant = _shown(campus)
     return [_row(visit, campus, place) for place in meant[:MOST_ROWS]], max(0, len(meant) - MOST_ROWS)
+
+
+def every_row(visit: Visit, campus: Campus) -> list[Row]:
+    """The rows of the whole campus, however many."""
+    return [_row(visit, campus, place) for place in _shown(campus)]
 
 
 def headings(visit: Visit) -> list[str]:
     """The categories across, by number and name."""
-    return [_label(visit, one.id, one.text) for one in hazard_categories()]
+    return [label(visit, one.id, one.text) for one in hazard_categories()]
 
 
 def opened(visit: Visit, session: Session, campus: Campus, place: str, category: str) -> Opened | None:
@@ -81,11 +84,11 @@ def opened(visit: Visit, session: Session, campus: Campus, place: str, category:
         return None
     rule = campus.rule(category, place)
     above = route(campus, category, campus.place_by_id[place].parent or "")
-    label = _label(visit, category, known[category].text)
+    named = label(visit, category, known[category].text)
     return Opened(
         place=place,
         category=category,
-        title=f"{campus.place_name(place, visit.lang)} · {label}",
+        title=f"{campus.place_name(place, visit.lang)} · {named}",
         fields=_fields(rule),
         own=rule is not None,
         above=campus.unit_name(above.team, visit.lang) if above else "",
@@ -121,6 +124,12 @@ def _posts(visit: Visit, session: Session, campus: Campus, first: str) -> list[P
     ]
 
 
+def _shown(campus: Campus) -> list[Place]:
+    """What a map of the whole campus shows: its buildings and points, and what has a rule of its own."""
+    ruled = {rule.place for rule in campus.responsibilities}
+    return [place for place in campus.places_in_use if place.kind in _ROWS or place.id in ruled]
+
+
 def _row(visit: Visit, campus: Campus, place: Place) -> Row:
     cells = tuple(cell_of(visit, campus, one.id, place.id) for one in hazard_categories())
     return Row(
@@ -133,5 +142,6 @@ def _row(visit: Visit, campus: Campus, place: Place) -> Row:
     )
 
 
-def _label(visit: Visit, category: str, text: Text) -> str:
+def label(visit: Visit, category: str, text: Text) -> str:
+    """A category by number and name."""
     return f"{category[-2:]} {visit.words(text)}"
