@@ -2,11 +2,14 @@
 
 import threading
 
-from argon2 import PasswordHasher
+from argon2 import Parameters, PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
 from checklists.problems import Refusal
 
+COST = Parameters(
+    type=Type.ID, version=19, salt_len=16, hash_len=32, time_cost=2, memory_cost=19 * 1024, parallelism=1
+)
 _SHORTEST, _LONGEST = 8, 256
 _COMMON = frozenset({
     "password", "password1", "12345678", "123456789", "1234567890", "87654321", "11111111",
@@ -19,7 +22,7 @@ class Passwords:
     """Hashes and checks passwords. At most four at once: each takes 19 MiB."""
 
     def __init__(self) -> None:
-        self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+        self._hasher = PasswordHasher.from_parameters(COST)
         self._gate = threading.BoundedSemaphore(4)
         self._nobodys = self._hasher.hash("nobody has this password")
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from fieldapp.store import ballast
+from sync_server import passwords
 
 # Tests make databases of their own; a real one that happens to be set is none of them.
 os.environ.pop("XUNAN_DATABASE_URL", None)
@@ -26,3 +28,5 @@ def soak_seed() -> int:
 
 # Hundreds of phones are made here; each would keep 4 MB of the disk free for words.
 ballast.SIZE = 4096
+# Thousands of people sign in, too. What a password really costs is asked of a process of its own.
+passwords.COST = replace(passwords.COST, time_cost=1, memory_cost=64)
