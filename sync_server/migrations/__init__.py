@@ -1,6 +1,7 @@
 """The database's shape over time; brought to the present one whenever the server starts."""
 
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -26,12 +27,11 @@ def age(engine: Engine) -> Age:
     """Whether a database is empty, older, as this server makes them, or made by a newer one."""
     with engine.connect() as connection:
         revision = MigrationContext.configure(connection).get_current_revision()
-        steps = ScriptDirectory.from_config(_config(connection, ""))
     if revision is None:
         return Age.NEW
-    if revision == steps.get_current_head():
+    if revision == _steps().get_current_head():
         return Age.PRESENT
-    known = {step.revision for step in steps.walk_revisions()}
+    known = {step.revision for step in _steps().walk_revisions()}
     return Age.OLDER if revision in known else Age.NEWER
 
 
@@ -56,7 +56,18 @@ def _begin_alone(connection: Connection) -> None:
 
 
 def _config(connection: Connection, epoch: str) -> Config:
+    config = _located()
+    config.attributes.update(connection=connection, epoch=epoch)
+    return config
+
+
+@cache
+def _steps() -> ScriptDirectory:
+    """Every step there is, each a file: they stay as they are for as long as a process runs."""
+    return ScriptDirectory.from_config(_located())
+
+
+def _located() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
-    config.attributes.update(connection=connection, epoch=epoch)
     return config
