@@ -1,7 +1,7 @@
 """Reading what a Flet page shows: visible controls with what they stand in, by identifier and by text."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -43,8 +43,15 @@ def walk(node: Any) -> Iterator[Path]:
         if isinstance(node, BaseControl):
             above = (*above, node)
             yield above
-        held = (getattr(node, name, None) for name in parts)
+        held = (getattr(node, name, None) for name in _set(node, parts))
         waiting.extend((child, above) for child in held if type(child) not in _LEAVES)
+
+
+def _set(node: Any, parts: tuple[str, ...]) -> list[str]:
+    """The parts without what stands at its default: Flet keeps only what was set, and answers slowly."""
+    sparse: Mapping[str, Any] = getattr(type(node), "_prop_defaults", {})
+    kept: Mapping[str, Any] = getattr(node, "_values", {})
+    return [name for name in parts if name in kept or name not in sparse]
 
 
 @cache
