@@ -5,7 +5,7 @@ PY := .venv/bin/python
 LEASH = $(PY) -m sync_server.demo.leash $(shell echo $$PPID) SIGTERM
 export XUNAN_DATA ?= $(CURDIR)/.xunan
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/cache/pycache
-# What was compiled once lies there, even where Python is told to leave nothing behind: tests start hundreds of processes.
+# It is kept there even where Python is told to keep none: tests start hundreds of processes.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: setup run test check bench soak look lock clean
