@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from typing import assert_never
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
@@ -23,22 +24,24 @@ def people_in(
     """Ids of the accounts in use; `at` is the rung managers are told on, else the nearest that has any."""
     match audience:
         case Audience.NAMED:
-            post = answering(campus, task.category, task.place, task.team)
-            return (post.id,) if post else ()
-        case Audience.FIXERS | Audience.LEFT:
-            had = _units if audience is Audience.FIXERS else _unit_before
-            return _of_units(session, had(session, task), frozenset({Role.TEAM}))
-        case Audience.JUDGES | Audience.DECIDED:
-            judging = audience is Audience.JUDGES
-            return _judges(session, campus) if judging else _decider(session, campus, task)
+            found = _named(campus, task)
+        case Audience.FIXERS:
+            found = _fixers(session, _units(session, task))
+        case Audience.LEFT:
+            found = _fixers(session, _unit_before(session, task))
+        case Audience.JUDGES:
+            found = _judges(session, campus)
+        case Audience.DECIDED:
+            found = _decider(session, campus, task)
         case Audience.REPORTERS:
-            return _in_use(session, {task.issuer, *_parties(session, task, REPORTER)})
-        case Audience.VERIFIERS if issuer := _verifying_issuer(session, task):
-            # Whether managers are told must not say what kind of person reported without a name.
-            by_name = task.issuer_post_zh != NAMELESS_POST
-            return issuer if by_name else (*issuer, *_answering(session, campus, task, at))
+            found = _in_use(session, {task.issuer, *_parties(session, task, REPORTER)})
+        case Audience.VERIFIERS:
+            found = _verifiers(session, campus, task, at)
+        case Audience.MANAGERS:
+            found = _answering(session, campus, task, at)
         case _:
-            return _answering(session, campus, task, at)
+            assert_never(audience)
+    return found
 
 
 def people_answering(session: Session, campus: Campus, unit: str, roles: frozenset[str]) -> tuple[str, ...]:
@@ -111,6 +114,26 @@ def _decider(session: Session, campus: Campus, task: Task) -> tuple[str, ...]:
         return ()
     in_sight = tasks_for(actor_of(person), campus).where(col(Task.id) == task.id)
     return (person.id,) if session.exec(in_sight).first() else ()
+
+
+def _named(campus: Campus, task: Task) -> tuple[str, ...]:
+    post = answering(campus, task.category, task.place, task.team)
+    return (post.id,) if post else ()
+
+
+def _fixers(session: Session, units: Collection[str]) -> tuple[str, ...]:
+    by_unit = fixers_by_unit(session, units) if units else {}
+    return tuple(sorted(one for those in by_unit.values() for one in those))
+
+
+def _verifiers(session: Session, campus: Campus, task: Task, at: Rung | None) -> tuple[str, ...]:
+    """Who issued it, else who manages it."""
+    issuer = _verifying_issuer(session, task)
+    if not issuer:
+        return _answering(session, campus, task, at)
+    # Whether managers are told must not say what kind of person reported without a name.
+    by_name = task.issuer_post_zh != NAMELESS_POST
+    return issuer if by_name else (*issuer, *_answering(session, campus, task, at))
 
 
 def _verifying_issuer(session: Session, task: Task) -> tuple[str, ...]:

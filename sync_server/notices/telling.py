@@ -1,8 +1,9 @@
 """Filling the outbox, in the transaction of the change itself: no change without its notices, none twice."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from sqlmodel import Session, col, select
 
@@ -40,22 +41,20 @@ def tell_opened(tx: Transaction, campus: Campus, issuer: str, tasks: Collection[
     """Tell the teams of tasks just opened, and a manager of those that have none; in few statements."""
     units = {unit for task in tasks for unit in (task.team, task.escort) if unit}
     fixers = fixers_by_unit(tx.session, units) if units else {}
-    told: list[Told] = []
-    for task in tasks:
-        heard = {issuer}
-        for kind, audience in told_of(Step.OPEN, task):
-            people = {one for unit in (task.team, task.escort) for one in fixers.get(unit or "", ())}
-            if audience is not Audience.FIXERS:
-                people = set(people_in(tx.session, campus, task, audience))
-            told += _told_of_step(task, kind, people - heard)
-            heard |= people
-    tell(tx, told)
+
+    def people(task: Task, audience: Audience) -> Iterable[str]:
+        if audience is not Audience.FIXERS:
+            return people_in(tx.session, campus, task, audience)
+        return (one for unit in (task.team, task.escort) for one in fixers.get(unit or "", ()))
+
+    tell(tx, [one for task in tasks for one in _concerned(task, Step.OPEN, issuer, partial(people, task))])
 
 
 def tell_step(tx: Transaction, campus: Campus, task: Task, event: TaskEvent) -> None:
     """Tell everybody a step concerns, but not who took it; one that had no effect is told to nobody."""
     if not event.overruled:
-        tell(tx, list(_concerned(tx.session, campus, task, event)))
+        people = partial(people_in, tx.session, campus, task)
+        tell(tx, list(_concerned(task, event.command, event.person, people)))
 
 
 def tell_issued(tx: Transaction, paper: Paper, kind: PaperTold, people: Iterable[str]) -> None:
@@ -91,10 +90,13 @@ def tell(tx: Transaction, told: Collection[Told]) -> None:
     insert_each(tx.session, notices)
 
 
-def _concerned(session: Session, campus: Campus, task: Task, event: TaskEvent) -> Iterator[Told]:
-    heard = {event.person}
-    for kind, audience in told_of(event.command, task):
-        people = set(people_in(session, campus, task, audience)) - heard
+def _concerned(
+    task: Task, command: str, by: str, people_in: Callable[[Audience], Iterable[str]]
+) -> Iterator[Told]:
+    """Everybody once, by the most pressing word for them; not who took the step."""
+    heard = {by}
+    for kind, audience in told_of(command, task):
+        people = set(people_in(audience)) - heard
         yield from _told_of_step(task, kind, people)
         heard |= people
 
