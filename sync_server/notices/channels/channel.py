@@ -32,6 +32,9 @@ class Outside:
 class Channel(Protocol):
     """A module of this folder."""
 
+    SIGNED: bool
+    """Whether it signs what it sends, so that a secret must be given."""
+
     def refusal(self, target: Target, outside: Outside) -> str | None:
         """The code of what is wrong with an address somebody typed."""
 

@@ -16,6 +16,7 @@ from sync_server.notices.channels.channel import Outside, Target
 from sync_server.notices.channels.posting import post_json
 from sync_server.notices.messages import Message
 
+SIGNED = True
 HOST = "oapi.dingtalk.com"
 MOST_BYTES = 16_000
 """Below the 20,000 bytes a robot takes with everything around the text."""

@@ -11,6 +11,7 @@ from sync_server.notices.channels.channel import Outside, Target, UndeliveredErr
 from sync_server.notices.channels.posting import DEADLINE_S
 from sync_server.notices.messages import Message
 
+SIGNED = False
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
 _SMTPS, _SMTP = 465, 25
 

@@ -13,6 +13,8 @@ from sync_server.notices.channels.channel import Outside, Target
 from sync_server.notices.channels.posting import post
 from sync_server.notices.messages import Message
 
+SIGNED = True
+
 
 def refusal(target: Target, outside: Outside) -> str | None:
     """Whoever receives must be able to tell that it came from here."""

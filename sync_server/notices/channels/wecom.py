@@ -9,6 +9,7 @@ from sync_server.notices.channels.channel import Outside, Target
 from sync_server.notices.channels.posting import post_json
 from sync_server.notices.messages import Message
 
+SIGNED = False
 HOST = "qyapi.weixin.qq.com"
 MOST_BYTES = 4096
 

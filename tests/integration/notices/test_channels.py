@@ -7,15 +7,18 @@ import hmac
 import json
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from checklists.asking.model import Text
+from sync_server.desk.reading.notices.wishes import LABELS
 from sync_server.notices.channels import dingtalk, mail, posting, webhook, wecom
 from sync_server.notices.channels.addresses import is_public, url_refusal
 from sync_server.notices.channels.channel import Channel, Outside, Target, UndeliveredError
+from sync_server.notices.channels.registry import CHANNELS
 from sync_server.notices.messages import Line, Message
 from tests.support.mutants import NOTICED, Seed
 from tests.support.receivers import Receiver, mail_server, receiver
@@ -48,6 +51,24 @@ def told(count: int = 1) -> Message:
 def send(channel: Channel, address: str, *, count: int = 1, outside: Outside = LISTED) -> None:
     target = Target(address=address, secret=SECRET)
     asyncio.run(channel.send(told(count), target, outside))
+
+
+def test_every_channel_has_a_name_and_those_that_sign_want_a_secret() -> None:
+    """The desk's form asks for a secret exactly where the channel refuses without one."""
+    assert set(LABELS) == set(CHANNELS)
+    with_mail = replace(LISTED, mail="smtps://post@mail.example", mail_from="office@mail.example")
+    robots = {
+        "wecom": f"https://{wecom.HOST}/x?key=k",
+        "dingtalk": f"https://{dingtalk.HOST}/x?access_token=k",
+    }
+    addresses = {**robots, "mail": "office@mail.example", "webhook": "https://127.0.0.1/"}
+    refused = {
+        name: channel.refusal(Target(address=addresses[name], secret=""), with_mail)
+        for name, channel in CHANNELS.items()
+    }
+    assert {name for name, code in refused.items() if code == "notice.secret_missing"} == {
+        name for name, channel in CHANNELS.items() if channel.SIGNED
+    }
 
 
 def test_wecom_gets_markdown_under_its_key_within_4096_bytes(there: Receiver) -> None:

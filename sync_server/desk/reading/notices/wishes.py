@@ -13,14 +13,12 @@ from sync_server.notices.kinds import KIND_WORDS, kinds_of
 from sync_server.notices.timing import Mode
 from sync_server.tables import Notice
 
-_LABELS = {
+LABELS = {
     "wecom": TEXTS["way_wecom"],
     "dingtalk": TEXTS["way_dingtalk"],
     "mail": TEXTS["way_mail"],
     "webhook": TEXTS["way_webhook"],
 }
-SIGNED = frozenset({"dingtalk", "webhook"})
-"""Channels that sign with a secret."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,14 +63,14 @@ def ways_of(visit: Visit, session: Session) -> Ways:
     ways = tuple(
         Way(
             channel=channel,
-            label=visit.words(_LABELS[channel]),
+            label=visit.words(LABELS[channel]),
             mode=chosen[channel].mode if channel in chosen else Mode.OFF,
             address=chosen[channel].address if channel in chosen else "",
-            signed=channel in SIGNED,
+            signed=way.SIGNED,
             has_secret=channel in chosen and bool(chosen[channel].secret),
             trouble=_trouble(session, person, channel),
         )
-        for channel in CHANNELS
+        for channel, way in CHANNELS.items()
     )
     kinds = tuple(
         KindWish(kind=kind, label=visit.words(KIND_WORDS[kind]), mode=mode)
