@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from checklists.rectifying.table import FINAL, State
+from checklists.rectifying.table import FINAL, TABLE, Command
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem
@@ -15,14 +15,14 @@ from fieldapp.widgets.base import sid
 from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.hooks import use_value
 
-_UNTOUCHED = frozenset({State.REPORTED, State.ASSIGNED})
-
 
 def can_be_taken_back(snap: SnapDraft, item: TaskItem | None) -> bool:
     """Whether it is not taken back yet, and nobody has begun: what joined others' task holds up nobody."""
     if snap.withdrawn or item is None:
         return not snap.withdrawn
-    return item.row.state not in FINAL if joined(snap, item) else item.row.state in _UNTOUCHED
+    return (
+        item.row.state not in FINAL if joined(snap, item) else item.row.state in TABLE[Command.CANCEL].sources
+    )
 
 
 def joined(snap: SnapDraft, item: TaskItem | None) -> bool:
