@@ -49,7 +49,9 @@ class AssignmentRow:
 class TaskEvent:
     """One step of a task's history; `command` is a `Command`, or a `Step` (`rectifying/terms.py`).
 
-    `facts` are what it brought beside words: team, into, until, review_on, judgement, or a written field.
+    `facts` are what it brought beside words, by name: `team` `partners` `into` `until` `review_on` `seen`
+    `judgement` `way`, a mark, a written field (`rectifying.effects.facts`); of steps also `from` `place`
+    `kept` `voice`.
     `overruled`: it came too late and changed nothing. `mine`: whoever gets the row took it.
     """
 
