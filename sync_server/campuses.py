@@ -8,7 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.places.campus import Campus, NamedPost
 from checklists.problems import Refusal
-from checklists.roles import Role
+from checklists.roles import MANAGING_ROLES, Role
 from checklists.wire.changes import CAMPUS
 from checklists.wire.reading import read, write
 from sync_server.database import insert
@@ -55,7 +55,7 @@ def publish(tx: Transaction, campus: Campus, origin: Origin | None = None) -> No
     origin = origin or Origin()
     row = CampusDocument(
         version=campus.version,
-        document=to_plain(replace(campus, posts=())),
+        document=to_plain(replace(campus, posts=(), managed=None)),
         published_at=tx.now,
         by=origin.by,
         door=origin.door,
@@ -67,15 +67,16 @@ def publish(tx: Transaction, campus: Campus, origin: Origin | None = None) -> No
 
 
 def joined(session: Session, campus: Campus) -> Campus:
-    """A document with the posts its map names, as they are now."""
-    posts = _posts(session, campus)
+    """A document with the posts its map names and the units that have a manager, as they are now."""
+    posts, managed = _posts(session, campus), _managed(session)
     # The same one if it may be: what was read off a campus of thousands of places stays with it.
-    return campus if campus.posts == posts else replace(campus, posts=posts)
+    same = (campus.posts, campus.managed) == (posts, managed)
+    return campus if same else replace(campus, posts=posts, managed=managed)
 
 
 def tell_of_post(tx: Transaction, campus: Campus, person_id: str) -> None:
-    """Have phones fetch the campus anew when a post that its map names has changed."""
-    if person_id in campus.named:
+    """Have phones fetch the campus anew when a post that its map names has changed, or who has a manager."""
+    if person_id in campus.named or _managed(tx.session) != campus.managed:
         tx.note(CAMPUS, CAMPUS)
 
 
@@ -105,6 +106,11 @@ def _posts(session: Session, campus: Campus) -> tuple[NamedPost, ...]:
         )
         for one in session.exec(named)
     )
+
+
+def _managed(session: Session) -> tuple[str, ...]:
+    managers = (col(Person.role).in_(MANAGING_ROLES), col(Person.disabled).is_(other=False))
+    return tuple(session.exec(select(Person.unit).where(*managers).distinct().order_by(Person.unit)))
 
 
 def _newest() -> SelectOfScalar[int]:

@@ -13,7 +13,7 @@ from checklists.rectifying.bringing import SUSPECTED_MAJOR
 from checklists.rectifying.table import Command, Relation, State
 from checklists.rectifying.terms import Step
 from checklists.rectifying.urgency import LADDER, Rung, unit_at
-from checklists.roles import INSPECTING_ROLES
+from checklists.roles import INSPECTING_ROLES, MANAGING_ROLES
 
 
 class Routed(Protocol):
@@ -176,13 +176,18 @@ def other_task(facts: Mapping[str, str]) -> str:
     return facts.get("into") or facts.get("from", "")
 
 
+def answering_unit(campus: Campus, team: str | None) -> str | None:
+    """The unit whose managers answer for a task that is not overdue: the nearest that has any."""
+    near = (unit_at(campus, team, one) for one in ANSWERING)
+    return next((one for one in near if one and (campus.managed is None or one in campus.managed)), None)
+
+
 def audiences(
     actor: Actor, relations: frozenset[Relation], task: Routed, campus: Campus
 ) -> frozenset[Audience]:
     """The audiences an account belongs to, as far as its own phone can know."""
     team, issuer_role = task.team, task.issuer_role
-    near = {unit_at(campus, team, one) for one in ANSWERING}
-    answers = Relation.MANAGER in relations and actor.unit in near
+    answers = Relation.MANAGER in relations and actor.unit == answering_unit(campus, team)
     inspected = issuer_role in INSPECTING_ROLES
     post = answering(campus, task.category, task.place, team)
     found = {
@@ -213,8 +218,12 @@ def overdue_since(
 ) -> datetime | None:
     """When an overdue task last climbed to a rung this account stands on; None while it has not."""
     reached = (
-        due_at + after
-        for one, after in LADDER[severity]
-        if RUNGS[one] in mine and (one is Rung.OWNER or unit_at(campus, team, one) == actor.unit)
+        due_at + after for one, after in LADDER[severity] if _stands_on(one, actor, mine, team, campus)
     )
     return max((moment for moment in reached if moment < now), default=None)
+
+
+def _stands_on(one: Rung, actor: Actor, mine: frozenset[Audience], team: str | None, campus: Campus) -> bool:
+    if RUNGS[one] is not Audience.MANAGERS:
+        return RUNGS[one] in mine
+    return actor.role in MANAGING_ROLES and unit_at(campus, team, one) == actor.unit

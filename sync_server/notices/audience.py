@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from checklists.places.campus import Campus
 from checklists.places.routing import answering
 from checklists.rectifying.actors import judges
-from checklists.rectifying.telling import ANSWERING, DECISIONS, Audience
+from checklists.rectifying.telling import DECISIONS, Audience, answering_unit
 from checklists.rectifying.urgency import Rung, unit_at
 from checklists.roles import INSPECTING_ROLES, MANAGING_ROLES, Role
 from sync_server.feed.anonymity import NAMELESS_POST
@@ -145,13 +145,8 @@ def _verifying_issuer(session: Session, task: Task) -> tuple[str, ...]:
 
 def _answering(session: Session, campus: Campus, task: Task, at: Rung | None) -> tuple[str, ...]:
     """The managers who answer for it on a rung, or else on the nearest that has any."""
-    return _managers(session, campus, task.team, (at,) if at else ANSWERING)
-
-
-def _managers(session: Session, campus: Campus, team: str | None, rungs: tuple[Rung, ...]) -> tuple[str, ...]:
-    units = (unit_at(campus, team, one) for one in rungs)
-    found = (_of_units(session, {unit}, MANAGING_ROLES) for unit in units if unit)
-    return next((people for people in found if people), ())
+    unit = unit_at(campus, task.team, at) if at else answering_unit(campus, task.team)
+    return _of_units(session, {unit}, MANAGING_ROLES) if unit else ()
 
 
 def _units(session: Session, task: Task) -> set[str]:

@@ -68,10 +68,12 @@ def add(
     _require_fit(campus, actor_of(keeper), post)
     if tx.session.exec(select(Person.id).where(Person.account == account)).first() is not None:
         raise Refusal("person.account_taken", "account")
-    return create_person(
+    person = create_person(
         tx, account=account, post_zh=post.zh, post_en=post.en, role=post.role, unit=post.unit,
         password_hash=password_hash, must_change_password=True,
     )  # fmt: skip
+    tell_of_post(tx, campus, person.id)
+    return person
 
 
 def change(tx: Transaction, campus: Campus, keeper: Person, person_id: str, post: Post) -> None:

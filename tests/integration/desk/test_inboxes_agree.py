@@ -1,0 +1,79 @@
+"""A manager's phone says what the desk's inbox says: the nearest unit that has a manager answers."""
+
+import pytest
+from sqlmodel import col, select
+
+from checklists.rectifying import telling
+from checklists.rectifying.actors import relations
+from checklists.rectifying.telling import Audience
+from checklists.wire.changes import CAMPUS
+from sync_server.feed.rows import task_row
+from sync_server.notices.audience import people_in
+from sync_server.people import managing
+from sync_server.people.duties import Post
+from sync_server.scope import actor_of
+from sync_server.tables import Change, Task
+from tests.integration.desk.world import GREEN, LAWN, World
+from tests.support.mutants import NOTICED
+
+MANAGERS = ("admin", "office", "food-manager", "repair-manager")
+
+
+def answering(world: World, task: str) -> set[str]:
+    """The accounts that are told as managers, by the server; each one's phone must say the same."""
+    campus = world.campus()
+    with world.resources.reading() as session:
+        row = session.get_one(Task, task)
+        told = set(people_in(session, campus, row, Audience.MANAGERS))
+        as_pulled = task_row(session, row)
+    by_phones = set[str]()
+    for account in MANAGERS:
+        actor = actor_of(world.person(account))
+        who = relations(actor, as_pulled, campus)
+        if Audience.MANAGERS in telling.audiences(actor, who, as_pulled, campus):
+            by_phones.add(account)
+    assert {world.people[account].id for account in by_phones} == told
+    return by_phones
+
+
+def the_nearest_answers(world: World) -> None:
+    lamp, lawn = world.snap(), world.snap(category=GREEN, place=LAWN)
+    assert (answering(world, lamp), answering(world, lawn)) == ({"repair-manager"}, {"office"})
+    with world.resources.transaction() as tx:
+        campus = world.resources.campuses.current(tx.session)
+        managing.close(tx, campus, world.people["admin"], world.people["repair-manager"].id)
+    assert answering(world, lamp) == {"office"}
+
+
+def test_the_phones_of_managers_tell_what_the_desks_inbox_tells(world: World) -> None:
+    """The section's head alone while there is one; the office's phone is not flooded by every section."""
+    the_nearest_answers(world)
+
+
+def test_the_first_manager_of_a_unit_and_the_last_are_told_to_phones(world: World) -> None:
+    """With the campus, and only then: another account of the unit changes nothing."""
+
+    def told() -> int:
+        with world.resources.reading() as session:
+            return len(session.exec(select(Change.seq).where(col(Change.kind) == CAMPUS)).all())
+
+    def add(account: str, role: str, unit: str) -> None:
+        post = Post(zh="值班", en="On duty", role=role, unit=unit)
+        with world.resources.transaction() as tx:
+            campus = world.resources.campuses.current(tx.session)
+            managing.add(tx, campus, world.people["admin"], account, post, "hash")
+
+    before = told()
+    add("second-electric", "team", "electric")
+    add("second-head", "manager", "repair")
+    assert told() == before
+    add("hygiene-head", "manager", "body")
+    assert told() > before
+    assert "body" in (world.campus().managed or ())
+
+
+def test_both_rungs_at_once_are_noticed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A seeded bug: the phone takes whichever unit its manager is of."""
+    monkeypatch.setattr(telling, "answering_unit", lambda *_: "centre")
+    with pytest.raises(NOTICED):
+        the_nearest_answers(world)
