@@ -45,6 +45,7 @@ class Size:
     FIGURE = 44
 
 
+_ANY_WIDTH = 10_000
 LIST_WIDTH = 360
 """A list that stands beside what was chosen in it."""
 
@@ -101,6 +102,8 @@ def material(*, dark: bool, contrast: bool = False) -> ft.Theme:
         color_scheme=_high_contrast() if contrast else None,
         scaffold_bgcolor="#ffffff" if contrast else None,
         visual_density=ft.VisualDensity.STANDARD,
+        # Material lets no sheet be wider than 640: on a tablet a photo would stand in a column of the window.
+        bottom_sheet_theme=ft.BottomSheetTheme(size_constraints=ft.BoxConstraints(max_width=_ANY_WIDTH)),
         page_transitions=ft.PageTransitionsTheme(
             android=ft.PageTransitionTheme.PREDICTIVE, ios=ft.PageTransitionTheme.CUPERTINO
         ),

@@ -41,11 +41,16 @@ def centred(content: ft.Control, width: float = READING_WIDTH) -> ft.Control:
     )
 
 
+def in_column(content: ft.Control) -> ft.Control:
+    """The same column around what keeps its own height."""
+    column = ft.Container(content, width=READING_WIDTH, expand=True, expand_loose=True)
+    return ft.Row([column], alignment=ft.MainAxisAlignment.CENTER)
+
+
 def thumb_bar(content: ft.Control) -> ft.Control:
     """What stays at the bottom of a page, under the thumb, no wider than the page's column."""
-    column = ft.Container(content, width=READING_WIDTH, expand=True, expand_loose=True)
     return ft.Container(
-        ft.Row([column], alignment=ft.MainAxisAlignment.CENTER),
+        in_column(content),
         padding=ft.Padding.symmetric(horizontal=Space.M, vertical=Space.S),
         bgcolor=ft.Colors.SURFACE_CONTAINER,
     )

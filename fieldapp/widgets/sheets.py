@@ -5,7 +5,7 @@ import flet as ft
 from fieldapp.errors import Handler
 from fieldapp.texts import common
 from fieldapp.theme import Look, Size, Space
-from fieldapp.widgets.base import centred, sid
+from fieldapp.widgets.base import centred, in_column, sid
 
 
 def full_sheet(look: Look, title: str, content: ft.Control, on_close: Handler) -> ft.BottomSheet:
@@ -35,7 +35,7 @@ def small_sheet(look: Look, title: str, content: ft.Control, on_close: Handler) 
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     return ft.BottomSheet(
-        ft.Container(body, padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.L)),
+        ft.Container(in_column(body), padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.L)),
         show_drag_handle=True,
         scrollable=True,
         on_dismiss=on_close,

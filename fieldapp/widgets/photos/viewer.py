@@ -16,8 +16,6 @@ from fieldapp.widgets.photos.stage import INK, NIGHT, pill, round_button
 from fieldapp.widgets.photos.strip import Load, use_picture
 
 _CLOSEST = 8.0
-_WIDEST = 10_000
-"""More than any window: a sheet that names no width is no wider than 640 on a tablet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,6 @@ def sheet(content: ft.Control, on_dismiss: Handler) -> ft.BottomSheet:
     return ft.BottomSheet(
         sid("over-all", content, expand=True),
         fullscreen=True,
-        size_constraints=ft.BoxConstraints(max_width=_WIDEST),
         dismissible=True,
         use_safe_area=False,
         bgcolor=NIGHT,
