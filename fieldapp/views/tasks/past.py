@@ -1,5 +1,7 @@
 """What happened here before: the same fault's earlier ends, and other tasks of the place on this phone."""
 
+from datetime import datetime
+
 import flet as ft
 
 from checklists import words as terms
@@ -45,32 +47,25 @@ def history_here(services: Services, look: Look, guard: Guard, row: TaskRow) -> 
     if not newest:
         return []
     now = services.clock()
-    lines: list[ft.Control] = [
+    lines = [
         sid(
             f"here-{number}",
-            ft.TextButton(
-                ft.Row(
-                    [
-                        ft.Text(
-                            headlines(look, one)[0],
-                            size=Size.BODY,
-                            max_lines=1,
-                            expand=True,
-                            overflow=ft.TextOverflow.ELLIPSIS,
-                        ),
-                        ft.Text(
-                            f"{look.t(terms.state(one.state))}　{moment(look.t, one.opened_at, now)}",
-                            size=Size.CAPTION,
-                            color=ft.Colors.ON_SURFACE_VARIANT,
-                        ),
-                    ],
-                    spacing=Space.S,
-                ),
-                height=TOUCH,
-                on_click=guard(go, one.id),
-            ),
+            ft.TextButton(_line(look, one, now), height=TOUCH, on_click=guard(go, one.id)),
             button=True,
         )
         for number, one in enumerate(newest, start=1)
     ]
     return [heading(look.t(words.HERE_BEFORE), look, len(newest)), *lines]
+
+
+def _line(look: Look, row: TaskRow, now: datetime) -> ft.Control:
+    """What was wrong, how it stands, since when."""
+    first, _ = headlines(look, row)
+    stands = f"{look.t(terms.state(row.state))}　{moment(look.t, row.opened_at, now)}"
+    return ft.Row(
+        [
+            ft.Text(first, size=Size.BODY, max_lines=1, expand=True, overflow=ft.TextOverflow.ELLIPSIS),
+            ft.Text(stands, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
+        ],
+        spacing=Space.S,
+    )

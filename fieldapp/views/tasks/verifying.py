@@ -105,17 +105,6 @@ def ReturnForm(on_return: Callable[[str], Awaitable[None]]) -> ft.Control:
                 raise
             find(Fault("reason", look.t(refusal.problem)))
 
-    chips: list[ft.Control] = [
-        sid(
-            f"reason-{number}",
-            ft.Chip(
-                label=ft.Text(look.t(reason)),
-                selected=ready == look.t(reason),
-                on_select=guard(choose, look.t(reason)),
-            ),
-        )
-        for number, reason in enumerate(words.REASONS, start=1)
-    ]
     field = Remark(
         "reason", typed, guard.value(write), label=look.t(words.RETURN_NOTE), error=fault.under("reason")
     )
@@ -124,7 +113,7 @@ def ReturnForm(on_return: Callable[[str], Awaitable[None]]) -> ft.Control:
     )
     return ft.Column(
         [
-            ft.Row(chips, wrap=True, spacing=Space.S, run_spacing=Space.HALF),
+            _ready_reasons(look, ready, lambda reason: guard(choose, reason)),
             field,
             ft.Row([sid("return-go", go, expand=True)]),
         ],
@@ -132,3 +121,16 @@ def ReturnForm(on_return: Callable[[str], Awaitable[None]]) -> ft.Control:
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+
+
+def _ready_reasons(look: Look, chosen: str, on_choose: Callable[[str], Handler]) -> ft.Control:
+    """What is said most often, to be tapped."""
+    reasons = [look.t(reason) for reason in words.REASONS]
+    chips: list[ft.Control] = [
+        sid(
+            f"reason-{number}",
+            ft.Chip(label=ft.Text(reason), selected=reason == chosen, on_select=on_choose(reason)),
+        )
+        for number, reason in enumerate(reasons, start=1)
+    ]
+    return ft.Row(chips, wrap=True, spacing=Space.S, run_spacing=Space.HALF)

@@ -45,26 +45,8 @@ def task_card(
     on_open: Handler,
 ) -> ft.Control:
     """One task; tapped as a whole. `place` is the place's readable name."""
-    first, second = headlines(look, task)
-    lines = ft.Column(
-        [
-            ft.Text(first, size=Size.LEAD, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
-            *([_aside(second)] if second else []),
-            _aside(place),
-            badges(look, task, marks),
-            ft.Row(
-                [deadline_line(look, task, now), _number(task)],
-                wrap=True,  # large letters need a line each
-                alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
-                run_spacing=0,
-            ),
-        ],
-        spacing=Space.HALF,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        expand=True,
-    )
     face = ft.Row(
-        [_picture(look, task, load, identifier), lines],
+        [_picture(look, task, load, identifier), _lines(look, task, place, marks, now)],
         spacing=Space.S,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
@@ -80,6 +62,27 @@ def task_card(
         ),
         button=True,
         selected=marks.selected,
+    )
+
+
+def _lines(look: Look, task: TaskRow, place: str, marks: Marks, now: datetime) -> ft.Control:
+    first, second = headlines(look, task)
+    return ft.Column(
+        [
+            ft.Text(first, size=Size.LEAD, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
+            *([_aside(second)] if second else []),
+            _aside(place),
+            badges(look, task, marks),
+            ft.Row(
+                [deadline_line(look, task, now), _number(task)],
+                wrap=True,  # large letters need a line each
+                alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+                run_spacing=0,
+            ),
+        ],
+        spacing=Space.HALF,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        expand=True,
     )
 
 
