@@ -1,24 +1,16 @@
 """The phone's inbox: what changed since I looked, told without a network, read when its task is opened."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import flet as ft
-import pytest
 
 from checklists.problems import CATALOGUE
 from checklists.rectifying.table import Command
-from checklists.rectifying.telling import Audience
 from checklists.wire.changes import TaskEvent, TaskRow
-from fieldapp.services.rectifying import news
-from fieldapp.services.rectifying.commanding import Tasks
-from fieldapp.services.rectifying.news import News
-from fieldapp.store import looked
 from fieldapp.store.records import Change, RecordState, Settlement
-from fieldapp.views.tasks.panes import Opening
 from tests.support import tree
 from tests.support.local_phone import ELECTRICIAN, INSPECTOR, NOW, SeededIds, a_task, command
 from tests.support.screen import TABLET, Screen
@@ -42,6 +34,14 @@ def unread(screen: Screen) -> str | None:
     """What the badge on the 今日 tab says."""
     badge = screen.find("tab-today", ft.Icon).badge
     return str(badge.label) if isinstance(badge, ft.Badge) else None
+
+
+def unread_rows(screen: Screen) -> int:
+    return sum(semantics.label == "未读" for semantics in screen_semantics(screen))
+
+
+def screen_semantics(screen: Screen) -> list[ft.Semantics]:
+    return [path[-1] for path in tree.visible(screen.page) if isinstance(path[-1], ft.Semantics)]
 
 
 async def a_return_is_told_until_the_task_is_opened(folder: Path) -> None:
@@ -225,87 +225,3 @@ async def what_i_verified_asks_no_more(folder: Path) -> None:
 async def test_what_was_verified_asks_nobody_to_verify_it(tmp_path: Path) -> None:
     """It stays told as the step it was; what still waits asks on."""
     await what_i_verified_asks_no_more(tmp_path)
-
-
-def unread_rows(screen: Screen) -> int:
-    return sum(semantics.label == "未读" for semantics in screen_semantics(screen))
-
-
-def screen_semantics(screen: Screen) -> list[ft.Semantics]:
-    return [path[-1] for path in tree.visible(screen.page) if isinstance(path[-1], ft.Semantics)]
-
-
-def everything_is_read(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(news, "_steps", lambda _item, _looked, _mine: iter(()))
-
-
-def nothing_is_ever_read(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(looked.LookedAt, "look", lambda _self, _versions, _at: None)
-
-
-def own_steps_are_news(patch: pytest.MonkeyPatch) -> None:
-    heard = news._steps
-
-    def told(item: Any, seen: Any, mine: Any) -> Any:
-        events = tuple(replace(event, mine=False) for event in item.row.events)
-        both = frozenset(Audience)
-        return heard(replace(item, row=replace(item.row, events=events)), seen, both)
-
-    patch.setattr(news, "_steps", told)
-
-
-def deadlines_are_silent(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(news, "overdue_since", lambda *_args, **_more: None)
-
-
-def refusals_are_silent(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(news, "_refusals", lambda _item: iter(()))
-
-
-def objections_are_the_managers(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(news, "_decided_by_me", lambda _steps: False)
-
-
-def the_other_task_is_a_number(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Tasks, "numbered", lambda _self, _number: None)
-
-
-def what_was_done_is_asked_for(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(news, "said_now", lambda kind, _task: kind)
-
-
-def only_the_latest_is_kept(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(news, "News", lambda **known: News(**known | {"earlier": ()}))
-
-
-def a_tap_leaves_the_list(patch: pytest.MonkeyPatch) -> None:
-    async def leave(self: Opening, task_id: str) -> None:
-        self.go(task_id)
-
-    patch.setattr(Opening, "open", leave)
-
-
-@pytest.mark.parametrize(
-    ("bug", "promise"),
-    [
-        (everything_is_read, a_return_is_told_until_the_task_is_opened),
-        (nothing_is_ever_read, a_return_is_told_until_the_task_is_opened),
-        (objections_are_the_managers, an_objection_to_my_decision_is_told),
-        (a_tap_leaves_the_list, only_what_was_tapped_is_read),
-        (what_was_done_is_asked_for, what_i_verified_asks_no_more),
-        (only_the_latest_is_kept, what_came_before_is_one_tap_away),
-        (the_other_task_is_a_number, the_other_task_is_one_tap_away),
-        (own_steps_are_news, what_was_there_at_first_is_no_news),
-        (deadlines_are_silent, a_deadline_that_passes_is_told_offline),
-        (refusals_are_silent, a_refused_move_says_why),
-    ],
-)
-async def test_a_seeded_bug_is_noticed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bug: Callable[..., None], promise: Callable[..., Any]
-) -> None:
-    """An inbox that forgets, repeats or keeps silent fails the promise above."""
-    bug(monkeypatch)
-    monkeypatch.setattr(Screen.wait_for, "__defaults__", (0.5,))
-    monkeypatch.setattr(Screen.until, "__defaults__", (0.5,))
-    with pytest.raises(AssertionError):
-        await promise(tmp_path)
