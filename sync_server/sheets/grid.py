@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checklists.asking.reading import Complaints, Fault
-from checklists.asking.reading.faults import invisible
+from checklists.asking.reading.file_faults import invisible
 from checklists.asking.reading.terms import INVISIBLE
 from sync_server.sheets import faults
 

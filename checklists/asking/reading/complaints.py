@@ -18,6 +18,11 @@ class Fault:
     write: Text
 
 
+def fault(wrong: tuple[str, str], write: tuple[str, str]) -> Fault:
+    """A fault by its words, each in zh and en."""
+    return Fault(wrong=Text(zh=wrong[0], en=wrong[1]), write=Text(zh=write[0], en=write[1]))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complaint:
     """One fault of a file: `line` counts from 1, `write` is what to write instead.

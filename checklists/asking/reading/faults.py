@@ -1,89 +1,23 @@
-"""The words for every mistake an author of a checklist or a grading scheme can make."""
+"""The words for every mistake an author can make in what a checklist or a grading scheme says.
+
+Those of the file itself, before its keys are read, are in `file_faults`.
+"""
 
 from collections.abc import Sequence
 
 from checklists.asking.model import Text
-from checklists.asking.reading.complaints import Fault
+from checklists.asking.reading.complaints import Fault, fault
 
 _SHOWN = 40
 
 
-def _fault(wrong: tuple[str, str], write: tuple[str, str]) -> Fault:
-    return Fault(wrong=Text(zh=wrong[0], en=wrong[1]), write=Text(zh=write[0], en=write[1]))
-
-
-_SAVE_AS_UTF8 = "用 UTF-8（无 BOM）另存此文件", "save the file as UTF-8 without a BOM"
-
-# --- the bytes
-BOM = _fault(("文件开头有 BOM 标记", "the file starts with a byte order mark (BOM)"), _SAVE_AS_UTF8)
-GBK = _fault(("文件是 GBK 编码", "the file is encoded in GBK"), _SAVE_AS_UTF8)
-NOT_UTF8 = _fault(("含有不是 UTF-8 的字节", "the file holds bytes that are not UTF-8"), _SAVE_AS_UTF8)
-TAB = _fault(("含有制表符（Tab）", "there is a tab"), ("两个空格", "two spaces"))
-
-
-def too_large(kibibytes: int) -> Fault:
-    return _fault(
-        (f"文件超过 {kibibytes} KiB", f"the file is larger than {kibibytes} KiB"),
-        ("拆成几份检查表", "several smaller checklists"),
-    )
-
-
-def invisible(character: str) -> Fault:
-    code = f"U+{ord(character):04X}"
-    return _fault(
-        (f"含有不可见字符 {code}", f"there is an invisible character {code}"),
-        ("删掉这个字符", "the line without it"),
-    )
-
-
-# --- the YAML
-NOT_A_MAPPING = _fault(
-    ("文件内容不是“键: 值”的形式", "the file is not made of “key: value” lines"),
-    ("第一行写 id: 编号", "a first line such as id: CAN-GRADE"),
-)
-ALIAS = _fault(("用了引用（*）", "there is an alias (*)"), ("把内容原样再写一遍", "the words themselves"))
-ANCHOR = _fault(
-    ("用了锚点（&）", "there is an anchor (&)"),
-    ("删掉 & 和后面的名字；文字以 & 开头时加引号", "the value alone; quotes if a text begins with &"),
-)
-TAG = _fault(
-    ("用了类型标签（!）", "there is a type tag (!)"),
-    ("删掉标签；文字以 ! 开头时加引号", "the value alone; quotes if a text begins with !"),
-)
-KEY_NOT_A_WORD = _fault(("键不是文字", "the key is not a word"), ("键: 值", "key: value"))
-
-
-def not_yaml(problem: str) -> Fault:
-    return _fault(
-        (f"YAML 写法有误（{problem}）", f"this is not valid YAML ({problem})"),
-        (
-            "检查缩进（用空格）、英文冒号加空格、成对的引号和括号",
-            "spaces to indent, an ASCII colon and a space after each key, quotes and brackets that close",
-        ),
-    )
-
-
-def too_deep(levels: int) -> Fault:
-    return _fault(
-        (f"嵌套超过 {levels} 层", f"nested more than {levels} levels deep"),
-        ("只写 sections → items → 各项内容", "only sections → items → their fields"),
-    )
-
-
-def too_many(most: int) -> Fault:
-    return _fault(
-        (f"内容超过 {most} 个值", f"the file holds more than {most} values"),
-        ("拆成几份检查表", "several smaller checklists"),
-    )
-
-
 # --- the keys
 def missing(key: str, example: str) -> Fault:
-    return _fault((f"缺少 {key}", f"{key} is missing"), (f"{key}: {example}", f"{key}: {example}"))
+    return fault((f"缺少 {key}", f"{key} is missing"), (f"{key}: {example}", f"{key}: {example}"))
 
 
 def empty_or_wrong_kind(key: str, example: str) -> Fault:
-    return _fault(
+    return fault(
         (f"{key} 为空或内容不对", f"{key} is empty or of the wrong kind"),
         (f"{key}: {example}", f"{key}: {example}"),
     )
@@ -91,14 +25,14 @@ def empty_or_wrong_kind(key: str, example: str) -> Fault:
 
 def not_as_expected(key: str, written: str, example: str) -> Fault:
     shown = written[:_SHOWN]
-    return _fault(
+    return fault(
         (f"{key} 写成了“{shown}”", f"{key} is “{shown}”"),
         (f"{key}: {example}", f"{key}: {example}"),
     )
 
 
 def too_long(key: str, longest: int) -> Fault:
-    return _fault(
+    return fault(
         (f"{key} 超过 {longest} 字", f"{key} is longer than {longest} characters"),
         ("写短一些", "a shorter text"),
     )
@@ -106,15 +40,15 @@ def too_long(key: str, longest: int) -> Fault:
 
 def written_twice(key: str) -> Fault:
     shown = key[:_SHOWN]
-    return _fault((f"{shown} 写了两次", f"{shown} is written twice"), ("每个键只写一次", "each key once"))
+    return fault((f"{shown} 写了两次", f"{shown} is written twice"), ("每个键只写一次", "each key once"))
 
 
 def unknown_key(key: str, nearest: str | None, known: Sequence[str]) -> Fault:
     shown = key[:_SHOWN]
     wrong = f"不认识 {shown}", f"{shown} is not known here"
     if nearest is not None:
-        return _fault(wrong, (nearest, nearest))
-    return _fault(
+        return fault(wrong, (nearest, nearest))
+    return fault(
         wrong,
         (
             f"只能用 {'、'.join(known)}；含英文逗号或冒号的文字加引号",
@@ -125,21 +59,21 @@ def unknown_key(key: str, nearest: str | None, known: Sequence[str]) -> Fault:
 
 # --- the sense
 def used_before(written: str, place: Text) -> Fault:
-    return _fault(
+    return fault(
         (f"编号 {written} 在{place.zh}已用过", f"the id {written} was used {place.en}"),
         ("一个没有用过的编号", "an id that is not in use"),
     )
 
 
 def not_the_file_name(written: str, expected: str) -> Fault:
-    return _fault(
+    return fault(
         (f"编号 {written} 与文件名不一致", f"the id {written} is not the file's name"),
         (f"id: {expected}，或给文件改名", f"id: {expected}, or rename the file"),
     )
 
 
 def no_file_name(written: str, wanted: str) -> Fault:
-    return _fault(
+    return fault(
         (
             f"文件名不能作编号，与 {written} 不一致",
             f"the file's name is no id, and {written} is not its name",
@@ -149,14 +83,14 @@ def no_file_name(written: str, wanted: str) -> Fault:
 
 
 def only_for_numbers(key: str) -> Fault:
-    return _fault(
+    return fault(
         (f"只有数字项才有 {key}", f"only an item answered with a number has a {key}"),
         (f"answer: number，或删掉 {key}", f"answer: number, or no {key}"),
     )
 
 
 def only_for(key: str, answers: str) -> Fault:
-    return _fault(
+    return fault(
         (f"这种答案没有 {key}", f"an item answered this way has no {key}"),
         (f"answer: {answers}，或删掉 {key}", f"answer: {answers}, or no {key}"),
     )
@@ -164,20 +98,20 @@ def only_for(key: str, answers: str) -> Fault:
 
 def code_twice(code: str) -> Fault:
     shown = code[:_SHOWN]
-    return _fault(
+    return fault(
         (f"code {shown} 用了两次", f"the code {shown} is used twice"), ("不同的 code", "another code")
     )
 
 
 def reserved_code(code: str) -> Fault:
-    return _fault(
+    return fault(
         (f"code 不能是 {code}", f"a code cannot be {code}"),
         ("别的代码（pass、fail、na 已有含义）", "another code (pass, fail and na have a meaning)"),
     )
 
 
 def more_than(key: str, other: str) -> Fault:
-    return _fault(
+    return fault(
         (f"{key} 大于 {other}", f"{key} is more than {other}"),
         (f"不大于 {other} 的数", f"a number not above {other}"),
     )
@@ -186,14 +120,14 @@ def more_than(key: str, other: str) -> Fault:
 # --- logic
 def unknown_item(item: str) -> Fault:
     shown = item[:_SHOWN]
-    return _fault(
+    return fault(
         (f"没有检查项 {shown}", f"there is no item {shown}"),
         ("本表中排在前面的一项的编号", "the id of an earlier item of this checklist"),
     )
 
 
 def not_earlier(item: str) -> Fault:
-    return _fault(
+    return fault(
         (f"{item} 排在后面或就是本项", f"{item} stands later, or is this very item"),
         ("排在前面的一项", "an item that stands earlier"),
     )
@@ -201,14 +135,14 @@ def not_earlier(item: str) -> Fault:
 
 def cycle(items: Sequence[str]) -> Fault:
     round_trip = " → ".join(items)
-    return _fault(
+    return fault(
         (f"条件互相引用成环：{round_trip}", f"the conditions go round in a circle: {round_trip}"),
         ("只引用前面的项", "conditions on earlier items only"),
     )
 
 
 def inside_repeat(item: str) -> Fault:
-    return _fault(
+    return fault(
         (
             f"{item} 在另一个重复分节里，有多个答案",
             f"{item} stands in another repeating section: many answers",
@@ -218,24 +152,24 @@ def inside_repeat(item: str) -> Fault:
 
 
 def never_so(item: str, word: str, options: Sequence[str]) -> Fault:
-    return _fault(
+    return fault(
         (f"{item} 不会是 {word[:_SHOWN]}", f"{item} is never {word[:_SHOWN]}"),
         (" | ".join(options), " | ".join(options)),
     )
 
 
 def not_compared(item: str) -> Fault:
-    return _fault(
+    return fault(
         (f"{item} 的答案不是数字", f"{item} is not answered with a number"),
         ("is: fail", "is: fail"),
     )
 
 
-REPEAT_IN_REPEAT = _fault(
+REPEAT_IN_REPEAT = fault(
     ("重复分节里又有重复分节", "a repeating section inside a repeating section"),
     ("只在最外层写 repeat", "repeat on the outer section only"),
 )
-CONDITION = _fault(
+CONDITION = fault(
     ("条件写法不对", "this is no condition"),
     (
         "{item: 编号, is: fail}，或 all: [..]、any: [..]、not: {..}",
@@ -245,27 +179,27 @@ CONDITION = _fault(
 
 
 # N/A needs a reason also when nobody typed it: the guidance says why.
-NOT_APPLICABLE_WITHOUT_REASON = _fault(
+NOT_APPLICABLE_WITHOUT_REASON = fault(
     ("默认不适用但没有写原因", "N/A by default without saying why"),
     ("guidance: {zh: 仅配送单位适用, en: …}", "guidance: {zh: …, en: Delivery units only}"),
 )
 
 
 def grade_not_below(previous: str) -> Fault:
-    return _fault(
+    return fault(
         ("等级没有从高到低排列", "the grades do not go from high to low"),
         (f"at_least 小于 {previous}", f"at_least below {previous}"),
     )
 
 
-LAST_GRADE_NOT_FROM_ZERO = _fault(
+LAST_GRADE_NOT_FROM_ZERO = fault(
     ("最低等级没有覆盖到 0 分", "the lowest grade does not reach down to 0"),
     ("最后一级写 at_least: 0", "at_least: 0 for the last grade"),
 )
 
 
 def unknown_grade(code: str, known: Sequence[str]) -> Fault:
-    return _fault(
+    return fault(
         (f"没有等级 {code[:_SHOWN]}", f"there is no grade {code[:_SHOWN]}"),
         (" | ".join(("none", *known)), " | ".join(("none", *known))),
     )

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from checklists.asking.model import Text
-from checklists.asking.reading import faults
+from checklists.asking.reading import faults, file_faults
 from checklists.asking.reading.complaints import Complaints, Fault
 from checklists.asking.reading.plain_loader import line_of
 
@@ -186,7 +186,7 @@ class Fields:
 
     def _keep(self, key: Node, value: Node) -> None:
         if not isinstance(key, ScalarNode):
-            self._complaints.add(line_of(key), faults.KEY_NOT_A_WORD)
+            self._complaints.add(line_of(key), file_faults.KEY_NOT_A_WORD)
         elif key.value in self._nodes:
             self._complaints.add(line_of(key), faults.written_twice(key.value))
         else:

@@ -7,7 +7,7 @@ from yaml.composer import Composer
 from yaml.nodes import Node, ScalarNode
 from yaml.resolver import BaseResolver
 
-from checklists.asking.reading import faults
+from checklists.asking.reading import file_faults
 from checklists.asking.reading.complaints import Complaints, Fault
 from checklists.asking.reading.terms import INVISIBLE
 
@@ -53,9 +53,9 @@ class PlainLoader(Composer, Parser, BaseResolver):
         line = line_of(event)
         self._nodes += 1
         if self._depth >= MAX_DEPTH:
-            raise Hopeless(line, faults.too_deep(MAX_DEPTH))
+            raise Hopeless(line, file_faults.too_deep(MAX_DEPTH))
         if self._nodes > MAX_NODES:
-            raise Hopeless(line, faults.too_many(MAX_NODES))
+            raise Hopeless(line, file_faults.too_many(MAX_NODES))
         if isinstance(event, yaml.AliasEvent):
             return self._stand_in_for_alias(line)
         self._strip(event, line)
@@ -66,19 +66,19 @@ class PlainLoader(Composer, Parser, BaseResolver):
 
     def _stand_in_for_alias(self, line: int) -> Node:
         alias: Any = self.get_event()
-        self._complaints.add(line, faults.ALIAS)
+        self._complaints.add(line, file_faults.ALIAS)
         return ScalarNode("tag:yaml.org,2002:str", "", alias.start_mark, alias.end_mark)
 
     def _strip(self, event: yaml.NodeEvent, line: int) -> None:
         if event.anchor:
-            self._complaints.add(line, faults.ANCHOR)
+            self._complaints.add(line, file_faults.ANCHOR)
             event.anchor = None
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
-            self._complaints.add(line, faults.TAG)
+            self._complaints.add(line, file_faults.TAG)
             event.tag = None
         if isinstance(event, yaml.ScalarEvent) and (hidden := INVISIBLE.search(event.value)):
             # Escaped in quotes it was not seen in the file itself.
-            self._complaints.add(line, faults.invisible(hidden[0]))
+            self._complaints.add(line, file_faults.invisible(hidden[0]))
 
 
 def line_of(marked: Any) -> int:

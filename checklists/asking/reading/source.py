@@ -4,7 +4,7 @@ import yaml
 from yaml.error import MarkedYAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from checklists.asking.reading import faults
+from checklists.asking.reading import file_faults
 from checklists.asking.reading.complaints import ChecklistUnreadable, Complaints, Fault
 from checklists.asking.reading.plain_loader import Hopeless, PlainLoader
 from checklists.asking.reading.terms import INVISIBLE
@@ -22,7 +22,7 @@ def compose(data: bytes, complaints: Complaints) -> MappingNode:
     node = _composed(text, complaints)
     complaints.raise_if_any()
     if not isinstance(node, MappingNode):
-        complaints.add(1, faults.NOT_A_MAPPING)
+        complaints.add(1, file_faults.NOT_A_MAPPING)
         raise complaints.refusal()
     return node
 
@@ -38,10 +38,10 @@ def word_at_top(data: bytes, key: str) -> ScalarNode | None:
 
 def _decoded(data: bytes, complaints: Complaints) -> str:
     if len(data) > MAX_BYTES:
-        complaints.add(1, faults.too_large(MAX_BYTES // 1024))
+        complaints.add(1, file_faults.too_large(MAX_BYTES // 1024))
         return ""
     if data.startswith(_BOMS):
-        complaints.add(1, faults.BOM)
+        complaints.add(1, file_faults.BOM)
         return ""
     try:
         # Windows ends lines with CR LF; both mean the same to an author.
@@ -55,16 +55,16 @@ def _foreign_encoding(data: bytes) -> Fault:
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        return faults.NOT_UTF8
-    return faults.GBK
+        return file_faults.NOT_UTF8
+    return file_faults.GBK
 
 
 def _refuse_odd_characters(text: str, complaints: Complaints) -> None:
     for number, line in enumerate(text.split("\n"), start=1):
         if "\t" in line:
-            complaints.add(number, faults.TAB)
+            complaints.add(number, file_faults.TAB)
         if invisible := INVISIBLE.search(line):
-            complaints.add(number, faults.invisible(invisible[0]))
+            complaints.add(number, file_faults.invisible(invisible[0]))
 
 
 def _composed(text: str, complaints: Complaints) -> Node | None:
@@ -74,9 +74,9 @@ def _composed(text: str, complaints: Complaints) -> Node | None:
     except Hopeless as error:
         complaints.add(error.line, error.fault)
     except MarkedYAMLError as error:
-        complaints.add(_line_of_error(error), faults.not_yaml(error.problem or "syntax"))
+        complaints.add(_line_of_error(error), file_faults.not_yaml(error.problem or "syntax"))
     except yaml.YAMLError as error:
-        complaints.add(1, faults.not_yaml(type(error).__name__))
+        complaints.add(1, file_faults.not_yaml(type(error).__name__))
     else:
         return node
     return None
