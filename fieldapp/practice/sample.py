@@ -6,8 +6,9 @@ from typing import Any
 from checklists.places.campus import Campus, Place, Responsibility, Unit, UnitKind
 from checklists.places.clock import CAMPUS_TIME
 from checklists.roles import Role
-from checklists.wire.changes import ASSIGNMENT, CAMPUS, AssignmentRow, Change, PullAnswer
+from checklists.wire.changes import ASSIGNMENT, CAMPUS, AssignmentRow
 from checklists.wire.enrolment import Enrolment, PersonRow
+from checklists.wire.pulling import Change, PullAnswer
 from checklists.wire.reading import write
 from checklists.wire.strict_json import read_json, write_json
 

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from checklists.problems import Refusal
-from checklists.wire.changes import CHECKLIST, LOOK, TASK, LookRow, PullAnswer, SnapshotAnswer, TaskRow
-from checklists.wire.changes import Change as PulledChange
+from checklists.wire.changes import CHECKLIST, LOOK, TASK, LookRow, TaskRow
 from checklists.wire.photos import PhotoRef
+from checklists.wire.pulling import Change as PulledChange
+from checklists.wire.pulling import PullAnswer, SnapshotAnswer
 from checklists.wire.reading import read
 from checklists.wire.voices import VoiceRef
 from fieldapp.store.checklists import drop_unneeded

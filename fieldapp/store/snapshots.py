@@ -1,7 +1,7 @@
 """A whole new copy of what this person sees: gathered in a side table, swapped in at once."""
 
-from checklists.wire.changes import Change as PulledChange
-from checklists.wire.changes import SnapshotAnswer
+from checklists.wire.pulling import Change as PulledChange
+from checklists.wire.pulling import SnapshotAnswer
 from fieldapp.store.checklists import drop_unneeded
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database

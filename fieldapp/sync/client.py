@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from checklists.wire import PROTOCOL, PROTOCOL_HEADER
-from checklists.wire.changes import PullAnswer, SnapshotAnswer
 from checklists.wire.enrolment import CodeOffered, Enrol, Enrolment, Invited, SignIn
+from checklists.wire.pulling import PullAnswer, SnapshotAnswer
 from checklists.wire.push import Pending, PushAnswer, PushHead, write_push
 from checklists.wire.reading import write
 from checklists.wire.strict_json import write_json

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 from sqlmodel import Session
 
-from checklists.wire.changes import PullAnswer, SnapshotAnswer
+from checklists.wire.pulling import PullAnswer, SnapshotAnswer
 from checklists.wire.push import Pending
 from checklists.wire.reading import write
 from sync_server.api.callers import Asking, Held

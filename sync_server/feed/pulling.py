@@ -13,6 +13,7 @@ from checklists.problems import Refusal
 from checklists.rectifying.actors import Actor
 from checklists.roles import MANAGING_ROLES
 from checklists.wire import changes as wire
+from checklists.wire.pulling import Change as PulledChange
 from checklists.wire.reading import write
 from sync_server.campuses import to_plain
 from sync_server.choices import FOR_PHONES, in_force, phone_rules
@@ -58,7 +59,7 @@ class Feed:
         self._papers = papers
         self._fixed = fixed
 
-    def page(self, cursor: int, limit: int) -> tuple[tuple[wire.Change, ...], int, bool]:
+    def page(self, cursor: int, limit: int) -> tuple[tuple[PulledChange, ...], int, bool]:
         """The changes after `cursor`, the cursor after them, and whether there are more."""
         after = select(Change).where(col(Change.seq) > cursor).order_by(col(Change.seq)).limit(limit + 1)
         page, more = leaf(self._session.exec(after).all(), limit)
@@ -86,13 +87,13 @@ class Feed:
         told = sorted((name, str(self._fixed[name])) for name in FOR_PHONES & self._fixed.keys())
         return ":" + sha256(repr(told).encode()).hexdigest()[:8] if told else ""
 
-    def snapshot(self, after: str, limit: int) -> tuple[tuple[wire.Change, ...], str]:
+    def snapshot(self, after: str, limit: int) -> tuple[tuple[PulledChange, ...], str]:
         """A page of everything this person sees, and the key to go on after; empty at the end."""
         keys = [key for key in self._everything() if "/".join(key) > after]
         page, more = leaf(sorted(keys), limit)
         rows = {kind: read(self._ids(page, kind)) for kind, read in self._readers().items()}
         changes = (
-            wire.Change(seq=0, kind=kind, id=one, row=rows[kind][one])
+            PulledChange(seq=0, kind=kind, id=one, row=rows[kind][one])
             for kind, one in page
             if rows[kind].get(one) is not None
         )
@@ -120,7 +121,7 @@ class Feed:
         """The counter row: epoch and last change number."""
         return self._session.get_one(SyncCounter, SPACE)
 
-    def _told(self, page: Sequence[Change]) -> Iterable[wire.Change]:
+    def _told(self, page: Sequence[Change]) -> Iterable[PulledChange]:
         newest = {(change.kind, change.object_id): change for change in page}
         rows = {kind: read(self._ids(newest, kind)) for kind, read in self._readers().items()}
         dropped = {(one.kind, one.object_id) for one in page if self._was_mine(one)}
@@ -128,7 +129,7 @@ class Feed:
             known = rows.get(change.kind, {})
             if change.object_id in known or key in dropped:
                 row = known.get(change.object_id)
-                yield wire.Change(seq=change.seq, kind=change.kind, id=change.object_id, row=row)
+                yield PulledChange(seq=change.seq, kind=change.kind, id=change.object_id, row=row)
 
     def _was_mine(self, change: Change) -> bool:
         return change.left is not None and covers(self._actor, self._campus, change.left)

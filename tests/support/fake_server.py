@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
 from checklists.wire import PROTOCOL
-from checklists.wire.changes import Change, PullAnswer, SnapshotAnswer
 from checklists.wire.enrolment import Enrolment, Invited, ProblemAnswer
 from checklists.wire.operations import read_operation
+from checklists.wire.pulling import Change, PullAnswer, SnapshotAnswer
 from checklists.wire.push import OperationResult, PushAnswer, Verdict, read_push
 from checklists.wire.reading import write
 from checklists.wire.strict_json import write_json

@@ -17,9 +17,7 @@ from checklists.wire.changes import (
     CAMPUS,
     INSPECTION,
     TASK,
-    Change,
     InspectionRow,
-    PullAnswer,
     TaskRow,
 )
 from checklists.wire.enrolment import Enrolment, SignIn
@@ -32,6 +30,7 @@ from checklists.wire.operations import (
     write_operation,
 )
 from checklists.wire.photos import PhotoRef, PhotoRole
+from checklists.wire.pulling import Change, PullAnswer
 from checklists.wire.push import OperationResult, PushAnswer, PushHead, write_push
 from checklists.wire.reading import read, write
 from checklists.wire.uploading import CHECKSUM_HEADER, LENGTH_HEADER, OFFSET_HEADER, checksum

@@ -15,11 +15,9 @@ from checklists.wire.changes import (
     PAPER,
     PHONE_RULES,
     TASK,
-    Change,
     InspectionRow,
     LookRow,
     PaperRow,
-    PullAnswer,
     TaskRow,
 )
 from checklists.wire.enrolment import Enrolment, PersonRow
@@ -27,6 +25,7 @@ from checklists.wire.ids import uuid7
 from checklists.wire.operations import FindingMade, InspectionSubmitted, SnapSubmitted, TaskCommanded
 from checklists.wire.phone_rules import PhoneRulesRow
 from checklists.wire.photos import PhotoRef, PhotoRole
+from checklists.wire.pulling import Change, PullAnswer
 from checklists.wire.reading import write
 from checklists.wire.strict_json import read_json, write_json
 from fieldapp.store.connection import Connect

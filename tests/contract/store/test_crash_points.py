@@ -5,7 +5,7 @@ from collections.abc import Callable
 import apsw
 import pytest
 
-from checklists.wire.changes import PullAnswer
+from checklists.wire.pulling import PullAnswer
 from fieldapp.store import feed, migrating
 from fieldapp.store.connection import Connection
 from fieldapp.store.migrating import Migration, MigrationError, shipped

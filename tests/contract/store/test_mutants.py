@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from checklists.wire.changes import PullAnswer
 from checklists.wire.operations import InspectionSubmitted
+from checklists.wire.pulling import PullAnswer
 from fieldapp.store import connection, database, feed, inspections, queueing, tasks
 from fieldapp.store.records import Change, InspectionDraft
 from fieldapp.store.store import Store

@@ -8,9 +8,10 @@ import pytest
 from checklists.problems import Refusal
 from checklists.rectifying.table import Command, Relation, State
 from checklists.rectifying.terms import Step
-from checklists.wire.changes import TASK, Change, TaskRow
+from checklists.wire.changes import TASK, TaskRow
 from checklists.wire.operations import SnapCorrected
 from checklists.wire.photos import PhotoRole
+from checklists.wire.pulling import Change
 from fieldapp.store.connection import Connect
 from fieldapp.store.records import RecordState, Settlement
 from fieldapp.store.store import Store

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from PIL.JpegImagePlugin import JpegImageFile
 
-from checklists.wire.changes import SnapshotAnswer
 from checklists.wire.photos import PhotoRef, PhotoRole
+from checklists.wire.pulling import SnapshotAnswer
 from checklists.wire.push import OperationResult
 from fieldapp.disk import make_folder
 from fieldapp.phone import Phone

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from checklists.wire.changes import Change
 from checklists.wire.operations import read_operation
+from checklists.wire.pulling import Change
 from checklists.wire.push import OperationResult, Verdict
 from fieldapp.phone import Phone
 from fieldapp.sync.policy import KEPT_HERE

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from checklists.rectifying.table import Command
-from checklists.wire.changes import Change
 from checklists.wire.photos import PhotoRef
+from checklists.wire.pulling import Change
 from checklists.wire.push import OperationResult, Verdict
 from fieldapp.phone import Phone
 from fieldapp.photos.files import photo_name

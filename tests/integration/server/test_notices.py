@@ -6,9 +6,10 @@ import pytest
 from sqlmodel import select
 
 from checklists.rectifying.table import Command
-from checklists.wire.changes import LOOK, LookRow, SnapshotAnswer
+from checklists.wire.changes import LOOK, LookRow
 from checklists.wire.looking import TasksLookedAt
 from checklists.wire.photos import PhotoRole
+from checklists.wire.pulling import SnapshotAnswer
 from checklists.wire.reading import read
 from sync_server.notices import audience
 from sync_server.notices.climbing import climb

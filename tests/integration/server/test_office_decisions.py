@@ -8,8 +8,9 @@ from sqlmodel import Session, col, select
 
 from checklists.problems import Refusal
 from checklists.rectifying.table import Command
-from checklists.wire.changes import PHONE_RULES, PullAnswer, SnapshotAnswer
+from checklists.wire.changes import PHONE_RULES
 from checklists.wire.phone_rules import PhoneRulesRow
+from checklists.wire.pulling import PullAnswer, SnapshotAnswer
 from checklists.wire.reading import read
 from sync_server import decisions
 from sync_server.choices import FOR_PHONES, phone_rules

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from checklists.rectifying.table import Command, State
-from checklists.wire.changes import TASK, SnapshotAnswer
+from checklists.wire.changes import TASK
 from checklists.wire.ids import uuid7
 from checklists.wire.operations import (
     SnapCorrected,
@@ -17,6 +17,7 @@ from checklists.wire.operations import (
     read_operation,
     write_operation,
 )
+from checklists.wire.pulling import SnapshotAnswer
 from checklists.wire.push import Verdict
 from checklists.wire.reading import read
 from sync_server import durability

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from checklists.wire.changes import ASSIGNMENT, AssignmentRow, Change
+from checklists.wire.changes import ASSIGNMENT, AssignmentRow
+from checklists.wire.pulling import Change
 from checklists.wire.reading import write
 from checklists.wire.strict_json import read_json, write_json
 from fieldapp.services import cards

@@ -9,7 +9,8 @@ import pytest
 from checklists.asking.answers import to_plain
 from checklists.asking.library import all_checklists
 from checklists.asking.model import AnswerType, Checklist
-from checklists.wire.changes import ASSIGNMENT, CHECKLIST, AssignmentRow, Change, ChecklistRow
+from checklists.wire.changes import ASSIGNMENT, CHECKLIST, AssignmentRow, ChecklistRow
+from checklists.wire.pulling import Change
 from checklists.wire.reading import write
 from checklists.wire.strict_json import read_json, write_json
 from fieldapp.library import Library

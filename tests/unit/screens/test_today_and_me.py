@@ -8,8 +8,9 @@ from pathlib import Path
 import flet as ft
 
 from checklists.rectifying.table import State
-from checklists.wire.changes import ASSIGNMENT, AssignmentRow, Change, TaskEvent
+from checklists.wire.changes import ASSIGNMENT, AssignmentRow, TaskEvent
 from checklists.wire.handover import read_hand_over
+from checklists.wire.pulling import Change
 from checklists.wire.reading import write
 from checklists.wire.strict_json import read_json, write_json
 from fieldapp.services.syncing import Syncing
