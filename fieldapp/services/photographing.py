@@ -14,7 +14,7 @@ from fieldapp.phone import Phone, off_loop
 from fieldapp.photos.marking import Mark, Tool
 from fieldapp.photos.strokes import Stroke, drawn
 from fieldapp.state import Display, SignedIn
-from fieldapp.store.records import PhotoProgress
+from fieldapp.store.sending import PhotoProgress
 
 __all__ = ["Mark", "PhotoProgress", "Photographing", "Picking", "Receives", "Tool", "empty_inbox"]
 

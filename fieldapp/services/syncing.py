@@ -8,7 +8,7 @@ import flet as ft
 from checklists.wire.handover import write_hand_over
 from checklists.wire.sealing import CHANCE_BYTES, seal_from
 from fieldapp.phone import Phone, off_loop
-from fieldapp.store.records import KeptPhoto, RefusedOperation
+from fieldapp.store.sending import KeptPhoto, RefusedOperation
 from fieldapp.sync.status import SyncStatus
 
 __all__ = ["HandOverFile", "KeptPhoto", "RefusedOperation", "SyncState", "SyncStatus", "Syncing"]

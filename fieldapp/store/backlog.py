@@ -2,7 +2,7 @@
 
 from checklists.wire.operations import TASK_LOOK
 from fieldapp.store.database import Database
-from fieldapp.store.records import Backlog
+from fieldapp.store.sending import Backlog
 
 
 def count_backlog(database: Database) -> Backlog:

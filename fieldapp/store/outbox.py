@@ -15,13 +15,8 @@ from checklists.wire.strict_json import read_json, write_json
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
 from fieldapp.store.queueing import Queue, said_of_snap, take_number
-from fieldapp.store.records import (
-    Change,
-    RecordState,
-    RefusedOperation,
-    Settlement,
-    WaitingOperation,
-)
+from fieldapp.store.records import Change, RecordState
+from fieldapp.store.sending import RefusedOperation, Settlement, WaitingOperation
 from fieldapp.store.values import document, mapping_or_none, moment
 
 _SHOWN = {"settled": RecordState.SENT}

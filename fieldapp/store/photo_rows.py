@@ -5,7 +5,8 @@ from datetime import datetime
 from checklists.wire.photos import PhotoRef
 from checklists.wire.voices import VoiceRef
 from fieldapp.store.database import Database, Values
-from fieldapp.store.records import Change, KeptPhoto, PhotoProgress, SentPhoto
+from fieldapp.store.records import Change
+from fieldapp.store.sending import KeptPhoto, PhotoProgress, SentPhoto
 from fieldapp.store.values import moment
 
 

@@ -23,9 +23,10 @@ from fieldapp.store.mirror import Mirror
 from fieldapp.store.outbox import Outbox
 from fieldapp.store.photo_rows import PhotoRows
 from fieldapp.store.queueing import Queue
-from fieldapp.store.records import Backlog, Change
+from fieldapp.store.records import Change
 from fieldapp.store.rewinding import rewind
 from fieldapp.store.second_copy import SecondCopy
+from fieldapp.store.sending import Backlog
 from fieldapp.store.snaps import Snaps
 from fieldapp.store.snapshots import Snapshots
 from fieldapp.store.tasks import Tasks

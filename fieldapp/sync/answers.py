@@ -10,7 +10,7 @@ from checklists.wire.push import PushAnswer
 from checklists.wire.reading import read
 from checklists.wire.strict_json import read_json
 from checklists.wire.uploading import OFFSET_HEADER, POS_HEADER, PROBLEM_HEADER
-from fieldapp.store.records import WaitingOperation
+from fieldapp.store.sending import WaitingOperation
 from fieldapp.sync.policy import Failure
 from fieldapp.sync.transport import Reply
 

@@ -19,7 +19,7 @@ from checklists.wire.uploading import (
     TUS_VERSION,
     checksum,
 )
-from fieldapp.store.records import WaitingOperation
+from fieldapp.store.sending import WaitingOperation
 from fieldapp.sync.answers import NOT_OURS, CallFailed, checked, is_ours, message, progress, require
 from fieldapp.sync.policy import Failure
 from fieldapp.sync.transport import Reply, Transport, Unreachable

@@ -1,7 +1,7 @@
 """Photos up: first all small previews, then the photos, in chunks at the server's offset."""
 
 from checklists.problems import Refusal
-from fieldapp.store.records import KeptPhoto
+from fieldapp.store.sending import KeptPhoto
 from fieldapp.sync.answers import CallFailed
 from fieldapp.sync.ends import Ends, Tally
 from fieldapp.sync.policy import (

@@ -7,7 +7,8 @@ from datetime import timedelta
 from enum import Enum, auto
 
 from checklists.wire.push import MAX_BODY_BYTES, MAX_OPERATIONS, MAX_PLAIN_BYTES, OperationResult, Verdict
-from fieldapp.store.records import RecordState, Settlement, WaitingOperation
+from fieldapp.store.records import RecordState
+from fieldapp.store.sending import Settlement, WaitingOperation
 
 # Room for the head line and gzip's own frame.
 _OVERHEAD = 1024

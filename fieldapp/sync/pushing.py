@@ -1,7 +1,8 @@
 """Operations up, in batches; whatever the answer says of each is written down at once."""
 
 from checklists.wire.push import MAX_OPERATIONS, Pending, PushAnswer, PushHead
-from fieldapp.store.records import RecordState, Settlement, WaitingOperation
+from fieldapp.store.records import RecordState
+from fieldapp.store.sending import Settlement, WaitingOperation
 from fieldapp.sync.answers import CallFailed
 from fieldapp.sync.ends import Ends, Tally
 from fieldapp.sync.policy import (

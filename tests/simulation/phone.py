@@ -7,7 +7,8 @@ from random import Random
 from typing import Any
 
 from checklists.problems import Refusal
-from fieldapp.store.records import RecordState, Settlement, WaitingOperation
+from fieldapp.store.records import RecordState
+from fieldapp.store.sending import Settlement, WaitingOperation
 from fieldapp.sync.policy import Failure, PhotoFate, after_photo_failure
 from sync_server.deciding.uploads import Piece
 from tests.simulation.network import LostError, Network

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from checklists.wire.ids import uuid7
 from fieldapp.people import Person, open_person
-from fieldapp.store.records import RecordState, Settlement
+from fieldapp.store.records import RecordState
+from fieldapp.store.sending import Settlement
 from fieldapp.store.store import Store
 from tests.support.jpegs import jpeg
 from tests.support.local_phone import A_CAMPUS, a_page, a_task, an_enrolment, begun, submission

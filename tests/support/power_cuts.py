@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 import apsw
 
 from checklists.problems import Refusal
-from fieldapp.store.records import RecordState, Settlement
+from fieldapp.store.records import RecordState
+from fieldapp.store.sending import Settlement
 from fieldapp.store.store import Store
 from tests.support.local_phone import (
     A_CAMPUS,

@@ -10,7 +10,8 @@ from checklists.rectifying.table import FINAL, TABLE, TO_FIX, Command, Relation,
 from checklists.wire.changes import TaskRow
 from checklists.wire.enrolment import PersonRow
 from checklists.wire.operations import TaskCommanded
-from fieldapp.store.records import RefusedOperation, TaskOnPhone
+from fieldapp.store.records import TaskOnPhone
+from fieldapp.store.sending import RefusedOperation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

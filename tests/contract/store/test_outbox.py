@@ -6,7 +6,8 @@ import pytest
 
 from checklists.wire.operations import SnapWithdrawn, read_operation
 from fieldapp.store import outbox
-from fieldapp.store.records import RecordState, Settlement
+from fieldapp.store.records import RecordState
+from fieldapp.store.sending import Settlement
 from fieldapp.store.store import Store
 from tests.support.local_phone import (
     ELECTRICIAN,

@@ -9,7 +9,8 @@ from checklists.wire.operations import FindingMade, SnapCorrected
 from checklists.wire.voices import VoiceRef
 from fieldapp.store.connection import Connect
 from fieldapp.store.journal import Copied, contents, mark, written
-from fieldapp.store.records import Change, RecordState, Settlement
+from fieldapp.store.records import Change, RecordState
+from fieldapp.store.sending import Settlement
 from fieldapp.store.store import Store
 from tests.support.local_phone import (
     INSPECTOR,

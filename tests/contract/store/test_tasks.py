@@ -13,7 +13,8 @@ from checklists.wire.operations import SnapCorrected
 from checklists.wire.photos import PhotoRole
 from checklists.wire.pulling import Change
 from fieldapp.store.connection import Connect
-from fieldapp.store.records import RecordState, Settlement
+from fieldapp.store.records import RecordState
+from fieldapp.store.sending import Settlement
 from fieldapp.store.store import Store
 from tests.support.local_phone import (
     A_CAMPUS,

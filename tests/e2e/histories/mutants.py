@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from fieldapp.store.records import RecordState, Settlement
+from fieldapp.store.records import RecordState
+from fieldapp.store.sending import Settlement
 from fieldapp.sync import ends, policy, pushing
 from sync_server.deciding import feeding
 from sync_server.feed import pulling

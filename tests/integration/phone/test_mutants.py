@@ -14,7 +14,8 @@ from fieldapp.disk import make_folder
 from fieldapp.phone import Phone
 from fieldapp.photos import album, files, prepare
 from fieldapp.store.outbox import Outbox
-from fieldapp.store.records import RecordState, Settlement, WaitingOperation
+from fieldapp.store.records import RecordState
+from fieldapp.store.sending import Settlement, WaitingOperation
 from fieldapp.store.snapshots import Snapshots
 from fieldapp.sync import answers, client, photo_sending, policy, pulling, pushing, run
 from fieldapp.sync.ends import Ends, Tally

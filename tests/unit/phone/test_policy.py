@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checklists.wire.push import MAX_BODY_BYTES, MAX_OPERATIONS, OperationResult, Verdict
-from fieldapp.store.records import RecordState, WaitingOperation
+from fieldapp.store.records import RecordState
+from fieldapp.store.sending import WaitingOperation
 from fieldapp.sync.policy import (
     Failure,
     Next,

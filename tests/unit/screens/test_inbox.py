@@ -10,7 +10,8 @@ import flet as ft
 from checklists.problems import CATALOGUE
 from checklists.rectifying.table import Command
 from checklists.wire.changes import TaskEvent, TaskRow
-from fieldapp.store.records import Change, RecordState, Settlement
+from fieldapp.store.records import Change, RecordState
+from fieldapp.store.sending import Settlement
 from tests.support import tree
 from tests.support.local_phone import ELECTRICIAN, INSPECTOR, NOW, SeededIds, a_task, command
 from tests.support.screen import TABLET, Screen

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from fieldapp.store.photo_rows import PhotoRows
-from fieldapp.store.records import PhotoProgress
+from fieldapp.store.sending import PhotoProgress
 from tests.support.answering import canteen_id
 from tests.support.local_phone import NOW, begun
 from tests.support.screen import Screen

@@ -12,7 +12,8 @@ from checklists.wire.changes import TaskEvent
 from checklists.wire.operations import TaskCommanded, read_body, read_operation
 from checklists.wire.photos import PhotoRole
 from fieldapp.store import tasks
-from fieldapp.store.records import RecordState, Settlement
+from fieldapp.store.records import RecordState
+from fieldapp.store.sending import Settlement
 from tests.support.local_phone import ELECTRICIAN, NOW, SeededIds, a_task, command
 from tests.support.screen import Screen
 from tests.support.window_phone import WindowPhone

@@ -14,7 +14,8 @@ from checklists.wire.pulling import Change
 from checklists.wire.reading import write
 from checklists.wire.strict_json import read_json, write_json
 from fieldapp.services.syncing import Syncing
-from fieldapp.store.records import RecordState, Settlement
+from fieldapp.store.records import RecordState
+from fieldapp.store.sending import Settlement
 from tests.support.flet_client import Device
 from tests.support.local_phone import (
     CANTEEN,
