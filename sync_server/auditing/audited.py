@@ -50,6 +50,7 @@ UNAUDITED = {
     "paperfile": "the paper's row holds its SHA-256",
     "paperjob": "how far a paper is set; asking for it and its end change the paper's row",
     "paperpiece": "the paper's row holds its SHA-256",
+    "papertelling": "follows from the paper",
     "photopreview": "a small copy of a photo",
     "photoupload": "stands beside its photo",
     "photouse": "part of its record's operation, whose bytes are hashed",

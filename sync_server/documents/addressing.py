@@ -1,9 +1,12 @@
-"""Whom an issued paper concerns: the unit it went to, who asked for what it answers, or everybody."""
+"""Whom an issued paper concerns: the unit it went to, who asked for what it answers, or everybody.
+
+Of what is published everybody is told after its seal (`announcing`).
+"""
 
 from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy.orm import defer
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from checklists.places.campus import Campus
 from checklists.roles import MANAGING_ROLES
@@ -14,19 +17,25 @@ from sync_server.documents.kinds import Reach, Signer
 from sync_server.documents.registry import kind_of
 from sync_server.notices.audience import answering_units, people_answering
 from sync_server.notices.telling import tell_issued
-from sync_server.tables import Paper, Person
+from sync_server.tables import Paper, PaperTelling, Person
 from sync_server.transaction import Transaction
+
+HEAD = (defer(Paper.facts), defer(Paper.wording))  # type: ignore[arg-type]  # columns, not values
+"""To read a paper's row without what is in it."""
 
 
 def tell_those_concerned(tx: Transaction, campus: Campus, paper: Paper) -> None:
     """A notice in each one's inbox, on their phones, and by the ways they chose; told once, whoever asks."""
-    tell_issued(tx, paper, *_concerned(tx.session, campus, paper))
+    concerned = _concerned(tx.session, campus, paper)
+    if concerned:
+        tell_issued(tx, paper, *concerned)
+    else:
+        tx.session.add(PaperTelling(paper=paper.id))
 
 
 def tell_stand_ins(tx: Transaction, campus: Campus) -> None:
     """Of what waits for an answer, whoever is to give it now: somebody has gone, is away, or is new."""
-    whole = (defer(Paper.facts), defer(Paper.wording))  # type: ignore[arg-type]  # columns, not values
-    for paper in tx.session.exec(select(Paper).options(*whole).where(unanswered())):
+    for paper in tx.session.exec(select(Paper).options(*HEAD).where(unanswered())):
         tell_those_concerned(tx, campus, paper)
 
 
@@ -42,13 +51,14 @@ def to_be_answered_by(
     return answering_units(session, campus, {paper.unit for paper in papers}, OF_A_UNIT)
 
 
-def _concerned(session: Session, campus: Campus, paper: Paper) -> tuple[PaperTold, Iterable[str]]:
+def _concerned(session: Session, campus: Campus, paper: Paper) -> tuple[PaperTold, Iterable[str]] | None:
+    """Why they are told, and who; None where it is everybody."""
     kind = kind_of(paper.kind)
     if kind.signer is Signer.UNIT:
         return PaperTold.ANSWERED, _askers(session, campus, paper)
     if kind.reach is Reach.UNIT:
         return PaperTold.RECEIVED, addressees(session, campus, paper)
-    return PaperTold.PUBLISHED, session.exec(select(Person.id).where(col(Person.disabled).is_(other=False)))
+    return None
 
 
 def _askers(session: Session, campus: Campus, paper: Paper) -> tuple[str, ...]:

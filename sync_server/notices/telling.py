@@ -1,5 +1,6 @@
 """Filling the outbox, in the transaction of the change itself: no change without its notices, none twice."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -59,9 +60,10 @@ def tell_step(tx: Transaction, campus: Campus, task: Task, event: TaskEvent) -> 
 
 def tell_issued(tx: Transaction, paper: Paper, kind: PaperTold, people: Iterable[str]) -> None:
     """Tell people, but not who issued it, that a paper concerns them; their phones get its headline."""
-    about = f"{paper.id}:{kind}"
-    before = set(tx.session.exec(select(Notice.person).where(Notice.about == about)))
-    fresh = sorted(set(people) - before - {paper.issued_by})
+    about, concerned = f"{paper.id}:{kind}", set(people)
+    told = select(Notice.person).where(Notice.about == about, col(Notice.person).in_(concerned))
+    before = set(tx.session.exec(told))
+    fresh = sorted(concerned - before - {paper.issued_by})
     tell(tx, [Told(kind=kind, about=about, person=one, paper=paper.id) for one in fresh])
     if fresh:
         tx.note(PAPER, paper.id)
@@ -75,15 +77,12 @@ def told_to(task: Task, kind: Kind, about: str, people: Iterable[str]) -> list[T
 
 def tell(tx: Transaction, told: Collection[Told]) -> None:
     """A row a person and channel; what is there already is not written again."""
-    choices = _choices(tx.session, {one.person for one in told}) if told else []
-    wanted = Wanted(tx.session, {choice.person for choice in choices})
+    choices = _choices(tx.session, {one.person for one in told}) if told else {}
+    wanted = Wanted(tx.session, choices.keys())
     digest_at = next_hour(tx.now, tx.choices.digest_hour, tx.zone) if choices else tx.now
     notices = [_notice(tx, one) for one in told]
     sent = [
-        _sent(tx, one, choice, wanted, digest_at)
-        for one in told
-        for choice in choices
-        if choice.person == one.person
+        _sent(tx, one, choice, wanted, digest_at) for one in told for choice in choices.get(one.person, ())
     ]
     # Of people with one address the one who wants it soonest is written first.
     notices += sorted((one for one in sent if one), key=lambda one: (one.due_at or tx.now, one.id))
@@ -138,8 +137,12 @@ def _notice(tx: Transaction, told: Told, channel: str = INBOX, address: str = ""
     )
 
 
-def _choices(session: Session, people: Collection[str]) -> list[NoticeChoice]:
+def _choices(session: Session, people: Collection[str]) -> dict[str, list[NoticeChoice]]:
+    """By person, the channels they chose."""
     chosen = select(NoticeChoice).where(
         col(NoticeChoice.person).in_(people), col(NoticeChoice.mode) != Mode.OFF
     )
-    return list(session.exec(chosen.order_by(col(NoticeChoice.person), col(NoticeChoice.channel))))
+    by_person: defaultdict[str, list[NoticeChoice]] = defaultdict(list)
+    for choice in session.exec(chosen.order_by(col(NoticeChoice.person), col(NoticeChoice.channel))):
+        by_person[choice.person].append(choice)
+    return by_person

@@ -16,7 +16,14 @@ from sync_server.tables.desks import BulkRun, DeskLook, SavedView
 from sync_server.tables.inspecting import Assignment, Finding, Inspection, InspectionReturn, Snap
 from sync_server.tables.keeping import OfficeDecision, VerifiedBackup
 from sync_server.tables.noticing import Climb, Notice, NoticeChoice, NoticeKindChoice
-from sync_server.tables.papers import Paper, PaperFile, PaperJob, PaperPiece, PaperTemplate
+from sync_server.tables.papers import (
+    Paper,
+    PaperFile,
+    PaperJob,
+    PaperPiece,
+    PaperTelling,
+    PaperTemplate,
+)
 from sync_server.tables.people import AddressTries, DeskSession, Device, EnrolmentCode, Person, SignInTries
 from sync_server.tables.pictures import Photo, PhotoPreview, PhotoUpload, PhotoUse
 from sync_server.tables.places import CampusDocument
@@ -52,6 +59,7 @@ __all__ = [
     "PaperFile",
     "PaperJob",
     "PaperPiece",
+    "PaperTelling",
     "PaperTemplate",
     "Person",
     "Photo",

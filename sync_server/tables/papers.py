@@ -75,6 +75,12 @@ class PaperPiece(SQLModel, table=True):
     kept_at: datetime = Field(sa_type=Instant)
 
 
+class PaperTelling(SQLModel, table=True):
+    """A published paper of which not everybody has been told yet: gone with the last one."""
+
+    paper: str = Field(primary_key=True, foreign_key="paper.id")
+
+
 class PaperJob(SQLModel, table=True):
     """A large paper being set in the background, at one `version` of it.
 

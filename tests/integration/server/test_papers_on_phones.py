@@ -12,6 +12,7 @@ from checklists.wire.looking import TasksLookedAt
 from checklists.wire.reading import read, write
 from sync_server.documents import headlines, issuing
 from sync_server.documents.addressing import tell_stand_ins
+from sync_server.documents.announcing import announce
 from sync_server.documents.registry import kind_of
 from sync_server.main import new_id
 from sync_server.notices import inbox
@@ -27,7 +28,7 @@ from tests.support.receivers import Receiver
 _DAY = date(2026, 11, 1)
 
 
-def issue(
+def sealed(
     server: Listening,
     kind: str,
     unit: str = "",
@@ -47,6 +48,13 @@ def issue(
         tx.session.add(paper)
     issuing.issue(server.resources, person(server, by), paper, numbered)
     return paper.id
+
+
+def issue(server: Listening, kind: str, unit: str = "", **by: Any) -> str:
+    """The same, and whom it concerns told of it."""
+    paper = sealed(server, kind, unit, **by)
+    announce(server.resources)
+    return paper
 
 
 def on_phones(server: Listening, paper: str) -> dict[str, str]:

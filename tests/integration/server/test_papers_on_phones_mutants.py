@@ -1,7 +1,6 @@
 """Seeded bugs of papers on phones; each promise's own test must notice."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from sqlalchemy import true
@@ -36,12 +35,7 @@ def anybodys(patch: pytest.MonkeyPatch) -> None:
 
 def nobody_is_told_of_what_is_published(patch: pytest.MonkeyPatch) -> None:
     whole = addressing._concerned
-
-    def units_only(*asked: Any) -> Any:
-        why, people = whole(*asked)
-        return why, () if why is PaperTold.PUBLISHED else people
-
-    patch.setattr(addressing, "_concerned", units_only)
+    patch.setattr(addressing, "_concerned", lambda *asked: whole(*asked) or (PaperTold.PUBLISHED, ()))
 
 
 def phones_hear_nothing(patch: pytest.MonkeyPatch) -> None:
