@@ -20,6 +20,8 @@ _TITLES: Mapping[str, str] = {
     "28令": "高等学校消防安全管理规定",
     "45令": "学校食品安全与营养健康管理规定",
     "49令": "食品生产经营监督检查管理办法",
+    # Titles read in copies of the texts: State Council 393 of 2003, Emergency Management 5 of 2021,
+    # Education 10 with Health 1 of 1990.
     "建设工程条例": "建设工程安全生产管理条例",
     "高层民用建筑消防规定": "高层民用建筑消防安全管理规定",
     "学校卫生条例": "学校卫生工作条例",
