@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from checklists.rectifying.bringing import Known, standing
-from checklists.rectifying.table import OPEN, TABLE, Command, Move, Need, Relation, State
+from checklists.rectifying.table import OPEN, TABLE, Command, Move, Need, Relation, State, Step
 
 NEED_CODES = {
     Need.ALONE: "task.others_reported",
@@ -72,10 +72,10 @@ def decide(
     command: Command,
     relations: frozenset[Relation],
     has: frozenset[Need],
-    unseen: frozenset[Command] = frozenset(),
+    unseen: frozenset[Command | Step] = frozenset(),
     before: State | None = None,
 ) -> Decision:
-    """Decide one move. `unseen` are commands of others that came after what the sender saw; `before` is the
+    """Decide one move. `unseen` are steps of others that came after what the sender saw; `before` is the
     state a move that takes another back goes to (`undoing.stood_before`).
 
     People are checked before states, so that a refusal never leaks a state.
@@ -147,8 +147,8 @@ def _by_whom(move: Move, relations: frozenset[Relation]) -> str | None:
     return None
 
 
-def _from_where(move: Move, state: State, unseen: frozenset[Command]) -> str | None:
-    if move.about in unseen:
+def _from_where(move: Move, state: State, unseen: frozenset[Command | Step]) -> str | None:
+    if move.about & unseen:
         return "task.changed_since"
     if state in move.sources:
         return None

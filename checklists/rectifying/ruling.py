@@ -8,7 +8,7 @@ from checklists.places.campus import Campus
 from checklists.rectifying.actors import Actor, Parties, relations
 from checklists.rectifying.bringing import Asked, Known, brings, writable
 from checklists.rectifying.deciding import Decision, decide
-from checklists.rectifying.table import TABLE, Command, State
+from checklists.rectifying.table import TABLE, Command, State, Step
 from checklists.rectifying.undoing import Happened, stood_before
 from checklists.rectifying.units import partner_refusal, unit_refusal
 
@@ -27,9 +27,9 @@ class Ruled(Known, Parties, Protocol):
 
 
 def ruling(
-    task: Ruled, asked: Asked, actor: Actor, campus: Campus, unseen: frozenset[Command] = frozenset()
+    task: Ruled, asked: Asked, actor: Actor, campus: Campus, unseen: frozenset[Command | Step] = frozenset()
 ) -> Decision:
-    """What becomes of what `actor` asks; `unseen` are others' commands after what the sender saw."""
+    """What becomes of what `actor` asks; `unseen` are others' steps after what the sender saw."""
     before = stood_before(task.events, TABLE[asked.command].back)
     who, has = relations(actor, task, campus), brings(asked, task)
     decision = decide(State(task.state), asked.command, who, has, unseen, before)

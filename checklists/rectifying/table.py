@@ -9,9 +9,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from checklists.rectifying.terms import Command, Need, Relation, State
+from checklists.rectifying.terms import Command, Need, Relation, State, Step, step_of
 
-__all__ = ["FINAL", "OPEN", "TABLE", "TO_FIX", "Command", "Move", "Need", "Relation", "State"]
+__all__ = [
+    "FINAL",
+    "OPEN",
+    "TABLE",
+    "TO_FIX",
+    "Command",
+    "Move",
+    "Need",
+    "Relation",
+    "State",
+    "Step",
+    "step_of",
+]
 
 _NOTHING: Mapping[Need, State | None] = MappingProxyType({})
 
@@ -23,7 +35,8 @@ class Move:
     `turns`: another target once that need is met. `stays_in`: here the state stays all the same. `back`: to
     the state before the move it takes back, as far as that is known. `wins_over`: also legal in the state
     that this other command led to, when the sender could not know of it. `yields_to`: recorded without
-    effect when that command came first unseen. `about`: refused when that command was repeated unseen.
+    effect when that command came first unseen. `about`: refused when any of these came unseen, since what is
+    decided on is another thing than the sender saw.
     """
 
     sources: frozenset[State]
@@ -36,11 +49,15 @@ class Move:
     not_own_work: bool = False
     wins_over: Command | None = None
     yields_to: Command | None = None
-    about: Command | None = None
+    about: frozenset[Command | Step] = frozenset()
 
 
 def _states(*states: State) -> frozenset[State]:
     return frozenset(states)
+
+
+def _about(*steps: Command | Step) -> frozenset[Command | Step]:
+    return frozenset(steps)
 
 
 def _needs(*needs: Need) -> frozenset[Need]:
@@ -98,7 +115,10 @@ TABLE: dict[Command, Move] = {
         needs=_needs(Need.PHOTO, Need.CONTROLLED),
     ),
     Command.CONTROL: Move(
-        sources=OPEN, actors=_FIXERS | _REPORTERS | {Relation.HELPER}, needs=_needs(Need.REASON)
+        sources=OPEN,
+        actors=_FIXERS | _REPORTERS | {Relation.HELPER},
+        needs=_needs(Need.REASON),
+        about=_about(Command.CONTROL),
     ),
     Command.ANALYSE: Move(
         sources=OPEN | {State.CLOSED}, actors=_FIXERS | _VERIFIERS, needs=_needs(Need.CONTENT)
@@ -111,7 +131,8 @@ TABLE: dict[Command, Move] = {
         needs=_needs(Need.JUDGED, Need.FIVE, Need.SEEN),
         not_own_work=True,
         yields_to=Command.RETURN,
-        about=Command.SUBMIT,
+        # Found once more, or said to be elsewhere, after the work that is passed: nobody looked at that.
+        about=_about(Command.SUBMIT, Step.JOIN, Step.ABSORB, Step.TO_CORRECT),
     ),
     Command.RETURN: Move(
         sources=_states(State.SUBMITTED),
@@ -120,7 +141,7 @@ TABLE: dict[Command, Move] = {
         needs=_needs(Need.REASON),
         not_own_work=True,
         wins_over=Command.VERIFY,
-        about=Command.SUBMIT,
+        about=_about(Command.SUBMIT, Command.CLOSE),
     ),
     Command.CLOSE: Move(
         sources=_states(State.HANDED_OVER, State.DISPUTED),
@@ -128,6 +149,7 @@ TABLE: dict[Command, Move] = {
         actors=_MANAGER,
         needs=_needs(Need.REASON, Need.JUDGED, Need.FIVE),
         not_own_work=True,
+        about=_about(Command.DISPUTE, Step.JOIN, Step.ABSORB),
     ),
     # --- time
     Command.SUSPEND: Move(
@@ -140,12 +162,20 @@ TABLE: dict[Command, Move] = {
         sources=_WORKABLE,
         actors=frozenset({Relation.FIXER}),
         needs=_needs(Need.REASON, Need.LATER, Need.NEAR),
+        about=_about(Command.ASK_EXTENSION),
     ),
     Command.EXTEND: Move(
-        sources=_WORKABLE, actors=_VERIFIERS, needs=_needs(Need.LATER, Need.NEAR), not_own_work=True
+        sources=_WORKABLE,
+        actors=_VERIFIERS,
+        needs=_needs(Need.LATER, Need.NEAR),
+        not_own_work=True,
+        about=_about(Command.ASK_EXTENSION),
     ),
     Command.REFUSE_EXTENSION: Move(
-        sources=_WORKABLE, actors=_VERIFIERS, needs=_needs(Need.ASKED, Need.REASON)
+        sources=_WORKABLE,
+        actors=_VERIFIERS,
+        needs=_needs(Need.ASKED, Need.REASON),
+        about=_about(Command.ASK_EXTENSION),
     ),
     # --- not a hazard, the same hazard
     Command.REJECT: Move(
@@ -154,6 +184,7 @@ TABLE: dict[Command, Move] = {
         actors=_MANAGER,
         needs=_needs(Need.REASON, Need.JUDGED, Need.NOT_MAJOR),
         not_own_work=True,
+        about=_about(Command.SUBMIT, Command.DISPUTE, Step.JOIN, Step.ABSORB),
     ),
     Command.CANCEL: Move(
         sources=_states(State.REPORTED, State.ASSIGNED),
@@ -193,6 +224,7 @@ TABLE: dict[Command, Move] = {
         actors=_VERIFIERS | _REPORTERS,
         needs=_needs(Need.SCORES),
         not_own_work=True,
+        about=_about(Command.VERIFY, Command.CLOSE),
     ),
     # --- major hazards 重大隐患
     Command.RAISE: Move(sources=OPEN, actors=_FIXERS | _REPORTERS, needs=_needs(Need.REASON, Need.BELOW)),
@@ -200,6 +232,7 @@ TABLE: dict[Command, Move] = {
         sources=OPEN,
         actors=frozenset({Relation.JUDGE}),
         needs=_needs(Need.JUDGEMENT, Need.REASON, Need.GRAVE),
+        about=_about(Command.JUDGE, Command.RAISE),
     ),
     Command.PLAN: Move(sources=OPEN, actors=_FIXERS, needs=_needs(Need.CONTENT, Need.GRAVE)),
     # --- always

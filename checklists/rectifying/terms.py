@@ -78,6 +78,11 @@ class Step(StrEnum):
     """What the step before it changed was put back."""
 
 
+def step_of(name: str) -> Command | Step:
+    """What a history keeps by this name."""
+    return Command(name) if name in set(Command) else Step(name)
+
+
 class Relation(StrEnum):
     """What a person is to a task; a person can be several of these at once.
 

@@ -12,7 +12,7 @@ from checklists.rectifying.deciding import Decision
 from checklists.rectifying.effects import effects, facts
 from checklists.rectifying.records import By
 from checklists.rectifying.ruling import ruling
-from checklists.rectifying.table import Command, State
+from checklists.rectifying.table import Command, State, Step, step_of
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import TaskCommanded
 from sync_server.database import held
@@ -85,21 +85,25 @@ def _visible(tx: Transaction, campus: Campus, actor: Actor, task_id: str, place:
 
 
 def _decided(tx: Transaction, campus: Campus, actor: Actor, row: TaskRow, asked: TaskCommanded) -> Decision:
-    decision = ruling(row, asked, actor, campus, _unseen(tx, actor, asked))
+    decision = ruling(row, asked, actor, campus, _unseen(tx, actor, row, asked))
     if decision.refusal is not None:
         raise Refusal(decision.refusal, f"body.{decision.place or 'command'}")
     return decision
 
 
-def _unseen(tx: Transaction, actor: Actor, asked: TaskCommanded) -> frozenset[Command]:
-    """What others did after the task looked as the sender saw it."""
+def _unseen(tx: Transaction, actor: Actor, row: TaskRow, asked: TaskCommanded) -> frozenset[Command | Step]:
+    """What others did after the task looked as the sender saw it.
+
+    Who saw a version that is not here saw a history that a restore took back: all of this one is unseen.
+    """
+    seen = asked.base_version if asked.base_version <= row.version else 0
     later = select(TaskEvent.command).where(
         col(TaskEvent.task) == asked.task,
-        col(TaskEvent.version) > asked.base_version,
+        col(TaskEvent.version) > seen,
         col(TaskEvent.person) != actor.person,
         col(TaskEvent.overruled).is_(other=False),
     )
-    return frozenset(Command(one) for one in tx.session.exec(later) if one in set(Command))
+    return frozenset(step_of(one) for one in tx.session.exec(later))
 
 
 def _target(tx: Transaction, campus: Campus, actor: Actor, task: Task, asked: TaskCommanded) -> Task | None:

@@ -114,6 +114,37 @@ def test_a_verdict_counts_only_for_the_work_that_was_looked_at() -> None:
         assert (decision.state, decision.refusal) == (State.SUBMITTED, "task.changed_since")
 
 
+@pytest.mark.parametrize(
+    ("command", "unseen"),
+    [
+        (Command.VERIFY, Step.JOIN),
+        (Command.VERIFY, Step.ABSORB),
+        (Command.VERIFY, Step.TO_CORRECT),
+        (Command.RETURN, Command.CLOSE),
+        (Command.REJECT, Command.SUBMIT),
+        (Command.REJECT, Step.JOIN),
+        (Command.REJECT, Command.DISPUTE),
+        (Command.CLOSE, Command.DISPUTE),
+        (Command.CLOSE, Step.JOIN),
+        (Command.REVISIT, Command.CLOSE),
+        (Command.REVISIT, Command.VERIFY),
+        (Command.JUDGE, Command.JUDGE),
+        (Command.JUDGE, Command.RAISE),
+        (Command.CONTROL, Command.CONTROL),
+        (Command.ASK_EXTENSION, Command.ASK_EXTENSION),
+        (Command.EXTEND, Command.ASK_EXTENSION),
+        (Command.REFUSE_EXTENSION, Command.ASK_EXTENSION),
+    ],
+)
+def test_what_is_decided_on_was_seen_by_who_decides(command: Command, unseen: Command | Step) -> None:
+    """Another report, judgement, ask or objection that came meanwhile is not swept away unread."""
+    for state in table.TABLE[command].sources:
+        decision = decide(
+            state, command, frozenset(Relation) - {Relation.FIXED_IT}, EVERYTHING, frozenset({unseen})
+        )
+        assert (decision.state, decision.refusal) == (state, "task.changed_since")
+
+
 def test_a_task_that_lives_again_goes_to_its_team_or_waits_for_one() -> None:
     """Reopened or split off, it is nobody's only if it was nobody's."""
     manager = frozenset({Relation.MANAGER})
@@ -182,7 +213,8 @@ SEEDS: list[tuple[Command, dict[str, Any]]] = [
     (Command.VERIFY, {"sources": frozenset({State.SUBMITTED, State.FIXING})}),
     (Command.VERIFY, {"actors": frozenset(Relation)}),
     (Command.VERIFY, {"yields_to": None}),
-    (Command.VERIFY, {"about": None}),
+    (Command.VERIFY, {"about": frozenset({Step.JOIN})}),
+    (Command.JUDGE, {"about": frozenset()}),
     (Command.VERIFY, {"needs": frozenset({Need.JUDGED, Need.SEEN})}),
     (Command.VERIFY, {"needs": frozenset({Need.JUDGED, Need.FIVE})}),
     (Command.RAISE, {"needs": frozenset({Need.BELOW})}),
@@ -232,9 +264,17 @@ def _needs_as_designed(command: Command) -> None:
             test_a_move_without_what_it_needs_says_what_is_missing(one, needs)
 
 
+def _seen_as_designed(command: Command) -> None:
+    rows: Any = test_what_is_decided_on_was_seen_by_who_decides.pytestmark[0].args[1]  # type: ignore[attr-defined]
+    for one, unseen in rows:
+        if one is command:
+            test_what_is_decided_on_was_seen_by_who_decides(one, unseen)
+
+
 PROMISES = (
     test_every_move_of_every_person_in_every_state_is_as_the_design_says,
     _needs_as_designed,
+    _seen_as_designed,
     lambda _: test_nobody_decides_on_their_own_work(),
     lambda _: test_a_return_made_without_knowing_of_a_close_wins_over_it(),
     lambda _: test_a_verdict_counts_only_for_the_work_that_was_looked_at(),
