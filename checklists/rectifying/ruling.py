@@ -37,7 +37,7 @@ def ruling(
         return decision
     named = {
         "team": unit_refusal(campus, asked.command, task.team, asked.team),
-        "partners": partner_refusal(campus, task.partners, asked.partners or ()),
+        "partners": partner_refusal(campus, asked.command, task.partners, asked.partners or ()),
         "fields.category": _category_refusal(asked),
     }
     refused = ((code, place) for place, code in named.items() if code is not None)

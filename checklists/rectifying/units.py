@@ -21,9 +21,17 @@ def unit_refusal(campus: Campus, command: Command, present: str | None, asked: s
     return None
 
 
-def partner_refusal(campus: Campus, present: Collection[str], asked: Collection[str]) -> str | None:
-    """Why not all of these may help, as a code; None when they may. Whoever helps already may go on."""
-    units = (campus.unit_by_id.get(one) for one in asked if one not in present)
+def partner_refusal(
+    campus: Campus, command: Command, present: Collection[str], asked: Collection[str]
+) -> str | None:
+    """Why not all of these may help, as a code; None when they may. Whoever helps already may go on.
+
+    A team that passes its task on calls nobody else to it: that would be passing it across sections.
+    """
+    new = [one for one in asked if one not in present]
+    if new and command is Command.DELEGATE:
+        return "task.delegate_outside"
+    units = (campus.unit_by_id.get(one) for one in new)
     return None if all(_fixes(unit) for unit in units) else "unit.unknown"
 
 

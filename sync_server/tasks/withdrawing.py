@@ -28,7 +28,7 @@ def follow_withdrawal(
     tasks = _counted_out(tx, report)
     own, counting = tasks[0], tasks[-1]
     is_last = counting.occurrences < 1
-    if not ((is_last or own.id == report.id) and _cancelled(tx, campus, person, own, body)):
+    if not (is_last and _cancelled(tx, campus, person, own, body)):
         shown = as_reporter_on(tx.session, counting.id, person)
         step = Step.WITHDRAWN if is_last else Step.ONE_WITHDRAWN
         event = record(tx, counting, shown, step, as_shown(body.at, tx.now), body.reason)

@@ -32,7 +32,8 @@ def _operation_card(
     look: Look, guard: Guard, syncing: Syncing, refused: RefusedOperation, number: int
 ) -> ft.Control:
     lines: list[ft.Control] = [_quiet(look.t(words.REFUSED_KEPT))]
-    if refused.place:
+    # Where in a step of a task it was wrong is said by the reason; the rest is for whoever writes clients.
+    if refused.place and refused.kind != TASK_COMMAND:
         lines.insert(0, _quiet(look.t(words.REFUSED_PLACE, place=refused.place)))
     understood = guard(syncing.dismiss, refused.op_id)
     actions: list[ft.Control] = [

@@ -13,6 +13,7 @@ from fieldapp.texts import tasks as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.widgets.base import sid
+from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.notices import notice
 
 
@@ -29,7 +30,7 @@ def _card(
 ) -> ft.Control:
     command = refused.command
     problem = CATALOGUE.get(refused.code)
-    more: list[ft.Control] = []
+    more: list[ft.Control] = [_standing(services, look, item)]
     if command.note:
         more.append(ft.Text(command.note, size=Size.BODY))
     if command.photos:
@@ -45,3 +46,15 @@ def _card(
     title = look.t(words.REFUSED_TITLE, what=look.t(terms.COMMANDS[command.command]))
     reason = look.t(problem) if problem else refused.code
     return sid(identifier, notice(look, DANGER, ft.Icons.ERROR_OUTLINE, title, reason, more))
+
+
+def _standing(services: Services, look: Look, item: TaskItem) -> ft.Control:
+    """How the task stands now, and what others did last: the reason for most refusals."""
+    lines = [look.t(words.REFUSED_STANDS, state=look.t(terms.state(item.row.state)))]
+    last = next((step for step in reversed(item.row.events) if not step.mine and not step.overruled), None)
+    if last is not None:
+        step = terms.COMMANDS.get(last.command)
+        post, when = look.t.either(last.post, last.post_en), moment(look.t, last.at, services.clock())
+        parts = (post, when, look.t(step) if step else last.command, last.note)
+        lines.append("　".join(part for part in parts if part))
+    return ft.Text("\n".join(lines), size=Size.BODY)

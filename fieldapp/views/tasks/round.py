@@ -56,7 +56,7 @@ def RoundScreen() -> ft.View:
         rows = [empty(ft.Icons.FACT_CHECK_OUTLINED, title, hint)]
     count = len(good & {item.row.id for item in waiting})
     go = ft.FilledButton(
-        look.t(words.ROUND_GO, n=count),
+        look.t(words.ROUND_GO, n=count) if count else look.t(words.ROUND_NONE),
         icon=ft.Icons.DONE_ALL,
         height=TOUCH + Space.S,
         disabled=not count,
@@ -76,7 +76,7 @@ def _by_place(items: Iterable[TaskItem]) -> dict[str, list[TaskItem]]:
 
 def _row(look: Look, item: TaskItem, passed: bool, toggle: Handler, open_task: Handler) -> ft.Control:
     task = item.row
-    first, _ = headlines(look, task)
+    first, second = headlines(look, task)
     submitted = last_step(task.events, Command.SUBMIT)
     after, note = (submitted.photos, submitted.note) if submitted else ((), "")
     pictures: list[ft.Control] = [
@@ -87,7 +87,7 @@ def _row(look: Look, item: TaskItem, passed: bool, toggle: Handler, open_task: H
         ft.Column(
             [
                 ft.Text(first, size=Size.LEAD, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
-                *([ft.Text(note, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)] if note else []),
+                *_quiet_lines(second, look.t(words.ROUND_FIXED, note=note) if note else ""),
                 ft.Row(pictures, spacing=Space.S),
                 *([_unseen(look)] if task.after_awaited else []),
                 _buttons(look, task, passed, toggle, open_task),
@@ -95,6 +95,11 @@ def _row(look: Look, item: TaskItem, passed: bool, toggle: Handler, open_task: H
             spacing=Space.S,
         )
     )
+
+
+def _quiet_lines(*texts: str) -> list[ft.Control]:
+    """What it was found as, and what was done, as far as somebody said so."""
+    return [ft.Text(text, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT) for text in texts if text]
 
 
 def _unseen(look: Look) -> ft.Control:

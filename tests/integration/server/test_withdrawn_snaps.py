@@ -11,7 +11,7 @@ from checklists.roles import Role
 from checklists.wire.operations import SnapSubmitted, SnapWithdrawn
 from sync_server.tables import Notice, Person, Snap, Task
 from sync_server.tasks import withdrawing
-from tests.integration.server.acting import MORNING, Listening, Phone, snap
+from tests.integration.server.acting import MORNING, Listening, Phone, picture, ref, snap
 
 REASON = "拍错了，不是隐患"
 
@@ -40,6 +40,26 @@ def cancelled_with_its_reason(server: Listening) -> None:
 def test_before_anybody_starts_the_task_is_cancelled_with_the_reason(server: Listening) -> None:
     """The team sees who took it back and why; the snap itself stays on record."""
     cancelled_with_its_reason(server)
+
+
+def my_other_report_stands(server: Listening, *, anonymous: bool) -> None:
+    monitor = server.phone("monitor")
+    first = reported_by(monitor)
+    reported_by(monitor, photos=(ref(picture(8)),), anonymous=anonymous)
+    monitor.done(taken_back(first))
+    task = server.phone("electric").task(first.id)
+    assert (task.state, task.occurrences) == (State.ASSIGNED, 1)
+    assert task.events[-1].command == Step.ONE_WITHDRAWN
+
+
+def test_a_report_taken_back_leaves_ones_other_report_of_it(server: Listening) -> None:
+    """What was reported twice was seen twice: one of them was the mistake."""
+    my_other_report_stands(server, anonymous=False)
+
+
+def test_taking_a_report_back_shows_nobody_who_sent_the_nameless_one(server: Listening) -> None:
+    """It is counted out alike, whoever the other report is from."""
+    my_other_report_stands(server, anonymous=True)
 
 
 def told_and_not_undone(server: Listening) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from checklists.places.campus import Unit, UnitKind
-from checklists.rectifying import ruling
+from checklists.rectifying import ruling, units
 from checklists.rectifying.actors import Actor
 from checklists.rectifying.deciding import waits_for_decision
 from checklists.rectifying.records import Detail, Extension
@@ -59,6 +59,29 @@ def test_each_refusal_names_what_is_refused() -> None:
     assert refused(Command.TRIAGE, **sorted_anew) == ("category.unknown", "fields.category")
 
 
+def a_team_calls_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"{__name__}.OFFICE", Actor(person="post", role="team", unit="electric"))
+    given: dict[str, Any] = {"team": "carpentry", "note": "归木工"}
+    assert refused(Command.DELEGATE, **given) == (None, "")
+    called = refused(Command.DELEGATE, **given, partners=("carpentry", "electric"))
+    assert called == ("task.delegate_outside", "partners")
+
+
+def test_a_team_that_passes_its_task_on_calls_nobody_else_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whom it called would see the task and could take it over, across sections."""
+    a_team_calls_nobody(monkeypatch)
+
+
+def test_a_team_that_may_call_anybody_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The seeded bug: helpers are asked about as if a manager named them."""
+    real = units.partner_refusal
+    monkeypatch.setattr(
+        ruling, "partner_refusal", lambda campus, _command, *named: real(campus, Command.ASSIGN, *named)
+    )
+    with pytest.raises(NOTICED):
+        a_team_calls_nobody(monkeypatch)
+
+
 MANAGER, JUDGE, FIXER = (frozenset({one}) for one in (Relation.MANAGER, Relation.JUDGE, Relation.FIXER))
 ASKED = Extension(until=NOW, reason="等配件", post="电工组组长")
 
@@ -89,7 +112,7 @@ def test_a_seeded_bug_in_asking_who_helps_is_noticed(monkeypatch: pytest.MonkeyP
     """Any unit that is there will do."""
     known = CAMPUS.unit_by_id
     monkeypatch.setattr(
-        ruling, "partner_refusal", lambda *given: None if set(given[2]) <= set(known) else "unit.unknown"
+        ruling, "partner_refusal", lambda *given: None if set(given[3]) <= set(known) else "unit.unknown"
     )
     with pytest.raises(NOTICED):
         only_hands_help()

@@ -114,7 +114,8 @@ def refuse(phone: WindowPhone, code: str) -> None:
 
 async def test_a_refused_submission_comes_back_with_its_content(tmp_path: Path) -> None:
     """Why it was refused, what was in it, and one tap to mend it."""
-    phone, row = WindowPhone(tmp_path, person=ELECTRICIAN), a_task(new_id)
+    asked = TaskEvent(at=NOW, command="comment", post="后勤办公室主任", state="assigned", note="先断电")
+    phone, row = WindowPhone(tmp_path, person=ELECTRICIAN), a_task(new_id, events=(asked,))
     phone.pulled(row)
     after = phone.kept(5, PhotoRole.AFTER)
     phone.store.tasks.command(command(row, Command.SUBMIT, note="换了空开", photos=(after,)))
@@ -124,6 +125,9 @@ async def test_a_refused_submission_comes_back_with_its_content(tmp_path: Path) 
         assert "提交整改" in screen.text("refused-1")
         assert "任务当前状态不能这样操作" in screen.text("refused-1")
         assert "换了空开" in screen.text("refused-1")
+        assert "现在：待整改" in screen.text("refused-1")
+        assert "后勤办公室主任" in screen.text("refused-1"), "who moved it last"
+        assert "先断电" in screen.text("refused-1"), "and why"
         assert screen.has("refused-1-photo-1")
         await screen.tap("refused-1-again")
         await screen.wait_for("after-photo-1")

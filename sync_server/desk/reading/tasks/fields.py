@@ -9,6 +9,7 @@ from checklists.places.clock import in_zone
 from checklists.rectifying.bringing import EDITABLE, reachable_levels
 from checklists.rectifying.records import SCORES, Judgement, Score, Way
 from checklists.rectifying.table import TABLE, Command, Need
+from checklists.rectifying.units import unit_refusal
 from checklists.wire.changes import TaskRow
 from checklists.words import COMMANDS, FIELDS, JUDGEMENTS, WAYS
 from checklists.words import SCORES as SCORE_WORDS
@@ -89,9 +90,15 @@ def _photos(about: FormGround, _command: Command) -> tuple[Field, ...]:
     return (Field(name=PICTURES, label=about.label("remark_photos"), kind="files"),)
 
 
-def _team(about: FormGround, _command: Command) -> tuple[Field, ...]:
-    options = tuple(team_options(about.campus, about.visit.lang))
-    value = about.row.team or ""
+def _team(about: FormGround, command: Command) -> tuple[Field, ...]:
+    """Only those it may be given to; nobody is chosen beforehand who may not have it."""
+    present = about.row.team
+    options = tuple(
+        one
+        for one in team_options(about.campus, about.visit.lang)
+        if unit_refusal(about.campus, command, present, one.value) is None
+    )
+    value = present if present in {one.value for one in options} else ""
     return (
         Field(
             name="team",
