@@ -116,7 +116,7 @@ TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
         Command.CANCEL: (_FIXERS_STEP, _REPORTERS_STEP),
         Command.MERGE: (_FIXERS_STEP, _REPORTERS_STEP),
         Command.SEPARATE: (_FIXERS_STEP, _REPORTERS_STEP),
-        Command.HAND_OVER: (_FIXERS_STEP, _REPORTERS_STEP),
+        Command.HAND_OVER: (*_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
         Command.SUSPEND: (_FIXERS_STEP, _REPORTERS_STEP),
         Command.ASK_EXTENSION: ((Kind.EXTENSION_ASKED, Audience.MANAGERS),),
         Command.EXTEND: (_FIXERS_STEP, _REPORTERS_STEP),

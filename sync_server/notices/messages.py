@@ -71,6 +71,9 @@ def _line_of_task(notice: Notice, task: Task, campus: Campus, zone: ZoneInfo) ->
 
 
 def _said(notice: Notice, task: Task, campus: Campus, zone: ZoneInfo, lang: str) -> str:
+    if notice.kind == Kind.LEFT:
+        # Where it went, and what is found there, is no longer theirs to know.
+        return f"{NOTICES[Kind.LEFT].in_(lang)} · {task.number}"
     parts = [
         NOTICES[said_now(Kind(notice.kind), task)].in_(lang),
         task.number,

@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import select
 
 from checklists.rectifying.table import Command
+from checklists.rectifying.telling import Kind
 from checklists.wire.changes import LOOK, LookRow
 from checklists.wire.looking import TasksLookedAt
 from checklists.wire.photos import PhotoRole
@@ -13,7 +14,8 @@ from checklists.wire.pulling import SnapshotAnswer
 from checklists.wire.reading import read
 from sync_server.notices import audience
 from sync_server.notices.climbing import climb
-from sync_server.notices.inbox import mark_read, unread
+from sync_server.notices.inbox import inbox_of, mark_read, unread
+from sync_server.notices.messages import line_of
 from sync_server.notices.sending import send_due
 from sync_server.tables import Notice, Paper, Person, Task
 from tests.integration.server.acting import MORNING, Listening, picture, ref, snap
@@ -79,6 +81,33 @@ def test_a_task_that_vanishes_without_a_word_is_noticed(
     monkeypatch.setattr(audience, "_unit_before", lambda *_: set())
     with pytest.raises(AssertionError):
         the_team_that_had_it_is_told(server)
+
+
+def who_gives_it_out_of_house_is_told(server: Listening) -> None:
+    task = reported(server).id
+    away = server.phone("office").command(task, Command.HAND_OVER, team="security", note="属保卫处")
+    assert away.code is None
+    assert told(server, "electric") == ["assigned", "left"]
+
+
+def test_a_team_whose_task_is_handed_over_is_told(server: Listening) -> None:
+    """As by any other giving: nobody repairs what an outside unit has."""
+    who_gives_it_out_of_house_is_told(server)
+
+
+def test_where_a_task_went_is_not_told_to_who_lost_it(server: Listening) -> None:
+    """The number alone goes out: place and fault may be others' by now."""
+    task = reported(server).id
+    assert server.phone("office").command(task, Command.ASSIGN, team="carpentry").code is None
+    with server.resources.reading() as session:
+        campus = server.resources.campuses.current(session)
+        row = session.get_one(Task, task)
+        left = [one for one in inbox_of(session, person(server, "electric"), 9) if one.kind == Kind.LEFT]
+        said = line_of(left[0], row, campus, server.resources.settings.zone).text
+        assert (said.zh, said.en) == (
+            f"已转给其他班组 · {row.number}",
+            f"Given to another team · {row.number}",
+        )
 
 
 def objected_to(server: Listening, decider: str, objector: str = "monitor") -> str:
