@@ -15,6 +15,7 @@ from checklists.rectifying.bringing import SUSPECTED_MAJOR
 from sync_server.database import held
 from sync_server.notices.channels.channel import Target
 from sync_server.notices.messages import Line, Message, line_of
+from sync_server.notices.sight import still_theirs
 from sync_server.notices.timing import MOST_TRIES, Mode, after_quiet, next_try
 from sync_server.tables import Notice, NoticeChoice, Paper, Task
 from sync_server.transaction import Transaction
@@ -38,14 +39,20 @@ def any_due(session: Session, now: datetime) -> bool:
 
 
 def claim(tx: Transaction, campus: Campus) -> list[Parcel]:
-    """Everything due, by address; what often failed comes last, what nobody wants any more not at all."""
+    """Everything due, by address; what often failed comes last, what nobody wants any more, or may not have
+    any more, not at all.
+    """
     due = select(Notice).where(col(Notice.due_at) <= tx.now).order_by(col(Notice.tries), col(Notice.made_at))
     lines: defaultdict[tuple[str, str, str], list[Line]] = defaultdict(list)
-    for notice in tx.session.exec(held(due.limit(_AT_ONCE))).all():
+    notices = tx.session.exec(held(due.limit(_AT_ONCE))).all()
+    theirs = still_theirs(tx.session, campus, notices)
+    for notice in notices:
         choice = tx.session.get(NoticeChoice, (notice.person, notice.channel))
         told_of = _told_of(tx.session, notice)
         if choice is None or choice.mode == Mode.OFF or choice.address != notice.address:
             _give_up(notice, "no longer wanted")
+        elif notice.id not in theirs:
+            _give_up(notice, "no longer theirs")
         elif not _put_off(tx, notice, choice, told_of):
             notice.tries += 1
             notice.due_at = next_try(notice.tries, tx.now)
