@@ -16,6 +16,9 @@ from sync_server.resources import Resources
 _LOOKED_AT = timedelta(seconds=15)
 """Four messages a minute to one address: robots take twenty."""
 _TOGETHER = 16
+"""At once by each channel."""
+_LATEST_START = timedelta(seconds=40)
+"""After it no parcel sets out any more: with its own deadline it would outlast its claim of a minute."""
 _log = logging.getLogger(__name__)
 
 
@@ -52,26 +55,41 @@ def send_due(resources: Resources) -> int:
             return 0
     with resources.transaction() as tx:
         parcels = claim(tx, resources.campuses.current(tx.session))
-    errors = asyncio.run(_deliver_all(parcels, outside(resources)))
-    with resources.transaction() as tx:
-        for parcel, error in zip(parcels, errors, strict=True):
-            settle(tx, parcel, error)
-    return errors.count(None)
+    return asyncio.run(_deliver_all(resources, parcels))
 
 
-async def _deliver_all(parcels: Sequence[Parcel], world: Outside) -> list[str | None]:
-    places = asyncio.Semaphore(_TOGETHER)
-    return await asyncio.gather(*(_deliver(parcel, world, places) for parcel in parcels))
+async def _deliver_all(resources: Resources, parcels: Sequence[Parcel]) -> int:
+    """How many arrived. Whatever a channel's receivers do, the others have places of their own."""
+    world = outside(resources)
+    places = {channel: asyncio.Semaphore(_TOGETHER) for channel in CHANNELS}
+    latest = asyncio.get_running_loop().time() + _LATEST_START.total_seconds()
+
+    async def deliver(parcel: Parcel) -> bool:
+        async with places[parcel.channel]:
+            in_time = asyncio.get_running_loop().time() <= latest
+            error = await _sent(parcel, world) if in_time else "the round was too long"
+        await asyncio.to_thread(_settle, resources, parcel, error)
+        return error is None
+
+    return sum(await asyncio.gather(*map(deliver, parcels)))
 
 
-async def _deliver(parcel: Parcel, world: Outside, places: asyncio.Semaphore) -> str | None:
+async def _sent(parcel: Parcel, world: Outside) -> str | None:
     """What went wrong, without a secret; None when it arrived."""
-    async with places:
-        try:
-            await CHANNELS[parcel.channel].send(parcel.message, parcel.target, world)
-        except UndeliveredError as error:
-            return str(error)
-        except Exception as error:  # noqa: BLE001 - one broken address must not keep the others from arriving
-            _log.exception("A notice could not be sent by %s", parcel.channel)
-            return type(error).__name__
-        return None
+    try:
+        await CHANNELS[parcel.channel].send(parcel.message, parcel.target, world)
+    except UndeliveredError as error:
+        return str(error)
+    except Exception as error:  # noqa: BLE001 - one broken address must not keep the others from arriving
+        _log.exception("A notice could not be sent by %s", parcel.channel)
+        return type(error).__name__
+    return None
+
+
+def _settle(resources: Resources, parcel: Parcel, error: str | None) -> None:
+    """As soon as it is known: whoever settles all at the end leaves what arrived to be sent again."""
+    try:
+        with resources.transaction() as tx:
+            settle(tx, parcel, error)
+    except Exception:  # noqa: BLE001 - it is tried again, and the others are settled all the same
+        _log.exception("What became of a notice by %s could not be kept", parcel.channel)

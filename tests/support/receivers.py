@@ -105,3 +105,33 @@ def mail_server() -> Iterator[tuple[str, list[EmailMessage]]]:
         finally:
             server.shutdown()
             thread.join()
+
+
+@contextmanager
+def dripping_mail_server(every: float) -> Iterator[tuple[str, list[bytes]]]:
+    """The address of an SMTP server that goes on greeting, a line every so many seconds.
+
+    Beside it what it heard: the greeting, and nothing more once it was hung up on.
+    """
+    heard: list[bytes] = []
+
+    class Session(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            self.wfile.write(b"220 here\r\n")
+            heard.append(self.rfile.readline())
+            try:
+                while not ended.wait(every):
+                    self.wfile.write(b"250-and\r\n")
+            except OSError:
+                heard.append(b"")
+
+    ended = threading.Event()
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Session) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield f"smtp://127.0.0.1:{server.server_address[1]}", heard
+        finally:
+            ended.set()
+            server.shutdown()
+            thread.join()

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 
 from sync_server.notices.channels.addresses import is_public, split
+from sync_server.notices.channels.aside import aside
 from sync_server.notices.channels.channel import Outside, UndeliveredError
 
 DEADLINE_S = 5.0
@@ -78,8 +79,8 @@ async def _read(answer: httpx.Response) -> bytes:
 
 async def _resolved(host: str, port: int, outside: Outside) -> str:
     """The address to call; every one the name stands for must be public, unless the host is listed."""
-    loop = asyncio.get_running_loop()
-    found = [str(one[4][0]) for one in await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    looked_up = await aside(lambda: socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+    found = [str(one[4][0]) for one in looked_up]
     if host not in outside.hosts and not all(is_public(ip) for ip in found):
         raise UndeliveredError("a private address")
     return found[0]

@@ -1,56 +1,23 @@
 """Every channel speaks as its vendor documents it, and calls no private neighbour."""
 
-import asyncio
 import base64
 import hashlib
 import hmac
 import json
-import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from checklists.asking.model import Text
 from sync_server.desk.reading.notices.wishes import LABELS
 from sync_server.notices.channels import dingtalk, mail, posting, webhook, wecom
 from sync_server.notices.channels.addresses import is_public, url_refusal
-from sync_server.notices.channels.channel import Channel, Outside, Target, UndeliveredError
+from sync_server.notices.channels.channel import Outside, Target, UndeliveredError
 from sync_server.notices.channels.registry import CHANNELS
-from sync_server.notices.messages import Line, Message
+from tests.integration.notices.saying import LISTED, NOW, SECRET, send
 from tests.support.mutants import NOTICED, Seed
-from tests.support.receivers import Receiver, mail_server, receiver
-
-NOW = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
-LISTED = Outside(now=NOW, hosts=frozenset({"127.0.0.1"}))
-SECRET = "SEC-of-the-group"
-
-
-@pytest.fixture
-def there() -> Iterator[Receiver]:
-    with receiver() as made:
-        yield made
-
-
-def told(count: int = 1) -> Message:
-    return Message(
-        lines=tuple(
-            Line(
-                id=f"id-{n}",
-                kind="assigned",
-                task=f"RW-2026-{n:04}",
-                text=Text(zh=f"新的整改任务 · 照明 {n}", en=f"New task · lighting {n}"),
-            )
-            for n in range(1, count + 1)
-        )
-    )
-
-
-def send(channel: Channel, address: str, *, count: int = 1, outside: Outside = LISTED) -> None:
-    target = Target(address=address, secret=SECRET)
-    asyncio.run(channel.send(told(count), target, outside))
+from tests.support.receivers import Receiver, mail_server
 
 
 def test_every_channel_has_a_name_and_those_that_sign_want_a_secret() -> None:
@@ -190,22 +157,6 @@ def test_public_addresses_are_public(ip: str) -> None:
 )
 def test_what_is_typed_is_judged_at_once(typed: str, vendor: str, refusal: str | None) -> None:
     assert url_refusal(typed, frozenset({"listed.school.example"}), vendor) == refusal
-
-
-def test_a_receiver_that_never_answers_is_left_after_the_deadline(
-    there: Receiver, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The deadline is for the whole call, not for each byte."""
-    monkeypatch.setattr(posting, "DEADLINE_S", 0.2)
-    end = threading.Event()
-    there.before_answering = lambda: void(end.wait(20))
-    with pytest.raises(UndeliveredError, match="in time"):
-        send(wecom, there.url)
-    end.set()
-
-
-def void(_: object) -> None:
-    """A waiting that answers nothing."""
 
 
 def any_address_is_public(patch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -72,10 +73,35 @@ def _office(session: Any) -> str:
 def sent_inside_the_transaction(patch: pytest.MonkeyPatch) -> None:
     def send_all(resources: Any) -> int:
         with resources.transaction() as tx:
-            parcels = claim(tx, resources.campuses.current(tx.session))
-            return asyncio.run(sending._deliver_all(parcels, outside(resources))).count(None)
+            (parcel,) = claim(tx, resources.campuses.current(tx.session))
+            return int(asyncio.run(sending._sent(parcel, outside(resources))) is None)
 
     patch.setattr(sending_tests, "send_due", send_all)
+
+
+def settled_when_all_have_ended(patch: pytest.MonkeyPatch) -> None:
+    ended: list[tuple[Any, ...]] = []
+    settle_one, deliver_all = sending._settle, sending._deliver_all
+
+    async def and_then_settle(*asked: Any) -> int:
+        arrived = await deliver_all(*asked)
+        for one in ended:
+            settle_one(*one)
+        return arrived
+
+    patch.setattr(sending, "_settle", lambda *one: ended.append(one))
+    patch.setattr(sending, "_deliver_all", and_then_settle)
+
+
+def a_round_goes_on_for_ever(patch: pytest.MonkeyPatch) -> None:
+    deliver_all = sending._deliver_all
+
+    async def without_end(*asked: Any) -> int:
+        with pytest.MonkeyPatch.context() as endless:
+            endless.setattr(sending, "_LATEST_START", timedelta(days=1))
+            return await deliver_all(*asked)
+
+    patch.setattr(sending, "_deliver_all", without_end)
 
 
 def nothing_ever_climbs(patch: pytest.MonkeyPatch) -> None:
@@ -96,6 +122,8 @@ MUTANTS: dict[Seed, Promise] = {
     a_digest_is_sent_at_once: sending_tests.one_digest,
     whoever_acts_is_told_too: telling_tests.everybody_is_told,
     sent_inside_the_transaction: sending_tests.nobody_waits,
+    settled_when_all_have_ended: sending_tests.settled_as_it_ends,
+    a_round_goes_on_for_ever: sending_tests.no_parcel_outlasts_its_claim,
     nothing_ever_climbs: telling_tests.climbs_once,
 }
 

@@ -1,24 +1,46 @@
 """Notices leave once, when they are wanted; and whatever a receiver does, nobody waits for it."""
 
+import threading
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlmodel import col, select
 
 from checklists.rectifying.table import Command
-from sync_server.notices import messages
+from sync_server.notices import messages, sending
 from sync_server.notices.claiming import claim
+from sync_server.notices.climbing import climb
 from sync_server.notices.sending import send_due
 from sync_server.notices.timing import Mode
 from sync_server.tables import Notice
 from tests.integration.server.acting import Listening, snap
 from tests.integration.server.notified import arrived, person, reported, told, wants, wants_kinds
-from tests.support.receivers import Receiver
+from tests.support.receivers import Receiver, receiver
 
 pytestmark = pytest.mark.usefixtures("listed")
 
 EVENING = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 """23:00 on the campus."""
+
+
+def sent_to(server: Listening, address: str) -> bool:
+    with server.resources.reading() as session:
+        theirs = session.exec(select(Notice.sent_at).where(col(Notice.address) == address)).all()
+    return None not in theirs
+
+
+def soon(holds: Callable[[], bool]) -> bool:
+    """Whether it holds within three seconds."""
+    until = time.monotonic() + 3
+    while not (held := holds()) and time.monotonic() < until:
+        time.sleep(0.05)
+    return held
+
+
+def void(_: object) -> None:
+    """A waiting that answers nothing."""
 
 
 def sent_once(server: Listening, there: Receiver) -> None:
@@ -107,6 +129,48 @@ def nobody_waits(server: Listening, there: Receiver) -> None:
 def test_a_phone_is_answered_while_a_receiver_is_not(server: Listening, there: Receiver) -> None:
     """No transaction is open while a message is on its way."""
     nobody_waits(server, there)
+
+
+def settled_as_it_ends(server: Listening, there: Receiver) -> None:
+    """The slow one answers when the other is settled: it would wait for ever, were it the other way round."""
+    with receiver() as slow:
+        wants(server, "electric", there)
+        wants(server, "repair-manager", slow)
+        end = threading.Event()
+        slow.before_answering = lambda: void(end.wait(4))
+        reported(server, severity=4)
+        climb(server.resources)
+        round_ = threading.Thread(target=send_due, args=(server.resources,))
+        round_.start()
+        settled = soon(lambda: sent_to(server, there.url))
+        end.set()
+        round_.join()
+    assert settled
+
+
+def test_what_arrived_is_settled_while_another_receiver_still_keeps_us_waiting(
+    server: Listening, there: Receiver
+) -> None:
+    """Or a claim would end, and it would arrive again."""
+    settled_as_it_ends(server, there)
+
+
+def no_parcel_outlasts_its_claim(server: Listening, there: Receiver) -> None:
+    """The round stands at its end when the parcel's turn comes."""
+    wants(server, "electric", there)
+    reported(server)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sending, "_LATEST_START", timedelta(seconds=-1))
+        assert send_due(server.resources) == 0
+    assert there.arrived == []
+    server.clock.pass_time(timedelta(minutes=1))
+    assert send_due(server.resources) == 1
+
+
+def test_a_parcel_whose_turn_comes_when_its_claim_may_end_waits_for_the_next_round(
+    server: Listening, there: Receiver
+) -> None:
+    no_parcel_outlasts_its_claim(server, there)
 
 
 def quiet_at_night(server: Listening, there: Receiver) -> None:
