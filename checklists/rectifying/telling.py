@@ -60,8 +60,9 @@ class Audience(StrEnum):
 
 
 class Kind(StrEnum):
-    """What somebody is told."""
+    """What somebody is told, the most pressing first."""
 
+    RAISED = "raised"
     NAMED = "named"
     ASSIGNED = "assigned"
     UNROUTED = "unrouted"
@@ -69,12 +70,11 @@ class Kind(StrEnum):
     RETURNED = "returned"
     EXTENSION_ASKED = "extension_asked"
     DISPUTED = "disputed"
-    STEP = "step"
-    RAISED = "raised"
     OVERDUE = "overdue"
     REVIEW = "review"
     REFUSED = "refused"
     LEFT = "left"
+    STEP = "step"
 
 
 RUNGS: Mapping[Rung, Audience] = MappingProxyType(

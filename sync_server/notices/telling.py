@@ -80,13 +80,10 @@ def tell(tx: Transaction, told: Collection[Told]) -> None:
     choices = _choices(tx.session, {one.person for one in told}) if told else {}
     wanted = Wanted(tx.session, choices.keys())
     digest_at = next_hour(tx.now, tx.choices.digest_hour, tx.zone) if choices else tx.now
-    notices = [_notice(tx, one) for one in told]
-    sent = [
+    sent = (
         _sent(tx, one, choice, wanted, digest_at) for one in told for choice in choices.get(one.person, ())
-    ]
-    # Of people with one address the one who wants it soonest is written first.
-    notices += sorted((one for one in sent if one), key=lambda one: (one.due_at or tx.now, one.id))
-    insert_each(tx.session, notices)
+    )
+    insert_each(tx.session, [*(_notice(tx, one) for one in told), *filter(None, sent)])
 
 
 def _concerned(

@@ -14,13 +14,14 @@ INBOX = "inbox"
 class Notice(SQLModel, table=True):
     """Something one person is told through one channel; `address` is the person's id for the inbox.
 
-    It speaks of a `task` or of an issued `paper`. `about` names what happened: being unique with the
-    address, it is told there once, however often it is written. `version` is the task's after the step it
+    It speaks of a `task` or of an issued `paper`. `about` names what happened: it is told to a person once,
+    however often it is written, and of several who share an `address` the first that is sent speaks for all
+    (`sync_server.notices.claiming`). `version` is the task's after the step it
     tells of, 0 where time alone did it. `due_at` is when it is tried next, NULL once it was sent or given up;
     `digest` says that it goes with the day's others.
     """
 
-    __table_args__ = (UniqueConstraint("about", "channel", "address"),)
+    __table_args__ = (UniqueConstraint("about", "channel", "address", "person"),)
 
     id: str = Field(primary_key=True)
     about: str

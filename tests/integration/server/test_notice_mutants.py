@@ -31,7 +31,7 @@ def sent_without_a_claim(patch: pytest.MonkeyPatch) -> None:
 
 
 def claimed_as_if_sent(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(claiming, "next_try", lambda _tries, _now: None)
+    patch.setattr(claiming, "next_try", lambda _tries, now: now + timedelta(days=3650))
 
 
 def a_failure_settles(patch: pytest.MonkeyPatch) -> None:
