@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Exists
+from sqlalchemy import ColumnElement, Exists, String, cast, literal
 from sqlmodel import and_, col, exists, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -24,7 +24,8 @@ from sync_server.tables import Climb, Task
 from sync_server.transaction import Transaction
 
 _AT_ONCE = 200
-_REVIEW = "review"
+_REVIEW = "review:"
+"""Before the day."""
 _CLIMBING = OPEN - {State.SUSPENDED}
 """What is put off has a day of review instead."""
 
@@ -63,10 +64,10 @@ def _reached(task: TaskRow, now: datetime) -> tuple[Rung, ...]:
 
 
 def _review(tx: Transaction, campus: Campus, task: Task) -> None:
-    """A task keeps its deadline while it is put off: that names the time it was put off, too."""
-    if insert(tx.session, Climb(task=task.id, rung=_REVIEW, due_at=task.due_at)):
+    """A task may be put off again and again under the same deadline: the day names the time it was."""
+    if insert(tx.session, Climb(task=task.id, rung=f"{_REVIEW}{task.review_on}", due_at=task.due_at)):
         people = people_in(tx.session, campus, task, Audience.MANAGERS)
-        tell(tx, told_to(task, Kind.REVIEW, f"{task.id}:{_REVIEW}:{task.review_on}", people))
+        tell(tx, told_to(task, Kind.REVIEW, f"{task.id}:{_REVIEW}{task.review_on}", people))
 
 
 def _risen(now: datetime) -> SelectOfScalar[Task]:
@@ -87,7 +88,7 @@ def _rises(now: datetime) -> Iterator[ColumnElement[bool]]:
     yield and_(col(Task.severity) >= SUSPECTED_MAJOR, uncontrolled, ~_told(Rung.OFFICE))
 
 
-def _told(one: str) -> Exists:
+def _told(one: str | ColumnElement[str]) -> Exists:
     return exists().where(
         col(Climb.task) == Task.id, col(Climb.rung) == one, col(Climb.due_at) == Task.due_at
     )
@@ -96,4 +97,5 @@ def _told(one: str) -> Exists:
 def _reviewed(today: date) -> SelectOfScalar[Task]:
     """Tasks put off whose day of review has come."""
     put_off = (is_open(), col(Task.state) == State.SUSPENDED, col(Task.review_on) <= today)
-    return select(Task).where(*put_off, ~_told(_REVIEW)).order_by(col(Task.review_on))
+    that_day = literal(_REVIEW).concat(cast(Task.review_on, String))
+    return select(Task).where(*put_off, ~_told(that_day)).order_by(col(Task.review_on))

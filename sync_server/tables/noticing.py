@@ -65,7 +65,10 @@ class NoticeKindChoice(SQLModel, table=True):
 
 
 class Climb(SQLModel, table=True):
-    """A rung of the ladder an overdue task has reached under one of its deadlines, and was told of."""
+    """A rung of the ladder an overdue task has reached under one of its deadlines, and was told of.
+
+    A day of review is a rung of its own, `review:2026-12-01`.
+    """
 
     task: str = Field(primary_key=True, foreign_key="task.id")
     rung: str = Field(primary_key=True)

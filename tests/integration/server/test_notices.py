@@ -275,3 +275,22 @@ def review_is_told(server: Listening) -> None:
 
 def test_what_was_put_off_comes_back_on_its_day_and_does_not_climb_before(server: Listening) -> None:
     review_is_told(server)
+
+
+def every_review_is_told(server: Listening) -> None:
+    task = reported(server).id
+    office = server.phone("office")
+    for _ in range(2):
+        day = (server.clock() + timedelta(days=30)).date()
+        assert office.command(task, Command.SUSPEND, note="待立项", review_on=day).code is None
+        server.clock.pass_time(timedelta(days=30))
+        for _ in range(2):
+            climb(server.resources)
+        assert office.command(task, Command.HAND_OVER, note="归基建", team="construction").code is None
+    assert told(server, "repair-manager").count("review") == 1
+    assert told(server, "office").count("review") == 1
+
+
+def test_a_task_put_off_again_under_the_same_deadline_comes_back_on_that_day_too(server: Listening) -> None:
+    """The first time to the section of its team, the second, handed over, to the office."""
+    every_review_is_told(server)
