@@ -93,6 +93,7 @@ NOTICES = {
     "overdue": Text(zh="已逾期", en="Overdue"),
     "review": Text(zh="挂账到期待复核", en="Suspension to be reviewed"),
     "raised": Text(zh="升为疑似重大", en="Now suspected major"),
+    "unsecured": Text(zh="疑似重大，尚未控制", en="Suspected major, not under control"),
     "refused": Text(zh="未被接受", en="Not accepted"),
     "left": Text(zh="已转给其他班组", en="Given to another team"),
 }

@@ -12,7 +12,8 @@ from checklists.rectifying.deadlines import deadline
 from checklists.rectifying.table import FINAL, State
 
 _LIVES_AGAIN = (FINAL - {State.MERGED}) | {State.DISPUTED, State.SUSPENDED}
-"""From here back to work, the time to fix it starts anew; what was merged goes on under its own deadline."""
+"""From here back to work, the time to fix it starts anew."""
+_TO_WORK = frozenset({State.REPORTED, State.ASSIGNED, State.HANDED_OVER})
 
 
 def renewed(
@@ -20,7 +21,8 @@ def renewed(
 ) -> datetime | None:
     """The deadline the task has from now on; None when the move leaves it as it is.
 
-    What lives again is counted anew; what became worse never gets more time than it had.
+    What lives again is counted anew; what was merged goes on under its own deadline, unless that has passed
+    meanwhile. What became worse never gets more time than it had.
     """
     severity, category = changed.get("severity", task.severity), changed.get("category", task.category)
     due = deadline(
@@ -31,7 +33,9 @@ def renewed(
         own_term=None,
         category_term=_term(category),
     )
-    if before in _LIVES_AGAIN and state in {State.ASSIGNED, State.REPORTED}:
+    if before in _LIVES_AGAIN and state in _TO_WORK:
+        return due
+    if before == State.MERGED and task.due_at < now:
         return due
     return min(task.due_at, due) if severity > task.severity else None
 

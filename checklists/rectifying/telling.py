@@ -10,6 +10,7 @@ from checklists.places.campus import Campus
 from checklists.places.routing import answering
 from checklists.rectifying.actors import Actor
 from checklists.rectifying.bringing import SUSPECTED_MAJOR
+from checklists.rectifying.records import Detail
 from checklists.rectifying.table import Command, Relation, State
 from checklists.rectifying.terms import Step
 from checklists.rectifying.urgency import LADDER, Rung, unit_at
@@ -37,7 +38,11 @@ class Asking(Protocol):
     @property
     def state(self) -> str: ...
     @property
+    def severity(self) -> int: ...
+    @property
     def team(self) -> str | None: ...
+    @property
+    def details(self) -> Mapping[str, str]: ...
     @property
     def extension(self) -> object | None: ...
 
@@ -63,6 +68,7 @@ class Kind(StrEnum):
     """What somebody is told, the most pressing first."""
 
     RAISED = "raised"
+    UNSECURED = "unsecured"
     NAMED = "named"
     ASSIGNED = "assigned"
     UNROUTED = "unrouted"
@@ -164,6 +170,7 @@ def told_of(command: str, task: Routed) -> tuple[tuple[Kind, Audience], ...]:
 def said_now(kind: Kind, task: Asking) -> Kind:
     """As what a notice reads today: what was asked for is a step once it was done, whoever did it."""
     asked = {
+        Kind.UNSECURED: task.severity >= SUSPECTED_MAJOR and not task.details.get(Detail.CONTROL),
         Kind.TO_VERIFY: task.state == State.SUBMITTED,
         Kind.UNROUTED: task.team is None,
         Kind.EXTENSION_ASKED: task.extension is not None,

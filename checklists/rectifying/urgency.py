@@ -1,14 +1,16 @@
 """How pressing a task is: what is left in one unit, and whom an overdue one has climbed to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 from math import ceil
+from typing import Protocol
 
 from checklists.places.campus import Campus
 from checklists.places.clock import CAMPUS_TIME, in_zone
 from checklists.rectifying.bringing import Known, standing
-from checklists.rectifying.table import Need
+from checklists.rectifying.table import OPEN, Need, State
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -88,15 +90,35 @@ LADDER: dict[int, tuple[tuple[Rung, timedelta], ...]] = {
     }.items()
 }
 """How long overdue a task of each severity is when it climbs to a rung."""
+PATIENCE: Mapping[int, timedelta] = {1: 7 * _DAY, 2: 3 * _DAY, 3: _DAY, 4: 2 * _HOUR}
+"""How long what was done, or is objected to, waits for somebody's word until they are told of it again."""
 
 
-def rung(task: Known, now: datetime) -> Rung | None:
+class Standing(Known, Protocol):
+    """A task whose state is known."""
+
+    @property
+    def state(self) -> str: ...
+
+
+CLIMBING = OPEN - {State.SUBMITTED, State.DISPUTED, State.SUSPENDED}
+"""What is overdue is a repair: not what was done and waits for somebody's word, nor what was put off."""
+
+
+def reached(task: Standing, now: datetime) -> tuple[Rung, ...]:
+    """The rungs an overdue repair has climbed to, the lowest first; none while it is in time."""
+    late = now - task.due_at
+    if late <= timedelta(0) or task.state not in CLIMBING:
+        return ()
+    return tuple(one for one, after in LADDER[task.severity] if after <= late)
+
+
+def rung(task: Standing, now: datetime) -> Rung | None:
     """The highest rung an open task has climbed to; None while it is in time.
 
     A suspected major hazard without a temporary control is the office's at once.
     """
-    late = now - task.due_at
-    climbed = [one for one, after in LADDER[task.severity] if timedelta(0) < late and after <= late]
+    climbed = reached(task, now)
     uncontrolled = Need.CONTROLLED not in standing(task)
     if uncontrolled and Rung.OFFICE not in climbed:
         return Rung.OFFICE

@@ -3,53 +3,55 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Exists, String, cast, literal
+from sqlalchemy import ColumnElement, Exists, ScalarSelect, String, cast, func, literal
 from sqlmodel import and_, col, exists, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.places.campus import Campus
-from checklists.rectifying.bringing import SUSPECTED_MAJOR
+from checklists.rectifying.awaiting import AWAITED, Awaited
 from checklists.rectifying.records import Detail
-from checklists.rectifying.table import OPEN, State
+from checklists.rectifying.table import State
 from checklists.rectifying.telling import RUNGS, Audience, Kind
-from checklists.rectifying.urgency import LADDER, Rung, rung
-from checklists.wire.changes import TaskRow
-from sync_server.conditions import is_open
+from checklists.rectifying.urgency import CLIMBING, LADDER, PATIENCE, Rung, reached
+from sync_server.conditions import is_open, is_suspected
 from sync_server.database import held, insert
 from sync_server.feed.rows import task_row
 from sync_server.notices.audience import people_in
 from sync_server.notices.telling import tell, told_to
 from sync_server.resources import Resources
-from sync_server.tables import Climb, Task
+from sync_server.tables import Climb, Task, TaskEvent
 from sync_server.transaction import Transaction
 
 _AT_ONCE = 200
 _REVIEW = "review:"
 """Before the day."""
-_CLIMBING = OPEN - {State.SUSPENDED}
-"""What is put off has a day of review instead."""
+_WAITING, _UNSECURED = "waiting", "unsecured"
 
 
 def climb(resources: Resources) -> None:
-    """Tell of every rung and review date reached since anybody last looked, a batch at a time."""
+    """Tell of everything that time alone has brought since anybody last looked, a batch at a time."""
     now = resources.clock()
     today = now.astimezone(resources.settings.zone).date()
-    risen, reviewed = _risen(now), _reviewed(today)
+    found = (
+        (_unsecured(), _warn),
+        (_risen(now), _climb),
+        (_waiting(now), _remind),
+        (_reviewed(today), _review),
+    )
     with resources.reading() as session:
-        if not any(session.exec(one.limit(1)).first() for one in (risen, reviewed)):
+        if not any(session.exec(tasks.limit(1)).first() for tasks, _ in found):
             return
     with resources.transaction() as tx:
         campus = resources.campuses.current(tx.session)
-        for task in tx.session.exec(held(risen.limit(_AT_ONCE))).all():
-            _climb(tx, campus, task)
-        for task in tx.session.exec(held(reviewed.limit(_AT_ONCE))).all():
-            _review(tx, campus, task)
+        for tasks, tell_of in found:
+            for task in tx.session.exec(held(tasks.limit(_AT_ONCE))).all():
+                tell_of(tx, campus, task)
 
 
 def _climb(tx: Transaction, campus: Campus, task: Task) -> None:
     """Everybody up to the highest rung is told, each of the highest rung they stand on."""
     heard: set[str] = set()
-    for one in reversed(_reached(task_row(tx.session, task), tx.now)):
+    for one in reversed(reached(task_row(tx.session, task), tx.now)):
         if not insert(tx.session, Climb(task=task.id, rung=one, due_at=task.due_at)):
             continue
         people = set(people_in(tx.session, campus, task, RUNGS[one], one)) - heard
@@ -57,10 +59,24 @@ def _climb(tx: Transaction, campus: Campus, task: Task) -> None:
         heard |= people
 
 
-def _reached(task: TaskRow, now: datetime) -> tuple[Rung, ...]:
-    highest = rung(task, now)
-    ladder = tuple(Rung)
-    return ladder[: ladder.index(highest) + 1] if highest else ()
+def _warn(tx: Transaction, campus: Campus, task: Task) -> None:
+    """Everybody up to the office, whatever the deadline: that is told apart when it passes."""
+    if insert(tx.session, Climb(task=task.id, rung=_UNSECURED, due_at=task.due_at)):
+        people = {
+            one
+            for rung in (Rung.OWNER, Rung.HEAD, Rung.OFFICE)
+            for one in people_in(tx.session, campus, task, RUNGS[rung], rung)
+        }
+        tell(tx, told_to(task, Kind.UNSECURED, f"{task.id}:{_UNSECURED}:{task.due_at.isoformat()}", people))
+
+
+def _remind(tx: Transaction, campus: Campus, task: Task) -> None:
+    """Whoever is to say a word is told once more of each time it is waited for."""
+    awaited = AWAITED[State(task.state)]
+    since = tx.session.exec(select(_since(awaited)).where(col(Task.id) == task.id)).one()
+    if insert(tx.session, Climb(task=task.id, rung=_WAITING, due_at=since)):
+        people = {one for audience in awaited.of for one in people_in(tx.session, campus, task, audience)}
+        tell(tx, told_to(task, awaited.kind, f"{task.id}:{_WAITING}:{since.isoformat()}", people))
 
 
 def _review(tx: Transaction, campus: Campus, task: Task) -> None:
@@ -70,11 +86,21 @@ def _review(tx: Transaction, campus: Campus, task: Task) -> None:
         tell(tx, told_to(task, Kind.REVIEW, f"{task.id}:{_REVIEW}{task.review_on}", people))
 
 
+def _unsecured() -> SelectOfScalar[Task]:
+    """Suspected major hazards without a temporary control, where nobody was told so."""
+    uncontrolled = col(Task.details)[Detail.CONTROL.value].as_string().is_(None)
+    return (
+        select(Task)
+        .where(is_open(), is_suspected(), uncontrolled, ~_told(_UNSECURED))
+        .order_by(col(Task.due_at))
+    )
+
+
 def _risen(now: datetime) -> SelectOfScalar[Task]:
     """Open tasks that stand on a rung nobody was told of."""
     return (
         select(Task)
-        .where(is_open(), col(Task.state).in_(_CLIMBING), or_(*_rises(now)))
+        .where(is_open(), col(Task.state).in_(CLIMBING), or_(*_rises(now)))
         .order_by(col(Task.due_at))
     )
 
@@ -84,14 +110,39 @@ def _rises(now: datetime) -> Iterator[ColumnElement[bool]]:
         for one, after in steps:
             late = and_(col(Task.due_at) < now, col(Task.due_at) <= now - after)
             yield and_(col(Task.severity) == severity, late, ~_told(one))
-    uncontrolled = col(Task.details)[Detail.CONTROL.value].as_string().is_(None)
-    yield and_(col(Task.severity) >= SUSPECTED_MAJOR, uncontrolled, ~_told(Rung.OFFICE))
 
 
-def _told(one: str | ColumnElement[str]) -> Exists:
-    return exists().where(
-        col(Climb.task) == Task.id, col(Climb.rung) == one, col(Climb.due_at) == Task.due_at
+def _waiting(now: datetime) -> SelectOfScalar[Task]:
+    """Tasks that wait for somebody's word too long, where nobody was told so."""
+    long = (
+        and_(
+            col(Task.state) == state,
+            col(Task.severity) == severity,
+            _since(awaited) <= now - patience,
+            ~_told(_WAITING, _since(awaited)),
+        )
+        for state, awaited in AWAITED.items()
+        for severity, patience in PATIENCE.items()
     )
+    return select(Task).where(is_open(), or_(*long)).order_by(col(Task.due_at))
+
+
+def _since(awaited: Awaited) -> ScalarSelect[datetime]:
+    """When we heard of the step since when a task waits: what comes late from a phone is waited for since."""
+    asked = select(func.max(TaskEvent.received_at)).where(
+        col(TaskEvent.task) == Task.id,
+        col(TaskEvent.command).in_(awaited.since),
+        col(TaskEvent.overruled).is_(other=False),
+    )
+    return asked.correlate(Task).scalar_subquery()
+
+
+def _told(
+    one: str | ColumnElement[str], under: ColumnElement[datetime] | ScalarSelect[datetime] | None = None
+) -> Exists:
+    """Whether somebody was told of a rung, under the task's deadline or another moment."""
+    moment = col(Task.due_at) if under is None else under
+    return exists().where(col(Climb.task) == Task.id, col(Climb.rung) == one, col(Climb.due_at) == moment)
 
 
 def _reviewed(today: date) -> SelectOfScalar[Task]:

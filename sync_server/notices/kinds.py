@@ -15,10 +15,10 @@ from sync_server.transaction import Transaction
 
 AnyKind = Kind | PaperTold
 OFFERED: tuple[AnyKind, ...] = (
-    *(kind for kind in Kind if kind not in {Kind.RAISED, Kind.REFUSED}),
+    *(kind for kind in Kind if kind not in {Kind.RAISED, Kind.UNSECURED, Kind.REFUSED}),
     *PaperTold,
 )
-"""A hazard that turned out to be grave is no matter of taste; a refusal is the phone's own."""
+"""A grave hazard is no matter of taste; a refusal is the phone's own."""
 _USUALLY: Mapping[AnyKind, Mode] = MappingProxyType(
     dict.fromkeys(OFFERED, Mode.AT_ONCE) | {Kind.STEP: Mode.DIGEST, PaperTold.PUBLISHED: Mode.DIGEST}
 )

@@ -7,7 +7,8 @@ from datetime import datetime, time
 from checklists.places.campus import Campus
 from checklists.places.clock import CAMPUS_TIME
 from checklists.rectifying.actors import Actor
-from checklists.rectifying.table import OPEN, Command, State
+from checklists.rectifying.awaiting import AWAITED, waits_since
+from checklists.rectifying.table import Command, State
 from checklists.rectifying.telling import (
     DECISIONS,
     Audience,
@@ -18,7 +19,8 @@ from checklists.rectifying.telling import (
     overdue_since,
     said_now,
 )
-from checklists.wire.changes import TaskEvent
+from checklists.rectifying.urgency import CLIMBING, PATIENCE
+from checklists.wire.changes import TaskEvent, TaskRow
 from checklists.wire.enrolment import PersonRow
 from fieldapp.services.inbox import is_kept, unread_first
 from fieldapp.services.rectifying.boxes import TaskItem
@@ -123,19 +125,36 @@ def _decided_by_me(steps: Sequence[TaskEvent]) -> bool:
 def _moments(
     item: TaskItem, looked: Looked, mine: frozenset[Audience], me: Actor, campus: Campus, now: datetime
 ) -> Iterator[Happening]:
-    """What comes by itself, without any network: a deadline passes, a day of review is here."""
+    """What comes by itself, without any network: a deadline passes, a day of review or a word is due."""
     row = item.row
-    if row.state == State.SUSPENDED and row.review_on is not None and Audience.MANAGERS in mine:
-        day = datetime.combine(row.review_on, time(), CAMPUS_TIME)
-        if day <= now:
-            yield Happening(kind=Kind.REVIEW, at=day, unread=day > looked.at)
-    if row.state not in OPEN - {State.SUSPENDED}:
-        return
-    late = overdue_since(
-        me, mine, due_at=row.due_at, severity=row.severity, team=row.team, campus=campus, now=now
-    )
-    if late is not None:
-        yield Happening(kind=Kind.OVERDUE, at=late, unread=late > looked.at)
+    passed = {
+        Kind.REVIEW: _review_of(row, mine),
+        **_awaited_of(row, mine),
+        Kind.OVERDUE: overdue_since(
+            me, mine, due_at=row.due_at, severity=row.severity, team=row.team, campus=campus, now=now
+        )
+        if row.state in CLIMBING
+        else None,
+    }
+    for kind, at in passed.items():
+        if at is not None and at <= now:
+            yield Happening(kind=kind, at=at, unread=at > looked.at)
+
+
+def _review_of(row: TaskRow, mine: frozenset[Audience]) -> datetime | None:
+    """When whoever answers is to look again at what was put off."""
+    if row.state != State.SUSPENDED or row.review_on is None or Audience.MANAGERS not in mine:
+        return None
+    return datetime.combine(row.review_on, time(), CAMPUS_TIME)
+
+
+def _awaited_of(row: TaskRow, mine: frozenset[Audience]) -> dict[Kind, datetime]:
+    """When a word that is waited for has been waited for too long."""
+    since = waits_since(row.state, row.events)
+    awaited = AWAITED[State(row.state)] if since is not None else None
+    if since is None or awaited is None or mine.isdisjoint(awaited.of):
+        return {}
+    return {awaited.kind: since + PATIENCE[row.severity]}
 
 
 def _refusals(item: TaskItem) -> Iterator[Happening]:

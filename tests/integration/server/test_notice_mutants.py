@@ -7,15 +7,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlmodel import col, exists, select
+from sqlmodel import select
 
 from checklists.rectifying.table import Command
-from sync_server.notices import audience, claiming, climbing, sending, telling
+from sync_server.notices import audience, claiming, sending, telling
 from sync_server.notices.audience import people_in
 from sync_server.notices.claiming import claim, settle
 from sync_server.notices.sending import outside
 from sync_server.notices.timing import after_quiet
-from sync_server.tables import Climb, Person, Task
+from sync_server.tables import Person, Task
 from tests.integration.server import test_notice_sending as sending_tests
 from tests.integration.server import test_notices as telling_tests
 from tests.integration.server.acting import Listening
@@ -104,20 +104,6 @@ def a_round_goes_on_for_ever(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(sending, "_deliver_all", without_end)
 
 
-def nothing_ever_climbs(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(climbing, "_CLIMBING", frozenset[str]())
-
-
-def one_review_under_a_deadline(patch: pytest.MonkeyPatch) -> None:
-    told = climbing._told
-    reviewed = exists().where(
-        col(Climb.task) == Task.id,
-        col(Climb.rung).startswith(climbing._REVIEW),
-        col(Climb.due_at) == Task.due_at,
-    )
-    patch.setattr(climbing, "_told", lambda one: told(one) if isinstance(one, str) else reviewed)
-
-
 Promise = Callable[..., None]
 
 
@@ -134,8 +120,6 @@ MUTANTS: dict[Seed, Promise] = {
     sent_inside_the_transaction: sending_tests.nobody_waits,
     settled_when_all_have_ended: sending_tests.settled_as_it_ends,
     a_round_goes_on_for_ever: sending_tests.no_parcel_outlasts_its_claim,
-    one_review_under_a_deadline: telling_tests.every_review_is_told,
-    nothing_ever_climbs: telling_tests.climbs_once,
 }
 
 

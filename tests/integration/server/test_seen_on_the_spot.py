@@ -81,7 +81,7 @@ def test_what_is_raised_reaches_team_section_and_office_at_once(server: Listenin
     server.phone("inspector").done(made)
     assert server.phone("electric").command(made.id, Command.RAISE, note="承重墙开裂").code is None
     climb(server.resources)
-    assert told(server, "repair-manager") == ["raised", "overdue"]
-    assert "overdue" in told(server, "office")
+    assert told(server, "repair-manager") == ["raised", "unsecured"]
+    assert "unsecured" in told(server, "office")
     assert server.phone("inspector").task(made.id).severity == 4
     assert server.phone("monitor").command(made.id, Command.RAISE, note="x", base_version=1).code is not None

@@ -71,6 +71,22 @@ def test_what_lives_again_has_its_time_again(state: State) -> None:
     assert row.due_at == NOW + timedelta(hours=24)
 
 
+def test_what_was_put_off_and_is_handed_over_has_its_time_again() -> None:
+    """A unit outside is not late on the day it gets the task."""
+    old = replace(TASK, state=State.SUSPENDED.value, due_at=NOW - timedelta(days=30))
+    row = after(old, asked(Command.HAND_OVER, note="归基建", team="outside"), State.HANDED_OVER)
+    assert row.due_at == NOW + timedelta(hours=24)
+
+
+def test_what_is_split_off_has_its_time_again_where_its_own_has_passed_meanwhile() -> None:
+    """While it was merged nobody worked by its own deadline; one that is still ahead stands."""
+    long_ago, soon = NOW - timedelta(days=30), NOW + timedelta(hours=1)
+    for own, due in ((long_ago, NOW + timedelta(hours=24)), (soon, soon)):
+        merged = replace(TASK, state=State.MERGED.value, due_at=own)
+        row = after(merged, asked(Command.SPLIT, note="不是同一处"), State.ASSIGNED)
+        assert row.due_at == due
+
+
 def test_other_moves_leave_the_deadline() -> None:
     """A milder level by triage gives nobody more time."""
     milder = asked(Command.TRIAGE, fields={"severity": "2"}, base={"severity": "3"})
@@ -112,6 +128,14 @@ def _always_renews(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(renewing, "_LIVES_AGAIN", frozenset(State))
 
 
+def _outside_is_no_work(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(renewing, "_TO_WORK", frozenset({State.REPORTED, State.ASSIGNED}))
+
+
+def _split_off_always_renews(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(renewing, "_LIVES_AGAIN", renewing._LIVES_AGAIN | {State.MERGED})
+
+
 def _gives_more_time(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(renewing, "min", max, raising=False)
 
@@ -125,6 +149,11 @@ def _gives_more_time(patch: pytest.MonkeyPatch) -> None:
         (_keeps_the_judgement, test_what_is_raised_is_suspected_anew_and_has_little_time),
         (_never_renews, lambda: test_what_lives_again_has_its_time_again(State.CLOSED)),
         (_always_renews, test_other_moves_leave_the_deadline),
+        (_outside_is_no_work, test_what_was_put_off_and_is_handed_over_has_its_time_again),
+        (
+            _split_off_always_renews,
+            test_what_is_split_off_has_its_time_again_where_its_own_has_passed_meanwhile,
+        ),
         (_gives_more_time, test_raising_never_gives_more_time),
     ],
 )

@@ -121,6 +121,12 @@ def test_an_overdue_task_climbs(severity: int, late: timedelta, expected: Rung |
     assert rung(task, NOW + late) is expected
 
 
+@pytest.mark.parametrize("state", ["submitted", "disputed", "suspended", "closed"])
+def test_what_waits_for_somebodys_word_or_was_put_off_is_not_overdue(state: str) -> None:
+    """A repair is late: one that was handed in is done, as far as its team can do it."""
+    assert rung(a_task(SeededIds(), severity=2, due_at=NOW, state=state), NOW + timedelta(days=30)) is None
+
+
 def test_a_suspected_major_hazard_without_a_control_is_the_offices_at_once() -> None:
     """Nobody waits for its deadline; a control in place gives it its time."""
     task = a_task(SeededIds(), severity=4, due_at=NOW + timedelta(hours=2))

@@ -142,6 +142,39 @@ async def test_a_deadline_that_passes_is_told_without_any_network(tmp_path: Path
     await a_deadline_that_passes_is_told_offline(tmp_path)
 
 
+async def what_was_handed_in_is_not_late(folder: Path) -> None:
+    phone = a_teams_phone(folder)
+    submitted = replace(STARTED, command="submit", state="submitted")
+    phone.pulled(task(OPENED, submitted, state="submitted", due_at=NOW + timedelta(hours=2)))
+    phone.clock.now += timedelta(days=9)
+    async with phone.window("/inbox") as screen:
+        await screen.wait_for("news-1")
+        assert "已逾期" not in screen.text("news-1")
+
+
+async def test_what_was_handed_in_before_its_deadline_is_not_told_as_overdue(tmp_path: Path) -> None:
+    await what_was_handed_in_is_not_late(tmp_path)
+
+
+async def who_is_to_verify_hears_of_it_again(folder: Path) -> None:
+    phone = WindowPhone(folder, person=INSPECTOR)
+    submitted = replace(STARTED, command="submit", state="submitted", mine=False)
+    phone.pulled(task(OPENED, submitted, state="submitted", severity=2))
+    async with phone.window("/inbox") as screen:
+        await screen.wait_for("news-1")
+        await screen.tap("news-read-all")
+    for days, waits in ((2, False), (2, True)):
+        phone.clock.now += timedelta(days=days)
+        async with phone.window("/inbox") as screen:
+            await screen.wait_for("news-1")
+            assert (unread_rows(screen) == 1) is waits
+
+
+async def test_what_waits_three_days_to_be_verified_is_told_again(tmp_path: Path) -> None:
+    """To whoever verifies it, without a network."""
+    await who_is_to_verify_hears_of_it_again(tmp_path)
+
+
 async def a_refused_move_says_why(folder: Path) -> None:
     phone, row = WindowPhone(folder, person=INSPECTOR), task(OPENED, state="submitted")
     phone.pulled(row)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from checklists.rectifying.table import OPEN
 from checklists.rectifying.telling import Audience
 from fieldapp.services.rectifying import news
 from fieldapp.services.rectifying.commanding import Tasks
@@ -23,7 +24,9 @@ from tests.unit.screens.test_inbox import (
     the_other_task_is_one_tap_away,
     what_came_before_is_one_tap_away,
     what_i_verified_asks_no_more,
+    what_was_handed_in_is_not_late,
     what_was_there_at_first_is_no_news,
+    who_is_to_verify_hears_of_it_again,
 )
 
 
@@ -48,6 +51,14 @@ def own_steps_are_news(patch: pytest.MonkeyPatch) -> None:
 
 def deadlines_are_silent(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(news, "overdue_since", lambda *_args, **_more: None)
+
+
+def whatever_is_open_is_late(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(news, "CLIMBING", OPEN)
+
+
+def nobody_is_waited_for(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(news, "waits_since", lambda *_: None)
 
 
 def refusals_are_silent(patch: pytest.MonkeyPatch) -> None:
@@ -89,6 +100,8 @@ def a_tap_leaves_the_list(patch: pytest.MonkeyPatch) -> None:
         (the_other_task_is_a_number, the_other_task_is_one_tap_away),
         (own_steps_are_news, what_was_there_at_first_is_no_news),
         (deadlines_are_silent, a_deadline_that_passes_is_told_offline),
+        (whatever_is_open_is_late, what_was_handed_in_is_not_late),
+        (nobody_is_waited_for, who_is_to_verify_hears_of_it_again),
         (refusals_are_silent, a_refused_move_says_why),
     ],
 )
