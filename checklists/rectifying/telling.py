@@ -98,6 +98,7 @@ _FIXERS_STEP = (Kind.STEP, Audience.FIXERS)
 _REPORTERS_STEP = (Kind.STEP, Audience.REPORTERS)
 _GONE = (Kind.LEFT, Audience.LEFT)
 _TO_JUDGE = (Kind.RAISED, Audience.JUDGES)
+_OBJECTED = ((Kind.DISPUTED, Audience.MANAGERS), (Kind.DISPUTED, Audience.DECIDED))
 
 TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
     {
@@ -127,11 +128,7 @@ TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
         Command.ASK_EXTENSION: ((Kind.EXTENSION_ASKED, Audience.MANAGERS),),
         Command.EXTEND: (_FIXERS_STEP, _REPORTERS_STEP),
         Command.REFUSE_EXTENSION: (_FIXERS_STEP,),
-        Command.DISPUTE: (
-            (Kind.DISPUTED, Audience.MANAGERS),
-            (Kind.DISPUTED, Audience.DECIDED),
-            _FIXERS_STEP,
-        ),
+        Command.DISPUTE: (*_OBJECTED, _FIXERS_STEP),
         Command.REVISIT: (_FIXERS_STEP, _REPORTERS_STEP),
         Command.RAISE: (
             _TO_JUDGE,
@@ -157,14 +154,16 @@ _UNROUTED = (Kind.UNROUTED, Audience.MANAGERS)
 _NEWLY_ROUTED = frozenset({Step.OPEN, Step.REROUTED})
 
 
-def told_of(command: str, task: Routed) -> tuple[tuple[Kind, Audience], ...]:
-    """Whom a step of a task concerns.
+def told_of(command: str, task: Routed, became: str = "") -> tuple[tuple[Kind, Audience], ...]:
+    """Whom a step of a task concerns that `became` this by it.
 
-    One opened without a team waits for a manager, one opened at level 4 for the post that judges.
+    One opened without a team waits for a manager, one opened at level 4 for the post that judges. A revisit
+    that found it badly done is an objection.
     """
     unrouted = (_UNROUTED,) if command in _NEWLY_ROUTED and task.team is None else ()
     suspected = (_TO_JUDGE,) if command == Step.OPEN and task.severity >= SUSPECTED_MAJOR else ()
-    return (*suspected, *unrouted, *TOLD[command])
+    objected = _OBJECTED if command == Command.REVISIT and became == State.DISPUTED else ()
+    return (*suspected, *unrouted, *objected, *TOLD[command])
 
 
 def said_now(kind: Kind, task: Asking) -> Kind:
@@ -208,9 +207,9 @@ def audiences(
     return frozenset(one for one, belongs in found.items() if belongs)
 
 
-def heard_as(command: str, mine: frozenset[Audience], task: Routed) -> Kind | None:
+def heard_as(command: str, mine: frozenset[Audience], task: Routed, became: str = "") -> Kind | None:
     """As what somebody in these audiences hears of a step; None when it does not concern them."""
-    return next((kind for kind, audience in told_of(command, task) if audience in mine), None)
+    return next((kind for kind, audience in told_of(command, task, became) if audience in mine), None)
 
 
 def overdue_since(

@@ -48,14 +48,21 @@ def tell_opened(tx: Transaction, campus: Campus, issuer: str, tasks: Collection[
             return people_in(tx.session, campus, task, audience)
         return (one for unit in (task.team, task.escort) for one in fixers.get(unit or "", ()))
 
-    tell(tx, [one for task in tasks for one in _concerned(task, Step.OPEN, issuer, partial(people, task))])
+    tell(
+        tx,
+        [
+            one
+            for task in tasks
+            for one in _concerned(task, Step.OPEN, task.state, issuer, partial(people, task))
+        ],
+    )
 
 
 def tell_step(tx: Transaction, campus: Campus, task: Task, event: TaskEvent) -> None:
     """Tell everybody a step concerns, but not who took it; one that had no effect is told to nobody."""
     if not event.overruled:
         people = partial(people_in, tx.session, campus, task)
-        tell(tx, list(_concerned(task, event.command, event.person, people)))
+        tell(tx, list(_concerned(task, event.command, event.state, event.person, people)))
 
 
 def tell_issued(tx: Transaction, paper: Paper, kind: PaperTold, people: Iterable[str]) -> None:
@@ -87,11 +94,11 @@ def tell(tx: Transaction, told: Collection[Told]) -> None:
 
 
 def _concerned(
-    task: Task, command: str, by: str, people_in: Callable[[Audience], Iterable[str]]
+    task: Task, command: str, became: str, by: str, people_in: Callable[[Audience], Iterable[str]]
 ) -> Iterator[Told]:
     """Everybody once, by the most pressing word for them; not who took the step."""
     heard = {by}
-    for kind, audience in told_of(command, task):
+    for kind, audience in told_of(command, task, became):
         people = set(people_in(audience)) - heard
         yield from _told_of_step(task, kind, people)
         heard |= people

@@ -8,7 +8,7 @@ from checklists.places.campus import Campus
 from checklists.places.clock import CAMPUS_TIME
 from checklists.rectifying.actors import Actor
 from checklists.rectifying.awaiting import AWAITED, waits_since
-from checklists.rectifying.table import Command, State
+from checklists.rectifying.table import State
 from checklists.rectifying.telling import (
     DECISIONS,
     Audience,
@@ -99,9 +99,9 @@ def _steps(item: TaskItem, looked: Looked, mine: frozenset[Audience]) -> Iterato
     acted = (version for version, event in enumerate(item.row.events, start=1) if event.mine)
     read = max(looked.version, *acted, 0)
     for version, event in enumerate(item.row.events, start=1):
-        objected = event.command == Command.DISPUTE and _decided_by_me(item.row.events[: version - 1])
+        objected = event.state == State.DISPUTED and _decided_by_me(item.row.events[: version - 1])
         here = mine | {Audience.DECIDED} if objected else mine
-        kind = heard_as(event.command, here, item.row)
+        kind = heard_as(event.command, here, item.row, event.state)
         if kind is None or event.mine or event.overruled:
             continue
         yield Happening(

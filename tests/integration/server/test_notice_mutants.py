@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import select
 
 from checklists.rectifying.table import Command
+from checklists.rectifying.telling import told_of
 from sync_server.notices import audience, claiming, sending, telling
 from sync_server.notices.audience import people_in
 from sync_server.notices.claiming import claim, settle
@@ -65,6 +66,10 @@ def whoever_decided_sees_it(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(audience, "tasks_for", lambda *_: select(Task))
 
 
+def a_revisit_is_a_step_whatever_it_found(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(telling, "told_of", lambda command, task, _became: told_of(command, task))
+
+
 def _office(session: Any) -> str:
     found: str = session.exec(select(Person.id).where(Person.account == "office")).one()
     return found
@@ -111,6 +116,7 @@ MUTANTS: dict[Seed, Promise] = {
     only_the_nearest_managers: telling_tests.who_decided_is_told,
     the_first_decision_is_meant: telling_tests.who_decided_is_told,
     whoever_decided_sees_it: telling_tests.out_of_sight,
+    a_revisit_is_a_step_whatever_it_found: telling_tests.a_bad_revisit_is_an_objection,
     sent_without_a_claim: sending_tests.tried_again,
     claimed_as_if_sent: sending_tests.nothing_is_lost,
     a_failure_settles: sending_tests.tried_again,

@@ -137,6 +137,31 @@ def test_an_objection_is_told_to_whoever_took_the_decision(server: Listening) ->
     who_decided_is_told(server)
 
 
+def a_bad_revisit_is_an_objection(server: Listening) -> None:
+    task = reported(server).id
+    assert server.phone("electric").command(task, Command.SUBMIT, photos=(AFTER,)).code is None
+    assert server.phone("office").command(task, Command.VERIFY, seen=True).code is None
+    heard = {one: len(told(server, one)) for one in ("repair-manager", "office", "electric")}
+    found = {"scores": dict.fromkeys(("attitude", "quality", "tidy"), 1), "way": "on_site"}
+    assert server.phone("monitor").command(task, Command.REVISIT, note="根本没修", **found).code is None
+    now = {one: told(server, one)[before:] for one, before in heard.items()}
+    assert now == {"repair-manager": ["disputed"], "office": ["disputed"], "electric": ["step"]}
+
+
+def test_a_revisit_that_found_it_badly_done_is_told_like_an_objection(server: Listening) -> None:
+    """To the managers who answer and to whoever passed it: it waits for their word."""
+    a_bad_revisit_is_an_objection(server)
+
+
+def test_a_good_revisit_asks_no_manager_for_anything(server: Listening) -> None:
+    task = reported(server).id
+    assert server.phone("electric").command(task, Command.SUBMIT, photos=(AFTER,)).code is None
+    assert server.phone("office").command(task, Command.VERIFY, seen=True).code is None
+    found = {"scores": dict.fromkeys(("attitude", "quality", "tidy"), 5), "way": "on_site"}
+    assert server.phone("monitor").command(task, Command.REVISIT, note="修好了", **found).code is None
+    assert "disputed" not in told(server, "repair-manager") + told(server, "office")
+
+
 def out_of_sight(server: Listening) -> None:
     task = reported(server).id
     assert server.phone("electric").command(task, Command.SUBMIT, photos=(AFTER,)).code is None

@@ -244,6 +244,16 @@ async def test_an_objection_to_what_i_decided_is_told_to_me(tmp_path: Path) -> N
     await an_objection_to_my_decision_is_told(tmp_path)
 
 
+async def test_a_bad_revisit_of_what_i_passed_is_told_to_me_as_an_objection(tmp_path: Path) -> None:
+    phone = WindowPhone(tmp_path, person=INSPECTOR)
+    passed = replace(OPENED, command="verify", state="closed", mine=True)
+    revisit = replace(OPENED, command="revisit", state="disputed", post="学生", note="根本没修")
+    phone.pulled(task(OPENED, passed, revisit, state="disputed"))
+    async with phone.window("/inbox") as screen:
+        await screen.wait_for("news-1")
+        assert "上报人有异议" in screen.text("news-1")
+
+
 async def what_i_verified_asks_no_more(folder: Path) -> None:
     phone = WindowPhone(folder, person=INSPECTOR)
     submitted = replace(STARTED, command="submit", state="submitted", mine=False, note="已换新灯")
