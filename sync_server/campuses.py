@@ -55,7 +55,7 @@ def publish(tx: Transaction, campus: Campus, origin: Origin | None = None) -> No
     origin = origin or Origin()
     row = CampusDocument(
         version=campus.version,
-        document=to_plain(replace(campus, posts=(), managed=None)),
+        document=to_plain(replace(campus, posts=(), managed=None, fixing=None)),
         published_at=tx.now,
         by=origin.by,
         door=origin.door,
@@ -67,16 +67,16 @@ def publish(tx: Transaction, campus: Campus, origin: Origin | None = None) -> No
 
 
 def joined(session: Session, campus: Campus) -> Campus:
-    """A document with the posts its map names and the units that have a manager, as they are now."""
-    posts, managed = _posts(session, campus), _managed(session)
+    """A document with the posts its map names and who has managers or fixers, as they are now."""
+    posts, managed, fixing = _posts(session, campus), *_staffed(session)
     # The same one if it may be: what was read off a campus of thousands of places stays with it.
-    same = (campus.posts, campus.managed) == (posts, managed)
-    return campus if same else replace(campus, posts=posts, managed=managed)
+    same = (campus.posts, campus.managed, campus.fixing) == (posts, managed, fixing)
+    return campus if same else replace(campus, posts=posts, managed=managed, fixing=fixing)
 
 
 def tell_of_post(tx: Transaction, campus: Campus, person_id: str) -> None:
-    """Have phones fetch the campus anew when a post that its map names has changed, or who has a manager."""
-    if person_id in campus.named or _managed(tx.session) != campus.managed:
+    """Have phones fetch the campus anew when a post its map names has changed, or which units have whom."""
+    if person_id in campus.named or _staffed(tx.session) != (campus.managed, campus.fixing):
         tx.note(CAMPUS, CAMPUS)
 
 
@@ -108,9 +108,12 @@ def _posts(session: Session, campus: Campus) -> tuple[NamedPost, ...]:
     )
 
 
-def _managed(session: Session) -> tuple[str, ...]:
-    managers = (col(Person.role).in_(MANAGING_ROLES), col(Person.disabled).is_(other=False))
-    return tuple(session.exec(select(Person.unit).where(*managers).distinct().order_by(Person.unit)))
+def _staffed(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The units that have a manager, and those that have somebody who fixes."""
+    in_use = select(Person.unit, Person.role).where(col(Person.disabled).is_(other=False)).distinct()
+    found = session.exec(in_use.order_by(Person.unit, Person.role)).all()
+    managed = dict.fromkeys(unit for unit, role in found if role in MANAGING_ROLES)
+    return tuple(managed), tuple(unit for unit, role in found if role == Role.TEAM)
 
 
 def _newest() -> SelectOfScalar[int]:

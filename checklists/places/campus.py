@@ -106,8 +106,9 @@ class Campus:
     """The place tree, the units, the map and the calendar of one campus, at one `version`.
 
     Managers of `judging_unit` judge suspected major hazards; without one, those of the top unit.
-    `posts` are those the map names, `managed` the units that have a manager; None where nobody says so. Both
-    are joined for whoever reads: what is published holds none.
+    `posts` are those the map names, `managed` the units that have a manager, `fixing` those that have
+    somebody who fixes; None where nobody says so. All are joined for whoever reads: what is published
+    holds none.
     """
 
     version: int
@@ -118,6 +119,7 @@ class Campus:
     timing: Timing = field(default_factory=Timing)
     posts: tuple[NamedPost, ...] = ()
     managed: tuple[str, ...] | None = None
+    fixing: tuple[str, ...] | None = None
 
     @cached_property
     def place_by_id(self) -> dict[str, Place]:

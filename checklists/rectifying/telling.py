@@ -56,6 +56,8 @@ class Audience(StrEnum):
     VERIFIERS = "verifiers"
     REPORTERS = "reporters"
     MANAGERS = "managers"
+    STAND_IN = "stand_in"
+    """Managers, where nobody of the team has an account in use."""
     JUDGES = "judges"
     """The named post that judges suspected major hazards."""
     DECIDED = "decided"
@@ -93,7 +95,11 @@ ANSWERING = (Rung.HEAD, Rung.OFFICE)
 DECISIONS = frozenset({Command.VERIFY, Command.CLOSE, Command.REJECT})
 """What a reporter may object to: the last of them is meant."""
 
-_FIXERS_ASSIGNED = ((Kind.NAMED, Audience.NAMED), (Kind.ASSIGNED, Audience.FIXERS))
+_FIXERS_ASSIGNED = (
+    (Kind.NAMED, Audience.NAMED),
+    (Kind.ASSIGNED, Audience.FIXERS),
+    (Kind.ASSIGNED, Audience.STAND_IN),
+)
 _FIXERS_STEP = (Kind.STEP, Audience.FIXERS)
 _REPORTERS_STEP = (Kind.STEP, Audience.REPORTERS)
 _GONE = (Kind.LEFT, Audience.LEFT)
@@ -116,7 +122,11 @@ TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
         Step.TAKEN_BACK: (_FIXERS_STEP, _REPORTERS_STEP, _GONE),
         Command.START: (_REPORTERS_STEP,),
         Command.SUBMIT: ((Kind.TO_VERIFY, Audience.VERIFIERS), _REPORTERS_STEP),
-        Command.RETURN: ((Kind.RETURNED, Audience.FIXERS), _REPORTERS_STEP),
+        Command.RETURN: (
+            (Kind.RETURNED, Audience.FIXERS),
+            (Kind.RETURNED, Audience.STAND_IN),
+            _REPORTERS_STEP,
+        ),
         Command.VERIFY: (_FIXERS_STEP, _REPORTERS_STEP),
         Command.CLOSE: (_FIXERS_STEP, _REPORTERS_STEP),
         Command.REJECT: (_FIXERS_STEP, _REPORTERS_STEP),
@@ -202,9 +212,14 @@ def audiences(
         Audience.VERIFIERS: Relation.ISSUER in relations or (answers and not inspected),
         Audience.REPORTERS: bool(relations & {Relation.ISSUER, Relation.REPORTER}),
         Audience.MANAGERS: answers,
+        Audience.STAND_IN: answers and _is_deserted(campus, team),
         Audience.JUDGES: Relation.JUDGE in relations,
     }
     return frozenset(one for one, belongs in found.items() if belongs)
+
+
+def _is_deserted(campus: Campus, team: str | None) -> bool:
+    return team is not None and campus.fixing is not None and team not in campus.fixing
 
 
 def heard_as(command: str, mine: frozenset[Audience], task: Routed, became: str = "") -> Kind | None:

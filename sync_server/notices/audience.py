@@ -39,6 +39,9 @@ def people_in(
             found = _verifiers(session, campus, task, at)
         case Audience.MANAGERS:
             found = _answering(session, campus, task, at)
+        case Audience.STAND_IN:
+            deserted = task.team is not None and not _fixers(session, {task.team})
+            found = _answering(session, campus, task, at) if deserted else ()
         case _:
             assert_never(audience)
     return found

@@ -39,11 +39,15 @@ class Told:
 
 
 def tell_opened(tx: Transaction, campus: Campus, issuer: str, tasks: Collection[Task]) -> None:
-    """Tell the teams of tasks just opened, and a manager of those that have none; in few statements."""
+    """Tell the teams of tasks just opened, and a manager where there is none or nobody in it; in few
+    statements.
+    """
     units = {unit for task in tasks for unit in (task.team, task.escort) if unit}
     fixers = fixers_by_unit(tx.session, units) if units else {}
 
     def people(task: Task, audience: Audience) -> Iterable[str]:
+        if audience is Audience.STAND_IN and fixers.get(task.team or ""):
+            return ()
         if audience is not Audience.FIXERS:
             return people_in(tx.session, campus, task, audience)
         return (one for unit in (task.team, task.escort) for one in fixers.get(unit or "", ()))

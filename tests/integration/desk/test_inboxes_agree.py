@@ -13,24 +13,24 @@ from sync_server.people import managing
 from sync_server.people.duties import Post
 from sync_server.scope import actor_of
 from sync_server.tables import Change, Task
-from tests.integration.desk.world import GREEN, LAWN, World
+from tests.integration.desk.world import GREEN, KITCHEN, KITCHEN_DIRT, LAWN, World
 from tests.support.mutants import NOTICED
 
 MANAGERS = ("admin", "office", "food-manager", "repair-manager")
 
 
-def answering(world: World, task: str) -> set[str]:
+def answering(world: World, task: str, audience: Audience = Audience.MANAGERS) -> set[str]:
     """The accounts that are told as managers, by the server; each one's phone must say the same."""
     campus = world.campus()
     with world.resources.reading() as session:
         row = session.get_one(Task, task)
-        told = set(people_in(session, campus, row, Audience.MANAGERS))
+        told = set(people_in(session, campus, row, audience))
         as_pulled = task_row(session, row)
     by_phones = set[str]()
     for account in MANAGERS:
         actor = actor_of(world.person(account))
         who = relations(actor, as_pulled, campus)
-        if Audience.MANAGERS in telling.audiences(actor, who, as_pulled, campus):
+        if audience in telling.audiences(actor, who, as_pulled, campus):
             by_phones.add(account)
     assert {world.people[account].id for account in by_phones} == told
     return by_phones
@@ -50,7 +50,32 @@ def test_the_phones_of_managers_tell_what_the_desks_inbox_tells(world: World) ->
     the_nearest_answers(world)
 
 
-def test_the_first_manager_of_a_unit_and_the_last_are_told_to_phones(world: World) -> None:
+def managers_stand_in(world: World) -> None:
+    lamp, lawn = world.snap(), world.snap(category=GREEN, place=LAWN)
+    kitchen = world.snap(category=KITCHEN_DIRT, place=KITCHEN)
+    assert answering(world, lamp, Audience.STAND_IN) == set()
+    with world.resources.transaction() as tx:
+        campus = world.resources.campuses.current(tx.session)
+        managing.close(tx, campus, world.people["admin"], world.people["electric"].id)
+    stand_in = [answering(world, one, Audience.STAND_IN) for one in (lamp, lawn, kitchen)]
+    assert stand_in == [{"repair-manager"}, set(), set()]
+
+
+def test_where_nobody_is_left_in_a_team_its_managers_stand_in_on_desk_and_phone(world: World) -> None:
+    """Nobody does for a team that has somebody; a task without a team is told as such."""
+    managers_stand_in(world)
+
+
+def test_phones_that_do_not_know_who_has_somebody_are_noticed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A seeded bug: to them every team has."""
+    monkeypatch.setattr(telling, "_is_deserted", lambda *_: False)
+    with pytest.raises(NOTICED):
+        managers_stand_in(world)
+
+
+def test_the_first_manager_or_fixer_of_a_unit_and_the_last_are_told_to_phones(world: World) -> None:
     """With the campus, and only then: another account of the unit changes nothing."""
 
     def told() -> int:
@@ -70,6 +95,12 @@ def test_the_first_manager_of_a_unit_and_the_last_are_told_to_phones(world: Worl
     add("hygiene-head", "manager", "body")
     assert told() > before
     assert "body" in (world.campus().managed or ())
+    before = told()
+    with world.resources.transaction() as tx:
+        campus = world.resources.campuses.current(tx.session)
+        managing.close(tx, campus, world.people["admin"], world.people["canteen"].id)
+    assert told() > before
+    assert world.campus().fixing == ("electric",)
 
 
 def test_both_rungs_at_once_are_noticed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,6 +70,10 @@ def a_revisit_is_a_step_whatever_it_found(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(telling, "told_of", lambda command, task, _became: told_of(command, task))
 
 
+def nobody_stands_in(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(audience, "_fixers", lambda _session, units: ("somebody",) if units else ())
+
+
 def _office(session: Any) -> str:
     found: str = session.exec(select(Person.id).where(Person.account == "office")).one()
     return found
@@ -117,6 +121,7 @@ MUTANTS: dict[Seed, Promise] = {
     the_first_decision_is_meant: telling_tests.who_decided_is_told,
     whoever_decided_sees_it: telling_tests.out_of_sight,
     a_revisit_is_a_step_whatever_it_found: telling_tests.a_bad_revisit_is_an_objection,
+    nobody_stands_in: telling_tests.somebody_hears_of_it,
     sent_without_a_claim: sending_tests.tried_again,
     claimed_as_if_sent: sending_tests.nothing_is_lost,
     a_failure_settles: sending_tests.tried_again,

@@ -17,6 +17,7 @@ from sync_server.notices.climbing import climb
 from sync_server.notices.inbox import inbox_of, mark_read, unread
 from sync_server.notices.messages import line_of
 from sync_server.notices.sending import send_due
+from sync_server.people.accounts import disable
 from sync_server.tables import Notice, Paper, Person, Task
 from tests.integration.server.acting import MORNING, Listening, picture, ref, snap
 from tests.integration.server.notified import person, reported, told
@@ -108,6 +109,27 @@ def test_where_a_task_went_is_not_told_to_who_lost_it(server: Listening) -> None
             f"已转给其他班组 · {row.number}",
             f"Given to another team · {row.number}",
         )
+
+
+def somebody_hears_of_it(server: Listening) -> None:
+    old = reported(server, place="n-teaching-2").id
+    assert server.phone("electric").command(old, Command.SUBMIT, photos=(AFTER,)).code is None
+    assert server.phone("office").command(old, Command.VERIFY, seen=True).code is None
+    with server.resources.transaction() as tx:
+        disable(tx, person(server, "electric"))
+    heard = len(told(server, "repair-manager"))
+    reported(server)
+    assert told(server, "repair-manager")[heard:] == ["assigned"]
+    assert server.phone("office").command(old, Command.REOPEN, note="又坏了").code is None
+    assert told(server, "repair-manager")[heard:] == ["assigned", "assigned"]
+    assert "assigned" not in told(server, "office")
+
+
+def test_what_a_team_without_an_open_account_gets_is_told_to_the_managers_who_answer(
+    server: Listening,
+) -> None:
+    """Found or reopened; but not to who gave it to that team."""
+    somebody_hears_of_it(server)
 
 
 def objected_to(server: Listening, decider: str, objector: str = "monitor") -> str:
