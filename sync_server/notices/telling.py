@@ -14,6 +14,7 @@ from checklists.rectifying.telling import Audience, Kind, told_of
 from checklists.rectifying.terms import Step
 from checklists.wire.changes import PAPER, PaperTold
 from sync_server.database import insert_each
+from sync_server.feed.anonymity import NAMELESS_POST
 from sync_server.notices.audience import fixers_by_unit, people_in
 from sync_server.notices.kinds import Wanted
 from sync_server.notices.timing import Mode, first_due, next_hour
@@ -38,6 +39,16 @@ class Told:
     grave: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    """A step as far as it says whom it concerns: who took it, what the task became, in whose name."""
+
+    command: str
+    became: str
+    by: str
+    post: str
+
+
 def tell_opened(tx: Transaction, campus: Campus, issuer: str, tasks: Collection[Task]) -> None:
     """Tell the teams of tasks just opened, and a manager where there is none or nobody in it; in few
     statements.
@@ -52,21 +63,18 @@ def tell_opened(tx: Transaction, campus: Campus, issuer: str, tasks: Collection[
             return people_in(tx.session, campus, task, audience)
         return (one for unit in (task.team, task.escort) for one in fixers.get(unit or "", ()))
 
-    tell(
-        tx,
-        [
-            one
-            for task in tasks
-            for one in _concerned(task, Step.OPEN, task.state, issuer, partial(people, task))
-        ],
-    )
+    def told(task: Task) -> Iterator[Told]:
+        opened = _Taken(command=Step.OPEN, became=task.state, by=issuer, post=task.issuer_post_zh)
+        return _concerned(task, opened, partial(people, task))
+
+    tell(tx, [one for task in tasks for one in told(task)])
 
 
 def tell_step(tx: Transaction, campus: Campus, task: Task, event: TaskEvent) -> None:
     """Tell everybody a step concerns, but not who took it; one that had no effect is told to nobody."""
     if not event.overruled:
-        people = partial(people_in, tx.session, campus, task)
-        tell(tx, list(_concerned(task, event.command, event.state, event.person, people)))
+        taken = _Taken(command=event.command, became=event.state, by=event.person, post=event.post_zh)
+        tell(tx, list(_concerned(task, taken, partial(people_in, tx.session, campus, task))))
 
 
 def tell_issued(tx: Transaction, paper: Paper, kind: PaperTold, people: Iterable[str]) -> None:
@@ -97,13 +105,16 @@ def tell(tx: Transaction, told: Collection[Told]) -> None:
     insert_each(tx.session, [*(_notice(tx, one) for one in told), *filter(None, sent)])
 
 
-def _concerned(
-    task: Task, command: str, became: str, by: str, people_in: Callable[[Audience], Iterable[str]]
-) -> Iterator[Told]:
-    """Everybody once, by the most pressing word for them; not who took the step."""
-    heard = {by}
-    for kind, audience in told_of(command, task, became):
-        people = set(people_in(audience)) - heard
+def _concerned(task: Task, step: _Taken, people_in: Callable[[Audience], Iterable[str]]) -> Iterator[Told]:
+    """Everybody once, by the most pressing word for them; not who took the step.
+
+    Whoever took it without a name is told what their post is told: a team's robot that kept silent, or spoke
+    in other words, would name them to everybody who reads it. As a reporter nobody hears of their own step.
+    """
+    heard = set() if step.post == NAMELESS_POST else {step.by}
+    for kind, audience in told_of(step.command, task, step.became):
+        own = {step.by} if audience is Audience.REPORTERS else set()
+        people = set(people_in(audience)) - heard - own
         yield from _told_of_step(task, kind, people)
         heard |= people
 

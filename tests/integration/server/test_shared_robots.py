@@ -1,13 +1,14 @@
 """What several posts of one group are told arrives at their robot once, and is lost by none of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlmodel import col, delete
 
-from sync_server.notices import claiming
+from checklists.rectifying.table import OPEN, Command
+from sync_server.notices import claiming, telling
 from sync_server.notices.channels import webhook
 from sync_server.notices.choosing import Wish, choose
 from sync_server.notices.sending import outside, send_due
@@ -15,7 +16,7 @@ from sync_server.notices.timing import Mode
 from sync_server.people import erasing
 from sync_server.people.accounts import disable
 from sync_server.tables import Notice, Person
-from tests.integration.server.acting import Listening
+from tests.integration.server.acting import Listening, snap
 from tests.integration.server.notified import arrived, person, reported, wants, wants_kinds
 from tests.support.homes import ON_SQLITE
 from tests.support.mutants import NOTICED, Seed
@@ -169,6 +170,41 @@ def test_a_secret_one_post_mistyped_does_not_keep_the_other_from_being_told(
     a_wrong_secret_is_ones_own(server, there)
 
 
+def heard_of_a_nameless_report(server: Listening, there: Receiver, reporter: str) -> list[str]:
+    """What the canteen's robot says of one by this account, and of a remark of its reporter."""
+    before = len(there.arrived)
+    made = snap(category="SNAP-06", place="n-canteen", anonymous=True)
+    server.phone(reporter).done(made)
+    send_due(server.resources)
+    remark = server.phone(reporter).command(made.id, Command.COMMENT, note="还在漏")
+    assert remark.code is None
+    next_morning(server)
+    return [kind for kinds in arrived(there)[before:] for kind in kinds]
+
+
+def a_robot_betrays_nobody(server: Listening, there: Receiver, listening: Sequence[str]) -> None:
+    for account in listening:
+        rests(server, account, there, 0, 0)
+    heard = {}
+    for reporter in (FIRST, SECOND, "monitor"):
+        heard[reporter] = heard_of_a_nameless_report(server, there, reporter)
+        office = server.phone("office")
+        for task in office.tasks_by_id().values():
+            if task.state in OPEN:
+                assert office.command(task.id, Command.REJECT, note="看过了").code is None
+        next_morning(server)
+    assert heard[FIRST] == heard[SECOND] == heard["monitor"] != []
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("listening", [(FIRST,), (SECOND,), (FIRST, SECOND)])
+def test_a_teams_robot_says_the_same_whoever_reported_without_a_name(
+    server: Listening, there: Receiver, listening: Sequence[str]
+) -> None:
+    """The post that answers in person, another of the team, somebody else: of a report and of a remark."""
+    a_robot_betrays_nobody(server, there, listening)
+
+
 def everybody_goes(patch: pytest.MonkeyPatch) -> None:
     """What waits beside it is not put off."""
     put_off = claiming._put_off_together
@@ -199,7 +235,16 @@ def each_is_told_apart(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(claiming, "_drop", unless_told_there)
 
 
+def who_reports_without_a_name_is_not_told(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(telling, "NAMELESS_POST", "nobody's")
+
+
+def betrayed(server: Listening, there: Receiver) -> None:
+    a_robot_betrays_nobody(server, there, (FIRST, SECOND))
+
+
 MUTANTS: dict[Seed, Callable[[Listening, Receiver], None]] = {
+    who_reports_without_a_name_is_not_told: betrayed,
     everybody_goes: tried_in_turns,
     who_was_written_first_speaks_for_all: quiet_hours_are_ones_own,
     each_is_told_apart: quiet_hours_are_ones_own,
