@@ -16,6 +16,7 @@ from checklists.rectifying.urgency import CLIMBING, LADDER, PATIENCE, Rung, reac
 from sync_server.conditions import is_open, is_suspected
 from sync_server.database import held, insert
 from sync_server.feed.rows import task_row
+from sync_server.notices.ahead import take_back, told_ahead
 from sync_server.notices.audience import people_in
 from sync_server.notices.telling import tell, told_to
 from sync_server.resources import Resources
@@ -39,9 +40,11 @@ def climb(resources: Resources) -> None:
         (_reviewed(today), _review),
     )
     with resources.reading() as session:
-        if not any(session.exec(tasks.limit(1)).first() for tasks, _ in found):
+        has_come = any(session.exec(tasks.limit(1)).first() for tasks, _ in found)
+        if not has_come and session.exec(told_ahead(now).limit(1)).first() is None:
             return
     with resources.transaction() as tx:
+        take_back(tx)
         campus = resources.campuses.current(tx.session)
         for tasks, tell_of in found:
             for task in tx.session.exec(held(tasks.limit(_AT_ONCE))).all():

@@ -6,7 +6,10 @@ Anybody may type an address into a form; without this the server would call its 
 import ipaddress
 from urllib.parse import SplitResult, urlsplit
 
-_V4_IN_V6 = tuple(ipaddress.ip_network(one) for one in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16"))
+_NOBODYS = tuple(
+    ipaddress.ip_network(one) for one in ("::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "fec0::/10")
+)
+"""IPv4 written as IPv6, and what sites once kept to themselves: the library calls these public."""
 
 
 def url_refusal(address: str, hosts: frozenset[str], vendor: str = "") -> str | None:
@@ -38,7 +41,7 @@ def is_public(ip: str) -> bool:
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped is not None:
             return is_public(str(address.ipv4_mapped))
-        if any(address in network for network in _V4_IN_V6):
+        if any(address in network for network in _NOBODYS):
             return False
     return address.is_global and not address.is_multicast
 

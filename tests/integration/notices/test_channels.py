@@ -128,7 +128,8 @@ def test_a_name_that_leads_to_a_private_address_is_not_called(there: Receiver) -
 @pytest.mark.parametrize(
     "ip",
     ["127.0.0.1", "10.1.2.3", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.1", "224.0.0.1", "::1",
-     "fe80::1%eth0", "fc00::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::", "::"],
+     "fe80::1%eth0", "fc00::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::", "::",
+     "::127.0.0.1", "fec0::1"],
 )  # fmt: skip
 def test_no_disguise_makes_a_private_address_public(ip: str) -> None:
     assert not is_public(ip)

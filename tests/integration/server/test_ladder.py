@@ -178,6 +178,26 @@ def test_a_task_put_off_a_second_time_comes_back_on_that_day_too(server: Listeni
     every_review_is_told(server)
 
 
+def a_mended_clock(server: Listening) -> None:
+    reported(server)
+    assert passing(server, hours=25) == {"electric": ["overdue"]}
+    assert passing(server, days=400)["office"] == ["overdue"]
+    server.clock.pass_time(-timedelta(days=400))
+    climb(server.resources)
+    assert [told(server, one).count("overdue") for one in ("electric", "repair-manager", "office")] == [
+        1,
+        0,
+        0,
+    ]
+    assert passing(server, hours=4) == {"repair-manager": ["overdue"]}
+    assert passing(server, hours=8) == {"office": ["overdue"]}
+
+
+def test_after_a_clock_that_ran_ahead_was_mended_what_is_late_is_told_when_it_is(server: Listening) -> None:
+    """What had not come to pass is taken back; what was told before is not told twice."""
+    a_mended_clock(server)
+
+
 def nothing_ever_climbs(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(climbing, "CLIMBING", frozenset[str]())
 
@@ -209,12 +229,17 @@ def one_review_under_a_deadline(patch: pytest.MonkeyPatch) -> None:
     )
 
 
+def what_was_told_ahead_stays_told(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(climbing, "take_back", lambda _tx: None)
+
+
 MUTANTS: list[tuple[Seed, Callable[[Listening], None]]] = [
     (nothing_ever_climbs, climbs_once),
     (whatever_is_open_is_late, in_time_is_not_late),
     (whatever_is_open_is_late, an_objection_is_not_late),
     (nobody_is_waited_for, in_time_is_not_late),
     (unsecured_is_a_rung, told_again_at_the_deadline),
+    (what_was_told_ahead_stays_told, a_mended_clock),
     (one_review_under_a_deadline, every_review_is_told),
 ]
 
