@@ -1,5 +1,6 @@
 """Forms and operations that name a thing in their body, which must tell nobody of what is not theirs."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -29,6 +30,7 @@ from tests.integration.desk.world import KITCHEN, LIGHTING, WORKSHOP
 from tests.integration.server.acting import inspection
 from tests.support.http_phone import fresh_id
 
+_UNREAD = re.compile(r' <span class="nav-count".*?</span>')
 Ask = Callable[["Naming", str], Awaitable[str]]
 """Names an id in some body; gives all that comes back."""
 
@@ -49,11 +51,14 @@ class Naming:
         return next(tasks).id
 
     async def form(self, address: str, **fields: str) -> str:
-        """Send a form as a page would; what the page it leads to shows, but for its own address."""
+        """Send a form as a page would; what the page it leads to shows.
+
+        But for its own address, and for how many notices are unread: the background tells its own meanwhile.
+        """
         form = {"csrf": csrf_token(self.somebody.token)} | fields
         http = self.somebody.http
         answer = await http.post(address, data=form, headers=FROM_OUR_PAGES, follow_redirects=True)
-        return f"{answer.status_code} {answer.text.replace(answer.url.path, '')}"
+        return f"{answer.status_code} {_UNREAD.sub('', answer.text.replace(answer.url.path, ''))}"
 
     async def push(self, body: Body) -> str:
         """Send an operation as their phone would; its verdict."""
