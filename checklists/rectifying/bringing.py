@@ -1,6 +1,6 @@
 """What a command brings and a task has: decided here, once, for server and phone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -22,12 +22,21 @@ EDITABLE: Mapping[Command, frozenset[str]] = {
 
 
 class Pictured(Protocol):
-    """A photo a command brings, or a task has."""
+    """A photo a command brings, or a task has; a marked-up copy is `derived_from` another."""
 
     @property
     def sha256(self) -> str: ...
     @property
     def role(self) -> str: ...
+    @property
+    def derived_from(self) -> str | None: ...
+
+
+class Showing(Protocol):
+    """A step of a history, with the photos it brought."""
+
+    @property
+    def photos(self) -> Sequence[Pictured]: ...
 
 
 class Asked(Protocol):
@@ -87,6 +96,8 @@ class Known(Protocol):
     @property
     def photos(self) -> Sequence[Pictured]: ...
     @property
+    def events(self) -> Sequence[Showing]: ...
+    @property
     def details(self) -> Mapping[str, str]: ...
     @property
     def extension(self) -> Extension | None: ...
@@ -144,7 +155,8 @@ def _brought(asked: Asked, task: Known) -> frozenset[Need]:
         Need.LATER: asked.until is not None and asked.until > task.due_at,
         Need.LEVEL_KEPT: _keeps_the_level(asked, task),
         Need.NEAR: asked.until is None or asked.until - task.due_at <= FURTHEST,
-        Need.PHOTO: _shows_the_work(asked, task),
+        Need.NEW_PHOTO: not _pictures(_after(asked)) & _known_pictures(task),
+        Need.PHOTO: bool(_after(asked)),
         Need.REASON: bool(asked.note.strip()),
         Need.REVIEW_DATE: _comes(asked),
         # An older phone did not ask: what it sent stands, and says so (`effects.facts`).
@@ -167,8 +179,15 @@ def _keeps_the_level(asked: Asked, task: Known) -> bool:
     return text in {"", seen} or int(text) in reachable_levels(task.severity)
 
 
-def _shows_the_work(asked: Asked, task: Known) -> bool:
-    """Whether an after-photo is there, and no picture of the fault is passed off as one."""
-    after = {photo.sha256 for photo in asked.photos if photo.role == AFTER}
-    before = {photo.sha256 for photo in task.photos if photo.role != AFTER}
-    return bool(after) and not after & before
+def _after(asked: Asked) -> list[Pictured]:
+    return [photo for photo in asked.photos if photo.role == AFTER]
+
+
+def _known_pictures(task: Known) -> frozenset[str]:
+    """What shows the fault, a remark or an earlier submission: none of it proves what was done since."""
+    return _pictures([*task.photos, *(photo for event in task.events for photo in event.photos)])
+
+
+def _pictures(photos: Iterable[Pictured]) -> frozenset[str]:
+    """By hash; a copy that was drawn on is also the photo it was drawn over."""
+    return frozenset(one for photo in photos for one in (photo.sha256, photo.derived_from) if one)

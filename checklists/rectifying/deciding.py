@@ -21,6 +21,7 @@ NEED_CODES = {
     Need.LATER: "task.deadline_missing",
     Need.LEVEL_KEPT: "task.level_is_judged",
     Need.NEAR: "task.deadline_too_far",
+    Need.NEW_PHOTO: "task.after_photo_known",
     Need.NOT_MAJOR: "task.judged_major",
     Need.PHOTO: "task.after_photo_missing",
     Need.REASON: "task.reason_missing",

@@ -6,11 +6,15 @@ from typing import Protocol
 from checklists.asking.library import hazard_categories
 from checklists.places.campus import Campus
 from checklists.rectifying.actors import Actor, Parties, relations
-from checklists.rectifying.bringing import Asked, Known, brings, writable
+from checklists.rectifying.bringing import Asked, Known, Showing, brings, writable
 from checklists.rectifying.deciding import Decision, decide
 from checklists.rectifying.table import TABLE, Command, State, Step
 from checklists.rectifying.undoing import Happened, stood_before
 from checklists.rectifying.units import partner_refusal, unit_refusal
+
+
+class Recorded(Happened, Showing, Protocol):
+    """A step of a task's history (`checklists.wire.changes.TaskEvent`)."""
 
 
 class Ruled(Known, Parties, Protocol):
@@ -23,7 +27,7 @@ class Ruled(Known, Parties, Protocol):
     @property
     def reporters(self) -> tuple[str, ...]: ...
     @property
-    def events(self) -> Sequence[Happened]: ...
+    def events(self) -> Sequence[Recorded]: ...
 
 
 def ruling(

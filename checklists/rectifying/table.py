@@ -112,7 +112,7 @@ TABLE: dict[Command, Move] = {
         sources=_WORKABLE,
         target=State.SUBMITTED,
         actors=_FIXERS,
-        needs=_needs(Need.PHOTO, Need.CONTROLLED),
+        needs=_needs(Need.PHOTO, Need.NEW_PHOTO, Need.CONTROLLED),
     ),
     Command.CONTROL: Move(
         sources=OPEN,

@@ -118,6 +118,7 @@ class Need(StrEnum):
     LATER = "later"
     LEVEL_KEPT = "level_kept"
     NEAR = "near"
+    NEW_PHOTO = "new_photo"
     NOT_MAJOR = "not_major"
     OWNER = "owner"
     PHOTO = "after_photo"

@@ -21,8 +21,15 @@ PROBLEMS = (
     problem(
         "task.after_photo_missing",
         422,
-        "提交整改前请拍整改后照片（整改前的照片不算）。",
-        "Take an after-photo before submitting; a before-photo does not count.",
+        "提交整改前请拍整改后照片。",
+        "Take an after-photo before submitting.",
+    ),
+    problem(
+        "task.after_photo_known",
+        422,
+        "整改后照片须是新拍的：任务里已有的照片（整改前、备注、以前提交的）不算。请移除后重拍。",
+        "After-photos must be new: one the task has already, of the fault, a remark or an earlier"
+        " submission, does not count. Remove it and take another.",
     ),
     problem("task.team_missing", 422, "请选择整改班组。", "Choose the team."),
     problem("task.others_reported", 409, "还有别人报告了同一问题，不能撤销。", "Others reported it too."),

@@ -1,5 +1,6 @@
 """From a failed item to a closed task, over real HTTP and real SQLite."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -109,6 +110,22 @@ def test_a_task_goes_back_to_its_fixer_and_is_closed_in_the_end(server: Listenin
         ("verify", "closed"),
     ]
     assert closed.events[3].note == "盖板还松"
+
+
+def test_work_is_proved_by_photos_the_task_has_not_seen(server: Listening, inspector: Phone) -> None:
+    """A remark's photo, and what was returned, come back as after-photos: refused, and a new one is taken."""
+    found = snap()
+    inspector.done(found)
+    fixer = server.phone("electric")
+    remarked = ref(picture(4), PhotoRole.EVIDENCE)
+    assert fixer.command(found.id, Command.COMMENT, photos=(remarked,)).code is None
+    passed_off = replace(remarked, role=PhotoRole.AFTER)
+    assert fixer.command(found.id, Command.SUBMIT, photos=(passed_off,)).code == "task.after_photo_known"
+    assert fixer.command(found.id, Command.SUBMIT, photos=(AFTER,)).code is None
+    inspector.command(found.id, Command.RETURN, note="盖板还松")
+    assert fixer.command(found.id, Command.SUBMIT, photos=(AFTER,)).code == "task.after_photo_known"
+    new = ref(picture(5), PhotoRole.AFTER)
+    assert fixer.command(found.id, Command.SUBMIT, photos=(new,)).code is None
 
 
 def test_nobody_verifies_their_own_work(server: Listening) -> None:

@@ -18,9 +18,7 @@ from tests.simulation.tasks.world import ACCOUNTS, TAKEN_BACK, World
 from tests.support.local_phone import a_photo
 
 PHONES = st.sampled_from(ACCOUNTS)
-AFTER = (a_photo(1, PhotoRole.AFTER),)
 BY_COMMAND: dict[Command, dict[str, Any]] = {
-    Command.SUBMIT: {"photos": AFTER},
     Command.DELEGATE: {"team": "carpentry"},
     Command.HAND_OVER: {"team": "construction"},
     Command.SUSPEND: {"review_on": date(2099, 1, 1)},
@@ -83,6 +81,8 @@ class Lives(RuleBasedStateMachine):
             return
         asked = offered[pick % len(offered)]
         brought: dict[str, Any] = {"note": f"说明 {word}", "team": "electric"} | BY_COMMAND.get(asked, {})
+        if asked is Command.SUBMIT:
+            brought["photos"] = (a_photo(next(NUMBERS), PhotoRole.AFTER),)
         if asked is Command.MERGE:
             brought["into"] = self.world.tasks[word % len(self.world.tasks)]
         if asked is Command.SEPARATE:

@@ -1,4 +1,4 @@
-"""A grave hazard does not slip away, no deadline leaves the calendar, no before-photo proves an end."""
+"""A grave hazard does not slip away, no deadline leaves the calendar, no old photo proves an end."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +13,7 @@ from checklists.rectifying.deciding import decide, open_moves
 from checklists.rectifying.records import By, Detail, Judgement
 from checklists.rectifying.table import Command, Need, Relation, State
 from checklists.rectifying.urgency import Rung, rung
-from checklists.wire.changes import TaskRow
+from checklists.wire.changes import TaskEvent, TaskRow
 from checklists.wire.operations import TaskCommanded
 from checklists.wire.photos import PhotoRole
 from tests.support.local_phone import A_CAMPUS, NOW, SeededIds, a_photo, a_task
@@ -118,11 +118,30 @@ def test_what_is_found_grave_again_after_its_judgement_is_judged_anew() -> None:
 
 
 def test_a_picture_of_the_fault_does_not_prove_its_end() -> None:
-    """The before-photo sent as an after-photo is refused, alone or among others."""
+    """The before-photo sent as an after-photo is refused: alone, among others, and drawn on."""
     passed_off, real = a_photo(1, PhotoRole.AFTER), a_photo(2, PhotoRole.AFTER)
-    for photos in ((passed_off,), (passed_off, real), ()):
-        assert refusal(TASK, Command.SUBMIT, photos=photos) == "task.after_photo_missing"
+    drawn_on = replace(a_photo(3, PhotoRole.AFTER), derived_from=passed_off.sha256)
+    for photos in ((passed_off,), (passed_off, real), (drawn_on,)):
+        assert refusal(TASK, Command.SUBMIT, photos=photos) == "task.after_photo_known"
+    assert refusal(TASK, Command.SUBMIT, photos=()) == "task.after_photo_missing"
     assert refusal(TASK, Command.SUBMIT, photos=(real,)) is None
+
+
+def test_a_photo_of_a_remark_or_of_returned_work_does_not_prove_the_end() -> None:
+    """What the history shows was taken before; a new one beside it mends nothing."""
+    remarked, returned, new = (a_photo(number, PhotoRole.AFTER) for number in (4, 5, 6))
+    steps = (
+        ("comment", replace(remarked, role=PhotoRole.EVIDENCE)),
+        ("submit", returned),
+    )
+    told = [
+        TaskEvent(at=NOW, command=step, post="电工组组长", state="fixing", photos=(photo,))
+        for step, photo in steps
+    ]
+    back = replace(TASK, state=State.RETURNED, events=tuple(told))
+    for photos in ((remarked,), (returned,), (new, returned)):
+        assert refusal(back, Command.SUBMIT, photos=photos) == "task.after_photo_known"
+    assert refusal(back, Command.SUBMIT, photos=(new,)) is None
 
 
 def test_a_task_keeps_the_latest_wordings_within_bounds() -> None:
@@ -162,7 +181,15 @@ def _every_level_is_free(patch: pytest.MonkeyPatch) -> None:
 
 
 def _any_after_photo_will_do(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(bringing, "_shows_the_work", lambda asked, _task: bool(asked.photos))
+    patch.setattr(bringing, "_known_pictures", lambda _task: frozenset())
+
+
+def _only_the_before_photo_is_known(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(bringing, "_known_pictures", lambda task: bringing._pictures(task.photos))
+
+
+def _a_drawn_on_copy_is_new(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(bringing, "_pictures", lambda photos: frozenset(photo.sha256 for photo in photos))
 
 
 def _days_are_those_of_utc(patch: pytest.MonkeyPatch) -> None:
@@ -186,6 +213,8 @@ MUTANTS: dict[Callable[[pytest.MonkeyPatch], None], Callable[[], None]] = {
     _any_word_is_a_judgement: test_what_is_found_grave_again_after_its_judgement_is_judged_anew,
     _every_level_is_free: test_triage_neither_leaves_nor_reaches_level_4,
     _any_after_photo_will_do: test_a_picture_of_the_fault_does_not_prove_its_end,
+    _a_drawn_on_copy_is_new: test_a_picture_of_the_fault_does_not_prove_its_end,
+    _only_the_before_photo_is_known: test_a_photo_of_a_remark_or_of_returned_work_does_not_prove_the_end,
     _days_are_those_of_utc: test_what_is_put_off_is_reviewed_on_a_later_day_of_the_campus,
     _no_end_of_time: lambda: test_a_deadline_is_put_off_by_a_year_at_most(Command.EXTEND),
     _the_oldest_wordings_stay: test_a_task_keeps_the_latest_wordings_within_bounds,

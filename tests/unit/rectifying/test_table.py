@@ -64,7 +64,7 @@ def test_a_task_is_closed_only_by_somebody_who_looked() -> None:
 @pytest.mark.parametrize(
     ("command", "needs"),
     [
-        (Command.SUBMIT, {Need.PHOTO, Need.CONTROLLED}),
+        (Command.SUBMIT, {Need.PHOTO, Need.NEW_PHOTO, Need.CONTROLLED}),
         (Command.RETURN, {Need.REASON}),
         (Command.REJECT, {Need.REASON, Need.JUDGED, Need.NOT_MAJOR}),
         (Command.TRIAGE, {Need.CONTENT, Need.LEVEL_KEPT}),
@@ -220,6 +220,7 @@ SEEDS: list[tuple[Command, dict[str, Any]]] = [
     (Command.RAISE, {"needs": frozenset({Need.BELOW})}),
     (Command.RAISE, {"actors": frozenset({Relation.MANAGER})}),
     (Command.SUBMIT, {"target": State.CLOSED}),
+    (Command.SUBMIT, {"needs": frozenset({Need.PHOTO, Need.CONTROLLED})}),
     (Command.RETURN, {"wins_over": None}),
     (Command.DISPUTE, {"actors": frozenset({Relation.MANAGER})}),
     (Command.REOPEN, {"turns": {}}),

@@ -1,5 +1,6 @@
 """Fixing a task: prepared in peace, submitted with proof, and nothing lost when it is refused."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,19 @@ async def a_submission_needs_an_after_photo(folder: Path) -> None:
 async def test_a_submission_without_an_after_photo_is_refused_in_words(tmp_path: Path) -> None:
     """Proof first; the phone says so itself, without the server."""
     await a_submission_needs_an_after_photo(tmp_path)
+
+
+async def test_a_photo_the_task_has_already_is_refused_in_words(tmp_path: Path) -> None:
+    """A remark's photo, not even sent yet, handed in as proof: the phone says at once what to do."""
+    phone, row = WindowPhone(tmp_path, person=ELECTRICIAN), a_task(new_id)
+    phone.pulled(row)
+    remarked = phone.kept(6, PhotoRole.EVIDENCE)
+    phone.store.tasks.command(command(row, Command.COMMENT, photos=(remarked,)))
+    phone.store.tasks.add_photo(row.id, replace(remarked, role=PhotoRole.AFTER))
+    async with phone.window(f"/tasks/{row.id}") as screen:
+        await screen.tap("task-submit")
+        assert "整改后照片须是新拍的" in screen.text()
+    assert [one.command for one in waiting(phone)] == [Command.COMMENT]
 
 
 def lets_everything_pass(*_given: Any) -> Decision:
