@@ -9,7 +9,7 @@ from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
 from fieldapp.store.draft_photos import attach, detach, detach_item
 from fieldapp.store.drafting import require_draft
-from fieldapp.store.records import PRAISE, Change, Strokes
+from fieldapp.store.records import PRAISE, Change, Paper
 from fieldapp.store.values import document
 
 
@@ -31,8 +31,8 @@ class Closings:
             attach(connection, inspection, photo, item)
             _write(connection, inspection, closing)
 
-    def leave(self, inspection: str, half_drawn: Mapping[str, Strokes]) -> None:
-        """Keep what was drawn of signatures and not handed in, in the place of what was there before."""
+    def leave(self, inspection: str, half_drawn: Mapping[str, Paper]) -> None:
+        """Keep what lies on the papers of signatures not handed in, in the place of what was there before."""
         with self._database.transaction(Change.DRAFT) as connection:
             require_draft(connection, inspection)
             connection.execute(

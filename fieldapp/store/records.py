@@ -58,13 +58,22 @@ Strokes = tuple[Stroke, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What lies on the paper of a signature that nobody has handed in; refused, `who` is the witness."""
+
+    strokes: Strokes = ()
+    who: str = ""
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InspectionDraft:
     """An inspection on this phone, finished or not; `position` is the item last looked at.
 
     `checklist` and `scheme` are `id@version`; `answers` is keyed by item, `instances` by what repeats:
     the windows, rooms or vehicles that were named, with or without answers. `supersedes` is the finished one
     it amends, `amended_by` the one that amends it, finished or not. `active_seconds` and `taps` are its cost.
-    `half_drawn` are strokes of signatures nobody has handed in, by where they would be kept.
+    `half_drawn` are signatures nobody has handed in, by where they would be kept.
     """
 
     id: str
@@ -84,7 +93,7 @@ class InspectionDraft:
     amended_because: str = ""
     amended_by: str | None = None
     closing: Closing = field(default_factory=Closing)
-    half_drawn: Mapping[str, Strokes] = field(default_factory=dict)
+    half_drawn: Mapping[str, Paper] = field(default_factory=dict)
     active_seconds: float = 0
     taps: int = 0
 

@@ -11,8 +11,9 @@ from checklists.problems import Refusal
 from fieldapp.store.connection import Connection, StandardConnection, sqlite_file
 from fieldapp.store.database import Database
 from fieldapp.store.migrating import Migration, MigrationError, migrate, shipped
-from fieldapp.store.records import Change
+from fieldapp.store.records import Change, Paper
 from fieldapp.store.store import Store
+from tests.support import old_phones
 from tests.support.local_phone import INSPECTOR, SeededIds, Ticking, a_store, queue_snap
 
 FIRST = Migration(number=1, name="first", script="CREATE TABLE thing (id INTEGER PRIMARY KEY) STRICT;")
@@ -113,6 +114,20 @@ def test_a_database_of_a_newer_version_is_refused_in_words_and_kept(tmp_path: Pa
     again = Store(connect, Ticking(), SeededIds(1))
     assert again.outbox.waiting() == lines
     again.close()
+
+
+def test_0019_keeps_the_strokes_of_a_signature_begun_before(tmp_path: Path) -> None:
+    """Whoever updates the app with a signature half drawn finds it, as yet without a name."""
+    connect = sqlite_file(tmp_path / "phone.db")
+    old_phones.leave(connect, 18)
+    opened = connect()
+    opened.execute("UPDATE inspection SET half_drawn = '{\"signature-inspected\": [[[0.1, 0.2]]]}'")
+    opened.close()
+    store = Store(connect, Ticking(), SeededIds(1))
+    draft = store.inspections.one(old_phones.DRAFT)
+    assert draft is not None
+    assert draft.half_drawn == {"signature-inspected": Paper(strokes=(((0.1, 0.2),),))}
+    store.close()
 
 
 def test_a_statement_without_its_end_is_refused(connection: Connection) -> None:

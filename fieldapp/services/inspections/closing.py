@@ -9,7 +9,7 @@ from fieldapp.phone import off_loop
 from fieldapp.services.inspections.keeping import Keeping
 from fieldapp.services.inspections.praising import pictured, rewritten, unpictured
 from fieldapp.services.inspections.sheets import Sheet, signature_key
-from fieldapp.store.records import Strokes
+from fieldapp.store.records import Paper
 
 SIGNING = (Party.INSPECTOR, Party.INSPECTED)
 """Who is asked to sign; a witness signs in the place of a unit that refuses."""
@@ -59,15 +59,15 @@ class ClosingVerbs(Keeping):
             sheet.closing = closing
             sheet.signatures = {**sheet.signatures, key: (picture,)}
 
-    async def keep_half_drawn(self, sheet: Sheet, key: str, strokes: Strokes) -> None:
-        """Keep what was drawn until it is handed in. The screen is not told: a finger is on it."""
+    async def keep_half_drawn(self, sheet: Sheet, key: str, paper: Paper) -> None:
+        """Keep what lies on the paper until it is handed in. The screen is not told: a finger is on it."""
         async with self._one_at_a_time:
-            await off_loop(self._phone.store.closings.leave, sheet.id, sheet.drawn_with(key, strokes))
+            await off_loop(self._phone.store.closings.leave, sheet.id, sheet.drawn_with(key, paper))
 
-    async def leave_half_drawn(self, sheet: Sheet, key: str, strokes: Strokes) -> None:
-        """The paper is put away: show what was drawn on it, and keep that; no strokes forget it."""
-        await self.keep_half_drawn(sheet, key, strokes)
-        sheet.half_drawn = sheet.drawn_with(key, strokes)
+    async def leave_half_drawn(self, sheet: Sheet, key: str, paper: Paper) -> None:
+        """The paper is put away: show what lies on it, and keep that; an empty one is forgotten."""
+        await self.keep_half_drawn(sheet, key, paper)
+        sheet.half_drawn = sheet.drawn_with(key, paper)
 
     async def _close(self, sheet: Sheet, change: Callable[[Closing], Closing]) -> None:
         """Words must not jump under the fingers: the sheet is not followed while any are on their way."""

@@ -22,9 +22,9 @@ from fieldapp.services.inspections.sheets import Sheet, sheet_of
 from fieldapp.services.inspections.states import ItemState
 from fieldapp.services.inspections.submitting import submission
 from fieldapp.state import Display, SignedIn
-from fieldapp.store.records import InspectionDraft, RecordState
+from fieldapp.store.records import InspectionDraft, Paper, RecordState
 
-__all__ = ["Inspecting", "ItemState", "Outlook", "RecordState", "Sheet"]
+__all__ = ["Inspecting", "ItemState", "Outlook", "Paper", "RecordState", "Sheet"]
 
 
 class Inspecting(Answering, ClosingVerbs, Marking, Repeating):

@@ -25,15 +25,7 @@ from fieldapp.services.inspections.lacking import lacking
 from fieldapp.services.inspections.parts import Instances, Part, parts_of
 from fieldapp.services.inspections.past import Past
 from fieldapp.services.inspections.states import NOTHING, Count, ItemState
-from fieldapp.store.records import (
-    PRAISE,
-    SIGNATURE,
-    AnswerDraft,
-    InspectionDraft,
-    RecordState,
-    Step,
-    Strokes,
-)
+from fieldapp.store.records import PRAISE, SIGNATURE, AnswerDraft, InspectionDraft, Paper, RecordState, Step
 
 _FEW = 8
 """More answers than this are counted together."""
@@ -52,7 +44,7 @@ class Sheet(ft.Observable):
     `sought` the item that shall be scrolled to; `gone` once another window threw the draft away.
     `named` are the instances of what repeats, those without an answer included. `supersedes` and `amended_by`
     are the inspections it amends and is amended by. `signatures` are the pictures of those that close it,
-    `praise_photos` those of all that was praised, `half_drawn` strokes nobody has handed in, by where they
+    `praise_photos` those of all that was praised, `half_drawn` signatures nobody has handed in, by where they
     would be kept. `past` are earlier faults at its place, by the item's key, as they were known when it was
     opened. `pictures` are the office's own for guidance, by name. `active_seconds` and `taps` are what
     it had cost when it was read last.
@@ -75,7 +67,7 @@ class Sheet(ft.Observable):
     closing_unsaved: int = 0
     signatures: Mapping[str, tuple[PhotoRef, ...]] = field(default_factory=dict)
     praise_photos: tuple[PhotoRef, ...] = ()
-    half_drawn: Mapping[str, Strokes] = field(default_factory=dict)
+    half_drawn: Mapping[str, Paper] = field(default_factory=dict)
     past: Mapping[str, Past] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     shown: int = 0
@@ -214,10 +206,15 @@ class Sheet(ft.Observable):
         named = self.closing.praises[at].photos
         return tuple(photo for photo in self.praise_photos if photo.sha256 in named)
 
-    def drawn_with(self, key: str, strokes: Strokes) -> Mapping[str, Strokes]:
-        """What is half drawn, with these strokes in this place; none are nothing half drawn."""
+    @property
+    def half_signed(self) -> bool:
+        """Whether somebody began to sign; a name alone is no signature."""
+        return any(paper.strokes for paper in self.half_drawn.values())
+
+    def drawn_with(self, key: str, paper: Paper) -> Mapping[str, Paper]:
+        """What is half drawn, with this paper in its place; an empty one is nothing half drawn."""
         others = {one: drawn for one, drawn in self.half_drawn.items() if one != key}
-        return {**others, key: strokes} if strokes else others
+        return {**others, key: paper} if paper != Paper() else others
 
     def _close(self, draft: InspectionDraft) -> None:
         if not self.closing_unsaved:

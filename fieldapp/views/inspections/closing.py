@@ -11,7 +11,7 @@ from checklists.wire.photos import PhotoRef
 from fieldapp.context import use_guard, use_look
 from fieldapp.errors import component
 from fieldapp.services.inspections.closing import SIGNING
-from fieldapp.services.inspections.inspecting import Inspecting, Sheet
+from fieldapp.services.inspections.inspecting import Inspecting, Paper, Sheet
 from fieldapp.services.inspections.sheets import signature_key
 from fieldapp.texts import Bilingual
 from fieldapp.texts import inspections as words
@@ -120,7 +120,7 @@ def SigningOff(sheet: Sheet, inspecting: Inspecting, party: Party) -> ft.Control
         who=who,
         refused=refused,
         photos=sheet.signatures.get(key, ()),
-        half_drawn=sheet.half_drawn.get(key, ()),
+        half_drawn=sheet.half_drawn.get(key, Paper()),
     )
     keep, leave = (
         partial(verb, sheet, key) for verb in (inspecting.keep_half_drawn, inspecting.leave_half_drawn)

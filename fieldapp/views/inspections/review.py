@@ -83,11 +83,11 @@ def FinishBar(sheet: Sheet, lacking: bool) -> ft.Control:
         look.t(words.FINISH),
         icon=ft.Icons.DONE_ALL,
         height=TOUCH,
-        disabled=lacking or bool(sheet.half_drawn) or busy or sheet.state is not RecordState.DRAFT,
+        disabled=lacking or sheet.half_signed or busy or sheet.state is not RecordState.DRAFT,
         on_click=guard(finish),
     )
     hint = ft.Text(
-        look.t(words.HALF_DRAWN_HINT if sheet.half_drawn else words.FINISH_HINT),
+        look.t(words.HALF_DRAWN_HINT if sheet.half_signed else words.FINISH_HINT),
         size=Size.CAPTION,
         color=ft.Colors.ON_SURFACE_VARIANT,
         text_align=ft.TextAlign.CENTER,

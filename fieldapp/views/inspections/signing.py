@@ -1,7 +1,7 @@
 """A signature as an answer: drawn with a finger, or refused before a witness."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import flet as ft
@@ -10,7 +10,7 @@ from checklists.palette import CAUTION
 from checklists.wire.photos import PhotoRef
 from fieldapp.context import use_guard, use_services
 from fieldapp.errors import Handler, component
-from fieldapp.services.inspections.inspecting import ItemState
+from fieldapp.services.inspections.inspecting import ItemState, Paper
 from fieldapp.texts import common
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space
@@ -30,24 +30,24 @@ _WIDEST = 640
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signed:
-    """What there is of a signature; `half_drawn` strokes were not handed in."""
+    """What there is of a signature; what is `half_drawn` was not handed in."""
 
     who: str
     refused: bool
     photos: tuple[PhotoRef, ...]
-    half_drawn: Strokes
+    half_drawn: Paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
     """What is done with the pen; `opened` is told before the paper comes.
 
-    `keep` gets what lies on the paper after each stroke, `leave` what was not handed in.
+    `keep` gets what lies on the paper after each stroke and letter, `leave` what was not handed in.
     """
 
     sign: Sign
-    keep: Callable[[Strokes], Awaitable[None]]
-    leave: Callable[[Strokes], Awaitable[None]]
+    keep: Callable[[Paper], Awaitable[None]]
+    leave: Callable[[Paper], Awaitable[None]]
     opened: Callable[[], Awaitable[None]] | None = None
     may_refuse: bool = True
 
@@ -56,7 +56,7 @@ class Signing:
 class Ink:
     """What lies on the paper, also while the paper is put away."""
 
-    strokes: Strokes
+    paper: Paper
 
 
 @component
@@ -74,7 +74,7 @@ def SignatureAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
         who=str(answer.value) if answer else "",
         refused=bool(answer and answer.refused),
         photos=state.photos,
-        half_drawn=acts.sheet.half_drawn.get(state.key, ()),
+        half_drawn=acts.sheet.half_drawn.get(state.key, Paper()),
     )
     keep, leave = partial(acts.keep_half_drawn, state.key), partial(acts.leave_half_drawn, state.key)
     pen = Signing(sign=sign, keep=keep, leave=leave, opened=turn)
@@ -83,7 +83,7 @@ def SignatureAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
 
 @component
 def SignatureField(look: Look, identifier: str, title: str, signed: Signed, pen: Signing) -> ft.Control:
-    """What was signed, by whom, and a way to sign (again); strokes that were left lie on the paper again."""
+    """What was signed, by whom, and a way to sign (again); what was left lies on the paper again."""
     guard = use_guard()
     signing, set_signing = use_value(initial=False)
     ink = use_once(lambda: Ink(signed.half_drawn))
@@ -92,16 +92,16 @@ def SignatureField(look: Look, identifier: str, title: str, signed: Signed, pen:
         if shown and pen.opened:
             await pen.opened()
         set_signing(shown)
-        await pen.leave(ink.strokes)
+        await pen.leave(ink.paper)
 
     async def hand_in(name: str, photo: PhotoRef, witnessed: bool) -> None:
         await pen.sign(name, photo, witnessed)
-        ink.strokes = ()
+        ink.paper = Paper()
         await show(False)
 
     paper = SigningPaper(look, hand_in, ink, pen)
     ft.use_dialog(full_sheet(look, title, paper, guard(show, False)) if signing else None)
-    half = bool(ink.strokes) and not signing
+    half = bool(ink.paper.strokes) and not signing
     label = look.t(words.GO_ON_SIGNING if half else words.SIGN_AGAIN if signed.photos else words.SIGN)
     button = ft.OutlinedButton(label, icon=ft.Icons.DRAW_OUTLINED, height=TOUCH, on_click=guard(show, True))
     lines: list[ft.Control] = [sid(identifier, button)]
@@ -119,23 +119,26 @@ def SignatureField(look: Look, identifier: str, title: str, signed: Signed, pen:
 def SigningPaper(look: Look, hand_in: Sign, ink: Ink, pen: Signing) -> ft.Control:
     """The paper with who signs; undo takes one stroke, clear all of them."""
     services, guard = use_services(), use_guard()
-    strokes, set_strokes = use_value(ink.strokes)
-    who, set_who = use_value("")
-    refused, set_refused = use_value(initial=False)
+    paper, set_paper = use_value(ink.paper)
     busy, set_busy = use_value(initial=False)
 
+    def lay(now: Paper) -> None:
+        ink.paper = now
+        set_paper(now)
+
     async def name(text: str) -> None:
-        set_who(text)
+        lay(replace(ink.paper, who=text))
+        await pen.keep(ink.paper)
 
     async def refuse(chosen: bool) -> None:
-        set_refused(chosen)
+        lay(replace(ink.paper, refused=chosen))
+        await pen.keep(ink.paper)
 
     def draw(change: Callable[[Strokes], Strokes]) -> None:
-        ink.strokes = change(ink.strokes)
-        set_strokes(ink.strokes)
+        lay(replace(ink.paper, strokes=change(ink.paper.strokes)))
 
     async def lifted() -> None:
-        await pen.keep(ink.strokes)
+        await pen.keep(ink.paper)
 
     async def undo() -> None:
         draw(lambda before: before[:-1])
@@ -150,19 +153,19 @@ def SigningPaper(look: Look, hand_in: Sign, ink: Ink, pen: Signing) -> ft.Contro
             return
         set_busy(True)
         try:
-            photo = await services.photographing.keep_strokes(strokes, ASPECT)
-            await hand_in(who.strip() or look.t(words.SIGNED), photo, refused)
+            photo = await services.photographing.keep_strokes(paper.strokes, ASPECT)
+            await hand_in(paper.who.strip() or look.t(words.SIGNED), photo, paper.refused)
         finally:
             set_busy(False)
 
     width = min(ft.context.page.width or _WIDEST, _WIDEST) - _MARGIN
-    ready = bool(strokes) and not busy and (bool(who.strip()) or not refused)
+    ready = bool(paper.strokes) and not busy and (bool(paper.who.strip()) or not paper.refused)
     below = [
-        _tools(look, bool(strokes), guard(undo), guard(clear)),
-        *_who(look, who, refused, guard.value(name), guard.value(refuse) if pen.may_refuse else None),
+        _tools(look, bool(paper.strokes), guard(undo), guard(clear)),
+        *_who(look, paper, guard.value(name), guard.value(refuse) if pen.may_refuse else None),
         _done(look, guard(done), ready),
     ]
-    return _laid_out(SignaturePad(look, guard, strokes, draw, lifted, width), below)
+    return _laid_out(SignaturePad(look, guard, paper.strokes, draw, lifted, width), below)
 
 
 def _laid_out(pad: ft.Control, below: list[ft.Control]) -> ft.Control:
@@ -183,12 +186,12 @@ def _tools(look: Look, drawn: bool, undo: Handler, clear: Handler) -> ft.Control
     return ft.Row([sid("signature-undo", back), sid("signature-clear", anew)], height=TOUCH)
 
 
-def _who(look: Look, who: str, refused: bool, name: Handler, refuse: Handler | None) -> list[ft.Control]:
-    label = look.t(words.WITNESS if refused else words.WHO_SIGNS)
-    field = sid("signature-who", ft.TextField(value=who, label=label, on_change=name))
+def _who(look: Look, paper: Paper, name: Handler, refuse: Handler | None) -> list[ft.Control]:
+    label = look.t(words.WITNESS if paper.refused else words.WHO_SIGNS)
+    field = sid("signature-who", ft.TextField(value=paper.who, label=label, on_change=name))
     if refuse is None:
         return [field]
-    switch = ft.Switch(label=look.t(words.REFUSED_TO_SIGN), value=refused, on_change=refuse)
+    switch = ft.Switch(label=look.t(words.REFUSED_TO_SIGN), value=paper.refused, on_change=refuse)
     return [field, sid("signature-refused", switch)]
 
 

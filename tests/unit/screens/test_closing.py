@@ -15,7 +15,6 @@ from checklists.wire.photos import PhotoRole
 from fieldapp.services.inspections import closing, submitting
 from fieldapp.store.closings import Closings
 from fieldapp.store.records import InspectionDraft
-from fieldapp.views.inspections import signing
 from tests.support.answering import all_right
 from tests.support.local_phone import begun
 from tests.support.screen import PHONE, TABLET, Screen
@@ -181,88 +180,6 @@ async def test_nobody_has_to_fill_any_of_it(tmp_path: Path) -> None:
         assert not screen.has("closing-lines")
     body = sent(phone)
     assert (body.attended, body.praises, body.signatures) == (Attendance(), (), ())
-
-
-async def a_half_drawn_signature_is_not_lost(tmp_path: Path) -> None:
-    phone = WindowPhone(tmp_path)
-    draft = answered(phone)
-    async with phone.window(f"/inspections/{draft.id}/review") as screen:
-        await screen.tap("closing")
-        await screen.tap("signature-inspected")
-        await stroke(screen, (20, 40), (120, 90))
-        await screen.tap("sheet-close")
-        await screen.wait_for_text("签字没画完")
-        await screen.tap("closing")
-        assert screen.find("finish", ft.FilledButton).disabled
-        await screen.tap("closing")
-        await screen.tap("signature-inspected")
-        await screen.wait_for("signature-done")
-        assert not screen.find("signature-done", ft.FilledButton).disabled
-        await screen.tap("signature-done")
-        await screen.until(lambda: not screen.has("signature-pad"), "the paper put away")
-        await finish(screen)
-    assert [one.party for one in sent(phone).signatures] == [Party.INSPECTED]
-
-
-async def test_a_half_drawn_signature_is_never_lost_without_a_word(tmp_path: Path) -> None:
-    """Put away, it says so and waits; the inspection is not finished over it."""
-    await a_half_drawn_signature_is_not_lost(tmp_path)
-
-
-async def test_a_paper_that_forgets_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The bug: what was drawn and not handed in is forgotten."""
-    monkeypatch.setattr(signing, "Ink", lambda _strokes: signing_ink())
-    monkeypatch.setattr("tests.support.screen.PATIENCE", 0.5)
-    with pytest.raises(AssertionError):
-        await a_half_drawn_signature_is_not_lost(tmp_path)
-
-
-async def a_signature_outlives_a_kill(tmp_path: Path) -> None:
-    phone = WindowPhone(tmp_path)
-    draft = answered(phone)
-    async with phone.window(f"/inspections/{draft.id}/review") as screen:
-        await screen.tap("closing")
-        await screen.tap("signature-inspected")
-        await stroke(screen, (20, 40), (120, 90))
-    async with phone.window(f"/inspections/{draft.id}/review") as screen:
-        await screen.wait_for_text("签字没画完")
-        assert screen.find("finish", ft.FilledButton).disabled
-        await screen.tap("closing")
-        await screen.tap("signature-inspected")
-        await screen.wait_for("signature-done")
-        assert not screen.find("signature-done", ft.FilledButton).disabled
-        await screen.tap("signature-clear")
-    async with phone.window(f"/inspections/{draft.id}/review") as screen:
-        await finish(screen)
-    assert sent(phone).signatures == ()
-
-
-async def test_an_app_killed_while_somebody_signs_opens_at_the_same_strokes(tmp_path: Path) -> None:
-    """Each stroke is in the draft once the finger is lifted; what was cleared stays cleared."""
-    await a_signature_outlives_a_kill(tmp_path)
-
-
-async def test_strokes_that_die_with_the_app_are_caught(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The bug: what was drawn is remembered by the screen alone."""
-    monkeypatch.setattr(Closings, "leave", lambda *_: None)
-    monkeypatch.setattr("tests.support.screen.PATIENCE", 0.5)
-    with pytest.raises(AssertionError):
-        await a_signature_outlives_a_kill(tmp_path)
-
-
-def signing_ink() -> Any:
-    class Forgetful:
-        @property
-        def strokes(self) -> tuple[()]:
-            return ()
-
-        @strokes.setter
-        def strokes(self, _strokes: Any) -> None:
-            """Keeps nothing."""
-
-    return Forgetful()
 
 
 async def test_an_amendment_is_signed_anew(tmp_path: Path) -> None:
