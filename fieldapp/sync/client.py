@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from checklists.wire import PROTOCOL, PROTOCOL_HEADER
+from checklists.wire.bundles import BUNDLE_TYPE, BundleAnswer, write_bundle
 from checklists.wire.enrolment import CodeOffered, Enrol, Enrolment, Invited, SignIn
 from checklists.wire.pulling import PullAnswer, SnapshotAnswer
 from checklists.wire.push import Pending, PushAnswer, PushHead, write_push
@@ -99,6 +100,14 @@ class Client:
             CHECKSUM_HEADER: checksum(chunk),
         }
         return progress(await self._call("PATCH", f"photos/{name}", chunk, told))
+
+    async def send_bundle(self, photos: Sequence[tuple[str, bytes]]) -> BundleAnswer:
+        """Send several whole photos by their names; the answer has a result for each."""
+        reply = await self._call("POST", "photos", write_bundle(photos), {"Content-Type": BUNDLE_TYPE})
+        answer = message(reply, BundleAnswer)
+        if [one.sha256 for one in answer.results] != [name for name, _ in photos]:
+            raise CallFailed(NOT_OURS)
+        return answer
 
     async def put_preview(self, name: str, small: bytes) -> None:
         """Send a small copy of a photo ahead of it."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
 
+from checklists.wire.bundles import MAX_BUNDLE_BYTES, MAX_BUNDLED
 from checklists.wire.push import MAX_BODY_BYTES, MAX_OPERATIONS, MAX_PLAIN_BYTES, OperationResult, Verdict
 from fieldapp.store.records import RecordState
-from fieldapp.store.sending import Settlement, WaitingOperation
+from fieldapp.store.sending import KeptPhoto, Settlement, WaitingOperation
 
 # Room for the head line and gzip's own frame.
 _OVERHEAD = 1024
@@ -127,9 +128,9 @@ def after_photo_failure(failure: Failure) -> PhotoFate:
             return PhotoFate.LATER
         case "photo.offset_differs" | "photo.chunk_damaged":
             return PhotoFate.GO_ON
-        case "photo.not_a_jpeg" | "photo.too_large" | "photo.bad_name":
+        case "photo.not_a_jpeg" | "photo.too_large" | "photo.bad_name" | "photo.unreadable" | "photo.missing":
             return PhotoFate.REFUSED
-        case "photo.unreadable" | "photo.missing":
+        case "voice.not_a_recording" | "voice.too_long":
             return PhotoFate.REFUSED
         case _:
             return PhotoFate.STOP
@@ -157,6 +158,30 @@ def chunk_bytes(speed: float | None) -> int:
     if speed is None:
         return _FIRST_CHUNK
     return max(_SMALLEST_CHUNK, min(_LARGEST_CHUNK, int(speed * _CHUNK_S)))
+
+
+def next_bundle(waiting: Sequence[KeptPhoto], speed: float | None) -> tuple[KeptPhoto, ...]:
+    """The photos that go next in one request, in their order; one alone goes by chunks.
+
+    Only photos never tried go together, and no more than the line takes in the time of a chunk: what is
+    lost with it is sent again.
+    """
+    if speed is None:
+        return tuple(waiting[:1])
+    room, taken = min(MAX_BUNDLE_BYTES, int(speed * _CHUNK_S)), 0
+    for number, photo in enumerate(waiting):
+        taken += photo.size
+        if photo.sent_bytes is not None or taken > room or number == MAX_BUNDLED:
+            return tuple(waiting[: max(1, number)])
+    return tuple(waiting)
+
+
+def goes_singly(failure: Failure) -> bool:
+    """Whether the photos of a bundle that did not go through are sent one by one at once.
+
+    A server of an earlier version knows no bundles.
+    """
+    return failure.code in {"request.not_found", "request.bad_method"} or goes_on(failure, failures=1)
 
 
 def speed_after(speed: float | None, sent: int, seconds: float) -> float:

@@ -1,14 +1,16 @@
-"""Photos up in chunks and down whole, by the SHA-256 of their bytes; previews beside them."""
+"""Photos up in bundles and chunks, and down whole, by the SHA-256 of their bytes; previews beside them."""
 
 from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import FileResponse
+from fastapi.responses import FileResponse, JSONResponse
 
 from checklists.problems import Refusal
+from checklists.wire.bundles import MAX_BUNDLE_BYTES, MAX_LIST_BYTES, read_bundle
 from checklists.wire.photos import MAX_PHOTO_BYTES
+from checklists.wire.reading import write
 from checklists.wire.uploading import (
     CHECKSUM_HEADER,
     LENGTH_HEADER,
@@ -24,6 +26,7 @@ from sync_server.api.bodies import read_limited, read_what_arrives
 from sync_server.api.callers import Asking, Held, Open, in_hands, known
 from sync_server.deciding.uploads import Piece
 from sync_server.ingest import uploads
+from sync_server.ingest.bundles import take_bundle
 from sync_server.phones.devices import Caller
 from sync_server.photos import shown
 
@@ -76,6 +79,17 @@ async def take_chunk(
         return uploads.take(theirs, caller.person.id, sha256, piece, data)
 
     return _progress(offset + len(data), await run_in_threadpool(taken))
+
+
+@router.post("/photos")
+async def take_several(request: Request, caller: Asking, resources: Held) -> Response:
+    """Take several whole photos; those that were here when the connection broke are kept all the same."""
+    most = MAX_LIST_BYTES + MAX_BUNDLE_BYTES
+    body, _ = await read_what_arrives(request, most, "request.too_large")
+    answer = await run_in_threadpool(
+        lambda: take_bundle(resources, caller.person.id, read_bundle(body)),
+    )
+    return JSONResponse(write(answer))
 
 
 @router.put("/photos/{sha256}/preview")

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
+from itertools import chain
 
 from sqlmodel import Session, col, select
 
@@ -56,7 +57,7 @@ def take(resources: Resources, person: str, sha256: str, piece: Piece, data: byt
         raise
     resources.staging.discard(person, sha256)
     arrival = Arrival(sha256=sha256, person=person, size=len(whole), author=resources.author)
-    return resources.arrivals.bring(arrival, partial(write_down, resources))
+    return resources.arrivals.bring((arrival,), partial(write_down, resources))
 
 
 def _is_voice(resources: Resources, person: str, sha256: str) -> bool:
@@ -86,11 +87,12 @@ def _here(resources: Resources, person: str, sha256: str, piece: Piece) -> int:
 
 
 @retried
-def write_down(resources: Resources, arrivals: Sequence[Arrival]) -> int:
+def write_down(resources: Resources, brought: Sequence[tuple[Arrival, ...]]) -> int:
     """Write down that bytes are safe; file first, row second: a row without its file cannot be.
 
     Returns the position of the commit.
     """
+    arrivals = tuple(chain.from_iterable(brought))
     with resources.transaction() as tx:
         one_at_a_time(tx.session, *{arrival.sha256 for arrival in arrivals})
         for arrival in arrivals:

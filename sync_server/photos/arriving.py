@@ -16,5 +16,5 @@ class Arrival:
     author: Author
 
 
-Arrivals = Gathering[Arrival]
-"""Those of one process: phones that send at once share a commit."""
+Arrivals = Gathering[tuple[Arrival, ...]]
+"""Those of one process, as requests brought them: phones that send at once share a commit."""

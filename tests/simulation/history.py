@@ -122,7 +122,7 @@ class History:
 
     def _take_photos(self, phone: Phone) -> tuple[str, ...]:
         names = []
-        for _ in range(self.chance.randint(0, 2)):
+        for _ in range(self.chance.randint(0, 4)):
             data = self.chance.randbytes(self.chance.randint(1_000, 36_000))
             name = hashlib.sha256(data).hexdigest()
             phone.photos[name] = Photo(data=data)

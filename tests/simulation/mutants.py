@@ -64,6 +64,7 @@ MUTANTS: dict[str, Rules] = {
         whole_is_hashed=False,
         place=lambda here, piece: uploads.place(here, replace(piece, intact=None)),
     ),
+    "a photo cut off in a bundle is whole": replace(SHIPPED, cut_is_not_whole=False, whole_is_hashed=False),
     "the phone's own offset": replace(SHIPPED, offset_of_the_server=False, place=_where_the_phone_says),
     "scope changes unnoticed": replace(SHIPPED, needs_snapshot=_scope_unseen),
     "the last clock wins": replace(SHIPPED, decide=_by_clock),

@@ -7,8 +7,9 @@ from random import Random
 from typing import Any
 
 from checklists.problems import Refusal
+from checklists.wire.bundles import write_bundle
 from fieldapp.store.records import RecordState
-from fieldapp.store.sending import Settlement, WaitingOperation
+from fieldapp.store.sending import KeptPhoto, Settlement, WaitingOperation
 from fieldapp.sync.policy import Failure, PhotoFate, after_photo_failure
 from sync_server.deciding.uploads import Piece
 from tests.simulation.network import LostError, Network
@@ -153,25 +154,56 @@ class Phone:
         known = {
             name for kept in self.outbox.values() if kept.state is RecordState.SENT for name in kept.op.photos
         }
-        for name, photo in list(self.photos.items()):
-            if name in known and not photo.sent and not photo.refused:
-                self._send_photo(name, photo)
+        waiting = [
+            KeptPhoto(
+                sha256=name, size=len(photo.data), kept_at=MADE_AT, sent_bytes=0 if photo.begun else None
+            )
+            for name, photo in self.photos.items()
+            if name in known and not photo.sent and not photo.refused and photo.data is not None
+        ]
+        while waiting:
+            speed = self.chance.choice((None, 9_000.0))
+            together = self.rules.next_bundle(waiting, speed)
+            waiting = waiting[len(together) :]
+            if len(together) == 1 or not self._send_together([one.sha256 for one in together]):
+                for one in together:
+                    self._send_photo(one.sha256, self.photos[one.sha256])
+
+    def _send_together(self, names: list[str]) -> bool:
+        """Whether the server has answered for each of them."""
+        for name in names:
+            self.photos[name].begun = True
+        body = write_bundle([(name, self.photos[name].data or b"") for name in names])
+        try:
+            answer = self.network.send(
+                lambda body, _intact: self.server.bundle(self.device, self.chance.randrange(2), body), body
+            )
+        except LostError:
+            return False
+        self._require_same_history(answer["epoch"])
+        self._may_crash()
+        for name, code in answer["results"].items():
+            self._settle(self.photos[name], code, answer["pos"])
+        return True
 
     def _send_photo(self, name: str, photo: Photo) -> None:
-        if photo.data is None:
-            return
         try:
-            photo.pos = self._upload(name, photo, photo.data)
+            self._settle(photo, None, self._upload(name, photo, photo.data or b""))
         except Refusal as refusal:
-            match after_photo_failure(Failure(code=refusal.code)):
-                case PhotoFate.REFUSED:
-                    photo.refused = refusal.code
-                case PhotoFate.STOP:
-                    raise
-                case PhotoFate.LATER | PhotoFate.GO_ON:
-                    pass
+            self._settle(photo, refusal.code, 0)
+
+    @staticmethod
+    def _settle(photo: Photo, code: str | None, pos: int) -> None:
+        if code is None:
+            photo.sent, photo.pos = True, pos
             return
-        photo.sent = True
+        match after_photo_failure(Failure(code=code)):
+            case PhotoFate.REFUSED:
+                photo.refused = code
+            case PhotoFate.STOP:
+                raise Refusal(code)
+            case PhotoFate.LATER | PhotoFate.GO_ON:
+                pass
 
     def _upload(self, name: str, photo: Photo, data: bytes) -> int:
         offset, pos = self._reached(name) if photo.begun else (0, 0)

@@ -29,6 +29,7 @@ class Rules:
     may_drop: Callable[[int, int, timedelta], bool] = policy.may_drop
     walks_no_feed: Callable[[int], bool] = policy.needs_snapshot
     chunk_bytes: Callable[[float | None], int] = policy.chunk_bytes
+    next_bundle: Callable[..., Any] = policy.next_bundle
     repeated: Callable[..., Any] = intake.repeated
     require_known_schema: Callable[[int], None] = intake.require_known_schema
     waits: Callable[..., bool] = intake.waits
@@ -47,6 +48,7 @@ class Rules:
     numbers_last: bool = True
     savepoint_each: bool = True
     whole_is_hashed: bool = True
+    cut_is_not_whole: bool = True
     staging_shared: bool = True
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from checklists.problems import Refusal
 from checklists.rectifying.table import Relation
+from checklists.wire.bundles import Brought, read_bundle
 from checklists.wire.push import OperationResult, Verdict
 from sync_server.deciding.uploads import Piece, Step
 from tests.simulation.operations import COMMAND, CORRECT, OPEN, POISON, RECORD, Op
@@ -174,6 +175,27 @@ class Server:
         self.tables.photos[name] = staged
         self._commit()
         return {"epoch": self.epoch, "offset": piece.length, "pos": self.tables.pos}
+
+    def bundle(self, device: int, instance: int, body: bytes) -> dict[str, Any]:
+        """Take several whole photos; what the line cut is laid where chunks go on from."""
+        codes = {one.sha256: self._bundled(device, instance, one) for one in read_bundle(body)}
+        if None in codes.values():
+            self._commit()
+        return {"epoch": self.epoch, "results": codes, "pos": self.tables.pos}
+
+    def _bundled(self, device: int, instance: int, one: Brought) -> str | None:
+        if one.sha256 not in self.tables.listed:
+            return "photo.unexpected"
+        key = (device, one.sha256) if self.rules.staging_shared else (device * 10 + instance, one.sha256)
+        if not one.whole and self.rules.cut_is_not_whole:
+            if one.data and not self._staged(device, instance, one.sha256):
+                self.staging[key] = one.data
+            return "photo.chunk_damaged"
+        if self.rules.whole_is_hashed and hashlib.sha256(one.data).hexdigest() != one.sha256:
+            return "photo.hash_mismatch"
+        self.staging.pop(key, None)
+        self.tables.photos[one.sha256] = one.data
+        return None
 
     def _staged(self, device: int, instance: int, name: str) -> bytes:
         key = (device, name) if self.rules.staging_shared else (device * 10 + instance, name)

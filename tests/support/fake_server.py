@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
 from checklists.wire import PROTOCOL
+from checklists.wire.bundles import Brought, BundleAnswer, BundleResult, read_bundle
 from checklists.wire.enrolment import Enrolment, Invited, ProblemAnswer
 from checklists.wire.operations import read_operation
 from checklists.wire.pulling import Change, PullAnswer, SnapshotAnswer
@@ -79,7 +80,7 @@ def answered(status: int, message: object = None, **headers: str) -> Reply:
 class FakeServer:
     """`faults` are used up one a call, by the path's first word; `verdicts` go by kind of operation.
 
-    `silent` lets every call hang.
+    `silent` lets every call hang; `knows_no_bundles` is a server of an earlier version.
     """
 
     faults: dict[str, list[Fault]] = field(default_factory=dict)
@@ -92,6 +93,7 @@ class FakeServer:
     missing: tuple[int, ...] = ()
     snapshot_at: int = 0
     silent: bool = False
+    knows_no_bundles: bool = False
     calls: list[str] = field(default_factory=list)
     photo_order: list[str] = field(default_factory=list)
     parts: dict[str, bytes] = field(default_factory=dict)
@@ -137,10 +139,8 @@ class FakeServer:
                 return self._push(gzip.decompress(body))
             case "GET", ["pull" | "snapshot" as what]:
                 return self._read(what, parse_qs(url.query))
-            case _, ["photos", name, *preview]:
-                if preview:
-                    return self._preview(method, name, body)
-                return self._photo(method, name, headers, body)
+            case _, ["photos", *named]:
+                return self._photos(method, named, headers, body)
             case _:
                 return answered(204)
 
@@ -164,6 +164,15 @@ class FakeServer:
                 server_time=NOW,
             ),
         )
+
+    def _photos(self, method: str, named: list[str], headers: Mapping[str, str], body: bytes) -> Reply:
+        match named:
+            case []:
+                return self._bundle(body)
+            case [name]:
+                return self._photo(method, name, headers, body)
+            case _:
+                return self._preview(method, named[0], body)
 
     def _photo(self, method: str, name: str, headers: Mapping[str, str], body: bytes) -> Reply:
         match method:
@@ -265,6 +274,23 @@ class FakeServer:
         self.photos[name] = part
         self.photo_order.append(name)
         return self._reached(name, part)
+
+    def _bundle(self, body: bytes) -> Reply:
+        if self.knows_no_bundles:
+            return problem(404, "request.not_found")
+        results = [self._bundled(one) for one in read_bundle(body)]
+        return answered(200, BundleAnswer(results=tuple(results), pos=7))
+
+    def _bundled(self, one: Brought) -> BundleResult:
+        self.photo_bytes += len(one.data)
+        if not any(one.sha256.encode() in line for line in self.stored.values()):
+            return BundleResult(sha256=one.sha256, code="photo.unexpected")
+        if not one.whole:
+            self.parts[one.sha256] = one.data
+            return BundleResult(sha256=one.sha256, code="photo.chunk_damaged")
+        self.photos[one.sha256] = one.data
+        self.photo_order.append(one.sha256)
+        return BundleResult(sha256=one.sha256)
 
     def _reached(self, name: str, part: bytes) -> Reply:
         whole = {"sync-pos": "7"} if name in self.photos else {}

@@ -13,6 +13,7 @@ import httpx
 
 from checklists.places.campus import Campus
 from checklists.wire import PROTOCOL
+from checklists.wire.bundles import BUNDLE_TYPE, BundleAnswer, write_bundle
 from checklists.wire.changes import (
     CAMPUS,
     INSPECTION,
@@ -151,6 +152,14 @@ class HttpPhone:
             CHECKSUM_HEADER: checksum(chunk),
         }
         return self.http.patch(f"/photos/{sha256}", content=chunk, headers=told | dict(headers or {}))
+
+    def bundle(self, *photos: tuple[str, bytes]) -> BundleAnswer:
+        """Several photos by their names in one request."""
+        return read(BundleAnswer, self.bundled(write_bundle(photos)).raise_for_status().json())
+
+    def bundled(self, body: bytes) -> httpx.Response:
+        """A request that should be a bundle."""
+        return self.http.post("/photos", content=body, headers={"Content-Type": BUNDLE_TYPE})
 
     def preview(self, sha256: str, jpeg: bytes) -> httpx.Response:
         """A small copy of a photo."""

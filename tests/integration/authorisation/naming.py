@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from checklists.rectifying.table import Command
+from checklists.wire.bundles import write_bundle
 from checklists.wire.looking import TasksLookedAt
 from checklists.wire.operations import (
     KINDS,
@@ -74,6 +75,11 @@ class Naming:
         answer = await self.somebody.http.post("/sync/v1/push", content=content)
         (result,) = answer.json()["results"]
         return str({key: value for key, value in result.items() if key != "op_id"})
+
+    async def bundle(self, name: str) -> str:
+        """Bring bytes under a photo's name as their phone would; what becomes of it."""
+        body = write_bundle([(name, b"abc")])
+        return (await self.somebody.http.post("/sync/v1/photos", content=body)).text
 
     def command(self, task: str, command: Command, **brought: Any) -> TaskCommanded:
         """A command about the task as it may stand."""
@@ -162,6 +168,7 @@ NAMED: Mapping[str, tuple[str, Ask]] = {
         "task",
         lambda naming, one: naming.push(TasksLookedAt(tasks={one: 1}, at=naming.things.world.now)),
     ),
+    "bringing a photo": ("photo", lambda naming, one: naming.bundle(one)),
     "seen to be the same": ("task", lambda naming, one: naming.push(_snap(naming, one))),
     "fulfilling an assignment": ("assignment", lambda naming, one: naming.push(_inspected(assignment=one))),
     "amending": ("inspection", lambda naming, one: naming.push(_inspected(supersedes=one))),

@@ -228,6 +228,7 @@ _PHONES: Mapping[str, Rule] = {
     "POST /sync/v1/push": Order("/sync/v1/push"),
     "GET /sync/v1/pull": Shows(("/sync/v1/pull?cursor=0",)),
     "GET /sync/v1/snapshot": Shows(("/sync/v1/snapshot",)),
+    "POST /sync/v1/photos": Order("/sync/v1/photos"),
     "HEAD /sync/v1/photos/{sha256}": ById("photo", "/sync/v1/photos/{}", answers=False),
     "PATCH /sync/v1/photos/{sha256}": ById("photo", "/sync/v1/photos/{}", answers=False),
     "PUT /sync/v1/photos/{sha256}/preview": ById("photo", "/sync/v1/photos/{}/preview", answers=False),

@@ -1,5 +1,6 @@
 """The parts people play in the server's tests: a server that really listens, and phones that talk to it."""
 
+import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -7,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import uvicorn
@@ -14,6 +16,7 @@ import uvicorn
 from checklists.asking.answers import to_plain
 from checklists.asking.library import checklist
 from checklists.rectifying.table import Command
+from checklists.wire import PROTOCOL, PROTOCOL_HEADER
 from checklists.wire.changes import TASK, AssignmentRow, TaskRow
 from checklists.wire.enrolment import ProblemAnswer
 from checklists.wire.operations import (
@@ -151,6 +154,25 @@ class Phone(HttpPhone):
 
     def put(self, name: str, data: bytes) -> httpx.Response:
         return self.patch(name, data)
+
+
+def broken_off(
+    server: Listening, phone: Phone, asked: str, body: bytes, sent: int, told: Mapping[str, str] | None = None
+) -> None:
+    """Announce a body, send so many bytes of it once the server reads, and drop the connection."""
+    address = urlsplit(server.url)
+    headers = {
+        "Host": "x",
+        PROTOCOL_HEADER: str(PROTOCOL),
+        "Authorization": f"Bearer {phone.enrolment.token}",
+        "Content-Length": str(len(body)),
+        "Expect": "100-continue",
+    } | dict(told or {})
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    with socket.create_connection((address.hostname, address.port or 0)) as wire:
+        wire.sendall(f"{asked} HTTP/1.1\r\n{lines}\r\n".encode())
+        assert b" 100 " in wire.recv(1024)
+        wire.sendall(body[:sent])
 
 
 def problem(answer: httpx.Response) -> str:

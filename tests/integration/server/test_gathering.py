@@ -77,7 +77,7 @@ def each_photo_is_signed_for_by_its_sender(server: Listening) -> None:
     for phone, body in zip(phones, bodies, strict=True):
         phone.done(body)
     arrivals = [arrival(phone, data) for phone, data in zip(phones, pictures, strict=True)]
-    pos = uploads.write_down(server.resources, arrivals)
+    pos = uploads.write_down(server.resources, [(one,) for one in arrivals])
     signed = {(one.subject, one.person, one.device, one.act) for one in entries(server, "photo.created")}
     assert signed == {(one.sha256, one.person, one.author.device, "PATCH") for one in arrivals}
     assert pos > 0
@@ -91,7 +91,7 @@ def one_photo_completes_nobody_elses(server: Listening) -> None:
     bodies = [inspection(photos=(ref(same),)), inspection(photos=(ref(same), ref(other)))]
     for phone, body in zip(phones, bodies, strict=True):
         phone.done(body)
-    uploads.write_down(server.resources, [arrival(phones[0], same), arrival(phones[1], other)])
+    uploads.write_down(server.resources, [(arrival(phones[0], same), arrival(phones[1], other))])
     assert states(server, bodies) == [COMPLETE, AWAITING]
 
 

@@ -42,7 +42,7 @@ def both_last_photos_count(
     patch.setattr(uploads, "awaiting_by_inspection", lambda *asked: met(awaiting_by_inspection(*asked)))
     # As of two instances: within one, arrivals take turns.
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda data: write_down(server.resources, [arrival(phone, data)]), pictures))
+        list(pool.map(lambda data: write_down(server.resources, [(arrival(phone, data),)]), pictures))
     with server.resources.reading() as session:
         assert session.get_one(Inspection, body.id).photo_state == COMPLETE
 

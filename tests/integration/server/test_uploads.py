@@ -1,9 +1,7 @@
 """Photos in chunks: nothing that has arrived is sent again, nothing damaged is kept, nobody can probe."""
 
-import socket
 import time
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -14,7 +12,16 @@ from checklists.wire.uploading import (
     OFFSET_HEADER,
     checksum,
 )
-from tests.integration.server.acting import Listening, Phone, listening, picture, problem, ref, snap
+from tests.integration.server.acting import (
+    Listening,
+    Phone,
+    broken_off,
+    listening,
+    picture,
+    problem,
+    ref,
+    snap,
+)
 from tests.support.jpegs import jpeg, small_jpeg
 
 DATA = picture(1)
@@ -46,17 +53,8 @@ def rest(phone: Phone) -> None:
 
 def cut_off(server: Listening, phone: Phone, sent: int) -> None:
     """Announce the whole photo, send part of it once the server reads, and drop the connection."""
-    address = urlsplit(server.url)
-    head = (
-        f"PATCH /sync/v1/photos/{NAME} HTTP/1.1\r\nHost: x\r\nSync-Protocol: 1\r\n"
-        f"Authorization: Bearer {phone.enrolment.token}\r\n{OFFSET_HEADER}: 0\r\n"
-        f"{LENGTH_HEADER}: {len(DATA)}\r\n{CHECKSUM_HEADER}: {checksum(DATA)}\r\n"
-        f"Content-Length: {len(DATA)}\r\nExpect: 100-continue\r\n\r\n"
-    )
-    with socket.create_connection((address.hostname, address.port or 0)) as wire:
-        wire.sendall(head.encode())
-        assert b" 100 " in wire.recv(1024)
-        wire.sendall(DATA[:sent])
+    told = {OFFSET_HEADER: "0", LENGTH_HEADER: str(len(DATA)), CHECKSUM_HEADER: checksum(DATA)}
+    broken_off(server, phone, f"PATCH /sync/v1/photos/{NAME}", DATA, sent, told)
 
 
 def test_a_photo_comes_in_chunks_and_is_complete_with_the_last(phone: Phone) -> None:

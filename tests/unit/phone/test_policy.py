@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checklists.wire.bundles import MAX_BUNDLE_BYTES, MAX_BUNDLED
+from checklists.wire.photos import MAX_PHOTO_BYTES
 from checklists.wire.push import MAX_BODY_BYTES, MAX_OPERATIONS, OperationResult, Verdict
 from fieldapp.store.records import RecordState
-from fieldapp.store.sending import WaitingOperation
+from fieldapp.store.sending import KeptPhoto, WaitingOperation
 from fieldapp.sync.policy import (
     Failure,
     Next,
@@ -17,7 +19,9 @@ from fieldapp.sync.policy import (
     after_photo_failure,
     after_push_failure,
     chunk_bytes,
+    goes_singly,
     next_batch,
+    next_bundle,
     photos_may_go,
     settlement,
     wait_seconds,
@@ -149,3 +153,54 @@ def test_a_chunk_takes_about_four_seconds(speed: float) -> None:
     """A frozen app has sent what it began; a fast line is not asked a thousand times."""
     assert 16 * 1024 <= chunk_bytes(speed) <= 1024 * 1024
     assert chunk_bytes(speed) <= max(16 * 1024, speed * 5)
+
+
+PHOTOS = st.lists(
+    st.builds(
+        KeptPhoto,
+        sha256=st.just("0" * 64),
+        size=st.integers(1, MAX_PHOTO_BYTES),
+        kept_at=st.just(NOW),
+        sent_bytes=st.none() | st.just(0),
+    ),
+    min_size=1,
+    max_size=50,
+)
+
+
+@given(PHOTOS, st.floats(1, 1e9))
+def test_photos_go_together_in_their_order_as_far_as_the_line_takes_them(
+    waiting: list[KeptPhoto], speed: float
+) -> None:
+    """One that was tried goes on from where the server has it; a bundle takes no longer than a chunk."""
+    together = next_bundle(waiting, speed)
+    assert list(together) == waiting[: len(together)]
+    if len(together) > 1:
+        size = sum(photo.size for photo in together)
+        assert all(photo.sent_bytes is None for photo in together)
+        assert size <= min(MAX_BUNDLE_BYTES, speed * 5)
+        assert len(together) <= MAX_BUNDLED
+
+
+def test_nothing_goes_together_before_the_line_is_known() -> None:
+    """The first photo measures it, in chunks."""
+    photo = KeptPhoto(sha256="0" * 64, size=9, kept_at=NOW)
+    assert len(next_bundle([photo] * 3, None)) == 1
+    assert len(next_bundle([photo] * 3, 9e6)) == 3
+
+
+@pytest.mark.parametrize(
+    ("code", "retry_after", "singly"),
+    [
+        ("network.unreachable", None, True),
+        ("request.not_found", None, True),
+        ("request.bad_method", None, True),
+        ("server.busy", 15.0, False),
+        ("auth.token_revoked", None, False),
+    ],
+)
+def test_what_a_bundle_could_not_do_is_tried_photo_by_photo_where_that_helps(
+    code: str, retry_after: float | None, singly: bool
+) -> None:
+    """A broken line, or a server of an earlier version; not one that asks to be left alone."""
+    assert goes_singly(Failure(code=code, retry_after=retry_after)) is singly

@@ -10,6 +10,7 @@ from checklists.places.campus import Campus, NamedPost, Place, Responsibility, U
 from checklists.places.timing import Timing
 from checklists.rectifying.records import Conflict, Extension, Revisit
 from checklists.rectifying.terms import Step
+from checklists.wire.bundles import BundleAnswer, BundleHead, BundleResult, Listed
 from checklists.wire.changes import (
     AssignmentRow,
     ChecklistRow,
@@ -30,6 +31,10 @@ from checklists.wire.voices import VoiceRef
 TEXT = (Path(__file__).parents[3] / "docs" / "protocol.md").read_text(encoding="utf-8")
 ROWS: dict[str, type] = {
     **{f"`{kind}`": body for kind, body in BODIES.items()},
+    "`BundleHead`": BundleHead,
+    "– listed": Listed,
+    "`BundleAnswer`": BundleAnswer,
+    "– kept": BundleResult,
     "– finding": FindingMade,
     "`campus`": Campus,
     "– place": Place,
