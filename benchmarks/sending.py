@@ -1,7 +1,8 @@
 """Inspections with three photos of 300 KB from 1, 8 and 32 phones, over the floor of `benchmarks.floor`.
 
 Both keep every photo and every commit on the disk. A phone sends its records in one push, then its photos
-together, as many as the shipped one does on a line that takes a megabyte a second; previews, which the floor has not, are left out.
+together, as many as the shipped one does on a line of a megabyte a second; previews, which the floor has not,
+are left out.
 """
 
 import random
