@@ -55,6 +55,9 @@ PAGES = (
     "/notices/ways",
     "/checklists",
     "/checklists/at/CAN-GRADE",
+    "/prove",
+    "/people",
+    "/people/new",
     "/nowhere",
 )
 TABLES = ("/tasks", "/lists/deadlines", "/phones", "/papers", "/inspections", "/findings", "/people")

@@ -26,9 +26,11 @@ def main() -> None:
         with Browser() as browser, field_app(Path(data), server.url) as app:
             for style in wanted:
                 look = Look(browser, style, ids, folder, failed)
-                look.phone_shots(app.url)
+                if not style.for_desk_alone:
+                    look.phone_shots(app.url)
                 look.desk_shots(server.url)
-                shown = [folder / shot.name / f"{style.name}.png" for shot in PHONE_SHOTS + DESK_SHOTS]
+                shots = DESK_SHOTS if style.for_desk_alone else PHONE_SHOTS + DESK_SHOTS
+                shown = [folder / shot.name / f"{style.name}.png" for shot in shots]
                 contact_sheet(shown, folder / f"{style.name}.png")
                 print(folder / f"{style.name}.png", flush=True)
     print(*failed, sep="\n")

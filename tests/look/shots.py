@@ -160,4 +160,13 @@ DESK_SHOTS = (
     Shot(name="desk-papers", account="office", path="/papers"),
     Shot(name="desk-paper", account="office", path="/papers/{paper}"),
     Shot(name="desk-phones", account="office", path="/phones"),
+    Shot(name="desk-triage", account="office", path="/triage"),
+    Shot(name="desk-board", account="office", path="/board"),
+    Shot(name="desk-heat", account="office", path="/analysis"),
+    Shot(name="desk-trends", account="office", path="/analysis/trends"),
+    Shot(name="desk-coverage", account="office", path="/analysis/coverage"),
+    Shot(name="desk-burden", account="office", path="/analysis/burden"),
+    Shot(name="desk-photo-wall", account="office", path="/analysis/photos"),
+    Shot(name="desk-people", account="office", path="/people"),
+    Shot(name="desk-prove", account="office", path="/prove"),
 )

@@ -88,7 +88,9 @@ async def an_amendment_is_no_second_visit(world: World, office: Browser) -> None
 async def test_coverage_names_what_nobody_inspected_and_counts_an_amendment_once(
     world: World, office: Browser
 ) -> None:
-    """What was missed stands first, in words."""
+    """What was missed stands first, in words that are said once and not at each name."""
+    page = await office.open("/analysis/coverage")
+    assert page.text.count("这段时间没检查过") == 2
     await an_amendment_is_no_second_visit(world, office)
 
 

@@ -29,6 +29,8 @@ TEXTS: Mapping[str, Text] = {
     ),
     "missed": _("未检查", "Not inspected"),
     "never_inspected": _("这段时间没检查过", "Not inspected in this period"),
+    "were_inspected": _("检查过", "Inspected"),
+    "inspected_since": _("检查日期从", "Inspected from"),
     "last_inspected": _("最近", "Last"),
     "burden_why": _(
         "每次检查平均要花的时间、点击和必拍照片，由手机计数；旧版手机不计。",
