@@ -89,6 +89,11 @@ def decide(
     return Decision(state=state if refusal else _target(move, state, has, before), refusal=refusal)
 
 
+def as_raised(state: State, has: frozenset[Need]) -> State:
+    """Where an open task stands once it is suspected to be major, by whatever step."""
+    return _target(TABLE[Command.RAISE], state, has, None)
+
+
 QUIETLY_CLOSED = frozenset(
     {
         Command.PLAN,
@@ -164,7 +169,9 @@ def _with_what(move: Move, has: frozenset[Need]) -> str | None:
 def _target(move: Move, state: State, has: frozenset[Need], before: State | None) -> State:
     if move.back and before:
         return before
+    if state in move.stays_in:
+        return state
     turned = next((need for need in move.turns if need in has), None)
     if turned is not None:
         return move.turns[turned] or state
-    return state if state in move.stays_in else move.target or state
+    return move.target or state

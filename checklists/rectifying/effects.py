@@ -11,12 +11,14 @@ from typing import Any, Protocol
 from checklists.places.campus import Campus
 from checklists.rectifying.bringing import SUSPECTED_MAJOR, Asked, Known, writable
 from checklists.rectifying.records import By, Conflict, Detail, Extension, Judgement, Revisit, Seen
-from checklists.rectifying.renewing import renewed
-from checklists.rectifying.table import Command, State
+from checklists.rectifying.renewing import lives_again, renewed
+from checklists.rectifying.table import FINAL, Command, State
 
 _SERIOUS = 3
 _KEEPING_ITS_REVIEW = frozenset({State.SUSPENDED, State.MERGED})
 """What was put off is still to be reviewed once it is split off again."""
+_ASKING_NO_TIME = (FINAL - {State.MERGED}) | {State.SUSPENDED}
+"""Nothing is due any more: time that was asked for is not asked for under another deadline."""
 _COLUMNS = frozenset({"category", "severity", "note"})
 MOST_CONFLICTS = 20
 """The latest wordings that stand beside the kept ones; every earlier one is still in the history."""
@@ -37,10 +39,20 @@ def effects(
     """The fields that change when `asked` is carried out by a post and leaves the task in `state`."""
     effect = _EFFECTS.get(asked.command)
     changed = effect(task, asked, by) if effect else {}
-    if state not in _KEEPING_ITS_REVIEW:
-        changed.setdefault("review_on", None)
+    return following(task, state, changed, campus, now) | changed
+
+
+def following(
+    task: Editable, state: State, changed: Mapping[str, Any], campus: Campus, now: datetime
+) -> dict[str, Any]:
+    """What follows for its time when a task comes to `state`, beside what is `changed` on purpose."""
     due_at = renewed(task, task.state, state, changed, campus, now)
-    return {"due_at": due_at, **changed} if due_at else changed
+    follows: dict[str, Any] = {"due_at": due_at} if due_at else {}
+    if state not in _KEEPING_ITS_REVIEW:
+        follows["review_on"] = None
+    if task.extension is not None and (state in _ASKING_NO_TIME or lives_again(task.state, state)):
+        follows["extension"] = None
+    return follows
 
 
 def facts(asked: Asked, task: Known) -> dict[str, str]:

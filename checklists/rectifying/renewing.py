@@ -16,6 +16,11 @@ _LIVES_AGAIN = (FINAL - {State.MERGED}) | {State.DISPUTED, State.SUSPENDED}
 _TO_WORK = frozenset({State.REPORTED, State.ASSIGNED, State.HANDED_OVER})
 
 
+def lives_again(before: str, state: State) -> bool:
+    """Whether what was ended, objected to or put off comes back to work."""
+    return before in _LIVES_AGAIN and state in _TO_WORK
+
+
 def renewed(
     task: Known, before: str, state: State, changed: Mapping[str, Any], campus: Campus, now: datetime
 ) -> datetime | None:
@@ -33,7 +38,7 @@ def renewed(
         own_term=None,
         category_term=_term(category),
     )
-    if before in _LIVES_AGAIN and state in _TO_WORK:
+    if lives_again(before, state):
         return due
     if before == State.MERGED and task.due_at < now:
         return due

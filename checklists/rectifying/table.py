@@ -32,8 +32,8 @@ _NOTHING: Mapping[Need, State | None] = MappingProxyType({})
 class Move:
     """One row: from any of `sources` to `target` (None: the state stays), by any of `actors`.
 
-    `turns`: another target once that need is met. `stays_in`: here the state stays all the same. `back`: to
-    the state before the move it takes back, as far as that is known. `wins_over`: also legal in the state
+    `turns`: another target once that need is met. `stays_in`: here the state stays, whatever is met. `back`:
+    to the state before the move it takes back, as far as that is known. `wins_over`: also legal in the state
     that this other command led to, when the sender could not know of it. `yields_to`: recorded without
     effect when that command came first unseen. `about`: refused when any of these came unseen, since what is
     decided on is another thing than the sender saw.
@@ -227,7 +227,15 @@ TABLE: dict[Command, Move] = {
         about=_about(Command.VERIFY, Command.CLOSE),
     ),
     # --- major hazards 重大隐患
-    Command.RAISE: Move(sources=OPEN, actors=_FIXERS | _REPORTERS, needs=_needs(Need.REASON, Need.BELOW)),
+    Command.RAISE: Move(
+        sources=OPEN,
+        target=State.REPORTED,
+        turns=_BACK,
+        # It was put off as the lesser hazard that it was then: whoever judges has not said that it can wait.
+        stays_in=OPEN - {State.SUSPENDED},
+        actors=_FIXERS | _REPORTERS,
+        needs=_needs(Need.REASON, Need.BELOW),
+    ),
     Command.JUDGE: Move(
         sources=OPEN,
         actors=frozenset({Relation.JUDGE}),

@@ -1,20 +1,16 @@
 """Who hears of what: of each step of a task, of a deadline that passed. Server and phone tell by it."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol
 
 from checklists.places.campus import Campus
-from checklists.places.routing import answering
-from checklists.rectifying.actors import Actor
 from checklists.rectifying.bringing import SUSPECTED_MAJOR
 from checklists.rectifying.records import Detail
-from checklists.rectifying.table import Command, Relation, State
+from checklists.rectifying.table import OPEN, Command, State
 from checklists.rectifying.terms import Step
-from checklists.rectifying.urgency import LADDER, Rung, unit_at
-from checklists.roles import INSPECTING_ROLES, MANAGING_ROLES
+from checklists.rectifying.urgency import Rung, unit_at
 
 
 class Routed(Protocol):
@@ -30,6 +26,17 @@ class Routed(Protocol):
     def team(self) -> str | None: ...
     @property
     def issuer_role(self) -> str: ...
+
+
+class Taken(Protocol):
+    """A step of a task, with the state after it (`checklists.wire.changes.TaskEvent`)."""
+
+    @property
+    def command(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def facts(self) -> Mapping[str, str]: ...
 
 
 class Asking(Protocol):
@@ -153,7 +160,8 @@ TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
         Command.TRIAGE: (),
         Command.PLAN: (),
         Command.ANALYSE: (),
-        # Told where it came from: the task that was merged or split, the report that was made.
+        # Told where it came from: the task that was merged or split, the report that was made. What it made
+        # worse is told here (`_made_worse`).
         Step.JOIN: (),
         Step.ABSORB: (),
         Step.RELEASE: (),
@@ -162,18 +170,39 @@ TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
 """Whom each step concerns, the most pressing word first: who is in two audiences is told once."""
 _UNROUTED = (Kind.UNROUTED, Audience.MANAGERS)
 _NEWLY_ROUTED = frozenset({Step.OPEN, Step.REROUTED})
+_JOINING = frozenset({Step.JOIN, Step.ABSORB})
+"""Their `severity` is the level that the task was raised to."""
+_CORRECTING = frozenset({Step.CORRECTED, Step.REROUTED, Step.TO_CORRECT})
+"""Their `severity` is what the report says, whatever the task made of it."""
+_WORSE = (_FIXERS_STEP, (Kind.STEP, Audience.MANAGERS), _REPORTERS_STEP)
 
 
-def told_of(command: str, task: Routed, became: str = "") -> tuple[tuple[Kind, Audience], ...]:
-    """Whom a step of a task concerns that `became` this by it.
+def told_of(step: Taken, task: Routed) -> tuple[tuple[Kind, Audience], ...]:
+    """Whom a step of a task concerns.
 
     One opened without a team waits for a manager, one opened at level 4 for the post that judges. A revisit
     that found it badly done is an objection.
     """
-    unrouted = (_UNROUTED,) if command in _NEWLY_ROUTED and task.team is None else ()
-    suspected = (_TO_JUDGE,) if command == Step.OPEN and task.severity >= SUSPECTED_MAJOR else ()
-    objected = _OBJECTED if command == Command.REVISIT and became == State.DISPUTED else ()
-    return (*suspected, *unrouted, *objected, *TOLD[command])
+    unrouted = (_UNROUTED,) if step.command in _NEWLY_ROUTED and task.team is None else ()
+    suspected = (_TO_JUDGE,) if step.command == Step.OPEN and task.severity >= SUSPECTED_MAJOR else ()
+    objected = _OBJECTED if step.command == Command.REVISIT and step.state == State.DISPUTED else ()
+    return (*suspected, *unrouted, *objected, *_made_worse(step, task), *TOLD[step.command])
+
+
+def _made_worse(step: Taken, task: Routed) -> tuple[tuple[Kind, Audience], ...]:
+    """What a finding, a merged task or a correction made graver concerns whoever relies on its level.
+
+    At level 4 everybody hears of it as of one that was raised. What is that grave and stays put off although
+    it was found once more is told to who put it off.
+    """
+    joined, suspected = step.command in _JOINING, task.severity >= SUSPECTED_MAJOR
+    if step.state not in OPEN or not (joined or step.command in _CORRECTING):
+        return ()
+    level = int(step.facts.get("severity", "0"))
+    if level >= SUSPECTED_MAJOR and (joined or suspected):
+        return TOLD[Command.RAISE]
+    put_off = suspected and step.state == State.SUSPENDED
+    return _WORSE if joined and (level or put_off) else ()
 
 
 def said_now(kind: Kind, task: Asking) -> Kind:
@@ -196,55 +225,3 @@ def answering_unit(campus: Campus, team: str | None) -> str | None:
     """The unit whose managers answer for a task that is not overdue: the nearest that has any."""
     near = (unit_at(campus, team, one) for one in ANSWERING)
     return next((one for one in near if one and (campus.managed is None or one in campus.managed)), None)
-
-
-def audiences(
-    actor: Actor, relations: frozenset[Relation], task: Routed, campus: Campus
-) -> frozenset[Audience]:
-    """The audiences an account belongs to, as far as its own phone can know."""
-    team, issuer_role = task.team, task.issuer_role
-    answers = Relation.MANAGER in relations and actor.unit == answering_unit(campus, team)
-    inspected = issuer_role in INSPECTING_ROLES
-    post = answering(campus, task.category, task.place, team)
-    found = {
-        Audience.NAMED: post is not None and post.id == actor.person,
-        Audience.FIXERS: Relation.FIXER in relations,
-        Audience.VERIFIERS: Relation.ISSUER in relations or (answers and not inspected),
-        Audience.REPORTERS: bool(relations & {Relation.ISSUER, Relation.REPORTER}),
-        Audience.MANAGERS: answers,
-        Audience.STAND_IN: answers and _is_deserted(campus, team),
-        Audience.JUDGES: Relation.JUDGE in relations,
-    }
-    return frozenset(one for one, belongs in found.items() if belongs)
-
-
-def _is_deserted(campus: Campus, team: str | None) -> bool:
-    return team is not None and campus.fixing is not None and team not in campus.fixing
-
-
-def heard_as(command: str, mine: frozenset[Audience], task: Routed, became: str = "") -> Kind | None:
-    """As what somebody in these audiences hears of a step; None when it does not concern them."""
-    return next((kind for kind, audience in told_of(command, task, became) if audience in mine), None)
-
-
-def overdue_since(
-    actor: Actor,
-    mine: frozenset[Audience],
-    *,
-    due_at: datetime,
-    severity: int,
-    team: str | None,
-    campus: Campus,
-    now: datetime,
-) -> datetime | None:
-    """When an overdue task last climbed to a rung this account stands on; None while it has not."""
-    reached = (
-        due_at + after for one, after in LADDER[severity] if _stands_on(one, actor, mine, team, campus)
-    )
-    return max((moment for moment in reached if moment < now), default=None)
-
-
-def _stands_on(one: Rung, actor: Actor, mine: frozenset[Audience], team: str | None, campus: Campus) -> bool:
-    if RUNGS[one] is not Audience.MANAGERS:
-        return RUNGS[one] in mine
-    return actor.role in MANAGING_ROLES and unit_at(campus, team, one) == actor.unit

@@ -1,8 +1,8 @@
 """Filling the outbox, in the transaction of the change itself: no change without its notices, none twice."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
@@ -44,9 +44,10 @@ class _Taken:
     """A step as far as it says whom it concerns: who took it, what the task became, in whose name."""
 
     command: str
-    became: str
+    state: str
     by: str
     post: str
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 def tell_opened(tx: Transaction, campus: Campus, issuer: str, tasks: Collection[Task]) -> None:
@@ -64,7 +65,7 @@ def tell_opened(tx: Transaction, campus: Campus, issuer: str, tasks: Collection[
         return (one for unit in (task.team, task.escort) for one in fixers.get(unit or "", ()))
 
     def told(task: Task) -> Iterator[Told]:
-        opened = _Taken(command=Step.OPEN, became=task.state, by=issuer, post=task.issuer_post_zh)
+        opened = _Taken(command=Step.OPEN, state=task.state, by=issuer, post=task.issuer_post_zh)
         return _concerned(task, opened, partial(people, task))
 
     tell(tx, [one for task in tasks for one in told(task)])
@@ -73,7 +74,9 @@ def tell_opened(tx: Transaction, campus: Campus, issuer: str, tasks: Collection[
 def tell_step(tx: Transaction, campus: Campus, task: Task, event: TaskEvent) -> None:
     """Tell everybody a step concerns, but not who took it; one that had no effect is told to nobody."""
     if not event.overruled:
-        taken = _Taken(command=event.command, became=event.state, by=event.person, post=event.post_zh)
+        taken = _Taken(
+            command=event.command, state=event.state, by=event.person, post=event.post_zh, facts=event.facts
+        )
         tell(tx, list(_concerned(task, taken, partial(people_in, tx.session, campus, task))))
 
 
@@ -112,7 +115,7 @@ def _concerned(task: Task, step: _Taken, people_in: Callable[[Audience], Iterabl
     in other words, would name them to everybody who reads it. As a reporter nobody hears of their own step.
     """
     heard = set() if step.post == NAMELESS_POST else {step.by}
-    for kind, audience in told_of(step.command, task, step.became):
+    for kind, audience in told_of(step, task):
         own = {step.by} if audience is Audience.REPORTERS else set()
         people = set(people_in(audience)) - heard - own
         yield from _told_of_step(task, kind, people)

@@ -59,7 +59,7 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
         _carry_out(tx, campus, shown, task, row, asked, decision.state)
     event = _record(tx, shown, task, asked, told, overruled=decision.overruled)
     if target is not None:
-        merge(tx, person, task, target)
+        merge(tx, campus, person, task, target)
     tell_step(tx, campus, task, event)
     return Done(task=task, concurrent=concurrent)
 

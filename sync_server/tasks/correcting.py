@@ -20,6 +20,7 @@ from sync_server.tasks.inheriting import worsen_by_its_own
 from sync_server.tasks.moving import give_up_open_key, move
 from sync_server.tasks.opening import count_recurrences
 from sync_server.tasks.standing import counted_in
+from sync_server.tasks.waking import wake
 from sync_server.transaction import Transaction
 
 
@@ -35,20 +36,21 @@ def follow_correction(
     task = counted_in(tx, report)[-1]
     counted = replace(body, at=as_counted(body.at, tx.now))
     decided = correction(task_row(tx.session, task), counted, report, campus)
-    _carry_out(tx, task, decided)
+    _carry_out(tx, campus, task, decided)
     shown = as_reporter_on(tx.session, task.id, person)
     told = {name: str(value) for name, value in said.items() if name != "note"}
     event = record(tx, task, shown, decided.step, as_shown(body.at, tx.now), str(said.get("note", "")), told)
     tell_step(tx, campus, task, event)
 
 
-def _carry_out(tx: Transaction, task: Task, decided: Correction) -> None:
+def _carry_out(tx: Transaction, campus: Campus, task: Task, decided: Correction) -> None:
     match decided.outcome:
         case Outcome.ELSEWHERE:
             _route_anew(tx, task, decided.changed)
         case Outcome.ANEW:
             move(tx, task, State(task.state), decided.changed)
         case Outcome.WORSE:
+            wake(tx, campus, task, decided.changed["severity"])
             worsen_by_its_own(task, **decided.changed)
         case Outcome.TOLD:
             pass

@@ -38,6 +38,11 @@ def inherit(target: Task, task: Task) -> None:
     task.lends = list(_GRAVER)
 
 
+def raised(before: int, task: Task) -> dict[str, str]:
+    """The level a task was raised to from the one `before`, as a fact of its history; else nothing."""
+    return {"severity": str(task.severity)} if task.severity > before else {}
+
+
 def worsen(task: Task, *, severity: int, due_at: datetime) -> None:
     """Never milder, never later."""
     task.severity, task.due_at = max(task.severity, severity), min(task.due_at, due_at)

@@ -2,16 +2,19 @@
 
 from sqlmodel import col, delete, select
 
+from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.table import OPEN
 from checklists.rectifying.terms import Step
 from checklists.wire.changes import TASK
 from sync_server.database import held, insert
 from sync_server.feed.anonymity import reported_anonymously, stay_nameless
+from sync_server.notices.telling import tell_step
 from sync_server.scope import REPORTER
 from sync_server.tables import Person, Task, TaskParty
 from sync_server.tasks.history import record
-from sync_server.tasks.inheriting import inherit, release
+from sync_server.tasks.inheriting import inherit, raised, release
+from sync_server.tasks.waking import wake
 from sync_server.transaction import Transaction
 
 
@@ -21,10 +24,11 @@ def require_fit(task: Task, target: Task) -> None:
         raise Refusal("task.into_unfit", "body.into")
 
 
-def merge(tx: Transaction, person: Person, task: Task, target: Task) -> None:
+def merge(tx: Transaction, campus: Campus, person: Person, task: Task, target: Task) -> None:
     """Count the merged task's findings with the target's, never milder, never later.
 
-    What had been merged into the task goes along by itself, so that each can be split off alone.
+    Whoever relies on the target's level is told when it rises. What had been merged into the task goes along
+    by itself, so that each can be split off alone.
     """
     children = select(Task).where(col(Task.merged_into) == task.id).order_by(col(Task.id))
     for child in tx.session.exec(held(children)).all():
@@ -32,8 +36,11 @@ def merge(tx: Transaction, person: Person, task: Task, target: Task) -> None:
     for who in _reporters(tx, task):
         insert(tx.session, TaskParty(task=target.id, kind=REPORTER, who=who, via=task.id))
     target.occurrences += task.occurrences
+    before = target.severity
+    wake(tx, campus, target, task.severity)
     inherit(target, task)
-    record(tx, target, person, Step.ABSORB, tx.now, facts={"from": task.number})
+    facts = {"from": task.number} | raised(before, target)
+    tell_step(tx, campus, target, record(tx, target, person, Step.ABSORB, tx.now, facts=facts))
 
 
 def split(tx: Transaction, person: Person, task: Task) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlalchemy import func
 from sqlmodel import col, select
@@ -19,14 +20,15 @@ from checklists.rectifying.terms import Step
 from checklists.wire.voices import VOICE
 from sync_server.conditions import is_open
 from sync_server.database import append, held, insert_each
-from sync_server.notices.telling import tell_opened
+from sync_server.notices.telling import tell_opened, tell_step
 from sync_server.numbering import TASK_SERIES
 from sync_server.phone_time import as_counted
 from sync_server.scope import REPORTER, actor_of, tasks_for
-from sync_server.tables import Person, Task, TaskParty
+from sync_server.tables import Person, Task, TaskEvent, TaskParty
 from sync_server.tasks.history import latest_step
-from sync_server.tasks.inheriting import worsen_by_its_own
+from sync_server.tasks.inheriting import raised, worsen_by_its_own
 from sync_server.tasks.moving import keep_open_key
+from sync_server.tasks.waking import wake
 from sync_server.transaction import Transaction
 
 _TRIES = 3
@@ -91,8 +93,7 @@ def join_seen(
     visible = tasks_for(actor_of(reporter), campus).where(col(Task.id) == seen, is_open())
     task = tx.session.exec(held(visible)).first() if seen else None
     if task is not None:
-        _count_in(tx, campus, task, fault)
-        _write_down(tx, reporter, Step.JOIN, {fault: task})
+        _join(tx, campus, reporter, {fault: task})
     return task
 
 
@@ -135,30 +136,51 @@ def _joined(tx: Transaction, campus: Campus, issuer: Person, faults: Sequence[Fa
     open_tasks = select(Task).where(col(Task.open_key).in_([fault.key for fault in faults]))
     found = {task.open_key: task for task in tx.session.exec(held(open_tasks.order_by(col(Task.id))))}
     joined = {fault: found[fault.key] for fault in faults if fault.key in found}
-    for fault, task in joined.items():
-        _count_in(tx, campus, task, fault)
-    _write_down(tx, issuer, Step.JOIN, joined)
+    _join(tx, campus, issuer, joined)
     return joined
 
 
-def _count_in(tx: Transaction, campus: Campus, task: Task, fault: Fault) -> None:
+def _join(tx: Transaction, campus: Campus, person: Person, tasks: Mapping[Fault, Task]) -> None:
+    """Count each fault in its task, and tell whoever relies on the task's level where that rose."""
+    facts = {fault: _count_in(tx, campus, task, fault) for fault, task in tasks.items()}
+    steps = _write_down(tx, person, Step.JOIN, tasks, facts)
+    for task, step in zip(tasks.values(), steps, strict=True):
+        tell_step(tx, campus, task, step)
+
+
+def _count_in(tx: Transaction, campus: Campus, task: Task, fault: Fault) -> Mapping[str, str]:
+    """The level it was raised to, if it was, as a fact of its history."""
+    before = task.severity
+    wake(tx, campus, task, fault.severity)
     task.version += 1
     task.occurrences += 1
     worsen_by_its_own(task, severity=fault.severity, due_at=_due(tx, campus, fault))
+    return raised(before, task)
 
 
-def _write_down(tx: Transaction, person: Person, command: str, tasks: Mapping[Fault, Task]) -> None:
+def _write_down(
+    tx: Transaction,
+    person: Person,
+    command: str,
+    tasks: Mapping[Fault, Task],
+    facts: Mapping[Fault, Mapping[str, str]] = MappingProxyType({}),
+) -> Sequence[TaskEvent]:
     """Write down for each task what was found, and keep who found it informed."""
-    append(
-        tx.session,
-        [
-            latest_step(
-                tx, task, person, command, as_counted(fault.found_at, tx.now), fault.note, _facts(fault)
-            )
-            for fault, task in tasks.items()
-        ],
-    )
+    steps = [
+        latest_step(
+            tx,
+            task,
+            person,
+            command,
+            as_counted(fault.found_at, tx.now),
+            fault.note,
+            {**_facts(fault), **facts.get(fault, {})},
+        )
+        for fault, task in tasks.items()
+    ]
+    append(tx.session, steps)
     _follow(tx, person, tasks.values())
+    return steps
 
 
 def _facts(fault: Fault) -> dict[str, str]:

@@ -8,17 +8,9 @@ from checklists.places.campus import Campus
 from checklists.places.clock import CAMPUS_TIME
 from checklists.rectifying.actors import Actor
 from checklists.rectifying.awaiting import AWAITED, waits_since
+from checklists.rectifying.hearing import audiences, heard_as, overdue_since
 from checklists.rectifying.table import State
-from checklists.rectifying.telling import (
-    DECISIONS,
-    Audience,
-    Kind,
-    audiences,
-    heard_as,
-    other_task,
-    overdue_since,
-    said_now,
-)
+from checklists.rectifying.telling import DECISIONS, Audience, Kind, other_task, said_now
 from checklists.rectifying.urgency import CLIMBING, PATIENCE
 from checklists.wire.changes import TaskEvent, TaskRow
 from checklists.wire.enrolment import PersonRow
@@ -101,7 +93,7 @@ def _steps(item: TaskItem, looked: Looked, mine: frozenset[Audience]) -> Iterato
     for version, event in enumerate(item.row.events, start=1):
         objected = event.state == State.DISPUTED and _decided_by_me(item.row.events[: version - 1])
         here = mine | {Audience.DECIDED} if objected else mine
-        kind = heard_as(event.command, here, item.row, event.state)
+        kind = heard_as(event, here, item.row)
         if kind is None or event.mine or event.overruled:
             continue
         yield Happening(

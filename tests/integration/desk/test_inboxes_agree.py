@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import col, select
 
-from checklists.rectifying import telling
+from checklists.rectifying import hearing
 from checklists.rectifying.actors import relations
 from checklists.rectifying.telling import Audience
 from checklists.wire.changes import CAMPUS
@@ -30,7 +30,7 @@ def answering(world: World, task: str, audience: Audience = Audience.MANAGERS) -
     for account in MANAGERS:
         actor = actor_of(world.person(account))
         who = relations(actor, as_pulled, campus)
-        if audience in telling.audiences(actor, who, as_pulled, campus):
+        if audience in hearing.audiences(actor, who, as_pulled, campus):
             by_phones.add(account)
     assert {world.people[account].id for account in by_phones} == told
     return by_phones
@@ -70,7 +70,7 @@ def test_phones_that_do_not_know_who_has_somebody_are_noticed(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A seeded bug: to them every team has."""
-    monkeypatch.setattr(telling, "_is_deserted", lambda *_: False)
+    monkeypatch.setattr(hearing, "_is_deserted", lambda *_: False)
     with pytest.raises(NOTICED):
         managers_stand_in(world)
 
@@ -105,6 +105,6 @@ def test_the_first_manager_or_fixer_of_a_unit_and_the_last_are_told_to_phones(wo
 
 def test_both_rungs_at_once_are_noticed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """A seeded bug: the phone takes whichever unit its manager is of."""
-    monkeypatch.setattr(telling, "answering_unit", lambda *_: "centre")
+    monkeypatch.setattr(hearing, "answering_unit", lambda *_: "centre")
     with pytest.raises(NOTICED):
         the_nearest_answers(world)

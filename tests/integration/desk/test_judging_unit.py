@@ -7,11 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from checklists.rectifying import telling
+from checklists.rectifying import hearing
 from checklists.rectifying.records import Judgement
 from checklists.rectifying.table import Command, Relation
 from checklists.rectifying.telling import Kind
-from checklists.rectifying.terms import Step
 from checklists.wire.changes import TASK
 from sync_server import conditions, scope
 from sync_server.campuses import publish
@@ -112,8 +111,8 @@ def who_judges_is_told(world: World) -> None:
     with world.resources.reading() as session:
         row = task_row(session, session.get_one(Task, task))
     actor = actor_of(world.people[JUDGE])
-    mine = telling.audiences(actor, frozenset({Relation.JUDGE}), row, world.campus())
-    assert telling.heard_as(Step.OPEN, mine, row) == Kind.RAISED
+    mine = hearing.audiences(actor, frozenset({Relation.JUDGE}), row, world.campus())
+    assert hearing.heard_as(row.events[0], mine, row) == Kind.RAISED
 
 
 def test_who_judges_is_told_of_what_is_suspected_when_it_is_found_and_when_it_is_raised(world: World) -> None:

@@ -53,7 +53,8 @@ separate          NAFSRHPD        m       .
 dispute           CX              ir      D
 reopen            DCXWP           im      A
 revisit           C               imr     D
-raise             NAFSRHPD        fmir    .
+raise             NAFSRHD         fmir    .
+raise             P               fmir    A
 judge             NAFSRHPD        j       .
 plan              NAFSRHPD        fm      .
 comment           NAFSRHPDCXMW    fimhrj  .

@@ -169,8 +169,8 @@ def test_a_task_goes_only_to_those_who_can_take_it(command: Command, unit: str, 
 def saying_things() -> tuple[By | None, ...]:
     """The same task after more time was asked for, a revisit was made, and two wrote one field."""
     later = TASK.due_at + timedelta(days=3)
-    row = after(TASK, asked(Command.ASK_EXTENSION, until=later, note="等配件"))
-    row = after(row, asked(Command.REVISIT, scores={"attitude": 5}, note="很好"), State.CLOSED)
+    row = after(TASK, asked(Command.REVISIT, scores={"attitude": 5}, note="很好"), State.CLOSED)
+    row = after(row, asked(Command.ASK_EXTENSION, until=later, note="等配件"))
     row = after(row, asked(Command.TRIAGE, fields={"note": "面板松动"}, base={"note": "别的"}))
     return row.extension, row.revisit, *row.conflicts
 

@@ -1,0 +1,63 @@
+"""What somebody hears of a task, as far as their own phone can know: who they are to it, and since when."""
+
+from datetime import datetime
+
+from checklists.places.campus import Campus
+from checklists.places.routing import answering
+from checklists.rectifying.actors import Actor
+from checklists.rectifying.table import Relation
+from checklists.rectifying.telling import RUNGS, Audience, Kind, Routed, Taken, answering_unit, told_of
+from checklists.rectifying.urgency import LADDER, Rung, unit_at
+from checklists.roles import INSPECTING_ROLES, MANAGING_ROLES
+
+
+def audiences(
+    actor: Actor, relations: frozenset[Relation], task: Routed, campus: Campus
+) -> frozenset[Audience]:
+    """The audiences an account belongs to, as far as its own phone can know."""
+    team, issuer_role = task.team, task.issuer_role
+    answers = Relation.MANAGER in relations and actor.unit == answering_unit(campus, team)
+    inspected = issuer_role in INSPECTING_ROLES
+    post = answering(campus, task.category, task.place, team)
+    found = {
+        Audience.NAMED: post is not None and post.id == actor.person,
+        Audience.FIXERS: Relation.FIXER in relations,
+        Audience.VERIFIERS: Relation.ISSUER in relations or (answers and not inspected),
+        Audience.REPORTERS: bool(relations & {Relation.ISSUER, Relation.REPORTER}),
+        Audience.MANAGERS: answers,
+        Audience.STAND_IN: answers and _is_deserted(campus, team),
+        Audience.JUDGES: Relation.JUDGE in relations,
+    }
+    return frozenset(one for one, belongs in found.items() if belongs)
+
+
+def _is_deserted(campus: Campus, team: str | None) -> bool:
+    return team is not None and campus.fixing is not None and team not in campus.fixing
+
+
+def heard_as(step: Taken, mine: frozenset[Audience], task: Routed) -> Kind | None:
+    """As what somebody in these audiences hears of a step; None when it does not concern them."""
+    return next((kind for kind, audience in told_of(step, task) if audience in mine), None)
+
+
+def overdue_since(
+    actor: Actor,
+    mine: frozenset[Audience],
+    *,
+    due_at: datetime,
+    severity: int,
+    team: str | None,
+    campus: Campus,
+    now: datetime,
+) -> datetime | None:
+    """When an overdue task last climbed to a rung this account stands on; None while it has not."""
+    reached = (
+        due_at + after for one, after in LADDER[severity] if _stands_on(one, actor, mine, team, campus)
+    )
+    return max((moment for moment in reached if moment < now), default=None)
+
+
+def _stands_on(one: Rung, actor: Actor, mine: frozenset[Audience], team: str | None, campus: Campus) -> bool:
+    if RUNGS[one] is not Audience.MANAGERS:
+        return RUNGS[one] in mine
+    return actor.role in MANAGING_ROLES and unit_at(campus, team, one) == actor.unit
