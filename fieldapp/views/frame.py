@@ -12,6 +12,9 @@ from fieldapp.views.practising import PracticeBanner
 from fieldapp.widgets.base import centred, empty, sid
 from fieldapp.widgets.navigation import bottom_bar, side_rail
 
+_LINE = 1.4
+"""Height of a bar's line over its size."""
+
 
 def tab_view(
     services: Services,
@@ -85,6 +88,11 @@ def page_view(
     )
 
 
+def bar_title(text: str, size: int = Size.TITLE) -> ft.Text:
+    """One line of a bar, high enough for g and y: what is too wide is cut off at all its edges."""
+    return ft.Text(text, size=size, style=ft.TextStyle(height=_LINE), no_wrap=True)
+
+
 def loading_view(look: Look) -> ft.View:
     """While the store is asked; short, so nothing jumps."""
     ring = sid("loading", ft.ProgressRing(semantics_label=look.t(common.LOADING)))
@@ -112,9 +120,8 @@ def _below_banner(*content: ft.Control) -> ft.Control:
 
 
 def _bar(title: ft.Control | str, actions: Sequence[ft.Control], spacing: int) -> ft.AppBar:
-    text = ft.Text(title, size=Size.TITLE, no_wrap=True) if isinstance(title, str) else title
     return ft.AppBar(
-        title=text,
+        title=bar_title(title) if isinstance(title, str) else title,
         title_spacing=spacing,
         elevation_on_scroll=0,
         bgcolor=ft.Colors.SURFACE,

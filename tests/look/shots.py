@@ -43,6 +43,35 @@ def review_inspection(window: Window) -> None:
     window.wait_for("finish")
 
 
+def sign_inspection(window: Window) -> None:
+    """Let the inspected unit begin to sign."""
+    review_inspection(window)
+    window.tap("closing")
+    window.tap("signature-inspected")
+    window.wait_for("signature-pad")
+    window.rest()
+    drag(window, "signature-pad", (0.2, 0.6), (0.4, 0.3))
+    drag(window, "signature-pad", (0.4, 0.3), (0.7, 0.65))
+
+
+def fill_matrix(window: Window) -> None:
+    """Walk along the windows of a canteen and take points off."""
+    window.tap("checklist-WINDOWS")
+    window.type("place-search", "st")
+    window.tap("place-n-canteen")
+    window.type("instances-many", "12")
+    window.tap("instances-add")
+    for cell in ("01#1", "01#1", "03#2", "02#4"):
+        window.tap(f"cell-WINDOWS-{cell}")
+
+
+def record(window: Window) -> None:
+    """Speak instead of typing."""
+    take_snap(window)
+    window.tap("snap-voice")
+    window.wait_for("snap-voice-stop")
+
+
 def take_snap(window: Window) -> None:
     """Press the shutter and come to what is asked afterwards."""
     window.tap("shutter")
@@ -73,16 +102,16 @@ def mark_photo(window: Window) -> None:
     window.tap("viewer-mark")
     window.wait_for("mark-canvas")
     window.rest()
-    drag(window, (0.2, 0.75), (0.45, 0.5))
+    drag(window, "mark-canvas", (0.2, 0.75), (0.45, 0.5))
     window.tap("tool-circle")
-    drag(window, (0.35, 0.3), (0.65, 0.55))
+    drag(window, "mark-canvas", (0.35, 0.3), (0.65, 0.55))
     window.tap("tool-cover")
-    drag(window, (0.7, 0.1), (0.9, 0.25))
+    drag(window, "mark-canvas", (0.7, 0.1), (0.9, 0.25))
 
 
-def drag(window: Window, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """A finger over the photo, in fractions of it."""
-    box = window.node("mark-canvas").bounding_box()
+def drag(window: Window, canvas: str, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """A finger over a photo or paper, in fractions of it."""
+    box = window.node(canvas).bounding_box()
     assert box
     mouse = window.page.mouse
     mouse.move(box["x"] + start[0] * box["width"], box["y"] + start[1] * box["height"])
@@ -119,11 +148,14 @@ PHONE_SHOTS = (
     Shot(name="start-inspection", account="inspector", path="/inspections/new", ready="checklist-CAN-GRADE"),
     Shot(name="inspection", account="inspector", path="/", ready="assignment-1", then=begin_inspection),
     Shot(name="review", account="inspector", path="/", ready="draft-1", then=review_inspection),
+    Shot(name="signature", account="inspector", path="/", ready="draft-1", then=sign_inspection),
+    Shot(name="matrix", account="inspector", path="/inspections/new", ready="scan-place", then=fill_matrix),
     Shot(name="today-search", account="inspector", path="/", ready="today-search", then=search_canteen),
     Shot(name="today-monitor", account="monitor", path="/", ready="snap-big"),
     Shot(name="snap", account="monitor", path="/snap", ready="shutter"),
     Shot(name="snap-details", account="monitor", path="/snap", ready="shutter", then=take_snap),
     Shot(name="photo-marking", account="monitor", path="/snap", ready="shutter", then=mark_photo),
+    Shot(name="snap-recording", account="monitor", path="/snap", ready="shutter", then=record),
     Shot(name="snap-category", account="monitor", path="/snap", ready="shutter", then=choose_category),
     Shot(name="snap-nearby", account="inspector", path="/snap", ready="shutter", then=see_nearby),
     Shot(name="my-snaps", account="monitor", path="/snap/mine"),

@@ -8,12 +8,17 @@ import flet as ft
 
 from checklists.asking.answers import Verdict, in_words, is_not_applicable
 from checklists.judging.grades import Scheme
-from checklists.palette import DANGER, GOOD, QUIET
+from checklists.palette import DANGER, GOOD, QUIET, Tone
 from fieldapp.errors import Handler, component
+from fieldapp.services.inspections.past import Past
 from fieldapp.services.inspections.states import Count, ItemState
 from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.views.inspections.past import past_told
 from fieldapp.widgets.answers.grid import CELL, HEAD, NAMES, SUMS, cell_face, figure_text
 from fieldapp.widgets.base import memo, sid
+
+_SIGN = 14
+"""As large as fits a cell's corner beside its figure."""
 
 
 @dataclass(eq=False)
@@ -33,15 +38,18 @@ class Hand:
 
 
 @component
-def _Cell(state: ItemState, look: Look, named: str, hand: Hand) -> ft.Control:
-    """A tap is a deduction, a long press opens the item."""
+def _Cell(state: ItemState, look: Look, named: str, hand: Hand, past: Past | None = None) -> ft.Control:
+    """A tap is a deduction, a long press opens the item; a sign says that it was found here before."""
     text, colour, ink = _shown(look, state, state.worth(hand.scheme).off)
     noted = bool(state.photos or (state.answer and state.answer.note))
     mark = [ft.Container(width=6, height=6, border_radius=3, bgcolor=ink, right=4, top=4)] if noted else []
     layers: list[ft.Control] = [ft.Container(figure_text(text, ink), alignment=ft.Alignment.CENTER), *mark]
+    told = past_told(look, past)
+    layers += [_before(look, icon, tone, ink, state.failed) for _, tone, icon in told[:1]]
     face = cell_face(ft.Stack(layers, fit=ft.StackFit.EXPAND), colour=colour)
     face.on_click, face.on_long_press, face.ink = hand.tap(state), hand.press(state), True
-    return sid(f"cell-{state.key}", face, label=f"{named} {text}".strip(), button=True)
+    label = " · ".join([f"{named} {text}".strip(), *(said for said, _, _ in told)])
+    return sid(f"cell-{state.key}", face, label=label, button=True)
 
 
 Cell = memo(_Cell)
@@ -108,6 +116,10 @@ def _Sum(look: Look, count: Count, identifier: str, height: float) -> ft.Control
 
 
 Sum = memo(_Sum)
+
+
+def _before(look: Look, icon: ft.IconData, tone: Tone, ink: str, failed: bool) -> ft.Control:
+    return ft.Icon(icon, size=_SIGN, color=ink if failed else look.tone(tone), left=2, top=2)
 
 
 def off_words(off: Decimal) -> str:

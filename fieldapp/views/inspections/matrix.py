@@ -1,6 +1,6 @@
 """The matrix sheet: instances × items, a tap is a deduction, sums stand at both edges."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -11,6 +11,7 @@ from fieldapp.context import use_guard
 from fieldapp.errors import Handler, component
 from fieldapp.services.inspections.marking import Before, passes_at_once
 from fieldapp.services.inspections.parts import Part
+from fieldapp.services.inspections.past import Past
 from fieldapp.services.inspections.states import Count, ItemState
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space
@@ -176,7 +177,7 @@ def _lines(part: Part, repeat: Repeat, look: Look, acts: Acts, bench: Bench, han
         heads=[_head(look, part, item, bench, show) for item in part.section.items],
         total=Sum(look, part.count, "matrix-total", HEAD),
         names=[_row_name(names[one], one, bench, show) for one in part.rows],
-        rows=[_row(look, names[one], part.row(one), hand) for one in part.rows],
+        rows=[_row(look, names[one], part.row(one), hand, acts.sheet.past) for one in part.rows],
         sums=[Sum(look, part.rows[one], f"sum-{one}", TOUCH) for one in part.rows],
         below=ft.Container(AddInstances(repeat, look, acts), padding=Space.M),
     )
@@ -198,8 +199,12 @@ def _row_name(name: str, instance: str, bench: Bench, show: Show) -> ft.Control:
     return ft.Container(face, key=scroll_key(f"row-{instance}"))
 
 
-def _row(look: Look, name: str, states: tuple[ItemState, ...], hand: Hand) -> ft.Control:
-    cells = [Cell(state, look, f"{name} {look.t(state.item.text)}", hand) for state in states]
+def _row(
+    look: Look, name: str, states: tuple[ItemState, ...], hand: Hand, past: Mapping[str, Past]
+) -> ft.Control:
+    cells = [
+        Cell(state, look, f"{name} {look.t(state.item.text)}", hand, past.get(state.key)) for state in states
+    ]
     return ft.Row([*cells], spacing=0)
 
 

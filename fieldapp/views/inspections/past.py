@@ -3,7 +3,7 @@
 import flet as ft
 
 from checklists import words as terms
-from checklists.palette import CAUTION
+from checklists.palette import CAUTION, Tone
 from checklists.rectifying.urgency import deadline_told
 from fieldapp.services.inspections.past import Past
 from fieldapp.texts import inspections as words
@@ -11,18 +11,30 @@ from fieldapp.theme import Look, Space
 from fieldapp.widgets.base import badge, sid
 from fieldapp.widgets.hazards.deadline import urgency
 
+Told = tuple[str, Tone, ft.IconData]
+
 
 def past_line(look: Look, key: str, past: Past | None, *, again: bool) -> list[ft.Control]:
     """Nothing when nothing is known; `again`: it was found now once more."""
+    badges: list[ft.Control] = [
+        badge(text, tone, look, icon) for text, tone, icon in past_told(look, past, again=again)
+    ]
+    if not badges:
+        return []
+    return [sid(f"past-{key}", ft.Row(badges, wrap=True, spacing=Space.S, run_spacing=Space.HALF))]
+
+
+def past_told(look: Look, past: Past | None, *, again: bool = False) -> list[Told]:
+    """What is still open, then how often it was found: each in words, with its colour and sign."""
     if past is None:
         return []
-    badges: list[ft.Control] = []
+    told: list[Told] = []
     if past.due_at is not None:
         left = str(deadline_told(past.due_at, past.seen_at, look.t.lang))
         text = f"{look.t(terms.STATES[past.state])} · {left}"
-        badges.append(badge(text, urgency(past.due_at, past.seen_at), look, ft.Icons.CONSTRUCTION))
+        told.append((text, urgency(past.due_at, past.seen_at), ft.Icons.CONSTRUCTION))
     times = past.found + again
     if times:
         said = look.t(words.FOUND_AGAIN if again else words.FOUND_BEFORE, n=times)
-        badges.append(badge(said, CAUTION, look, ft.Icons.HISTORY))
-    return [sid(f"past-{key}", ft.Row(badges, wrap=True, spacing=Space.S, run_spacing=Space.HALF))]
+        told.append((said, CAUTION, ft.Icons.HISTORY))
+    return told

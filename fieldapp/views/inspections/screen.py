@@ -10,7 +10,7 @@ from fieldapp.services.inspections.inspecting import RecordState, Sheet
 from fieldapp.services.inspections.parts import Part
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Layout, Look, Size, Space
-from fieldapp.views.frame import loading_view, page_view
+from fieldapp.views.frame import bar_title, loading_view, page_view
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.amending import amending_line
 from fieldapp.views.inspections.discarding import DiscardButton
@@ -137,7 +137,7 @@ def _next_part(look: Look, part: Part, on_click: Handler) -> ft.Control:
 def _title(look: Look, sheet: Sheet, place: str) -> ft.Control:
     return ft.Column(
         [
-            ft.Text(look.t(sheet.checklist.title), size=Size.LEAD, no_wrap=True),
+            bar_title(look.t(sheet.checklist.title), Size.LEAD),
             ft.Text(place, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT, no_wrap=True),
         ],
         spacing=0,

@@ -12,6 +12,7 @@ import flet as ft
 
 from fieldapp.errors import Guard, component
 from fieldapp.theme import TOUCH, Size, Space
+from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_once
 
 CELL, HEAD = 56, 72
@@ -20,9 +21,10 @@ NAMES, SUMS = 84, 52
 
 @dataclass(eq=False)
 class Aside(ft.Observable):
-    """How far the cells were moved to the side, in logical pixels."""
+    """How far the cells were moved to the side, and how much of them is seen, in logical pixels."""
 
     by: float = 0.0
+    room: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +48,14 @@ def Grid(lines: Lines, guard: Guard, body: ft.Ref[ft.Column], laid_out: Any) -> 
     async def moved(event: Any) -> None:
         aside.by = max(0.0, float(event.pixels))
 
+    async def sized(event: Any) -> None:
+        aside.room = float(event.width) - NAMES - SUMS
+
     top = ft.Row(
         [_fixed(lines.corner, NAMES), Heads(aside, tuple(lines.heads)), _fixed(lines.total, SUMS)],
         spacing=0,
         height=HEAD,
+        on_size_change=guard.event(sized),
     )
     cells = ft.Row(
         [ft.Column(list(lines.rows), spacing=0)],
@@ -82,9 +88,33 @@ def Grid(lines: Lines, guard: Guard, body: ft.Ref[ft.Column], laid_out: Any) -> 
 
 @component
 def Heads(aside: Aside, heads: tuple[ft.Control, ...]) -> ft.Control:
-    """The heads, moved as far as the cells below them."""
-    row = ft.Row(list(heads), spacing=0, left=-aside.by, top=0, height=HEAD, width=CELL * len(heads))
-    return ft.Container(ft.Stack([row]), expand=True, height=HEAD, clip_behavior=ft.ClipBehavior.HARD_EDGE)
+    """The heads, moved as far as the cells below them; an arrow says that more stand to the right."""
+    width = CELL * len(heads)
+    layers: list[ft.Control] = [
+        ft.Row(list(heads), spacing=0, left=-aside.by, top=0, height=HEAD, width=width)
+    ]
+    if 0 < aside.room < width - aside.by - 1:
+        layers.append(_more())
+    return ft.Container(ft.Stack(layers), expand=True, height=HEAD, clip_behavior=ft.ClipBehavior.HARD_EDGE)
+
+
+def _more() -> ft.Control:
+    """At the edge, over heads that can be tapped through it."""
+    arrow = ft.Icon(ft.Icons.CHEVRON_RIGHT, size=Size.LEAD, color=ft.Colors.PRIMARY)
+    return ft.Container(
+        sid("more-columns", arrow),
+        right=0,
+        top=0,
+        bottom=0,
+        width=Space.L,
+        alignment=ft.Alignment.CENTER_RIGHT,
+        ignore_interactions=True,
+        gradient=ft.LinearGradient(
+            begin=ft.Alignment.CENTER_LEFT,
+            end=ft.Alignment.CENTER_RIGHT,
+            colors=[ft.Colors.with_opacity(0, ft.Colors.SURFACE), ft.Colors.SURFACE],
+        ),
+    )
 
 
 def cell_face(content: ft.Control, *, colour: str | None, width: float = CELL) -> ft.Container:

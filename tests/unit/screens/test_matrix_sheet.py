@@ -16,6 +16,7 @@ from fieldapp.services.inspections.states import NOTHING, Count, ItemState
 from fieldapp.store.records import InspectionDraft
 from fieldapp.theme import Look
 from fieldapp.views.inspections import cells, review
+from fieldapp.widgets.answers.grid import CELL
 from tests.support.local_phone import CANTEEN
 from tests.support.long_checklists import a_matrix, beside_the_packaged
 from tests.support.screen import PHONE, TABLET, Screen
@@ -23,6 +24,13 @@ from tests.support.window_phone import WindowPhone
 
 WINDOWS = checklist("WINDOWS")
 COLUMNS, DEDUCTIONS, MOST_TAPS = 12, 20, 25
+AT_THE_END = {
+    "event_type": "update",
+    "pixels": float(len(WINDOWS.items) * CELL),
+    "min_scroll_extent": 0.0,
+    "max_scroll_extent": float(len(WINDOWS.items) * CELL),
+    "viewport_dimension": 224.0,
+}
 
 
 def begun(phone: WindowPhone, rows: int = 3, asked: str = WINDOWS.reference) -> InspectionDraft:
@@ -49,6 +57,12 @@ async def hold(screen: Screen, identifier: str) -> None:
     assert isinstance(holder, ft.Semantics)
     assert holder.content is not None
     await screen.fire(holder.content, "long_press")
+
+
+async def around(screen: Screen, identifier: str, handler: str) -> ft.Row:
+    """The row around something that listens to what the client tells of it."""
+    (path,) = await screen.wait_for(identifier)
+    return next(one for one in reversed(path) if isinstance(one, ft.Row) and getattr(one, handler))
 
 
 @pytest.mark.parametrize("size", [PHONE, TABLET])
@@ -195,6 +209,20 @@ async def a_lunch_hour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: in
     body = read_body(read_operation(phone.store.outbox.waiting()[-1].line))
     assert isinstance(body, InspectionSubmitted)
     assert (len(body.answers), len(body.findings)) == (rows * COLUMNS, DEDUCTIONS)
+
+
+async def test_an_arrow_says_that_columns_stand_to_the_right(tmp_path: Path) -> None:
+    """At 360 px cells end where the sheet does; moved to the last column the arrow is gone."""
+    phone = WindowPhone(tmp_path)
+    async with phone.window(f"/inspections/{begun(phone).id}") as screen:
+        await screen.fire(
+            await around(screen, "column-WINDOWS-01", "on_size_change"),
+            "size_change",
+            {"w": 360.0, "h": 72.0},
+        )
+        await screen.wait_for("more-columns")
+        await screen.fire(await around(screen, "cell-WINDOWS-01#1", "on_scroll"), "scroll", AT_THE_END)
+        assert not screen.has("more-columns")
 
 
 @pytest.mark.parametrize("rows", [5, pytest.param(32, marks=pytest.mark.soak)])

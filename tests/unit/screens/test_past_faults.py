@@ -4,14 +4,16 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import flet as ft
 import pytest
 
+from checklists.asking.library import checklist
 from checklists.wire.changes import TaskEvent, TaskRow
 from fieldapp.services.inspections import past
 from fieldapp.store.records import TaskOnPhone
 from fieldapp.store.tasks import Tasks
 from tests.support.answering import canteen_id
-from tests.support.local_phone import NOW, a_task, begun
+from tests.support.local_phone import CANTEEN, NOW, a_task, begun
 from tests.support.screen import PHONE, TABLET
 from tests.support.window_phone import WindowPhone
 
@@ -47,6 +49,20 @@ async def test_an_open_finding_and_its_repeats_stand_beside_the_item(
 ) -> None:
     """Only those of this item at this place; a failure now is said to be the third."""
     await earlier_faults_stand_beside_the_item(tmp_path, size)
+
+
+async def test_a_cell_of_a_matrix_sheet_says_that_its_fault_was_found_before(tmp_path: Path) -> None:
+    """A sign in its corner, in words for who cannot see it; opened, the cell says it as any item does."""
+    phone = WindowPhone(tmp_path)
+    phone.pulled(replace(found_again(phone, 3), what="WINDOWS-01#2"))
+    asked = checklist("WINDOWS")
+    draft = phone.store.inspections.start(checklist=asked.reference, scheme=asked.scheme, place=CANTEEN)
+    phone.store.instances.name(draft.id, "windows", ["1", "2"], "WINDOWS-01#1")
+    async with phone.window(f"/inspections/{draft.id}") as screen:
+        await screen.wait_for("cell-WINDOWS-01#2")
+        assert "30 天内查出 2 次" in screen.text("cell-WINDOWS-01#2")
+        assert screen.find("cell-WINDOWS-01#2", ft.Icon).icon == ft.Icons.CONSTRUCTION
+        assert "30 天内" not in screen.text("cell-WINDOWS-01#1")
 
 
 async def test_faults_of_other_places_are_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
