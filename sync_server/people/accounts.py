@@ -5,6 +5,7 @@ from sqlmodel import col, select
 
 from checklists.problems import Refusal
 from sync_server.passwords import require_strong
+from sync_server.people.failures import tell_failure
 from sync_server.people.tries import count_from, count_try, forget_tries, give_back
 from sync_server.resources import Resources
 from sync_server.tables import DeskSession, Device, EnrolmentCode, Person
@@ -49,6 +50,8 @@ def authenticate(resources: Resources, account: str, password: str, address: str
     known = person is not None and not person.disabled
     matches = resources.passwords.matches(password, person.password_hash if person else None)
     if person is None or not known or not matches:
+        with resources.transaction() as tx:
+            tell_failure(tx, name, person)
         raise Refusal("auth.wrong_password")
     with resources.transaction() as tx:
         forget_tries(tx, name)

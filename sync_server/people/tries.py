@@ -58,6 +58,12 @@ def count_try(tx: Transaction, account: str) -> None:
     tries.last_at = tx.now
 
 
+def is_locked(tx: Transaction, account: str) -> bool:
+    """Whether the next try would be refused unseen."""
+    tries = tx.session.get(SignInTries, _hash(account))
+    return tries is not None and tries.failures >= MOST_TRIES
+
+
 def forget_tries(tx: Transaction, account: str) -> None:
     """The password was right."""
     tx.session.execute(delete(SignInTries).where(col(SignInTries.account) == _hash(account)))

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, update
@@ -54,14 +54,15 @@ def sign_in(resources: Resources, asked: SignIn, address: str = "") -> Enrolment
     Refuses with `auth.password_expired` until a password somebody else gave was changed on the desk.
     """
     require_client(asked.client)
-    person = authenticate(resources, asked.account, asked.password, address)
+    act = Author(act="POST /sign-in")
+    person = authenticate(resources.by(act), asked.account, asked.password, address)
     if person.must_change_password:
         raise Refusal("auth.password_expired")
     token = resources.new_token()
     with resources.transaction() as tx:
         require_as_proved(tx, person)
         done = enrolled(tx, person, asked, token)
-        tx.author = Author(act="POST /sign-in", person=person.id, device=done.device)
+        tx.author = replace(act, person=person.id, device=done.device)
         return done
 
 

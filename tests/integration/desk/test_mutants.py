@@ -13,9 +13,17 @@ from sync_server.desk.pages.tasks import detail as task
 from sync_server.desk.reading.tasks import filtering as task_filter
 from sync_server.desk.shell import door, rendering, sessions, signing_for
 from sync_server.desk.shell.visits import Visit
+from sync_server.people import accounts, failures
 from sync_server.reporting import app as reporting
 from sync_server.tables import Task
-from tests.integration.desk import test_actions, test_audit, test_pages, test_safety, test_sessions
+from tests.integration.desk import (
+    test_actions,
+    test_audit,
+    test_failed_sign_ins,
+    test_pages,
+    test_safety,
+    test_sessions,
+)
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.seeded import noticed
 from tests.integration.desk.world import Clock, World
@@ -110,6 +118,22 @@ MUTANTS: list[tuple[str, Any, str, Any, Check, dict[str, Any]]] = [
         "_OK",
         404,
         test_audit.test_reading_about_people_and_their_phones_is_logged,
+        {},
+    ),
+    (
+        "each guess is logged",
+        failures,
+        "AGAIN",
+        timedelta(),
+        test_failed_sign_ins.test_guessing_for_hours_leaves_one_entry_an_hour,
+        {},
+    ),
+    (
+        "failed sign-ins are not logged",
+        accounts,
+        "tell_failure",
+        let_pass,
+        test_failed_sign_ins.test_a_failed_sign_in_is_logged_without_what_was_typed,
         {},
     ),
     (

@@ -19,6 +19,7 @@ from sync_server.desk.shell.signing_for import EXPORTED, READ
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.feed.anonymity import NAMELESS_POST
+from sync_server.people.failures import FAILED, LOCKED, NOBODY
 from sync_server.scope import NAMELESS
 from sync_server.tables import AuditEntry, Person, PhotoUse, Snap, Task, TaskEvent, TaskParty
 
@@ -154,7 +155,7 @@ def _line(visit: Visit, entry: AuditEntry, named: _Named, *, unnamed: bool) -> A
         kind=entry.kind,
         what=kind_words(visit, entry.kind),
         subject=entry.subject,
-        short=_short(entry.subject),
+        short=visit.words(TEXTS["audit_no_account"]) if entry.subject == NOBODY else _short(entry.subject),
         known=named.subjects.get(entry.subject),
         act=entry.act,
         where=act_words(visit, entry.act),
@@ -170,7 +171,7 @@ def _short(subject: str) -> str:
 
 def _who(visit: Visit, entry: AuditEntry, people: Mapping[str, Person]) -> str:
     if entry.person is None:
-        return visit.words(TEXTS["audit_server"])
+        return visit.words(TEXTS["audit_stranger" if entry.kind in {FAILED, LOCKED} else "audit_server"])
     person = people.get(entry.person)
     return entry.person if person is None else _post(visit, person)
 

@@ -7,6 +7,7 @@ from sqlmodel import Session, col
 from sync_server.desk.reading.scoped import visible_inspections, visible_papers, visible_people, visible_tasks
 from sync_server.desk.reading.tasks.others import Other
 from sync_server.desk.shell.visits import Visit
+from sync_server.people.failures import FAILED
 from sync_server.tables import AuditEntry, Inspection, Paper, Person, Task
 
 
@@ -20,7 +21,8 @@ def known_subjects(visit: Visit, session: Session, entries: Iterable[AuditEntry]
         col(Inspection.id).in_(asked.get("inspection", ()))
     )
     papers = visible_papers(visit, session).where(col(Paper.id).in_(asked.get("paper", ())))
-    people = visible_people(visit, session).where(col(Person.id).in_(asked.get("person", ())))
+    accounts = asked.get("person", set()) | asked.get(FAILED.partition(".")[0], set())
+    people = visible_people(visit, session).where(col(Person.id).in_(accounts))
     return {
         **{one.id: Other(number=one.number, address=f"/tasks/{one.id}") for one in session.exec(tasks)},
         **{

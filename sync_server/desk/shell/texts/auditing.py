@@ -23,6 +23,8 @@ TEXTS: Mapping[str, Text] = {
     "audit_until": _("到", "Until"),
     "audit_when": _("时间", "When"),
     "audit_server": _("服务器", "The server"),
+    "audit_stranger": _("未登录者", "Nobody signed in"),
+    "audit_no_account": _("查无此账号", "No such account"),
     "audit_unnamed": _("不具名", "Not named"),
     "audit_none": _("没有符合的记录", "No such entry"),
     "audit_phone": _("手机", "phone"),
