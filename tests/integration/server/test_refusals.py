@@ -5,12 +5,9 @@ import json
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import func
-from sqlmodel import SQLModel, select
 
 from checklists.wire.operations import MAX_OPERATION_BYTES
 from sync_server.phones import devices
-from sync_server.tables import Finding, Inspection, PhotoUse, Snap, Task, TaskEvent
 from tests.integration.server.acting import (
     Listening,
     Phone,
@@ -20,25 +17,13 @@ from tests.integration.server.acting import (
     ref,
     snap,
 )
+from tests.integration.server.stored_records import NOTHING, stored
 from tests.support.http_phone import fresh_id
-
-RECORDS: tuple[type[SQLModel], ...] = (Inspection, Finding, Snap, Task, TaskEvent, PhotoUse)
 
 
 @pytest.fixture
 def phone(server: Listening) -> Phone:
     return server.phone("inspector")
-
-
-def stored(server: Listening) -> dict[str, int]:
-    """How many rows each table of records holds."""
-    with server.resources.reading() as session:
-        return {
-            table.__name__: session.exec(select(func.count()).select_from(table)).one() for table in RECORDS
-        }
-
-
-NOTHING = dict.fromkeys((table.__name__ for table in RECORDS), 0)
 
 
 @pytest.mark.parametrize(

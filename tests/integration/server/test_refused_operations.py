@@ -5,14 +5,13 @@ from dataclasses import replace
 from hashlib import sha256
 
 import pytest
-from sqlalchemy import func
-from sqlmodel import SQLModel, select
+from sqlmodel import select
 
 from checklists.asking.answers import MAX_PHOTOS
 from checklists.rectifying.table import Command
 from checklists.wire.operations import FindingMade
 from checklists.wire.photos import PhotoRef
-from sync_server.tables import Finding, Inspection, Operation, PhotoUse, Snap, Task, TaskEvent
+from sync_server.tables import Operation
 from tests.integration.server.acting import (
     CANTEEN,
     Listening,
@@ -21,25 +20,13 @@ from tests.integration.server.acting import (
     snap,
     verdicts,
 )
+from tests.integration.server.stored_records import NOTHING, stored
 from tests.support.http_phone import fresh_id
-
-RECORDS: tuple[type[SQLModel], ...] = (Inspection, Finding, Snap, Task, TaskEvent, PhotoUse)
 
 
 @pytest.fixture
 def phone(server: Listening) -> Phone:
     return server.phone("inspector")
-
-
-def stored(server: Listening) -> dict[str, int]:
-    """How many rows each table of records holds."""
-    with server.resources.reading() as session:
-        return {
-            table.__name__: session.exec(select(func.count()).select_from(table)).one() for table in RECORDS
-        }
-
-
-NOTHING = dict.fromkeys((table.__name__ for table in RECORDS), 0)
 
 
 def edited(line: bytes, old: str, new: str) -> bytes:
