@@ -82,7 +82,7 @@ class SnapWithdrawn:
 class SnapCorrected:
     """Its reporter says what a snap should have said: the whole of it, so that saying it twice is harmless.
 
-    Its photos, its moment and whether it has a name stay as they were sent.
+    Its moment, whether it has a name and the photos it was sent with stay; `photos` are added to those.
     """
 
     snap: str
@@ -91,10 +91,11 @@ class SnapCorrected:
     category: str
     severity: int
     note: str = ""
+    photos: tuple[PhotoRef, ...] = ()
 
     def all_photos(self) -> tuple[PhotoRef, ...]:
-        """None: a correction brings no photos."""
-        return ()
+        """Those it adds."""
+        return self.photos
 
     @property
     def subject(self) -> str:
@@ -102,6 +103,7 @@ class SnapCorrected:
         return self.snap
 
     def require_possible(self) -> None:
-        """Refuse a snap that cannot be one, and a level that is none."""
+        """Refuse a snap or photos that cannot be such, and a level that is none."""
         require_uuid(self.snap, "body.id")
         require_levels([self.severity])
+        require_photos(self.photos, most=MAX_PHOTOS)

@@ -161,11 +161,16 @@ class Snapping:
         """
         before = next((snap for snap in self.snaps.submitted if snap.id == draft.corrects), None)
         if before is not None:
-            await self.say_anew(replace(draft, id=before.id))
+            sent = {photo.sha256 for photo in before.photos}
+            added = tuple(photo for photo in draft.photos if photo.sha256 not in sent)
+            await self.say_anew(replace(draft, id=before.id), added)
         return before
 
-    async def say_anew(self, snap: SnapDraft) -> None:
-        """The report `snap.id` is meant as `snap` says: also the way to take a correction back."""
+    async def say_anew(self, snap: SnapDraft, added: tuple[PhotoRef, ...] = ()) -> None:
+        """The report `snap.id` is meant as `snap` says: also the way to take a correction's words back.
+
+        `added` photos join those it was sent with, for good.
+        """
         place, category, severity = _complete(snap)
         body = SnapCorrected(
             snap=snap.id,
@@ -174,6 +179,7 @@ class Snapping:
             category=category,
             severity=severity,
             note=snap.note.strip(),
+            photos=added,
         )
         await off_loop(self._phone.store.snaps.correct, body)
         await self.refresh()

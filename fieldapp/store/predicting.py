@@ -54,7 +54,7 @@ def _as_corrected(row: TaskRow, resaid: Resaid, me: PersonRow, campus: Campus) -
     """The task as its report is meant now, with the step that says so."""
     said, before = resaid.said, resaid.before or row
     differing = said_anew(said, before)
-    if not differing:
+    if not (differing or said.photos):
         return row
     decided = correction(row, said, before, campus)
     now = replace(row, **decided.changed)
@@ -65,6 +65,7 @@ def _as_corrected(row: TaskRow, resaid: Resaid, me: PersonRow, campus: Campus) -
         post_en=me.post_en,
         state=now.state,
         note=differing.get("note", ""),
+        photos=said.photos,
         facts={name: str(value) for name, value in differing.items() if name != "note"},
         mine=True,
     )

@@ -17,6 +17,7 @@ from checklists.wire.operations import (
 from checklists.wire.reading import write
 from checklists.wire.voices import VoiceRef
 from fieldapp.store.connection import Connection
+from fieldapp.store.draft_photos import attach
 from fieldapp.store.queueing import enter
 from fieldapp.store.read_marks import mark_read
 from fieldapp.store.records import PRAISE, remark_on
@@ -62,7 +63,9 @@ def mark_withdrawn(connection: Connection, body: SnapWithdrawn) -> None:
 
 
 def mark_corrected(connection: Connection, body: SnapCorrected) -> None:
-    """The snap says what it should have said, and the draft that was to say so is no longer needed."""
+    """The snap says what it should have said, with the photos added; the draft that said so is not needed."""
+    for photo in body.photos:
+        attach(connection, body.snap, photo)
     connection.execute(
         "DELETE FROM draft_photo WHERE draft IN (SELECT id FROM snap WHERE corrects = ?)", (body.snap,)
     )

@@ -84,6 +84,7 @@ CORRECTION_HINT = Text(
     en="Nobody has started: team and deadline follow. Somebody has: they are told, a manager decides. "
     "Both leave a trace.",
 )
+ADD_PHOTOS = Text(zh="补照片（已上报的照片保留）", en="Add photos (those that were sent stay)")
 SAVE_CORRECTION = Text(zh="保存更正", en="Save the correction")
 NOTHING_CHANGED = Text(zh="还没有改动", en="Nothing is changed yet")
 CORRECTION_SAVED = Text(zh="已更正，联网后自动发送。", en="Corrected; it is sent once online.")

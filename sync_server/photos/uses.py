@@ -1,6 +1,6 @@
 """Which record lists which photo and voice note, and what a record still waits for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -53,6 +53,14 @@ def list_photos(
         for ordinal, photo in enumerate(listed)
     ]
     append(tx.session, uses)
+
+
+def not_yet_listed(session: Session, task: str, photos: Sequence[PhotoRef]) -> tuple[PhotoRef, ...]:
+    """Those of the photos that nothing of the task lists."""
+    names = [photo.sha256 for photo in photos]
+    listed = select(PhotoUse.sha256).where(PhotoUse.task == task, col(PhotoUse.sha256).in_(names))
+    known = set(session.exec(listed))
+    return tuple(photo for photo in photos if photo.sha256 not in known)
 
 
 def _told(file: PhotoRef | VoiceRef, now: datetime) -> dict[str, Any]:

@@ -14,12 +14,12 @@ from sync_server.feed.anonymity import as_reporter_on
 from sync_server.feed.rows import task_row
 from sync_server.notices.telling import tell_step
 from sync_server.phone_time import as_counted, as_shown
+from sync_server.photos.uses import event_owner, list_photos
 from sync_server.tables import Person, Snap, Task
 from sync_server.tasks.history import record
 from sync_server.tasks.inheriting import worsen_by_its_own
 from sync_server.tasks.moving import give_up_open_key, move
 from sync_server.tasks.opening import count_recurrences
-from sync_server.tasks.standing import counted_in
 from sync_server.tasks.waking import wake
 from sync_server.transaction import Transaction
 
@@ -29,17 +29,21 @@ def follow_correction(
     campus: Campus,
     person: Person,
     report: Snap,
+    task: Task,
     body: SnapCorrected,
     said: Mapping[str, Any],
 ) -> None:
-    """Let the task follow; `report` still says what it said before, `said` is what it says now by name."""
-    task = counted_in(tx, report)[-1]
+    """Let the task the report counts in follow, and keep with this step the photos it adds.
+
+    `report` still says what it said before, `said` is what it says now by name.
+    """
     counted = replace(body, at=as_counted(body.at, tx.now))
     decided = correction(task_row(tx.session, task), counted, report, campus)
     _carry_out(tx, campus, task, decided)
     shown = as_reporter_on(tx.session, task.id, person)
     told = {name: str(value) for name, value in said.items() if name != "note"}
     event = record(tx, task, shown, decided.step, as_shown(body.at, tx.now), str(said.get("note", "")), told)
+    list_photos(tx, body.photos, owner=event_owner(task.id, event.version), person=person.id, task=task.id)
     tell_step(tx, campus, task, event)
 
 

@@ -54,6 +54,7 @@ def Form(draft: SnapDraft) -> ft.Control:
     snapping = services.snapping
     snaps, _ = ft.use_state(snapping.snaps)
     same_place = draft.id in snaps.same_place
+    sent = next((snap.photos for snap in snaps.submitted if snap.id == draft.corrects), ())
 
     async def add(photo: PhotoRef) -> None:
         await snapping.add_photo(draft.id, photo)
@@ -64,11 +65,12 @@ def Form(draft: SnapDraft) -> ft.Control:
     return ft.ListView(
         [
             *_danger(look, draft),
+            *([PhotoField(sent, identifier="snap-photo"), _quiet(look.t(words.ADD_PHOTOS))] if sent else []),
             PhotoField(
-                draft.photos,
-                identifier="snap-photo",
-                on_add=None if draft.corrects else add,
-                on_remove=None if draft.corrects else remove,
+                tuple(photo for photo in draft.photos if photo not in sent),
+                identifier="snap-more" if sent else "snap-photo",
+                on_add=add,
+                on_remove=remove,
                 place=place_name(services, look, draft.place),
             ),
             *_tip(look, draft),
@@ -81,7 +83,11 @@ def Form(draft: SnapDraft) -> ft.Control:
             _outlook(services, look, draft),
             Note(draft.id, draft.note),
             voice_note(services, look, draft),
-            *([_trace(look)] if draft.corrects else [_anonymous(look, guard, services, draft)]),
+            *(
+                [_quiet(look.t(words.CORRECTION_HINT))]
+                if draft.corrects
+                else [_anonymous(look, guard, services, draft)]
+            ),
             ft.Container(height=Space.L),
         ],
         expand=True,
@@ -117,7 +123,7 @@ def _tip(look: Look, draft: SnapDraft) -> list[ft.Control]:
     if draft.category is None:
         return []
     tip = look.t(words.PHOTO_TIP, tip=look.t(hazard_category(draft.category).photo_tip))
-    return [ft.Text(tip, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)]
+    return [_quiet(tip)]
 
 
 def _severity(look: Look, guard: Guard, services: Services, draft: SnapDraft) -> list[ft.Control]:
@@ -156,8 +162,8 @@ def _anonymous(look: Look, guard: Guard, services: Services, draft: SnapDraft) -
     return ft.Row([lines, sid("snap-anonymous", switch)], spacing=Space.M)
 
 
-def _trace(look: Look) -> ft.Control:
-    return ft.Text(look.t(words.CORRECTION_HINT), size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)
+def _quiet(text: str) -> ft.Control:
+    return ft.Text(text, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)
 
 
 def _outlook(services: Services, look: Look, draft: SnapDraft) -> ft.Control:

@@ -33,6 +33,7 @@ def CorrectBar(draft: SnapDraft) -> ft.Control:
     """What a report should have said goes out once something is different; one tap takes it back."""
     services, look, guard = use_services(), use_look(), use_guard()
     snaps, _ = ft.use_state(services.snapping.snaps)
+    saving, _ = ft.use_state(services.photographing.saving)
     report = next((snap for snap in snaps.submitted if snap.id == draft.corrects), None)
 
     async def say_as_before(before: SnapDraft) -> None:
@@ -45,13 +46,15 @@ def CorrectBar(draft: SnapDraft) -> ft.Control:
             services.offer(look.t(words.CORRECTION_SAVED), look.t(words.UNDO), guard(say_as_before, before))
 
     waits_for = _missing(look, draft)
-    if report is not None and _said(report) == _said(draft):
+    if saving.count:
+        waits_for = look.t(photo_words.PREPARING, n=saving.count)
+    elif report is not None and _said(report) == _said(draft):
         waits_for = look.t(words.NOTHING_CHANGED)
     return _bar(waits_for or look.t(words.SAVE_CORRECTION), guard(save), disabled=bool(waits_for))
 
 
-def _said(snap: SnapDraft) -> tuple[str | None, str | None, int | None, str]:
-    return snap.place, snap.category, severity_of(snap), snap.note.strip()
+def _said(snap: SnapDraft) -> tuple[object, ...]:
+    return snap.place, snap.category, severity_of(snap), snap.note.strip(), len(snap.photos)
 
 
 def _missing(look: Look, draft: SnapDraft) -> str:

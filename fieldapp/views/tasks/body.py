@@ -8,6 +8,7 @@ from checklists.palette import DANGER
 from checklists.rectifying.history import last_step
 from checklists.rectifying.table import Command, State
 from checklists.rectifying.telling import other_task
+from checklists.rectifying.terms import Step
 from checklists.wire.changes import TaskEvent, TaskRow
 from checklists.wire.photos import PhotoRef
 from fieldapp.context import Services, use_guard, use_look, use_services
@@ -36,6 +37,8 @@ from fieldapp.widgets.tasks.card import badges, deadline_line, headlines
 from fieldapp.widgets.tasks.timeline import timeline
 
 _ONE, _SEVERAL = 160, 76
+_SHOWN_BESIDE = frozenset({Command.COMMENT, Step.CORRECTED, Step.REROUTED, Step.TO_CORRECT})
+"""Steps whose photos stand beside their words: no photos of before or after."""
 
 
 @component
@@ -77,7 +80,7 @@ def _timeline(services: Services, look: Look, guard: Guard, row: TaskRow) -> ft.
     def brought(event: TaskEvent) -> list[ft.Control]:
         step = row.events.index(event) + 1
         way = to_other_task(services, look, guard, other_task(event.facts), f"other-of-{step}")
-        if event.command != Command.COMMENT or not event.photos:
+        if event.command not in _SHOWN_BESIDE or not event.photos:
             return way
         return [*way, PhotoField(event.photos, identifier=f"photo-of-{step}", size=_SEVERAL)]
 

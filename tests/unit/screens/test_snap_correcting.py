@@ -11,14 +11,15 @@ from checklists.rectifying.table import State
 from checklists.rectifying.terms import Step
 from checklists.wire.operations import SnapCorrected, read_body, read_operation
 from fieldapp.services import snapping
-from fieldapp.store import predicting
+from fieldapp.store import predicting, restoring
 from fieldapp.store.records import SnapDraft
 from tests.support.local_phone import CANTEEN, INSPECTOR, a_task, snap_body
 from tests.support.screen import PHONE, TABLET, Screen
-from tests.support.window_phone import WindowPhone
+from tests.support.window_phone import WindowPhone, with_camera
 
 SIZES = pytest.mark.parametrize("size", [PHONE, TABLET])
 OTHER = "SNAP-16"
+SAY_ANEW = snapping.Snapping.say_anew
 
 
 def offer(screen: Screen) -> ft.SnackBarAction:
@@ -128,8 +129,42 @@ async def test_it_is_offered_while_something_is_still_to_come(tmp_path: Path) ->
         await screen.until(lambda: not screen.has("correct-1"), "way to correct it any more")
 
 
+async def photos_are_added(folder: Path, size: tuple[int, int] = PHONE) -> None:
+    phone = WindowPhone(folder)
+    snap = reported(phone)
+    phone.pulled(a_task(lambda: snap.id, issuer=INSPECTOR.id, category="SNAP-05", place=CANTEEN))
+    async with phone.window("/snap/mine", size=size, device=with_camera()) as screen:
+        await screen.tap("correct-1")
+        await screen.tap("snap-more")
+        await screen.tap("shutter")
+        await screen.wait_for_text("已拍 1 张")
+    await phone.restart()
+    async with phone.window("/snap/mine", size=size) as screen:
+        await screen.tap("draft-1")
+        await screen.wait_for("snap-more-1")
+        await screen.tap("snap-save")
+        await screen.tap("report-1")
+        await screen.wait_for("photo-of-1-1")
+    (said,) = corrections(phone)
+    (added,) = said.photos
+    (report,) = phone.store.snaps.submitted()
+    assert [photo.sha256 for photo in report.photos] == [snap.photos[0].sha256, added.sha256]
+
+
+@SIZES
+async def test_a_correction_adds_photos_and_those_that_were_sent_stay(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """Near after far: kept at the shutter, sent with the correction, shown beside it in the history."""
+    await photos_are_added(tmp_path, size)
+
+
 async def nothing(*_: object) -> None:
     return None
+
+
+def without_photos(self: snapping.Snapping, snap: SnapDraft, _added: object = ()) -> Awaitable[None]:
+    return SAY_ANEW(self, snap)
 
 
 @pytest.mark.parametrize(
@@ -137,6 +172,8 @@ async def nothing(*_: object) -> None:
     [
         (snapping.Snapping, "say_anew", nothing, corrected_in_place),
         (snapping.Snapping, "say_anew", nothing, taken_back_with_one_tap),
+        (snapping.Snapping, "say_anew", without_photos, photos_are_added),
+        (restoring, "attach", lambda *_: None, photos_are_added),
         (predicting, "_as_corrected", lambda row, *_: row, seen_before_it_is_sent),
     ],
 )
