@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from checklists.wire.attending import Closing
 from checklists.wire.photos import PhotoRef
 from checklists.wire.reading import write
+from fieldapp.store.attaching import attach, detach, detach_item
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
-from fieldapp.store.draft_photos import attach, detach, detach_item
 from fieldapp.store.drafting import require_draft
 from fieldapp.store.records import PRAISE, Change, Paper
 from fieldapp.store.values import document

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Literal
 
+from fieldapp.store.attaching import detach_all
 from fieldapp.store.connection import Connection
-from fieldapp.store.draft_photos import detach_all
 
 KEPT_DELETED = timedelta(days=30)
 Table = Literal["inspection", "snap"]

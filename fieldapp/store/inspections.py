@@ -7,10 +7,10 @@ from typing import Any
 from checklists.wire.operations import InspectionSubmitted
 from checklists.wire.photos import PhotoRef
 from checklists.wire.voices import VoiceRef
+from fieldapp.store.attaching import attach, attach_voice, detach
 from fieldapp.store.checklists import keep_source
 from fieldapp.store.database import Database, Values
 from fieldapp.store.discarding import discard, oldest_kept, restore
-from fieldapp.store.draft_photos import attach, attach_voice, detach
 from fieldapp.store.drafting import (
     clear_answer,
     is_finished,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
+from fieldapp.store.attaching import attach, attach_voice, detach_item, rename_item
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
-from fieldapp.store.draft_photos import attach, attach_voice, detach_item, rename_item
 from fieldapp.store.drafting import clear_answer, require_draft, save_answer, turn
 from fieldapp.store.queueing import Queue
 from fieldapp.store.records import AnswerDraft, Change

@@ -1,7 +1,5 @@
 """Writing an operation back from its second copy, with the record it speaks for."""
 
-from collections.abc import Iterable
-
 from checklists.rectifying.table import Command
 from checklists.wire.looking import TasksLookedAt
 from checklists.wire.operations import (
@@ -15,9 +13,8 @@ from checklists.wire.operations import (
     attached,
 )
 from checklists.wire.reading import write
-from checklists.wire.voices import VoiceRef
+from fieldapp.store.attaching import attach, attach_voice
 from fieldapp.store.connection import Connection
-from fieldapp.store.draft_photos import attach
 from fieldapp.store.queueing import enter
 from fieldapp.store.read_marks import mark_read
 from fieldapp.store.records import PRAISE, remark_on
@@ -105,35 +102,16 @@ def _close_inspection(connection: Connection, body: InspectionSubmitted) -> None
                ON CONFLICT DO UPDATE SET answer = excluded.answer""",
             (body.id, item, document(answer), body.finished_at.isoformat()),
         )
+    # Each photo stands at its item again: an amendment must not lose it.
     named = [(key, sha256) for key, one in body.answers.items() for sha256 in one.get("photos", ())]
     named += [(PRAISE, sha256) for praise in body.praises for sha256 in praise.photos]
-    _give_photos(connection, body, named)
-    _give_voices(connection, body.id, [(one.item, voice) for one in body.findings for voice in one.voices])
-
-
-def _give_photos(
-    connection: Connection, body: InspectionSubmitted | SnapSubmitted, named: Iterable[tuple[str, str]]
-) -> None:
-    """Each photo stands at its item again: an amendment or a correction must not lose it."""
     photos = {photo.sha256: photo for photo in body.all_photos()}
-    for added, (key, sha256) in enumerate(named, 1):
-        photo = photos.get(sha256)
-        if photo is not None:
-            taken_at = photo.taken_at.isoformat() if photo.taken_at else None
-            connection.execute(
-                """INSERT INTO draft_photo (draft, item, sha256, role, taken_at, derived_from, added)
-                   VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
-                (body.id, key, sha256, photo.role.value, taken_at, photo.derived_from, added),
-            )
-
-
-def _give_voices(connection: Connection, draft: str, spoken: Iterable[tuple[str, VoiceRef]]) -> None:
-    for added, (key, voice) in enumerate(spoken, 1):
-        connection.execute(
-            """INSERT INTO draft_photo (draft, item, sha256, role, seconds, added)
-               VALUES (?, ?, ?, 'voice', ?, ?) ON CONFLICT DO NOTHING""",
-            (draft, key, voice.sha256, voice.seconds, added),
-        )
+    for key, sha256 in named:
+        if sha256 in photos:
+            attach(connection, body.id, photos[sha256], key)
+    for finding in body.findings:
+        for voice in finding.voices:
+            attach_voice(connection, body.id, voice, finding.item)
 
 
 def _close_snap(connection: Connection, body: SnapSubmitted, operation: Operation) -> None:
@@ -154,5 +132,7 @@ def _close_snap(connection: Connection, body: SnapSubmitted, operation: Operatio
             operation.occurred_at.isoformat(),
         ),
     )
-    _give_photos(connection, body, [("", photo.sha256) for photo in body.photos])
-    _give_voices(connection, body.id, [("", voice) for voice in body.voices])
+    for photo in body.photos:
+        attach(connection, body.id, photo)
+    for voice in body.voices:
+        attach_voice(connection, body.id, voice)

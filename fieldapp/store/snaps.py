@@ -7,10 +7,11 @@ from checklists.problems import Refusal
 from checklists.wire.operations import SnapCorrected, SnapSubmitted, SnapWithdrawn
 from checklists.wire.photos import PhotoRef
 from checklists.wire.voices import VoiceRef
+from fieldapp.store.attaching import attach, attach_voice, detach
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database, Values
 from fieldapp.store.discarding import discard, oldest_kept, restore
-from fieldapp.store.draft_photos import attach, attach_voice, detach, photos_by_item, voices_by_item
+from fieldapp.store.draft_photos import photos_by_item, voices_by_item
 from fieldapp.store.outbox import state_of
 from fieldapp.store.queueing import Queue
 from fieldapp.store.records import Change, RecordState, SnapDraft

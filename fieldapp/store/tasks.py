@@ -19,9 +19,10 @@ from checklists.wire.operations import (
     read_operation,
 )
 from checklists.wire.photos import PhotoRef
+from fieldapp.store.attaching import attach, detach, detach_all
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
-from fieldapp.store.draft_photos import attach, detach, detach_all, photos_by_item
+from fieldapp.store.draft_photos import photos_by_item
 from fieldapp.store.enrolments import Enrolments
 from fieldapp.store.mirror import Mirror
 from fieldapp.store.outbox import said_before

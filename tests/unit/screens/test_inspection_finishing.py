@@ -10,7 +10,7 @@ from checklists.asking.answers import Answer, to_plain
 from checklists.asking.library import checklist
 from checklists.problems import Refusal
 from checklists.wire.operations import InspectionSubmitted, read_body, read_operation
-from fieldapp.store.draft_photos import detach_all
+from fieldapp.store.attaching import detach_all
 from fieldapp.store.inspections import Inspections
 from fieldapp.store.records import Change, InspectionDraft, RecordState
 from tests.support.answering import all_right, canteen_id, failing

@@ -7,7 +7,7 @@ import flet as ft
 import pytest
 
 from fieldapp.store import discarding
-from fieldapp.store.draft_photos import detach_all
+from fieldapp.store.attaching import detach_all
 from fieldapp.store.snaps import Snaps
 from tests.support.screen import PHONE, TABLET, Screen
 from tests.support.window_phone import WindowPhone
