@@ -4,22 +4,29 @@ Their values stand in the statement itself: a database takes a partial index (`t
 it sees that the index holds all that is asked for.
 """
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import ColumnElement, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
-from sqlmodel import col
+from sqlmodel import and_, col
 
 from checklists.rectifying.bringing import SUSPECTED_MAJOR
 from checklists.rectifying.records import Detail
 from checklists.rectifying.table import OPEN
+from checklists.rectifying.urgency import CLIMBING
 from sync_server.tables import Task
 
 
 def is_open() -> ColumnElement[bool]:
     """Something is still expected of somebody."""
     return col(Task.state).in_(bindparam(None, sorted(OPEN), expanding=True, literal_execute=True))
+
+
+def is_late(now: datetime) -> ColumnElement[bool]:
+    """A repair past its deadline, as `rectifying.urgency.is_late` says of one."""
+    return and_(is_open(), col(Task.state).in_(CLIMBING), col(Task.due_at) < now)
 
 
 def has_recurred() -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from checklists.places.campus import Campus
 from checklists.rectifying.bringing import SUSPECTED_MAJOR, Asked, Known, writable
 from checklists.rectifying.records import By, Conflict, Detail, Extension, Judgement, Revisit, Seen
-from checklists.rectifying.renewing import lives_again, renewed
+from checklists.rectifying.renewing import Living, lives_again, renewed
 from checklists.rectifying.table import FINAL, Command, State
 
 _SERIOUS = 3
@@ -24,7 +24,7 @@ MOST_CONFLICTS = 20
 """The latest wordings that stand beside the kept ones; every earlier one is still in the history."""
 
 
-class Editable(Known, Protocol):
+class Editable(Living, Protocol):
     """A task whose fields people write."""
 
     @property

@@ -1,14 +1,51 @@
 """What somebody hears of a task, as far as their own phone can know: who they are to it, and since when."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Protocol
 
 from checklists.places.campus import Campus
 from checklists.places.routing import answering
 from checklists.rectifying.actors import Actor
+from checklists.rectifying.bringing import Showing
 from checklists.rectifying.table import Relation
-from checklists.rectifying.telling import RUNGS, Audience, Kind, Routed, Taken, answering_unit, told_of
-from checklists.rectifying.urgency import LADDER, Rung, unit_at
+from checklists.rectifying.telling import (
+    RUNGS,
+    WARNED,
+    Audience,
+    Kind,
+    Routed,
+    Taken,
+    answering_unit,
+    is_raised,
+    told_of,
+)
+from checklists.rectifying.urgency import LADDER, Rung, Standing, lacks_control, unit_at
 from checklists.roles import INSPECTING_ROLES, MANAGING_ROLES
+
+
+class Happened(Taken, Showing, Protocol):
+    """A step of a history (`checklists.wire.changes.TaskEvent`)."""
+
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def overruled(self) -> bool: ...
+
+
+class Suspected(Standing, Routed, Protocol):
+    """A task with its history (`checklists.wire.changes.TaskRow`)."""
+
+    @property
+    def category(self) -> str: ...
+    @property
+    def severity(self) -> int: ...
+    @property
+    def team(self) -> str | None: ...
+    @property
+    def opened_at(self) -> datetime: ...
+    @property
+    def events(self) -> Sequence[Happened]: ...
 
 
 def audiences(
@@ -55,6 +92,17 @@ def overdue_since(
         due_at + after for one, after in LADDER[severity] if _stands_on(one, actor, mine, team, campus)
     )
     return max((moment for moment in reached if moment < now), default=None)
+
+
+def unsecured_since(
+    actor: Actor, mine: frozenset[Audience], task: Suspected, campus: Campus
+) -> datetime | None:
+    """Since when a suspected major hazard without a control concerns this account; None while none does."""
+    warned = any(_stands_on(one, actor, mine, task.team, campus) for one in WARNED)
+    if not warned or not lacks_control(task):
+        return None
+    raised = (step.at for step in task.events if is_raised(step, task) and not step.overruled)
+    return max(raised, default=task.opened_at)
 
 
 def _stands_on(one: Rung, actor: Actor, mine: frozenset[Audience], team: str | None, campus: Campus) -> bool:

@@ -96,6 +96,8 @@ RUNGS: Mapping[Rung, Audience] = MappingProxyType(
     {rung: Audience.FIXERS if rung is Rung.OWNER else Audience.MANAGERS for rung in Rung}
 )
 """Who is told when an overdue task has climbed."""
+WARNED = (Rung.OWNER, Rung.HEAD, Rung.OFFICE)
+"""Who is told at once of a suspected major hazard without a temporary control, whatever its deadline."""
 ANSWERING = (Rung.HEAD, Rung.OFFICE)
 """Where managers answer for a task that is not overdue: the nearest first."""
 
@@ -203,6 +205,11 @@ def _made_worse(step: Taken, task: Routed) -> tuple[tuple[Kind, Audience], ...]:
         return TOLD[Command.RAISE]
     put_off = suspected and step.state == State.SUSPENDED
     return _WORSE if joined and (level or put_off) else ()
+
+
+def is_raised(step: Taken, task: Routed) -> bool:
+    """Whether the step found or made the task suspected to be major."""
+    return any(kind is Kind.RAISED for kind, _ in told_of(step, task))
 
 
 def said_now(kind: Kind, task: Asking) -> Kind:

@@ -1,7 +1,7 @@
 """How pressing a task is: what is left in one unit, and whom an overdue one has climbed to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 from math import ceil
@@ -10,10 +10,23 @@ from typing import Protocol
 from checklists.places.campus import Campus
 from checklists.places.clock import CAMPUS_TIME, in_zone
 from checklists.rectifying.bringing import Known, standing
-from checklists.rectifying.table import OPEN, Need, State
+from checklists.rectifying.table import FINAL, OPEN, Need, State
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+CLIMBING = OPEN - {State.SUBMITTED, State.DISPUTED, State.SUSPENDED}
+"""What is overdue is a repair: not what was done and waits for somebody's word, nor what was put off."""
+
+
+class Due(Protocol):
+    """A task with its deadline."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def due_at(self) -> datetime: ...
 
 
 class Span(StrEnum):
@@ -49,13 +62,21 @@ def time_left(due_at: datetime, now: datetime) -> Left:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A deadline in words: the moment it ends, and how much is left or overdue."""
+    """A deadline in words: the moment it ends, and how much is `left` or overdue; nothing while it waits."""
 
     moment: str
     left: str
 
     def __str__(self) -> str:
-        return f"{self.moment} · {self.left}"
+        return " · ".join(filter(None, (self.moment, self.left)))
+
+
+def task_told(task: Due, now: datetime, lang: str, zone: tzinfo = CAMPUS_TIME) -> Told | None:
+    """A task's deadline in words; None once nothing more is expected of anybody."""
+    if task.state in FINAL:
+        return None
+    told = deadline_told(task.due_at, now, lang, zone)
+    return told if task.state in CLIMBING else replace(told, left="")
 
 
 def deadline_told(due_at: datetime, now: datetime, lang: str, zone: tzinfo = CAMPUS_TIME) -> Told:
@@ -101,16 +122,21 @@ class Standing(Known, Protocol):
     def state(self) -> str: ...
 
 
-CLIMBING = OPEN - {State.SUBMITTED, State.DISPUTED, State.SUSPENDED}
-"""What is overdue is a repair: not what was done and waits for somebody's word, nor what was put off."""
+def is_late(task: Due, now: datetime) -> bool:
+    """Whether a repair is overdue; `sync_server.conditions.is_late` asks the database the same."""
+    return task.state in CLIMBING and task.due_at < now
 
 
 def reached(task: Standing, now: datetime) -> tuple[Rung, ...]:
     """The rungs an overdue repair has climbed to, the lowest first; none while it is in time."""
-    late = now - task.due_at
-    if late <= timedelta(0) or task.state not in CLIMBING:
+    if not is_late(task, now):
         return ()
-    return tuple(one for one, after in LADDER[task.severity] if after <= late)
+    return tuple(one for one, after in LADDER[task.severity] if after <= now - task.due_at)
+
+
+def lacks_control(task: Standing) -> bool:
+    """Whether a suspected major hazard has no temporary control: somebody may be in danger now."""
+    return task.state in OPEN and Need.CONTROLLED not in standing(task)
 
 
 def rung(task: Standing, now: datetime) -> Rung | None:
@@ -119,8 +145,7 @@ def rung(task: Standing, now: datetime) -> Rung | None:
     A suspected major hazard without a temporary control is the office's at once.
     """
     climbed = reached(task, now)
-    uncontrolled = Need.CONTROLLED not in standing(task)
-    if uncontrolled and Rung.OFFICE not in climbed:
+    if lacks_control(task) and Rung.OFFICE not in climbed:
         return Rung.OFFICE
     return climbed[-1] if climbed else None
 

@@ -11,9 +11,9 @@ from checklists.places.campus import Campus
 from checklists.rectifying.awaiting import AWAITED, Awaited
 from checklists.rectifying.records import Detail
 from checklists.rectifying.table import State
-from checklists.rectifying.telling import RUNGS, Audience, Kind
-from checklists.rectifying.urgency import CLIMBING, LADDER, PATIENCE, Rung, reached
-from sync_server.conditions import is_open, is_suspected
+from checklists.rectifying.telling import RUNGS, WARNED, Audience, Kind
+from checklists.rectifying.urgency import LADDER, PATIENCE, reached
+from sync_server.conditions import is_late, is_open, is_suspected
 from sync_server.database import held, insert
 from sync_server.feed.rows import task_row
 from sync_server.notices.ahead import take_back, told_ahead
@@ -65,11 +65,7 @@ def _climb(tx: Transaction, campus: Campus, task: Task) -> None:
 def _warn(tx: Transaction, campus: Campus, task: Task) -> None:
     """Everybody up to the office, whatever the deadline: that is told apart when it passes."""
     if insert(tx.session, Climb(task=task.id, rung=_UNSECURED, due_at=task.due_at)):
-        people = {
-            one
-            for rung in (Rung.OWNER, Rung.HEAD, Rung.OFFICE)
-            for one in people_in(tx.session, campus, task, RUNGS[rung], rung)
-        }
+        people = {one for rung in WARNED for one in people_in(tx.session, campus, task, RUNGS[rung], rung)}
         tell(tx, told_to(task, Kind.UNSECURED, f"{task.id}:{_UNSECURED}:{task.due_at.isoformat()}", people))
 
 
@@ -101,18 +97,13 @@ def _unsecured() -> SelectOfScalar[Task]:
 
 def _risen(now: datetime) -> SelectOfScalar[Task]:
     """Open tasks that stand on a rung nobody was told of."""
-    return (
-        select(Task)
-        .where(is_open(), col(Task.state).in_(CLIMBING), or_(*_rises(now)))
-        .order_by(col(Task.due_at))
-    )
+    return select(Task).where(is_late(now), or_(*_rises(now))).order_by(col(Task.due_at))
 
 
 def _rises(now: datetime) -> Iterator[ColumnElement[bool]]:
     for severity, steps in LADDER.items():
         for one, after in steps:
-            late = and_(col(Task.due_at) < now, col(Task.due_at) <= now - after)
-            yield and_(col(Task.severity) == severity, late, ~_told(one))
+            yield and_(col(Task.severity) == severity, col(Task.due_at) <= now - after, ~_told(one))
 
 
 def _waiting(now: datetime) -> SelectOfScalar[Task]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from checklists.rectifying.bringing import standing
 from checklists.rectifying.deciding import closed_doors, waits_for_decision
 from checklists.rectifying.table import FINAL, TABLE, TO_FIX, Command, Relation, State
+from checklists.rectifying.urgency import is_late
 from checklists.wire.changes import TaskRow
 from checklists.wire.enrolment import PersonRow
 from checklists.wire.operations import TaskCommanded
@@ -104,4 +105,4 @@ def sort_into_boxes(tasks: Iterable[TaskItem], person: PersonRow, now: datetime)
 
 
 def _pressing(task: TaskRow, now: datetime) -> tuple[bool, bool, bool, datetime]:
-    return (task.state in FINAL, task.state != State.RETURNED, task.due_at >= now, task.due_at)
+    return (task.state in FINAL, task.state != State.RETURNED, not is_late(task, now), task.due_at)

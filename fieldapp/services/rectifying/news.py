@@ -8,7 +8,7 @@ from checklists.places.campus import Campus
 from checklists.places.clock import CAMPUS_TIME
 from checklists.rectifying.actors import Actor
 from checklists.rectifying.awaiting import AWAITED, waits_since
-from checklists.rectifying.hearing import audiences, heard_as, overdue_since
+from checklists.rectifying.hearing import audiences, heard_as, overdue_since, unsecured_since
 from checklists.rectifying.table import State
 from checklists.rectifying.telling import DECISIONS, Audience, Kind, other_task, said_now
 from checklists.rectifying.urgency import CLIMBING, PATIENCE
@@ -122,6 +122,7 @@ def _moments(
     passed = {
         Kind.REVIEW: _review_of(row, mine),
         **_awaited_of(row, mine),
+        Kind.UNSECURED: unsecured_since(me, mine, row, campus),
         Kind.OVERDUE: overdue_since(
             me, mine, due_at=row.due_at, severity=row.severity, team=row.team, campus=campus, now=now
         )

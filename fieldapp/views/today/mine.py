@@ -7,6 +7,7 @@ import flet as ft
 from checklists.asking.model import Text
 from checklists.palette import CAUTION, DANGER, GOOD, QUIET
 from checklists.rectifying.table import State
+from checklists.rectifying.urgency import is_late
 from fieldapp.context import Services
 from fieldapp.errors import Guard, Handler
 from fieldapp.services.rectifying.boxes import Boxes, TaskItem
@@ -92,7 +93,7 @@ def _tile(
     on_click: Handler,
     now: datetime,
 ) -> ft.Control:
-    overdue = sum(item.row.due_at < now for item in items)
+    overdue = sum(is_late(item.row, now) for item in items)
     tone = DANGER if overdue else GOOD
     late = look.t(words.OVERDUE_COUNT, n=overdue) if overdue else look.t(words.NONE_OVERDUE)
     head: list[ft.Control] = [

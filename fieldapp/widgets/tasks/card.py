@@ -7,8 +7,7 @@ import flet as ft
 
 from checklists import palette, words
 from checklists.asking.model import Text
-from checklists.rectifying.table import FINAL
-from checklists.rectifying.urgency import deadline_told
+from checklists.rectifying.urgency import task_told
 from checklists.wire.changes import TaskRow
 from checklists.words import what_was_found
 from fieldapp.errors import Handler
@@ -124,13 +123,13 @@ def badges(look: Look, task: TaskRow, marks: Marks) -> ft.Control:
 
 
 def deadline_line(look: Look, task: TaskRow, now: datetime) -> ft.Control:
-    """Until when, and how long is left; nothing once nothing more is expected."""
-    if task.state in FINAL:
+    """Until when, and how long is left while it is a repair's turn; nothing once nothing more is expected."""
+    told = task_told(task, now, look.t.lang)
+    if told is None:
         return ft.Container()
-    colour, told = look.tone(urgency(task.due_at, now)), deadline_told(task.due_at, now, look.t.lang)
-    halves: list[ft.Control] = [
-        ft.Text(part, size=Size.BODY, color=colour) for part in (f"{told.moment} ·", told.left)
-    ]
+    colour = look.tone(urgency(task.due_at, now) if told.left else palette.QUIET)
+    parts = (f"{told.moment} ·", told.left) if told.left else (told.moment,)
+    halves: list[ft.Control] = [ft.Text(part, size=Size.BODY, color=colour) for part in parts]
     return ft.Row(
         [
             # As far down as the first line's letters, however many lines there are.

@@ -3,7 +3,7 @@
 from datetime import date, datetime, tzinfo
 
 from checklists.places.clock import in_zone
-from checklists.rectifying.urgency import MONTHS, deadline_told
+from checklists.rectifying.urgency import MONTHS, Due, task_told
 
 
 def day_words(day: date, lang: str, this_year: int) -> str:
@@ -19,9 +19,9 @@ def moment_words(moment: datetime, lang: str, now: datetime, zone: tzinfo) -> st
     return f"{day_words(local.date(), lang, now.astimezone(zone).year)} {local:%H:%M}"
 
 
-def deadline_words(due_at: datetime, lang: str, now: datetime, zone: tzinfo) -> str:
-    """Until when, and how long is left or overdue: 11月27日 18:00 前 · 还剩 2 天."""
-    return str(deadline_told(due_at, now, lang, zone))
+def deadline_words(task: Due, lang: str, now: datetime, zone: tzinfo) -> str:
+    """Until when, and how long is left or overdue: 11月27日 18:00 前 · 还剩 2 天; empty once it is over."""
+    return str(task_told(task, now, lang, zone) or "")
 
 
 def day_start(now: datetime, zone: tzinfo) -> datetime:

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 
 from sync_server.campus.changing import may_organize
 from sync_server.desk.shell.guard import CSRF_FIELD
-from sync_server.desk.shell.moments import day_words, deadline_words, moment_words
+from sync_server.desk.shell.moments import day_words, moment_words
 from sync_server.desk.shell.navigation import navigation_for
 from sync_server.desk.shell.static import ICON_ADDRESS, script_address, style_address
 from sync_server.desk.shell.texts import TEXTS
@@ -90,7 +90,6 @@ def _templates() -> Environment:
     )
     environment.globals["csrf_field"] = CSRF_FIELD
     environment.filters["moment"] = _moment
-    environment.filters["deadline"] = _deadline
     environment.filters["day"] = _day
     return environment
 
@@ -99,12 +98,6 @@ def _templates() -> Environment:
 def _moment(context: Context, moment: datetime) -> str:
     visit: Visit = context["visit"]
     return moment_words(moment, visit.lang, visit.now, visit.zone)
-
-
-@pass_context
-def _deadline(context: Context, due_at: datetime) -> str:
-    visit: Visit = context["visit"]
-    return deadline_words(due_at, visit.lang, visit.now, visit.zone)
 
 
 @pass_context

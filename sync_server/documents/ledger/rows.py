@@ -9,6 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from checklists.asking.library import hazard_category
 from checklists.rectifying.records import Detail, Judgement
 from checklists.rectifying.table import OPEN, Command
+from checklists.rectifying.urgency import is_late
 from checklists.words import state as state_words
 from sync_server.documents.records import JUDGING, Photos, Records, hazard_of
 from sync_server.photos.uses import event_owner
@@ -99,7 +100,7 @@ def _row(records: Records, task: Task, known: _Known, now: datetime) -> Row:
         closed_at=records.local(task.closed_at) if task.closed_at else None,
         state=state_words(task.state).zh,
         is_open=is_open,
-        is_overdue=is_open and task.due_at < now,
+        is_overdue=is_late(task, now),
         done_at=records.local(submitted.at) if submitted else None,
         verifier=judged.post_zh if judged else "",
         verified_at=records.local(judged.at) if judged else None,

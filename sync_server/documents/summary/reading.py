@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from checklists.asking.library import hazard_category
 from checklists.rectifying.table import OPEN
+from checklists.rectifying.urgency import CLIMBING
 from sync_server import scope
 from sync_server.documents.bulletin.reading import mean_score
 from sync_server.documents.period import Period
@@ -93,7 +94,7 @@ def _counts(
         closed=len(closed),
         on_time=sum(_in_time(task) for task in closed),
         left=len(left),
-        overdue=sum(task.due_at < min(end, records.now) for task in left),
+        overdue=sum(_late(task, min(end, records.now)) for task in left),
     )
 
 
@@ -106,7 +107,7 @@ def _shares(records: Records, period: Period, tasks: Sequence[Task]) -> Iterator
             opened=sum(task.opened_at >= start for task in own),
             closed=sum(_closed_within(task, start, end) for task in own),
             left=len(left),
-            overdue=sum(task.due_at < min(end, records.now) for task in left),
+            overdue=sum(_late(task, min(end, records.now)) for task in left),
         )
 
 
@@ -118,6 +119,11 @@ def _by_unit(records: Records, tasks: Sequence[Task]) -> Mapping[str, list[Task]
         found[unit.zh if unit else NOBODY].append(task)
     order = [unit.zh for unit in records.campus.units]
     return dict(sorted(found.items(), key=lambda one: order.index(one[0]) if one[0] in order else len(order)))
+
+
+def _late(task: Task, at: datetime) -> bool:
+    """Past its term: of what was closed since, that is all that is known; what waits today is not late."""
+    return task.due_at < at and (task.state in CLIMBING or task.state not in OPEN)
 
 
 def _closed_within(task: Task, start: datetime, end: datetime) -> bool:

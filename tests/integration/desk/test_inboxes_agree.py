@@ -5,14 +5,17 @@ from sqlmodel import col, select
 
 from checklists.rectifying import hearing
 from checklists.rectifying.actors import relations
-from checklists.rectifying.telling import Audience
+from checklists.rectifying.table import Command
+from checklists.rectifying.telling import Audience, Kind
+from checklists.rectifying.urgency import Rung
 from checklists.wire.changes import CAMPUS
 from sync_server.feed.rows import task_row
 from sync_server.notices.audience import people_in
+from sync_server.notices.climbing import climb
 from sync_server.people import managing
 from sync_server.people.duties import Post
 from sync_server.scope import actor_of
-from sync_server.tables import Change, Task
+from sync_server.tables import Change, Notice, Task
 from tests.integration.desk.world import GREEN, KITCHEN, KITCHEN_DIRT, LAWN, World
 from tests.support.mutants import NOTICED
 
@@ -73,6 +76,45 @@ def test_phones_that_do_not_know_who_has_somebody_are_noticed(
     monkeypatch.setattr(hearing, "_is_deserted", lambda *_: False)
     with pytest.raises(NOTICED):
         managers_stand_in(world)
+
+
+def warned(world: World, task: str) -> set[str]:
+    """The accounts that are told of a hazard nobody has secured, by the server and by their own phones."""
+    campus = world.campus()
+    climb(world.resources)
+    with world.resources.reading() as session:
+        row = task_row(session, session.get_one(Task, task))
+        told = select(Notice.person).where(col(Notice.task) == task, col(Notice.kind) == Kind.UNSECURED)
+        by_server = set(session.exec(told))
+    by_phones = set[str]()
+    for account in (*MANAGERS, "electric"):
+        actor = actor_of(world.person(account))
+        mine = hearing.audiences(actor, relations(actor, row, campus), row, campus)
+        if hearing.unsecured_since(actor, mine, row, campus) is not None:
+            by_phones.add(account)
+    assert {world.people[account].id for account in by_phones} == by_server
+    return by_phones
+
+
+def everybody_up_to_the_office_is_warned(world: World) -> None:
+    lamp, lesser = world.snap(severity=4), world.snap(place="north", severity=3)
+    assert {"electric", "repair-manager", "office"} <= warned(world, lamp)
+    assert warned(world, lesser) == set()
+    controlled = world.snap(category=GREEN, place=LAWN, severity=4)
+    world.command(controlled, Command.CONTROL, by="office", note="围起来")
+    assert warned(world, controlled) == set()
+
+
+def test_phones_tell_their_managers_of_a_hazard_nobody_has_secured_as_the_desk_does(world: World) -> None:
+    """Team, section and office, without a network; not of lesser ones, and no more once it is controlled."""
+    everybody_up_to_the_office_is_warned(world)
+
+
+def test_phones_that_warn_the_team_alone_are_noticed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A seeded bug: managers hear nothing."""
+    monkeypatch.setattr(hearing, "WARNED", (Rung.OWNER,))
+    with pytest.raises(NOTICED):
+        everybody_up_to_the_office_is_warned(world)
 
 
 def test_the_first_manager_or_fixer_of_a_unit_and_the_last_are_told_to_phones(world: World) -> None:

@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from sync_server.desk.pages.tasks import detail as task
 from sync_server.desk.reading.tasks import filtering as task_filter
-from sync_server.desk.shell import door, rendering, sessions, signing_for
+from sync_server.desk.shell import door, moments, rendering, sessions, signing_for
 from sync_server.desk.shell.visits import Visit
 from sync_server.people import accounts, failures
 from sync_server.reporting import app as reporting
@@ -154,10 +154,18 @@ MUTANTS: list[tuple[str, Any, str, Any, Check, dict[str, Any]]] = [
     ),
     (
         "late is not said in words",
-        rendering,
-        "deadline_words",
-        lambda *_: "",
+        moments,
+        "task_told",
+        lambda *_: None,
         test_pages.test_an_overdue_task_says_so_in_words_and_stands_on_top,
+        {},
+    ),
+    (
+        "what was handed in is listed as late",
+        task_filter,
+        "is_late",
+        lambda now: col(Task.due_at) < now,
+        test_pages.test_what_was_handed_in_is_not_overdue,
         {},
     ),
 ]

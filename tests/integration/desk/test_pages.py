@@ -176,6 +176,14 @@ async def test_a_closed_task_is_not_overdue(world: World, office: Browser) -> No
     assert _tasks((await office.open("/tasks?state=overdue")).links) == []
 
 
+async def test_what_was_handed_in_is_not_overdue(world: World, office: Browser) -> None:
+    """It waits for somebody else's word: neither listed nor called late."""
+    task = world.snap(ago=timedelta(days=40))
+    world.fix(task)
+    assert "逾期" not in (await office.open(f"/tasks/{task}")).text
+    assert _tasks((await office.open("/tasks?state=overdue")).links) == []
+
+
 def _tasks(links: list[str]) -> list[str]:
     return [link for link in links if link.startswith("/tasks/")]
 

@@ -146,7 +146,8 @@ class Phone(HttpPhone):
 
     def command(self, task: str, command: Command, **more: Any) -> OperationResult:
         seen = self.tasks_by_id()[task].version if "base_version" not in more else more.pop("base_version")
-        return self.do(TaskCommanded(task=task, command=command, base_version=seen, at=MORNING, **more))
+        given = {"at": MORNING} | more
+        return self.do(TaskCommanded(task=task, command=command, base_version=seen, **given))
 
     def raw(self, body: bytes, **headers: str) -> httpx.Response:
         """A push of any bytes at all, refused or not."""

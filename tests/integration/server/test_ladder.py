@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import false
 from sqlmodel import col, exists, select
 
-from checklists.rectifying import effects, urgency
+from checklists.rectifying import effects, renewing, urgency
 from checklists.rectifying.table import OPEN, Command
 from checklists.wire.photos import PhotoRole
+from sync_server import conditions
 from sync_server.notices import climbing
 from sync_server.notices.climbing import climb
 from sync_server.tables import Climb, Task
@@ -69,14 +70,40 @@ def test_a_repair_handed_in_in_time_is_not_late_but_who_verifies_hears_of_it_aga
     in_time_is_not_late(server)
 
 
-def test_what_comes_back_from_verifying_climbs_again_and_is_waited_for_anew(server: Listening) -> None:
+def returned_in_time(server: Listening) -> None:
     task = reported(server).id
     electric, office = server.phone("electric"), server.phone("office")
-    for _ in range(2):
-        assert electric.command(task, Command.SUBMIT, photos=(AFTER,)).code is None
+    for seed in (41, 42):
+        photo = ref(picture(seed), PhotoRole.AFTER)
+        assert passing(server, hours=10) == {}
+        assert electric.command(task, Command.SUBMIT, photos=(photo,), at=server.clock()).code is None
         assert passing(server, days=1) == {"repair-manager": ["to_verify"]}
         assert office.command(task, Command.RETURN, note="还在闪").code is None
-    assert passing(server, minutes=1)["electric"] == ["overdue"]
+    assert passing(server, hours=4) == {}
+    assert passing(server, hours=1) == {"electric": ["overdue"]}
+
+
+def test_what_comes_back_from_verifying_has_the_time_that_was_left_and_is_waited_for_anew(
+    server: Listening,
+) -> None:
+    """Severity 3: twice ten hours of work and a day of waiting each leave four of the day."""
+    returned_in_time(server)
+
+
+def a_clock_far_behind(server: Listening) -> None:
+    task, made_at = reported(server).id, server.clock()
+    server.clock.pass_time(timedelta(hours=10))
+    long_ago = server.clock() - timedelta(days=400)
+    assert server.phone("electric").command(task, Command.SUBMIT, photos=(AFTER,), at=long_ago).code is None
+    assert server.phone("office").command(task, Command.RETURN, note="还在闪").code is None
+    assert server.phone("office").task(task).due_at <= server.clock() + timedelta(hours=24)
+    assert server.phone("office").task(task).due_at > made_at
+
+
+@ON_SQLITE
+def test_a_phone_whose_clock_is_behind_gains_no_more_than_the_term(server: Listening) -> None:
+    """It says that it handed in a year ago: not before the task was opened."""
+    a_clock_far_behind(server)
 
 
 def closed(server: Listening) -> str:
@@ -199,12 +226,20 @@ def test_after_a_clock_that_ran_ahead_was_mended_what_is_late_is_told_when_it_is
 
 
 def nothing_ever_climbs(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(climbing, "CLIMBING", frozenset[str]())
+    patch.setattr(climbing, "is_late", lambda _now: false())
 
 
 def whatever_is_open_is_late(patch: pytest.MonkeyPatch) -> None:
-    for module in (climbing, urgency):
+    for module in (conditions, urgency):
         patch.setattr(module, "CLIMBING", OPEN)
+
+
+def waiting_is_the_teams(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(renewing, "_HANDED_IN", frozenset[str]())
+
+
+def any_clock_is_believed(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(renewing, "_waited", lambda task, now: now - task.events[-1].at)
 
 
 def nobody_is_waited_for(patch: pytest.MonkeyPatch) -> None:
@@ -237,6 +272,8 @@ MUTANTS: list[tuple[Seed, Callable[[Listening], None]]] = [
     (nothing_ever_climbs, climbs_once),
     (whatever_is_open_is_late, in_time_is_not_late),
     (whatever_is_open_is_late, an_objection_is_not_late),
+    (waiting_is_the_teams, returned_in_time),
+    (any_clock_is_believed, a_clock_far_behind),
     (nobody_is_waited_for, in_time_is_not_late),
     (unsecured_is_a_rung, told_again_at_the_deadline),
     (what_was_told_ahead_stays_told, a_mended_clock),

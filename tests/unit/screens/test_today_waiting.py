@@ -9,11 +9,12 @@ from typing import Any
 import flet as ft
 import pytest
 
-from checklists.rectifying.table import State
+from checklists.rectifying import urgency
+from checklists.rectifying.table import OPEN, State
 from checklists.wire.changes import TaskEvent
 from fieldapp.services.cards import DraftCard
 from fieldapp.views.today import mine
-from tests.support.local_phone import A_CAMPUS, CANTEEN, ELECTRICIAN, NOW, SeededIds, a_task, begun
+from tests.support.local_phone import A_CAMPUS, CANTEEN, ELECTRICIAN, INSPECTOR, NOW, SeededIds, a_task, begun
 from tests.support.screen import PATIENCE, PHONE, TABLET, Screen
 from tests.support.stickers import picture_of, sticker_picture
 from tests.support.window_phone import WindowPhone, small_jpeg, with_camera
@@ -72,6 +73,31 @@ async def test_a_team_sees_how_much_waits_and_the_most_urgent_first(
         assert badge_of(screen) == "3"
         await screen.tap("waiting-fix")
         await screen.wait_for("task-1")
+
+
+async def what_was_handed_in_is_nobodys_overdue(folder: Path) -> None:
+    phone, ids = WindowPhone(folder, person=INSPECTOR), SeededIds(7)
+    done = {"state": State.SUBMITTED.value, "issuer": INSPECTOR.id, "issuer_role": INSPECTOR.role}
+    phone.pulled(a_task(ids, due_at=NOW - timedelta(days=1), **done))
+    async with phone.window("/") as screen:
+        await screen.wait_for("waiting-verify")
+        assert "没有逾期" in screen.text("waiting-verify")
+        assert "已逾期" not in screen.text("urgent-1")
+        assert "前" in screen.text("urgent-1")
+
+
+async def test_what_was_handed_in_is_not_counted_or_called_overdue(tmp_path: Path) -> None:
+    """Its card says until when it was to be done, not how long ago that was."""
+    await what_was_handed_in_is_nobodys_overdue(tmp_path)
+
+
+async def test_whatever_is_open_counted_as_overdue_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A seeded bug of the rule both sides ask."""
+    monkeypatch.setattr(urgency, "CLIMBING", OPEN)
+    with pytest.raises(AssertionError):
+        await what_was_handed_in_is_nobodys_overdue(tmp_path)
 
 
 def badge_of(screen: Screen) -> str | None:

@@ -1,7 +1,6 @@
 """A task as its page shows it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlmodel import Session, col
 
@@ -10,6 +9,7 @@ from checklists.asking.model import Item
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.table import OPEN, Command, State
+from checklists.rectifying.urgency import is_late
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.answerable import post_of
 from sync_server.desk.reading.facts import Fact, fact, moment
@@ -19,9 +19,9 @@ from sync_server.desk.reading.tasks.duplicates import Likely
 from sync_server.desk.reading.tasks.forms import TaskForm
 from sync_server.desk.reading.tasks.history import HistoryLine, history_of
 from sync_server.desk.reading.tasks.life import life_facts
-from sync_server.desk.reading.tasks.lines import is_overdue
 from sync_server.desk.reading.tasks.offering import offered
 from sync_server.desk.shell.marks import Mark, severity_mark, state_mark
+from sync_server.desk.shell.moments import deadline_words
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.feed.rows import task_row
@@ -39,7 +39,7 @@ class TaskDetail:
     title: str
     state: Mark
     severity: Mark
-    due_at: datetime
+    deadline: str
     overdue: bool
     open: bool
     team_missing: bool
@@ -75,8 +75,8 @@ def task_detail(visit: Visit, session: Session, task_id: str) -> TaskDetail:
         title=visit.words(task.found),
         state=state_mark(task.state, visit.lang),
         severity=severity_mark(task.severity, visit.lang),
-        due_at=task.due_at,
-        overdue=is_overdue(task, visit.now),
+        deadline=deadline_words(task, visit.lang, visit.now, visit.zone),
+        overdue=is_late(task, visit.now),
         open=task.state in OPEN,
         team_missing=task.state == State.REPORTED,
         awaiting=pictures.awaiting(shown),

@@ -13,7 +13,7 @@ from checklists.rectifying.table import OPEN as OPEN_STATES
 from checklists.rectifying.table import State
 from checklists.wire.changes import TASK
 from checklists.words import STATES
-from sync_server.conditions import asked_for_time, has_recurred, is_open
+from sync_server.conditions import asked_for_time, has_recurred, is_late, is_open
 from sync_server.desk.reading.asked import (
     a_day,
     a_flag,
@@ -118,7 +118,7 @@ def group_condition(group: str, now: datetime) -> ColumnElement[bool]:
         ALL: true(),
         VALID: col(Task.state).not_in(NOT_COUNTED),
         OPEN: is_open(),
-        OVERDUE: and_(is_open(), col(Task.due_at) < now),
+        OVERDUE: is_late(now),
         AWAITING_PHOTOS: awaits_photos(),
         EXTENSION_ASKED: and_(is_open(), asked_for_time()),
     }

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlmodel import Session
 
-from checklists.rectifying.table import OPEN
+from checklists.rectifying.urgency import is_late
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.pictures import Picture
 from sync_server.desk.shell.marks import Mark, severity_mark, state_mark
+from sync_server.desk.shell.moments import deadline_words
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Task
 
@@ -32,9 +32,8 @@ class TaskLine:
     state: Mark
     severity: Mark
     team: str
-    due_at: datetime
+    deadline: str
     overdue: bool
-    open: bool
     occurrences: int
     awaiting: int
     photo: Picture | None
@@ -55,9 +54,8 @@ def task_lines(visit: Visit, session: Session, tasks: Sequence[Task]) -> list[Ta
             state=state_mark(task.state, visit.lang),
             severity=severity_mark(task.severity, visit.lang),
             team=campus.unit_name(task.team, visit.lang),
-            due_at=task.due_at,
-            overdue=is_overdue(task, visit.now),
-            open=task.state in OPEN,
+            deadline=deadline_words(task, visit.lang, visit.now, visit.zone),
+            overdue=is_late(task, visit.now),
             occurrences=task.occurrences,
             awaiting=pictures.awaiting(photos.get(task.id, ())),
             photo=pictures.first_before(photos.get(task.id, ())),
@@ -69,8 +67,3 @@ def task_lines(visit: Visit, session: Session, tasks: Sequence[Task]) -> list[Ta
 def _in_a_line(note: str) -> str:
     words = " ".join(note.split())
     return words if len(words) <= _MOST_WORDS else f"{words[:_MOST_WORDS]}…"
-
-
-def is_overdue(task: Task, now: datetime) -> bool:
-    """Open and past its deadline."""
-    return task.state in OPEN and now > task.due_at
