@@ -32,13 +32,6 @@ class Pictured(Protocol):
     def derived_from(self) -> str | None: ...
 
 
-class Showing(Protocol):
-    """A step of a history, with the photos it brought."""
-
-    @property
-    def photos(self) -> Sequence[Pictured]: ...
-
-
 class Asked(Protocol):
     """A command as it is asked (`checklists.wire.operations.TaskCommanded`)."""
 
@@ -94,9 +87,7 @@ class Known(Protocol):
     @property
     def reporters(self) -> tuple[str, ...]: ...
     @property
-    def photos(self) -> Sequence[Pictured]: ...
-    @property
-    def events(self) -> Sequence[Showing]: ...
+    def pictures(self) -> Sequence[Pictured]: ...
     @property
     def details(self) -> Mapping[str, str]: ...
     @property
@@ -155,8 +146,8 @@ def _brought(asked: Asked, task: Known) -> frozenset[Need]:
         Need.LATER: asked.until is not None and asked.until > task.due_at,
         Need.LEVEL_KEPT: _keeps_the_level(asked, task),
         Need.NEAR: asked.until is None or asked.until - task.due_at <= FURTHEST,
-        Need.NEW_PHOTO: not _pictures(_after(asked)) & _known_pictures(task),
-        Need.PHOTO: bool(_after(asked)),
+        Need.NEW_PHOTO: not _proof(asked) or not _hashes(_proof(asked)) & _hashes(task.pictures),
+        Need.PHOTO: bool(_proof(asked)),
         Need.REASON: bool(asked.note.strip()),
         Need.REVIEW_DATE: _comes(asked),
         # An older phone did not ask: what it sent stands, and says so (`effects.facts`).
@@ -179,15 +170,10 @@ def _keeps_the_level(asked: Asked, task: Known) -> bool:
     return text in {"", seen} or int(text) in reachable_levels(task.severity)
 
 
-def _after(asked: Asked) -> list[Pictured]:
+def _proof(asked: Asked) -> list[Pictured]:
     return [photo for photo in asked.photos if photo.role == AFTER]
 
 
-def _known_pictures(task: Known) -> frozenset[str]:
-    """What shows the fault, a remark or an earlier submission: none of it proves what was done since."""
-    return _pictures([*task.photos, *(photo for event in task.events for photo in event.photos)])
-
-
-def _pictures(photos: Iterable[Pictured]) -> frozenset[str]:
-    """By hash; a copy that was drawn on is also the photo it was drawn over."""
+def _hashes(photos: Iterable[Pictured]) -> frozenset[str]:
+    """A copy that was drawn on is also the photo it was drawn over."""
     return frozenset(one for photo in photos for one in (photo.sha256, photo.derived_from) if one)

@@ -6,15 +6,11 @@ from typing import Protocol
 from checklists.asking.library import hazard_categories
 from checklists.places.campus import Campus
 from checklists.rectifying.actors import Actor, Parties, relations
-from checklists.rectifying.bringing import Asked, Known, Showing, brings, writable
+from checklists.rectifying.bringing import Asked, Known, brings, writable
 from checklists.rectifying.deciding import Decision, decide
 from checklists.rectifying.table import TABLE, Command, State, Step
 from checklists.rectifying.undoing import Happened, stood_before
 from checklists.rectifying.units import partner_refusal, unit_refusal
-
-
-class Recorded(Happened, Showing, Protocol):
-    """A step of a task's history (`checklists.wire.changes.TaskEvent`)."""
 
 
 class Ruled(Known, Parties, Protocol):
@@ -27,14 +23,15 @@ class Ruled(Known, Parties, Protocol):
     @property
     def reporters(self) -> tuple[str, ...]: ...
     @property
-    def events(self) -> Sequence[Recorded]: ...
+    def events(self) -> Sequence[Happened]: ...
 
 
 def ruling(
     task: Ruled, asked: Asked, actor: Actor, campus: Campus, unseen: frozenset[Command | Step] = frozenset()
 ) -> Decision:
     """What becomes of what `actor` asks; `unseen` are others' steps after what the sender saw."""
-    before = stood_before(task.events, TABLE[asked.command].back)
+    back = TABLE[asked.command].back
+    before = stood_before(task.events, back) if back else None
     who, has = relations(actor, task, campus), brings(asked, task)
     decision = decide(State(task.state), asked.command, who, has, unseen, before)
     if decision.refusal is not None:

@@ -51,6 +51,11 @@ class Move:
     yields_to: Command | None = None
     about: frozenset[Command | Step] = frozenset()
 
+    @property
+    def heeds(self) -> frozenset[Command | Step]:
+        """Others' steps that count when they came unseen."""
+        return self.about | {one for one in (self.wins_over, self.yields_to) if one is not None}
+
 
 def _states(*states: State) -> frozenset[State]:
     return frozenset(states)

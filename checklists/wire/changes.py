@@ -127,6 +127,11 @@ class TaskRow:
     joined: tuple[str, ...] = ()
     voices: tuple[VoiceRef, ...] = ()
 
+    @property
+    def pictures(self) -> tuple[PhotoRef, ...]:
+        """Every photo it shows: of the fault, and of each step."""
+        return (*self.photos, *(photo for event in self.events for photo in event.photos))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectionRow:

@@ -1,9 +1,6 @@
-"""One operation: what it asks is done, or refused with the object as it stands."""
+"""One operation: what it asks is done, or refused."""
 
-from collections.abc import Mapping
 from typing import Any
-
-from sqlmodel import col
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
@@ -21,16 +18,12 @@ from checklists.wire.operations import (
     read_body,
 )
 from checklists.wire.push import Verdict
-from checklists.wire.reading import write
-from sync_server.feed.rows import task_rows
 from sync_server.ingest.correcting import correct_snap
-from sync_server.ingest.deferring import put_off_if_it_waits
 from sync_server.ingest.inspecting import submit_inspection
 from sync_server.ingest.snapping import submit_snap
 from sync_server.ingest.withdrawing import withdraw_snap
 from sync_server.notices.inbox import mark_looked_at
-from sync_server.scope import actor_of, tasks_for
-from sync_server.tables import Person, Task
+from sync_server.tables import Person
 from sync_server.tasks.commanding import command
 from sync_server.transaction import Transaction
 
@@ -66,36 +59,10 @@ def applied(tx: Transaction, campus: Campus, person: Person, operation: Operatio
         case TaskCommanded() as body:
             done = command(tx, campus, person, body)
             if done.concurrent:
-                tx.session.flush()
-                (row,) = task_rows(tx.session, [done.task], person.id)
-                result |= {"verdict": Verdict.APPLIED_CONCURRENT.value, "current": write(row)}
+                result |= {"verdict": Verdict.APPLIED_CONCURRENT.value}
     return result
-
-
-def refused_as_it_stands(
-    tx: Transaction, campus: Campus, person: Person, operation: Operation, refusal: Refusal
-) -> Result:
-    """The verdict on an operation that was undone, with its task as it stands.
-
-    Raises `Deferral` when what it speaks of is not here yet.
-    """
-    put_off_if_it_waits(tx, operation, refusal)
-    current = _current(tx, campus, person, operation)
-    return refused(operation.op_id, refusal) | ({"current": current} if current else {})
 
 
 def refused(op_id: str, refusal: Refusal, verdict: Verdict = Verdict.REJECTED) -> Result:
     """The verdict on an operation that will not be carried out."""
     return {"op_id": op_id, "verdict": verdict.value, "code": refusal.code, "place": refusal.place}
-
-
-def _current(
-    tx: Transaction, campus: Campus, person: Person, operation: Operation
-) -> Mapping[str, Any] | None:
-    """The task a refused command was meant for, if the person may see it."""
-    task_id = operation.body.get("task")
-    if not isinstance(task_id, str):
-        return None
-    visible = tasks_for(actor_of(person), campus).where(col(Task.id) == task_id)
-    rows = task_rows(tx.session, tx.session.exec(visible).all(), person.id)
-    return write(rows[0]) if rows else None

@@ -25,10 +25,17 @@ from sync_server.ingest.applying import (
     accepted,
     applied,
     refused,
-    refused_as_it_stands,
     settle_what_it_may_name,
 )
-from sync_server.ingest.deferring import Deferral, deferred_numbers, put_off, require_its_turn, taken_in
+from sync_server.ingest.as_they_stand import as_they_stand
+from sync_server.ingest.deferring import (
+    Deferral,
+    deferred_numbers,
+    put_off,
+    put_off_if_it_waits,
+    require_its_turn,
+    taken_in,
+)
 from sync_server.ingest.lines import read_line, said
 from sync_server.phones.devices import Caller, count_numbers, epoch, heard_from, skew_of, spend_number
 from sync_server.resources import Resources
@@ -55,9 +62,10 @@ def push(resources: Resources, caller: Caller, head: PushHead, lines: tuple[byte
             skew=skew,
             deferred=deferred_numbers(tx, caller.device),
         )
+        taken = [(found, intake.take(line, found)) for line, found in read_lines]
+        shown = as_they_stand(tx, intake.campus, caller.person, taken)
         results = tuple(
-            read(OperationResult, intake.take(line, found) | {"index": index})
-            for index, (line, found) in enumerate(read_lines)
+            read(OperationResult, result | {"index": index}) for index, result in enumerate(shown)
         )
         numbers = count_numbers(tx, caller.device, intake.deferred.values(), intake.put_off_now)
         history, safe = epoch(tx.session), durable_pos(tx.session)
@@ -140,9 +148,13 @@ class Intake:
         return result
 
     def _refused(self, operation: Operation, line: bytes, refusal: Refusal) -> Result:
-        """Keep the operation with its refusal; nothing is left of what it asked."""
+        """Keep the operation with its refusal; nothing is left of what it asked.
+
+        Raises `Deferral` when what it speaks of is not here yet.
+        """
         with self.tx.savepoint():
-            result = refused_as_it_stands(self.tx, self.campus, self.caller.person, operation, refusal)
+            put_off_if_it_waits(self.tx, operation, refusal)
+            result = refused(operation.op_id, refusal)
             row = self._row(operation, line, result)
             if insert(self.tx.session, row):
                 self.tx.stamp(row)
@@ -170,4 +182,6 @@ class Intake:
         verdict = repeated(said(stored.line) if stored else None, result["verdict"], said(row.line))
         if stored is not None and stored.device == row.device:
             spend_number(self.tx, row.device, row.device_seq)
-        return result | {"verdict": verdict.value}
+        # Earlier releases kept the task as it stood then.
+        kept = {name: value for name, value in result.items() if name != "current"}
+        return kept | {"verdict": verdict.value}

@@ -142,6 +142,8 @@ class TaskEvent(SQLModel, table=True):
     `received_at` when we heard. An `overruled` one is on record only.
     """
 
+    __table_args__ = (Index("ix_taskevent_command", "task", "command", "version"),)
+
     task: str = Field(primary_key=True, foreign_key="task.id")
     version: int = Field(primary_key=True)
     command: str

@@ -12,12 +12,10 @@ from checklists.rectifying.deciding import Decision
 from checklists.rectifying.effects import effects, facts
 from checklists.rectifying.records import By
 from checklists.rectifying.ruling import ruling
-from checklists.rectifying.table import Command, State, Step, step_of
-from checklists.wire.changes import TaskRow
+from checklists.rectifying.table import TABLE, Command, State, Step, step_of
 from checklists.wire.operations import TaskCommanded
 from sync_server.database import held
 from sync_server.feed.anonymity import as_named_on
-from sync_server.feed.rows import task_row
 from sync_server.notices.telling import tell_step
 from sync_server.phone_time import as_shown
 from sync_server.photos.uses import event_owner, list_photos
@@ -26,6 +24,7 @@ from sync_server.tables import Person, Task, TaskEvent
 from sync_server.tasks.history import record
 from sync_server.tasks.merging import merge, require_fit, split
 from sync_server.tasks.moving import move
+from sync_server.tasks.ruled import Ruled
 from sync_server.tasks.separating import separate
 from sync_server.tasks.standing import stands_for
 from sync_server.transaction import Transaction
@@ -47,7 +46,7 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
     actor = actor_of(person)
     asked = _as_it_stands(tx, asked)
     task = _visible(tx, campus, actor, asked.task)
-    row = task_row(tx.session, task)
+    row = Ruled(tx.session, task)
     decision = _decided(tx, campus, actor, row, asked)
     concurrent = task.version != asked.base_version
     target = _target(tx, campus, actor, task, asked)
@@ -84,21 +83,25 @@ def _visible(tx: Transaction, campus: Campus, actor: Actor, task_id: str, place:
     return task
 
 
-def _decided(tx: Transaction, campus: Campus, actor: Actor, row: TaskRow, asked: TaskCommanded) -> Decision:
+def _decided(tx: Transaction, campus: Campus, actor: Actor, row: Ruled, asked: TaskCommanded) -> Decision:
     decision = ruling(row, asked, actor, campus, _unseen(tx, actor, row, asked))
     if decision.refusal is not None:
         raise Refusal(decision.refusal, f"body.{decision.place or 'command'}")
     return decision
 
 
-def _unseen(tx: Transaction, actor: Actor, row: TaskRow, asked: TaskCommanded) -> frozenset[Command | Step]:
-    """What others did after the task looked as the sender saw it.
+def _unseen(tx: Transaction, actor: Actor, row: Ruled, asked: TaskCommanded) -> frozenset[Command | Step]:
+    """What others did after the task looked as the sender saw it, as far as the move heeds it.
 
     Who saw a version that is not here saw a history that a restore took back: all of this one is unseen.
     """
+    heeded = TABLE[asked.command].heeds
+    if not heeded:
+        return frozenset()
     seen = asked.base_version if asked.base_version <= row.version else 0
     later = select(TaskEvent.command).where(
         col(TaskEvent.task) == asked.task,
+        col(TaskEvent.command).in_(heeded),
         col(TaskEvent.version) > seen,
         col(TaskEvent.person) != actor.person,
         col(TaskEvent.overruled).is_(other=False),
@@ -111,7 +114,7 @@ def _target(tx: Transaction, campus: Campus, actor: Actor, task: Task, asked: Ta
     if asked.command is not Command.MERGE:
         return None
     target = _visible(tx, campus, actor, asked.into or "", "body.into")
-    if not manages(actor, task_row(tx.session, target), campus):
+    if not manages(actor, Ruled(tx.session, target), campus):
         raise Refusal("task.into_unfit", "body.into")
     require_fit(task, target)
     return target
@@ -136,7 +139,7 @@ def _carry_out(
     campus: Campus,
     person: Person,
     task: Task,
-    row: TaskRow,
+    row: Ruled,
     asked: TaskCommanded,
     state: State,
 ) -> None:

@@ -11,7 +11,6 @@ from checklists.rectifying.table import State
 from checklists.wire.changes import TASK
 from checklists.wire.operations import SnapCorrected
 from sync_server.feed.anonymity import as_reporter_on
-from sync_server.feed.rows import task_row
 from sync_server.notices.telling import tell_step
 from sync_server.phone_time import as_counted, as_shown
 from sync_server.photos.uses import event_owner, list_photos
@@ -20,6 +19,7 @@ from sync_server.tasks.history import record
 from sync_server.tasks.inheriting import worsen_by_its_own
 from sync_server.tasks.moving import give_up_open_key, move
 from sync_server.tasks.opening import count_recurrences
+from sync_server.tasks.ruled import Ruled
 from sync_server.tasks.waking import wake
 from sync_server.transaction import Transaction
 
@@ -38,7 +38,7 @@ def follow_correction(
     `report` still says what it said before, `said` is what it says now by name.
     """
     counted = replace(body, at=as_counted(body.at, tx.now))
-    decided = correction(task_row(tx.session, task), counted, report, campus)
+    decided = correction(Ruled(tx.session, task), counted, report, campus)
     _carry_out(tx, campus, task, decided)
     shown = as_reporter_on(tx.session, task.id, person)
     told = {name: str(value) for name, value in said.items() if name != "note"}

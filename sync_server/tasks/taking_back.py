@@ -15,13 +15,13 @@ from checklists.rectifying.table import TABLE, Command, State
 from checklists.rectifying.terms import Step
 from checklists.wire.reading import read, write
 from sync_server.database import held
-from sync_server.feed.rows import task_row
 from sync_server.notices.telling import tell_step
 from sync_server.scope import actor_of, tasks_for
 from sync_server.tables import Person, Task
 from sync_server.tasks.history import record
 from sync_server.tasks.inheriting import Lent, lend_again, lent_to
 from sync_server.tasks.moving import move
+from sync_server.tasks.ruled import Ruled
 from sync_server.transaction import Transaction
 
 
@@ -45,7 +45,7 @@ class Stood:
 
 def as_it_stands(tx: Transaction, task: Task) -> Mapping[str, Any]:
     """How the task stands, as plain values to keep."""
-    row = task_row(tx.session, task)
+    row = Ruled(tx.session, task)
     stood = Stood(
         version=task.version,
         state=State(task.state),
@@ -81,7 +81,7 @@ def put_back(
         raise Refusal("task.unknown")
     if _went_on(task, before):
         raise Refusal("bulk.went_on")
-    if not relations(actor, task_row(tx.session, task), campus) & TABLE[given].actors:
+    if not relations(actor, Ruled(tx.session, task), campus) & TABLE[given].actors:
         raise Refusal("task.not_allowed")
     changed = ("team", "partners", "due_at", "extension", "review_on", "closed_at")
     move(tx, task, before.state, {name: getattr(before, name) for name in changed})

@@ -5,9 +5,9 @@ from checklists.rectifying.bringing import SUSPECTED_MAJOR, standing
 from checklists.rectifying.deciding import as_raised
 from checklists.rectifying.effects import following
 from checklists.rectifying.table import State
-from sync_server.feed.rows import task_row
 from sync_server.tables import Task
 from sync_server.tasks.moving import move
+from sync_server.tasks.ruled import Ruled
 from sync_server.transaction import Transaction
 
 
@@ -18,6 +18,6 @@ def wake(tx: Transaction, campus: Campus, task: Task, level: int) -> None:
     """
     if task.state != State.SUSPENDED or not task.severity < SUSPECTED_MAJOR <= level:
         return
-    row = task_row(tx.session, task)
+    row = Ruled(tx.session, task)
     state = as_raised(State.SUSPENDED, standing(row))
     move(tx, task, state, following(row, state, {}, campus, tx.now))

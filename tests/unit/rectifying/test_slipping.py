@@ -181,15 +181,15 @@ def _every_level_is_free(patch: pytest.MonkeyPatch) -> None:
 
 
 def _any_after_photo_will_do(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(bringing, "_known_pictures", lambda _task: frozenset())
+    patch.setattr(TaskRow, "pictures", ())
 
 
 def _only_the_before_photo_is_known(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(bringing, "_known_pictures", lambda task: bringing._pictures(task.photos))
+    patch.setattr(TaskRow, "pictures", property(lambda row: row.photos))
 
 
 def _a_drawn_on_copy_is_new(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(bringing, "_pictures", lambda photos: frozenset(photo.sha256 for photo in photos))
+    patch.setattr(bringing, "_hashes", lambda photos: frozenset(photo.sha256 for photo in photos))
 
 
 def _days_are_those_of_utc(patch: pytest.MonkeyPatch) -> None:
