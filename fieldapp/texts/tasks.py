@@ -108,4 +108,5 @@ PRACTISED = Text(zh="{what}：练习，不会上传。", en="{what}: practice, n
 REFUSED_TITLE = Text(zh="服务器没有接受“{what}”", en="The server did not accept “{what}”")
 REFUSED_STANDS = Text(zh="现在：{state}", en="Now: {state}")
 REFUSED_AGAIN = Text(zh="改好再提交", en="Mend and resend")
+REFUSED_REMARK = Text(zh="写进备注", en="Put in a remark")
 REFUSED_DROP = Text(zh="知道了", en="Dismiss")

@@ -153,18 +153,24 @@ class Rectifying:
 
     async def prepare_again(self, refused: RefusedCommand) -> None:
         """Put the content of a refused command back into what is prepared, so that it can be mended."""
-        await off_loop(self._put_back, refused)
+        await off_loop(self._put_back, refused, refused.command.task)
+        await self.refresh()
+
+    async def prepare_remark(self, refused: RefusedCommand) -> None:
+        """Put the content of a refused command into the remark, as the task has moved on."""
+        await off_loop(self._put_back, refused, remark_on(refused.command.task))
         await self.refresh()
 
     def _read(self) -> tuple[TaskItem, ...]:
         refused = self._phone.store.outbox.refused()
         return tuple(task_item(task, refused) for task in self._phone.store.tasks.all())
 
-    def _put_back(self, refused: RefusedCommand) -> None:
-        command = refused.command
+    def _put_back(self, refused: RefusedCommand, draft: str) -> None:
+        """Beside what is prepared there already."""
+        prepared, command = self._phone.store.tasks.draft(draft), refused.command
         for photo in command.photos:
-            self._phone.store.tasks.add_photo(command.task, photo)
-        if command.note:
-            self._phone.store.tasks.save_note(command.task, command.note)
+            self._phone.store.tasks.add_photo(draft, photo)
+        if command.note not in prepared.note.splitlines():
+            self._phone.store.tasks.save_note(draft, f"{prepared.note}\n{command.note}".strip())
         # Last: until the content is back in the draft, the refusal still shows it.
         self._phone.store.outbox.dismiss(refused.op_id)

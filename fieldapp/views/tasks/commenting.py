@@ -52,7 +52,8 @@ def CommentField(item: TaskItem) -> ft.Control:
         await load()
         await tell(services, look, look.t(terms.COMMANDS["comment"]), item)
 
-    ft.use_effect(load, [remark], cleanup=lambda: None)
+    # What was refused and is put into the remark changes it from outside.
+    ft.use_effect(load, [remark, len(item.refused)], cleanup=lambda: None)
     if Command.COMMENT not in item.moves:
         return ft.Container()
     field = remark_field(draft.note, guard.value(write), hint=look.t(words.COMMENT))

@@ -37,15 +37,27 @@ def _card(
         more.append(PhotoField(command.photos, identifier=f"{identifier}-photo"))
     drop = ft.TextButton(look.t(words.REFUSED_DROP), on_click=guard(services.rectifying.dismiss, refused))
     actions: list[ft.Control] = [sid(f"{identifier}-drop", drop)]
-    if command.command is Command.SUBMIT and Command.SUBMIT in item.moves:
-        again = ft.FilledTonalButton(
-            look.t(words.REFUSED_AGAIN), on_click=guard(services.rectifying.prepare_again, refused)
-        )
-        actions.append(sid(f"{identifier}-again", again))
+    actions += _going_on(services, look, guard, item, refused, identifier)
     more.append(ft.Row(actions, alignment=ft.MainAxisAlignment.END, spacing=Space.S))
     title = look.t(words.REFUSED_TITLE, what=look.t(terms.COMMANDS[command.command]))
     reason = look.t(problem) if problem else refused.code
     return sid(identifier, notice(look, DANGER, ft.Icons.ERROR_OUTLINE, title, reason, more))
+
+
+def _going_on(
+    services: Services, look: Look, guard: Guard, item: TaskItem, refused: RefusedCommand, identifier: str
+) -> list[ft.Control]:
+    """What can be done with what it contained: handed in again, or said beside a task that has moved on."""
+    command = refused.command
+    if command.command is Command.SUBMIT and Command.SUBMIT in item.moves:
+        again = guard(services.rectifying.prepare_again, refused)
+        return [sid(f"{identifier}-again", ft.FilledTonalButton(look.t(words.REFUSED_AGAIN), on_click=again))]
+    if Command.COMMENT in item.moves and (command.note or command.photos):
+        remark = guard(services.rectifying.prepare_remark, refused)
+        return [
+            sid(f"{identifier}-remark", ft.FilledTonalButton(look.t(words.REFUSED_REMARK), on_click=remark))
+        ]
+    return []
 
 
 def _standing(services: Services, look: Look, item: TaskItem) -> ft.Control:

@@ -12,6 +12,8 @@ from checklists.rectifying.table import Command, State
 from checklists.wire.changes import TaskEvent
 from checklists.wire.operations import TaskCommanded, read_body, read_operation
 from checklists.wire.photos import PhotoRole
+from fieldapp.services.rectifying.boxes import RefusedCommand
+from fieldapp.services.rectifying.commanding import Rectifying, remark_on
 from fieldapp.store import tasks
 from fieldapp.store.records import RecordState
 from fieldapp.store.sending import Settlement
@@ -149,6 +151,50 @@ async def test_a_refused_submission_comes_back_with_its_content(tmp_path: Path) 
         assert not screen.has("refused-1")
     draft = phone.store.tasks.draft(row.id)
     assert (draft.note, [photo.sha256 for photo in draft.photos]) == ("换了空开", [after.sha256])
+
+
+async def what_a_task_takes_no_more_becomes_a_remark(folder: Path) -> None:
+    phone = WindowPhone(folder, person=ELECTRICIAN)
+    open_row = a_task(new_id)
+    phone.pulled(open_row)
+    after = phone.kept(5, PhotoRole.AFTER)
+    phone.store.tasks.command(command(open_row, Command.SUBMIT, note="换了空开", photos=(after,)))
+    refuse(phone, "task.illegal_move")
+    phone.pulled(replace(open_row, state="closed", version=open_row.version + 1))
+    phone.store.tasks.save_note(remark_on(open_row.id), "钥匙在值班室")
+    async with phone.window(f"/tasks/{open_row.id}") as screen:
+        await screen.wait_for("refused-1-remark")
+        assert not screen.has("refused-1-again")
+        await screen.tap("refused-1-remark")
+        await screen.wait_for("comment-photo-1")
+        assert screen.find("comment", ft.TextField).value == "钥匙在值班室\n换了空开"
+        assert not screen.has("refused-1")
+        await screen.tap("comment-go")
+        await screen.wait_for_text("备注：已保存，联网后发送")
+    (said,) = waiting(phone)
+    assert (said.command, said.note) == (Command.COMMENT, "钥匙在值班室\n换了空开")
+    assert [photo.sha256 for photo in said.photos] == [after.sha256]
+
+
+async def test_what_a_task_takes_no_more_becomes_a_remark_beside_what_was_typed(tmp_path: Path) -> None:
+    """It was closed meanwhile: the after-photo and its words are not lost, nor is the remark begun before."""
+    await what_a_task_takes_no_more_becomes_a_remark(tmp_path)
+
+
+async def test_a_remark_that_swallows_the_one_begun_before_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: what is put back replaces what stands there."""
+
+    def swallowed(self: Rectifying, refused: RefusedCommand, draft: str) -> None:
+        for photo in refused.command.photos:
+            self._phone.store.tasks.add_photo(draft, photo)
+        self._phone.store.tasks.save_note(draft, refused.command.note)
+        self._phone.store.outbox.dismiss(refused.op_id)
+
+    monkeypatch.setattr(Rectifying, "_put_back", swallowed)
+    with pytest.raises(AssertionError):
+        await what_a_task_takes_no_more_becomes_a_remark(tmp_path)
 
 
 async def test_a_comment_is_kept_and_shown_at_once(tmp_path: Path) -> None:
