@@ -7,7 +7,6 @@ from typing import Protocol
 from checklists.places.campus import Campus
 from checklists.places.routing import answering
 from checklists.rectifying.actors import Actor
-from checklists.rectifying.bringing import Showing
 from checklists.rectifying.table import Relation
 from checklists.rectifying.telling import (
     RUNGS,
@@ -24,7 +23,7 @@ from checklists.rectifying.urgency import LADDER, Rung, Standing, lacks_control,
 from checklists.roles import INSPECTING_ROLES, MANAGING_ROLES
 
 
-class Happened(Taken, Showing, Protocol):
+class Happened(Taken, Protocol):
     """A step of a history (`checklists.wire.changes.TaskEvent`)."""
 
     @property

@@ -7,12 +7,12 @@ from typing import Any, Protocol
 from checklists.asking.library import hazard_category
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.bringing import Known, Showing
+from checklists.rectifying.bringing import Known
 from checklists.rectifying.deadlines import deadline
 from checklists.rectifying.table import FINAL, Command, State
 
 
-class Timed(Showing, Protocol):
+class Timed(Protocol):
     """A step of a history (`checklists.wire.changes.TaskEvent`)."""
 
     @property

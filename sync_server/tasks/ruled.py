@@ -6,6 +6,7 @@ So a step costs the same whatever the task has behind it: a remark asks for no h
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from sqlalchemy import and_, func, or_
@@ -25,6 +26,8 @@ from sync_server.tables import PhotoUse, Task, TaskEvent, TaskParty
 class _Step:
     command: str
     state: str
+    at: datetime
+    overruled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ class Ruled:
     @cached_property
     def events(self) -> Sequence[_Step]:
         """Its steps in their order."""
-        steps = select(TaskEvent.command, TaskEvent.state).where(col(TaskEvent.task) == self.id)
+        steps = select(TaskEvent.command, TaskEvent.state, TaskEvent.at, TaskEvent.overruled).where(
+            col(TaskEvent.task) == self.id
+        )
         return [_Step(*step) for step in self._session.exec(steps.order_by(col(TaskEvent.version)))]
 
     @cached_property
