@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 import flet as ft
 
 from checklists.palette import QUIET, Tone
-from fieldapp.theme import READING_WIDTH, Corner, Look, Size, Space
+from fieldapp.theme import READING_WIDTH, TOUCH, Corner, Look, Size, Space
 
 R = TypeVar("R")
 
@@ -60,6 +60,26 @@ def action_bar(buttons: list[ft.Control]) -> ft.Control:
     """Buttons side by side at the bottom edge."""
     return ft.Container(
         ft.Row(buttons, spacing=Space.S), padding=ft.Padding.symmetric(horizontal=Space.M, vertical=Space.S)
+    )
+
+
+def bar_button(text: str, icon: ft.IconData, on_click: Any, *, disabled: bool) -> ft.FilledButton:
+    """The one button under the thumb. Disabled it says what is lacking: that is to be read."""
+    return ft.FilledButton(
+        ft.Text(
+            text,
+            text_align=ft.TextAlign.CENTER,
+            color=ft.Colors.ON_SURFACE_VARIANT if disabled else None,
+        ),
+        icon=None if disabled else icon,
+        bgcolor=ft.Colors.SURFACE_CONTAINER_HIGHEST if disabled else None,
+        # No fixed height: large text takes a second line.
+        style=ft.ButtonStyle(
+            padding=ft.Padding.symmetric(vertical=(TOUCH - Size.BODY) / 2, horizontal=Space.M)
+        ),
+        expand=True,
+        disabled=disabled,
+        on_click=on_click,
     )
 
 

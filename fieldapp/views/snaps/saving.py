@@ -7,8 +7,8 @@ from fieldapp.errors import Handler, component
 from fieldapp.services.snapping import SnapDraft, severity_of
 from fieldapp.texts import photos as photo_words
 from fieldapp.texts import snaps as words
-from fieldapp.theme import READING_WIDTH, TOUCH, Look, Size, Space
-from fieldapp.widgets.base import sid
+from fieldapp.theme import READING_WIDTH, Look, Space
+from fieldapp.widgets.base import bar_button, sid
 
 
 @component
@@ -65,22 +65,7 @@ def _missing(look: Look, draft: SnapDraft) -> str:
 
 
 def _bar(text: str, save: Handler, *, disabled: bool) -> ft.Control:
-    button = ft.FilledButton(
-        # What is lacking is to be read, however little the button may be pressed.
-        ft.Text(
-            text,
-            text_align=ft.TextAlign.CENTER,
-            color=ft.Colors.ON_SURFACE_VARIANT if disabled else None,
-        ),
-        icon=None if disabled else ft.Icons.SEND,
-        # No fixed height: large text takes a second line.
-        style=ft.ButtonStyle(
-            padding=ft.Padding.symmetric(vertical=(TOUCH - Size.BODY) / 2, horizontal=Space.M)
-        ),
-        expand=True,
-        disabled=disabled,
-        on_click=save,
-    )
+    button = bar_button(text, ft.Icons.SEND, save, disabled=disabled)
     bar = ft.Container(
         ft.Row([sid("snap-save", button, expand=True)]),
         padding=ft.Padding.symmetric(horizontal=Space.M, vertical=Space.S),

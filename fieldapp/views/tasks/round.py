@@ -18,7 +18,7 @@ from fieldapp.views.frame import page_view
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.views.tasks.naming import place_name
 from fieldapp.views.tasks.telling import tell
-from fieldapp.widgets.base import action_bar, card, centred, empty, heading, sid
+from fieldapp.widgets.base import action_bar, bar_button, card, centred, empty, heading, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.tasks.card import headlines
 
@@ -55,13 +55,8 @@ def RoundScreen() -> ft.View:
         title, hint = look.t(words.NOTHING_TO_VERIFY), look.t(words.NOTHING_TO_VERIFY_HINT)
         rows = [empty(ft.Icons.FACT_CHECK_OUTLINED, title, hint)]
     count = len(good & {item.row.id for item in waiting})
-    go = ft.FilledButton(
-        look.t(words.ROUND_GO, n=count) if count else look.t(words.ROUND_NONE),
-        icon=ft.Icons.DONE_ALL,
-        height=TOUCH + Space.S,
-        disabled=not count,
-        on_click=guard(pass_all),
-    )
+    text = look.t(words.ROUND_GO, n=count) if count else look.t(words.ROUND_NONE)
+    go = bar_button(text, ft.Icons.DONE_ALL, guard(pass_all), disabled=not count)
     body = ft.ListView(rows, expand=True, spacing=Space.S, padding=Space.M)
     bar = action_bar([sid("round-go", go, expand=True)])
     return page_view(centred(ft.Column([body, bar], expand=True, spacing=0)), title=look.t(words.ROUND))
