@@ -109,7 +109,7 @@ NONE_REACHED_HINT = Text(
     zh="到一处加一处，没到的不计分。", en="Add each one you come to; others are not scored."
 )
 ADD_ONE = Text(zh="加一个{each}", en="Add a {each}")
-HOW_MANY = Text(zh="几个", en="How many")
+HOW_MANY = Text(zh="几个", en="Number")
 ADD_MANY = Text(zh="一次添加", en="Add at once")
 SAME_AS_LAST = Text(zh="与上次相同（{n} 个）", en="The same {n} as last time")
 RENAME = Text(zh="改名", en="Rename")

@@ -62,7 +62,7 @@ def _RowName(name: str, mark: Mark, on_click: Handler, identifier: str) -> ft.Co
         ft.Text(name, size=Size.BODY, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
         width=NAMES,
         height=TOUCH,
-        padding=ft.Padding.symmetric(horizontal=Space.S),
+        padding=ft.Padding.only(left=Space.S, right=Space.HALF),
         alignment=ft.Alignment.CENTER_LEFT,
         bgcolor=tone,
         ink=True,
