@@ -50,9 +50,10 @@ class Left:
 
 
 def time_left(due_at: datetime, now: datetime) -> Left:
-    """The time left, always rounded up on the line of time: 90 minutes left are 2 hours, overdue 1.
+    """The time left, always rounded up on the line of time: 3½ hours left are 4 hours, overdue 3.
 
     So a term of 24 hours is called that until an hour has passed, and nothing is called later than it is.
+    What is nearer than three hours is said in minutes: an hour more or less matters then.
     """
     left = due_at - now
     size, span = _unit(abs(left))
@@ -161,6 +162,6 @@ def unit_at(campus: Campus, team: str | None, at: Rung) -> str | None:
 
 
 def _unit(span: timedelta) -> tuple[timedelta, Span]:
-    if span < _HOUR:
+    if span < 3 * _HOUR:
         return _MINUTE, Span.MINUTES
     return (_HOUR, Span.HOURS) if span < 2 * _DAY else (_DAY, Span.DAYS)
