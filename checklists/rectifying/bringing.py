@@ -4,13 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from checklists.legible import cleaned
 from checklists.places.clock import in_zone
 from checklists.rectifying.records import BAD_SCORE, FIVE, SCORES, Detail, Extension, Judgement, Score
 from checklists.rectifying.table import Command, Need
 
 SUSPECTED_MAJOR = 4
 FURTHEST = timedelta(days=366)
-"""How much later than the present deadline the next one may be: a slip of the pen is not for ever."""
+"""How much later than the present deadline the next one may be, and how far ahead a review.
+
+A slip of the pen is not for ever, and what is put off is looked at once a year at least, as a budget is.
+"""
 AFTER = "after"
 EDITABLE: Mapping[Command, frozenset[str]] = {
     Command.TRIAGE: frozenset({"category", "severity", "note"}),
@@ -111,7 +115,7 @@ def standing(task: Known) -> frozenset[Need]:
         Need.ASKED: task.extension is not None,
         Need.BELOW: not suspected,
         Need.CONTROLLED: not grave or bool(details.get(Detail.CONTROL)),
-        Need.FIVE: not major or all(details.get(one, "").strip() for one in FIVE),
+        Need.FIVE: not major or all(cleaned(details.get(one, "")) for one in FIVE),
         Need.GRAVE: grave,
         # Judged general it is below 4; back at 4, it was found worse since and is suspected anew.
         Need.JUDGED: not suspected or major,
@@ -125,7 +129,7 @@ def standing(task: Known) -> frozenset[Need]:
 def writable(asked: Asked) -> Mapping[str, str]:
     """The fields the command may write, with what it would write."""
     allowed = EDITABLE.get(asked.command, frozenset())
-    return {name: text.strip() for name, text in asked.fields.items() if name in allowed}
+    return {name: cleaned(text) for name, text in asked.fields.items() if name in allowed}
 
 
 def reachable_levels(present: int) -> tuple[int, ...]:
@@ -138,6 +142,7 @@ def reachable_levels(present: int) -> tuple[int, ...]:
 def _brought(asked: Asked, task: Known) -> frozenset[Need]:
     marks = [asked.scores.get(one) for one in Score]
     brought = {
+        Need.AHEAD: asked.until is None or asked.until > asked.at,
         Need.BAD_SCORE: any(mark is not None and mark <= BAD_SCORE for mark in marks),
         Need.CONTENT: any(writable(asked).values()),
         Need.FOUND: bool(asked.found),
@@ -145,11 +150,12 @@ def _brought(asked: Asked, task: Known) -> frozenset[Need]:
         Need.JUDGEMENT: asked.judgement in set(Judgement),
         Need.LATER: asked.until is not None and asked.until > task.due_at,
         Need.LEVEL_KEPT: _keeps_the_level(asked, task),
-        Need.NEAR: asked.until is None or asked.until - task.due_at <= FURTHEST,
+        Need.NEAR: asked.until is None or asked.until - max(task.due_at, asked.at) <= FURTHEST,
         Need.NEW_PHOTO: not _proof(asked) or not _hashes(_proof(asked)) & _hashes(task.pictures),
         Need.PHOTO: bool(_proof(asked)),
-        Need.REASON: bool(asked.note.strip()),
+        Need.REASON: bool(cleaned(asked.note)),
         Need.REVIEW_DATE: _comes(asked),
+        Need.REVIEW_NEAR: asked.review_on is None or asked.review_on <= _day(asked) + FURTHEST,
         # An older phone did not ask: what it sent stands, and says so (`effects.facts`).
         Need.SEEN: asked.seen is not False or not task.after_awaited,
         Need.SAME_TEAM: asked.team is not None and asked.team == task.team,
@@ -161,7 +167,11 @@ def _brought(asked: Asked, task: Known) -> frozenset[Need]:
 
 def _comes(asked: Asked) -> bool:
     """Whether the day of review is later than the campus's day on which it is set."""
-    return asked.review_on is not None and asked.review_on > in_zone(asked.at).date()
+    return asked.review_on is not None and asked.review_on > _day(asked)
+
+
+def _day(asked: Asked) -> date:
+    return in_zone(asked.at).date()
 
 
 def _keeps_the_level(asked: Asked, task: Known) -> bool:

@@ -7,6 +7,7 @@ from checklists.rectifying.bringing import Known, standing
 from checklists.rectifying.table import OPEN, TABLE, Command, Move, Need, Relation, State, Step
 
 NEED_CODES = {
+    Need.AHEAD: "task.deadline_past",
     Need.ALONE: "task.others_reported",
     Need.ASKED: "task.no_extension_asked",
     Need.BELOW: "task.suspected_already",
@@ -27,6 +28,7 @@ NEED_CODES = {
     Need.REASON: "task.reason_missing",
     Need.REPEATED: "task.found_once",
     Need.REVIEW_DATE: "task.review_date_missing",
+    Need.REVIEW_NEAR: "task.review_too_far",
     Need.SCORES: "task.scores_missing",
     Need.SEEN: "task.not_seen",
     Need.TEAM: "task.team_missing",

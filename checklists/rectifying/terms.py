@@ -103,6 +103,7 @@ class Relation(StrEnum):
 class Need(StrEnum):
     """What a move must have: the command brings it, or the task has it already."""
 
+    AHEAD = "ahead"
     ALONE = "alone"
     ASKED = "asked"
     BAD_SCORE = "bad_score"
@@ -125,6 +126,7 @@ class Need(StrEnum):
     REASON = "reason"
     REPEATED = "repeated"
     REVIEW_DATE = "review_date"
+    REVIEW_NEAR = "review_near"
     SAME_TEAM = "same_team"
     SCORES = "scores"
     SEEN = "seen"

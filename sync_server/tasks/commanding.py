@@ -17,7 +17,7 @@ from checklists.wire.operations import TaskCommanded
 from sync_server.database import held
 from sync_server.feed.anonymity import as_named_on
 from sync_server.notices.telling import tell_step
-from sync_server.phone_time import as_shown
+from sync_server.phone_time import as_counted, as_shown
 from sync_server.photos.uses import event_owner, list_photos
 from sync_server.scope import actor_of, tasks_for
 from sync_server.tables import Person, Task, TaskEvent
@@ -66,8 +66,9 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
 def _as_it_stands(tx: Transaction, asked: TaskCommanded) -> TaskCommanded:
     """What was meant for a task that, since a restore, is counted in another: all of that one is unseen.
 
-    The same holds for the task to merge into.
+    The same holds for the task to merge into. It is said when people are told that it was.
     """
+    asked = replace(asked, at=as_shown(asked.at, tx.now))
     if asked.into is not None:
         asked = replace(asked, into=stands_for(tx.session, asked.into) or asked.into)
     task = stands_for(tx.session, asked.task)
@@ -84,7 +85,8 @@ def _visible(tx: Transaction, campus: Campus, actor: Actor, task_id: str, place:
 
 
 def _decided(tx: Transaction, campus: Campus, actor: Actor, row: Ruled, asked: TaskCommanded) -> Decision:
-    decision = ruling(row, asked, actor, campus, _unseen(tx, actor, row, asked))
+    believed = replace(asked, at=as_counted(asked.at, tx.now))
+    decision = ruling(row, believed, actor, campus, _unseen(tx, actor, row, asked))
     if decision.refusal is not None:
         raise Refusal(decision.refusal, f"body.{decision.place or 'command'}")
     return decision
@@ -159,7 +161,6 @@ def _record(
     *,
     overruled: bool,
 ) -> TaskEvent:
-    at = as_shown(asked.at, tx.now)
-    event = record(tx, task, person, asked.command, at, asked.note, told, overruled=overruled)
+    event = record(tx, task, person, asked.command, asked.at, asked.note, told, overruled=overruled)
     list_photos(tx, asked.photos, owner=event_owner(task.id, event.version), person=person.id, task=task.id)
     return event

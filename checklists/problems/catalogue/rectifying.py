@@ -89,6 +89,12 @@ PROBLEMS = (
         "Choose a time later than the present deadline.",
     ),
     problem(
+        "task.deadline_past",
+        422,
+        "这个时间已经过去，请选择以后的时间。",
+        "This moment has passed; choose a later one.",
+    ),
+    problem(
         "task.deadline_too_far",
         422,
         "一次最多延期一年。",
@@ -107,6 +113,12 @@ PROBLEMS = (
         "It was judged a major hazard: it cannot be withdrawn or rejected.",
     ),
     problem("task.review_date_missing", 422, "请选择以后的复核日期。", "Choose a later review date."),
+    problem(
+        "task.review_too_far",
+        422,
+        "挂账最多一年后复核，到期可再挂账。",
+        "A review is a year ahead at most; then it can be suspended again.",
+    ),
     problem("task.scores_missing", 422, "三项都要打分（1–5）。", "Give all three marks, 1 to 5."),
     problem(
         "task.changed_since",

@@ -7,6 +7,7 @@ from typing import Any
 
 import flet as ft
 
+from checklists.legible import cleaned
 from checklists.rectifying.table import Command
 from checklists.rectifying.units import unit_refusal
 from checklists.wire.operations import TaskCommanded
@@ -91,7 +92,7 @@ class Rectifying:
             command=command,
             base_version=item.row.version,
             at=self._clock(),
-            note=note.strip(),
+            note=cleaned(note),
             photos=photos,
             **brought,
         )

@@ -15,12 +15,14 @@ from fieldapp.services.rectifying.boxes import TaskItem
 DAYS = (1, 3, 7)
 REVIEW_DAYS = (7, 30, 90)
 FIELDS: Mapping[Need, str] = {
+    Need.AHEAD: "days",
     Need.CONTENT: "content",
     Need.JUDGEMENT: "judgement",
     Need.LATER: "days",
     Need.NEAR: "days",
     Need.REASON: "note",
     Need.REVIEW_DATE: "review",
+    Need.REVIEW_NEAR: "review",
     Need.SCORES: "marks",
     Need.TEAM: "team",
 }
@@ -32,7 +34,8 @@ _FIELD_OF = {NEED_CODES[need]: name for need, name in FIELDS.items()}
 class Filled:
     """A form as far as it is filled in.
 
-    `days` counts days after the present deadline, `review` days until a suspended task is looked at again.
+    `days` counts days after the present deadline, or from now once that has passed; `review` days until a
+    suspended task is looked at again.
     """
 
     note: str = ""
@@ -57,7 +60,7 @@ def brought(item: TaskItem, command: Command, filled: Filled, now: datetime) -> 
     if Need.TEAM in needs:
         given["team"] = filled.team or None
     if Need.LATER in needs:
-        given["until"] = item.row.due_at + timedelta(days=filled.days)
+        given["until"] = max(item.row.due_at, now) + timedelta(days=filled.days)
     if Need.REVIEW_DATE in needs:
         given["review_on"] = (in_zone(now) + timedelta(days=filled.review)).date()
     if Need.JUDGEMENT in needs:

@@ -1,13 +1,14 @@
 """What people type into forms, cleaned at the door."""
 
+from checklists.legible import cleaned
 from checklists.problems import Refusal
 from checklists.wire.reading import MAX_TEXT
 
 
 def typed(text: str, place: str) -> str:
-    """Typed text with plain line ends and no blank rim; refuses `json.bad_text` and `field.too_long`."""
-    plain = text.replace("\r\n", "\n").strip()
-    if "\x00" in plain or any("\ud800" <= char <= "\udfff" for char in plain):
+    """Typed text as `legible.cleaned`, with plain line ends; refuses `json.bad_text` and `field.too_long`."""
+    plain = cleaned(text.replace("\r\n", "\n"))
+    if "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text):
         raise Refusal("json.bad_text", place)
     if len(plain) > MAX_TEXT:
         raise Refusal("field.too_long", place)

@@ -42,6 +42,25 @@ def test_no_phone_clock_moves_a_deadline_by_itself(server: Listening, said: date
     assert (task.occurrences, task.due_at) == (2, due)
 
 
+@pytest.mark.parametrize("days", [-400, 400])
+def test_a_clock_more_than_a_year_off_puts_nothing_off(server: Listening, days: int) -> None:
+    """Neither to a day that has passed nor to one that is too far: both are refused back, with the reason."""
+    manager, found, said = server.phone("office"), snap(), MORNING + timedelta(days=days)
+    server.phone("inspector").done(found)
+    before = manager.task(found.id)
+    review = manager.command(
+        found.id, Command.SUSPEND, note="大修", at=said, review_on=(said + timedelta(days=30)).date()
+    )
+    extended = manager.command(found.id, Command.EXTEND, at=said, until=said + timedelta(days=3))
+    codes = {
+        -400: ("task.review_date_missing", "task.deadline_past"),
+        400: ("task.review_too_far", "task.deadline_too_far"),
+    }
+    assert (review.code, extended.code) == codes[days]
+    after = manager.task(found.id)
+    assert (after.state, after.due_at, after.review_on) == (before.state, before.due_at, None)
+
+
 def test_a_hazard_found_days_ago_without_a_network_counts_from_then(server: Listening) -> None:
     """A few days offline are believed: the deadline runs from the finding."""
     phone = server.phone("inspector")

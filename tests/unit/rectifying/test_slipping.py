@@ -30,6 +30,7 @@ WHO = {
     Command.SUBMIT: Relation.FIXER,
     Command.ASK_EXTENSION: Relation.FIXER,
     Command.EXTEND: Relation.MANAGER,
+    Command.SUSPEND: Relation.MANAGER,
 }
 
 
@@ -48,6 +49,35 @@ def test_a_deadline_is_put_off_by_a_year_at_most(command: Command) -> None:
     assert refusal(TASK, command, until=TASK.due_at + timedelta(days=366)) is None
     assert refusal(TASK, command, until=TASK.due_at + timedelta(days=367)) == "task.deadline_too_far"
     assert refusal(TASK, command, until=datetime.max.replace(tzinfo=UTC)) == "task.deadline_too_far"
+
+
+@pytest.mark.parametrize("command", [Command.ASK_EXTENSION, Command.EXTEND])
+def test_a_deadline_is_put_off_to_what_is_still_to_come(command: Command) -> None:
+    """Later than a deadline that passed long ago is not yet in the future; from then on counts today."""
+    past = replace(TASK, due_at=NOW - timedelta(days=400))
+    assert refusal(past, command, until=NOW - timedelta(minutes=1)) == "task.deadline_past"
+    assert refusal(past, command, until=NOW + timedelta(minutes=1)) is None
+
+
+def test_what_is_put_off_is_reviewed_within_a_year() -> None:
+    """Whoever slips to the year 9999 has put it off for ever."""
+    today = in_zone(NOW).date()
+    for days, refused in ((366, None), (367, "task.review_too_far")):
+        day = today + timedelta(days=days)
+        assert refusal(TASK, Command.SUSPEND, review_on=day) == refused
+    assert refusal(TASK, Command.SUSPEND, review_on=date.max) == "task.review_too_far"
+
+
+@pytest.mark.parametrize(
+    "blank", ["", " \n", "\u200b\u2060", "\ufeff", "\u3000", "\u00ad\u3164\u2800", "\ufe0f"]
+)
+def test_a_reason_that_nobody_can_see_is_none(blank: str) -> None:
+    """Whatever characters it is made of; one word, number or sign among them is a reason."""
+    nothing = replace(asked(Command.RETURN), note=blank)
+    assert Need.REASON not in bringing.brings(nothing, TASK)
+    assert Need.CONTENT not in bringing.brings(asked(Command.ANALYSE, fields={"measures": blank}), TASK)
+    for words in ("停", "3", "!", "🔥"):
+        assert Need.REASON in bringing.brings(replace(nothing, note=blank + words), TASK)
 
 
 def test_what_is_put_off_is_reviewed_on_a_later_day_of_the_campus() -> None:

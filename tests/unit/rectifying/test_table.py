@@ -11,7 +11,7 @@ from checklists.problems import CATALOGUE
 from checklists.rectifying import table
 from checklists.rectifying.deciding import NEED_CODES, STANDING_NEEDS, closed_doors, decide, open_moves
 from checklists.rectifying.records import Detail, Judgement, Score, Seen, Way
-from checklists.rectifying.table import Command, Need, Relation, State
+from checklists.rectifying.table import OPEN, Command, Need, Relation, State
 from checklists.rectifying.telling import TOLD, Kind
 from checklists.rectifying.terms import Step
 from tests.unit.rectifying.matrix import BY_COMMAND, MERGED_WHILE, NOT_OWN_WORK, WHO, expected
@@ -70,9 +70,9 @@ def test_a_task_is_closed_only_by_somebody_who_looked() -> None:
         (Command.TRIAGE, {Need.CONTENT, Need.LEVEL_KEPT}),
         (Command.DELEGATE, {Need.TEAM, Need.REASON}),
         (Command.HAND_OVER, {Need.TEAM, Need.REASON}),
-        (Command.SUSPEND, {Need.REASON, Need.REVIEW_DATE, Need.CONTROLLED}),
-        (Command.ASK_EXTENSION, {Need.REASON, Need.LATER, Need.NEAR}),
-        (Command.EXTEND, {Need.LATER, Need.NEAR}),
+        (Command.SUSPEND, {Need.REASON, Need.REVIEW_DATE, Need.REVIEW_NEAR, Need.CONTROLLED}),
+        (Command.ASK_EXTENSION, {Need.REASON, Need.LATER, Need.AHEAD, Need.NEAR}),
+        (Command.EXTEND, {Need.LATER, Need.AHEAD, Need.NEAR}),
         (Command.DISPUTE, {Need.REASON}),
         (Command.VERIFY, {Need.JUDGED, Need.FIVE, Need.SEEN}),
         (Command.SEPARATE, {Need.FOUND, Need.REPEATED, Need.REASON}),
@@ -236,6 +236,8 @@ SEEDS: list[tuple[Command, dict[str, Any]]] = [
     (Command.REJECT, {"needs": frozenset({Need.REASON, Need.NOT_MAJOR})}),
     (Command.TRIAGE, {"needs": frozenset({Need.CONTENT})}),
     (Command.EXTEND, {"needs": frozenset({Need.LATER})}),
+    (Command.EXTEND, {"needs": frozenset({Need.LATER, Need.NEAR})}),
+    (Command.RAISE, {"stays_in": OPEN}),
     (Command.ASK_EXTENSION, {"needs": frozenset({Need.REASON, Need.LATER})}),
 ]
 
