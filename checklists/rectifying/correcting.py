@@ -1,7 +1,8 @@
 """What a corrected report makes of its task: decided here, once, for server and phone.
 
 While nobody has touched the task it is worked out anew, as if it had been reported so. What somebody
-relies on keeps its place, its kind and its team: there the correction is told, and a manager decides.
+relies on keeps its place, its kind and its team: there the correction is told, and a manager decides. A
+report whose task is merged counts in both: the correction stands in both, and goes along when they are split.
 """
 
 from collections.abc import Mapping, Sequence
@@ -137,7 +138,7 @@ def correction(task: Reported, body: Corrected, before: Said, campus: Campus) ->
         if elsewhere:
             return Correction(step=Step.REROUTED, outcome=Outcome.ELSEWHERE, changed=changed)
         return Correction(step=Step.CORRECTED, outcome=Outcome.ANEW, changed=changed)
-    if task.state in FINAL:
+    if task.state in FINAL - {State.MERGED}:
         return Correction(step=Step.CORRECTED, outcome=Outcome.TOLD)
     worse = _worse(task, meant, campus)
     return Correction(

@@ -183,8 +183,10 @@ def told_of(step: Taken, task: Routed) -> tuple[tuple[Kind, Audience], ...]:
     """Whom a step of a task concerns.
 
     One opened without a team waits for a manager, one opened at level 4 for the post that judges. A revisit
-    that found it badly done is an objection.
+    that found it badly done is an objection. What a report of a merged task corrects is told where it counts.
     """
+    if step.command in _CORRECTING and step.state == State.MERGED:
+        return ()
     unrouted = (_UNROUTED,) if step.command in _NEWLY_ROUTED and task.team is None else ()
     suspected = (_TO_JUDGE,) if step.command == Step.OPEN and task.severity >= SUSPECTED_MAJOR else ()
     objected = _OBJECTED if step.command == Command.REVISIT and step.state == State.DISPUTED else ()

@@ -26,10 +26,10 @@ def correct_snap(tx: Transaction, campus: Campus, person: Person, body: SnapCorr
     if body.place not in campus.place_by_id:
         raise Refusal("place.unknown", "body.place")
     said = said_anew(body, snap)
-    task = counted_in(tx, snap)[-1]
-    body = replace(body, photos=not_yet_listed(tx.session, task.id, body.photos))
+    tasks = counted_in(tx, snap)
+    body = replace(body, photos=not_yet_listed(tx.session, tasks[0].id, body.photos))
     if not (said or body.photos):
         return
-    follow_correction(tx, campus, person, snap, task, body, said)
+    follow_correction(tx, campus, person, snap, tasks, body, said)
     for name, value in said.items():
         setattr(snap, name, value)

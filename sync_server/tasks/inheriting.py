@@ -32,10 +32,7 @@ class Lent:
 
 def inherit(target: Task, task: Task) -> None:
     """Let the target be as grave and as urgent as what is merged into it."""
-    present = {name: _plain(getattr(target, name)) for name in _GRAVER}
-    target.own = present | target.own
-    worsen(target, severity=task.severity, due_at=task.due_at)
-    task.lends = list(_GRAVER)
+    worsen_by_lending(target, task, severity=task.severity, due_at=task.due_at)
 
 
 def raised(before: int, task: Task) -> dict[str, str]:
@@ -53,6 +50,13 @@ def worsen_by_its_own(task: Task, *, severity: int, due_at: datetime) -> None:
     worsen(task, severity=severity, due_at=due_at)
     found = {"severity": severity, "due_at": due_at}
     task.own = {name: _plain(_GRAVER[name](_own(task, name), found[name])) for name in task.own}
+
+
+def worsen_by_lending(target: Task, task: Task, *, severity: int, due_at: datetime) -> None:
+    """The same by a finding of what is merged in, which goes along with that when it is split off."""
+    _keep_own(target)
+    worsen(target, severity=severity, due_at=due_at)
+    task.lends = list(_GRAVER)
 
 
 def release(tx: Transaction, target: Task, task: Task) -> Sequence[str]:
@@ -90,6 +94,10 @@ def lend_again(tx: Transaction, task: Task, kept: Lent) -> None:
     task.own = dict(kept.own)
     for one in _merged_into(tx, task) if kept.lends else ():
         one.lends = list(kept.lends.get(one.id, one.lends))
+
+
+def _keep_own(task: Task) -> None:
+    task.own = {name: _plain(getattr(task, name)) for name in _GRAVER} | task.own
 
 
 def _own(task: Task, name: str) -> Any:
