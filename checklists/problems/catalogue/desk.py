@@ -17,6 +17,12 @@ PROBLEMS = (
         "Tick tasks first, or choose all in this list.",
     ),
     problem("bulk.too_many", 422, "一次最多处理 200 项。", "At most 200 tasks at a time."),
+    problem(
+        "bulk.unlike",
+        409,
+        "要并的任务不是一类：请核对下面的不同，确认是同一处隐患再并入。",
+        "These are not alike: see below what differs, and confirm that it is one hazard.",
+    ),
     problem("bulk.no_way_back", 409, "这一步没有撤回的办法。", "There is no way back from this step."),
     problem(
         "bulk.went_on", 409, "之后又有人处理过，不能撤回。", "Somebody went on meanwhile; not taken back."

@@ -7,6 +7,7 @@ import pytest
 
 from checklists.problems import CATALOGUE
 from checklists.rectifying.table import Command, State
+from sync_server.desk.pages.tasks import listing
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser, Page
 from tests.integration.desk.world import GREEN, KITCHEN, KITCHEN_DIRT, LAWN, World
@@ -113,11 +114,38 @@ async def test_reports_are_merged_into_one_and_split_again(world: World, office:
     reports = [world.snap(place=place) for place in ("south", "south-workshop", LAWN)]
     with world.resources.reading() as session:
         number = session.get_one(Task, reports[0]).number
-    page = await give(office, "merge", into=number)
+    page = await give(office, "merge", into=number, alike="1")
     assert [state(world, one) for one in reports] == ["assigned", "merged", "merged"]
     undo = next(form.action for form in page.forms if form.action.endswith("/undo"))
     await office.submit(page, undo)
     assert [state(world, one) for one in reports] == ["assigned", "assigned", "assigned"]
+
+
+async def what_differs_is_asked_before_it_is_merged(world: World, office: Browser) -> None:
+    reports = [world.snap(), world.snap(place=LAWN), world.snap(category=KITCHEN_DIRT)]
+    with world.resources.reading() as session:
+        number = session.get_one(Task, reports[0]).number
+    page = await give(office, "merge", into=number)
+    assert page.status == 409
+    assert "地点 不同： 1" in page.text
+    assert "责任班组 不同： 1" in page.text
+    assert [state(world, one) for one in reports] == ["assigned"] * 3
+    await office.submit(page, "/bulk", command="merge", alike="1")  # what was filled in stays
+    assert [state(world, one) for one in reports] == ["assigned", "merged", "merged"]
+
+
+async def test_what_differs_is_asked_before_it_is_merged(world: World, office: Browser) -> None:
+    """Another place, another kind: one tick too many would hide a hazard that nobody then looks for."""
+    await what_differs_is_asked_before_it_is_merged(world, office)
+
+
+async def test_many_that_are_merged_unasked_are_noticed(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: whatever is ticked is merged."""
+    monkeypatch.setattr(listing, "require_alike", lambda *_: None)
+    with pytest.raises(AssertionError):
+        await what_differs_is_asked_before_it_is_merged(world, office)
 
 
 async def test_another_persons_run_and_other_sections_tasks_stay_out_of_reach(

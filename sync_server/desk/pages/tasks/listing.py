@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
 from checklists.words import COMMANDS
+from sync_server.desk.acting.alike import Unlike, require_alike
 from sync_server.desk.acting.bulk import OFFERED, chosen_versions, give_all, require_brought
 from sync_server.desk.acting.many import Many, many, untouched
 from sync_server.desk.reading.options import (
@@ -32,6 +33,8 @@ from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
 
 router = APIRouter(route_class=DeskRoute)
+ALIKE = "alike"
+"""The tick of who has seen what differs and merges it all the same."""
 
 
 @router.get(PATH)
@@ -57,7 +60,9 @@ def _give(visit: Visit, sent: Many) -> str:
     asked = asked_for("", sent.command, sent.filled, visit.now, visit.zone)
     with visit.resources.reading() as session:
         versions = chosen_versions(session, visit, sent.ticked, sent.chosen)
-    require_brought(asked)
+        require_brought(asked)
+        if not sent.filled[ALIKE]:
+            require_alike(session, visit, asked, versions)
     return give_all(visit, asked, versions)
 
 
@@ -71,6 +76,8 @@ def _list(visit: Visit, chosen: TaskFilter, sent: Many, refusal: Refusal | None 
             **_frame(visit, session, chosen, PATH),
             "sent": sent,
             "complaint": problem.in_(visit.lang) if problem else "",
+            "differing": refusal.differing if isinstance(refusal, Unlike) else {},
+            "alike": ALIKE,
             "back": address(PATH, chosen.query(), leaf.number),
             "leaf": leaf,
             "ledger": address("/ledger.xlsx", chosen.query()),

@@ -48,6 +48,8 @@ TEXTS: Mapping[str, Text] = {
     "bulk_assign": _("派给", "Assign to"),
     "bulk_extend": _("延期到", "Grant time until"),
     "bulk_merge": _("并入编号", "Merge into No."),
+    "bulk_alike": _("确认是同一处隐患，照样并入", "It is one hazard: merge all the same"),
+    "bulk_differs": _("不同：", "differs:"),
     "bulk_done": _("已完成", "Done"),
     "bulk_refused": _("未能处理", "Refused"),
     "bulk_undo": _("撤回这一批", "Take all back"),
