@@ -18,13 +18,17 @@ from fieldapp.widgets.photos.stage import Around, Phase, camera_missing, stage
 
 
 class Device:
-    """The camera's methods. The control itself is made anew with every drawing, so it is reached by a ref."""
+    """The camera's methods. The control itself is made anew with every drawing, so it is reached by a ref.
+
+    `pressed_early`: the shutter was pressed before the lens was open.
+    """
 
     def __init__(self, fineness: ResolutionPreset = ResolutionPreset.ULTRA_HIGH) -> None:
         self.ref: ft.Ref[Camera] = ft.Ref()
         self._fineness = fineness
         self._lenses: list[CameraDescription] = []
         self._present = -1
+        self.pressed_early = False
 
     @property
     def has_more_lenses(self) -> bool:
@@ -77,13 +81,21 @@ def CameraStage(
         set_phase(Phase.OPENING)
         try:
             await device.open_next()
-            set_phase(Phase.READY)
         except Refusal:
+            device.pressed_early = False
             set_phase(Phase.UNAVAILABLE)
+            return
+        set_phase(Phase.READY)
+        if device.pressed_early:
+            await take()
 
     async def shoot() -> None:
-        if phase is not Phase.READY:
-            return
+        device.pressed_early = phase is Phase.OPENING
+        if phase is Phase.READY:
+            await take()
+
+    async def take() -> None:
+        device.pressed_early = False
         set_phase(Phase.SHOOTING)
         try:
             await on_shot(await device.shoot())

@@ -4,13 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import flet as ft
 import pytest
 
 from checklists.wire.photos import PhotoRef
 from fieldapp.services.snapping import Snapping
 from fieldapp.store.records import SnapDraft
 from fieldapp.store.snaps import Snaps
+from fieldapp.widgets.photos.camera import Device
+from tests.support import tree
 from tests.support.local_phone import NOW
+from tests.support.screen import Screen
 from tests.support.window_phone import WindowPhone, choose_files, small_jpeg, with_camera
 
 
@@ -48,6 +52,39 @@ async def test_a_shutter_that_only_remembers_is_caught(
     monkeypatch.setattr(seam, name, bug)
     with pytest.raises((AssertionError, ValueError)):
         await one_shot_survives_a_kill(tmp_path)
+
+
+async def pressed_while_the_lens_opens(folder: Path) -> None:
+    phone = WindowPhone(folder)
+
+    async def press(_arguments: Any) -> None:
+        disc = next(one for one in shutter(screen) if one.on_click)
+        await screen._session.dispatch_event(disc._i, "click", None)
+
+    screen = phone.window("/snap", device=with_camera(initialize=press))
+    async with screen:
+        await screen.until(lambda: screen.route != "/snap", "page after the camera")
+    assert len(phone.store.snaps.drafts()) == 1
+
+
+def shutter(screen: Screen) -> list[ft.Container]:
+    found = [one[-1] for path in screen._paths("shutter") for one in tree.walk([path[-1]])]
+    return [one for one in found if isinstance(one, ft.Container)]
+
+
+async def test_a_press_before_the_lens_is_open_is_not_lost(tmp_path: Path) -> None:
+    """A slow phone's camera takes a second to open: the shot is taken as soon as it can be, once."""
+    await pressed_while_the_lens_opens(tmp_path)
+
+
+async def test_a_shutter_that_is_deaf_at_first_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug: only an open lens hears the press."""
+    monkeypatch.setattr(Device, "pressed_early", property(lambda _: False, lambda *_: None), raising=False)
+    monkeypatch.setattr(Screen.until, "__defaults__", (0.5,))
+    with pytest.raises(AssertionError):
+        await pressed_while_the_lens_opens(tmp_path)
 
 
 async def test_a_picture_that_cannot_be_read_is_said_in_words_and_keeps_the_drafts(tmp_path: Path) -> None:
