@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from checklists.places.campus import Campus
+from checklists.places.routing import route
 from checklists.rectifying.bringing import SUSPECTED_MAJOR, Asked, Known, writable
 from checklists.rectifying.records import By, Conflict, Detail, Extension, Judgement, Revisit, Seen
 from checklists.rectifying.renewing import Living, lives_again, renewed
@@ -30,6 +31,10 @@ class Editable(Living, Protocol):
     @property
     def state(self) -> str: ...
     @property
+    def place(self) -> str: ...
+    @property
+    def partners(self) -> tuple[str, ...]: ...
+    @property
     def conflicts(self) -> tuple[Conflict, ...]: ...
 
 
@@ -39,7 +44,7 @@ def effects(
     """The fields that change when `asked` is carried out by a post and leaves the task in `state`."""
     effect = _EFFECTS.get(asked.command)
     changed = effect(task, asked, by) if effect else {}
-    return following(task, state, changed, campus, now) | changed
+    return following(task, state, changed, campus, now) | _coming_along(task, changed, campus) | changed
 
 
 def following(
@@ -92,6 +97,19 @@ def _given(_task: Editable, asked: Asked, _by: By) -> dict[str, Any]:
     if asked.partners is not None:
         given["partners"] = tuple(one for one in asked.partners if one != asked.team)
     return given
+
+
+def _coming_along(task: Editable, changed: Mapping[str, Any], campus: Campus) -> dict[str, Any]:
+    """Who works on it beside another team: the section that the map lets accompany that one, and no other.
+
+    Units that help were called to the hazard, not to its team: they stay, but for one that has it itself now.
+    """
+    team = changed.get("team", task.team)
+    if team == task.team:
+        return {}
+    mapped = route(campus, task.category, task.place)
+    escort = mapped.escort if mapped is not None and mapped.team == team else None
+    return {"escort": escort, "partners": tuple(one for one in task.partners if one != team)}
 
 
 def _extension_asked(_task: Editable, asked: Asked, by: By) -> dict[str, Any]:

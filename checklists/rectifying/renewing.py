@@ -8,7 +8,7 @@ from checklists.asking.library import hazard_category
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.bringing import Known
-from checklists.rectifying.deadlines import deadline
+from checklists.rectifying.deadlines import TERMS, deadline
 from checklists.rectifying.table import FINAL, Command, State
 
 
@@ -24,8 +24,10 @@ class Timed(Protocol):
 
 
 class Living(Known, Protocol):
-    """A task with its history (`checklists.wire.changes.TaskRow`)."""
+    """A task with its history and its item's own term (`checklists.wire.changes.TaskRow`)."""
 
+    @property
+    def term(self) -> str | None: ...
     @property
     def events(self) -> Sequence[Timed]: ...
 
@@ -59,7 +61,7 @@ def renewed(
         category=category,
         severity=severity,
         found_at=now,
-        own_term=None,
+        own_term=task.term if task.term in TERMS else None,
         category_term=_term(category),
     )
     if lives_again(before, state):

@@ -85,7 +85,8 @@ class TaskRow:
     all who found it,
     `partners` the units that help the team; `details` is keyed by `rectifying.records.Detail`; `merged`
     are the numbers of tasks merged into this one, `earlier` makes it a recurring fault. `joined` are reports
-    of whoever gets the row, and of nobody else, that count in the task beside the one whose id it has.
+    of whoever gets the row, and of nobody else, that count in the task beside the one whose id it has. `term`
+    is the failed item's own, a token of `deadlines.TERMS`.
     """
 
     id: str
@@ -126,6 +127,7 @@ class TaskRow:
     after_awaited: int = 0
     joined: tuple[str, ...] = ()
     voices: tuple[VoiceRef, ...] = ()
+    term: str | None = None
 
     @property
     def pictures(self) -> tuple[PhotoRef, ...]:

@@ -111,6 +111,7 @@ def _task_row(task: Task, belongings: Belongings, viewer: str | None = None) -> 
         place=task.place,
         severity=task.severity,
         due_at=task.due_at,
+        term=task.term,
         opened_at=task.opened_at,
         issuer=task.issuer,
         issuer_role=task.issuer_role,

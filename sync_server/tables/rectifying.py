@@ -24,7 +24,7 @@ class Task(SQLModel, table=True):
     how often the fault had been closed before. `details`, `conflicts`, `extension` and `revisit` are those
     of `checklists.rectifying.records`. While others are merged into it, `own` are the level and deadline it
     would have without them; merged, it `lends` those of its own (`sync_server.tasks.inheriting`). The partial
-    indexes are those of `sync_server.conditions`. `note` and `spoken_seconds` are of what opened it.
+    indexes are those of `sync_server.conditions`. `note`, `term` and `spoken_seconds` are of what opened it.
     """
 
     __table_args__ = (
@@ -83,6 +83,7 @@ class Task(SQLModel, table=True):
     severity: int
     opened_at: datetime = Field(sa_type=Instant)
     due_at: datetime = Field(sa_type=Instant, index=True)
+    term: str | None = None
     issuer: str = Field(foreign_key="person.id", index=True)
     issuer_role: str
     issuer_post_zh: str

@@ -9,7 +9,6 @@ from checklists.rectifying.correcting import Correction, Outcome, correction
 from checklists.rectifying.joining import fault_key
 from checklists.rectifying.table import State
 from checklists.rectifying.terms import Step
-from checklists.wire.changes import TASK
 from checklists.wire.operations import SnapCorrected
 from sync_server.feed.anonymity import as_reporter_on
 from sync_server.notices.telling import tell_step
@@ -86,12 +85,9 @@ def _route_anew(tx: Transaction, task: Task, changed: Mapping[str, Any]) -> None
     Where that fault has an open task already, this one stays beside it: joining would take away the
     name its reporter knows it by. The desk proposes to merge the two.
     """
-    escort = task.escort
     rest = {name: value for name, value in changed.items() if name != "state"}
     give_up_open_key(tx, task)
     task.fault = str(fault_key(changed["place"], changed["category"], None))
     move(tx, task, changed["state"], rest)
-    if escort is not None and escort != task.escort:
-        tx.note(TASK, task.id, left=escort)
     task.recurrence = 0
     count_recurrences(tx, [task])

@@ -4,6 +4,7 @@ from sqlmodel import col, delete, select
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
+from checklists.rectifying.records import Detail, Judgement
 from checklists.rectifying.table import OPEN
 from checklists.rectifying.terms import Step
 from checklists.wire.changes import TASK
@@ -19,9 +20,19 @@ from sync_server.transaction import Transaction
 
 
 def require_fit(task: Task, target: Task) -> None:
-    """Refuses with `task.into_unfit` what is not another open task."""
+    """Refuses with `task.into_unfit` what is not another open task.
+
+    What was judged major refuses with `task.into_not_major` to be counted in what was not: the judgement, its
+    control and its 五落实 would be lost to whoever reads the other.
+    """
     if target.id == task.id or target.state not in OPEN:
         raise Refusal("task.into_unfit", "body.into")
+    if _is_major(task) and not _is_major(target):
+        raise Refusal("task.into_not_major", "body.into")
+
+
+def _is_major(task: Task) -> bool:
+    return task.details.get(Detail.JUDGEMENT) == Judgement.MAJOR
 
 
 def merge(tx: Transaction, campus: Campus, person: Person, task: Task, target: Task) -> None:

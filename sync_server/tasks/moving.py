@@ -19,14 +19,14 @@ from sync_server.transaction import Transaction
 
 def move(tx: Transaction, task: Task, state: State, changed: Mapping[str, Any]) -> None:
     """Bring the task to `state` with the `changed` fields (`checklists.rectifying.effects`)."""
-    before, team, level = State(task.state), task.team, task.severity
+    before, had_it, level = State(task.state), {task.team, task.escort}, task.severity
     decided(tx, task, [name for name, value in changed.items() if value != getattr(task, name, value)])
     _write(tx, task, changed)
     task.state = state
     task.closed_at = tx.now if state is State.CLOSED and before is not state else task.closed_at
     keep_open_key(tx, task)
-    if team is not None and team != task.team:
-        tx.note(TASK, task.id, left=team)
+    for unit in sorted(filter(None, had_it - {task.team, task.escort})):
+        tx.note(TASK, task.id, left=unit)
     leave_judges(tx, task, level)
 
 

@@ -232,6 +232,7 @@ def _task(tx: Transaction, campus: Campus, issuer: Person, fault: Fault) -> Task
         severity=fault.severity,
         opened_at=as_counted(fault.found_at, tx.now),
         due_at=_due(tx, campus, fault),
+        term=fault.term,
         issuer=issuer.id,
         issuer_role=issuer.role,
         issuer_post_zh=issuer.post_zh,

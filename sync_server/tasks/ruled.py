@@ -55,6 +55,7 @@ class Ruled:
         self.note = task.note
         self.opened_at = task.opened_at
         self.due_at = task.due_at
+        self.term = task.term
         self.team = task.team
         self.escort = task.escort
         self.issuer = task.issuer

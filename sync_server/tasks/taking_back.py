@@ -29,7 +29,7 @@ from sync_server.transaction import Transaction
 class Stood:
     """Everything of a task that a move which can be taken back may change.
 
-    Runs of earlier releases did not keep what was `lent`: there it stays as the move left it.
+    Runs of earlier releases did not keep what was `lent`, nor the `escort`: there both stay as they are.
     """
 
     version: int
@@ -41,6 +41,10 @@ class Stood:
     review_on: date | None
     closed_at: datetime | None
     lent: Lent | None = None
+    escort: str | None = None
+
+
+_PUT_BACK = ("team", "escort", "partners", "due_at", "extension", "review_on", "closed_at")
 
 
 def as_it_stands(tx: Transaction, task: Task) -> Mapping[str, Any]:
@@ -56,6 +60,7 @@ def as_it_stands(tx: Transaction, task: Task) -> Mapping[str, Any]:
         review_on=task.review_on,
         closed_at=task.closed_at,
         lent=lent_to(tx, task),
+        escort=task.escort,
     )
     plain: Mapping[str, Any] = write(stood)
     return plain
@@ -83,7 +88,7 @@ def put_back(
         raise Refusal("bulk.went_on")
     if not relations(actor, Ruled(tx.session, task), campus) & TABLE[given].actors:
         raise Refusal("task.not_allowed")
-    changed = ("team", "partners", "due_at", "extension", "review_on", "closed_at")
+    changed = [name for name in _PUT_BACK if name in kept]
     move(tx, task, before.state, {name: getattr(before, name) for name in changed})
     if before.lent is not None:
         lend_again(tx, task, before.lent)

@@ -62,6 +62,12 @@ PROBLEMS = (
         "No task with this number was found. Check the number, such as 2026-0003.",
     ),
     problem("task.into_unfit", 409, "不能并入那项任务。", "It cannot be merged into that task."),
+    problem(
+        "task.into_not_major",
+        409,
+        "已判定为重大隐患：请把另一项并入这一项。",
+        "It was judged a major hazard: merge the other one into it.",
+    ),
     problem("task.found_missing", 422, "请选择要另立任务的那一次发现。", "Choose the finding to take out."),
     problem(
         "task.found_once",
