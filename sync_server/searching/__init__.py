@@ -5,9 +5,9 @@ word's grams is then asked whether it holds the word, so that both find the same
 """
 
 from sync_server.searching.excerpts import lines
-from sync_server.searching.finding import holding
+from sync_server.searching.finding import dated, holding
 from sync_server.searching.grams import folded
 from sync_server.searching.keeping import keep_index
 from sync_server.searching.rebuilding import rebuild, unbuilt
 
-__all__ = ["folded", "holding", "keep_index", "lines", "rebuild", "unbuilt"]
+__all__ = ["dated", "folded", "holding", "keep_index", "lines", "rebuild", "unbuilt"]

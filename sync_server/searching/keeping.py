@@ -1,14 +1,15 @@
 """The index brought up to what a transaction wrote, before it ends."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from sync_server.database import append
 from sync_server.searching.grams import folded, grams
-from sync_server.searching.texts import SAID_IN, TEXTS, Texts
+from sync_server.searching.texts import BEGAN, SAID_IN, TEXTS, Texts
 from sync_server.tables import SearchText
 
 
@@ -29,22 +30,34 @@ def keep_index(session: Session, touched: Iterable[tuple[str, str]]) -> None:
             _keep(session, kind, sorted(by_kind[kind]))
 
 
-def entries(kind: str, texts: Texts) -> list[SearchText]:
-    """The rows of some texts."""
+def entries(kind: str, texts: Texts, began: Mapping[str, datetime]) -> list[SearchText]:
+    """The rows of some records, by what they say and when they began."""
     return [
-        SearchText(kind=kind, owner=owner, text=folded(text), grams=" ".join(grams(text)))
+        SearchText(
+            kind=kind, owner=owner, began_at=began[owner], text=folded(text), grams=" ".join(grams(text))
+        )
         for owner, text in texts.items()
     ]
 
 
+def began(session: Session, kind: str, ids: Sequence[str]) -> Mapping[str, datetime]:
+    """When some records of one table began, as far as they are there."""
+    key, moment = BEGAN[kind]
+    return dict(map(tuple, session.execute(select(key, moment).where(key.in_(ids)))))
+
+
 def _keep(session: Session, kind: str, ids: Sequence[str]) -> None:
     """Most moves say nothing new: then nothing is written."""
-    kept = select(SearchText.owner, SearchText.text).where(SearchText.kind == kind)
-    before = dict(session.exec(kept.where(col(SearchText.owner).in_(ids))).all())
-    after = TEXTS[kind](session, ids)
-    changed = {owner: text for owner, text in after.items() if before.get(owner) != folded(text)}
+    kept = select(SearchText.owner, SearchText.text, SearchText.began_at).where(SearchText.kind == kind)
+    before = {
+        owner: (text, at) for owner, text, at in session.exec(kept.where(col(SearchText.owner).in_(ids)))
+    }
+    after, dates = TEXTS[kind](session, ids), began(session, kind, ids)
+    changed = {
+        owner: text for owner, text in after.items() if before.get(owner) != (folded(text), dates[owner])
+    }
     stale = sorted(owner for owner in before if owner in changed or owner not in after)
     if stale:
         gone = delete(SearchText).where(col(SearchText.kind) == kind, col(SearchText.owner).in_(stale))
         session.execute(gone.execution_options(synchronize_session=False))
-    append(session, entries(kind, changed))
+    append(session, entries(kind, changed, dates))

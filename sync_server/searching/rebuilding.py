@@ -6,7 +6,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, select
 
 from sync_server.database import append
-from sync_server.searching.keeping import entries
+from sync_server.searching.keeping import began, entries
 from sync_server.searching.texts import TEXTS
 from sync_server.tables import Inspection, Paper, SearchText, Task
 
@@ -31,7 +31,7 @@ def _build(session: Session, table: type[Inspection] | type[Paper] | type[Task])
     ids = session.exec(select(table.id).order_by(table.id)).all()
     kind = table.__name__.lower()
     for some in _in_parts(ids):
-        append(session, entries(kind, TEXTS[kind](session, some)))
+        append(session, entries(kind, TEXTS[kind](session, some), began(session, kind, some)))
     return len(ids)
 
 

@@ -5,6 +5,7 @@ Places, teams and categories are not in it: they are found by their names of tod
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Mapped
@@ -60,6 +61,13 @@ SHOWN: Mapping[str, Callable[[Session, Sequence[str]], Texts]] = {
     "task": lambda session, ids: _joined(_on_the_page(session, ids)),
 }
 """The same, as far as all who may open a record read it there."""
+
+BEGAN: Mapping[str, tuple[Mapped[str], Mapped[datetime]]] = {
+    "inspection": (col(Inspection.id), col(Inspection.finished_at)),
+    "paper": (col(Paper.id), col(Paper.made_at)),
+    "task": (col(Task.id), col(Task.opened_at)),
+}
+"""By table, a record's key and the moment by which it stands in order among what is found."""
 
 SAID_IN: Mapping[str, tuple[str, Mapped[Any], Mapped[str]]] = {
     "inspection": ("task", col(Finding.task), col(Finding.inspection)),

@@ -72,7 +72,7 @@ def _sign_in_to_desk(page: Page, url: str, account: str) -> None:
     page.fill("[name=account]", account)
     page.fill("[name=password]", DEMO_PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_url(f"{url}/")
 
 
 def _sign_in(window: Window, account: str) -> None:

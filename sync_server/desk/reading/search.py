@@ -15,7 +15,7 @@ from sync_server.desk.reading.scoped import visible_inspections, visible_people,
 from sync_server.desk.reading.sought import Sought, look_for
 from sync_server.desk.reading.tasks.filtering import ALL, TaskFilter
 from sync_server.desk.reading.tasks.lines import task_lines
-from sync_server.desk.reading.tasks.listing import in_order
+from sync_server.desk.reading.tasks.listing import whole
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.people.managing import kept_by
@@ -76,9 +76,9 @@ def search(visit: Visit, session: Session, asked: str) -> list[Hits]:
 
 
 def _tasks(visit: Visit, session: Session, sought: Sought) -> Hits:
-    matching = visible_tasks(visit, session).where(sought.tasks())
     everything = TaskFilter(state=ALL, q=" ".join(sought.words))
-    found = task_lines(visit, session, in_order(session, matching, everything, 0, MOST + 1))
+    newest = sought.newest(visible_tasks(visit, session)).limit(MOST + 1)
+    found = task_lines(visit, session, whole(session, newest))
     said = lines(session, "task", [one.id for one in found], sought.words)
     hits = [
         Hit(

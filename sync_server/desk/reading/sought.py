@@ -1,14 +1,16 @@
 """The words somebody looks for, and where in tasks they are looked for: in lists as in the search."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, or_, union
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.asking.library import hazard_categories
 from checklists.initials import found_by
 from checklists.places.campus import Campus
-from sync_server.searching import holding
+from sync_server.searching import dated, holding
 from sync_server.tables import Inspection, Paper, Task
 
 _MOST_WORDS = 6
@@ -48,15 +50,30 @@ class Sought:
         """The condition on papers: number, title and the unit they speak of."""
         return and_(*(self._in_paper(word) for word in self.words))
 
+    def newest(self, visible: SelectOfScalar[Task]) -> SelectOfScalar[Task]:
+        """Those among the visible tasks, the newest first.
+
+        The index says when each began: what is found is put in order before any task is looked at.
+        """
+        word, *others = self.words
+        named = (select(Task.id, Task.opened_at).where(one) for one in self._named_tasks(word))
+        dates = union(dated("task", word), *named).subquery()
+        found = visible.join(dates, dates.c.owner == Task.id).where(*map(self._in_task, others))
+        return found.order_by(dates.c.began_at.desc(), dates.c.owner.desc())
+
     def _in_task(self, word: str) -> ColumnElement[bool]:
+        tasks = (select(Task.id).where(one) for one in self._named_tasks(word))
+        return col(Task.id).in_(union(holding("task", word), *tasks))
+
+    def _named_tasks(self, word: str) -> Iterator[ColumnElement[bool]]:
+        """Of tasks whose place, team or category the word means."""
         categories = [one.id for one in hazard_categories() if found_by(word, one.text.zh, one.text.en)]
         named = (
             (col(Task.place), self.places(word)),
             (col(Task.team), self.units(word)),
             (col(Task.category), categories),
         )
-        tasks = (select(Task.id).where(column.in_(means)) for column, means in named if means)
-        return col(Task.id).in_(union(holding("task", word), *tasks))
+        return (column.in_(means) for column, means in named if means)
 
     def _in_inspection(self, word: str) -> ColumnElement[bool]:
         at = select(Inspection.id).where(col(Inspection.place).in_(self.places(word)))

@@ -1,6 +1,7 @@
 """The search: what is in scope is found by a part of a word, by initials and by number; nothing else is."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -24,6 +25,18 @@ async def test_a_part_of_a_word_initials_and_numbers_find_a_task(world: World, o
         assert f"/tasks/{task}" in found.links, words
         assert f"/tasks/{task}" in (await office.open(f"/tasks?state=all&q={words}")).links, words
     assert "没有找到" in (await office.open("/search?q=没有这样的词")).text
+
+
+async def test_what_is_found_stands_newest_first(world: World, office: Browser) -> None:
+    """Whether a text or a place was meant, and by whatever words besides."""
+    middle, oldest, newest = (
+        world.snap(category=category, place=KITCHEN, note="台面有油污", ago=timedelta(days=days))
+        for category, days in ((KITCHEN_DIRT, 5), ("SNAP-05", 9), ("SNAP-06", 2))
+    )
+    for words in ("油污", "st", "油污 st"):
+        links = (await office.open(f"/search?q={words}")).links
+        tasks = [link.removeprefix("/tasks/") for link in links if link.startswith("/tasks/")]
+        assert tasks[:3] == [newest, middle, oldest], words
 
 
 async def test_places_people_and_checklists_are_found(office: Browser) -> None:

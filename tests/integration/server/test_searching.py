@@ -1,6 +1,7 @@
 """What is written is found at once by any part of a word, in either database, and by nobody it is not for."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import httpx
 from hypothesis import HealthCheck, given, settings
@@ -9,8 +10,9 @@ from sqlalchemy import delete
 from sqlmodel import col
 
 from checklists.rectifying.table import Command
+from checklists.wire.attending import Praise
 from sync_server.database import append
-from sync_server.searching import folded, holding, rebuild
+from sync_server.searching import dated, folded, holding, rebuild
 from sync_server.searching.keeping import entries
 from sync_server.tables import SearchText
 from tests.integration.server.acting import Listening, inspection, snap
@@ -19,6 +21,7 @@ from tests.support.http_phone import DEMO_PASSWORD, fresh_id
 
 IN_WORDS = "食堂电工组Aa1-.%_*'\"Ａ¨"
 LETTERS = f"{IN_WORDS} \x1f"
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 SIDE_BY_SIDE = "灶台东侧 Grease-Trap"
 
 
@@ -101,12 +104,33 @@ def test_nobody_finds_what_is_not_theirs(lasting_server: Listening) -> None:
     nobody_finds_what_is_not_theirs(lasting_server)
 
 
+def dates(server: Listening, kind: str, word: str) -> dict[str, datetime]:
+    with server.resources.reading() as session:
+        return dict(map(tuple, session.execute(dated(kind, word))))
+
+
+def what_is_found_is_dated(lasting_server: Listening) -> None:
+    report, looked = snap(category="SNAP-12", note="窗扇脱落"), inspection(praises=(Praise(text="窗扇完好"),))
+    lasting_server.phone("monitor").done(report)
+    lasting_server.phone("inspector").done(looked)
+    for _ in range(2):
+        assert dates(lasting_server, "task", "窗扇脱落") == {report.id: report.taken_at}
+        assert dates(lasting_server, "inspection", "窗扇完好") == {looked.id: looked.finished_at}
+        with lasting_server.resources.transaction() as tx:
+            rebuild(tx.session)
+
+
+def test_what_is_found_says_when_it_began(lasting_server: Listening) -> None:
+    """As it is written, and in an index made anew: found records are put in order by it."""
+    what_is_found_is_dated(lasting_server)
+
+
 def the_index_is_made_anew(lasting_server: Listening) -> None:
     report = snap(category="SNAP-09", note="护栏松动")
     lasting_server.phone("monitor").done(report)
     with lasting_server.resources.transaction() as tx:
         tx.session.execute(delete(SearchText).where(col(SearchText.owner) == report.id))
-        stray = SearchText(kind="task", owner="gone", text="护栏", grams="护 栏 护栏")
+        stray = SearchText(kind="task", owner="gone", began_at=LONG_AGO, text="护栏", grams="护 栏 护栏")
         append(tx.session, [stray])
     assert found(lasting_server, "task", "护栏") == ["gone"]
     with lasting_server.resources.transaction() as tx:
@@ -130,7 +154,8 @@ def test_both_databases_find_exactly_what_holds_the_word(
     """Whatever signs are in texts and words: patterns, quotes and operators are letters."""
     kind = fresh_id()
     with lasting_server.resources.database.writing() as session:
-        append(session, entries(kind, {str(at): text for at, text in enumerate(written)}))
+        texts = {str(at): text for at, text in enumerate(written)}
+        append(session, entries(kind, texts, dict.fromkeys(texts, LONG_AGO)))
     for word in words:
         holds = sorted(str(at) for at, text in enumerate(written) if folded(word) in folded(text))
         assert found(lasting_server, kind, word) == holds, word

@@ -8,9 +8,11 @@ from sqlmodel import Session
 from sync_server.searching import finding, grams, keeping, texts
 from tests.integration.server.acting import Listening
 from tests.integration.server.test_searching import (
+    LONG_AGO,
     a_corrected_report_is_found,
     a_note_is_found,
     an_inspection_is_found,
+    what_is_found_is_dated,
     what_is_said_later_is_found,
 )
 from tests.support.homes import ON_SQLITE
@@ -47,6 +49,10 @@ def findings_are_forgotten(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(texts, "_words", lambda *_: ())
 
 
+def all_began_alike(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(keeping, "began", lambda _session, _kind, ids: dict.fromkeys(ids, LONG_AGO))
+
+
 BUGS: list[tuple[Seed, Callable[[Listening], None]]] = [
     (moves_are_not_indexed, a_note_is_found),
     (three_at_a_time, a_note_is_found),
@@ -54,6 +60,7 @@ BUGS: list[tuple[Seed, Callable[[Listening], None]]] = [
     (only_what_came_first, what_is_said_later_is_found),
     (only_what_came_first, a_corrected_report_is_found),
     (findings_are_forgotten, an_inspection_is_found),
+    (all_began_alike, what_is_found_is_dated),
 ]
 
 

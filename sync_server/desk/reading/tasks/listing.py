@@ -55,12 +55,18 @@ def task_list(
 def in_order(
     session: Session, matching: SelectOfScalar[Task], chosen: TaskFilter, offset: int, most: int = LEAF_SIZE
 ) -> Sequence[Task]:
-    """A leaf of tasks. Ids come first: an index alone orders them, whole rows would all be sorted."""
+    """A leaf of tasks."""
     archive = chosen.state in {ALL, VALID, *FINAL}
     order = (col(Task.opened_at).desc(), col(Task.id).desc()) if archive else (col(Task.due_at), col(Task.id))
-    ids = session.scalars(
-        matching.with_only_columns(col(Task.id)).order_by(*order).offset(offset).limit(most)
-    ).all()
+    return whole(session, matching.order_by(*order).offset(offset).limit(most))
+
+
+def whole(session: Session, ordered: SelectOfScalar[Task]) -> Sequence[Task]:
+    """Tasks in the order asked for.
+
+    Ids come first: an index alone orders them, whole rows would all be sorted.
+    """
+    ids = session.scalars(ordered.with_only_columns(col(Task.id))).all()
     found = {task.id: task for task in session.exec(select(Task).where(col(Task.id).in_(ids)))}
     return [found[one] for one in ids]
 
