@@ -1,15 +1,17 @@
 """Writing a move down: the new state, the fields it changes, who no longer sees the task."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete, select
 
 from checklists.rectifying.table import FINAL, State
 from checklists.wire.changes import TASK
 from checklists.wire.reading import write
 from sync_server.conditions import is_open
-from sync_server.database import held
+from sync_server.database import held, one_at_a_time
 from sync_server.scope import PARTNER
 from sync_server.tables import Task, TaskParty
 from sync_server.tasks.inheriting import decided
@@ -35,8 +37,16 @@ def keep_open_key(tx: Transaction, task: Task) -> None:
     if task.state in FINAL:
         give_up_open_key(tx, task)
     elif task.open_key is None:
+        one_at_a_time(tx.session, task.fault)
         taken = tx.session.exec(select(Task.id).where(col(Task.open_key) == task.fault)).first()
-        task.open_key = None if taken else task.fault
+        if taken is None:
+            _take_open_key(tx, task)
+
+
+def _take_open_key(tx: Transaction, task: Task) -> None:
+    """A report takes no turn: one that opens a task of this fault just now has the key."""
+    with suppress(IntegrityError), tx.savepoint():
+        task.open_key = task.fault
 
 
 def give_up_open_key(tx: Transaction, task: Task) -> None:
@@ -44,6 +54,7 @@ def give_up_open_key(tx: Transaction, task: Task) -> None:
     if task.open_key is None:
         return
     key, task.open_key = task.open_key, None
+    one_at_a_time(tx.session, key)
     # One row at a time: the key is unique.
     tx.session.flush()
     beside = select(Task).where(col(Task.fault) == key, col(Task.id) != task.id, is_open())
