@@ -14,6 +14,7 @@ from starlette.requests import Request
 from checklists.rectifying.actors import relations
 from checklists.rectifying.deciding import waits_for_decision
 from checklists.rectifying.table import OPEN, State
+from checklists.rectifying.urgency import is_late
 from sync_server import conditions
 from sync_server.campuses import publish
 from sync_server.database import append
@@ -60,7 +61,7 @@ def numbers_are_those_of_counting_by_hand(lived: Resources) -> None:
             whole = listing.group_numbers(visit, session, TaskFilter())
             by_hand: dict[str, int] = {
                 OPEN_GROUP: len(is_open),
-                OVERDUE: sum(task.due_at < visit.now for task in is_open),
+                OVERDUE: sum(is_late(task, visit.now) for task in is_open),
                 EXTENSION_ASKED: sum(bool(task.extension) for task in is_open),
                 **{state: sum(task.state == state for task in is_open) for state in OPEN},
             }

@@ -6,8 +6,8 @@ The index is dropped, and made anew from the records at the start.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0053"
-down_revision = "0052"
+revision = "0054"
+down_revision = "0053"
 
 _FTS5 = (
     """
