@@ -1,5 +1,7 @@
 """What the server would not have, and what the phone could not read. Nothing of it is thrown away."""
 
+from collections.abc import Awaitable, Callable
+
 import flet as ft
 
 from checklists.palette import DANGER
@@ -14,11 +16,14 @@ from fieldapp.theme import Look, Size, Space
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.notices import notice
 
+See = Callable[[str], Awaitable[None]]
+"""Goes to a task, by its id."""
 
-def refusal_cards(look: Look, guard: Guard, syncing: Syncing) -> list[ft.Control]:
+
+def refusal_cards(look: Look, guard: Guard, syncing: Syncing, see: See) -> list[ft.Control]:
     """Every refusal that asks for a decision: operations first, then photos."""
     operations = [
-        _operation_card(look, guard, syncing, refused, number)
+        _operation_card(look, guard, syncing, see, refused, number)
         for number, refused in enumerate(syncing.state.refused, 1)
     ]
     photos = [
@@ -29,7 +34,7 @@ def refusal_cards(look: Look, guard: Guard, syncing: Syncing) -> list[ft.Control
 
 
 def _operation_card(
-    look: Look, guard: Guard, syncing: Syncing, refused: RefusedOperation, number: int
+    look: Look, guard: Guard, syncing: Syncing, see: See, refused: RefusedOperation, number: int
 ) -> ft.Control:
     lines: list[ft.Control] = [_quiet(look.t(words.REFUSED_KEPT))]
     # Where in a step of a task it was wrong is said by the reason; the rest is for whoever writes clients.
@@ -40,7 +45,10 @@ def _operation_card(
         sid(f"understood-{number}", ft.TextButton(look.t(words.UNDERSTOOD), on_click=understood))
     ]
     # A step of a task was made of the task as it then was: it is mended and sent again at the task.
-    if refused.kind != TASK_COMMAND:
+    if refused.kind == TASK_COMMAND:
+        there = ft.FilledTonalButton(look.t(words.SEE_TASK), on_click=guard(see, refused.object))
+        actions.append(sid(f"see-{number}", there))
+    else:
         actions.append(_again(look, f"again-{number}", guard(syncing.send_again, refused.op_id)))
     lines.append(ft.Row(actions, alignment=ft.MainAxisAlignment.END, spacing=Space.S))
     return sid(f"refused-{number}", _refusal(look, operation(refused.kind), refused.code, lines))

@@ -71,7 +71,11 @@ def MeScreen() -> ft.View:
 
 def _on_the_way(services: Services, look: Look, guard: Guard, sync: SyncState) -> list[ft.Control]:
     """What waits, what was refused, and how it can be carried by hand."""
-    syncing, refusals = services.syncing, refusal_cards(look, guard, services.syncing)
+
+    async def see(task: str) -> None:
+        services.go(f"/tasks/{task}")
+
+    syncing, refusals = services.syncing, refusal_cards(look, guard, services.syncing, see)
     waits = sync.status.waiting_operations + sync.status.waiting_photos
     return [
         heading(look.t(words.SYNC), look),

@@ -153,6 +153,17 @@ async def test_a_refused_submission_comes_back_with_its_content(tmp_path: Path) 
     assert (draft.note, [photo.sha256 for photo in draft.photos]) == ("换了空开", [after.sha256])
 
 
+async def test_a_refused_step_leads_from_me_to_its_task(tmp_path: Path) -> None:
+    """It is mended where it was made; the card among those of other refusals is not the end of the way."""
+    phone, row = WindowPhone(tmp_path, person=ELECTRICIAN), a_task(new_id)
+    phone.pulled(row)
+    phone.store.tasks.command(command(row, Command.START))
+    refuse(phone, "task.illegal_move")
+    async with phone.window("/me") as screen:
+        await screen.tap("see-1")
+        await screen.until(lambda: screen.route == f"/tasks/{row.id}", "the task")
+
+
 async def what_a_task_takes_no_more_becomes_a_remark(folder: Path) -> None:
     phone = WindowPhone(folder, person=ELECTRICIAN)
     open_row = a_task(new_id)
