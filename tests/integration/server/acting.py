@@ -1,5 +1,6 @@
 """The parts people play in the server's tests: a server that really listens, and phones that talk to it."""
 
+import asyncio
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -43,6 +44,7 @@ from tests.support.http_phone import HttpPhone, fresh_id
 from tests.support.jpegs import jpeg
 
 CANTEEN = "n-canteen"
+_SOON_S = 0.005
 MORNING = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
 
 
@@ -75,17 +77,40 @@ class Listening:
         return phone
 
 
+class _Prompt(uvicorn.Server):
+    """Ends at once: the shipped one looks ten times a second whether it should, and then waits once more."""
+
+    async def main_loop(self) -> None:
+        """Serve until `should_exit`."""
+        await self.on_tick(0)
+        await _until(lambda: self.should_exit)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 - uvicorn's
+        """Close what listens and what is idle, let what is under way come to its end."""
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        await _until(lambda: not (self.server_state.connections or self.server_state.tasks))
+        await self.lifespan.shutdown()
+
+
+async def _until(holds: Callable[[], bool]) -> None:
+    while not holds():  # noqa: ASYNC110 - another thread sets it
+        await asyncio.sleep(_SOON_S)
+
+
 @contextmanager
 def listening(settings: Settings, clock: SetClock | None = None) -> Iterator[Listening]:
     clock = clock or SetClock()
     app = create_app(settings, clock)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", access_log=False))
+    server = _Prompt(uvicorn.Config(app, port=0, log_level="error", access_log=False))
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
         while not server.started:
             assert thread.is_alive(), "the server ended at once"
-            thread.join(0.01)
+            thread.join(_SOON_S)
         port = server.servers[0].sockets[0].getsockname()[1]
         running = Listening(f"http://127.0.0.1:{port}", app.state.resources, clock)
         running.stop = lambda: _stop(server, thread)
