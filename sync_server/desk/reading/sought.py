@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, union
+from sqlalchemy import ColumnCollection, ColumnElement, and_, or_, union
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -53,13 +54,15 @@ class Sought:
     def newest(self, visible: SelectOfScalar[Task]) -> SelectOfScalar[Task]:
         """Those among the visible tasks, the newest first.
 
-        The index says when each began: what is found is put in order before any task is looked at.
+        The index says when each began. What is found is put in order before any task is looked at, so that
+        whoever asks for a few looks few up.
         """
         word, *others = self.words
         named = (select(Task.id, Task.opened_at).where(one) for one in self._named_tasks(word))
-        dates = union(dated("task", word), *named).subquery()
-        found = visible.join(dates, dates.c.owner == Task.id).where(*map(self._in_task, others))
-        return found.order_by(dates.c.began_at.desc(), dates.c.owner.desc())
+        dates = union(dated("task", word), *named)
+        found = dates.order_by(*_newest_first(dates.selected_columns)).subquery()
+        matching = visible.join(found, found.c.owner == Task.id).where(*map(self._in_task, others))
+        return matching.order_by(*_newest_first(found.c))
 
     def _in_task(self, word: str) -> ColumnElement[bool]:
         tasks = (select(Task.id).where(one) for one in self._named_tasks(word))
@@ -82,6 +85,10 @@ class Sought:
     def _in_paper(self, word: str) -> ColumnElement[bool]:
         found = col(Paper.id).in_(holding("paper", word))
         return or_(col(Paper.unit).in_(self.units(word)), found)
+
+
+def _newest_first(dates: ColumnCollection[str, Any]) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    return dates.began_at.desc(), dates.owner.desc()
 
 
 def look_for(asked: str, campus: Campus) -> Sought:
