@@ -7,21 +7,16 @@ from functools import partial
 from typing import Any
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import select
 
 from checklists.rectifying import correcting as rule
 from checklists.rectifying.table import Command, State
 from checklists.rectifying.terms import Step
 from checklists.roles import Role
 from checklists.wire.operations import SnapCorrected, SnapSubmitted, SnapWithdrawn
-from sync_server.ingest import correcting as ingesting
 from sync_server.tables import Notice, Person, Snap, Task
 from sync_server.tasks import correcting, moving
-from sync_server.tasks.inheriting import worsen_by_its_own
-from sync_server.tasks.standing import counted_in
-from sync_server.transaction import Transaction
 from tests.integration.server.acting import MORNING, Listening, Phone, snap
-from tests.support.http_phone import photo_ref
 
 FURNITURE, ELECTRIC = "SNAP-29", "SNAP-05"
 
@@ -223,34 +218,6 @@ def test_when_a_correction_leaves_a_fault_the_next_report_of_it_joins_the_one_be
     the_fault_it_leaves_goes_on(server)
 
 
-def goes_along_when_split(server: Listening) -> None:
-    monitor, office = server.phone("monitor"), server.phone("office")
-    other = reported_by(server.phone("inspector"), place="n-library", severity=2)
-    reported = reported_by(monitor, severity=2)
-    assert office.command(reported.id, Command.MERGE, into=other.id).code is None
-    before = office.task(other.id)
-    near = photo_ref(b"near")
-    monitor.done(meant(reported, category=FURNITURE, severity=3, photos=(near,)))
-    both = [office.task(one) for one in (other.id, reported.id)]
-    assert [task.severity for task in both] == [3, 3]
-    for task in both:
-        assert (task.events[-1].command, task.events[-1].photos) == (Step.TO_CORRECT, (near,))
-        assert task.events[-1].facts == {"category": FURNITURE, "severity": "3"}
-    with server.resources.reading() as session:
-        about = {f"{task.id}:{task.version}" for task in both}
-        told = set(session.exec(select(Notice.task).where(col(Notice.about).in_(about))))
-    assert told == {other.id}, "where it counts"
-    assert office.command(reported.id, Command.SPLIT, note="不是一回事").code is None
-    left, apart = office.task(other.id), office.task(reported.id)
-    assert (left.severity, left.due_at) == (2, before.due_at)
-    assert (apart.state, apart.severity, apart.events[-2].command) == (State.ASSIGNED, 3, Step.TO_CORRECT)
-
-
-def test_what_was_corrected_while_merged_goes_along_when_split(server: Listening) -> None:
-    """It is told where it counts, and stands where its report stands: graver too, the other task no more."""
-    goes_along_when_split(server)
-
-
 def test_nobody_corrects_what_is_not_theirs_taken_back_or_nowhere(server: Listening) -> None:
     """Another's snap is as unknown as one that never was; nothing of a refused one is kept."""
     monitor, inspector = server.phone("monitor"), server.phone("inspector")
@@ -284,14 +251,6 @@ def lost_key(_tx: object, task: Task) -> None:
     task.open_key = None
 
 
-def grave_for_good(target: Task, _task: Task, **worse: Any) -> None:
-    worsen_by_its_own(target, **worse)
-
-
-def where_it_counts_alone(tx: Transaction, report: Snap) -> list[Task]:
-    return counted_in(tx, report)[-1:]
-
-
 def all_is_new(body: SnapCorrected, _before: object) -> dict[str, Any]:
     return {name: getattr(body, name) for name in ("place", "category", "severity", "note")}
 
@@ -312,8 +271,6 @@ def from_its_opening(task: Any, meant: Any, campus: Any) -> datetime:
         (correcting, "give_up_open_key", lost_key, the_fault_it_leaves_goes_on),
         (correcting, "tell_step", lambda *_: None, decided_by_a_manager),
         (correcting, "_carry_out", lambda *_: None, worked_out_anew),
-        (correcting, "worsen_by_lending", grave_for_good, goes_along_when_split),
-        (ingesting, "counted_in", where_it_counts_alone, goes_along_when_split),
         (rule, "said_anew", all_is_new, triage_stands),
         (rule, "_more_urgent", from_its_opening, partial(counted_from_then, begun=False)),
         (rule, "_more_urgent", from_its_opening, partial(counted_from_then, begun=True)),
