@@ -7,26 +7,24 @@ from sqlmodel import col, select
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.actors import Actor, manages, relations
+from checklists.rectifying.actors import Actor, relations
 from checklists.rectifying.deciding import Decision
 from checklists.rectifying.effects import effects, facts
 from checklists.rectifying.records import By
 from checklists.rectifying.ruling import ruling
 from checklists.rectifying.table import TABLE, Command, State, Step, step_of
 from checklists.wire.operations import TaskCommanded
-from sync_server.database import held
 from sync_server.feed.anonymity import as_named_on
 from sync_server.notices.telling import tell_step
 from sync_server.phone_time import as_counted, as_shown
 from sync_server.photos.uses import event_owner, list_photos
-from sync_server.scope import actor_of, tasks_for
+from sync_server.scope import actor_of
 from sync_server.tables import Person, Task, TaskEvent
 from sync_server.tasks.history import record
-from sync_server.tasks.merging import merge, require_fit, split
 from sync_server.tasks.moving import move
+from sync_server.tasks.pairing import ALONE, PAIRS, Given
 from sync_server.tasks.ruled import Ruled
-from sync_server.tasks.separating import separate
-from sync_server.tasks.standing import stands_for
+from sync_server.tasks.standing import in_sight, stands_for
 from sync_server.transaction import Transaction
 
 
@@ -45,20 +43,22 @@ def command(tx: Transaction, campus: Campus, person: Person, asked: TaskCommande
     """
     actor = actor_of(person)
     asked = _as_it_stands(tx, asked)
-    task = _visible(tx, campus, actor, asked.task)
+    task = in_sight(tx, campus, actor, asked.task)
     row = Ruled(tx.session, task)
     decision = _decided(tx, campus, actor, row, asked)
     concurrent = task.version != asked.base_version
-    target = _target(tx, campus, actor, task, asked)
     shown = as_named_on(tx.session, task, person, asked.command, relations(actor, row, campus))
-    apart = _apart(tx, campus, person, task, asked)
-    others = {"into": target or apart, "from": _left(tx, task, asked)}
-    told = facts(asked, row) | {name: other.number for name, other in others.items() if other}
+    given = Given(tx=tx, campus=campus, person=shown, task=task, asked=asked)
+    pair = PAIRS.get(asked.command, ALONE)
+    other = pair.other(given)
+    told = facts(asked, row) | ({pair.told: other.number} if other else {})
+    if other is not None:
+        pair.before(given, other)
     if not decision.overruled:
-        _carry_out(tx, campus, shown, task, row, asked, decision.state)
-    event = _record(tx, shown, task, asked, told, overruled=decision.overruled)
-    if target is not None:
-        merge(tx, campus, person, task, target)
+        _carry_out(given, row, decision.state)
+    event = _record(given, told, overruled=decision.overruled)
+    if other is not None:
+        pair.after(given, other)
     tell_step(tx, campus, task, event)
     return Done(task=task, concurrent=concurrent)
 
@@ -73,15 +73,6 @@ def _as_it_stands(tx: Transaction, asked: TaskCommanded) -> TaskCommanded:
         asked = replace(asked, into=stands_for(tx.session, asked.into) or asked.into)
     task = stands_for(tx.session, asked.task)
     return asked if task in {asked.task, None} else replace(asked, task=task, base_version=0)
-
-
-def _visible(tx: Transaction, campus: Campus, actor: Actor, task_id: str, place: str = "body.task") -> Task:
-    """The task if the person may see it, held so that commands take turns; refuses with `task.unknown`."""
-    scoped = tasks_for(actor, campus).where(col(Task.id) == task_id)
-    task = tx.session.exec(held(scoped)).first()
-    if task is None:
-        raise Refusal("task.unknown", place)
-    return task
 
 
 def _decided(tx: Transaction, campus: Campus, actor: Actor, row: Ruled, asked: TaskCommanded) -> Decision:
@@ -111,56 +102,15 @@ def _unseen(tx: Transaction, actor: Actor, row: Ruled, asked: TaskCommanded) -> 
     return frozenset(step_of(one) for one in tx.session.exec(later))
 
 
-def _target(tx: Transaction, campus: Campus, actor: Actor, task: Task, asked: TaskCommanded) -> Task | None:
-    """The task to merge into."""
-    if asked.command is not Command.MERGE:
-        return None
-    target = _visible(tx, campus, actor, asked.into or "", "body.into")
-    if not manages(actor, Ruled(tx.session, target), campus):
-        raise Refusal("task.into_unfit", "body.into")
-    require_fit(task, target)
-    return target
-
-
-def _left(tx: Transaction, task: Task, asked: TaskCommanded) -> Task | None:
-    """The task that a split leaves."""
-    if asked.command is not Command.SPLIT or task.merged_into is None:
-        return None
-    return tx.session.get(Task, task.merged_into)
-
-
-def _apart(tx: Transaction, campus: Campus, person: Person, task: Task, asked: TaskCommanded) -> Task | None:
-    """The task that a finding of this one becomes."""
-    if asked.command is not Command.SEPARATE:
-        return None
-    return separate(tx, campus, person, task, asked.found or "", asked.note)
-
-
-def _carry_out(
-    tx: Transaction,
-    campus: Campus,
-    person: Person,
-    task: Task,
-    row: Ruled,
-    asked: TaskCommanded,
-    state: State,
-) -> None:
-    if asked.command is Command.SPLIT:
-        split(tx, person, task)
+def _carry_out(given: Given, row: Ruled, state: State) -> None:
+    tx, person = given.tx, given.person
     by = By(post=person.post_zh, post_en=person.post_en)
-    changed = effects(row, asked, state, by=by, campus=campus, now=tx.now)
-    move(tx, task, state, changed)
+    changed = effects(row, given.asked, state, by=by, campus=given.campus, now=tx.now)
+    move(tx, given.task, state, changed)
 
 
-def _record(
-    tx: Transaction,
-    person: Person,
-    task: Task,
-    asked: TaskCommanded,
-    told: Mapping[str, str],
-    *,
-    overruled: bool,
-) -> TaskEvent:
+def _record(given: Given, told: Mapping[str, str], *, overruled: bool) -> TaskEvent:
+    tx, person, task, asked = given.tx, given.person, given.task, given.asked
     event = record(tx, task, person, asked.command, asked.at, asked.note, told, overruled=overruled)
     list_photos(tx, asked.photos, owner=event_owner(task.id, event.version), person=person.id, task=task.id)
     return event

@@ -54,14 +54,11 @@ def merge(tx: Transaction, campus: Campus, person: Person, task: Task, target: T
     tell_step(tx, campus, target, record(tx, target, person, Step.ABSORB, tx.now, facts=facts))
 
 
-def split(tx: Transaction, person: Person, task: Task) -> None:
+def split(tx: Transaction, person: Person, task: Task, target: Task) -> None:
     """Take the task's findings out again; who came by it alone no longer follows the other task.
 
     The other task gets its own level and deadline back, or its history says what was decided on since.
     """
-    target = tx.session.exec(held(select(Task).where(col(Task.id) == task.merged_into))).first()
-    if target is None:
-        return
     came = _came_by(tx, task, target)
     tx.session.exec(delete(TaskParty).where(col(TaskParty.task) == target.id, col(TaskParty.via) == task.id))
     _stay_nameless(tx, target, task)

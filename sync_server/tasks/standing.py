@@ -2,7 +2,11 @@
 
 from sqlmodel import Session, col, select
 
+from checklists.places.campus import Campus
+from checklists.problems import Refusal
+from checklists.rectifying.actors import Actor
 from sync_server.database import held
+from sync_server.scope import tasks_for
 from sync_server.tables import Finding, Snap, Task
 from sync_server.transaction import Transaction
 
@@ -24,3 +28,12 @@ def counted_in(tx: Transaction, report: Snap) -> list[Task]:
     task = tx.session.exec(held(select(Task).where(col(Task.id) == report.task))).one()
     into = tx.session.exec(held(select(Task).where(col(Task.id) == task.merged_into))).all()
     return [task, *into]
+
+
+def in_sight(tx: Transaction, campus: Campus, actor: Actor, task_id: str, place: str = "body.task") -> Task:
+    """The task if the person may see it, held so that commands take turns; refuses with `task.unknown`."""
+    scoped = tasks_for(actor, campus).where(col(Task.id) == task_id)
+    task = tx.session.exec(held(scoped)).first()
+    if task is None:
+        raise Refusal("task.unknown", place)
+    return task

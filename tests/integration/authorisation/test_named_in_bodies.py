@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from sync_server.scope import actor_of, tasks_for
 from sync_server.tables import Person, Task
-from sync_server.tasks import commanding
+from sync_server.tasks import standing
 from tests.integration.authorisation.asking import nowhere
 from tests.integration.authorisation.conftest import settled
 from tests.integration.authorisation.naming import NAMED, WAITED_FOR, Naming
@@ -67,7 +67,7 @@ async def test_a_forgotten_scope_of_what_is_named_is_told(
     naming: dict[str, Naming], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The seeded bug: a task to merge into is taken whosever it is."""
-    monkeypatch.setattr(commanding, "tasks_for", lambda *_: select(Task))
+    monkeypatch.setattr(standing, "tasks_for", lambda *_: select(Task))
     assert await told(naming["repair-manager"], "merging into, by a phone") != []
 
 

@@ -54,7 +54,7 @@ async def test_a_notice_of_a_split_leads_to_the_other_task(
 async def test_a_split_that_names_no_other_task_is_noticed(
     world: World, browse: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(commanding, "_left", lambda *_: None)
+    monkeypatch.setattr(commanding, "PAIRS", {})
     with pytest.raises(AssertionError):
         await told_where_the_other_one_is(world, browse)
 

@@ -26,7 +26,7 @@ from sync_server.photos import shown
 from sync_server.photos.staging import PhotoStaging
 from sync_server.photos.store import PhotoStore
 from sync_server.tables import PhotoPreview, Task
-from sync_server.tasks import commanding, moving, opening
+from sync_server.tasks import moving, opening, standing
 from sync_server.transaction import Transaction
 from tests.integration.server import (
     test_accounts,
@@ -72,7 +72,7 @@ def a_closed_task_keeps_its_key(patch: pytest.MonkeyPatch) -> None:
 
 
 def everything_is_in_scope(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(commanding, "tasks_for", lambda _actor, _campus: select(Task))
+    patch.setattr(standing, "tasks_for", lambda _actor, _campus: select(Task))
 
 
 def removals_are_not_told(patch: pytest.MonkeyPatch) -> None:

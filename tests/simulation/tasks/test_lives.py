@@ -17,7 +17,7 @@ from sync_server.main import new_id, new_token, real_clock
 from sync_server.resources import Resources, opened
 from sync_server.settings import Settings
 from sync_server.tables import Snap, Task
-from sync_server.tasks import commanding, merging, moving, separating, withdrawing
+from sync_server.tasks import merging, moving, pairing, separating, withdrawing
 from sync_server.transaction import Transaction
 from tests.simulation.tasks.lives import Lives
 
@@ -68,7 +68,7 @@ def keys_are_kept(patch: pytest.MonkeyPatch) -> None:
 
 
 def splitting_forgets_the_count(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(commanding, "split", lambda _tx, _person, _task: None)
+    patch.setattr(pairing, "split", lambda *_: None)
 
 
 def reporters_stay_behind(patch: pytest.MonkeyPatch) -> None:
