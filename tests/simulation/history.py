@@ -8,9 +8,10 @@ from checklists.rectifying.deciding import open_moves
 from checklists.rectifying.table import TABLE, Command, Relation, State
 from checklists.wire.push import Verdict
 from fieldapp.store.records import RecordState
+from tests.simulation.kept import Kept, Photo
 from tests.simulation.network import Network
 from tests.simulation.operations import COMMAND, CORRECT, OPEN, POISON, RECORD, Op
-from tests.simulation.phone import Kept, Phone, Photo
+from tests.simulation.phone import Phone
 from tests.simulation.rules import SHIPPED, Rules
 from tests.simulation.server import Server, relations_of
 

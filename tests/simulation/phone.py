@@ -12,6 +12,7 @@ from fieldapp.store.records import RecordState
 from fieldapp.store.sending import KeptPhoto, Settlement, WaitingOperation
 from fieldapp.sync.policy import Failure, PhotoFate, after_photo_failure
 from sync_server.deciding.uploads import Piece
+from tests.simulation.kept import CrashError, Kept, NewHistoryError, Photo
 from tests.simulation.network import LostError, Network
 from tests.simulation.operations import Op
 from tests.simulation.rules import Rules
@@ -20,35 +21,6 @@ from tests.simulation.server import Server
 MONTHS = timedelta(days=99)
 MADE_AT = datetime(2026, 1, 1, tzinfo=UTC)
 _MOST_ROUNDS, _MOST_PAGES, _MOST_CALLS = 4, 200, 40
-
-
-class CrashError(Exception):
-    """The app was killed between two writes."""
-
-
-class NewHistoryError(Exception):
-    """An answer of another epoch."""
-
-
-@dataclass(slots=True)
-class Photo:
-    """A photo on the phone; `data` is None once its file is gone, `pos` where the server keeps it."""
-
-    data: bytes | None
-    sent: bool = False
-    begun: bool = False
-    pos: int = 0
-    refused: str = ""
-
-
-@dataclass(slots=True)
-class Kept:
-    """An operation in the outbox."""
-
-    op: Op
-    state: RecordState = RecordState.WAITING
-    code: str | None = None
-    tried: bool = False
 
 
 @dataclass(slots=True)
