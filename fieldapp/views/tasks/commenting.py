@@ -1,22 +1,20 @@
 """A remark on a task, with photos: appended, never refused."""
 
-from dataclasses import replace
-
 import flet as ft
 
 from checklists import words as terms
 from checklists.rectifying.table import Command
-from checklists.wire.photos import PhotoRef, PhotoRole
+from checklists.wire.photos import PhotoRole
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem
-from fieldapp.services.rectifying.commanding import TaskDraft, remark_on
+from fieldapp.services.rectifying.commanding import remark_on
 from fieldapp.texts import tasks as words
 from fieldapp.theme import Space
 from fieldapp.views.photo_field import PhotoField, Wanted
+from fieldapp.views.tasks.preparing import use_preparing
 from fieldapp.views.tasks.telling import tell
 from fieldapp.widgets.base import sid
-from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.remarks import remark_field
 
 _EVIDENCE = Wanted(role=PhotoRole.EVIDENCE)
@@ -26,37 +24,20 @@ _EVIDENCE = Wanted(role=PhotoRole.EVIDENCE)
 def CommentField(item: TaskItem) -> ft.Control:
     """Words, photos or both, kept as they are made; nothing for those who may not comment."""
     services, look, guard = use_services(), use_look(), use_guard()
-    rectifying, remark = services.rectifying, remark_on(item.row.id)
-    draft, set_draft = use_value(TaskDraft(task=remark))
+    remark = use_preparing(item, remark_on(item.row.id))
+    draft = remark.draft
     saving, _ = ft.use_state(services.photographing.saving)
-
-    async def load() -> None:
-        set_draft(await rectifying.draft(remark))
-
-    async def write(text: str) -> None:
-        set_draft(lambda now: replace(now, note=text))
-        await rectifying.keep_note(remark, text)
-
-    async def add(photo: PhotoRef) -> None:
-        await rectifying.add_photo(remark, photo)
-        await load()
-
-    async def remove(photo: PhotoRef) -> None:
-        await rectifying.remove_photo(remark, photo)
-        await load()
 
     async def send() -> None:
         if saving.count or not (draft.note.strip() or draft.photos):
             return
-        await rectifying.give(item, Command.COMMENT, note=draft.note, photos=draft.photos)
-        await load()
+        await services.rectifying.give(item, Command.COMMENT, note=draft.note, photos=draft.photos)
+        await remark.load()
         await tell(services, look, look.t(terms.COMMANDS["comment"]), item)
 
-    # What was refused and is put into the remark changes it from outside.
-    ft.use_effect(load, [remark, len(item.refused)], cleanup=lambda: None)
     if Command.COMMENT not in item.moves:
         return ft.Container()
-    field = remark_field(draft.note, guard.value(write), hint=look.t(words.COMMENT))
+    field = remark_field(draft.note, guard.value(remark.write), hint=look.t(words.COMMENT))
     button = ft.IconButton(ft.Icons.SEND, tooltip=look.t(words.SEND), on_click=guard(send))
     row = ft.Row(
         [sid("comment", field, expand=True), sid("comment-go", button)],
@@ -64,6 +45,6 @@ def CommentField(item: TaskItem) -> ft.Control:
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
     photos = PhotoField(
-        draft.photos, identifier="comment-photo", on_add=add, on_remove=remove, wanted=_EVIDENCE
+        draft.photos, identifier="comment-photo", on_add=remark.add, on_remove=remark.remove, wanted=_EVIDENCE
     )
     return ft.Container(ft.Column([row, photos]), padding=ft.Padding.symmetric(vertical=Space.M))

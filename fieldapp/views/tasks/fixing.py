@@ -1,12 +1,10 @@
 """Fixing: after-photos and a note are kept as they are made, then submitted together."""
 
-from dataclasses import replace
-
 import flet as ft
 
 from checklists import words as terms
 from checklists.rectifying.table import Command
-from checklists.wire.photos import PhotoRef, PhotoRole
+from checklists.wire.photos import PhotoRole
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem
@@ -15,8 +13,8 @@ from fieldapp.texts import photos as photo_words
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Size, Space
 from fieldapp.views.photo_field import PhotoField, Wanted
+from fieldapp.views.tasks.preparing import use_preparing
 from fieldapp.widgets.base import action_bar, card, sid
-from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.remarks import remark_field
 
 
@@ -24,28 +22,10 @@ from fieldapp.widgets.remarks import remark_field
 def FixPanel(item: TaskItem) -> ft.Control:
     """What is prepared for a task: photos of the repaired state, and what was done."""
     services, look, guard = use_services(), use_look(), use_guard()
-    task_id, rectifying = item.row.id, services.rectifying
     campus = services.signed_in.campus
-    draft, set_draft = use_value(TaskDraft(task=task_id))
-
-    async def load() -> None:
-        set_draft(await rectifying.draft(task_id))
-
-    async def add(photo: PhotoRef) -> None:
-        await rectifying.add_photo(task_id, photo)
-        await load()
-
-    async def remove(photo: PhotoRef) -> None:
-        await rectifying.remove_photo(task_id, photo)
-        await load()
-
-    async def write(note: str) -> None:
-        set_draft(lambda now: replace(now, note=note))
-        await rectifying.keep_note(task_id, note)
-
-    # A refused submission that is put back changes the draft from outside.
-    ft.use_effect(load, [task_id, item.row.state, len(item.refused)], cleanup=lambda: None)
-    note = remark_field(draft.note, guard.value(write), label=look.t(words.AFTER_NOTE))
+    prepared = use_preparing(item, item.row.id)
+    draft = prepared.draft
+    note = remark_field(draft.note, guard.value(prepared.write), label=look.t(words.AFTER_NOTE))
     return card(
         ft.Column(
             [
@@ -54,8 +34,8 @@ def FixPanel(item: TaskItem) -> ft.Control:
                 PhotoField(
                     draft.photos,
                     identifier="after-photo",
-                    on_add=add,
-                    on_remove=remove,
+                    on_add=prepared.add,
+                    on_remove=prepared.remove,
                     wanted=Wanted(role=PhotoRole.AFTER, earlier=next(iter(item.row.photos), None)),
                     place=campus.place_name(item.row.place, look.t.lang) if campus else "",
                 ),
