@@ -72,12 +72,14 @@ class Told:
         return " · ".join(filter(None, (self.moment, self.left)))
 
 
-def task_told(task: Due, now: datetime, lang: str, zone: tzinfo = CAMPUS_TIME) -> Told | None:
-    """A task's deadline in words; None once nothing more is expected of anybody."""
-    if task.state in FINAL:
+def task_told(
+    state: str, due_at: datetime, now: datetime, lang: str, zone: tzinfo = CAMPUS_TIME
+) -> Told | None:
+    """The deadline of a task in this state in words; None once nothing more is expected of anybody."""
+    if state in FINAL:
         return None
-    told = deadline_told(task.due_at, now, lang, zone)
-    return told if task.state in CLIMBING else replace(told, left="")
+    told = deadline_told(due_at, now, lang, zone)
+    return told if state in CLIMBING else replace(told, left="")
 
 
 def deadline_told(due_at: datetime, now: datetime, lang: str, zone: tzinfo = CAMPUS_TIME) -> Told:

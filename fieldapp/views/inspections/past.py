@@ -4,12 +4,12 @@ import flet as ft
 
 from checklists import words as terms
 from checklists.palette import CAUTION, Tone
-from checklists.rectifying.urgency import deadline_told
+from checklists.rectifying.urgency import task_told
 from fieldapp.services.inspections.past import Past
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Space
 from fieldapp.widgets.base import badge, sid
-from fieldapp.widgets.hazards.deadline import urgency
+from fieldapp.widgets.hazards.deadline import urgency_of
 
 Told = tuple[str, Tone, ft.IconData]
 
@@ -29,10 +29,11 @@ def past_told(look: Look, past: Past | None, *, again: bool = False) -> list[Tol
     if past is None:
         return []
     told: list[Told] = []
-    if past.due_at is not None:
-        left = str(deadline_told(past.due_at, past.seen_at, look.t.lang))
-        text = f"{look.t(terms.STATES[past.state])} · {left}"
-        told.append((text, urgency(past.due_at, past.seen_at), ft.Icons.CONSTRUCTION))
+    due_at, seen_at = past.due_at, past.seen_at
+    due = task_told(past.state, due_at, seen_at, look.t.lang) if due_at else None
+    if due_at is not None and due is not None:
+        text = f"{look.t(terms.STATES[past.state])} · {due}"
+        told.append((text, urgency_of(due, due_at, seen_at), ft.Icons.CONSTRUCTION))
     times = past.found + again
     if times:
         said = look.t(words.FOUND_AGAIN if again else words.FOUND_BEFORE, n=times)

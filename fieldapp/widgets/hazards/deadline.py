@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from checklists.palette import CAUTION, DANGER, QUIET, Tone
 from checklists.places.clock import CAMPUS_TIME, in_zone
+from checklists.rectifying.urgency import Told
 from fieldapp.texts import Tongue, deadlines
 
 _DAY = timedelta(days=1)
@@ -18,6 +19,11 @@ def moment(t: Tongue, at: datetime, now: datetime) -> str:
     if named is not None:
         return t(named, clock=clock)
     return t(deadlines.ON_DAY, month=local.month, day=local.day, name=f"{local:%b}", clock=clock)
+
+
+def urgency_of(told: Told, due_at: datetime, now: datetime) -> Tone:
+    """The colour of a task's deadline: none while it waits for somebody's word."""
+    return urgency(due_at, now) if told.left else QUIET
 
 
 def urgency(due_at: datetime, now: datetime) -> Tone:

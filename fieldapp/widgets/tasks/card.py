@@ -14,7 +14,7 @@ from fieldapp.errors import Handler
 from fieldapp.texts import tasks as texts
 from fieldapp.theme import Corner, Look, Size, Space
 from fieldapp.widgets.base import badge, sid
-from fieldapp.widgets.hazards.deadline import urgency
+from fieldapp.widgets.hazards.deadline import urgency_of
 from fieldapp.widgets.hazards.severity import severity_badge
 from fieldapp.widgets.photos.strip import Load, Thumbnail
 from fieldapp.widgets.signs import state_icon
@@ -124,10 +124,10 @@ def badges(look: Look, task: TaskRow, marks: Marks) -> ft.Control:
 
 def deadline_line(look: Look, task: TaskRow, now: datetime) -> ft.Control:
     """Until when, and how long is left while it is a repair's turn; nothing once nothing more is expected."""
-    told = task_told(task, now, look.t.lang)
+    told = task_told(task.state, task.due_at, now, look.t.lang)
     if told is None:
         return ft.Container()
-    colour = look.tone(urgency(task.due_at, now) if told.left else palette.QUIET)
+    colour = look.tone(urgency_of(told, task.due_at, now))
     parts = (f"{told.moment} ·", told.left) if told.left else (told.moment,)
     halves: list[ft.Control] = [ft.Text(part, size=Size.BODY, color=colour) for part in parts]
     return ft.Row(

@@ -21,7 +21,7 @@ def moment_words(moment: datetime, lang: str, now: datetime, zone: tzinfo) -> st
 
 def deadline_words(task: Due, lang: str, now: datetime, zone: tzinfo) -> str:
     """Until when, and how long is left or overdue: 11月27日 18:00 前 · 还剩 2 天; empty once it is over."""
-    return str(task_told(task, now, lang, zone) or "")
+    return str(task_told(task.state, task.due_at, now, lang, zone) or "")
 
 
 def day_start(now: datetime, zone: tzinfo) -> datetime:

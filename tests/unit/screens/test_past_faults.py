@@ -51,6 +51,17 @@ async def test_an_open_finding_and_its_repeats_stand_beside_the_item(
     await earlier_faults_stand_beside_the_item(tmp_path, size)
 
 
+async def test_what_was_handed_in_is_not_called_overdue_beside_the_item(tmp_path: Path) -> None:
+    """It says until when it was to be done, as its card does."""
+    phone = WindowPhone(tmp_path)
+    phone.pulled(replace(found_again(phone, 3), state="submitted", due_at=NOW - timedelta(days=1)))
+    draft = begun(phone.store)
+    async with phone.window(f"/inspections/{draft.id}") as screen:
+        await screen.wait_for(f"past-{ITEM}")
+        assert "前" in screen.text(f"past-{ITEM}")
+        assert "逾期" not in screen.text(f"past-{ITEM}")
+
+
 async def test_a_cell_of_a_matrix_sheet_says_that_its_fault_was_found_before(tmp_path: Path) -> None:
     """A sign in its corner, in words for who cannot see it; opened, the cell says it as any item does."""
     phone = WindowPhone(tmp_path)
