@@ -14,7 +14,7 @@ from sqlmodel import and_, col
 
 from checklists.rectifying.bringing import SUSPECTED_MAJOR
 from checklists.rectifying.records import Detail
-from checklists.rectifying.table import OPEN
+from checklists.rectifying.table import OPEN, State
 from checklists.rectifying.urgency import CLIMBING
 from sync_server.tables import Task
 
@@ -27,6 +27,14 @@ def is_open() -> ColumnElement[bool]:
 def is_late(now: datetime) -> ColumnElement[bool]:
     """A repair past its deadline, as `rectifying.urgency.is_late` says of one."""
     return and_(is_open(), col(Task.state).in_(CLIMBING), col(Task.due_at) < now)
+
+
+def was_closed() -> ColumnElement[bool]:
+    """Closed, where the faults are named that are meant.
+
+    Joined with nothing, as SQLite would else look through all that was ever closed for these few.
+    """
+    return col(Task.state).concat("") == State.CLOSED
 
 
 def has_recurred() -> ColumnElement[bool]:

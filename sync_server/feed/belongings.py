@@ -9,11 +9,11 @@ from sqlmodel import Session, col, select
 
 from checklists.rectifying.actors import FIXING_COMMANDS
 from checklists.rectifying.records import Detail
-from checklists.rectifying.table import State
 from checklists.rectifying.terms import Step
 from checklists.wire.changes import Earlier
 from checklists.wire.photos import PhotoRef, PhotoRole
 from checklists.wire.voices import VOICE, VoiceRef
+from sync_server.conditions import was_closed
 from sync_server.feed.anonymity import NAMELESS_POST
 from sync_server.scope import NAMELESS
 from sync_server.tables import PhotoUpload, PhotoUse, Snap, Task, TaskEvent, TaskParty
@@ -138,7 +138,7 @@ def _add_earlier(session: Session, found: Mapping[str, Belongings], recurring: S
         return
     closed = (
         select(Task)
-        .where(col(Task.fault).in_({task.fault for task in recurring}), col(Task.state) == State.CLOSED)
+        .where(col(Task.fault).in_({task.fault for task in recurring}), was_closed())
         .order_by(col(Task.closed_at).desc())
     )
     by_fault: defaultdict[str, list[Task]] = defaultdict(list)

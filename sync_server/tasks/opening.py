@@ -18,7 +18,7 @@ from checklists.rectifying.joining import fault_key
 from checklists.rectifying.table import State
 from checklists.rectifying.terms import Step
 from checklists.wire.voices import VOICE
-from sync_server.conditions import is_open
+from sync_server.conditions import is_open, was_closed
 from sync_server.database import append, held, insert_each
 from sync_server.notices.telling import tell_opened, tell_step
 from sync_server.numbering import TASK_SERIES
@@ -195,7 +195,7 @@ def _follow(tx: Transaction, person: Person, tasks: Iterable[Task]) -> None:
 def count_recurrences(tx: Transaction, tasks: Collection[Task]) -> None:
     """How often each fault was closed before at its place: more than never is recurring."""
     closed = select(Task.fault, func.count()).where(
-        col(Task.fault).in_([task.fault for task in tasks]), col(Task.state) == State.CLOSED
+        col(Task.fault).in_([task.fault for task in tasks]), was_closed()
     )
     before = dict(tx.session.exec(closed.group_by(col(Task.fault))).all()) if tasks else {}
     for task in tasks:

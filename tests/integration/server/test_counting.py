@@ -112,6 +112,7 @@ def test_the_queue_of_a_section_that_judges_holds_what_is_suspected_elsewhere(li
         (conditions.is_open() & conditions.asked_for_time(), "ix_task_extension"),
         (conditions.is_suspected(), "ix_task_suspected"),
         (conditions.was_judged(), "ix_task_judged"),
+        (conditions.was_closed() & col(Task.fault).in_(["a", "b"]), "ix_task_fault"),
     ],
 )
 def test_each_condition_is_found_by_its_index(
