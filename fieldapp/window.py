@@ -103,7 +103,7 @@ def make_services(
     signed_in = SignedIn()
     announcer = Announcer(page)
     signing_in = SigningIn(phone, signed_in, preferences)
-    inspecting = Inspecting(phone, signed_in, display, clock, new_id, announcer.withdraw)
+    inspecting = Inspecting(phone, signed_in, display, clock, new_id, announcer.withdraw, _touch(page))
     return Services(
         display=display,
         signed_in=signed_in,
@@ -127,6 +127,20 @@ def make_services(
         say=announcer.say,
         offer=announcer.offer,
     )
+
+
+def _touch(page: ft.Page) -> Callable[[], None]:
+    """A light touch back on the finger, where the device gives one; nobody waits for it."""
+    haptics = ft.HapticFeedback()
+
+    async def touch() -> None:
+        with suppress(Exception):
+            await haptics.light_impact()
+
+    def give() -> None:
+        _run_in(page, touch)
+
+    return give
 
 
 def _dress(page: ft.Page, display: Display) -> None:

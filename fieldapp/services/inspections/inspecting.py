@@ -38,8 +38,9 @@ class Inspecting(Answering, ClosingVerbs, Marking, Repeating):
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         overtake: Callable[[], None] = lambda: None,
+        stored: Callable[[], None] = lambda: None,
     ) -> None:
-        super().__init__(phone, clock, overtake)
+        super().__init__(phone, clock, overtake, stored)
         self._signed_in, self._display, self._new_id = signed_in, display, new_id
         self._open: WeakValueDictionary[str, Sheet] = WeakValueDictionary()
 

@@ -13,9 +13,18 @@ from fieldapp.services.inspections.states import Amend, ItemState
 class Keeping:
     """Writes answers of open sheets to this phone."""
 
-    def __init__(self, phone: Phone, clock: Callable[[], datetime], overtake: Callable[[], None]) -> None:
-        """`overtake` is called before each change: what could be taken back until now cannot be any more."""
-        self._phone, self._clock, self._overtake = phone, clock, overtake
+    def __init__(
+        self,
+        phone: Phone,
+        clock: Callable[[], datetime],
+        overtake: Callable[[], None],
+        stored: Callable[[], None],
+    ) -> None:
+        """`overtake` is called before each change: what could be taken back until now cannot be any more.
+
+        `stored` is called once a tap is on the disk.
+        """
+        self._phone, self._clock, self._overtake, self._stored = phone, clock, overtake, stored
         # Threads may overtake one another: what is written first must also be stored first.
         self._one_at_a_time = asyncio.Lock()
 
@@ -27,6 +36,7 @@ class Keeping:
             await self._store(sheet, item, answer)
             item.answer = item.with_unsaved(answer)
         sheet.changed(item)
+        self._stored()
 
     async def _keep_typed(self, sheet: Sheet, item: ItemState, amend: Amend) -> None:
         """Show first: words must not jump under the fingers; of several waiting only the last is stored."""

@@ -14,9 +14,11 @@ from checklists.asking.library import checklist
 from checklists.judging.schemes import scheme
 from checklists.judging.scoring import score
 from fieldapp.services.inspections.inspecting import Inspecting
+from fieldapp.services.inspections.keeping import Keeping
 from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.store.inspections import Inspections
 from fieldapp.store.records import InspectionDraft
+from tests.support.flet_client import Device
 from tests.support.local_phone import begun
 from tests.support.screen import TABLET, Screen
 from tests.support.window_phone import WindowPhone, choose_files, small_jpeg
@@ -103,6 +105,44 @@ async def test_figures_that_lag_behind_are_caught(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(Sheet, "recount", lambda _self: None)
     with pytest.raises(AssertionError):
         await the_live_score_is_the_rulebooks(tmp_path)
+
+
+async def felt_once_it_is_stored(folder: Path) -> None:
+    phone = WindowPhone(folder)
+    draft = begun(phone.store)
+    felt: list[object] = []
+
+    def touch(_arguments: object) -> None:
+        one = stored(phone, draft).answers.get("CAN-GRADE-01")
+        felt.append(one.answer if one else None)
+
+    device = Device(answers={"light_impact": touch})
+    async with phone.window(f"/inspections/{draft.id}", device=device) as screen:
+        await screen.tap("answer-CAN-GRADE-01-fail")
+        await screen.enter("note-CAN-GRADE-01", "许可证过期")
+        await screen.wait_for("note-CAN-GRADE-01")
+    assert felt == [{"value": "fail"}]
+
+
+async def test_a_tap_is_felt_once_it_is_on_the_disk(tmp_path: Path) -> None:
+    """Whoever looks at the kitchen and not at the phone knows that it was taken; letters are not felt."""
+    await felt_once_it_is_stored(tmp_path)
+
+
+async def test_a_tap_that_is_felt_before_it_is_stored_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug: the finger is told what the disk does not know."""
+    keep = Keeping._keep
+
+    async def hasty(self: Keeping, *given: Any) -> None:
+        self._stored()
+        await asyncio.sleep(0.05)
+        await keep(self, *given)
+
+    monkeypatch.setattr(Keeping, "_keep", hasty)
+    with pytest.raises(AssertionError):
+        await felt_once_it_is_stored(tmp_path)
 
 
 async def test_not_applicable_asks_why(tmp_path: Path) -> None:
