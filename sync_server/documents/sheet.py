@@ -4,21 +4,31 @@ from collections.abc import Callable
 from pathlib import Path
 
 from checklists.wire.reading import read
-from sync_server.documents.printing.pictures import small_copies
-from sync_server.documents.printing.sheets import sheet, workbook
+from sync_server.documents.printing.planning import PHOTOS_A_PART, sheet_steps
+from sync_server.documents.printing.running import complete
+from sync_server.documents.printing.sheets import told
+from sync_server.documents.printing.steps import Step
 from sync_server.documents.registry import kind_of
 from sync_server.tables import Paper
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def write_workbook(paper: Paper, folder: Path, photo: Callable[[str], Path] | None = None) -> Path:
-    """`paper.xlsx` in the folder, of the facts the paper holds; with photos where `photo` finds files."""
-    kind, target = kind_of(paper.kind), folder / "paper.xlsx"
+def has_many_photos(paper: Paper) -> bool:
+    """Whether a workbook with its photos takes longer than somebody waits for a page."""
+    kind = kind_of(paper.kind)
+    return kind.extent(read(kind.facts, paper.facts)).photos > PHOTOS_A_PART
+
+
+def workbook_steps(paper: Paper, folder: Path, photo: Callable[[str], Path] | None = None) -> list[Step]:
+    """What leaves `paper.xlsx` of the facts of a paper in the folder; `photo` finds the files of its photos."""
+    kind = kind_of(paper.kind)
     facts, wording = read(kind.facts, paper.facts), read(kind.wording, paper.wording)
-    shown = small_copies(folder, photo) if photo else None
-    with workbook(target) as book:
-        for listing in kind.listings:
-            rows = listing.rows(facts, wording)
-            sheet(book, listing.name, tuple(listing.columns.values()), rows, shown)
-    return target
+    sheets = [told(one.name, tuple(one.columns.values()), one.rows(facts, wording)) for one in kind.listings]
+    return list(sheet_steps(sheets, photo, folder))
+
+
+def write_workbook(paper: Paper, folder: Path, photo: Callable[[str], Path] | None = None) -> Path:
+    """Write it now; the file in the folder."""
+    complete(workbook_steps(paper, folder, photo))
+    return folder / "paper.xlsx"

@@ -12,17 +12,20 @@ from sync_server.transaction import Transaction
 
 QUEUED, RUNNING, DONE, FAILED, CANCELLED = "queued", "running", "done", "failed", "cancelled"
 LIVE = (QUEUED, RUNNING)
-ISSUE = "issue"
+ISSUE, SHEET = "issue", "xlsx"
+"""Other purposes are the forms of a draft that is looked at."""
 LEASE = timedelta(seconds=60)
 """Who works on a job touches it more often; one left alone for so long is taken up by somebody else."""
 MOST_TRIES = 3
 
 
 def ask(tx: Transaction, person: Person, paper: Paper, purpose: str) -> PaperJob:
-    """The live job that does the same, or a new one."""
+    """The live job that does the same for this person, or a new one; a paper is issued for everybody once."""
     asked = select(PaperJob).where(
         PaperJob.paper == paper.id, PaperJob.purpose == purpose, PaperJob.version == paper.version, _live()
     )
+    if purpose != ISSUE:
+        asked = asked.where(PaperJob.asked_by == person.id)
     found = tx.session.exec(asked).first()
     if found is not None:
         return found

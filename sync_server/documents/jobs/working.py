@@ -9,7 +9,9 @@ from checklists.problems import Refusal
 from sync_server.documents import issuing
 from sync_server.documents.jobs import queue
 from sync_server.documents.printing.running import Interrupted, Killed, in_child
+from sync_server.documents.printing.steps import Step
 from sync_server.documents.setting import FORMS, Manuscript, manuscript, steps_of
+from sync_server.documents.sheet import workbook_steps
 from sync_server.resources import Resources
 from sync_server.tables import Paper, PaperJob
 
@@ -32,7 +34,7 @@ def run_next(resources: Resources, going_on: Callable[[], bool] = lambda: True) 
 
 
 def result_of(resources: Resources, job: PaperJob) -> Path:
-    """Where a draft lies that was set to be looked at."""
+    """Where what was made to be looked at lies."""
     return resources.settings.drafts_folder / f"{job.id}.{job.purpose}"
 
 
@@ -61,15 +63,25 @@ def _work(resources: Resources, job: PaperJob, watch: "_Watch") -> None:
     if job.purpose == queue.ISSUE:
 
         def press(ready: Manuscript, folder: Path) -> Mapping[str, Path]:
-            return _set(ready, tuple(FORMS), folder, watch)
+            _do([step for form in FORMS for step in steps_of(ready, form, folder)], watch)
+            return {form: folder / f"paper.{form}" for form in FORMS}
 
         issuing.issue(resources, job.asked_by, paper, press, lambda tx: queue.finish(tx, job.id))
         return
+    with TemporaryDirectory(prefix="xunan-paper-", dir=resources.settings.server_folder) as made:
+        _do(_steps(resources, job, paper, Path(made)), watch)
+        _deliver(resources, job, Path(made) / f"paper.{job.purpose}")
+
+
+def _steps(resources: Resources, job: PaperJob, paper: Paper, folder: Path) -> list[Step]:
+    """What leaves the file that is to be looked at in the folder."""
+    photo = resources.photos.path
+    if job.purpose == queue.SHEET:
+        return workbook_steps(paper, folder, photo)
     today = resources.clock().astimezone(resources.settings.zone).date()
     with resources.reading() as session:
-        ready = manuscript(session, resources.campuses.current(session), paper, today, resources.photos.path)
-    with TemporaryDirectory(prefix="xunan-paper-", dir=resources.settings.server_folder) as made:
-        _deliver(resources, job, _set(ready, (job.purpose,), Path(made), watch)[job.purpose])
+        ready = manuscript(session, resources.campuses.current(session), paper, today, photo)
+    return steps_of(ready, job.purpose, folder)
 
 
 def _paper(resources: Resources, job: PaperJob) -> Paper:
@@ -82,18 +94,16 @@ def _paper(resources: Resources, job: PaperJob) -> Paper:
     return paper
 
 
-def _set(ready: Manuscript, forms: Sequence[str], folder: Path, watch: "_Watch") -> Mapping[str, Path]:
-    """Do the steps of all forms, one after another; the row says how far it is."""
-    steps = [step for form in forms for step in steps_of(ready, form, folder)]
+def _do(steps: Sequence[Step], watch: "_Watch") -> None:
+    """One after another; the row says how far it is."""
     for number, step in enumerate(steps):
         watch.come_to(number, len(steps))
         in_child(step, watch.wanted)
     watch.come_to(len(steps), len(steps))
-    return {form: folder / f"paper.{form}" for form in forms}
 
 
 def _deliver(resources: Resources, job: PaperJob, file: Path) -> None:
-    """Lay a draft where it can be looked at."""
+    """Lay it where it can be looked at."""
     result = result_of(resources, job)
     result.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -1,6 +1,6 @@
 """A paper's steps: its pages in one go, or where photos are many, the appendix in parts of a bounded size."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +59,19 @@ def word_steps(
         values=values,
         photos=_files(values["photos"], photos),
     )
+
+
+def sheet_steps(
+    sheets: Sequence[Mapping[str, Any]], photo: Callable[[str], Path] | None, folder: Path
+) -> Iterator[Step]:
+    """The steps that leave `paper.xlsx` in the folder, with the first photo of each cell that has any."""
+    cells = (cell for one in sheets for line in one["lines"] for cell in line)
+    names = list({cell[0]: None for cell in cells if photo and isinstance(cell, list) and cell})
+    first = {name: str(photo(name)) for name in names} if photo else {}
+    for at in range(0, len(names) - PHOTOS_A_PART, PHOTOS_A_PART):
+        some = {name: first[name] for name in names[at : at + PHOTOS_A_PART]}
+        yield Step(tool=Tool.COPIES, target=str(folder), photos=some)
+    yield Step(tool=Tool.SHEETS, target=str(folder / "paper.xlsx"), values={"sheets": sheets}, photos=first)
 
 
 def _part(

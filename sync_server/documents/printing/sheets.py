@@ -1,10 +1,11 @@
 """Excel sheets written row by row: typed cells, a frozen heading, a filter, every text inert."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 from PIL import Image
@@ -35,6 +36,47 @@ class Column:
 
     heading: str
     width: int
+
+
+def told(name: str, columns: Sequence[Column], lines: Iterable[Sequence[Cell]]) -> Mapping[str, Any]:
+    """A sheet as a step is told of it: as JSON can carry it."""
+    return {
+        "name": name,
+        "columns": [[column.heading, column.width] for column in columns],
+        "lines": [[_plain(cell) for cell in line] for line in lines],
+    }
+
+
+def write_sheets(sheets: Iterable[Mapping[str, Any]], file: Path, shown: Shown | None = None) -> None:
+    """A workbook of sheets as they are `told`."""
+    with workbook(file) as book:
+        for one in sheets:
+            columns = [Column(heading=heading, width=width) for heading, width in one["columns"]]
+            sheet(
+                book, one["name"], columns, ([_typed(cell) for cell in line] for line in one["lines"]), shown
+            )
+
+
+def _plain(cell: Cell) -> Any:
+    match cell:
+        case datetime():
+            return {"moment": cell.isoformat()}
+        case tuple():
+            return list(cell)
+        case _:
+            return cell
+
+
+def _typed(plain: Any) -> Cell:
+    match plain:
+        case {"moment": str(moment)}:
+            return datetime.fromisoformat(moment)
+        case [*photos]:
+            return tuple(photos)
+        case str() | int() | float() | None:
+            return plain
+        case _:
+            raise TypeError(plain)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ A step can be told to a child process as JSON: it names everything it reads, and
 loads the library of its own step alone: the others take longer to load than a short step takes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -19,13 +19,16 @@ class Tool(StrEnum):
     JOIN = "join"
     WORD = "word"
     CHECK = "check"
+    COPIES = "copies"
+    SHEETS = "sheets"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """Write `target` from a template with its values, or from `parts`; `photos` are files by name.
 
-    A check writes what it found as JSON (`checking.Found`).
+    A check writes what it found as JSON (`checking.Found`). Copies of photos lie in the folder `target`, for
+    the cells of sheets to be made in that folder.
 
     An appendix begins `skipped` pages after the last page of its first part.
     """
@@ -59,12 +62,27 @@ def perform(step: Step) -> None:
             from sync_server.documents.printing.checking import write_check  # noqa: PLC0415 - see above
 
             write_check(Path(step.template).read_bytes(), step.values, target)
+        case Tool.COPIES:
+            _copy(step, target)
+        case Tool.SHEETS:
+            from sync_server.documents.printing.sheets import write_sheets  # noqa: PLC0415 - see above
+
+            write_sheets(step.values["sheets"], target, _copy(step, target.parent) if step.photos else None)
 
 
 def _set(step: Step, values: Mapping[str, Any]) -> None:
     from sync_server.documents.printing.pdf import write_pdf  # noqa: PLC0415 - see above
 
     write_pdf(Path(step.template), values, _photos(step), Path(step.target))
+
+
+def _copy(step: Step, folder: Path) -> Callable[[str], Path]:
+    from sync_server.documents.printing.pictures import small_copies  # noqa: PLC0415 - see above
+
+    shown = small_copies(folder, _photos(step).__getitem__)
+    for name in step.photos:
+        shown(name)
+    return shown
 
 
 def _placed(step: Step) -> Mapping[str, Any]:

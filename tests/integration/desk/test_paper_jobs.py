@@ -6,16 +6,18 @@ from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
 from docx.document import Document as WordFile
 from docx.parts.image import ImagePart
+from openpyxl import load_workbook
 from pypdf import PdfReader
 from sqlmodel import func, select
 
 from checklists.problems import CATALOGUE
-from sync_server.documents import setting
+from sync_server.documents import setting, sheet
 from sync_server.documents.jobs import queue, working
 from sync_server.documents.jobs.worker import RESULTS_KEPT, setting_papers, sweep
 from sync_server.documents.jobs.working import run_next
@@ -26,6 +28,8 @@ from tests.integration.desk.test_papers import FAILED, drafted, issued
 from tests.integration.desk.world import Clock, World
 
 A_PAGE = planning.PHOTOS_A_PAGE
+FINDINGS = 9
+"""In the large paper, each with a photo of its own."""
 
 
 def make_parts_small(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -33,6 +37,7 @@ def make_parts_small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(planning, "PAGES_A_PART", 1)
     monkeypatch.setattr(planning, "PHOTOS_A_PART", A_PAGE)
     monkeypatch.setattr(setting, "PHOTOS_A_PART", A_PAGE)
+    monkeypatch.setattr(sheet, "PHOTOS_A_PART", A_PAGE)
 
 
 @pytest.fixture(autouse=True)
@@ -74,13 +79,47 @@ def left_behind(world: World) -> list[str]:
     return [file.name for file in folder.glob("*")]
 
 
+async def a_workbook_by_job(world: World, office: Browser) -> None:
+    paper = await large(world, office)
+    assert (await office.http.get(f"{paper}/paper.xlsx?photos=1")).status_code == 303
+    plain = load_workbook(BytesIO((await office.http.get(f"{paper}/paper.xlsx")).content))
+    for life in ("draft", "issued"):
+        job = await asked(office, paper, "xlsx")
+        assert "已做好" in (await ended(world, office, job)).text
+        made = (await office.http.get(f"{job}/result")).content
+        with ZipFile(BytesIO(made)) as parts:
+            pictures = [name for name in parts.namelist() if name.startswith("xl/media/")]
+        assert len(pictures) == FINDINGS, life
+        book = load_workbook(BytesIO(made))
+        assert [(one.title, one.max_row) for one in book] == [(one.title, one.max_row) for one in plain]
+        assert book.worksheets[0]["A2"].value == plain.worksheets[0]["A2"].value
+        if life == "draft":
+            await issued(office, paper)
+            await ended(world, office, office.visited)
+
+
+async def test_a_workbook_with_many_photos_is_made_in_the_background(world: World, office: Browser) -> None:
+    """Of a draft and of what was issued, a part at a time; the rows are those of the one without photos."""
+    await a_workbook_by_job(world, office)
+
+
+async def test_a_workbook_whose_photos_got_lost_on_the_way_is_noticed(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: the child is told of rows alone."""
+    steps = sheet.sheet_steps
+    monkeypatch.setattr(sheet, "sheet_steps", lambda sheets, _photo, folder: steps(sheets, None, folder))
+    with pytest.raises(AssertionError):
+        await a_workbook_by_job(world, office)
+
+
 async def test_a_large_draft_is_set_in_parts_that_fit_together(world: World, office: Browser) -> None:
     """Every photo once, in its order; one run of page numbers; the page says how far it is by itself."""
     paper = await large(world, office)
     assert (await office.http.get(f"{paper}/paper.pdf")).status_code == 303
     job = await asked(office, paper)
     assert "http-equiv" in (await office.open(job)).attributes
-    assert "已排好" in (await ended(world, office, job)).text
+    assert "已做好" in (await ended(world, office, job)).text
     answer = await office.http.get(f"{job}/result")
     pages = PdfReader(BytesIO(answer.content)).pages
     assert sum(len(page.images) for page in pages) == 3 * len(FAILED)
@@ -168,7 +207,7 @@ async def test_a_restarted_server_goes_on_with_what_was_running(world: World, of
         )
         assert queue.take_up(tx, job.id)
     with setting_papers(world.resources):
-        assert "已排好" in (await ended(world, office, f"/paper-jobs/{job.id}")).text
+        assert "已做好" in (await ended(world, office, f"/paper-jobs/{job.id}")).text
 
 
 async def test_what_somebody_left_alone_is_taken_up_and_not_for_ever(world: World, office: Browser) -> None:
@@ -204,7 +243,7 @@ async def set_though_a_child_was_killed(
 ) -> None:
     job = await asked(office, await large(world, office))
     monkeypatch.setattr(running, "_watched", killing(queue.MOST_TRIES - 1))
-    assert "已排好" in (await ended(world, office, job)).text
+    assert "已做好" in (await ended(world, office, job)).text
 
 
 async def test_a_step_whose_child_is_killed_is_done_again(

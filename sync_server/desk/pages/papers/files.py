@@ -1,6 +1,7 @@
 """`/papers/{id}/paper.{form}`: the file of a paper, as it was issued or as a draft would be set now.
 
-Its facts as a workbook are made anew each time from what it holds, with photos where they are asked for.
+Its facts as a workbook are made anew each time from what it holds, with photos where they are asked for; with
+many of them that is asked for on its page, too.
 """
 
 from pathlib import Path
@@ -18,7 +19,7 @@ from sync_server.desk.shell.sessions import Reader
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.filing import issued_file, pieces
 from sync_server.documents.setting import FORMS, manuscript, set_paper
-from sync_server.documents.sheet import EXCEL, write_workbook
+from sync_server.documents.sheet import EXCEL, has_many_photos, write_workbook
 from sync_server.documents.shelf import DRAFT
 
 router = APIRouter(route_class=DeskRoute)
@@ -54,6 +55,8 @@ def _workbook(paper_id: str, visit: Visit) -> Response:
     photo = visit.resources.photos.path if visit.request.query_params.get("photos") else None
     with visit.resources.reading() as session:
         row = readable_paper(visit, session, paper_id)
+    if photo and has_many_photos(row):
+        return RedirectResponse(f"{PATH}/{paper_id}", 303)
     with TemporaryDirectory(prefix="xunan-paper-") as made:
         content = write_workbook(row, Path(made), photo).read_bytes()
     return Response(content, media_type=EXCEL, headers={"Content-Disposition": disposition(row, "xlsx")})

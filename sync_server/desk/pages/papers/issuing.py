@@ -24,7 +24,7 @@ from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents import issuing
 from sync_server.documents.cautions import cautions
-from sync_server.documents.jobs.queue import ISSUE, ask
+from sync_server.documents.jobs.queue import ISSUE, SHEET, ask
 from sync_server.documents.sealing import require_issuable
 from sync_server.documents.setting import FORMS
 from sync_server.documents.shelf import DRAFT
@@ -73,8 +73,8 @@ def issue(paper_id: str, visit: Writer, accepted: Annotated[str, Form()] = "") -
 
 @router.post(PATH + "/{paper_id}/prepare")
 def prepare(paper_id: str, visit: Writer, form: Annotated[str, Form()] = "") -> Response:
-    """Have a large draft set in the background, to look at."""
-    if form not in FORMS:
+    """Have a large draft set in the background, or the workbook of a paper with its photos."""
+    if form not in {*FORMS, SHEET}:
         raise Refusal("request.not_found")
     return _asked(visit, paper_id, form)
 
@@ -115,7 +115,7 @@ def _asked(
     with visit.resources.transaction() as tx:
         also(tx)
         paper = readable_paper(visit, tx.session, paper_id)
-        if paper.state != DRAFT:
+        if paper.state != DRAFT and purpose != SHEET:
             raise Refusal("paper.issued", "paper")
         job = ask(tx, visit.somebody, paper, purpose)
     return RedirectResponse(f"{JOBS}/{job.id}", 303)

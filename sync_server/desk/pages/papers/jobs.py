@@ -12,8 +12,10 @@ from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.documents.jobs import queue
 from sync_server.documents.jobs.working import result_of
 from sync_server.documents.setting import FORMS
+from sync_server.documents.sheet import EXCEL
 
 router = APIRouter(route_class=DeskRoute)
+_MEDIA = {**FORMS, queue.SHEET: EXCEL}
 
 
 @router.get(PATH + "/{job_id}")
@@ -35,7 +37,7 @@ def cancel(job_id: str, visit: Writer) -> Response:
 
 @router.get(PATH + "/{job_id}/result")
 def result(job_id: str, visit: Reader) -> Response:
-    """The draft that was set."""
+    """The draft that was set, or the workbook that was made."""
     with visit.resources.reading() as session:
         found = readable_job(visit, session, job_id)
     file = result_of(visit.resources, found)
@@ -43,7 +45,7 @@ def result(job_id: str, visit: Reader) -> Response:
         raise Refusal("request.not_found")
     return FileResponse(
         file,
-        media_type=FORMS[found.purpose],
-        filename=f"draft.{found.purpose}",
+        media_type=_MEDIA[found.purpose],
+        filename=f"{'rows' if found.purpose == queue.SHEET else 'draft'}.{found.purpose}",
         content_disposition_type="inline" if found.purpose == "pdf" else "attachment",
     )

@@ -29,6 +29,7 @@ from sync_server.documents.jobs.queue import newest
 from sync_server.documents.kinds import Kind, Signer
 from sync_server.documents.registry import answers_to, kind_of
 from sync_server.documents.setting import manuscript
+from sync_server.documents.sheet import has_many_photos
 from sync_server.documents.shelf import DRAFT, ISSUED
 from sync_server.documents.subject import EVERY_UNIT
 from sync_server.documents.topics import kept
@@ -61,6 +62,7 @@ class PaperDetail:
     answers: tuple[Option, ...]
     correctable: bool
     is_large: bool
+    has_many_photos: bool
     job: str
     job_state: Mark | None
 
@@ -127,6 +129,7 @@ def paper_detail(
         answers=tuple(_answers(visit, session, paper)) if paper.state == ISSUED else (),
         correctable=paper.state == ISSUED and _may_sign(visit, session, kind, paper, paper),
         is_large=is_draft and is_large_paper(visit, session, paper),
+        has_many_photos=has_many_photos(paper),
         job=job.id if job else "",
         job_state=job_mark(job.state, visit.lang) if job else None,
     )

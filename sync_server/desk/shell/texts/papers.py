@@ -162,7 +162,7 @@ TEXTS: Mapping[str, Text] = {
     "job_done": _("已完成", "Done"),
     "job_failed": _("未完成", "Failed"),
     "job_cancelled": _("已取消", "Cancelled"),
-    "job_setting": _("正在排版。", "The pages are being set."),
+    "job_setting": _("正在制作。", "It is being made."),
     "job_issuing": _("正在排版，完成后即签发。", "The pages are being set; then it is issued."),
     "job_progress": _("进度", "Progress"),
     "job_why": _(
@@ -173,7 +173,7 @@ TEXTS: Mapping[str, Text] = {
     "job_cancel": _("取消制作", "Cancel"),
     "job_cancelled_why": _("已取消，没有留下任何结果。", "Cancelled; nothing of it was kept."),
     "job_issued": _("已签发。", "Issued."),
-    "job_ready": _("已排好。", "It is set."),
+    "job_ready": _("已做好。", "It is ready."),
     "job_open": _("打开", "Open"),
     "job_back": _("回到文书", "Back to the paper"),
     "paper_clash": _("别人也改了这一句，选一个。", "Somebody else changed it too: choose."),
