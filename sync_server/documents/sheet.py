@@ -21,7 +21,7 @@ def has_many_photos(paper: Paper) -> bool:
 
 
 def workbook_steps(paper: Paper, folder: Path, photo: Callable[[str], Path] | None = None) -> list[Step]:
-    """What leaves `paper.xlsx` of the facts of a paper in the folder; `photo` finds the files of its photos."""
+    """What leaves `paper.xlsx` of a paper in the folder; `photo` finds its photos, where they are wanted."""
     kind = kind_of(paper.kind)
     facts, wording = read(kind.facts, paper.facts), read(kind.wording, paper.wording)
     sheets = [told(one.name, tuple(one.columns.values()), one.rows(facts, wording)) for one in kind.listings]
