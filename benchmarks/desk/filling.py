@@ -1,4 +1,4 @@
-"""Years of a campus's work, made in bulk: tasks with four findings each, their steps, photos and changes.
+"""Years of a campus's work, made in bulk: tasks with some findings each, their steps, photos and changes.
 
 Four in a hundred tasks are open, whatever the size: a campus that closes nothing has other troubles. Moments
 are spread evenly over three years, places, teams and categories by seeded dice.
@@ -34,7 +34,6 @@ from sync_server.tables import (
     TaskEvent,
 )
 
-FINDINGS_A_TASK = 4
 _CHECKLIST = checklist("CAN-GRADE")
 _AT_ONCE = 5_000
 _YEARS = timedelta(days=3 * 365)
@@ -60,8 +59,8 @@ class Ground:
     categories: list[tuple[str, str, str]]
 
 
-def fill(resources: Resources, tasks: int) -> None:
-    """Put so many tasks, and four times as many findings, beside the demo campus."""
+def fill(resources: Resources, tasks: int, findings_a_task: int) -> None:
+    """Put so many tasks, and so many times as many findings, beside the demo campus."""
     with resources.transaction() as tx:
         campus = resources.campuses.current(tx.session)
         ground = Ground(
@@ -71,7 +70,7 @@ def fill(resources: Resources, tasks: int) -> None:
             teams=[unit.id for unit in campus.units if unit.kind in FIXING_KINDS],
             categories=[(one.id, one.text.zh, one.text.en) for one in hazard_categories()],
         )
-        rows = _rows(ground, tasks)
+        rows = _rows(ground, tasks, findings_a_task)
         while chunk := list(islice(rows, _AT_ONCE)):
             for table in (Inspection, Task, Finding, TaskEvent, Photo, PhotoUpload, PhotoUse, Change):
                 made = [row for one in chunk for row in one.get(table, ())]
@@ -83,17 +82,21 @@ def fill(resources: Resources, tasks: int) -> None:
         tidy(session)
 
 
-def _rows(ground: Ground, tasks: int) -> Iterator[dict[type[SQLModel], list[dict[str, Any]]]]:
+def _rows(
+    ground: Ground, tasks: int, findings_a_task: int
+) -> Iterator[dict[type[SQLModel], list[dict[str, Any]]]]:
+    """Every second task comes from an inspection, with all the findings of both."""
     dice = random.Random(tasks)
     for number in range(tasks):
         task = _task(ground, dice, number, tasks)
         inspection = _inspection(ground, dice, number, task)
         task |= _origin(number, inspection, task) | (_IN_EVERY_SIGHT if number == _OPEN_EVERY else {})
         photo = f"{number:064x}"
+        found = 0 if number % 2 else 2 * findings_a_task
         yield {
             Inspection: [inspection] if number % 2 == 0 else [],
             Task: [task],
-            Finding: [_finding(number, nth, inspection, task) for nth in range(_found(number))],
+            Finding: [_finding(number, nth, inspection, task) for nth in range(found)],
             TaskEvent: list(_events(ground, dice, task)),
             Photo: []
             if _awaited(task)
@@ -111,11 +114,6 @@ def _origin(number: int, inspection: dict[str, Any], task: dict[str, Any]) -> di
     if number % 2:
         return {"inspection": None, "what": task["category"]}
     return {"inspection": inspection["id"], "what": f"{_CHECKLIST.id}-01"}
-
-
-def _found(number: int) -> int:
-    """Every second task comes from an inspection, with all the findings of both."""
-    return 2 * FINDINGS_A_TASK if number % 2 == 0 else 0
 
 
 def _task(ground: Ground, dice: random.Random, number: int, tasks: int) -> dict[str, Any]:
