@@ -107,7 +107,7 @@ async def test_a_workbook_whose_photos_got_lost_on_the_way_is_noticed(
     world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The seeded bug: the child is told of rows alone."""
-    steps = sheet.sheet_steps
+    steps = planning.sheet_steps
     monkeypatch.setattr(sheet, "sheet_steps", lambda sheets, _photo, folder: steps(sheets, None, folder))
     with pytest.raises(AssertionError):
         await a_workbook_by_job(world, office)
