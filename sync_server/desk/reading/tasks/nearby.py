@@ -1,18 +1,16 @@
 """Open tasks near one that is to be merged: what a manager may mean, to be picked by eye."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col
 
 from checklists.places.campus import Campus
-from checklists.rectifying.actors import manages
 from sync_server.conditions import is_open
 from sync_server.desk.reading.options import Option
 from sync_server.desk.reading.scoped import visible_tasks
 from sync_server.desk.reading.tasks.lines import TaskLine, task_lines
 from sync_server.desk.shell.visits import Visit
-from sync_server.feed.rows import task_rows
+from sync_server.scope import answers_for
 from sync_server.tables import Task
 from sync_server.tasks.resembling import same_building
 
@@ -30,20 +28,17 @@ def nearby(visit: Visit, session: Session, task: Task) -> tuple[Nearby, ...]:
     """The newest open tasks of its building that the reader manages, those of the very place first."""
     campus = visit.resources.campuses.current(session)
     around = visible_tasks(visit, session).where(
-        is_open(), col(Task.id) != task.id, col(Task.place).in_(same_building(campus, task.place))
+        is_open(),
+        answers_for(visit.actor, campus),  # merging into any other is refused
+        col(Task.id) != task.id,
+        col(Task.place).in_(same_building(campus, task.place)),
     )
     newest = session.exec(around.order_by(col(Task.opened_at).desc()).limit(_MOST_LOOKED_AT)).all()
-    nearest = sorted(_managed(visit, session, campus, newest), key=lambda one: -_shared(campus, task, one))
+    nearest = sorted(newest, key=lambda one: -_shared(campus, task, one))
     return tuple(
         Nearby(value=line.number, label=line.title, task=line)
         for line in task_lines(visit, session, nearest[:_MOST])
     )
-
-
-def _managed(visit: Visit, session: Session, campus: Campus, tasks: Sequence[Task]) -> list[Task]:
-    """Merging into any other is refused."""
-    rows = {row.id: row for row in task_rows(session, tasks)}
-    return [task for task in tasks if manages(visit.actor, rows[task.id], campus)]
 
 
 def _shared(campus: Campus, one: Task, other: Task) -> int:
