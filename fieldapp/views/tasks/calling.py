@@ -17,12 +17,11 @@ from fieldapp.widgets.base import sid
 
 
 def call_button(services: Services, look: Look, row: TaskRow) -> list[ft.Control]:
-    """The way to the team that has the task."""
+    """The way to the team that has the task; one without a number is reached by the first above it, by name."""
     campus = services.signed_in.campus
-    unit = campus.unit_by_id.get(row.team or "") if campus else None
-    if unit is None or not unit.phone:
+    if campus is None or row.team not in campus.unit_by_id:
         return []
-    return [_call("call", look.t(words.CALL, number=unit.phone), unit)]
+    return [_call("call", _whose(look, campus, row, unit), unit) for unit in _nearest(campus, row.team)]
 
 
 def revisit_calls(services: Services, look: Look, item: TaskItem, on_call: Handler) -> list[ft.Control]:
@@ -32,6 +31,11 @@ def revisit_calls(services: Services, look: Look, item: TaskItem, on_call: Handl
         return []
     reached = {unit.phone: unit for unit in _asked(campus, item) if unit.id != me.unit}
     return [_call(f"call-{unit.id}", _named(look, campus, unit), unit, on_call) for unit in reached.values()]
+
+
+def _whose(look: Look, campus: Campus, row: TaskRow, unit: Unit) -> str:
+    own = unit.id == row.team
+    return look.t(words.CALL, number=unit.phone) if own else _named(look, campus, unit)
 
 
 def _named(look: Look, campus: Campus, unit: Unit) -> str:

@@ -40,10 +40,8 @@ def given(phone: WindowPhone) -> list[TaskCommanded]:
     return [body for body in bodies if isinstance(body, TaskCommanded)]
 
 
-def campus_with_a_number() -> Campus:
-    units = tuple(
-        replace(unit, phone="87880110") if unit.id == "electric" else unit for unit in A_CAMPUS.units
-    )
+def campus_with_a_number(of: str = "electric") -> Campus:
+    units = tuple(replace(unit, phone="87880110") if unit.id == of else unit for unit in A_CAMPUS.units)
     return replace(A_CAMPUS, units=(*units, CARPENTERS))
 
 
@@ -141,6 +139,16 @@ async def test_what_happened_here_before_is_known_in_the_cellar(tmp_path: Path) 
         assert "线路老化" in screen.text("recurring")
         assert "插座烧焦" in screen.text("here-1")
         assert "87880110" in screen.text("call")
+
+
+async def test_a_team_without_a_number_is_reached_by_its_section_by_name(tmp_path: Path) -> None:
+    """Whoever calls knows who will answer."""
+    campus = campus_with_a_number(of="repairs")
+    phone = WindowPhone(tmp_path, ELECTRICIAN, campus)
+    row = a_task(new_id)
+    phone.pulled(row)
+    async with phone.window(f"/tasks/{row.id}") as screen:
+        assert f"{campus.unit_name('repairs', 'zh')} 87880110" in screen.text("call")
 
 
 async def test_what_was_submitted_is_passed_on_one_round(tmp_path: Path) -> None:
