@@ -17,7 +17,7 @@ from fieldapp.widgets.base import sid
 
 
 def call_button(services: Services, look: Look, row: TaskRow) -> list[ft.Control]:
-    """The way to the team that has the task; one without a number is reached by the first above it with one."""
+    """The way to the team that has the task, or where it has no number to the first above it that has."""
     campus = services.signed_in.campus
     if campus is None or row.team not in campus.unit_by_id:
         return []
