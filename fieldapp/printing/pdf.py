@@ -10,7 +10,7 @@ from fpdf.enums import TableBordersLayout, TableCellFillMode, WrapMode, XPos, YP
 from fpdf.fonts import FontFace, TTFFont
 from PIL import Image
 
-from fieldapp.printing.record import Finding, Record, Signed, Table
+from fieldapp.printing.record import Entry, Record, Signed, Table
 
 _FACE, _MARGIN, _LINE = "face", 15, 5.5
 _SMALL, _BODY, _HEAD, _TITLE = 8, 10, 12, 17
@@ -79,7 +79,9 @@ def _set(paper: _Paper, record: Record) -> None:
     paper.ln(_GAP)
     _facts(paper, record.facts)
     paper.say(record.result, _HEAD)
-    _findings(paper, record)
+    _entries(paper, record.findings_title, record.findings)
+    if record.praises:
+        _entries(paper, record.praises_title, record.praises)
     for table in record.tables:
         _table(paper, table)
     _signatures(paper, record.signed)
@@ -95,18 +97,18 @@ def _facts(paper: _Paper, facts: Sequence[tuple[str, str]]) -> None:
     paper.ln(_GAP)
 
 
-def _findings(paper: _Paper, record: Record) -> None:
+def _entries(paper: _Paper, title: str, entries: Sequence[Entry]) -> None:
     paper.ln(_GAP)
-    paper.say(record.findings_title, _HEAD)
-    for finding in record.findings:
-        _finding(paper, finding)
+    paper.say(title, _HEAD)
+    for entry in entries:
+        _entry(paper, entry)
 
 
-def _finding(paper: _Paper, finding: Finding) -> None:
-    paper.say(finding.title)
-    for line in finding.lines:
+def _entry(paper: _Paper, entry: Entry) -> None:
+    paper.say(entry.title)
+    for line in entry.lines:
         paper.say(line, _SMALL, grey=True)
-    _pictures(paper, finding.pictures)
+    _pictures(paper, entry.pictures)
     paper.ln(_GAP)
 
 

@@ -17,8 +17,8 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """A failed item: a line that names it, what was said and who fixes it by when, small JPEGs."""
+class Entry:
+    """A failed item or a praise: a line that names it, what was said, who fixes it by when, small JPEGs."""
 
     title: str
     lines: Sequence[str] = ()
@@ -46,7 +46,9 @@ class Record:
     note: str
     facts: Sequence[tuple[str, str]]
     findings_title: str
-    findings: Sequence[Finding]
+    findings: Sequence[Entry]
+    praises_title: str = ""
+    praises: Sequence[Entry] = ()
     tables: Sequence[Table]
     signed: Sequence[Signed] = field(default_factory=tuple)
     chinese: bool = True

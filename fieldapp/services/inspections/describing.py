@@ -1,6 +1,6 @@
 """A finished inspection in the words of its paper."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -9,8 +9,10 @@ from checklists.asking.naming import instance_name
 from checklists.judging.explaining import PointsLost, explain
 from checklists.places.campus import Campus
 from checklists.places.clock import CAMPUS_TIME
+from checklists.wire.attending import Praise
+from checklists.wire.photos import PhotoRef
 from checklists.words import VERDICTS
-from fieldapp.printing.record import Finding, Record, Row, Signed, Table
+from fieldapp.printing.record import Entry, Record, Row, Signed, Table
 from fieldapp.services.foreseeing import Outlook
 from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.services.inspections.states import ItemState
@@ -48,6 +50,8 @@ class Describing:
             facts=list(self._facts(inspector)),
             findings_title=t(words.FINDINGS, n=len(failed)),
             findings=[self._finding(state) for state in failed],
+            praises_title=t(words.PRAISES, n=len(sheet.closing.praises)),
+            praises=[self._praise(at, praise) for at, praise in enumerate(sheet.closing.praises)],
             tables=[self._losses(), self._answers()],
             signed=list(self._signed()),
             chinese=t.lang == "zh",
@@ -66,7 +70,6 @@ class Describing:
             (words.LED, attended.leader),
             (words.ESCORTED, "、".join(attended.escorts)),
             (words.UNITS, "、".join(attended.units)),
-            (words.PRAISED, "；".join(praise.text for praise in sheet.closing.praises)),
         )
         yield from ((t(name), value) for name, value in listed if value)
 
@@ -79,13 +82,19 @@ class Describing:
         parts = [t(words.RESULT, score=score.value, grade=grade).strip(), earned]
         return " · ".join([*parts, *([t(words.VETOED)] if score.vetoed else [])])
 
-    def _finding(self, state: ItemState) -> Finding:
+    def _finding(self, state: ItemState) -> Entry:
         note = state.answer.note if state.answer else ""
-        return Finding(
+        return Entry(
             title=f"{state.number:02}　{self._asked(state)}",
             lines=[*([note] if note else []), self._fixer(state)],
-            pictures=[self._pictures[one.sha256] for one in state.photos if one.sha256 in self._pictures],
+            pictures=self._shown(state.photos),
         )
+
+    def _praise(self, at: int, praise: Praise) -> Entry:
+        return Entry(title=praise.text, pictures=self._shown(self._sheet.praised(at)))
+
+    def _shown(self, photos: Iterable[PhotoRef]) -> list[bytes]:
+        return [self._pictures[one.sha256] for one in photos if one.sha256 in self._pictures]
 
     def _fixer(self, state: ItemState) -> str:
         if state.answer and state.answer.corrected:
@@ -143,7 +152,8 @@ class Describing:
 def photos_of(sheet: Sheet) -> Sequence[str]:
     """The names of the photos that stand on the paper."""
     failed = [photo.sha256 for state in sheet.asked if state.failed for photo in state.photos]
-    return [*failed, *(one.photo for one in sheet.closing.signatures if one.photo)]
+    praised = [photo.sha256 for photo in sheet.praise_photos]
+    return [*failed, *praised, *(one.photo for one in sheet.closing.signatures if one.photo)]
 
 
 def _moment(at: datetime) -> str:

@@ -11,7 +11,7 @@ from checklists.asking.answers import Answer, Verdict, to_plain
 from checklists.asking.library import checklist
 from checklists.wire.attending import Attendance, Closing, Praise
 from checklists.wire.photos import PhotoRole
-from fieldapp.printing.record import Finding
+from fieldapp.printing.record import Entry
 from fieldapp.services.inspections import describing, printing
 from fieldapp.services.inspections.sheets import Sheet
 from tests.support.answering import all_right, canteen_id
@@ -32,8 +32,10 @@ def answered(phone: WindowPhone) -> str:
     for seed in range(3):
         items.add_photo(draft.id, canteen_id(5), phone.kept(seed))
     items.add_photo(draft.id, canteen_id(16), phone.kept(9, PhotoRole.AFTER))
-    closing = Closing(attended=Attendance(leader="分管副校长"), praises=(Praise(text="台账记录完整"),))
-    phone.store.closings.save(draft.id, closing)
+    shown = phone.kept(11, PhotoRole.EVIDENCE)
+    praises = (Praise(text="台账记录完整"), Praise(text="地面干净", photos=(shown.sha256,)))
+    closing = Closing(attended=Attendance(leader="分管副校长"), praises=praises)
+    phone.store.closings.picture(draft.id, closing, shown)
     return draft.id
 
 
@@ -61,8 +63,9 @@ async def every_finding_stands_on_paper(folder: Path) -> None:
         assert f"第{number}项的问题" in text
     assert "发现的问题（3）" in text
     assert "当场已改" in text
-    assert pictures == 4
-    assert size < 400_000
+    assert "表扬（2）" in text
+    assert pictures == 5, "three of a finding, one of what was put right, one of what was praised"
+    assert size < 100_000 * pictures
 
 
 async def test_every_finding_with_its_photos_stands_on_the_paper(tmp_path: Path) -> None:
@@ -77,7 +80,7 @@ async def test_a_paper_without_a_failed_item_is_caught(
     kept = describing.Describing._finding
 
     def leaving_out(self: describing.Describing, state: Any) -> Any:
-        return Finding(title="") if state.answer.corrected else kept(self, state)
+        return Entry(title="") if state.answer.corrected else kept(self, state)
 
     monkeypatch.setattr(describing.Describing, "_finding", leaving_out)
     with pytest.raises(AssertionError):
