@@ -67,14 +67,14 @@ async def _deliver_all(resources: Resources, parcels: Sequence[Parcel]) -> int:
     async def deliver(parcel: Parcel) -> bool:
         async with places[parcel.channel]:
             in_time = asyncio.get_running_loop().time() <= latest
-            error = await _sent(parcel, world) if in_time else "the round was too long"
+            error = await sent(parcel, world) if in_time else "the round was too long"
         await asyncio.to_thread(_settle, resources, parcel, error)
         return error is None
 
     return sum(await asyncio.gather(*map(deliver, parcels)))
 
 
-async def _sent(parcel: Parcel, world: Outside) -> str | None:
+async def sent(parcel: Parcel, world: Outside) -> str | None:
     """What went wrong, without a secret; None when it arrived."""
     try:
         await CHANNELS[parcel.channel].send(parcel.message, parcel.target, world)

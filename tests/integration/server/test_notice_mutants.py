@@ -84,7 +84,7 @@ def sent_inside_the_transaction(patch: pytest.MonkeyPatch) -> None:
     def send_all(resources: Any) -> int:
         with resources.transaction() as tx:
             (parcel,) = claim(tx, resources.campuses.current(tx.session))
-            return int(asyncio.run(sending._sent(parcel, outside(resources))) is None)
+            return int(asyncio.run(sending.sent(parcel, outside(resources))) is None)
 
     patch.setattr(sending_tests, "send_due", send_all)
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
@@ -24,6 +25,7 @@ from sync_server.notices.choosing import Wish, choose
 from sync_server.notices.kinds import OFFERED, AnyKind, choose_kinds
 from sync_server.notices.sending import outside
 from sync_server.notices.timing import Mode
+from sync_server.notices.trying import try_out
 
 router = APIRouter(route_class=DeskRoute)
 _MODES = {
@@ -51,7 +53,7 @@ def ways(visit: Reader, done: str = "") -> HTMLResponse:
 
 @router.post(f"{PATH}/ways")
 def save(visit: Writer, sent: Annotated[Filled, Depends(_form)]) -> Response:
-    """Keep every way, or none of them and say at which field something is wrong."""
+    """Keep every way, or none of them and say at which field something is wrong; send a test if asked."""
     try:
         wishes = [_wish(channel, sent) for channel in CHANNELS]
         kinds = {kind: _kind_mode(kind, sent) for kind in OFFERED}
@@ -59,10 +61,19 @@ def save(visit: Writer, sent: Annotated[Filled, Depends(_form)]) -> Response:
             for wish in wishes:
                 choose(tx, visit.somebody.id, wish, outside(visit.resources))
             choose_kinds(tx, visit.somebody.id, kinds)
+        if sent["try"]:
+            return _page(visit, {}, {}, done=True, tried=_tried(visit, sent["try"]))
     except Refusal as refusal:
         complaint = {refusal.place or "other": refusal.problem.in_(visit.lang)}
         return _page(visit, complaint, sent.fields, status=refusal.problem.status)
     return RedirectResponse(f"{PATH}/ways?done=1", 303)
+
+
+def _tried(visit: Visit, channel: str) -> Mapping[str, str]:
+    """What became of a test by this way: nothing to say when it arrived."""
+    if channel not in CHANNELS:
+        raise Refusal("request.not_found")
+    return {channel: try_out(visit.resources, visit.somebody.id, channel) or ""}
 
 
 def _wish(channel: str, sent: Filled) -> Wish:
@@ -95,12 +106,14 @@ def _page(
     *,
     status: int = 200,
     done: bool = False,
+    tried: Mapping[str, str] = MappingProxyType({}),
 ) -> HTMLResponse:
     with visit.resources.reading() as session:
         shown = ways_of(visit, session)
     values = {
         "shown": shown,
         "typed": fields,
+        "tried": tried,
         "complaints": defaultdict(str, complaints),
         "done": visit.words(TEXTS["ways_saved"]) if done else "",
         "modes": _said(visit, _MODES, shown.digest_hour),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from checklists.asking.model import Text
 from sync_server.desk.shell.visits import Visit
+from sync_server.notices.trying import TRIED
 from sync_server.people.failures import FAILED, LOCKED
 
 ROWS: Mapping[str, Text] = {
@@ -48,6 +49,7 @@ TOLD: Mapping[str, Text] = {
     "retention.removed": Text(zh="到期清除", en="Removed after its time"),
     "paper.issued_despite": Text(zh="有缺仍签发", en="Paper issued despite warnings"),
     "setting.changed": Text(zh="设置 · 改动", en="Setting · changed"),
+    TRIED: Text(zh="发送测试消息", en="Test message sent"),
     FAILED: Text(zh="登录失败", en="Sign-in failed"),
     LOCKED: Text(zh="连续输错密码，暂停登录", en="Sign-in paused after wrong passwords"),
 }

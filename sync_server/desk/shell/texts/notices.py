@@ -42,5 +42,8 @@ TEXTS: Mapping[str, Text] = {
     ),
     "kind_at_once": _("随各方式", "As above"),
     "kind_off": _("只在站内", "Only here"),
+    "way_try": _("保存并发送测试", "Save and send a test"),
+    "way_tried": _("测试已送达，请到那边看一眼。", "The test arrived: have a look there."),
+    "way_not_tried": _("测试没有送达", "The test did not arrive"),
     "ways_saved": _("已保存。", "Saved."),
 }
