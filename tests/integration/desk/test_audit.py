@@ -21,6 +21,7 @@ from sync_server.desk.pages.papers.issuing import DESPITE
 from sync_server.desk.reading.running import audit_log
 from sync_server.desk.reading.running.audit_words import PLACES, ROWS, TOLD
 from sync_server.desk.shell.signing_for import EXPORTED, READ
+from sync_server.notices.trying import TRIED
 from sync_server.people.failures import FAILED, LOCKED
 from sync_server.phones import devices
 from sync_server.resources import Resources
@@ -188,7 +189,7 @@ async def test_they_stay_unnamed_on_what_their_report_was_merged_into(
 def test_every_kind_of_row_and_every_route_has_words() -> None:
     """What the log follows, what is told besides, and the first part of every address of the server."""
     assert ROWS.keys() == AUDITED.keys()
-    assert {EXPORTED, READ, REMOVED, DESPITE, CHANGED, FAILED, LOCKED} == TOLD.keys()
+    assert {EXPORTED, READ, REMOVED, DESPITE, CHANGED, FAILED, LOCKED, TRIED} == TOLD.keys()
     paths = [route.path for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
     modules = (checklists, enrolling, photographs, pulling, pushing)
     paths += [route.path for one in modules for route in one.router.routes if isinstance(route, APIRoute)]
