@@ -11,7 +11,10 @@ from pypdf.generic import DictionaryObject
 from sync_server.documents.printing.pdf import pdf
 from sync_server.documents.registry import KINDS, kind_of
 from sync_server.documents.templates import sample_values
+from tests.integration.desk.browsers import Browser
 from tests.integration.desk.set_papers import bare
+from tests.integration.desk.test_papers import FAILED
+from tests.integration.desk.world import World
 
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
@@ -42,6 +45,15 @@ def test_every_kind_of_paper_embeds_its_faces(code: str) -> None:
     assert found
     assert all(face_of(font) for font in found), [font["/BaseFont"] for font in found]
     assert kind.propose(kind.sample, "").title in bare(PdfReader(BytesIO(content)).pages[0].extract_text())
+
+
+async def test_the_record_of_an_inspection_and_the_guide_embed_theirs(world: World, office: Browser) -> None:
+    """They are set by templates of their own."""
+    inspection = world.inspect(FAILED)
+    for address in (f"/inspections/{inspection}/record.pdf", "/lists/guide.pdf"):
+        found = list(fonts((await office.http.get(address)).content))
+        assert found, address
+        assert all(face_of(font) for font in found), address
 
 
 def test_a_face_that_is_only_named_is_noticed() -> None:
