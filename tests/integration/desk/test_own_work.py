@@ -4,7 +4,7 @@ import pytest
 
 from checklists.problems import Refusal
 from checklists.rectifying.table import Command
-from sync_server.feed import belongings
+from sync_server.tasks.ruled import Ruled
 from tests.integration.desk.world import KITCHEN, World
 
 
@@ -28,5 +28,5 @@ async def test_own_work_stays_own_through_a_merge(world: World) -> None:
 
 async def test_work_left_behind_by_a_merge_is_noticed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The seeded bug: what was done before the merge counts for nothing."""
-    monkeypatch.setattr(belongings, "_add_work", lambda _session, _found, _shown: None)
+    monkeypatch.setattr(Ruled, "_merged", ())
     world.command(merged_own_work(world), Command.VERIFY, by="food-manager")
