@@ -124,7 +124,6 @@ async def test_what_is_put_right_on_the_spot_needs_both_photos_and_opens_no_task
 async def test_a_correction_nobody_can_see_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The bug: the after-photo is not asked for."""
     monkeypatch.setattr(lacking, "has_after_photo", lambda _state: True)
-    monkeypatch.setattr("tests.support.screen.PATIENCE", 0.5)
     with pytest.raises(AssertionError):
         await corrected_at_once(tmp_path)
 
@@ -155,6 +154,5 @@ async def test_a_bare_cross_that_slips_through_is_caught(
 ) -> None:
     """The bug: only what the rulebook demands is asked for."""
     monkeypatch.setattr("fieldapp.services.inspections.sheets.lacking", lambda _states, demanded: demanded)
-    monkeypatch.setattr("tests.support.screen.PATIENCE", 0.5)
     with pytest.raises(AssertionError):
         await a_finding_without_a_word_is_asked_for_one(tmp_path)

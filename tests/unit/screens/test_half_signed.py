@@ -45,7 +45,6 @@ async def test_a_half_drawn_signature_is_never_lost_without_a_word(tmp_path: Pat
 async def test_a_paper_that_forgets_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The bug: what was drawn and not handed in is forgotten."""
     monkeypatch.setattr(signing, "Ink", lambda _strokes: signing_ink())
-    monkeypatch.setattr("tests.support.screen.PATIENCE", 0.5)
     with pytest.raises(AssertionError):
         await a_half_drawn_signature_is_not_lost(tmp_path)
 
@@ -87,7 +86,6 @@ async def test_strokes_that_die_with_the_app_are_caught(
 ) -> None:
     """The bug: what was drawn is remembered by the screen alone."""
     monkeypatch.setattr(Closings, "leave", lambda *_: None)
-    monkeypatch.setattr("tests.support.screen.PATIENCE", 0.5)
     with pytest.raises(AssertionError):
         await a_signature_outlives_a_kill(tmp_path)
 

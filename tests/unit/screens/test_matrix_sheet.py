@@ -242,7 +242,6 @@ async def test_severe_deductions_that_are_explained_one_by_one_are_caught(
         "_bare",
         lambda sheet, lacks: [sheet.item(one.item_id) for one in lacks if one.what is Lack.EVIDENCE],
     )
-    monkeypatch.setattr("tests.support.screen.PATIENCE", 0.5)
     with pytest.raises(AssertionError):
         await a_lunch_hour(tmp_path, monkeypatch)
 

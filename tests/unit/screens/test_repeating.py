@@ -110,7 +110,6 @@ async def test_an_undo_that_brings_back_an_empty_room_is_caught(
         restore(self, inspection, repeat, name, {})
 
     monkeypatch.setattr(Instances, "restore", forgetful)
-    monkeypatch.setattr("tests.support.screen.PATIENCE", 0.5)
     with pytest.raises(AssertionError):
         await a_removal_can_be_undone(tmp_path)
 

@@ -60,7 +60,6 @@ async def test_a_swallowed_refusal_is_caught(tmp_path: Path, monkeypatch: pytest
         return None
 
     monkeypatch.setattr(SigningIn, "sign_in", silent)
-    monkeypatch.setattr("tests.support.screen.PATIENCE", 0.3)
     monkeypatch.setattr(Screen.until, "__defaults__", (0.3,))
     monkeypatch.setattr(Screen.wait_for, "__defaults__", (0.3,))
     with pytest.raises(AssertionError):

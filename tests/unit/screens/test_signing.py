@@ -119,6 +119,5 @@ async def test_a_refusal_kept_as_a_consent_is_caught(tmp_path: Path, monkeypatch
         await sign(self, *args, refused=False)
 
     monkeypatch.setattr(Answering, "sign", consenting)
-    monkeypatch.setattr("tests.support.screen.PATIENCE", 0.5)
     with pytest.raises(AssertionError):
         await a_refusal_needs_its_witness(tmp_path)

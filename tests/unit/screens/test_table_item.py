@@ -91,7 +91,6 @@ async def test_a_tap_that_wipes_its_neighbours_is_caught(
     """The bug: each tap begins with an empty table."""
     tapped = marking.tapped
     monkeypatch.setattr(marking, "tapped", lambda item, _answer, *cell: tapped(item, None, *cell))
-    monkeypatch.setattr("tests.support.screen.PATIENCE", 0.5)
     with pytest.raises(AssertionError):
         await taps_are_kept(tmp_path)
 
