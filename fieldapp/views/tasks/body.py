@@ -28,6 +28,7 @@ from fieldapp.views.tasks.others import to_other_task
 from fieldapp.views.tasks.past import history_here, recurring
 from fieldapp.views.tasks.refusals import refusal_cards
 from fieldapp.views.tasks.rows import marks_of
+from fieldapp.views.tasks.telling import KeptHere
 from fieldapp.views.tasks.verifying import VerifyBar
 from fieldapp.views.voice_field import VoiceField
 from fieldapp.widgets.base import empty, heading, sid
@@ -73,7 +74,7 @@ def TaskBody(task_id: str, key: str | None = None) -> ft.Control:  # noqa: ARG00
         CommentField(item),
     ]
     body = ft.ListView(content, expand=True, spacing=Space.S, padding=Space.M, build_controls_on_demand=False)
-    return ft.Column([body, *_bottom(item)], expand=True, spacing=0)
+    return ft.Column([body, KeptHere([item]), *_bottom(item)], expand=True, spacing=0)
 
 
 def _timeline(services: Services, look: Look, guard: Guard, row: TaskRow) -> ft.Control:

@@ -17,7 +17,7 @@ from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import page_view
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.views.tasks.naming import place_name
-from fieldapp.views.tasks.telling import tell
+from fieldapp.views.tasks.telling import KeptHere, tell
 from fieldapp.widgets.base import action_bar, bar_button, card, centred, empty, heading, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.tasks.card import headlines
@@ -31,6 +31,7 @@ def RoundScreen() -> ft.View:
     services, look, guard = use_services(), use_look(), use_guard()
     tasks, _ = ft.use_state(services.rectifying.tasks)
     good, set_good = use_value(frozenset[str]())
+    given, set_given = use_value(frozenset[str]())
     waiting = tasks.boxes.to_verify
 
     async def toggle(task: str) -> None:
@@ -43,6 +44,7 @@ def RoundScreen() -> ft.View:
         passed = [item for item in waiting if item.row.id in good]
         await services.rectifying.verify_all(passed)
         set_good(frozenset())
+        set_given(frozenset(item.row.id for item in passed))
         await tell(services, look, look.t(words.ROUND_DONE, n=len(passed)), *passed)
 
     rows: list[ft.Control] = []
@@ -59,7 +61,9 @@ def RoundScreen() -> ft.View:
     go = bar_button(text, ft.Icons.DONE_ALL, guard(pass_all), disabled=not count)
     body = ft.ListView(rows, expand=True, spacing=Space.S, padding=Space.M)
     bar = action_bar([sid("round-go", go, expand=True)])
-    return page_view(centred(ft.Column([body, bar], expand=True, spacing=0)), title=look.t(words.ROUND))
+    kept = KeptHere([item for item in tasks.items if item.row.id in given])
+    shown = ft.Column([body, kept, bar], expand=True, spacing=0)
+    return page_view(centred(shown), title=look.t(words.ROUND))
 
 
 def _by_place(items: Iterable[TaskItem]) -> dict[str, list[TaskItem]]:

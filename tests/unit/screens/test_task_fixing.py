@@ -181,7 +181,7 @@ async def what_a_task_takes_no_more_becomes_a_remark(folder: Path) -> None:
         assert screen.find("comment", ft.TextField).value == "钥匙在值班室\n换了空开"
         assert not screen.has("refused-1")
         await screen.tap("comment-go")
-        await screen.wait_for_text("备注：已保存，联网后发送")
+        await screen.wait_for_text("备注：已存在本机，联网后自动发送")
     (said,) = waiting(phone)
     assert (said.command, said.note) == (Command.COMMENT, "钥匙在值班室\n换了空开")
     assert [photo.sha256 for photo in said.photos] == [after.sha256]
@@ -215,7 +215,7 @@ async def test_a_comment_is_kept_and_shown_at_once(tmp_path: Path) -> None:
     async with phone.window(f"/tasks/{row.id}") as screen:
         await screen.enter("comment", "配件明天到")
         await screen.tap("comment-go")
-        await screen.wait_for_text("备注：已保存，联网后发送")
+        await screen.wait_for_text("备注：已存在本机，联网后自动发送")
         assert "配件明天到" in screen.text()
         assert screen.find("comment", ft.TextField).value == ""
     assert [(one.command, one.note) for one in waiting(phone)] == [(Command.COMMENT, "配件明天到")]
@@ -237,7 +237,7 @@ async def a_remark_with_a_photo_survives(folder: Path) -> None:
         )
         assert phone.store.tasks.draft(row.id).photos == (), "no after-photo"
         await screen.tap("comment-go")
-        await screen.wait_for_text("备注：已保存，联网后发送")
+        await screen.wait_for_text("备注：已存在本机，联网后自动发送")
         await screen.wait_for("photo-of-1-1")
     (sent,) = waiting(phone)
     assert (sent.command, sent.note, [photo.role for photo in sent.photos]) == (

@@ -163,7 +163,7 @@ async def test_what_was_submitted_is_passed_on_one_round(tmp_path: Path) -> None
         await screen.tap(f"round-{rows[1].id}")
         assert given(phone) == []
         await screen.tap("round-go")
-        await screen.wait_for_text("2 项复查合格：已保存")
+        await screen.wait_for_text("2 项复查合格：已存在本机")
     assert {one.task for one in given(phone)} == {rows[0].id, rows[2].id}
     assert {one.command for one in given(phone)} == {Command.VERIFY}
 

@@ -150,5 +150,5 @@ async def test_on_a_round_too_passing_unseen_says_so(tmp_path: Path) -> None:
         for row in (here, away):
             await screen.tap(f"round-{row.id}")
         await screen.tap("round-go")
-        await screen.wait_for_text("2 项复查合格：已保存")
+        await screen.wait_for_text("2 项复查合格：已存在本机")
     assert {one.task: one.seen for one in waiting(phone)} == {here.id: False, away.id: True}
