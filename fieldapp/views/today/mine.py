@@ -11,6 +11,7 @@ from checklists.rectifying.urgency import is_late
 from fieldapp.context import Services
 from fieldapp.errors import Guard, Handler
 from fieldapp.services.rectifying.boxes import Boxes, TaskItem
+from fieldapp.services.rectifying.commanding import Tasks
 from fieldapp.texts import today as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.tasks.rows import task_row
@@ -20,13 +21,18 @@ from fieldapp.widgets.notices import notice
 _URGENT = 3
 
 
-def waiting_for_me(services: Services, look: Look, guard: Guard, boxes: Boxes) -> list[ft.Control]:
-    """Returned ones with their reason, the counts of both boxes, then the most urgent of the rest."""
+def waiting_for_me(services: Services, look: Look, guard: Guard, tasks: Tasks) -> list[ft.Control]:
+    """What was refused, returned ones with their reason, how many wait, then the most urgent of the rest."""
+    boxes = tasks.boxes
     returned = [item for item in boxes.to_fix if item.row.state == State.RETURNED]
-    urgent = [item for item in (*boxes.to_fix, *boxes.to_verify) if item.row.state != State.RETURNED]
+    refused = [item for item in tasks.items if item.refused and item not in returned]
+    urgent = [item for item in (*boxes.to_fix, *boxes.to_verify) if item not in (*refused, *returned)]
     urgent.sort(key=lambda item: item.row.due_at)
     rows = _Rows(services, look, guard)
     groups: list[ft.Control] = []
+    if refused:
+        groups.append(heading(look.t(words.REFUSED), look, len(refused)))
+        groups += [rows.task(item, f"refused-{number}") for number, item in enumerate(refused, 1)]
     if returned:
         groups.append(heading(look.t(words.RETURNED), look, len(returned)))
         groups += [rows.returned(item, f"returned-{number}") for number, item in enumerate(returned, 1)]

@@ -88,7 +88,7 @@ def Listed(top: list[ft.Control], sought: str, inspects: bool) -> ft.Control:
         return centred(scrolled([*top, *found]))
     asked = [
         *_returned(services, look, guard, state),
-        *waiting_for_me(services, look, guard, tasks.boxes),
+        *waiting_for_me(services, look, guard, tasks),
         *_cancelled(services, look, state),
         *_assignments(services, look, guard, state),
     ]

@@ -10,14 +10,30 @@ import flet as ft
 import pytest
 
 from checklists.rectifying import urgency
-from checklists.rectifying.table import OPEN, State
+from checklists.rectifying.table import OPEN, Command, State
 from checklists.wire.changes import TaskEvent
+from fieldapp.context import Services
+from fieldapp.errors import Guard
 from fieldapp.services.cards import DraftCard
+from fieldapp.services.rectifying.commanding import Tasks
+from fieldapp.theme import Look
 from fieldapp.views.today import mine
-from tests.support.local_phone import A_CAMPUS, CANTEEN, ELECTRICIAN, INSPECTOR, NOW, SeededIds, a_task, begun
+from fieldapp.views.today import screen as today
+from tests.support.local_phone import (
+    A_CAMPUS,
+    CANTEEN,
+    ELECTRICIAN,
+    INSPECTOR,
+    NOW,
+    SeededIds,
+    a_task,
+    begun,
+    command,
+)
 from tests.support.screen import PATIENCE, PHONE, TABLET, Screen
 from tests.support.stickers import picture_of, sticker_picture
 from tests.support.window_phone import WindowPhone, small_jpeg, with_camera
+from tests.unit.screens.test_task_fixing import refuse
 
 SIZES = pytest.mark.parametrize("size", [PHONE, TABLET])
 
@@ -73,6 +89,38 @@ async def test_a_team_sees_how_much_waits_and_the_most_urgent_first(
         assert badge_of(screen) == "3"
         await screen.tap("waiting-fix")
         await screen.wait_for("task-1")
+
+
+async def what_was_refused_stands_on_today(folder: Path) -> None:
+    phone, row = WindowPhone(folder, person=ELECTRICIAN), a_task(SeededIds(7))
+    phone.pulled(row)
+    phone.store.tasks.command(command(row, Command.START))
+    refuse(phone, "task.illegal_move")
+    phone.pulled(replace(row, state=State.CLOSED.value, version=row.version + 1))
+    async with phone.window("/") as screen:
+        await screen.wait_for("refused-1")
+        assert "未被接受" in screen.text("refused-1")
+        assert not screen.has("today-empty")
+        await screen.tap("refused-1")
+        await screen.until(lambda: screen.route == f"/tasks/{row.id}", "the task")
+
+
+async def test_a_day_on_which_something_was_refused_is_not_called_empty(tmp_path: Path) -> None:
+    """The task is closed and waits for nobody; what its team sent does."""
+    await what_was_refused_stands_on_today(tmp_path)
+
+
+async def test_a_refusal_of_a_closed_task_left_out_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: 今日 looks at what waits for its person alone."""
+
+    def of_those_to_fix(services: Services, look: Look, guard: Guard, tasks: Tasks) -> list[ft.Control]:
+        return mine.waiting_for_me(services, look, guard, Tasks(boxes=tasks.boxes, items=tasks.boxes.to_fix))
+
+    monkeypatch.setattr(today, "waiting_for_me", of_those_to_fix)
+    with pytest.raises(AssertionError):
+        await what_was_refused_stands_on_today(tmp_path)
 
 
 async def what_was_handed_in_is_nobodys_overdue(folder: Path) -> None:
