@@ -36,9 +36,18 @@ async def test_what_is_legal_is_done_and_the_rest_is_named_with_its_reason(
     ready, early = world.snap(), world.snap(category=KITCHEN_DIRT, place=KITCHEN)
     world.fix(ready)
     page = await give(office, "verify")
-    assert "已完成 1 · 未能处理 1" in page.text
+    assert "复查合格 · 已完成 1 · 未能处理 1，原因见下" in page.text
     assert CATALOGUE["task.illegal_move"].zh in page.text
     assert (state(world, ready), state(world, early)) == (State.CLOSED, State.ASSIGNED)
+
+
+async def test_one_note_goes_with_whichever_is_pressed(world: World, office: Browser) -> None:
+    """It stands before all of the buttons, and is written down for each of the tasks."""
+    task = world.snap()
+    form = (await office.open("/tasks")).html.partition('id="bulk"')[2]
+    assert form.index('name="note"') < form.index('value="assign"') < form.index('value="verify"')
+    await give(office, "assign", team="canteen", note="临时换班")
+    assert "临时换班" in (await office.open(f"/tasks/{task}")).text
 
 
 async def test_nobody_verifies_their_own_work_by_the_dozen_either(world: World, office: Browser) -> None:

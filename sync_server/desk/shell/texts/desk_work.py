@@ -52,6 +52,8 @@ TEXTS: Mapping[str, Text] = {
     "bulk_differs": _("不同：", "differs:"),
     "bulk_done": _("已完成", "Done"),
     "bulk_refused": _("未能处理", "Refused"),
+    "bulk_why_below": _("，原因见下", ", each with its reason below"),
+    "bulk_note": _("说明（可不填），随下面任一操作记入", "Note (optional), goes with whichever you choose"),
     "bulk_undo": _("撤回这一批", "Take all back"),
     "bulk_taken_back": _("已撤回", "Taken back"),
     "bulk_kept": _("未能撤回", "Not taken back"),
