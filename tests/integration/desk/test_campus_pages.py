@@ -172,6 +172,14 @@ async def test_a_hole_of_the_map_is_filled_in_its_cell(world: World, office: Bro
     assert route(campus_of(world.resources), GREEN, LAWN) is None
 
 
+@pytest.mark.parametrize("address", ["/campus/map", "/lists/map"])
+async def test_a_row_of_the_map_says_where_its_place_lies(address: str, office: Browser) -> None:
+    """Both campuses have a green belt; where nobody answers, that is said in words."""
+    page = await office.open(address)
+    assert "绿化带 南校区" in " ".join(page.text.split())
+    assert "无人负责" in page.text
+
+
 async def test_two_presses_and_a_word_make_a_holiday(world: World, office: Browser) -> None:
     """First day, last day, kind; a day in the midst is put back to the week."""
     month = await office.open("/campus/calendar?month=2026-10")

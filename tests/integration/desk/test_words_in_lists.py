@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from checklists.asking.library import hazard_category
+from checklists.words import SEVERITIES
 from sync_server.desk.reading.tasks import lines
 from tests.integration.desk.browsers import Browser
-from tests.integration.desk.world import World
+from tests.integration.desk.world import LIGHTING, World
 
 LONG = "东头第二盏灯\n夜里一直闪，" + "走廊很暗，" * 60
 
@@ -22,6 +24,13 @@ async def told_in_every_list(world: World, office: Browser) -> None:
 async def test_a_list_tells_what_its_finder_wrote_in_a_line(world: World, office: Browser) -> None:
     """On lists, board and overview."""
     await told_in_every_list(world, office)
+
+
+async def test_a_list_of_who_answers_says_how_grave_each_is(world: World, office: Browser) -> None:
+    """Grave and slight stood in one list alike."""
+    world.snap()
+    page = await office.open("/lists/responsibility")
+    assert SEVERITIES[hazard_category(LIGHTING).severity].zh in page.text
 
 
 @pytest.mark.parametrize("bug", [lambda _note: "", lambda note: " ".join(note.split())])

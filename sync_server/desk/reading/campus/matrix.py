@@ -24,10 +24,11 @@ MOST_ROWS = 150
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A place with its cells."""
+    """A place with its cells; `within` names the places it lies in, the outermost first."""
 
     place: str
     name: str
+    within: str
     depth: int
     cells: tuple[Cell, ...]
     holes: int
@@ -132,10 +133,12 @@ def _shown(campus: Campus) -> list[Place]:
 
 def _row(visit: Visit, campus: Campus, place: Place) -> Row:
     cells = tuple(cell_of(visit, campus, one.id, place.id) for one in hazard_categories())
+    *above, name = (one.zh if visit.lang == "zh" else one.en for one in campus.place_path(place.id))
     return Row(
         place=place.id,
-        name=place.zh if visit.lang == "zh" else place.en,
-        depth=len(campus.place_path(place.id)) - 1,
+        name=name,
+        within=" · ".join(above),
+        depth=len(above),
         cells=cells,
         holes=sum(cell.hole for cell in cells),
         unnamed=sum(cell.unnamed for cell in cells),
