@@ -177,7 +177,7 @@ HALF_DRAWN_HINT = Text(
 RESULT = Text(zh="检查结果", en="Result")
 KEY_FAILURES = Text(zh="关键项不合格 {n} 项", en="{n} key items failed")
 POINTS_LOST = Text(zh="失分明细", en="Points lost")
-NO_POINTS_LOST = Text(zh="没有失分", en="No points lost")
+NO_POINTS_LOST = Text(zh="没有扣分", en="No points lost")
 SAVED_HERE = Text(zh="已存在本机，联网后自动上传", en="Saved on this phone; it will be sent by itself")
 BEING_SENT = Text(zh="已存在本机，正在上传", en="Saved on this phone and being sent")
 SENT = Text(zh="已上传到服务器", en="On the server")

@@ -48,7 +48,6 @@ OWN_WORK = Text(
 )
 OTHER_TASK = Text(zh="另一项 {number}", en="The other one {number}")
 TIMELINE = Text(zh="经过", en="History")
-COMMENT = Text(zh="补充说明", en="Add a comment")
 SEND = Text(zh="添加", en="Add")
 
 TO_DECIDE = Text(zh="待我决定", en="Mine to decide")
@@ -110,5 +109,5 @@ PRACTISED = Text(zh="{what}：练习，不会上传。", en="{what}: practice, n
 REFUSED_TITLE = Text(zh="服务器没有接受“{what}”", en="The server did not accept “{what}”")
 REFUSED_STANDS = Text(zh="现在：{state}", en="Now: {state}")
 REFUSED_AGAIN = Text(zh="改好再提交", en="Mend and resend")
-REFUSED_REMARK = Text(zh="写进备注", en="Put in a remark")
+REFUSED_REMARK = Text(zh="写进备注", en="Put in a comment")
 REFUSED_DROP = Text(zh="知道了", en="Dismiss")

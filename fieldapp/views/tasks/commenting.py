@@ -37,7 +37,7 @@ def CommentField(item: TaskItem) -> ft.Control:
 
     if Command.COMMENT not in item.moves:
         return ft.Container()
-    field = remark_field(draft.note, guard.value(remark.write), hint=look.t(words.COMMENT))
+    field = remark_field(draft.note, guard.value(remark.write), hint=look.t(terms.COMMANDS["comment"]))
     button = ft.IconButton(ft.Icons.SEND, tooltip=look.t(words.SEND), on_click=guard(send))
     row = ft.Row(
         [sid("comment", field, expand=True), sid("comment-go", button)],

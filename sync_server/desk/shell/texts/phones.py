@@ -39,6 +39,6 @@ TEXTS: Mapping[str, Text] = {
     "handover_photos": _("照片", "Photos"),
     "handover_new": _("新增", "New"),
     "handover_known": _("已有", "Known"),
-    "handover_refused": _("未接受", "Refused"),
+    "handover_refused": _("未被接受", "Not accepted"),
     "handover_later": _("待补", "Still to come"),
 }

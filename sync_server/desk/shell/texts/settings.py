@@ -102,7 +102,7 @@ TEXTS: Mapping[str, Text] = {
     "setting_photo_edge_1280": _("省流量（长边 1280 像素）", "small (1280 pixels long)"),
     "setting_photo_edge_1920": _("标准（1920）", "usual (1920)"),
     "setting_photo_edge_2560": _("更清晰（2560）", "large (2560)"),
-    "setting_wifi_only": _("照片只走 Wi-Fi", "Photos on Wi-Fi only"),
+    "setting_wifi_only": _("仅用 Wi-Fi 传照片", "Photos on Wi-Fi only"),
     "setting_wifi_only_why": _(
         "没有自己选过的手机用这个；记录和小预览图不受影响",
         "For phones whose owner chose none; records and previews go at once",
