@@ -91,7 +91,7 @@ class Feed:
         """A page of everything this person sees, and the key to go on after; empty at the end."""
         keys = [key for key in self._everything() if "/".join(key) > after]
         page, more = leaf(sorted(keys), limit)
-        rows = {kind: read(self._ids(page, kind)) for kind, read in self._readers().items()}
+        rows = self._rows(page)
         changes = (
             PulledChange(seq=0, kind=kind, id=one, row=rows[kind][one])
             for kind, one in page
@@ -123,7 +123,7 @@ class Feed:
 
     def _told(self, page: Sequence[Change]) -> Iterable[PulledChange]:
         newest = {(change.kind, change.object_id): change for change in page}
-        rows = {kind: read(self._ids(newest, kind)) for kind, read in self._readers().items()}
+        rows = self._rows(newest)
         dropped = {(one.kind, one.object_id) for one in page if self._was_mine(one)}
         for key, change in newest.items():
             known = rows.get(change.kind, {})
@@ -133,6 +133,13 @@ class Feed:
 
     def _was_mine(self, change: Change) -> bool:
         return change.left is not None and covers(self._actor, self._campus, change.left)
+
+    def _rows(self, keys: Iterable[tuple[str, str]]) -> Mapping[str, Rows]:
+        """What was named, by kind. Most looks find nothing new, and then nothing is asked."""
+        ids: dict[str, list[str]] = {}
+        for kind, one in keys:
+            ids.setdefault(kind, []).append(one)
+        return {kind: read(ids[kind]) for kind, read in self._readers().items() if kind in ids}
 
     def _readers(self) -> Mapping[str, Callable[[list[str]], Rows]]:
         return {
@@ -168,10 +175,6 @@ class Feed:
     def _checklists(self, ids: list[str]) -> Rows:
         told = rows_for(self._session, self._campus, self._actor, ids)
         return {one: None if row is None else write(row) for one, row in told.items()}
-
-    @staticmethod
-    def _ids(newest: Iterable[tuple[str, str]], kind: str) -> list[str]:
-        return [object_id for found, object_id in newest if found == kind]
 
 
 def _by_id(rows: Iterable[Row]) -> Rows:

@@ -32,6 +32,8 @@ def list_photos(
     the other, and the record wait for ever.
     """
     listed = list(photos)
+    if not listed:
+        return
     names = [photo.sha256 for photo in listed]
     one_at_a_time(tx.session, *names)
     sent = select(PhotoUpload.sha256).where(

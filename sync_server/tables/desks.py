@@ -38,4 +38,4 @@ class BulkRun(SQLModel, table=True):
     command: str
     at: datetime = Field(sa_type=Instant)
     lines: list[Any] = Field(sa_type=JSON)
-    undone: list[Any] = Field(default_factory=list, sa_type=JSON)
+    undone: list[Any] = Field(default=[], sa_type=JSON)

@@ -59,9 +59,9 @@ class Inspection(SQLModel, table=True):
     photo_state: str
     supersedes: str | None = Field(default=None, foreign_key="inspection.id", index=True)
     amended_because: str = ""
-    attended: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    praises: list[Any] = Field(default_factory=list, sa_type=JSON)
-    signatures: list[Any] = Field(default_factory=list, sa_type=JSON)
+    attended: dict[str, Any] = Field(default={}, sa_type=JSON)
+    praises: list[Any] = Field(default=[], sa_type=JSON)
+    signatures: list[Any] = Field(default=[], sa_type=JSON)
     active_seconds: int | None = None
     taps: int | None = None
     required_photos: int | None = None

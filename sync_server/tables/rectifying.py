@@ -94,18 +94,16 @@ class Task(SQLModel, table=True):
     note: str = ""
     spoken_seconds: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     inspection: str | None = Field(default=None, foreign_key="inspection.id", index=True)
-    details: dict[str, str] = Field(
-        default_factory=dict, sa_type=JSON, sa_column_kwargs={"server_default": "{}"}
-    )
+    details: dict[str, str] = Field(default={}, sa_type=JSON, sa_column_kwargs={"server_default": "{}"})
     conflicts: list[dict[str, str]] = Field(
-        default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"}
+        default=[], sa_type=JSON, sa_column_kwargs={"server_default": "[]"}
     )
     extension: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     revisit: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     review_on: date | None = None
     merged_into: str | None = Field(default=None, index=True)
-    own: dict[str, Any] = Field(default_factory=dict, sa_type=JSON, sa_column_kwargs={"server_default": "{}"})
-    lends: list[str] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
+    own: dict[str, Any] = Field(default={}, sa_type=JSON, sa_column_kwargs={"server_default": "{}"})
+    lends: list[str] = Field(default=[], sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
 
     @property
@@ -156,7 +154,5 @@ class TaskEvent(SQLModel, table=True):
     team: str | None = None
     at: datetime = Field(sa_type=Instant)
     received_at: datetime = Field(sa_type=Instant)
-    facts: dict[str, str] = Field(
-        default_factory=dict, sa_type=JSON, sa_column_kwargs={"server_default": "{}"}
-    )
+    facts: dict[str, str] = Field(default={}, sa_type=JSON, sa_column_kwargs={"server_default": "{}"})
     overruled: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
