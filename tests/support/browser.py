@@ -79,6 +79,8 @@ class Browser:
             locale=language,
             timezone_id="Asia/Shanghai",
             color_scheme="dark" if dark else "light",
+            # Slides and ripples are drawn by the processor here; the client leaves them out for who asks so.
+            reduced_motion="reduce",
             device_scale_factor=scale,
             permissions=["camera", "microphone"],
         )
