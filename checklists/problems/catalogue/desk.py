@@ -16,6 +16,12 @@ PROBLEMS = (
         "请先勾选任务，或选“列表中的全部”。",
         "Tick tasks first, or choose all in this list.",
     ),
+    problem(
+        "ledger.too_long",
+        422,
+        "带照片的台账一次最多 5000 项，请先筛选。",
+        "A ledger with photos holds at most 5,000 tasks; filter the list first.",
+    ),
     problem("bulk.too_many", 422, "一次最多处理 200 项。", "At most 200 tasks at a time."),
     problem(
         "bulk.unlike",

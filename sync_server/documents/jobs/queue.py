@@ -14,6 +14,8 @@ QUEUED, RUNNING, DONE, FAILED, CANCELLED = "queued", "running", "done", "failed"
 LIVE = (QUEUED, RUNNING)
 ISSUE, SHEET = "issue", "xlsx"
 """Other purposes are the forms of a draft that is looked at."""
+NO_PAPER = ""
+"""What a job has for a paper that makes a workbook of a list."""
 LEASE = timedelta(seconds=60)
 """Who works on a job touches it more often; one left alone for so long is taken up by somebody else."""
 MOST_TRIES = 3
@@ -29,18 +31,14 @@ def ask(tx: Transaction, person: Person, paper: Paper, purpose: str) -> PaperJob
     found = tx.session.exec(asked).first()
     if found is not None:
         return found
-    job = PaperJob(
-        id=tx.new_id(),
-        paper=paper.id,
-        version=paper.version,
-        purpose=purpose,
-        state=QUEUED,
-        asked_by=person.id,
-        asked_at=tx.now,
-        touched_at=tx.now,
-    )
+    job = _queued(tx, person, tx.new_id(), purpose, paper.id, paper.version)
     tx.session.add(job)
     return job
+
+
+def ask_for_list(tx: Transaction, person: Person, job_id: str) -> None:
+    """The workbook of a list, whose rows are kept already under the job's id (`jobs.listed`)."""
+    tx.session.add(_queued(tx, person, job_id, SHEET, NO_PAPER, 0))
 
 
 def newest(session: Session, paper_id: str) -> PaperJob | None:
@@ -116,6 +114,19 @@ def forgotten(tx: Transaction, before: datetime) -> Sequence[PaperJob]:
     for job in old:
         tx.session.delete(job)
     return old
+
+
+def _queued(tx: Transaction, person: Person, job_id: str, purpose: str, paper: str, version: int) -> PaperJob:
+    return PaperJob(
+        id=job_id,
+        paper=paper,
+        version=version,
+        purpose=purpose,
+        state=QUEUED,
+        asked_by=person.id,
+        asked_at=tx.now,
+        touched_at=tx.now,
+    )
 
 
 def _live() -> ColumnElement[bool]:

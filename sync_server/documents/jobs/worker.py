@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from sync_server.documents import filing
-from sync_server.documents.jobs import queue
+from sync_server.documents.jobs import listed, queue
 from sync_server.documents.jobs.working import result_of, run_next
 from sync_server.repeating import Going, repeated
 from sync_server.resources import Resources
@@ -37,3 +37,4 @@ def sweep(resources: Resources) -> None:
         old = queue.forgotten(tx, tx.now - RESULTS_KEPT)
     for job in old:
         result_of(resources, job).unlink(missing_ok=True)
+        listed.rows_of(resources, job.id).unlink(missing_ok=True)

@@ -7,7 +7,8 @@ from tempfile import TemporaryDirectory
 
 from checklists.problems import Refusal
 from sync_server.documents import issuing
-from sync_server.documents.jobs import queue
+from sync_server.documents.jobs import listed, queue
+from sync_server.documents.printing.planning import sheet_steps
 from sync_server.documents.printing.running import Interrupted, Killed, in_child
 from sync_server.documents.printing.steps import Step
 from sync_server.documents.setting import FORMS, Manuscript, manuscript, steps_of
@@ -59,23 +60,27 @@ def _run(resources: Resources, job: PaperJob, going_on: Callable[[], bool]) -> N
 
 def _work(resources: Resources, job: PaperJob, watch: "_Watch") -> None:
     """Seal it, or lay it where it can be looked at; in the same moment the job is done."""
-    paper = _paper(resources, job)
     if job.purpose == queue.ISSUE:
 
         def press(ready: Manuscript, folder: Path) -> Mapping[str, Path]:
             _do([step for form in FORMS for step in steps_of(ready, form, folder)], watch)
             return {form: folder / f"paper.{form}" for form in FORMS}
 
-        issuing.issue(resources, job.asked_by, paper, press, lambda tx: queue.finish(tx, job.id))
+        issuing.issue(
+            resources, job.asked_by, _paper(resources, job), press, lambda tx: queue.finish(tx, job.id)
+        )
         return
     with TemporaryDirectory(prefix="xunan-paper-", dir=resources.settings.server_folder) as made:
-        _do(_steps(resources, job, paper, Path(made)), watch)
+        _do(_steps(resources, job, Path(made)), watch)
         _deliver(resources, job, Path(made) / f"paper.{job.purpose}")
 
 
-def _steps(resources: Resources, job: PaperJob, paper: Paper, folder: Path) -> list[Step]:
+def _steps(resources: Resources, job: PaperJob, folder: Path) -> list[Step]:
     """What leaves the file that is to be looked at in the folder."""
     photo = resources.photos.path
+    if job.paper == queue.NO_PAPER:
+        return list(sheet_steps(listed.rows(resources, job.id), photo, folder))
+    paper = _paper(resources, job)
     if job.purpose == queue.SHEET:
         return workbook_steps(paper, folder, photo)
     today = resources.clock().astimezone(resources.settings.zone).date()
@@ -113,6 +118,7 @@ def _deliver(resources: Resources, job: PaperJob, file: Path) -> None:
     except BaseException:
         result.unlink(missing_ok=True)
         raise
+    listed.rows_of(resources, job.id).unlink(missing_ok=True)
 
 
 class _Watch:

@@ -1,20 +1,26 @@
 """The ledger's workbook: every hazard, who answers for how many, and what is due when."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from sqlalchemy import func
 from sqlmodel import col
 from sqlmodel.sql.expression import SelectOfScalar
 
+from checklists.problems import Refusal
 from sync_server.conditions import is_open
 from sync_server.documents.ledger.rows import Row, rows
-from sync_server.documents.printing.sheets import Cell, Column, Shown, sheet, workbook
+from sync_server.documents.printing.sheets import Cell, Column, sheet, told, workbook
 from sync_server.documents.records import Records
 from sync_server.tables import Task
 
+MOST_SHOWN = 5000
+"""Hazards with their photos in one workbook: with two of each it has some 300 MB."""
+_Sheet = tuple[str, Sequence[Column], Iterable[Sequence[Cell]]]
 _LEDGER = (
     Column(heading="编号", width=16),
     Column(heading="来源", width=8),
@@ -82,19 +88,29 @@ class _Answering:
             yield (*who, self.total[who], self.open[who], self.overdue[who])
 
 
-def write_ledger(
-    records: Records, asked: SelectOfScalar[Task], now: datetime, file: Path, shown: Shown | None = None
-) -> int:
-    """Write the workbook of the tasks asked for, photos where they are `shown`; gives how many hazards."""
+def write_ledger(records: Records, asked: SelectOfScalar[Task], now: datetime, file: Path) -> None:
+    """Write the workbook of the tasks asked for, row by row; photos are counted."""
+    with workbook(file) as book:
+        for name, columns, lines in _sheets(records, asked, now):
+            sheet(book, name, columns, lines)
+
+
+def told_ledger(records: Records, asked: SelectOfScalar[Task], now: datetime) -> list[Mapping[str, Any]]:
+    """The same sheets as steps are told of them, which lay the photos in; refuses more than `MOST_SHOWN`."""
+    if records.session.exec(asked.with_only_columns(func.count(col(Task.id)))).one() > MOST_SHOWN:  # type: ignore[call-overload]
+        raise Refusal("ledger.too_long")
+    return [told(name, columns, lines) for name, columns, lines in _sheets(records, asked, now)]
+
+
+def _sheets(records: Records, asked: SelectOfScalar[Task], now: datetime) -> Iterator[_Sheet]:
+    """To be written in their order: who answers for how many is counted while hazards are."""
     answering = _Answering()
     by_number = asked.order_by(col(Task.opened_at), col(Task.number))
     by_term = asked.where(is_open()).order_by(col(Task.due_at), col(Task.number))
-    with workbook(file) as book:
-        found = answering.counted(rows(records, by_number, now))
-        count = sheet(book, "隐患清单", _LEDGER, (_ledger_line(row) for row in found), shown)
-        sheet(book, "责任清单", _ANSWERING, answering.lines())
-        sheet(book, "时限清单", _TERMS, (_term_line(row) for row in rows(records, by_term, now)))
-    return count
+    found = answering.counted(rows(records, by_number, now))
+    yield "隐患清单", _LEDGER, (_ledger_line(row) for row in found)
+    yield "责任清单", _ANSWERING, answering.lines()
+    yield "时限清单", _TERMS, (_term_line(row) for row in rows(records, by_term, now))
 
 
 def _ledger_line(row: Row) -> Sequence[Cell]:

@@ -87,6 +87,7 @@ _DESK: Mapping[str, Rule] = {
     "POST /tasks/{task_id}/comment": ById("task", "/tasks/{}/comment", answers=False),
     "POST /tasks/{task_id}/{asked}": ById("task", "/tasks/{}/start", answers=False),
     "GET /ledger.xlsx": Shows(("/ledger.xlsx?state=all",)),
+    "POST /ledger.xlsx": Order("/ledger.xlsx"),
     "GET /analysis": Shows((f"/analysis?{_WEEK}",)),
     "GET /analysis/{part}": Shows(
         tuple(f"/analysis/{part}?{_WEEK}" for part in ("trends", "coverage", "burden", "photos", "ranking"))

@@ -7,13 +7,19 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import httpx
+import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from checklists.rectifying.table import Command
+from sync_server.documents.jobs import working
+from sync_server.documents.ledger import book
+from sync_server.documents.printing import planning
 from sync_server.documents.printing.sheets import Column, sheet, workbook
-from tests.integration.desk.browsers import Browser
+from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser
 from tests.integration.desk.test_actions import PAYLOADS
+from tests.integration.desk.test_paper_jobs import ended, left_behind, make_parts_small
 from tests.integration.desk.world import GREEN, KITCHEN, LAWN, Clock, World
 
 FORMULAS = (
@@ -31,6 +37,17 @@ FORMULAS = (
 async def ledger(browser: Browser, query: str = "state=all") -> Workbook:
     """The workbook as an independent reader sees it."""
     return load_workbook(BytesIO((await browser.http.get(f"/ledger.xlsx?{query}")).content))
+
+
+async def with_photos(browser: Browser, query: str = "state=all") -> httpx.Response:
+    """What the button beside the list answers."""
+    page, address = await browser.open(f"/tasks?{query}"), f"/ledger.xlsx?{query}"
+    return await browser.http.post(address, data=page.form(address).fields, headers=FROM_OUR_PAGES)
+
+
+def pictures(content: bytes) -> int:
+    with ZipFile(BytesIO(content)) as parts:
+        return sum(name.startswith("xl/media/") for name in parts.namelist())
 
 
 def cells(book: Workbook, name: str) -> list[list[Any]]:
@@ -62,9 +79,77 @@ async def test_a_hazards_whole_course_stands_in_its_row(world: World, office: Br
     assert isinstance(row["复查时间"], datetime)
     assert (row["复查人"], row["复查结论"]) == ("后勤办公室主任", "合格")
     assert (row["整改前照片"], row["整改后照片"]) == (1, 1)
-    content = (await office.http.get("/ledger.xlsx?state=all&photos=1")).content
-    with ZipFile(BytesIO(content)) as parts:
-        assert sum(name.startswith("xl/media/") for name in parts.namelist()) == 2
+    assert pictures((await with_photos(office)).content) == 2
+
+
+MANY = 8
+"""More photos than a small part of the work holds."""
+
+
+async def a_long_ledger_by_job(world: World, office: Browser) -> None:
+    for number in range(1, MANY + 1):
+        world.snap(category=f"SNAP-{number:02}")
+    plain = await ledger(office)
+    answer = await with_photos(office)
+    assert answer.status_code == 303
+    job = answer.headers["Location"]
+    world.snap(category="SNAP-20")
+    page = await ended(world, office, job)
+    assert ("台账（带照片）" in page.text, "已做好" in page.text) == (True, True)
+    made = await office.http.get(f"{job}/result")
+    assert "%E5%8F%B0%E8%B4%A6" in made.headers["Content-Disposition"]
+    shown = load_workbook(BytesIO(made.content))
+    assert pictures(made.content) == MANY
+    assert [row[:22] for row in cells(shown, "隐患清单")] == [row[:22] for row in cells(plain, "隐患清单")]
+    assert [cells(shown, name) for name in shown.sheetnames[1:]] == [
+        cells(plain, name) for name in plain.sheetnames[1:]
+    ]
+    assert left_behind(world) == [f"{job.rpartition('/')[2]}.xlsx"]
+
+
+async def test_a_ledger_with_many_photos_is_made_in_the_background(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the list as it stood when it was asked for, photos and all; its rows are kept no longer."""
+    make_parts_small(monkeypatch)
+    await a_long_ledger_by_job(world, office)
+
+
+async def test_a_ledger_of_other_rows_than_were_asked_for_is_noticed(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: photos are left out of what the child is told."""
+    make_parts_small(monkeypatch)
+    steps = planning.sheet_steps
+    monkeypatch.setattr(working, "sheet_steps", lambda sheets, _photo, folder: steps(sheets, None, folder))
+    with pytest.raises(AssertionError):
+        await a_long_ledger_by_job(world, office)
+
+
+async def test_nobody_else_opens_what_was_made_of_a_list(
+    world: World, office: Browser, browse: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A section head's list is theirs and the office's."""
+    make_parts_small(monkeypatch)
+    for number in range(1, MANY + 1):
+        world.snap(category=f"SNAP-{number:02}")
+    job = (await with_photos(office)).headers["Location"]
+    await ended(world, office, job)
+    stranger = browse()
+    await stranger.sign_in("repair-manager")
+    assert (await stranger.http.get(job)).status_code == 404
+    assert (await stranger.http.get(f"{job}/result")).status_code == 404
+
+
+async def test_a_ledger_with_photos_of_too_long_a_list_is_refused_in_words(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(book, "MOST_SHOWN", 1)
+    world.snap(category="SNAP-01")
+    world.snap(category="SNAP-02")
+    answer = await with_photos(office)
+    assert answer.status_code == 422
+    assert "请先筛选" in answer.text
 
 
 async def test_who_answers_for_how_many_is_counted_from_the_same_rows(

@@ -1,4 +1,4 @@
-"""`/paper-jobs/{id}`: a large paper being set: how far it is, a way to stop it, and what came of it."""
+"""`/paper-jobs/{id}`: a large paper or workbook being made: how far it is, a way to stop it, the file."""
 
 from fastapi import APIRouter
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
@@ -6,13 +6,16 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from checklists.problems import Refusal
 from sync_server.desk.reading.papers.job import PATH, job_detail, readable_job
 from sync_server.desk.reading.papers.listing import PATH as PAPERS
+from sync_server.desk.reading.papers.naming import ledger_name
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
+from sync_server.desk.shell.visits import Visit
 from sync_server.documents.jobs import queue
 from sync_server.documents.jobs.working import result_of
 from sync_server.documents.setting import FORMS
 from sync_server.documents.sheet import EXCEL
+from sync_server.tables import PaperJob
 
 router = APIRouter(route_class=DeskRoute)
 _MEDIA = {**FORMS, queue.SHEET: EXCEL}
@@ -46,6 +49,12 @@ def result(job_id: str, visit: Reader) -> Response:
     return FileResponse(
         file,
         media_type=_MEDIA[found.purpose],
-        filename=f"{'rows' if found.purpose == queue.SHEET else 'draft'}.{found.purpose}",
+        filename=_name(visit, found),
         content_disposition_type="inline" if found.purpose == "pdf" else "attachment",
     )
+
+
+def _name(visit: Visit, found: PaperJob) -> str:
+    if found.paper == queue.NO_PAPER:
+        return ledger_name(found.asked_at.astimezone(visit.zone).date())
+    return f"{'rows' if found.purpose == queue.SHEET else 'draft'}.{found.purpose}"

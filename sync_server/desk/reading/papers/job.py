@@ -1,4 +1,4 @@
-"""A large paper being set, as its page shows it."""
+"""A large paper, or the workbook of a list, being made, as its page shows it."""
 
 from dataclasses import dataclass
 
@@ -6,9 +6,12 @@ from sqlmodel import Session
 
 from checklists.problems import CATALOGUE, Refusal
 from checklists.rectifying.actors import manages_all
+from sync_server.desk.reading.papers.listing import PATH as PAPERS
+from sync_server.desk.reading.tasks.filtering import PATH as TASKS
 from sync_server.desk.shell.marks import Mark, job_mark
+from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
-from sync_server.documents.jobs.queue import DONE, FAILED, ISSUE, LIVE
+from sync_server.documents.jobs.queue import DONE, FAILED, ISSUE, LIVE, NO_PAPER
 from sync_server.tables import Paper, PaperJob
 
 PATH = "/paper-jobs"
@@ -16,11 +19,12 @@ PATH = "/paper-jobs"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobDetail:
-    """Everything the page of a job shows; `ready` when there is a draft to look at."""
+    """Everything the page of a job shows; `ready` when there is a file to look at."""
 
     id: str
-    paper: str
     title: str
+    back: str
+    of_list: bool
     state: Mark
     is_live: bool
     is_issue: bool
@@ -43,12 +47,14 @@ def readable_job(visit: Visit, session: Session, job_id: str) -> PaperJob:
 def job_detail(visit: Visit, session: Session, job_id: str) -> JobDetail:
     """The page of a job."""
     job = readable_job(visit, session, job_id)
-    paper = session.get(Paper, job.paper)
+    of_list = job.paper == NO_PAPER
+    paper = None if of_list else session.get(Paper, job.paper)
     is_done = job.state == DONE
     return JobDetail(
         id=job.id,
-        paper=job.paper,
-        title=paper.title if paper else "",
+        title=visit.words(TEXTS["ledger_photos"]) if of_list else paper.title if paper else "",
+        back=TASKS if of_list else f"{PAPERS}/{job.paper}",
+        of_list=of_list,
         state=job_mark(job.state, visit.lang),
         is_live=job.state in LIVE,
         is_issue=job.purpose == ISSUE,

@@ -1,6 +1,7 @@
 """What a paper's file is called once it is downloaded."""
 
 import re
+from datetime import date
 from urllib.parse import quote
 
 from checklists.wire.reading import read
@@ -18,6 +19,11 @@ def file_name(paper: Paper, form: str) -> str:
     title = read(kind_of(paper.kind).wording, paper.wording).title or paper.title
     words = f"{paper.number or draft_or('')} {title}"
     return f"{_NO_NAME.sub('_', words)[:_LONGEST].strip('._')}_{paper.first}至{paper.last}.{form}"
+
+
+def ledger_name(day: date) -> str:
+    """The workbook of the list of tasks, as in `隐患台账-20261130.xlsx`."""
+    return f"隐患台账-{day:%Y%m%d}.xlsx"
 
 
 def disposition(paper: Paper, form: str) -> str:

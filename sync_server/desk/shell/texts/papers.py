@@ -176,6 +176,7 @@ TEXTS: Mapping[str, Text] = {
     "job_ready": _("已做好。", "It is ready."),
     "job_open": _("打开", "Open"),
     "job_back": _("回到文书", "Back to the paper"),
+    "job_back_list": _("回到任务列表", "Back to the tasks"),
     "paper_clash": _("别人也改了这一句，选一个。", "Somebody else changed it too: choose."),
     "paper_joined": _(
         "文字已保存，并与别人的修改合在一起。", "Saved, together with what somebody else changed."
