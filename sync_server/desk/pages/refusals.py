@@ -2,15 +2,17 @@
 
 import logging
 from http import HTTPStatus
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from checklists.problems import CATALOGUE, Problem, Refusal
+from sync_server.desk.shell.carrying import carried_from, sign_in_first, stood_on
 from sync_server.desk.shell.forms import local_address
 from sync_server.desk.shell.proving import ProveFirst
 from sync_server.desk.shell.rendering import page
@@ -71,7 +73,10 @@ def _on_failure(request: Request, error: Exception) -> Response:
     return _page(anyone(request), CATALOGUE["server.failed"])
 
 
-def _on_sign_in_first(request: Request, _error: Exception) -> Response:
+async def _on_sign_in_first(request: Request, _error: Exception) -> Response:
+    """Lead to the door; what was filled in comes along."""
+    if request.method == "POST" and (carried := await carried_from(request)).fields:
+        return await run_in_threadpool(sign_in_first, anyone(request), carried)
     return RedirectResponse(_sign_in_address(request), 303)
 
 
@@ -85,7 +90,7 @@ def _on_prove_first(request: Request, error: Exception) -> Response:
     values = {
         "action": local_address(quote(request.url.path)),
         "fields": error.sent.fields,
-        "next": local_address(urlsplit(request.headers.get("referer", "")).path),
+        "next": stood_on(request),
         "complaint": problem.in_(visit.lang) if problem else "",
     }
     return page(visit, "access/prove_form.html", values, status=problem.status if problem else 403)

@@ -1,32 +1,18 @@
 """Typing one's password again before what is hard to take back: an open browser alone does not suffice."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
 
 from fastapi import Depends
-from starlette.requests import Request
 
 from checklists.problems import Refusal
-from sync_server.desk.shell.forms import shown_again
-from sync_server.desk.shell.guard import CSRF_FIELD
+from sync_server.desk.shell.carrying import Sent, SentForm
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
 from sync_server.people.accounts import authenticate, require_as_proved
 from sync_server.tables import DeskSession
 
 PROOF_LASTS = timedelta(minutes=10)
-
-
-PASSWORD_FIELD = "password"  # noqa: S105 - the name of a field
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """A form as it was filled in, in its order, without its secrets; `password` is the proof, or empty."""
-
-    fields: tuple[tuple[str, str], ...]
-    password: str
 
 
 class ProveFirst(Exception):
@@ -36,21 +22,6 @@ class ProveFirst(Exception):
         super().__init__()
         self.sent = sent
         self.refusal = refusal
-
-
-async def _sent(request: Request) -> Sent:
-    form = await request.form()
-    texts = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
-    return Sent(
-        fields=tuple(
-            (shown_again(name), shown_again(text)) for name, text in texts if name not in _NEVER_KEPT
-        ),
-        password=next((text for name, text in texts if name == PASSWORD_FIELD), ""),
-    )
-
-
-_NEVER_KEPT = frozenset({CSRF_FIELD, PASSWORD_FIELD})
-SentForm = Annotated[Sent, Depends(_sent)]
 
 
 def is_proved(visit: Visit) -> bool:

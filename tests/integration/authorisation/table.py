@@ -60,6 +60,7 @@ _DESK: Mapping[str, Rule] = {
     "GET /static/icon.svg": Open(("/static/icon.svg",)),
     "GET /sign-in": Open(("/sign-in",)),
     "POST /sign-in": Open(),
+    "POST /sign-in/on": Open(),
     "POST /language": Open(),
     "GET /verify/{paper_id}": ById("paper", "/verify/{}", answers=False),
     "POST /sign-out": Order("/sign-out"),

@@ -4,7 +4,7 @@ from fastapi.routing import APIRoute
 
 from sync_server.desk.app import ROUTERS
 
-SIGNED_OUT = {"/sign-in", "/language"}
+SIGNED_OUT = {"/sign-in", "/sign-in/on", "/language"}
 FOR_ANYBODY = ("/static", "/sign-in", "/verify", "/join")
 
 

@@ -11,7 +11,7 @@ from fastapi._compat import ModelField
 from fastapi.dependencies.models import Dependant
 
 from checklists.problems import CATALOGUE
-from sync_server.desk.shell import proving
+from sync_server.desk.shell import carrying
 from sync_server.desk.shell.guard import CSRF_FIELD
 from sync_server.desk.shell.proving import PROOF_LASTS, proved_writer
 from tests.integration.desk.browsers import FROM_OUR_PAGES, ORIGIN, Browser, Page
@@ -172,7 +172,7 @@ async def test_forgetting_the_form_is_noticed(
     """The seeded bug: the page comes back without what was filled in."""
     given = {"world": world, "browse": browse, "clock": clock, "addresses": ["/people/new"]}
     for check in (account_is_made, kept):
-        await noticed(monkeypatch, (proving, "shown_again", lambda _text: ""), check, given)
+        await noticed(monkeypatch, (carrying, "shown_again", lambda _text: ""), check, given)
 
 
 async def test_giving_the_password_back_is_noticed(
@@ -180,7 +180,7 @@ async def test_giving_the_password_back_is_noticed(
 ) -> None:
     """The seeded bug: every field is kept, the secret ones too."""
     assert world.people
-    bug = (proving, "_NEVER_KEPT", frozenset({CSRF_FIELD}))
+    bug = (carrying, "_NEVER_KEPT", frozenset({CSRF_FIELD}))
     await noticed(monkeypatch, bug, guess_is_not_given_back, {"browse": browse, "clock": clock})
 
 

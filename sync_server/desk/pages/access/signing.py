@@ -12,10 +12,9 @@ from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import (
     Newcomer,
     NewcomingWriter,
+    begin_session,
     close_session,
-    cookie_name,
     give_cookie,
-    open_session,
     take_cookie,
 )
 from sync_server.desk.shell.texts import TEXTS
@@ -86,11 +85,7 @@ def password(
 
 
 def _opened(visit: Visit, person: Person, address: str) -> RedirectResponse:
-    """Go on under a fresh token: one from before proves nothing any more."""
-    token = visit.resources.new_token()
-    with visit.resources.transaction() as tx:
-        close_session(tx, visit.request.cookies.get(cookie_name(visit.request), ""))
-        open_session(tx, person, token)
+    token = begin_session(visit, person)
     answer = RedirectResponse(address, 303)
     give_cookie(visit.request, answer, token)
     return answer

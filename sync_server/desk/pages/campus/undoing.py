@@ -11,9 +11,10 @@ from sync_server.campus.reverting import changes_accounts, undo
 from sync_server.desk.acting.campus import number
 from sync_server.desk.pages.campus.framing import UNDONE, Accepted
 from sync_server.desk.reading.campus.history import history
+from sync_server.desk.shell.carrying import SentForm
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.forms import local_address
-from sync_server.desk.shell.proving import SentForm, require_proof
+from sync_server.desk.shell.proving import require_proof
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Writer
 from sync_server.desk.shell.visits import Visit

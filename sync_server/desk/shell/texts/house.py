@@ -33,6 +33,15 @@ TEXTS: Mapping[str, Text] = {
     "sign_in": _("登录", "Sign in"),
     "account": _("账号", "Account"),
     "password": _("密码", "Password"),
+    "sign_in_on_why": _(
+        "登录已过期。填的内容都还在，登录后确认一次即可提交；照片和文件要重新选。",
+        "You were signed out. What you filled in is kept: sign in and confirm it. Choose files once more.",
+    ),
+    "go_on": _("继续提交", "Send what you filled in"),
+    "go_on_why": _(
+        "登录前填的内容还没有提交。", "What was filled in before you signed in has not been sent yet."
+    ),
+    "go_on_send": _("继续提交", "Send it"),
     "new_password": _("设置新密码", "Set a new password"),
     "new_password_why": _(
         "这是首次登录或一次性密码，请先换成只有你知道的密码。",
