@@ -178,6 +178,11 @@ def seen_by_its_maker(records: Records, paper: Paper) -> Records:
     return replace(records, actor=actor_of(records.session.get_one(Person, paper.made_by)))
 
 
+def fault_of(task: Task) -> str:
+    """What an inspection noted of it, without what its item asks for; of anything else, what was found."""
+    return task.note if task.inspection and task.note else hazard_of(task)
+
+
 def hazard_of(task: Task) -> str:
     """What was found, with what was noted of it."""
     found = task.found.zh

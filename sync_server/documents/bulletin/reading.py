@@ -14,7 +14,7 @@ from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part, Rech
 from sync_server.documents.graded import Graded, graded
 from sync_server.documents.period import Period
 from sync_server.documents.praising import photographed, praises_of
-from sync_server.documents.records import Photos, Records
+from sync_server.documents.records import Photos, Records, fault_of
 from sync_server.documents.shelf import last_issue
 from sync_server.documents.subject import Subject
 from sync_server.documents.topics import in_words
@@ -196,11 +196,15 @@ def _recheck(records: Records, subject: Subject, issues: Collection[str], now: C
     return Recheck(
         total=len(tasks),
         closed=len(tasks) - len(still_open),
-        open=tuple(sorted(_named(task) for task in still_open)),
-        again=tuple(sorted(_named(task) for task in again)),
+        open=_named(records, still_open),
+        again=_named(records, again),
         number=(last.number or "") if last else "",
     )
 
 
-def _named(task: Task) -> str:
-    return f"{task.number} {task.found.zh}"
+def _named(records: Records, tasks: Iterable[Task]) -> tuple[str, ...]:
+    """Where and what, with the task's number: its reader knows no item of a checklist."""
+    return tuple(
+        f"{records.place(task.place)}，{fault_of(task).rstrip('。')}（{task.number}）"
+        for task in sorted(tasks, key=lambda task: task.number)
+    )

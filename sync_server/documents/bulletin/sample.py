@@ -37,6 +37,6 @@ SAMPLE = BulletinFacts(
         ),
         Part(unit="property", name="物业管理科", score="100", lines=()),
     ),
-    recheck=Recheck(total=2, closed=1, open=("隐患-2026-0001 用电设施破损",)),
+    recheck=Recheck(total=2, closed=1, open=("北校区食堂，配电箱门未关（隐患-2026-0001）",)),
     awaiting=1,
 )

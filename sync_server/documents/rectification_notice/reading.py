@@ -12,7 +12,7 @@ from checklists.rectifying.table import OPEN
 from checklists.roles import Role
 from sync_server import scope
 from sync_server.documents.clauses import in_full
-from sync_server.documents.records import Photos, Records, hazard_of
+from sync_server.documents.records import Photos, Records, fault_of
 from sync_server.documents.rectification_notice.facts import Demand, NoticeFacts
 from sync_server.documents.subject import EVERY_UNIT, Subject
 from sync_server.publishing.versions import checklist_at
@@ -57,12 +57,11 @@ def _tasks(records: Records, subject: Subject) -> Sequence[Task]:
 
 
 def _demand(records: Records, task: Task, photos: Photos) -> Demand:
-    is_noted = bool(task.inspection and task.note)
     return Demand(
         task=task.id,
         number=task.number,
         place=records.place(task.place),
-        text=task.note if is_noted else hazard_of(task),
+        text=fault_of(task),
         severity=task.severity,
         due=f"{in_zone(task.due_at, records.zone):%Y-%m-%d %H:%M}",
         team=records.campus.unit_name(task.team, "zh"),
@@ -70,7 +69,7 @@ def _demand(records: Records, task: Task, photos: Photos) -> Demand:
         photos=tuple(photos.arrived.get(task.id, ())),
         five=tuple(task.details.get(detail, "") for detail in FIVE) if _is_grave(task) else (),
         snap=task.inspection is None,
-        required=task.title_zh if is_noted else "",
+        required=task.title_zh if task.inspection and task.note else "",
     )
 
 

@@ -25,8 +25,8 @@ _TOP = {
 }
 _END = {
     "the last issue looked at again: counts": "上期通报的2个问题，已整改1个，未整改1个。",
-    "the last issue looked at again: still open": "未整改：隐患-2026-0001用电设施破损。",
-    "the last issue looked at again: found anew": "重复出现：隐患-2026-0001用电设施破损。",
+    "the last issue looked at again: still open": "未整改：北校区食堂，配电箱门未关（隐患-2026-0001）。",
+    "the last issue looked at again: found anew": "重复出现：北校区食堂，配电箱门未关（隐患-2026-0001）。",
     "what is not in it": "本通报不含随手拍，期内随手拍上报隐患4件",
     "closing: term and office": "于一周内将整改报告交质量监察科",
     "photos that are missing": "（另有3张照片尚未上传。）",
@@ -94,7 +94,7 @@ def facts() -> BulletinFacts:
         replace(_PROPERTY, score="99.5", lines=(third, fourth), praises=("值班室台账齐全",)),
         Part(unit="traffic", name="交通服务中心", score="", lines=()),
     )
-    open_still = ("隐患-2026-0001 用电设施破损",)
+    open_still = ("北校区食堂，配电箱门未关（隐患-2026-0001）",)
     recheck = Recheck(total=2, closed=1, open=open_still, again=open_still)
     return replace(SAMPLE, visits=(visit,), parts=parts, recheck=recheck, awaiting=3, snaps=4)
 

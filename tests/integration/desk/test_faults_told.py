@@ -11,7 +11,7 @@ from sqlmodel import select
 from checklists.asking.library import checklist
 from checklists.asking.model import Text
 from checklists.rectifying.table import Command
-from sync_server.documents.bulletin.reading import _named
+from sync_server.documents.records import fault_of
 from sync_server.notices.messages import line_of
 from sync_server.tables import Notice, Task, rectifying
 from tests.integration.desk.browsers import Browser
@@ -33,12 +33,12 @@ PAGES = (
 
 
 def told_outside(world: World) -> list[str]:
-    """What robots and e-mails carry, in both languages, and how the next bulletin names the task."""
+    """What robots and e-mails carry, in both languages, and how the next bulletin and a notice name it."""
     with world.resources.reading() as session:
         task = session.exec(select(Task)).one()
         notices = session.exec(select(Notice)).all()
         lines = [line_of(one, task, world.campus(), ZoneInfo("Asia/Shanghai")).text for one in notices]
-        return [*(line.zh for line in lines), *(line.en for line in lines), _named(task)]
+        return [*(line.zh for line in lines), *(line.en for line in lines), fault_of(task)]
 
 
 async def nobody_is_told_the_opposite(world: World, browse: Callable[..., Browser]) -> None:

@@ -160,16 +160,18 @@ async def test_an_amended_inspection_is_not_counted_twice(world: World, office: 
 async def test_the_last_issues_findings_are_looked_at_again(
     world: World, office: Browser, clock: Clock
 ) -> None:
-    """How many are put right, and which are not: the tasks say it, not the typist."""
-    world.inspect(FAILED[:2])
+    """How many are put right, and which are not, by place and as noted: the tasks say it, not the typist."""
+    world.inspect(FAILED[:2], note="备餐间门未关闭。")
     with world.resources.reading() as session:
         task = session.exec(select(Task).where(Task.what == FAILED[0])).one()
+        left = session.exec(select(Task.number).where(Task.what == FAILED[1])).one()
     world.fix(task.id, by="canteen")
     world.command(task.id, Command.VERIFY, by="office")
     clock.move(timedelta(days=30))
     await office.sign_in("office")
     text = await pdf_text(office, await drafted(office, first="2026-12-01", last="2026-12-30"))
     assert "上期通报的2个问题，已整改1个，未整改1个。" in text
+    assert f"未整改：北校区食堂，备餐间门未关闭（{left}）。" in text
     assert task.number not in text
 
 
