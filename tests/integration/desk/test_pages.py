@@ -1,5 +1,6 @@
 """Pages show what is there, and say so when nothing is."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -62,6 +63,14 @@ async def test_an_overdue_task_says_so_in_words_and_stands_on_top(world: World, 
     assert _tasks(listed.links)[0] == f"/tasks/{late}"
     assert "逾期 " in listed.text
     assert "逾期 " in (await office.open(f"/tasks/{late}")).text
+
+
+async def test_a_deadline_is_torn_between_moment_and_span_alone(world: World, office: Browser) -> None:
+    """On a screen too narrow for both, neither half runs out of its card nor breaks within."""
+    task = world.snap()
+    for address in ("/", "/tasks", "/board", "/lists/deadlines", "/lists/responsibility", f"/tasks/{task}"):
+        html = (await office.open(address)).html
+        assert re.search(r'nowrap">[^<>]+ 前 ·</span> <span class="nowrap">还剩 \d+ ', html), address
 
 
 async def test_a_list_is_narrowed_by_state_team_severity_and_words(world: World, office: Browser) -> None:
