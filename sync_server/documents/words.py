@@ -51,6 +51,16 @@ def draft_or(number: str) -> str:
     return number or "（草稿，未编号）"
 
 
+def bracketed(number: str) -> str:
+    """A number within a sentence; what stands for one that is not given yet has its brackets."""
+    return f"（{number}）" if number else draft_or(number)
+
+
+def of_notice(number: str) -> str:
+    """An issued notice as the papers that answer it cite it."""
+    return f"《整改通知书》{bracketed(number)}"
+
+
 def stopped(words: str) -> str:
     """What ends in a full stop, as the list of who gets a copy does; empty stays empty."""
     return f"{words.rstrip('。')}。" if words else ""

@@ -11,6 +11,7 @@ from checklists.wire.reading import read
 from sync_server import scope
 from sync_server.documents.records import JUDGING, Photos, Records
 from sync_server.documents.rectification_notice.facts import Demand, NoticeFacts
+from sync_server.documents.rectification_notice.wording import NoticeWording
 from sync_server.documents.shelf import issued
 from sync_server.documents.subject import Subject
 from sync_server.photos.uses import event_owner
@@ -30,9 +31,10 @@ class Followed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Following:
-    """An issued notice and its demands; `awaiting` photos of the work are still on phones."""
+    """An issued notice, the `office` that signed it, its demands; `awaiting` photos are still on phones."""
 
     number: str
+    office: str
     notice: NoticeFacts
     demands: tuple[Followed, ...]
     awaiting: int
@@ -51,6 +53,7 @@ def following(records: Records, subject: Subject) -> Following:
     photos = records.photos_of_steps(list(tasks))
     return Following(
         number=paper.number or "",
+        office=read(NoticeWording, paper.wording).office,
         notice=notice,
         demands=tuple(
             _followed(one, tasks.get(one.task), submitted.get(one.task), judged.get(one.task), photos)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from checklists.asking.model import Text
 from sync_server.documents.opinion.facts import OpinionFacts, Verdict
 from sync_server.documents.sentences import Sentence, beside, labelled, pictures
+from sync_server.documents.words import of_notice
 
 VERDICTS = {Verdict.PASSED: "合格", Verdict.FAILED: "不合格", Verdict.NOT_YET: "尚未复查"}
 
@@ -29,20 +30,28 @@ def proposed(facts: OpinionFacts, office: str) -> OpinionWording:
     """The usual sentences: closed out when all passed, to go on rectifying otherwise."""
     if not facts.demands:
         return OpinionWording(
-            lead=f"《整改通知书》{facts.number}没有列出问题，无需复查。",
+            lead=f"{of_notice(facts.number)}没有列出问题，无需复查。",
             conclusion="无需整改。",
             office=office,
         )
     counts = Counter(one.verdict for one in facts.demands)
     is_open = counts[Verdict.PASSED] < len(facts.demands)
-    told = "，".join(f"{VERDICTS[verdict]}{counts[verdict]}个" for verdict in Verdict if counts[verdict])
     return OpinionWording(
-        lead=f"对《整改通知书》{facts.number}所列{len(facts.demands)}个问题进行了复查：{told}。意见如下：",
+        lead=_lead(facts.number, counts),
         conclusion=_conclusion(counts),
         penalty="复查不合格的问题按规定加倍扣分。" if counts[Verdict.FAILED] else "",
         again="下次复查日期：　　　年　　月　　日。" if is_open else "",
         office=office,
     )
+
+
+def _lead(number: str, counts: Counter[Verdict]) -> str:
+    """What the re-inspection came to; none is claimed where nobody has looked."""
+    listed = f"{of_notice(number)}所列{counts.total()}个问题"
+    if set(counts) == {Verdict.NOT_YET}:
+        return f"{listed}尚未复查，情况如下："
+    told = "，".join(f"{VERDICTS[verdict]}{counts[verdict]}个" for verdict in Verdict if counts[verdict])
+    return f"对{listed}进行了复查：{told}。意见如下："
 
 
 def _conclusion(counts: Mapping[Verdict, int]) -> str:

@@ -61,10 +61,14 @@ def right(made: Paper, words: str) -> Paragraph:
     return made.add_paragraph(words, Style.SIGNATURE)
 
 
-def heads(made: Paper) -> None:
-    """Title, number and opening: what stands above the body of a paper."""
+def heads(made: Paper, *, to: str = "") -> None:
+    """What stands above the body: title, number, whom it goes to where the value `to` says so, opening."""
     title(made, "{{ title }}")
     number_line(made)
+    if to:
+        tag(made, f"{{%p if {to} %}}")
+        flush(made, f"{{{{ {to} }}}}")
+        tag(made, "{%p endif %}")
     indented(made, "{{ lead }}")
 
 

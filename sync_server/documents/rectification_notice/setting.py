@@ -8,7 +8,14 @@ from checklists.rectifying.records import FIVE
 from checklists.words import DETAILS, SEVERITIES
 from sync_server.documents.rectification_notice.facts import Demand, NoticeFacts
 from sync_server.documents.rectification_notice.wording import NoticeWording
-from sync_server.documents.words import day_in_full, draft_or, moment_in_full, signed_words, still_on_phones
+from sync_server.documents.words import (
+    bracketed,
+    day_in_full,
+    draft_or,
+    moment_in_full,
+    signed_words,
+    still_on_phones,
+)
 
 
 def notice_values(facts: NoticeFacts, wording: NoticeWording, number: str, day: date) -> Mapping[str, Any]:
@@ -29,7 +36,7 @@ def notice_values(facts: NoticeFacts, wording: NoticeWording, number: str, day: 
         "office": wording.office,
         "day": day_in_full(day),
         "answerable": f"签发：{signed_words(wording.signed, number, day)}" if wording.signed else "",
-        "receipt": f"{facts.unit}已收到{wording.office}《{wording.title}》（{draft_or(number)}），所列问题"
+        "receipt": f"{facts.unit}已收到{wording.office}《{wording.title}》{bracketed(number)}，所列问题"
         f"{len(facts.demands)}个，将按时限整改并提交整改回执。",
         "photos": [
             {"name": name, "words": f"问题{at}　{demand.place}"}

@@ -22,13 +22,14 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyFacts:
-    """The notice's `number`, whose it was, and its demands."""
+    """The notice's `number`, whose it was, its demands, and `to`, the office it came from."""
 
     first: date
     last: date
     number: str
     unit: str
     demands: tuple[Answered, ...]
+    to: str = ""
     awaiting: int = 0
 
 

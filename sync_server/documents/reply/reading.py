@@ -24,6 +24,7 @@ def reply_facts(records: Records, subject: Subject) -> ReplyFacts:
         number=found.number,
         unit=found.notice.unit,
         demands=tuple(_answered(records, one) for one in found.demands),
+        to=found.office,
         awaiting=found.awaiting,
     )
 

@@ -9,6 +9,7 @@ SAMPLE = ReplyFacts(
     last=date(2026, 11, 30),
     number="后勤整改〔2026〕001号",
     unit="饮食服务科",
+    to="后勤办公室",
     demands=(
         Answered(
             task="1", place="北校区食堂", text="备餐间门未关闭", measures="加装闭门器", done_on="2026-11-22"

@@ -16,6 +16,7 @@ def reply_values(facts: ReplyFacts, wording: ReplyWording, number: str, day: dat
     return {
         "title": wording.title,
         "number": draft_or(number),
+        "to": f"{facts.to}：" if facts.to else "",
         "lead": wording.lead,
         "rows": [_row(at, one, wording) for at, one in numbered],
         "late": wording.late,

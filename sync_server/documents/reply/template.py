@@ -16,7 +16,7 @@ _COLUMNS = {
 def reply_template() -> bytes:
     """A .docx with the tags of `reply_values`."""
     made = paper()
-    look.heads(made)
+    look.heads(made, to="to")
     table_of(made, "rows", _COLUMNS, widths=(11, 28, 42, 42, 33), centred=("序号", "完成日期"))
     look.where(made, "late", "{{ late }}")
     look.where(made, "funds", "{{ funds }}")

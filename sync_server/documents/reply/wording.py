@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from checklists.asking.model import Text
 from sync_server.documents.reply.facts import ReplyFacts
 from sync_server.documents.sentences import Sentence, beside, labelled, pictures
+from sync_server.documents.words import of_notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +25,11 @@ class ReplyWording:
 def proposed(facts: ReplyFacts, office: str) -> ReplyWording:
     """The usual sentences; what is not done asks for its reason."""
     if not facts.demands:
-        lead = f"你处《整改通知书》{facts.number}收悉，没有列出问题。"
+        lead = f"{of_notice(facts.number)}收悉，没有列出问题。"
         return ReplyWording(lead=lead, office=facts.unit or office)
     undone = sum(not one.done_on for one in facts.demands)
     return ReplyWording(
-        lead=f"你处《整改通知书》{facts.number}收悉。{_progress(len(facts.demands), undone)}，现报告如下：",
+        lead=f"{of_notice(facts.number)}收悉。{_progress(len(facts.demands), undone)}，现报告如下：",
         late=f"未完成的{undone}个问题继续整改，完成后另行报告。" if undone else "",
         closing="请予复查。",
         office=facts.unit or office,

@@ -66,7 +66,7 @@ async def test_a_reply_says_of_each_demand_what_was_done_and_what_was_not(
     text = await pdf_text(food, reply)
     for words in (
         "整改回执",
-        "后勤整改〔2026〕001号收悉",
+        "后勤服务中心：《整改通知书》（后勤整改〔2026〕001号）收悉",
         "所列3个问题，已完成整改1个，未完成2个",
         "已装闭门器",
         "2026年11月20日",

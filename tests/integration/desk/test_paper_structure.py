@@ -64,7 +64,8 @@ POINTS: Mapping[str, Mapping[str, str]] = {
     "reply": {
         "title": "整改回执",
         "number": _NUMBER,
-        "which notice": "《整改通知书》后勤整改〔2026〕001号",
+        "to whom": "后勤办公室：",
+        "which notice": "《整改通知书》（后勤整改〔2026〕001号）收悉",
         "counts": "所列2个问题，已完成整改1个，未完成1个",
         "columns": "序号部位问题整改情况完成日期",
         "measures": "加装闭门器",
@@ -86,7 +87,7 @@ POINTS: Mapping[str, Mapping[str, str]] = {
         "title": "整改复查意见书",
         "number": _NUMBER,
         "unit": "饮食服务科：",
-        "which notice": "《整改通知书》后勤整改〔2026〕001号",
+        "which notice": "《整改通知书》（后勤整改〔2026〕001号）",
         "counts": "合格1个，不合格1个。意见如下",
         "columns": "序号部位问题结论复查意见日期、复查人",
         "verdict": "合格",

@@ -10,6 +10,7 @@ from sync_server.documents.opinion.sample import SAMPLE as OPINION
 from sync_server.documents.opinion.wording import proposed as judged
 from sync_server.documents.rectification_notice import wording as notice_wording
 from sync_server.documents.rectification_notice.sample import SAMPLE as NOTICE
+from sync_server.documents.rectification_notice.setting import notice_values
 from sync_server.documents.rectification_notice.wording import proposed as demanded
 from sync_server.documents.reply.sample import SAMPLE as REPLY
 from sync_server.documents.reply.wording import proposed as answered
@@ -34,24 +35,38 @@ def test_a_notice_says_whether_it_was_inspected_or_snapped(snapped: tuple[bool, 
     assert demanded(replace(NOTICE, demands=demands), "质量监察科").lead == f"{opening}现通知如下："
 
 
+def test_the_receipt_of_a_draft_has_its_brackets_once() -> None:
+    wording = demanded(NOTICE, "质量监察科")
+    for number, cited in (("", "《整改通知书》（草稿，未编号），"), ("1号", "《整改通知书》（1号），")):
+        assert cited in notice_values(NOTICE, wording, number, NOTICE.last)["receipt"]
+
+
 @pytest.mark.parametrize(
-    ("verdicts", "counts", "conclusion"),
+    ("verdicts", "lead", "conclusion"),
     [
-        ((PASSED, PASSED), "合格2个", "全部整改合格，予以销号。"),
-        ((PASSED, FAILED), "合格1个，不合格1个", "部分合格。合格的1个问题予以销号，其余1个继续整改。"),
-        ((PASSED, NOT_YET), "合格1个，尚未复查1个", "部分合格。合格的1个问题予以销号，其余1个继续整改。"),
-        ((FAILED, FAILED), "不合格2个", "不合格，继续整改。"),
-        ((FAILED, NOT_YET), "不合格1个，尚未复查1个", "继续整改。"),
-        ((NOT_YET, NOT_YET), "尚未复查2个", "继续整改。"),
+        ((PASSED, PASSED), "进行了复查：合格2个。意见如下：", "全部整改合格，予以销号。"),
+        (
+            (PASSED, FAILED),
+            "进行了复查：合格1个，不合格1个。意见如下：",
+            "部分合格。合格的1个问题予以销号，其余1个继续整改。",
+        ),
+        (
+            (PASSED, NOT_YET),
+            "进行了复查：合格1个，尚未复查1个。意见如下：",
+            "部分合格。合格的1个问题予以销号，其余1个继续整改。",
+        ),
+        ((FAILED, FAILED), "进行了复查：不合格2个。意见如下：", "不合格，继续整改。"),
+        ((FAILED, NOT_YET), "进行了复查：不合格1个，尚未复查1个。意见如下：", "继续整改。"),
+        ((NOT_YET, NOT_YET), "所列2个问题尚未复查，情况如下：", "继续整改。"),
     ],
 )
 def test_an_opinion_concludes_from_all_its_verdicts(
-    verdicts: tuple[Verdict, ...], counts: str, conclusion: str
+    verdicts: tuple[Verdict, ...], lead: str, conclusion: str
 ) -> None:
-    """合格, 部分合格, 不合格; what did not happen is not counted out loud."""
+    """合格, 部分合格, 不合格; what did not happen is not counted out loud, nor called a re-inspection."""
     demands = tuple(replace(OPINION.demands[0], verdict=verdict) for verdict in verdicts)
     words = judged(replace(OPINION, demands=demands), "质量监察科")
-    assert f"进行了复查：{counts}。意见如下：" in words.lead
+    assert words.lead.endswith(lead)
     assert words.conclusion == conclusion
     assert bool(words.again) is (set(verdicts) != {PASSED})
     assert bool(words.penalty) is (FAILED in verdicts)
@@ -81,4 +96,6 @@ def test_words_that_are_not_true_are_noticed(monkeypatch: pytest.MonkeyPatch) ->
             (True,), f"{_DAYS}，随手拍反映你单位存在1个问题，"
         )
     with pytest.raises(AssertionError):
-        test_an_opinion_concludes_from_all_its_verdicts((PASSED,), "合格1个", "全部整改合格，予以销号。")
+        test_an_opinion_concludes_from_all_its_verdicts(
+            (PASSED,), "合格1个。意见如下：", "全部整改合格，予以销号。"
+        )
