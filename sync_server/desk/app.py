@@ -1,6 +1,7 @@
 """The desk as one ASGI application, mounted at `/` beside the phones' API."""
 
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from starlette.types import ASGIApp
 
 from sync_server.desk.pages import (
@@ -37,6 +38,7 @@ _PAGES = (
     *campus.PAGES,
 )
 ROUTERS = (static.router, *(module.router for module in _PAGES))
+ROUTES = tuple(route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute))
 """Every route of the desk, so that what holds for all of them can be asked of each."""
 
 
@@ -44,6 +46,7 @@ def desk_app(resources: ResourcesSource) -> ASGIApp:
     """The desk behind its headers; `resources` is asked at each request, once the server has started."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.state.resources_source = resources
+    app.state.pages = [route for route in ROUTES if "GET" in (route.methods or ())]
     for router in ROUTERS:
         app.include_router(router)
     refusals.install(app)

@@ -1,12 +1,13 @@
 """Templates to pages: strict about what is missing, escaping everything."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sync_server.campus.changing import may_organize
@@ -68,15 +69,24 @@ def _organizes(visit: Visit) -> bool:
 
 
 def _back(visit: Visit) -> str:
-    """Where the language switch returns to: this address, or the page a form was sent from."""
+    """Where the language switch returns to: this address, or of a form's the nearest above that is a page."""
     url = visit.request.url
     if visit.request.method != "GET":
-        return (
-            url.path.rsplit("/", 1)[0]
-            if url.path.startswith(("/tasks/", "/checklists/", "/campus/", "/people/"))
-            else url.path
-        )
+        return next((one for one in _upwards(url.path) if _is_page(visit.request, one)), "/")
     return f"{url.path}?{url.query}" if url.query else url.path
+
+
+def _upwards(path: str) -> Iterator[str]:
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
+
+
+def _is_page(request: Request, address: str) -> bool:
+    """Whether it opens; a form's own address only if its page has the same, gaps and all."""
+    opened = next((page for page in request.app.state.pages if page.path_regex.match(address)), None)
+    sent = request.scope.get("route")
+    return opened is not None and (address != request.url.path or opened.path == getattr(sent, "path", ""))
 
 
 @cache

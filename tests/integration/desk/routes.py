@@ -2,7 +2,7 @@
 
 from fastapi.routing import APIRoute
 
-from sync_server.desk.app import ROUTERS
+from sync_server.desk.app import ROUTES
 
 SIGNED_OUT = {"/sign-in", "/sign-in/on", "/language"}
 FOR_ANYBODY = ("/static", "/sign-in", "/verify", "/join")
@@ -10,7 +10,6 @@ FOR_ANYBODY = ("/static", "/sign-in", "/verify", "/join")
 
 # What must have a shape to get past the router; any other gap takes a word that names nothing.
 SHAPED = {"sha256": "a" * 64, "version": "1", "form": "pdf", "kind": "bulletin", "asked": "verify"}
-ROUTES = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
 
 
 def routes(method: str) -> list[str]:

@@ -16,7 +16,7 @@ from sync_server.auditing.heads import keep_head, kept_heads
 from sync_server.auditing.keeping import head
 from sync_server.cli import audit
 from sync_server.decisions import CHANGED
-from sync_server.desk.app import ROUTERS
+from sync_server.desk.app import ROUTES
 from sync_server.desk.pages.papers.issuing import DESPITE
 from sync_server.desk.reading.running import audit_log
 from sync_server.desk.reading.running.audit_words import PLACES, ROWS, TOLD
@@ -190,7 +190,7 @@ def test_every_kind_of_row_and_every_route_has_words() -> None:
     """What the log follows, what is told besides, and the first part of every address of the server."""
     assert ROWS.keys() == AUDITED.keys()
     assert {EXPORTED, READ, REMOVED, DESPITE, CHANGED, FAILED, LOCKED, TRIED} == TOLD.keys()
-    paths = [route.path for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
+    paths = [route.path for route in ROUTES]
     modules = (checklists, enrolling, photographs, pulling, pushing)
     paths += [route.path for one in modules for route in one.router.routes if isinstance(route, APIRoute)]
     first = {path.split("/")[1] for path in paths} - {"static"}

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from sync_server.desk.shell.navigation import NAVIGATION
 from sync_server.desk.shell.texts import TEXTS
-from tests.integration.desk.browsers import Browser
+from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser, Page
+from tests.integration.desk.routes import ORDERS
 from tests.integration.desk.world import World
 
 PARTS = [part for group in NAVIGATION for part in group.parts]
@@ -26,6 +27,24 @@ async def test_every_part_opens_and_marks_itself(world: World, browse: Callable[
         assert page.status == 200, part.address
         assert {other.address for other in PARTS} <= {*page.links}, part.address
         assert f'<a href="{part.address}" aria-current="page">' in page.html, part.address
+
+
+async def test_the_language_is_changed_on_a_page_wherever_a_form_was_sent(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """What a form's own address answers to a plain visit is no page: 405, or another one's name for an id."""
+    admin = browse()
+    await admin.sign_in("admin")
+    csrf = (await admin.open("/")).csrf
+    for path in ORDERS:
+        answer = Page(await admin.http.post(path, data={"csrf": csrf}, headers=FROM_OUR_PAGES))
+        back = [form.fields["back"] for form in answer.forms if form.action == "/language"]
+        for address in back:
+            status = (await admin.http.get(address)).status_code
+            assert status in {200, 404 if "/none" in address else 200}, (path, address)
+        if path in {"/password", "/sign-out"}:
+            await admin.sign_in("admin")
+            csrf = (await admin.open("/")).csrf
 
 
 async def test_nobody_is_offered_a_part_that_is_not_theirs(

@@ -11,11 +11,12 @@ from fastapi._compat import ModelField
 from fastapi.dependencies.models import Dependant
 
 from checklists.problems import CATALOGUE
+from sync_server.desk.app import ROUTES
 from sync_server.desk.shell import carrying
 from sync_server.desk.shell.guard import CSRF_FIELD
 from sync_server.desk.shell.proving import PROOF_LASTS, proved_writer
 from tests.integration.desk.browsers import FROM_OUR_PAGES, ORIGIN, Browser, Page
-from tests.integration.desk.routes import ROUTES, filled
+from tests.integration.desk.routes import filled
 from tests.integration.desk.seeded import noticed
 from tests.integration.desk.world import PASSWORD, Clock, World
 

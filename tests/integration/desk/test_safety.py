@@ -6,10 +6,11 @@ import pytest
 from fastapi import FastAPI
 
 from checklists.problems import CATALOGUE
+from sync_server.desk.app import ROUTERS, ROUTES
 from sync_server.desk.pages.tasks import listing as task_list
 from sync_server.desk.shell import guard
 from tests.integration.desk.browsers import FROM_OUR_PAGES, ORIGIN, Browser, browser
-from tests.integration.desk.routes import MUTATING, ORDERS, ROUTES, SIGNED_IN_PAGES
+from tests.integration.desk.routes import MUTATING, ORDERS, SIGNED_IN_PAGES
 from tests.integration.desk.world import PASSWORD, World
 
 
@@ -48,6 +49,12 @@ async def test_a_form_that_was_not_made_for_the_session_changes_nothing(token: s
         answer = await office.http.post(path, data={"csrf": token}, headers=FROM_OUR_PAGES)
         assert answer.status_code == 403, path
         assert CATALOGUE["auth.csrf"].zh in answer.text, path
+
+
+def test_no_address_hides_from_what_is_asked_of_all() -> None:
+    """A router within a router is none of the routes that are walked here."""
+    assert [route for router in ROUTERS for route in router.routes if route not in ROUTES] == []
+    assert "/tasks/none/comment" in ORDERS
 
 
 async def test_nobody_changes_anything_without_signing_in(

@@ -20,7 +20,6 @@ from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
 
 router = APIRouter(route_class=DeskRoute)
-_remarks = APIRouter(route_class=RemarkRoute)
 _ABOUT_THE_TASK = frozenset(
     {
         "task.illegal_move",
@@ -68,13 +67,12 @@ def task(task_id: str, visit: Reader, done: str = "") -> HTMLResponse:
     return _task_page(visit, task_id, None, done=done)
 
 
-@_remarks.post("/tasks/{task_id}/comment")
 def remark(task_id: str, visit: Writer, sent: Annotated[Filled, Depends(filled)]) -> Response:
     """Say something about a task, with pictures."""
     return _given(visit, task_id, Command.COMMENT, sent)
 
 
-router.include_router(_remarks)
+router.add_api_route("/tasks/{task_id}/comment", remark, methods=["POST"], route_class_override=RemarkRoute)
 
 
 @router.post("/tasks/{task_id}/{asked}")
