@@ -90,9 +90,9 @@ def _lines(
     tasks: Mapping[str, Task],
     photos: Photos,
 ) -> Mapping[str, list[Line]]:
-    """The findings by the unit that answers for them."""
+    """The findings by the unit that answers for them, place by place."""
     lines: defaultdict[str, list[Line]] = defaultdict(list)
-    for finding in found:
+    for finding in _place_by_place(inspections, found):
         one, task = inspections[finding.inspection], tasks.get(finding.task or "")
         team, escort = responsible(records.campus, finding.category, one.row.place, task)
         unit = records.answering_unit(team)
@@ -107,6 +107,13 @@ def _lines(
         )
         lines[unit.id if unit else NOBODY].append(answered)
     return lines
+
+
+def _place_by_place(inspections: Mapping[str, Graded], found: Sequence[Finding]) -> Sequence[Finding]:
+    """In the order the places were first visited in: who reads goes from one to the next, not to and fro."""
+    places = dict.fromkeys(one.row.place for one in inspections.values())
+    visited = {place: at for at, place in enumerate(places)}
+    return sorted(found, key=lambda finding: visited[inspections[finding.inspection].row.place])
 
 
 def _scored(records: Records, one: Graded, answering: str) -> str:
