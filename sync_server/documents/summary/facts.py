@@ -23,6 +23,11 @@ class Counts:
     left: int = 0
     overdue: int = 0
 
+    @property
+    def is_recorded(self) -> bool:
+        """Whether anything was looked at or reported: else its noughts are no measure."""
+        return bool(self.inspections or self.opened)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:

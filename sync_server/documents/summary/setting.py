@@ -48,11 +48,16 @@ def _counts(now: Counts, before: Counts) -> Iterator[Mapping[str, str]]:
         yield {
             "name": name,
             "now": str(this),
-            "before": str(that),
-            "change": f"{this - that:+d}" if this != that else "0",
+            "before": str(that) if before.is_recorded else NOT_RECORDED,
+            "change": _change(this - that) if before.is_recorded else NOT_RECORDED,
         }
 
 
+def _change(difference: int) -> str:
+    return f"{difference:+d}" if difference else "0"
+
+
+NOT_RECORDED = "—"
 NAMES = {
     "检查次数": "inspections",
     "发现问题": "findings",

@@ -67,7 +67,7 @@ def _lead(facts: SummaryFacts) -> str:
 
 def _compared(facts: SummaryFacts) -> str:
     now, before = facts.counts, facts.before
-    if not (before.inspections or before.opened):
+    if not before.is_recorded:
         return "上期没有检查记录，不作比较。"
     return (
         f"与上期相比，检查{_change(now.inspections - before.inspections, '次')}，"

@@ -134,6 +134,17 @@ async def test_a_summary_sets_the_days_before_beside_the_period(
     assert "检查减少1次" in text
 
 
+async def test_days_before_of_which_nothing_is_recorded_measure_nothing(
+    world: World, office: Browser
+) -> None:
+    """No noughts and no growth stand below a sentence that compares nothing."""
+    world.inspect(FAILED)
+    month = await drafted(office, "summary")
+    rows = {row[0]: row[1:] for row in await table(office, month)}
+    assert rows["检查次数"] == ["1", "—", "—"]
+    assert "上期没有检查记录，不作比较。" in await pdf_text(office, month)
+
+
 async def test_a_building_has_a_sheet_that_says_whom_to_call(
     world: World, office: Browser, browse: Callable[..., Browser]
 ) -> None:
