@@ -16,6 +16,7 @@ from checklists.places.clock import in_zone
 from checklists.wire.attending import Attendance, Party, Signature
 from checklists.wire.reading import read
 from checklists.words import VERDICTS
+from sync_server.documents.clauses import in_full
 from sync_server.documents.graded import Graded
 from sync_server.documents.praising import PRAISED, photographed, praises_of, shortened
 from sync_server.documents.records import Photos, Records
@@ -105,10 +106,10 @@ def _said(item: Item, answer: Answer) -> str:
 
 
 def _losses(one: Graded) -> Iterator[Sequence[str]]:
-    """Every loss with its reason and the clause that may be printed, and the sum they come to."""
+    """Every loss with its reason and the clause it may be held against, and the sum they come to."""
     rules = scheme(one.row.scheme)
     for loss in explain(one.checklist, one.answers, rules):
-        yield one.checklist.item(loss.item_id).text.zh, loss.why.zh, loss.clause, _plain(loss.points)
+        yield one.checklist.item(loss.item_id).text.zh, loss.why.zh, in_full(loss.clause), _plain(loss.points)
     found = score(one.checklist, one.answers, rules, spot_check=one.row.spot_check)
     yield (
         "合计：实得 / 应得",

@@ -67,7 +67,7 @@ async def test_a_bulletin_of_one_section_leaves_the_others_out(world: World, off
 async def test_an_inspection_prints_every_answer_and_where_its_points_went(
     world: World, office: Browser, browse: Callable[..., Browser]
 ) -> None:
-    """The filled checklist: each item once, the score, each loss with its reason, room to sign."""
+    """The filled checklist: each item once, the score, each loss with its reason and law, room to sign."""
     inspection = world.inspect(FAILED, note="备餐间门未关闭")
     address = f"/inspections/{inspection}/record.pdf"
     assert address in (await office.open(f"/inspections/{inspection}")).links
@@ -75,8 +75,10 @@ async def test_an_inspection_prints_every_answer_and_where_its_points_went(
     text = re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
     for item in checklist("CAN-GRADE").items:
         assert re.sub(r"\s", "", item.text.zh) in text
-    for words in ("检查-2026-0001", "得分说明", "合计：实得/应得", "备餐间门未关闭", "签字"):
+    for words in ("检查-2026-0001", "得分说明", "备餐间门未关闭", "《食品安全法》第", "签字"):
         assert words in text
+    signed = next(page.extract_text() for page in pages if "签字" in page.extract_text())
+    assert "合计：实得" in signed
     assert sum(len(page.images) for page in pages) == len(FAILED)
     stranger = browse()
     await stranger.sign_in("electric")
