@@ -1,5 +1,8 @@
 """Accounts: making them, checking a password, changing it. Every account is a post, never a name."""
 
+from hashlib import sha256
+from hmac import compare_digest, digest
+
 from sqlalchemy import delete, update
 from sqlmodel import col, select
 
@@ -35,8 +38,20 @@ def create_person(
     return person
 
 
-def authenticate(resources: Resources, account: str, password: str, address: str = "") -> Person:
+def recognition(person: Person) -> str:
+    """What a browser keeps in which this person has signed in, worth nothing once the password changes.
+
+    It opens nothing: tries that bring it are counted apart from those of strangers, who know the name alone.
+    """
+    return digest(person.password_hash.encode(), b"a browser that is known", sha256).hex()
+
+
+def authenticate(
+    resources: Resources, account: str, password: str, address: str = "", *, known_by: str = ""
+) -> Person:
     """The person behind account and password; `address` is where the try is counted as coming from.
+
+    `known_by` is the `recognition` the browser keeps, if any.
 
     Refuses with `auth.wrong_password`, in the same time for unknown accounts, and with
     `auth.too_many_tries` after five wrong ones in a row until five minutes have passed, or after sixty
@@ -45,16 +60,17 @@ def authenticate(resources: Resources, account: str, password: str, address: str
     name = account.strip().casefold()[:_LONGEST]
     with resources.transaction() as tx:
         count_from(tx, address)
-        count_try(tx, name)
         person = tx.session.exec(select(Person).where(Person.account == name)).first()
+        apart = bool(person and known_by) and compare_digest(recognition(person).encode(), known_by.encode())
+        count_try(tx, name, apart=apart)
     known = person is not None and not person.disabled
     matches = resources.passwords.matches(password, person.password_hash if person else None)
     if person is None or not known or not matches:
         with resources.transaction() as tx:
-            tell_failure(tx, name, person)
+            tell_failure(tx, name, person, apart=apart)
         raise Refusal("auth.wrong_password")
     with resources.transaction() as tx:
-        forget_tries(tx, name)
+        forget_tries(tx, name, apart=apart)
         give_back(tx, address)
     return _renewed(resources, person, password)
 
@@ -75,7 +91,7 @@ def change_password(resources: Resources, person: Person, old: str, new: str) ->
     The old one can be guessed no more often than at signing in: refuses with `auth.wrong_password`,
     `auth.too_many_tries` or `auth.weak_password`.
     """
-    proved = authenticate(resources, person.account, old)
+    proved = authenticate(resources, person.account, old, known_by=recognition(person))
     if new == old:
         raise Refusal("auth.weak_password", "password")
     require_strong(new, person.account)

@@ -14,14 +14,14 @@ NOBODY = "nobody"
 AGAIN = timedelta(hours=1)
 
 
-def tell_failure(tx: Transaction, name: str, person: Person | None) -> None:
+def tell_failure(tx: Transaction, name: str, person: Person | None, *, apart: bool) -> None:
     """Log that a password was wrong or the name no open account's, and that the account is locked by it.
 
     Each is said of an account once an hour, of all unknown names together once an hour. The caller commits
     whether or not anything is said, so that the time it takes tells no accounts.
     """
     subject = person.id if person else NOBODY
-    locked = is_locked(tx, name)
+    locked = is_locked(tx, name, apart=apart)
     _tell(tx, FAILED, subject)
     if person and locked:
         _tell(tx, LOCKED, subject)

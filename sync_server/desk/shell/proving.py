@@ -9,7 +9,7 @@ from checklists.problems import Refusal
 from sync_server.desk.shell.carrying import Sent, SentForm
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
-from sync_server.people.accounts import authenticate, require_as_proved
+from sync_server.people.accounts import authenticate, recognition, require_as_proved
 from sync_server.tables import DeskSession
 
 PROOF_LASTS = timedelta(minutes=10)
@@ -33,7 +33,8 @@ def is_proved(visit: Visit) -> bool:
 
 def prove(visit: Visit, password: str) -> None:
     """Check the password and remember when; refuses as signing in does, and as often."""
-    person = authenticate(visit.resources, visit.somebody.account, password)
+    somebody = visit.somebody
+    person = authenticate(visit.resources, somebody.account, password, known_by=recognition(somebody))
     with visit.resources.transaction() as tx:
         require_as_proved(tx, person)
         row = tx.session.get(DeskSession, visit.resources.author.session)

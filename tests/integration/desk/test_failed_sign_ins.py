@@ -5,15 +5,67 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import select
 
-from checklists.problems import Refusal
+from checklists.problems import CATALOGUE, Refusal
 from checklists.wire.enrolment import SignIn
+from sync_server.people import accounts, tries
 from sync_server.people.accounts import authenticate
 from sync_server.people.failures import AGAIN, FAILED, LOCKED, NOBODY
 from sync_server.phones import devices
 from sync_server.tables import AuditEntry
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.seeded import noticed
 from tests.integration.desk.test_audit import admin, entries
-from tests.integration.desk.world import Clock, World
+from tests.integration.desk.world import PASSWORD, Clock, World
+
+
+async def known_where_it_signed_in(world: World, browse: Callable[..., Browser]) -> None:
+    """A stranger who knows the name guesses until it is shut; the office's own browser does not notice."""
+    office, stranger = browse(), browse()
+    await office.sign_in("office")
+    for _ in range(6):
+        shut = await stranger.sign_in("office", "wrong-one")
+    assert CATALOGUE["auth.too_many_tries"].zh in shut.text
+    assert CATALOGUE["auth.too_many_tries"].zh in (await browse().sign_in("office")).text
+    proved = await office.submit(await office.open("/prove"), "/prove", password=PASSWORD)
+    assert (proved.status, office.visited) == (200, "/")
+    await office.submit(proved, "/sign-out")
+    assert "总览" in (await office.sign_in("office")).text
+
+
+async def test_nobody_is_shut_out_of_their_own_browser_by_who_knows_their_name(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """Five wrong ones in five minutes, from anywhere, kept an account out for as long as somebody went on."""
+    await known_where_it_signed_in(world, browse)
+
+
+async def test_counting_all_tries_in_one_is_noticed(
+    world: World, browse: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bug = (tries, "_hash", lambda account, **_: account)
+    await noticed(monkeypatch, bug, known_where_it_signed_in, {"world": world, "browse": browse})
+
+
+async def test_a_browser_that_is_known_guesses_no_more_than_others(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """What it keeps opens nothing, is nobody else's, and ends with the password."""
+    office = browse()
+    await office.sign_in("office")
+    held = office.http.cookies["xunan_known"]
+    for _ in range(5):
+        await office.sign_in("office", "wrong-one")
+    assert CATALOGUE["auth.too_many_tries"].zh in (await office.sign_in("office")).text
+    assert "总览" in (await browse().sign_in("office")).text
+    accounts.set_password(world.resources, world.person("office"), "校园-安全-2026")
+    changed = browse()
+    await changed.sign_in("office", "校园-安全-2026")
+    assert changed.http.cookies["xunan_known"] != held
+    odd = [(b"sec-fetch-site", b"same-origin"), (b"cookie", b"xunan_known=\xe9")]
+    answer = await browse().http.post(
+        "/sign-in", data={"account": "office", "password": "wrong-one"}, headers=odd
+    )
+    assert answer.status_code == 401
 
 
 async def test_a_failed_sign_in_is_logged_without_what_was_typed(

@@ -32,8 +32,8 @@ def meanwhile(patch: pytest.MonkeyPatch, world: World, deed: Deed) -> None:
     """The deed is done just after the password was found right."""
     honest = accounts.authenticate
 
-    def slow(*given: str) -> Person:
-        person = honest(*given)  # type: ignore[arg-type]
+    def slow(*given: str, **known: str) -> Person:
+        person = honest(*given, **known)  # type: ignore[arg-type]
         deed(world)
         return person
 
@@ -95,8 +95,8 @@ async def the_proof_of_a_closed_account_is_not_renewed(
     form = await admin.open("/prove")
     honest = accounts.authenticate
 
-    def slow(*given: str) -> Person:
-        person = honest(*given)  # type: ignore[arg-type]
+    def slow(*given: str, **known: str) -> Person:
+        person = honest(*given, **known)  # type: ignore[arg-type]
         with world.resources.transaction() as tx:
             tx.session.get_one(Person, person.id).disabled = True
         return person

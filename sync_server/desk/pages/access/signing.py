@@ -6,22 +6,19 @@ from fastapi import APIRouter, Form
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
+from sync_server.desk.shell.arriving import admitted, let_in
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.forms import local_address
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import (
     Newcomer,
     NewcomingWriter,
-    begin_session,
     close_session,
-    give_cookie,
     take_cookie,
 )
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Anyone, Visit
 from sync_server.people import accounts
-from sync_server.people.tries import caller_address
-from sync_server.tables import Person
 
 router = APIRouter(route_class=DeskRoute)
 _ABOUT_PRESENT = frozenset({"auth.wrong_password", "auth.too_many_tries"})
@@ -43,11 +40,10 @@ def sign_in(
 ) -> Response:
     """Open a session under a fresh token."""
     try:
-        address = caller_address(visit.request)
-        person = accounts.authenticate(visit.resources, account, password, address)
+        person = admitted(visit, account, password)
     except Refusal as refusal:
         return _sign_in_page(visit, next, account, refusal.problem.in_(visit.lang), refusal.problem.status)
-    return _opened(visit, person, local_address(next))
+    return let_in(visit, person, RedirectResponse(local_address(next), 303))
 
 
 @router.post("/sign-out")
@@ -81,14 +77,7 @@ def password(
     except Refusal as refusal:
         place = "present" if refusal.code in _ABOUT_PRESENT else "fresh"
         return _password_page(visit, {place: refusal.problem.in_(visit.lang)}, refusal.problem.status)
-    return _opened(visit, visit.somebody, "/")
-
-
-def _opened(visit: Visit, person: Person, address: str) -> RedirectResponse:
-    token = begin_session(visit, person)
-    answer = RedirectResponse(address, 303)
-    give_cookie(visit.request, answer, token)
-    return answer
+    return let_in(visit, visit.somebody, RedirectResponse("/", 303))
 
 
 def _sign_in_page(visit: Visit, after: str, account: str, complaint: str, status: int = 200) -> HTMLResponse:

@@ -3,18 +3,16 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Form
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from checklists.problems import Refusal
+from sync_server.desk.shell.arriving import admitted, known, let_in
 from sync_server.desk.shell.carrying import SIGN_IN_ON, CarriedForm, sign_in_first
 from sync_server.desk.shell.door import LongFormRoute
 from sync_server.desk.shell.guard import csrf_token
 from sync_server.desk.shell.rendering import page
-from sync_server.desk.shell.sessions import begin_session, give_cookie
-from sync_server.desk.shell.visits import Anyone, Visit
-from sync_server.people import accounts
-from sync_server.people.tries import caller_address
-from sync_server.tables import Person
+from sync_server.desk.shell.sessions import begin_session
+from sync_server.desk.shell.visits import Anyone
 
 router = APIRouter(route_class=LongFormRoute)
 
@@ -28,22 +26,14 @@ def sign_in_on(
 ) -> Response:
     """Open a session, then ask whether the form shall still go where it was going."""
     try:
-        person = accounts.authenticate(visit.resources, account, password, caller_address(visit.request))
+        person = admitted(visit, account, password)
     except Refusal as refusal:
         problem = refusal.problem
         return sign_in_first(
             visit, carried, account=account, complaint=problem.in_(visit.lang), status=problem.status
         )
+    if person.must_change_password:
+        return let_in(visit, person, RedirectResponse("/password", 303))
     token = begin_session(visit, person)
-    answer: Response = (
-        RedirectResponse("/password", 303)
-        if person.must_change_password
-        else _asked(visit, person, token, carried)
-    )
-    give_cookie(visit.request, answer, token)
-    return answer
-
-
-def _asked(visit: Visit, person: Person, token: str, carried: CarriedForm) -> HTMLResponse:
     inside = visit.signed_in(person, "", token, csrf_token(token))
-    return page(inside, "access/go_on.html", {"carried": carried})
+    return known(visit, person, page(inside, "access/go_on.html", {"carried": carried}), token)
