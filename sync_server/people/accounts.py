@@ -61,7 +61,7 @@ def authenticate(
     with resources.transaction() as tx:
         count_from(tx, address)
         person = tx.session.exec(select(Person).where(Person.account == name)).first()
-        apart = bool(person and known_by) and compare_digest(recognition(person).encode(), known_by.encode())
+        apart = person is not None and compare_digest(recognition(person).encode(), known_by.encode())
         count_try(tx, name, apart=apart)
     known = person is not None and not person.disabled
     matches = resources.passwords.matches(password, person.password_hash if person else None)
