@@ -38,6 +38,12 @@ def issued(session: Session, paper_id: str) -> Paper:
     return paper
 
 
+def in_place_of(session: Session, paper_id: str) -> Paper | None:
+    """The issued paper that corrects this one."""
+    newer = select(Paper).where(col(Paper.supersedes) == paper_id, col(Paper.state) != DRAFT)
+    return session.exec(newer).first()
+
+
 def correctable(session: Session, paper_id: str) -> Paper:
     """The issued paper with this id; `paper.superseded` when it was corrected already."""
     paper = issued(session, paper_id)

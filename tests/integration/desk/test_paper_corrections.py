@@ -42,6 +42,32 @@ async def test_a_correction_names_what_it_replaces_and_is_found_from_there(
     await says_what_it_replaces(world, office)
 
 
+async def test_whoever_scans_a_corrected_paper_is_led_to_what_counts_now(
+    world: World, office: Browser, browse: Callable[..., Browser]
+) -> None:
+    """Without signing in; the one that counts is called corrected no more."""
+    world.inspect(FAILED)
+    first = await drafted(office)
+    await issued(office, first)
+    checked, newer = (one.replace("/papers/", "/verify/") for one in (first, await corrected(office, first)))
+    stranger = browse()
+    page = await stranger.open(checked)
+    assert "以新的一份为准： 202602期" in page.text
+    assert newer in page.links
+    assert "以新的一份为准" not in (await stranger.open(newer)).text
+
+
+async def test_a_code_of_nothing_that_was_issued_is_called_that(
+    world: World, office: Browser, browse: Callable[..., Browser]
+) -> None:
+    """A forged one, or a draft's: not that an address is not there."""
+    draft = (await drafted(office)).replace("/papers/", "/verify/")
+    for address in (draft, "/verify/forged"):
+        page = await browse().open(address)
+        assert page.status == 404
+        assert "没有签发过这份文书" in page.text
+
+
 async def test_a_correction_that_does_not_say_so_is_noticed(
     world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 
 from docx import Document
@@ -14,7 +15,7 @@ from checklists.wire.photos import PhotoRef, PhotoRole
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.test_papers import FAILED, NOVEMBER, drafted, issued, pdf_text, word_text
-from tests.integration.desk.world import KITCHEN, KITCHEN_DIRT, World, small_jpeg
+from tests.integration.desk.world import KITCHEN, KITCHEN_DIRT, WORKSHOP, Clock, World, small_jpeg
 
 
 async def test_a_notice_names_each_demand_with_its_term_and_a_receipt(world: World, office: Browser) -> None:
@@ -62,6 +63,17 @@ async def test_a_bulletin_of_one_section_leaves_the_others_out(world: World, off
     page = await office.open("/papers")
     await office.submit(page, "/papers", kind="bulletin", unit="repair", **NOVEMBER)
     assert "食堂的问题" not in await pdf_text(office, office.visited)
+
+
+async def test_the_findings_of_a_section_stand_place_by_place(
+    world: World, office: Browser, clock: Clock
+) -> None:
+    """In the order the places were visited in, whatever item was found where."""
+    for place, note in ((WORKSHOP, "甲处"), (KITCHEN, "乙处"), (WORKSHOP, "甲处")):
+        world.inspect(FAILED[:2], place=place, note=note)
+        clock.move(timedelta(minutes=5))
+    text = await word_text(office, await drafted(office, unit="food"))
+    assert re.findall("[甲乙]处", text) == ["甲处"] * 4 + ["乙处"] * 2
 
 
 async def test_an_inspection_prints_every_answer_and_where_its_points_went(

@@ -15,7 +15,7 @@ from checklists.rectifying.table import Command
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser, Page
 from tests.integration.desk.test_actions import PAYLOADS
-from tests.integration.desk.world import KITCHEN, WORKSHOP, Clock, World
+from tests.integration.desk.world import Clock, World
 
 NOVEMBER = {"first": "2026-11-01", "last": "2026-11-30"}
 FAILED = ("CAN-GRADE-02", "CAN-GRADE-10", "CAN-GRADE-25")
@@ -173,17 +173,6 @@ async def test_the_last_issues_findings_are_looked_at_again(
     assert "上期通报的2个问题，已整改1个，未整改1个。" in text
     assert f"未整改：北校区食堂，备餐间门未关闭（{left}）。" in text
     assert task.number not in text
-
-
-async def test_the_findings_of_a_section_stand_place_by_place(
-    world: World, office: Browser, clock: Clock
-) -> None:
-    """In the order the places were visited in, whatever item was found where."""
-    for place, note in ((WORKSHOP, "甲处"), (KITCHEN, "乙处"), (WORKSHOP, "甲处")):
-        world.inspect(FAILED[:2], place=place, note=note)
-        clock.move(timedelta(minutes=5))
-    text = await word_text(office, await drafted(office, unit="food"))
-    assert re.findall("[甲乙]处", text) == ["甲处"] * 4 + ["乙处"] * 2
 
 
 async def test_only_who_issued_a_paper_corrects_it_and_only_once(

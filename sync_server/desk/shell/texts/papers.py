@@ -214,7 +214,12 @@ TEXTS: Mapping[str, Text] = {
         "还没有文书。选种类和日期，一键起草。", "No papers yet. Choose a kind and days, and draft one."
     ),
     "paper_genuine": _("这份文书由本系统签发", "This paper was issued here"),
-    "paper_not_newest": _("这份已被更正后的文书取代。", "A corrected paper has taken its place."),
+    "paper_not_newest": _("这份已被更正，以新的一份为准：", "Corrected; what counts now is "),
+    "paper_never_issued": _("没有签发过这份文书", "No such paper was issued here"),
+    "paper_never_issued_why": _(
+        "请核对网址是否完整；若是扫码而来，请向落款单位核实。",
+        "See that the address is whole; where a printed code led here, ask the office it names.",
+    ),
     "paper_compare": _(
         "手中的 PDF 或 Word 文件若一字未改，其校验码应与上面一致；改过的 Word 只是编辑稿。",
         "A file nobody changed has the checksum above; a Word file that was edited is a working copy.",
