@@ -79,6 +79,24 @@ async def test_a_reply_says_of_each_demand_what_was_done_and_what_was_not(
     assert "整改回执〔2026〕001号" in (await issued(food, reply)).text
 
 
+async def test_a_reply_leads_on_to_the_re_inspection_and_to_the_next_reply(
+    world: World, office: Browser, browse: Callable[..., Browser]
+) -> None:
+    """Who reads it goes on from there, as from the notice; who may not draft either is offered neither."""
+    notice = await notified(world, office)
+    food, team = browse(), browse()
+    await food.sign_in("food-manager")
+    reply = await answered(food, notice, "reply")
+    assert f"{notice}/answer" not in [form.action for form in (await food.open(reply)).forms]
+    await issued(food, reply)
+    for reader, kind, title in ((office, "opinion", "整改复查意见书"), (food, "reply", "整改回执")):
+        await reader.submit(await reader.open(reply), f"{notice}/answer", kind=kind)
+        assert title in (await reader.open(reader.visited)).text
+        assert notice in (await reader.open(reader.visited)).links
+    await team.sign_in("canteen")
+    assert f"{notice}/answer" not in [form.action for form in (await team.open(reply)).forms]
+
+
 async def test_before_and_after_stand_side_by_side(world: World, office: Browser) -> None:
     """A demand with no work to show comes after them, with its first photos alone: no caption is empty."""
     notice = await notified(world, office)

@@ -40,7 +40,8 @@ from sync_server.tables import Paper, Person
 class PaperDetail:
     """Everything the page of a paper shows; once it is issued, `sentences` are those typed and not kept.
 
-    `seals` are the SHA-256 of its issued files by their form.
+    `seals` are the SHA-256 of its issued files by their form. `answers` may be drafted to the paper with the
+    id `answered`: this one, or the one it answers itself, so that a reply leads on to its re-inspection.
     """
 
     id: str
@@ -59,6 +60,7 @@ class PaperDetail:
     about: str
     came_back: tuple[CameBack, ...]
     may_sign: bool
+    answered: str
     answers: tuple[Option, ...]
     correctable: bool
     is_large: bool
@@ -108,6 +110,8 @@ def paper_detail(
     paper = readable_paper(visit, session, paper_id)
     kind, is_draft = kind_of(paper.kind), paper.state == DRAFT
     job = newest(session, paper_id) if is_draft else None
+    answered = session.get_one(Paper, paper.about) if paper.about else paper
+    is_answerable = paper.state == answered.state == ISSUED
     sentences = _sentences(visit, session, paper, editing)
     return PaperDetail(
         id=paper.id,
@@ -126,7 +130,8 @@ def paper_detail(
         about=paper.about or "",
         came_back=() if is_draft else tuple(came_back(visit, session, paper)),
         may_sign=_may_sign(visit, session, kind, paper),
-        answers=tuple(_answers(visit, session, paper)) if paper.state == ISSUED else (),
+        answered=answered.id,
+        answers=tuple(_answers(visit, session, answered)) if is_answerable else (),
         correctable=paper.state == ISSUED and _may_sign(visit, session, kind, paper, paper),
         is_large=is_draft and is_large_paper(visit, session, paper),
         has_many_photos=has_many_photos(paper),
