@@ -1,5 +1,6 @@
 """The campus is kept on pages: one thing at a time, by the same way in as a workbook, and taken back."""
 
+import re
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from sqlmodel import col, select
 from checklists.places.position import Position
 from checklists.places.routing import route
 from checklists.wire.changes import CAMPUS
+from checklists.words import SEVERITIES
 from sync_server.campus.importing import apply
 from sync_server.desk.reading.campus import history
 from sync_server.tables import AuditEntry, Change
@@ -178,6 +180,14 @@ async def test_a_row_of_the_map_says_where_its_place_lies(address: str, office: 
     page = await office.open(address)
     assert "绿化带 南校区" in " ".join(page.text.split())
     assert "无人负责" in page.text
+
+
+async def test_the_calendar_calls_severities_by_their_names(world: World, office: Browser) -> None:
+    """By bare numbers nobody knew which of the four was the gravest."""
+    assert world.people
+    html = (await office.open("/campus/calendar")).html
+    for level, name in SEVERITIES.items():
+        assert re.search(rf'name="severities" value="{level}"[^>]*> {name.zh}<', html), name.zh
 
 
 async def test_two_presses_and_a_word_make_a_holiday(world: World, office: Browser) -> None:

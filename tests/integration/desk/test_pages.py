@@ -11,6 +11,7 @@ from checklists.rectifying.table import Command
 from checklists.wire.attending import Praise
 from checklists.wire.photos import PhotoRole
 from checklists.wire.reading import write
+from sync_server.desk.shell.static import style_address
 from sync_server.ingest.uploads import keep_preview
 from sync_server.photos.uses import list_photos
 from sync_server.tables import Inspection
@@ -71,6 +72,14 @@ async def test_a_deadline_is_torn_between_moment_and_span_alone(world: World, of
     for address in ("/", "/tasks", "/board", "/lists/deadlines", "/lists/responsibility", f"/tasks/{task}"):
         html = (await office.open(address)).html
         assert re.search(r'nowrap">[^<>]+ 前 ·</span> <span class="nowrap">还剩 \d+ ', html), address
+
+
+async def test_no_control_goes_on_paper(office: Browser) -> None:
+    """What is pressed, ticked or played on the screen says nothing in print."""
+    printed = (await office.http.get(style_address())).text.rpartition("@media print")[2]
+    hidden = printed.partition("{ display: none; }")[0].rpartition("}")[2]
+    pressed = {".filters-row", ".filters", ".shapes", ".tabs", ".button", ".tick input", "form", "audio"}
+    assert pressed <= {one.strip() for one in hidden.split(",")}
 
 
 async def test_a_list_is_narrowed_by_state_team_severity_and_words(world: World, office: Browser) -> None:

@@ -32,6 +32,7 @@ TEXTS: Mapping[str, Text] = {
     "person_closed": _("已停用", "Disabled"),
     "person_first": _("未改初始密码", "First password not yet changed"),
     # --- one person
+    "post": _("职务", "Post"),
     "person_post": _("职务与权限", "Post and role"),
     "person_zh": _("职务（中文）", "Post (Chinese)"),
     "person_en": _("职务（英文）", "Post (English)"),
