@@ -22,7 +22,7 @@ def opinion_template() -> bytes:
     look.flush(made, "{{ unit }}：")
     look.indented(made, "{{ lead }}")
     table_of(
-        made, "rows", _COLUMNS, widths=(11, 26, 38, 16, 32, 33), centred=("序号", "结论", "日期、复查人")
+        made, "rows", _COLUMNS, widths=(11, 24, 40, 19, 29, 33), centred=("序号", "结论", "日期、复查人")
     )
     look.indented(made, "{{ conclusion }}")
     look.where(made, "penalty", "{{ penalty }}")

@@ -24,7 +24,7 @@ def notice_template() -> bytes:
     look.flush(made, "{{ unit }}：")
     look.where(made, "addressed", "{{ addressed }}")
     look.indented(made, "{{ lead }}")
-    table_of(made, "rows", _COLUMNS, widths=(11, 28, 45, 13, 33, 26), centred=("序号", "等级", "整改时限"))
+    table_of(made, "rows", _COLUMNS, widths=(11, 24, 51, 13, 33, 24), centred=("序号", "等级", "整改时限"))
     look.each(made, "line", "five", "{{ line }}")
     look.where(made, "demand", "{{ demand }}")
     look.where(made, "control", "{{ control }}")

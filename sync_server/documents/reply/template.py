@@ -17,7 +17,7 @@ def reply_template() -> bytes:
     """A .docx with the tags of `reply_values`."""
     made = paper()
     look.heads(made, to="to")
-    table_of(made, "rows", _COLUMNS, widths=(11, 28, 42, 42, 33), centred=("序号", "完成日期"))
+    table_of(made, "rows", _COLUMNS, widths=(11, 24, 44, 44, 33), centred=("序号", "完成日期"))
     look.where(made, "late", "{{ late }}")
     look.where(made, "funds", "{{ funds }}")
     look.ends(made, sign=("整改责任人（签字）：", "单位负责人（签字、盖章）："), copies=False)

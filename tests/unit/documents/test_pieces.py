@@ -3,6 +3,7 @@
 import json
 import shutil
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +11,11 @@ import pytest
 import typst
 from pypdf import PdfReader
 
+from sync_server.documents.opinion.facts import Verdict
+from sync_server.documents.opinion.sample import SAMPLE as OPINION
 from sync_server.documents.printing import pdf
+from sync_server.documents.rectification_notice.sample import SAMPLE as NOTICE
+from sync_server.documents.registry import kind_of
 
 OFFICIAL = Path(pdf.__file__).with_name("official.typ")
 _FONTS = Path(sys.prefix) / "share" / "xunan" / "fonts"
@@ -52,3 +57,23 @@ def test_no_line_begins_with_a_stop_and_none_ends_before_its_unit(tmp_path: Path
     lines = [line.strip() for sheet in made.pages for line in sheet.extract_text().splitlines()]
     assert "一次（扣" in lines
     assert [line for line in lines if line[:1] in tuple("，）。；分")] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "facts", "words"),
+    [
+        ("notice", replace(NOTICE, demands=(replace(NOTICE.demands[0], team="食堂管理组"),)), "食堂管理组"),
+        (
+            "opinion",
+            replace(OPINION, demands=(replace(OPINION.demands[0], verdict=Verdict.NOT_YET),)),
+            "尚未复查",
+        ),
+    ],
+)
+def test_a_short_word_of_a_narrow_column_stays_on_one_line(code: str, facts: object, words: str) -> None:
+    """So does its place."""
+    kind = kind_of(code)
+    values = {**kind.values(facts, kind.propose(facts, "质量监察科"), "", NOTICE.last), "verify": ""}
+    made = PdfReader(BytesIO(pdf.pdf(kind.typst, {**values, "photos": []}, {})))
+    lines = {line.strip() for line in made.pages[0].extract_text().replace(" ", "\n").splitlines()}
+    assert {words, "北校区食堂"} <= lines
