@@ -20,6 +20,11 @@ def moment_in_full(moment: str) -> str:
     return f"{day_in_full(at)}{moment[len('2026-11-30') :]}"
 
 
+def moment_within(moment: str, first: date, last: date) -> str:
+    """The same beside days that name their year: without it, unless they lie in two."""
+    return moment_in_full(moment).removeprefix(f"{first.year}年" if first.year == last.year else "")
+
+
 def days(first: date, last: date) -> str:
     """A span of days, the year said twice only when it changes."""
     if first == last:

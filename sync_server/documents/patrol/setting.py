@@ -10,7 +10,7 @@ from sync_server.documents.praising import praise_photos
 from sync_server.documents.words import (
     day_in_full,
     draft_or,
-    moment_in_full,
+    moment_within,
     of_topics_alone,
     still_on_phones,
     stopped,
@@ -26,8 +26,8 @@ def patrol_values(facts: PatrolFacts, wording: PatrolWording, number: str, day: 
         "title": wording.title,
         "number": draft_or(number),
         "lead": wording.lead,
-        "heads": [f"{what}：{said}" for what, said in _heads(facts, wording) if said],
-        "rows": [_row(at, point, wording) for at, point in numbered],
+        "heads": [f"{what}：{stopped(said)}" for what, said in _heads(facts, wording) if said],
+        "rows": [_row(at, point, facts, wording) for at, point in numbered],
         "conclusion": f"结论：{wording.conclusion}" if wording.conclusion else "",
         "praise": f"表扬：{wording.praise}。" if wording.praise else "",
         "closing": wording.closing,
@@ -58,11 +58,11 @@ def _heads(facts: PatrolFacts, wording: PatrolWording) -> tuple[tuple[str, str],
     )
 
 
-def _row(at: int, point: Point, wording: PatrolWording) -> Mapping[str, str]:
+def _row(at: int, point: Point, facts: PatrolFacts, wording: PatrolWording) -> Mapping[str, str]:
     return {
         "at": str(at),
         "place": point.place,
-        "time": moment_in_full(point.at),
+        "time": moment_within(point.at, facts.first, facts.last),
         "who": point.post,
         "looked_at": point.looked_at,
         "found": wording.lines.get(point.id, point.found) if point.found else NORMAL,

@@ -20,7 +20,7 @@ def patrol_template() -> bytes:
     made = paper()
     look.heads(made)
     look.each(made, "head", "heads", "{{ head }}")
-    table_of(made, "rows", _COLUMNS, widths=(11, 24, 31, 18, 20, 29, 23), centred=("序号", "时间"))
+    table_of(made, "rows", _COLUMNS, widths=(11, 22, 23, 18, 20, 31, 31), centred=("序号", "时间"))
     look.where(made, "conclusion", "{{ conclusion }}")
     look.where(made, "praise", "{{ praise }}")
     look.ends(made, sign=("巡查人（签字）：", "带队（签字）："))
