@@ -12,8 +12,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from checklists.problems import CATALOGUE, Problem, Refusal
-from sync_server.desk.shell.carrying import carried_from, sign_in_first, stood_on
+from sync_server.desk.shell.carrying import Carried, carried_from, sign_in_first, stood_on
 from sync_server.desk.shell.forms import local_address
+from sync_server.desk.shell.guard import CSRF_FIELD
 from sync_server.desk.shell.proving import ProveFirst
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import PasswordFirst, SignInFirst, newcomer
@@ -41,8 +42,8 @@ def _refused(request: Request, problem: Problem) -> Response:
     return _page(_visit(request), problem)
 
 
-def _page(visit: Visit, problem: Problem) -> Response:
-    values = {"sentence": problem.in_(visit.lang), "code": problem.code}
+def _page(visit: Visit, problem: Problem, overtaken: Carried | None = None) -> Response:
+    values = {"sentence": problem.in_(visit.lang), "code": problem.code, "overtaken": overtaken}
     return page(visit, "refused.html", values, status=problem.status)
 
 
@@ -54,9 +55,12 @@ def _visit(request: Request) -> Visit:
         return anyone(request)
 
 
-def _on_refusal(request: Request, error: Exception) -> Response:
+async def _on_refusal(request: Request, error: Exception) -> Response:
+    """Say why; what a form held whose session another tab ended is shown: it came from our page."""
     assert isinstance(error, Refusal)  # noqa: S101 - registered for nothing else
-    return _refused(request, error.problem)
+    was_read = (error.code, error.place) == ("auth.csrf", CSRF_FIELD)
+    overtaken = await carried_from(request) if was_read else None
+    return await run_in_threadpool(lambda: _page(_visit(request), error.problem, overtaken))
 
 
 def _on_http_error(request: Request, error: Exception) -> Response:

@@ -43,7 +43,7 @@ def csrf_token(session_token: str) -> str:
 def require_csrf(session_token: str, offered: str) -> None:
     """Refuse with `auth.csrf` a form that was not made for this session."""
     if not compare_digest(csrf_token(session_token).encode(), offered.encode()):
-        raise Refusal("auth.csrf")
+        raise Refusal("auth.csrf", CSRF_FIELD)
 
 
 def _own_origin(request: Request) -> str:

@@ -63,6 +63,24 @@ async def test_a_reason_typed_as_the_session_ended_reaches_the_task(
     assert office.visited == f"/tasks/{task}"
 
 
+async def test_words_of_a_form_whose_session_another_tab_ended_can_be_copied(
+    world: World, office: Browser
+) -> None:
+    """Its token is of no session any more: what was typed is said, and where to type it again."""
+    task = world.snap()
+    old = await office.open(f"/tasks/{task}")
+    await office.submit(old, "/sign-out")
+    await office.sign_in("office")
+    fields = old.form(f"/tasks/{task}/comment").fields | {"note": WHY}
+    headers = FROM_OUR_PAGES | {"Referer": f"{ORIGIN}/tasks/{task}"}
+    refused = Page(await office.http.post(f"/tasks/{task}/comment", data=fields, headers=headers))
+    assert (refused.status, WHY in refused.text, f"/tasks/{task}" in refused.links) == (403, True, True)
+    assert WHY not in (await office.open(f"/tasks/{task}")).text
+    foreign = {"Sec-Fetch-Site": "cross-site"}
+    elsewhere = Page(await office.http.post(f"/tasks/{task}/comment", data=fields, headers=foreign))
+    assert (elsewhere.status, WHY in elsewhere.text) == (403, False)
+
+
 async def test_a_form_in_hand_leads_to_no_other_site(world: World, browse: Callable[..., Browser]) -> None:
     """Nor is what somebody else put into it sent by itself."""
     somebody = browse()

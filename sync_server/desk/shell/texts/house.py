@@ -57,5 +57,6 @@ TEXTS: Mapping[str, Text] = {
     "save": _("保存", "Save"),
     # --- refusals
     "code": _("代码", "Code"),
+    "to_the_form": _("重新打开那一页", "Open that page again"),
     "to_overview": _("回到总览", "To the overview"),
 }
