@@ -10,7 +10,7 @@ from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import Depends, FastAPI, Query, Request
+from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from checklists.problems import Refusal
@@ -41,6 +41,7 @@ TABLES: Mapping[str, Table] = {
     "papers": PAPERS,
 }
 MOST_ROWS = 1000
+router = APIRouter()
 _A_BITE = 500
 
 
@@ -49,10 +50,7 @@ def data_app(resources: Callable[[], Resources]) -> FastAPI:
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.state.resources_source = resources
     problems.install(app)
-    app.get("/{table}.json")(as_json)
-    app.get("/{table}.csv")(as_csv)
-    app.get("/papers/{paper}.json")(paper_as_json)
-    app.get("/papers/{paper}.csv")(paper_as_csv)
+    app.include_router(router)
     return app
 
 
@@ -90,6 +88,7 @@ Reader = Annotated[Person, Depends(_person)]
 Narrowed = Annotated[Asked, Depends(_asked)]
 
 
+@router.get("/{table}.json")
 def as_json(table: str, request: Request, person: Reader, asked: Narrowed) -> Response:
     """One page of rows, and the address of the next; null after the last."""
     held: Resources = request.app.state.resources_source()
@@ -104,6 +103,7 @@ def as_json(table: str, request: Request, person: Reader, asked: Narrowed) -> Re
     return JSONResponse(body, headers=_HEADERS)
 
 
+@router.get("/{table}.csv")
 def as_csv(table: str, request: Request, person: Reader, asked: Narrowed) -> Response:
     """Every row there is, a bite at a time, with Chinese headings."""
     held: Resources = request.app.state.resources_source()
@@ -114,6 +114,7 @@ def as_csv(table: str, request: Request, person: Reader, asked: Narrowed) -> Res
     return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=_HEADERS | named)
 
 
+@router.get("/papers/{paper}.json")
 def paper_as_json(paper: str, request: Request, person: Reader) -> Response:
     """Every list of an issued paper, as it was frozen."""
     held: Resources = request.app.state.resources_source()
@@ -123,6 +124,7 @@ def paper_as_json(paper: str, request: Request, person: Reader) -> Response:
     return JSONResponse(body, headers=_HEADERS)
 
 
+@router.get("/papers/{paper}.csv")
 def paper_as_csv(paper: str, request: Request, person: Reader, listing: str = "") -> Response:
     """One list of an issued paper, its first where none is named."""
     held: Resources = request.app.state.resources_source()

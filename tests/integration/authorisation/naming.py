@@ -1,6 +1,5 @@
 """Forms and operations that name a thing in their body, which must tell nobody of what is not theirs."""
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -24,14 +23,13 @@ from checklists.wire.operations import (
 from checklists.wire.push import PushHead, write_push
 from sync_server.desk.shell.guard import csrf_token
 from sync_server.phones.devices import epoch
-from tests.integration.authorisation.asking import Somebody
+from tests.integration.authorisation.asking import Somebody, told
 from tests.integration.authorisation.things import Things
 from tests.integration.desk.browsers import FROM_OUR_PAGES
 from tests.integration.desk.world import KITCHEN, LIGHTING, WORKSHOP
 from tests.integration.server.acting import inspection
 from tests.support.http_phone import fresh_id
 
-_UNREAD = re.compile(r' <span class="nav-count".*?</span>')
 Ask = Callable[["Naming", str], Awaitable[str]]
 """Names an id in some body; gives all that comes back."""
 
@@ -59,7 +57,7 @@ class Naming:
         form = {"csrf": csrf_token(self.somebody.token)} | fields
         http = self.somebody.http
         answer = await http.post(address, data=form, headers=FROM_OUR_PAGES, follow_redirects=True)
-        return f"{answer.status_code} {_UNREAD.sub('', answer.text.replace(answer.url.path, ''))}"
+        return f"{answer.status_code} {told(answer.text.replace(answer.url.path, ''))}"
 
     async def push(self, body: Body) -> str:
         """Send an operation as their phone would; its verdict."""

@@ -61,7 +61,7 @@ async def browse(app: FastAPI) -> AsyncIterator[Callable[..., Browser]]:
 async def office(world: World, browse: Callable[..., Browser]) -> Browser:
     """The head of the office, who sees everything."""
     signed_in = browse()
-    await signed_in.sign_in("office")
+    await signed_in.enter("office")
     return signed_in
 
 

@@ -31,7 +31,7 @@ async def test_a_hole_in_the_map_is_assigned_and_the_team_sees_it(
     """The manager chooses a team; the task is in the team's list at once."""
     task = world.snap(category=GREEN, place=LAWN)
     team = browse()
-    await team.sign_in("electric")
+    await team.enter("electric")
     assert f"/tasks/{task}" not in (await team.open("/tasks")).links
     page = await office.open(f"/tasks/{task}")
     after = await office.submit(page, f"/tasks/{task}/assign", team="electric", note="请今天处理")
@@ -67,7 +67,7 @@ async def test_a_return_needs_a_reason_and_reaches_the_fixer(
     after = await office.submit(refused, f"/tasks/{task}/return", note="线管未固定")
     assert "已退回" in after.text
     team = browse()
-    await team.sign_in("electric")
+    await team.enter("electric")
     assert "线管未固定" in (await team.open(f"/tasks/{task}")).text
 
 
@@ -126,7 +126,7 @@ async def test_people_are_offered_what_the_table_lets_them_do(
     task = world.snap()
     world.fix(task)
     somebody = browse()
-    await somebody.sign_in(account)
+    await somebody.enter(account)
     page = await somebody.open(f"/tasks/{task}")
     offered = {form.action.rsplit("/", 1)[1] for form in page.forms if form.action.startswith("/tasks/")}
     assert offered == moves
@@ -165,7 +165,7 @@ async def test_an_inspection_is_assigned_and_its_result_is_linked(
     assert "检查已安排" in listed.text
     assert "重点看备餐间" in listed.text
     theirs = browse()
-    await theirs.sign_in("inspector")
+    await theirs.enter("inspector")
     assert "重点看备餐间" in (await theirs.open("/assignments")).text
     world.inspect(assignment=world.assignment())
     done = await office.open("/assignments")
@@ -276,8 +276,8 @@ async def test_the_lists_are_pages_for_everybody_in_their_scope(
     """Live lists in both languages; a team sees its own work only."""
     task = world.snap()
     theirs, strangers = browse(), browse("en")
-    await theirs.sign_in("office")
-    await strangers.sign_in("food-manager")
+    await theirs.enter("office")
+    await strangers.enter("food-manager")
     seen = await theirs.open(f"/lists/{address}")
     assert seen.status == 200
     assert (f"/tasks/{task}" in seen.links) == (address in {"responsibility", "deadlines"})

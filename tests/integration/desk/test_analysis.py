@@ -66,7 +66,7 @@ async def test_the_wall_shows_ones_own_scope_and_nobodys_name(
     assert mine[0].endswith("/preview")
     assert "学生安全督察员" not in (await office.open("/analysis/photos")).text
     food = browse()
-    await food.sign_in("food-manager")
+    await food.enter("food-manager")
     assert (await food.open("/analysis/photos")).images == []
 
 
@@ -126,7 +126,7 @@ async def units_stand_side_by_side(tmp_path: Path, clock: Clock) -> None:
         world.fix(task)
         world.command(task, Command.VERIFY, by="office")
         office = browser(app)
-        await office.sign_in("office")
+        await office.enter("office")
         world.inspect(["CAN-GRADE-15"], supersedes=world.inspect())
         world.inspect()
         page = (await office.open("/analysis/ranking")).text

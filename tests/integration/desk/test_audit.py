@@ -41,7 +41,7 @@ async def admin(world: World, browse: Callable[..., Browser], language: str = "z
     with world.resources.transaction() as tx:
         tx.session.merge(world.people["office"]).role = "admin"
     signed_in = browse(language)
-    await signed_in.sign_in("office")
+    await signed_in.enter("office")
     return signed_in
 
 
@@ -86,7 +86,7 @@ async def test_reading_about_people_and_their_phones_is_logged(
     for address in ("/people?q=e", somebody, "/people/none", "/phones", "/tasks", "/search?q=electric"):
         await office.open(address)
     team = browse()
-    await team.sign_in("electric")
+    await team.enter("electric")
     for address in ("/people", "/search?q=electric", "/search?q=没有"):
         await team.open(address)
     read = [(one.subject, one.detail) for one in entries(world.resources, "personal.read")]
@@ -202,7 +202,7 @@ async def words_stand_for_codes(world: World, browse: Callable[..., Browser]) ->
     world.snap()
     task = entries(world.resources, "task.created")[0].subject
     zh, en = await admin(world, browse), browse("en")
-    await en.sign_in("office")
+    await en.enter("office")
     with world.resources.reading() as session:
         number = session.get_one(Task, task).number
     for reader, what, where in (

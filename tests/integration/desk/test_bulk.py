@@ -165,7 +165,7 @@ async def test_another_persons_run_and_other_sections_tasks_stay_out_of_reach(
     page = await give(office, "extend", until="2026-12-20T10:00")
     assert "已完成 1" in page.text
     food = browse()
-    await food.sign_in("food-manager")
+    await food.enter("food-manager")
     assert (await food.open(office.visited)).status == 404
     csrf = (await food.open("/")).csrf
     refused = await food.send(

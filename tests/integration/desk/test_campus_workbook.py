@@ -54,10 +54,10 @@ def empty(app: FastAPI) -> tuple[Resources, str]:
 async def admin(empty: tuple[Resources, str], browse: Callable[..., Browser]) -> Browser:
     """The administrator, whose first password is changed."""
     somebody = browse()
-    await somebody.sign_in("admin", empty[1])
+    await somebody.enter("admin", empty[1])
     page = await somebody.open("/password")
     await somebody.submit(page, "/password", present=empty[1], fresh="a-long-new-one", again="a-long-new-one")
-    await somebody.sign_in("admin", "a-long-new-one")
+    await somebody.enter("admin", "a-long-new-one")
     return somebody
 
 
@@ -214,7 +214,7 @@ def test_a_mistake_is_told_at_its_cell_and_nothing_is_applied(
 async def test_a_unit_head_does_not_set_the_campus_up(world: World, browse: Callable[..., Browser]) -> None:
     """Pages, file and upload are refused; the navigation does not offer them."""
     head = browse()
-    await head.sign_in("food-manager")
+    await head.enter("food-manager")
     for address in ("/campus", "/campus/workbook.xlsx"):
         assert (await head.open(address)).status == 403, address
     csrf = (await head.open("/")).csrf

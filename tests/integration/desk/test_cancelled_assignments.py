@@ -109,7 +109,7 @@ async def test_what_is_done_is_not_cancelled(world: World, office: Browser, aske
 async def test_only_who_manages_cancels(world: World, browse: Callable[..., Browser], asked: str) -> None:
     """The inspector sees it in the list, and has no button."""
     inspector = browse()
-    await inspector.sign_in("inspector")
+    await inspector.enter("inspector")
     page = await inspector.open(PATH)
     assert f"{PATH}/{asked}/cancel" not in page.html
     assert (await inspector.send(f"{PATH}/{asked}/cancel", csrf=page.csrf, because=WHY)).status == 403

@@ -189,7 +189,7 @@ async def test_only_managers_see_and_change_checklists(
 ) -> None:
     """Neither by link nor by a form made by hand."""
     somebody = browse()
-    await somebody.sign_in(account)
+    await somebody.enter(account)
     assert LIST not in (await somebody.open("/")).links
     for address in (LIST, NEW, ONE, f"{ONE}/edit", f"{ONE}/1", f"{ONE}/1/yaml", f"{ONE}/1/xlsx", DRAWING):
         assert (await somebody.http.get(address)).status_code == 403, address
@@ -205,7 +205,7 @@ async def test_a_section_publishes_for_its_own_units_only(
 ) -> None:
     """Another section's and everybody's lists are looked at, not changed."""
     manager = browse()
-    await manager.sign_in("food-manager")
+    await manager.enter("food-manager")
     refused = await publish(manager, edition(2, points=8))
     assert refused.status == 403
     assert f"{ONE}/edit" not in (await manager.open(ONE)).links

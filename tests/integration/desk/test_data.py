@@ -114,7 +114,7 @@ async def test_nobody_gets_more_than_the_desk_would_show_them(
     """Another section's data stays with it; without signing in there is none."""
     world.inspect(FAILED)
     repair = browse()
-    await repair.sign_in("repair-manager")
+    await repair.enter("repair-manager")
     for table in ("findings", "tasks", "inspections"):
         assert len(await rows(office, table)) > 0
         assert await rows(repair, table) == []

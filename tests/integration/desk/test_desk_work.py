@@ -88,7 +88,7 @@ async def test_a_view_is_kept_under_a_name_and_seen_by_nobody_else(
     assert here in kept.links
     assert "北区逾期" in kept.text
     other = browse()
-    await other.sign_in("food-manager")
+    await other.enter("food-manager")
     assert "北区逾期" not in (await other.open(here)).text
     forget = next(form.action for form in kept.forms if form.action.endswith("/forget"))
     csrf = (await other.open("/")).csrf
@@ -132,7 +132,7 @@ async def test_what_changed_is_ones_own_scope_alone(
 ) -> None:
     """Another section's day is none of mine."""
     food = browse()
-    await food.sign_in("food-manager")
+    await food.enter("food-manager")
     await food.submit(await food.open("/"), "/seen")
     world.command(three["light"], Command.START, by="electric")
     assert "没有新变化" in (await food.open("/")).text

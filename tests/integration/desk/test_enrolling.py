@@ -59,7 +59,7 @@ async def test_nobody_ticked_and_somebody_elses_people_are_refused_in_words(
 ) -> None:
     """A form that was tampered with makes no code at all, not even for those who are the manager's."""
     manager = browse()
-    await manager.sign_in("food-manager")
+    await manager.enter("food-manager")
     assert CATALOGUE["enrol.nobody"].zh in (await _send(manager, "/people/enrol", lasting="day")).text
     mixed = [world.people["canteen"].id, world.people["electric"].id]
     refused = await _send(manager, "/people/enrol", chosen=mixed, lasting="day")

@@ -50,7 +50,7 @@ async def nobody_is_told_the_opposite(world: World, browse: Callable[..., Browse
     assert len(said) > 2
     for account in ("office", "canteen"):
         desk = browse()
-        await desk.sign_in(account)
+        await desk.enter(account)
         for address in (*PAGES, f"/tasks/{task}", f"/search?q={REQUIRED.zh[:6]}"):
             said.append((await desk.open(address)).text)
         book = load_workbook(BytesIO((await desk.http.get("/ledger.xlsx?state=all")).content))

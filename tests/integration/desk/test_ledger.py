@@ -136,7 +136,7 @@ async def test_nobody_else_opens_what_was_made_of_a_list(
     job = (await with_photos(office)).headers["Location"]
     await ended(world, office, job)
     stranger = browse()
-    await stranger.sign_in("repair-manager")
+    await stranger.enter("repair-manager")
     assert (await stranger.http.get(job)).status_code == 404
     assert (await stranger.http.get(f"{job}/result")).status_code == 404
 
@@ -161,7 +161,7 @@ async def test_who_answers_for_how_many_is_counted_from_the_same_rows(
     world.command(closed, Command.VERIFY, by="office")
     world.snap(place=KITCHEN)
     clock.move(timedelta(days=60))
-    await office.sign_in("office")
+    await office.enter("office")
     assert cells(await ledger(office), "责任清单") == [["维修管理科", "电工组", 2, 1, 1]]
 
 
@@ -210,7 +210,7 @@ async def test_the_ledger_holds_what_the_list_shows_and_its_reader_may_see(
     world.snap(category=GREEN, place=LAWN)
     assert len(cells(await ledger(office, "state=all&team=electric"), "隐患清单")) == 1
     repair = browse()
-    await repair.sign_in("repair-manager")
+    await repair.enter("repair-manager")
     assert len(cells(await ledger(repair), "隐患清单")) == 1
 
 

@@ -75,7 +75,7 @@ async def offered_to_its_manager_alone(world: World, browse: Callable[..., Brows
     task, other = world.snap(), world.snap(category=KITCHEN_DIRT)
     world.command(other, Command.ASSIGN, by="office", team="canteen", partners=("electric",))
     section = browse()
-    await section.sign_in("repair-manager")
+    await section.enter("repair-manager")
     assert (await section.open(f"/tasks/{other}")).status == 200
     assert row_of(world, other).number not in (await section.open(f"/tasks/{task}")).values
 

@@ -136,7 +136,7 @@ async def waits_for(
     task = world.snap(by=reporter, anonymous=True, place=place)
     world.fix(task)
     team = browse()
-    await team.sign_in("electric")
+    await team.enter("electric")
     page = (await team.open(f"/tasks/{task}")).text
     with world.resources.reading() as session:
         told = session.exec(select(Notice.person).where(Notice.task == task, Notice.kind == Kind.TO_VERIFY))
@@ -217,7 +217,7 @@ async def unnamed_in_the_audit_log(world: World, browse: Callable[..., Browser],
     clock.move(timedelta(minutes=1))
     world.command(report, Command.SPLIT, by="office")
     admin = browse()
-    await admin.sign_in("admin")
+    await admin.enter("admin")
     page = (await admin.open(f"/audit?subject={task}")).html
     lines = page.partition("<tbody>")[2].partition("</tbody>")[0]
     assert POST not in lines

@@ -21,7 +21,7 @@ def test_every_part_stands_once_and_has_a_name() -> None:
 async def test_every_part_opens_and_marks_itself(world: World, browse: Callable[..., Browser]) -> None:
     """Who may do everything reaches every part from every other, and sees where they are."""
     admin = browse()
-    await admin.sign_in("admin")
+    await admin.enter("admin")
     for part in PARTS:
         page = await admin.open(part.address)
         assert page.status == 200, part.address
@@ -52,7 +52,7 @@ async def test_nobody_is_offered_a_part_that_is_not_theirs(
 ) -> None:
     """A link that leads to a refusal is no link."""
     team = browse()
-    await team.sign_in("canteen")
+    await team.enter("canteen")
     links = {*(await team.open("/")).links}
     for part in PARTS:
         assert (part.address in links) is (not part.roles or "team" in part.roles), part.address

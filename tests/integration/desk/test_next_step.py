@@ -49,7 +49,7 @@ async def test_the_button_that_stands_out_is_the_readers_own_next_step(
     if Command.VERIFY in steps:
         world.command(task, Command.VERIFY, by="office")
     reader = browse()
-    await reader.sign_in(account)
+    await reader.enter(account)
     page = await reader.open(f"/tasks/{task}")
     assert (_stand_out(page), told in page.text) == ([button] if button else [], True)
 

@@ -28,7 +28,7 @@ async def test_what_one_was_told_leads_to_its_task_and_is_marked_read(
     """The team sees its new task as unread, and as read after it said so; the office was told nothing."""
     task = world.snap()
     team = browse()
-    await team.sign_in("electric")
+    await team.enter("electric")
     assert "未读 1" in (await team.open("/tasks")).html
     page = await team.open("/notices")
     assert f"/tasks/{task}" in page.links
@@ -46,7 +46,7 @@ async def test_of_a_task_that_was_given_to_others_only_its_number_is_told(
     task = world.snap(note="三楼东头")
     world.command(task, Command.ASSIGN, by="office", team="canteen")
     team = browse()
-    await team.sign_in("electric")
+    await team.enter("electric")
     page = await team.open("/notices")
     assert "已转给其他班组 未读 隐患-2026-0001" in page.text
     assert f"/tasks/{task}" not in page.links

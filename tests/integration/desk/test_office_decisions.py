@@ -27,7 +27,7 @@ from tests.integration.desk.world import PASSWORD, Clock, World
 @pytest.fixture
 async def admin(world: World, browse: Callable[..., Browser]) -> Browser:
     one = browse()
-    await one.sign_in("admin")
+    await one.enter("admin")
     return one
 
 
@@ -158,7 +158,7 @@ async def test_the_topmost_unit_signs_with_its_full_name(
     await decide(admin, signing_name="某某大学后勤管理处")
     for account in ("office", "repair-manager"):
         drafter = browse()
-        await drafter.sign_in(account)
+        await drafter.enter(account)
         page = await drafter.open("/papers")
         unit = world.person(account).unit
         made = await drafter.submit(
@@ -188,7 +188,7 @@ async def fixed(
 async def test_what_is_set_from_outside_wins_and_says_so(fixed: tuple[FastAPI, World]) -> None:
     """There is no field for it, and a form that has one is refused at its place."""
     one = browser(fixed[0])
-    await one.sign_in("admin")
+    await one.enter("admin")
     page = await one.open(PATH)
     assert "由环境变量 XUNAN_RANKING 定" in page.text
     assert "ranking" not in page.form(PATH).fields

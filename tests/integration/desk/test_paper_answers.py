@@ -48,7 +48,7 @@ async def test_a_notice_is_read_by_the_unit_it_goes_to_and_by_no_other(
         ("electric", 404),
     ):
         reader = browse()
-        await reader.sign_in(account)
+        await reader.enter(account)
         for address in (notice, f"{notice}/paper.pdf"):
             assert (await reader.http.get(address)).status_code == status, (account, address)
         assert (notice in (await reader.open("/papers")).links) is (status == 200)
@@ -61,7 +61,7 @@ async def test_a_reply_says_of_each_demand_what_was_done_and_what_was_not(
     notice = await notified(world, office)
     world.fix(task_of(world, FAILED[0]), by="canteen", note="已装闭门器")
     food = browse()
-    await food.sign_in("food-manager")
+    await food.enter("food-manager")
     reply = await answered(food, notice, "reply")
     text = await pdf_text(food, reply)
     for words in (

@@ -45,7 +45,7 @@ async def before(office: Browser, paper: str) -> Page:
 async def tomorrow(office: Browser, clock: Clock) -> None:
     """The day the papers below speak of is over."""
     clock.move(timedelta(days=1))
-    await office.sign_in("office")
+    await office.enter("office")
 
 
 async def crowded(world: World, office: Browser, clock: Clock) -> Crowded:

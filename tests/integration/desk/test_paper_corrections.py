@@ -82,7 +82,7 @@ async def only_what_may_be_done(world: World, office: Browser, browse: Callable[
     notice = await drafted(office, kind="notice", unit="food")
     await issued(office, notice)
     head = browse()
-    await head.sign_in("food-manager")
+    await head.enter("food-manager")
     page = await head.open(notice)
     assert 'value="reply"' in page.html
     assert 'value="opinion"' not in page.html

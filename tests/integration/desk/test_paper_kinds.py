@@ -93,7 +93,7 @@ async def test_an_inspection_prints_every_answer_and_where_its_points_went(
     assert "合计：实得" in signed
     assert sum(len(page.images) for page in pages) == len(FAILED)
     stranger = browse()
-    await stranger.sign_in("electric")
+    await stranger.enter("electric")
     assert (await stranger.http.get(address)).status_code == 404
 
 

@@ -25,7 +25,7 @@ async def test_the_team_a_notice_went_to_draws_up_its_reply_and_signs_it(
     notice = await notified(world, office, unit="canteen")
     world.fix(task_of(world, FAILED[0]), by="canteen", note="已装闭门器")
     team = browse()
-    await team.sign_in("canteen")
+    await team.enter("canteen")
     reply = await answered(team, notice, "reply")
     await team.submit(await team.open(reply), f"{reply}/words", closing="请予复查，谢谢。")
     page = await issued(team, reply)
@@ -40,19 +40,19 @@ async def test_a_team_and_its_head_share_the_draft_of_a_reply(
     """The team draws it up, the head of its section signs; nobody else finds it before."""
     notice = await notified(world, office, unit="canteen")
     team, head, other, inspector = (browse() for _ in range(4))
-    await team.sign_in("canteen")
+    await team.enter("canteen")
     reply = await answered(team, notice, "reply")
     for stranger, account in ((other, "electric"), (inspector, "inspector")):
-        await stranger.sign_in(account)
+        await stranger.enter(account)
         assert (await stranger.http.get(reply)).status_code == 404
-    await head.sign_in("food-manager")
+    await head.enter("food-manager")
     assert "饮食服务科科长" in (await issued(head, reply)).text
 
 
 async def moved_away(world: World, office: Browser, browse: Callable[..., Browser]) -> None:
     notice = await notified(world, office, unit="canteen")
     team = browse()
-    await team.sign_in("canteen")
+    await team.enter("canteen")
     draft = await answered(team, notice, "reply")
     sealed = await answered(team, notice, "reply")
     await issued(team, sealed)
@@ -98,7 +98,7 @@ async def test_a_team_signs_its_own_replies_and_nothing_else(
 async def the_unit_is_told_and_answers(world: World, office: Browser, browse: Callable[..., Browser]) -> None:
     notice = await notified(world, office, unit="canteen")
     team = browse()
-    await team.sign_in("canteen")
+    await team.enter("canteen")
     inbox = await team.open("/notices")
     assert "发给本单位的文书 食堂管理组 后勤整改〔2026〕001号" in inbox.text
     assert notice in inbox.links
@@ -133,7 +133,7 @@ async def test_the_office_sees_which_notices_are_answered_and_what_came_back(
     assert "回来 整改回执〔2026〕001号" in (await office.open("/papers")).text
     assert reply in (await office.open(notice)).links
     other = browse()
-    await other.sign_in("repair-manager")
+    await other.enter("repair-manager")
     for page in ("/notices", "/papers", "/"):
         shown = await other.open(page)
         assert "后勤整改〔2026〕001号" not in shown.text

@@ -22,7 +22,7 @@ async def test_a_draft_shows_to_its_maker_alone(
     """Another section's head neither finds nor opens it; once issued everybody may read it."""
     paper = await drafted(office)
     other = browse()
-    await other.sign_in("food-manager")
+    await other.enter("food-manager")
     assert paper not in (await other.open("/papers")).links
     for address in (paper, f"{paper}/paper.pdf", f"{paper}/paper.docx"):
         assert (await other.http.get(address)).status_code == 404
@@ -36,7 +36,7 @@ async def test_a_section_head_prints_only_what_the_section_may_see(
     """The repair section's bulletin does not quote the canteen."""
     world.inspect(FAILED, note="只有食堂能看")
     repair = browse()
-    await repair.sign_in("repair-manager")
+    await repair.enter("repair-manager")
     assert "只有食堂能看" not in await pdf_text(repair, await drafted(repair, unit="repair"))
 
 
@@ -77,7 +77,7 @@ async def test_a_bulletin_that_counts_everybodys_visits_is_noticed(
 async def the_maker_sees_it_or_nobody(world: World, office: Browser, browse: Callable[..., Browser]) -> None:
     world.inspect(FAILED[:1], place=WORKSHOP)
     repair = browse()
-    await repair.sign_in("repair-manager")
+    await repair.enter("repair-manager")
     paper = await drafted(repair, unit="repair")
     assert len(facts(world)["visits"]) == 1
     with world.resources.transaction() as tx:

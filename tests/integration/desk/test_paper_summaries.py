@@ -100,7 +100,7 @@ async def test_a_summary_counts_what_a_query_of_the_database_counts(
     clock.move(timedelta(days=5))
     world.command(late, Command.VERIFY, by="office")
     world.inspect(FAILED[:1])
-    await office.sign_in("office")
+    await office.enter("office")
     paper = await drafted(office, "summary")
     rows = {row[0]: row[1] for row in await table(office, paper)}
     with world.resources.reading() as session:
@@ -124,7 +124,7 @@ async def test_a_summary_sets_the_days_before_beside_the_period(
 ) -> None:
     world.inspect(FAILED)
     clock.move(timedelta(days=7))
-    await office.sign_in("office")
+    await office.enter("office")
     week = await drafted(office, "summary", first="2026-11-23", last="2026-11-29")
     rows = {row[0]: row[1:] for row in await table(office, week)}
     assert rows["检查次数"] == ["0", "1", "-1"]

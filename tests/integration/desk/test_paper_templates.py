@@ -199,7 +199,7 @@ async def test_the_template_in_use_can_be_had_with_its_tags_and_filled(office: B
 
 async def test_a_team_changes_no_template(world: World, browse: Callable[..., Browser]) -> None:
     team = browse()
-    await team.sign_in("electric")
+    await team.enter("electric")
     assert (await upload(team, "bulletin", PLAIN)).status == 403
 
 

@@ -150,7 +150,7 @@ class Published:
 async def published(world: World, office: Browser, clock: Clock) -> Published:
     mixed(world)
     clock.move(timedelta(days=1))
-    await office.sign_in("office")
+    await office.enter("office")
     food = await drafted(office, topics="food", **TWENTIETH)
     await issued(office, food)
     order = await drafted(office, topics="order", **TWENTIETH)

@@ -185,7 +185,7 @@ async def test_words_that_come_after_the_issuing_are_shown_to_be_copied(
     paper = await drafted(office)
     page = await office.open(paper)
     other = browse()
-    await other.sign_in("office")
+    await other.enter("office")
     await issued(other, paper)
     late = await office.submit(page, f"{paper}/words", closing="请于三日内整改。")
     assert late.status == 409
@@ -202,7 +202,7 @@ async def test_words_outlive_the_session_they_were_typed_in(
     clock.move(timedelta(hours=9))
     held = await office.submit(page, f"{paper}/words", closing="请于三日内整改。")
     assert held.status == 401
-    await office.sign_in("office")
+    await office.enter("office")
     shown = await office.submit(held, f"{paper}/words")
     assert shown.status == 403
     assert "请于三日内整改" not in (await office.open(paper)).html

@@ -107,7 +107,7 @@ async def test_an_issued_paper_never_changes(world: World, office: Browser, cloc
     assert hashlib.sha256(before).hexdigest() in page.text
     world.inspect(FAILED[:1])
     clock.move(timedelta(hours=1))
-    await office.sign_in("office")
+    await office.enter("office")
     assert (await office.http.get(f"{paper}/paper.pdf")).content == before
     for verb in ("words", "refresh", "discard", "issue"):
         assert (await office.send(f"{paper}/{verb}", csrf=page.csrf, version="1")).status in {403, 409}
@@ -168,7 +168,7 @@ async def test_the_last_issues_findings_are_looked_at_again(
     world.fix(task.id, by="canteen")
     world.command(task.id, Command.VERIFY, by="office")
     clock.move(timedelta(days=30))
-    await office.sign_in("office")
+    await office.enter("office")
     text = await pdf_text(office, await drafted(office, first="2026-12-01", last="2026-12-30"))
     assert "上期通报的2个问题，已整改1个，未整改1个。" in text
     assert f"未整改：北校区食堂，备餐间门未关闭（{left}）。" in text

@@ -192,7 +192,7 @@ async def test_a_persons_open_work_goes_to_a_deputy_in_one_act(
 
 async def _signed_in(browse: Callable[..., Browser], account: str) -> Browser:
     browser = browse()
-    await browser.sign_in(account)
+    await browser.enter(account)
     return browser
 
 

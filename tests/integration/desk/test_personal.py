@@ -36,7 +36,7 @@ from tests.integration.desk.world import KITCHEN, PASSWORD, World
 
 async def own_data(browse: Callable[..., Browser], account: str) -> dict[str, Any]:
     one = browse()
-    await one.sign_in(account)
+    await one.enter(account)
     answer = await one.http.get("/my-data.zip")
     assert answer.status_code == 200
     with ZipFile(io.BytesIO(answer.content)) as packed:
@@ -85,7 +85,7 @@ async def test_an_erased_person_is_nowhere_but_in_the_records(
     devices.sign_in(resources, SignIn(account="monitor", password=PASSWORD, client="my-own-phone"))
     before = kept_records(world)
     admin = browse()
-    await admin.sign_in("admin")
+    await admin.enter("admin")
     address = f"/people/{monitor.id}"
     opened = await admin.open(address)
     assert f"{address}/erase" not in [form.action for form in opened.forms]
@@ -115,7 +115,7 @@ async def what_was_asked_falls_back(world: World, browse: Callable[..., Browser]
         tx.session.get_one(CampusDocument, 1).accounts = told
         publish(tx, replace(campus, version=2), Origin(by=office.id, door=WORKBOOK, accounts=told))
     admin = browse()
-    await admin.sign_in("admin")
+    await admin.enter("admin")
     address = f"/people/{inspector.id}"
     await admin.submit(await admin.open(address), f"{address}/close")
     await admin.submit(await admin.open(address), f"{address}/erase", account="inspector")

@@ -60,7 +60,7 @@ def test_no_dangerous_form_takes_a_file() -> None:
 async def kept(browse: Callable[..., Browser], clock: Clock, addresses: Sequence[str]) -> None:
     """Any form, sent late to each of these addresses, then once more with the password."""
     admin = browse()
-    await admin.sign_in("admin")
+    await admin.enter("admin")
     csrf = (await admin.open("/language")).csrf
     sent: dict[str, str | list[str]] = {
         "csrf": csrf,
@@ -107,7 +107,7 @@ async def test_a_wrong_password_keeps_the_form_and_is_not_given_back(
 
 async def account_is_made(world: World, browse: Callable[..., Browser], clock: Clock) -> None:
     admin = browse()
-    await admin.sign_in("admin")
+    await admin.enter("admin")
     form = await admin.open("/people/new")
     clock.move(PROOF_LASTS + timedelta(seconds=1))
     new = {"account": "night-shift", "zh": "夜班检查员", "role": "inspector", "unit": "food"}
@@ -187,7 +187,7 @@ async def test_giving_the_password_back_is_noticed(
 
 async def _late(browse: Callable[..., Browser], clock: Clock) -> Browser:
     admin = browse()
-    await admin.sign_in("admin")
+    await admin.enter("admin")
     clock.move(PROOF_LASTS + timedelta(seconds=1))
     return admin
 

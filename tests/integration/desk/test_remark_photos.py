@@ -86,7 +86,7 @@ async def test_who_may_not_see_the_task_leaves_no_photo_behind(
     """The task is as if it were not there, and nothing was ever sent to it."""
     task, other = world.snap(), world.snap(category=KITCHEN_DIRT)
     canteen = browse()
-    await canteen.sign_in("canteen")
+    await canteen.enter("canteen")
     form = (await canteen.open(f"/tasks/{other}")).form(f"/tasks/{other}/comment")
     with world.resources.reading() as session:
         before = len(session.exec(select(Photo)).all())

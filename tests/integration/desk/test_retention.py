@@ -93,7 +93,7 @@ async def test_pieces_of_photos_wait_thirty_days(world: World, clock: Clock) -> 
 async def test_the_page_says_what_went_and_what_will(world: World, browse: Callable[..., Browser]) -> None:
     """Counted as the sweep counts."""
     admin = browse()
-    await admin.sign_in("admin")
+    await admin.enter("admin")
     some_tries(world, ago=timedelta(hours=25))
 
     async def row() -> list[str]:

@@ -125,7 +125,7 @@ async def test_it_is_given_back_once_and_by_who_manages_it(
     address = f"/inspections/{inspection}/return"
     for account, status in (("repair-manager", 404), ("inspector", 403)):
         other = browse()
-        await other.sign_in(account)
+        await other.enter(account)
         csrf = (await other.open("/")).csrf
         assert (await other.send(address, csrf=csrf, because=WHY)).status == status, account
         back = await other.send(f"/inspections/{inspection}/take-back", csrf=csrf)

@@ -24,7 +24,7 @@ STOPPED, UNREADABLE, LACKING, FULL = "备份停了", "读不出来", "张照片"
 async def admin(world: World, browse: Callable[..., Browser]) -> Browser:
     """Whoever keeps the server."""
     signed_in = browse()
-    await signed_in.sign_in("admin")
+    await signed_in.enter("admin")
     return signed_in
 
 

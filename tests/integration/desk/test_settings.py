@@ -30,7 +30,7 @@ async def app(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> 
 
 async def settings_page(app: FastAPI) -> str:
     one = browser(app, "zh")
-    await one.sign_in("admin")
+    await one.enter("admin")
     found = await one.open(reading.PATH)
     await one.http.aclose()
     assert found.status == 200

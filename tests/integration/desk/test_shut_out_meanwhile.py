@@ -90,7 +90,7 @@ async def the_proof_of_a_closed_account_is_not_renewed(
     world: World, browse: Callable[..., Browser], clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     admin = browse()
-    await admin.sign_in("admin")
+    await admin.enter("admin")
     clock.move(timedelta(minutes=11))
     form = await admin.open("/prove")
     honest = accounts.authenticate

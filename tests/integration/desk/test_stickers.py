@@ -41,5 +41,5 @@ def test_each_sticker_means_its_own_place() -> None:
 async def test_only_managers_print_stickers(world: World, browse: Callable[..., Browser]) -> None:
     """A team has no use for the codes of the whole campus."""
     team = browse()
-    await team.sign_in("canteen")
+    await team.enter("canteen")
     assert (await team.open("/places/stickers?place=south")).status == 403

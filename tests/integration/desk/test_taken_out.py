@@ -40,7 +40,7 @@ async def told_where_the_other_one_is(world: World, browse: Callable[..., Browse
     world.command(second, Command.MERGE, by="office", into=first)
     world.command(second, Command.SPLIT, by="office")
     finder = browse()
-    await finder.sign_in("inspector")
+    await finder.enter("inspector")
     assert (await finder.open("/notices")).links.count(f"/tasks/{first}") == 2, "merged, and split again"
 
 
@@ -67,6 +67,6 @@ async def test_a_task_out_of_sight_is_named_without_a_way_to_it(
     world.command(second, Command.MERGE, by="office", into=first)
     world.command(first, Command.ASSIGN, by="office", team="canteen")
     team = browse()
-    await team.sign_in("electric")
+    await team.enter("electric")
     page = await team.open("/notices")
     assert f"/tasks/{first}" not in page.links

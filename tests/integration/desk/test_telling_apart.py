@@ -67,6 +67,6 @@ async def test_nobody_tells_apart_what_is_not_theirs(world: World, browse: Calla
     """The head of another section gets the answer for what is not there."""
     first, again = two_alike(world)
     catering = browse()
-    await catering.sign_in("food-manager")
+    await catering.enter("food-manager")
     csrf = (await catering.open(PAIRS)).csrf
     assert (await catering.send(f"{PAIRS}/apart", csrf=csrf, one=first, other=again)).status == 404

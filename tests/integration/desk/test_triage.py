@@ -72,7 +72,7 @@ async def test_the_queue_is_of_ones_own_scope(world: World, browse: Callable[...
     """What nobody answers for waits for the office, not for a section."""
     task = world.snap(category=GREEN, place=LAWN)
     food = browse()
-    await food.sign_in("food-manager")
+    await food.enter("food-manager")
     page = await food.open("/triage")
     assert "都处理完了" in page.text
     refused = await food.send(f"/triage/{task}/assign", csrf=(await food.open("/")).csrf, team="canteen")
@@ -90,7 +90,7 @@ async def test_what_ones_team_only_helps_with_is_not_ones_to_decide(
     world.command(task, Command.VERIFY, by="office")
     world.command(task, Command.DISPUTE, by="monitor", note="还在闪")
     food = browse()
-    await food.sign_in("food-manager")
+    await food.enter("food-manager")
     assert (await food.open(f"/tasks/{task}")).status == 200
     assert "都处理完了" in (await food.open("/triage")).text
 
@@ -118,7 +118,7 @@ async def test_what_is_out_of_reach_is_not_shown_beside_ones_own(
     """Naming another section's task in the address shows nothing of it."""
     mine, other = world.snap(category=KITCHEN_DIRT, place=KITCHEN), world.snap(note="只给别人看")
     food = browse()
-    await food.sign_in("food-manager")
+    await food.enter("food-manager")
     page = await food.open(f"/triage/{mine}/merge/{other}")
     assert (page.status, "只给别人看" in page.text) == (404, False)
 

@@ -20,8 +20,8 @@ from tests.integration.desk.world import WORKSHOP, World
 async def each_unit_has_its_own(world: World, office: Browser, browse: Callable[..., Browser]) -> None:
     world.inspect(FAILED[:1])
     food, repair = browse(), browse()
-    await food.sign_in("food-manager")
-    await repair.sign_in("repair-manager")
+    await food.enter("food-manager")
+    await repair.enter("repair-manager")
     await upload(food, "bulletin", document("饮食版式：{{ title }}"))
     papers = [
         (food, await drafted(food, unit="food")),
@@ -132,7 +132,7 @@ async def test_the_office_gives_a_section_a_template_and_takes_it_back(
     assert "正在用的模板属于：饮食服务科" in page.text
     await upload(office, "bulletin", document("{{ title }}"), unit="")
     food = browse()
-    await food.sign_in("food-manager")
+    await food.enter("food-manager")
     assert "正在用的模板属于：饮食服务科" in (await food.open("/paper-templates")).text
     section = await office.open("/paper-templates?unit=food")
     await office.submit(section, "/paper-templates/bulletin/withdraw")
@@ -155,7 +155,7 @@ async def test_a_template_that_prints_all_it_can_name_prints_nothing_of_another_
     world.inspect(FAILED[:1], note="只有食堂能看")
     world.inspect(place=WORKSHOP)
     repair = browse()
-    await repair.sign_in("repair-manager")
+    await repair.enter("repair-manager")
     for kind in ("bulletin", "patrol", "summary"):
         assert (await upload(repair, kind, greedy(kind))).status == 200, kind
         text = await word_text(repair, await drafted(repair, kind=kind, unit="repair"))

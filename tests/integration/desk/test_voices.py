@@ -113,7 +113,7 @@ async def test_ones_own_data_hold_what_one_said(
     """As a sound file, whose name says so; a file of the wrong kind is noticed."""
     reported(world)
     one = browse()
-    await one.sign_in("monitor")
+    await one.enter("monitor")
     names = []
     for tells in (is_wave, lambda _data: False):
         monkeypatch.setattr(personal, "is_wave", tells)

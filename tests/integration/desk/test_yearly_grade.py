@@ -18,13 +18,13 @@ async def a_year_of_inspections(world: World, clock: Clock, office: Browser) -> 
     clock.move(timedelta(days=300))
     second = world.inspect()
     third = world.inspect(supersedes=second)
-    await office.sign_in("office")
+    await office.enter("office")
     page = await office.open(f"/inspections/{third}")
     assert "3 次平均" in page.text
     assert "许可、事故、处罚另行核对" in page.text
     clock.move(timedelta(days=300))
     alone = world.inspect()
-    await office.sign_in("office")
+    await office.enter("office")
     assert "2 次平均" in (await office.open(f"/inspections/{alone}")).text
 
 
