@@ -98,8 +98,8 @@ PROBLEMS = (
     problem(
         "campus.term_too_long",
         422,
-        "期限超过该等级的上限（4 级 2 小时、3 级 24 小时、2 级 7 天、1 级 30 天）。",
-        "Longer than the severity allows (4: 2 hours, 3: 24 hours, 2: 7 days, 1: 30 days).",
+        "期限超过该等级的上限（疑似重大 2 小时、严重 24 小时、一般 7 天、轻微 30 天）。",
+        "Longer than its severity allows: suspected major 2 hours, serious 24, general 7 days, minor 30.",
     ),
     problem(
         "campus.unit_judges",

@@ -109,8 +109,8 @@ PROBLEMS = (
     problem(
         "task.level_is_judged",
         409,
-        "疑似重大（4级）不能在核定中改动：由指定岗位判定；确认更严重的请“上报疑似重大”。",
-        "Level 4 is not changed by triage: the named post judges it; raise what turns out that grave.",
+        "疑似重大不能在核定中改动：由指定岗位判定；确认更严重的请“上报疑似重大”。",
+        "Suspected major is not changed by triage: the named post judges it; raise what is that grave.",
     ),
     problem(
         "task.judged_major",

@@ -109,11 +109,11 @@ TEXTS: Mapping[str, Text] = {
     ),
     "setting_photo_from": _("哪些问题要照片或一句说明", "Findings that want a photo or a word"),
     "setting_photo_from_why": _(
-        "3 级起由检查表规则要求，不能再放宽", "From severity 3 on the rules ask for it in any case"
+        "严重的起由检查表规则要求，不能再放宽", "From serious ones on the rules ask for it in any case"
     ),
     "setting_photo_from_1": _("每个问题", "every finding"),
-    "setting_photo_from_2": _("2 级起", "from severity 2"),
-    "setting_photo_from_3": _("3 级起", "from severity 3"),
+    "setting_photo_from_2": _("一般的起", "from general ones on"),
+    "setting_photo_from_3": _("严重的起", "from serious ones on"),
     "setting_camera_only": _("只收现场拍的照片", "Photos from the camera only"),
     "setting_camera_only_why": _(
         "手机上不再能从相册或文件里选", "Phones no longer offer pictures out of files"
