@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, or_, update
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.problems import Refusal
 from sync_server.tables import Paper, PaperJob, Person
@@ -23,9 +24,7 @@ MOST_TRIES = 3
 
 def ask(tx: Transaction, person: Person, paper: Paper, purpose: str) -> PaperJob:
     """The live job that does the same for this person, or a new one; a paper is issued for everybody once."""
-    asked = select(PaperJob).where(
-        PaperJob.paper == paper.id, PaperJob.purpose == purpose, PaperJob.version == paper.version, _live()
-    )
+    asked = _doing(paper, purpose)
     if purpose != ISSUE:
         asked = asked.where(PaperJob.asked_by == person.id)
     found = tx.session.exec(asked).first()
@@ -34,6 +33,17 @@ def ask(tx: Transaction, person: Person, paper: Paper, purpose: str) -> PaperJob
     job = _queued(tx, person, tx.new_id(), purpose, paper.id, paper.version)
     tx.session.add(job)
     return job
+
+
+def issuing(session: Session, paper: Paper) -> PaperJob | None:
+    """The live job that issues a draft as it stands."""
+    return session.exec(_doing(paper, ISSUE)).first()
+
+
+def _doing(paper: Paper, purpose: str) -> SelectOfScalar[PaperJob]:
+    return select(PaperJob).where(
+        PaperJob.paper == paper.id, PaperJob.purpose == purpose, PaperJob.version == paper.version, _live()
+    )
 
 
 def ask_for_list(tx: Transaction, person: Person, job_id: str) -> None:

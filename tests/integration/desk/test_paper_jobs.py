@@ -235,15 +235,18 @@ async def test_giving_up_at_the_first_kill_is_noticed(
 
 
 async def test_a_paper_reworded_meanwhile_is_not_issued_as_it_was(world: World, office: Browser) -> None:
-    """The words that are sealed are those somebody saw."""
+    """The words that are sealed are those somebody saw; who edits it meanwhile is told before."""
     paper = await large(world, office)
     page = await office.submit(await office.open(paper), f"{paper}/words", then="issue")
     await office.submit(page, f"{paper}/issue")
     job = office.visited
     if only_job(world).state == queue.QUEUED:
-        await office.submit(await office.open(paper), f"{paper}/words", closing="请于三日内整改。")
+        draft = await office.open(paper)
+        assert "正在签发；现在改文字，这次签发就作废。" in draft.text
+        assert job in draft.links
+        await office.submit(draft, f"{paper}/words", closing="请于三日内整改。")
         assert "草稿刚被别处修改" in (await ended(world, office, job)).text
-        assert "草稿" in (await office.open(paper)).text
+        assert "正在签发" not in (await office.open(paper)).text
 
 
 async def test_a_paper_that_was_never_issued_has_cost_no_number(

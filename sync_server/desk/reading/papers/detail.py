@@ -25,7 +25,7 @@ from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.entitled import may_sign
 from sync_server.documents.filing import seals
-from sync_server.documents.jobs.queue import newest
+from sync_server.documents.jobs.queue import issuing, newest
 from sync_server.documents.kinds import Kind, Signer
 from sync_server.documents.registry import answers_to, kind_of
 from sync_server.documents.setting import manuscript
@@ -42,6 +42,7 @@ class PaperDetail:
 
     `seals` are the SHA-256 of its issued files by their form. `answers` may be drafted to the paper with the
     id `answered`: this one, or the one it answers itself, so that a reply leads on to its re-inspection.
+    `issuing` is the job that issues it now.
     """
 
     id: str
@@ -67,6 +68,7 @@ class PaperDetail:
     has_many_photos: bool
     job: str
     job_state: Mark | None
+    issuing: str
 
 
 def readable_paper(visit: Visit, session: Session, paper_id: str) -> Paper:
@@ -109,7 +111,7 @@ def paper_detail(
     """The page of a paper, with what is being typed."""
     paper = readable_paper(visit, session, paper_id)
     kind, is_draft = kind_of(paper.kind), paper.state == DRAFT
-    job = newest(session, paper_id) if is_draft else None
+    job, under_way = (newest(session, paper_id), issuing(session, paper)) if is_draft else (None, None)
     answered = session.get_one(Paper, paper.about) if paper.about else paper
     is_answerable = paper.state == answered.state == ISSUED
     sentences = _sentences(visit, session, paper, editing)
@@ -137,6 +139,7 @@ def paper_detail(
         has_many_photos=has_many_photos(paper),
         job=job.id if job else "",
         job_state=job_mark(job.state, visit.lang) if job else None,
+        issuing=under_way.id if under_way else "",
     )
 
 

@@ -156,6 +156,10 @@ TEXTS: Mapping[str, Text] = {
     "paper_about": _("所对应的整改通知书", "The notice it answers"),
     "guide": _("明白纸 PDF", "Who solves what, as PDF"),
     "paper_large": _("照片多，要制作一会儿。", "Many photos: this takes a while."),
+    "paper_being_issued": _(
+        "正在签发；现在改文字，这次签发就作废。", "Being issued: words changed now call that off. "
+    ),
+    "paper_job_look": _("看进度", "How far it is"),
     "paper_job": _("最近一次制作", "The last one set"),
     "job_queued": _("等待制作", "Waiting"),
     "job_running": _("制作中", "Being set"),
