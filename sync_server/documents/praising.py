@@ -74,9 +74,9 @@ def praise_photos(praised: Iterable[Praised], sentence: str, before: str = "") -
         yield from ({"name": name, "words": caption} for name in one.photos)
 
 
-def shortened(words: str) -> str:
-    """Praise as a caption has room for it."""
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+def shortened(words: str, longest: int = _LONGEST) -> str:
+    """Praise, or a finding, as a caption has room for it."""
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
 
 
 def praise_rows(praised: Iterable[Praised], sentence: str) -> Iterator[Sequence[Cell]]:

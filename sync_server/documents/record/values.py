@@ -22,6 +22,8 @@ from sync_server.documents.praising import PRAISED, photographed, praises_of, sh
 from sync_server.documents.records import Photos, Records
 
 UNANSWERED = "未检查"
+_CAPTION = 38
+"""Letters of a finding that two lines below its photo hold beside the item's number."""
 _PARTIES = {Party.INSPECTOR: "检查人", Party.INSPECTED: "被检查单位", Party.WITNESS: "见证人"}
 
 
@@ -130,7 +132,7 @@ def _signatures(one: Graded, photos: Photos) -> Iterator[Mapping[str, str]]:
 def _findings(records: Records, one: Graded, photos: Photos) -> Iterator[Mapping[str, str]]:
     for finding in records.findings([one.row.id]):
         item = one.checklist.item(finding.item)
-        words = f"{item.id.rsplit('-', 1)[-1]}　{finding.note or item.text.zh}"
+        words = f"{item.id.rsplit('-', 1)[-1]}　{shortened(finding.note or item.text.zh, _CAPTION)}"
         for name in photos.arrived.get(finding.id, ()):
             yield {"name": name, "words": words}
 

@@ -97,6 +97,16 @@ async def test_an_inspection_prints_every_answer_and_where_its_points_went(
     assert (await stranger.http.get(address)).status_code == 404
 
 
+async def test_a_caption_too_long_for_its_two_lines_says_that_it_goes_on(
+    world: World, office: Browser
+) -> None:
+    """It was cut off below its second line, in the middle of a word."""
+    inspection = world.inspect(FAILED[:1], note="清洗间地面积水且排水沟篦子缺失，" * 4)
+    pages = PdfReader(BytesIO((await office.http.get(f"/inspections/{inspection}/record.pdf")).content)).pages
+    caption = re.sub(r"\s", "", pages[-1].extract_text()).partition("02清洗间")[2]
+    assert caption.partition("…")[0] == ("清洗间地面积水且排水沟篦子缺失，" * 4)[3:37]
+
+
 async def test_listing_the_name_of_somebody_elses_photo_prints_nothing(world: World, office: Browser) -> None:
     """Only what the inspector's own phone has sent stands in the paper; the rest counts as not arrived."""
     jpeg = small_jpeg(77)
