@@ -188,6 +188,28 @@ def test_every_step_of_a_schema_has_a_number_of_its_own(folder: str, ending: str
     assert numbers == list(range(1, len(numbers) + 1))
 
 
+def astray(name: str, source: str) -> bool:
+    """Whether an Alembic step is another than its file says, or does not follow the one before."""
+    said = dict(re.findall(r"^(revision|down_revision) = (.+)$", source, re.MULTILINE))
+    number = int(name[:4])
+    before = f'"{number - 1:04}"' if number > 1 else "None"
+    return said != {"revision": f'"{number:04}"', "down_revision": before}
+
+
+def test_the_servers_steps_are_one_chain_with_one_end() -> None:
+    """Alembic reads no file names: two steps that follow the same one are two ends, and no server starts."""
+    steps = sorted((ROOT / "sync_server" / "migrations" / "versions").glob("[0-9]*.py"))
+    assert [step.name for step in steps if astray(step.name, step.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(("revision", "before"), [("0007", "0005"), ("0006", "0006"), ("0007", "0007")])
+def test_a_step_that_leaves_the_chain_is_noticed(revision: str, before: str) -> None:
+    """One that follows a step too early, one with another's number, and one that follows itself."""
+    source = 'revision = "{}"\ndown_revision = "{}"\n'
+    assert astray("0007_new.py", source.format(revision, before))
+    assert not astray("0007_new.py", source.format("0007", "0006"))
+
+
 def decorated_twice(source: str) -> list[str]:
     """The functions and classes that carry the same decorator more than once."""
     found = [node for node in ast.walk(ast.parse(source)) if isinstance(node, Function | ast.ClassDef)]
