@@ -80,7 +80,7 @@ def _checked(kind: Kind[Any, Any], content: bytes) -> Check:
     told = _made(Tool.CHECK, content, sample_values(kind))
     found = read(Found, json.loads(told))
     if found.check is None:
-        raise Refusal("paper.bad_template", "file", found.unusable)
+        raise Refusal(found.code, "file", found.detail)
     return found.check
 
 
@@ -90,7 +90,7 @@ def sample_document(template: bytes, code: str) -> bytes:
 
 
 def _made(tool: Tool, content: bytes, values: Mapping[str, Any]) -> bytes:
-    """What a step makes of a template; refuses with `paper.bad_template` one that is never done.
+    """What a step makes of a template; refuses with `paper.template_endless` one that is never done.
 
     A child that was ended from outside says nothing of the template: that is `Killed`, as it comes.
     """
@@ -103,7 +103,7 @@ def _made(tool: Tool, content: bytes, values: Mapping[str, Any]) -> bytes:
         except Killed:
             raise
         except Refusal:
-            raise Refusal("paper.bad_template", "file", f"not done within {_MOST_SECONDS} s") from None
+            raise Refusal("paper.template_endless", "file") from None
         return target.read_bytes()
 
 

@@ -26,8 +26,38 @@ PROBLEMS = (
     problem(
         "paper.bad_template",
         422,
-        "这个 Word 模板不能用：只能是 2 MB 以内、不含宏和外部链接的 .docx，标签要写对。",
-        "This template cannot be used: a .docx up to 2 MB, no macros or outside links, tags spelled right.",
+        "这个 Word 模板不能用：有标签写得不对，请改好再上传。",
+        "This template cannot be used: a tag in it is wrong; mend it and upload again.",
+    ),
+    problem(
+        "paper.template_not_word",
+        422,
+        "这个 Word 模板不能用：它不是 .docx 文件，请在 Word 里另存为 .docx。",
+        "This template cannot be used: it is no .docx file; save it as one in Word.",
+    ),
+    problem(
+        "paper.template_too_large",
+        422,
+        "这个 Word 模板不能用：超过 2 MB（解压后 40 MB），请换小一些的图片。",
+        "This template cannot be used: it is larger than 2 MB (40 MB unpacked); take smaller pictures.",
+    ),
+    problem(
+        "paper.template_active",
+        422,
+        "这个 Word 模板不能用：里面有宏或嵌入的对象，请删去。",
+        "This template cannot be used: it holds macros or embedded objects; take them out.",
+    ),
+    problem(
+        "paper.template_links_out",
+        422,
+        "这个 Word 模板不能用：里面有指向外部文件或网址的链接、域，请删去。",
+        "This template cannot be used: links or fields in it fetch something from outside; take them out.",
+    ),
+    problem(
+        "paper.template_endless",
+        422,
+        "这个 Word 模板不能用：20 秒没有排完，请简化循环。",
+        "This template cannot be used: it was not filled within 20 s; simplify its loops.",
     ),
     problem(
         "paper.not_set",

@@ -17,6 +17,11 @@ from checklists.wire.reading import write
 from sync_server.documents.printing.sandbox import TemplateSandbox
 from sync_server.documents.printing.word import GIVEN_BY_PRINTING, word
 
+UNUSABLE = frozenset({
+    "paper.bad_template", "paper.template_not_word", "paper.template_too_large", "paper.template_active",
+    "paper.template_links_out", "paper.template_endless",
+})  # fmt: skip
+"""Why a template is refused, each told in words of its own."""
 LARGEST = 2 * 1024 * 1024
 _LARGEST_UNPACKED = 40 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -37,10 +42,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What looking at a template came to: a check, or why it cannot be used."""
+    """What looking at a template came to: a check, or the refusal's code and detail."""
 
     check: Check | None = None
-    unusable: str = ""
+    code: str = ""
+    detail: str = ""
 
 
 def write_check(content: bytes, sample: Mapping[str, Any], target: Path) -> None:
@@ -48,15 +54,20 @@ def write_check(content: bytes, sample: Mapping[str, Any], target: Path) -> None
     try:
         found = Found(check=check_template(content, sample))
     except Refusal as refusal:
-        found = Found(unusable=refusal.detail)
+        found = Found(code=refusal.code, detail=refusal.detail)
     target.write_text(json.dumps(write(found), ensure_ascii=False), encoding="utf-8")
 
 
 def check_template(content: bytes, sample: Mapping[str, Any]) -> Check:
-    """Read a template and fill it with a sample; refuses with `paper.bad_template` what cannot be used."""
+    """Read a template and fill it with a sample; refuses by what it cannot be used for (`UNUSABLE`)."""
     _require_plain_document(content)
+    template = DocxTemplate(BytesIO(content))
     try:
-        named = DocxTemplate(BytesIO(content)).get_undeclared_template_variables(TemplateSandbox())
+        template.init_docx()
+    except (KeyError, ValueError, OSError):
+        raise Refusal("paper.template_not_word", "file") from None
+    try:
+        named = template.get_undeclared_template_variables(TemplateSandbox())
     except (TemplateError, SyntaxError, KeyError, ValueError, OSError) as error:
         raise _unusable(error) from None
     given = sample.keys() | GIVEN_BY_PRINTING
@@ -68,18 +79,18 @@ def check_template(content: bytes, sample: Mapping[str, Any]) -> Check:
 
 def _require_plain_document(content: bytes) -> None:
     if len(content) > LARGEST:
-        raise Refusal("paper.bad_template", "file", "larger than 2 MB")
+        raise Refusal("paper.template_too_large", "file")
     try:
         with ZipFile(BytesIO(content)) as packed:
             entries = packed.infolist()
             if sum(entry.file_size for entry in entries) > _LARGEST_UNPACKED:
-                raise Refusal("paper.bad_template", "file", "too large when unpacked")
+                raise Refusal("paper.template_too_large", "file")
             if any(part in entry.filename for entry in entries for part in _ACTIVE):
-                raise Refusal("paper.bad_template", "file", "macros or embedded objects")
+                raise Refusal("paper.template_active", "file")
             if any(_points_outside(packed, entry.filename) for entry in entries):
-                raise Refusal("paper.bad_template", "file", "links to outside files")
-    except (BadZipFile, NotImplementedError, RuntimeError) as error:
-        raise _unusable(error) from None
+                raise Refusal("paper.template_links_out", "file")
+    except (BadZipFile, NotImplementedError, RuntimeError):
+        raise Refusal("paper.template_not_word", "file") from None
 
 
 def _points_outside(packed: ZipFile, name: str) -> bool:
@@ -88,8 +99,8 @@ def _points_outside(packed: ZipFile, name: str) -> bool:
         return False
     try:
         root = etree.fromstring(packed.read(name), _PARSER)
-    except etree.XMLSyntaxError as error:
-        raise _unusable(error) from None
+    except etree.XMLSyntaxError:
+        raise Refusal("paper.template_not_word", "file") from None
     fields = "".join(f"{one.text or ''}{one.get(_SIMPLE) or ''}" for one in root.iter(_FIELD, _SIMPLE_FIELD))
     said = "".join(fields.split()).upper()
     return any(word in said for word in _FETCHING) or any(

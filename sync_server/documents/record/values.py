@@ -58,7 +58,8 @@ def _facts(records: Records, one: Graded) -> Iterator[Sequence[str]]:
         yield "陪检", "、".join(attended.escorts)
     if attended.units:
         yield "参加单位", "、".join(attended.units)
-    yield "检查表 · 评分办法", f"{row.checklist} · {row.scheme}"
+    version = f"{one.checklist.id} 第 {one.checklist.version} 版"
+    yield "检查表 · 评分办法", f"{version} · {scheme(row.scheme).title.zh}"
     if row.spot_check:
         yield "方式", "抽查"
 

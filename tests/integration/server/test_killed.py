@@ -60,19 +60,22 @@ def pushing(server: Program) -> Iterator[set[str]]:
     threads = [threading.Thread(target=push_until, args=(over, phone, acknowledged)) for phone in phones]
     for thread in threads:
         thread.start()
-    yield acknowledged
-    over.set()
-    for thread in threads:
-        thread.join()
-    for phone in phones:
-        phone.http.close()
+    try:
+        yield acknowledged
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
+        for phone in phones:
+            phone.http.close()
 
 
 def push_until(over: threading.Event, phone: Phone, acknowledged: set[str]) -> None:
     while not over.is_set():
         line = phone.line(inspection())
         while (heard := sent(phone, line)) is None:
-            over.wait(0.02)
+            if over.wait(0.02):
+                return
         assert heard[0] in {"applied", "duplicate"}
         acknowledged.add(f"{phone.enrolment.device} {phone.seq}")
 

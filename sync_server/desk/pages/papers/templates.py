@@ -16,7 +16,7 @@ from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents import templates
 from sync_server.documents.entitled import require_manager
-from sync_server.documents.printing.checking import LARGEST, Check
+from sync_server.documents.printing.checking import LARGEST, UNUSABLE, Check
 from sync_server.documents.registry import kind_of
 from sync_server.documents.setting import FORMS
 
@@ -60,9 +60,9 @@ def upload(kind: str, visit: Writer, posted: Annotated[FormData, Depends(_posted
     try:
         check = templates.keep_template(visit.resources, visit.somebody, kind, unit, content)
     except Refusal as refusal:
-        if refusal.code != "paper.bad_template":
+        if refusal.code not in UNUSABLE:
             raise
-        sentence = f"{refusal.problem.in_(visit.lang)} {refusal.detail}"
+        sentence = f"{refusal.problem.in_(visit.lang)} {refusal.detail}".strip()
         return _list_page(visit, unit, kind, sentence=sentence, status=422)
     return _list_page(visit, unit, kind, check=check, status=422 if check.unknown else 200)
 
