@@ -25,6 +25,7 @@ IN_NOVEMBER = "BETWEEN '2026-10-31 16:00' AND '2026-11-30 16:00'"
 VISITS = f"FROM inspection WHERE finished_at {IN_NOVEMBER}"
 QUIET = f"{VISITS} AND id NOT IN (SELECT inspection FROM finding)"  # noqa: S608 - a query of ours
 FOUND = f"FROM finding WHERE inspection IN (SELECT id {VISITS})"
+LEFT_OPEN = "FROM task WHERE opened_at < '2026-10-31 16:00' AND inspection IS NOT NULL AND state <> 'closed'"
 OPENED = f"FROM task WHERE opened_at {IN_NOVEMBER}"
 SNAPS = f"{OPENED} AND inspection IS NULL"
 DEMANDS = f"{OPENED} AND state <> 'closed' AND team = 'canteen'"

@@ -17,6 +17,7 @@ from tests.integration.desk.browsers import Browser
 from tests.integration.desk.counting_papers import (
     DEMANDS,
     FOUND,
+    LEFT_OPEN,
     OPENED,
     QUIET,
     SNAPS,
@@ -61,18 +62,23 @@ async def test_more_than_a_thousand_sentences_can_be_reworded(world: World, offi
 class Expected:
     """What SQL counts of a kind: which records are named, their photos, and the list that has a row for each.
 
-    `rows` is a query of how many rows that list has.
+    `rows` is a query of how many rows that list has; `recalled` is named on pages alone.
     """
 
     named: tuple[str, ...]
     pictured: str
     listing: str
     rows: str
+    recalled: tuple[str, ...] = ()
 
 
 _OF_FINDINGS = f"owner IN (SELECT id {FOUND})"
 _BULLETIN = Expected(
-    named=(FOUND,), pictured=_OF_FINDINGS, listing="findings", rows=f"SELECT count(*) {FOUND}"
+    named=(FOUND,),
+    pictured=_OF_FINDINGS,
+    listing="findings",
+    rows=f"SELECT count(*) {FOUND}",
+    recalled=(LEFT_OPEN,),
 )
 _DEMANDED = Expected(
     named=(DEMANDS,),
@@ -123,8 +129,9 @@ async def is_as_counted(office: Browser, counted: Counted, code: str, paper: str
     """Each record once, each photo, each deduction, each row: in PDF, Word, Excel, JSON and CSV."""
     expected = EXPECTED[code]
     names, photos = counted.names(*expected.named), counted.photos(expected.pictured)
+    on_pages = names + counted.names(*expected.recalled)
     for said in await read_back(office, paper):
-        assert (code, said.names) == (code, names)
+        assert (code, said.names) == (code, on_pages)
         assert (code, said.photos) == (code, photos)
         if expected is _BULLETIN:
             assert (code, said.deducted) == (code, counted.deducted())
