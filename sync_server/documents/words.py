@@ -57,7 +57,7 @@ def draft_or(number: str) -> str:
 
 
 def bracketed(number: str) -> str:
-    """A number within a sentence; what stands for one that is not given yet has its brackets."""
+    """A number in a sentence or below a title; what stands for one not given yet has its brackets."""
     return f"（{number}）" if number else draft_or(number)
 
 

@@ -9,8 +9,8 @@ from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part, Rech
 from sync_server.documents.bulletin.wording import BulletinWording
 from sync_server.documents.praising import praise_photos
 from sync_server.documents.words import (
+    bracketed,
     day_in_full,
-    draft_or,
     of_topics_alone,
     signed_words,
     still_on_phones,
@@ -31,7 +31,7 @@ def bulletin_values(
     ]
     return {
         "title": wording.title,
-        "number": issue_words(number),
+        "number": bracketed(number),
         "lead": wording.lead,
         "party": party_words(wording),
         "parts": parts,
@@ -72,11 +72,6 @@ def _photos(facts: BulletinFacts) -> Iterator[Mapping[str, str]]:
     for number, line in enumerate(lines, 1):
         for name in line.photos:
             yield {"name": name, "words": f"问题{number}　{line.place}"}
-
-
-def issue_words(number: str) -> str:
-    """The number of an issue as it stands below the title."""
-    return f"（{number}）" if number else draft_or(number)
 
 
 def finding_words(line: Line, wording: BulletinWording) -> str:

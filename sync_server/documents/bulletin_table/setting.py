@@ -11,12 +11,12 @@ from sync_server.documents.bulletin.reading import mean_score
 from sync_server.documents.bulletin.setting import (
     ends_of,
     finding_words,
-    issue_words,
     party_words,
     praised_photos,
     recheck_words,
 )
 from sync_server.documents.bulletin.wording import ALL_WELL, BulletinWording
+from sync_server.documents.words import bracketed
 
 Row = tuple[str, Sequence[Visit], Sequence[Line]]
 """A place, the visits to it and what they found."""
@@ -27,7 +27,7 @@ def table_values(facts: BulletinFacts, wording: BulletinWording, number: str, da
     rows = tuple(enumerate(_rows(facts), 1))
     return {
         "title": wording.title,
-        "number": issue_words(number),
+        "number": bracketed(number),
         "lead": wording.lead,
         "party": party_words(wording),
         "rows": [_cells(at, row, wording) for at, row in rows],

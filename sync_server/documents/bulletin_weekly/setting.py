@@ -8,12 +8,12 @@ from sync_server.documents.bulletin.facts import BulletinFacts, Part
 from sync_server.documents.bulletin.setting import (
     ends_of,
     finding_words,
-    issue_words,
     party_words,
     recheck_words,
 )
 from sync_server.documents.bulletin.wording import BulletinWording
 from sync_server.documents.praising import praise_photos
+from sync_server.documents.words import bracketed
 
 
 def weekly_values(
@@ -23,7 +23,7 @@ def weekly_values(
     numbered = tuple(enumerate(facts.parts, 1))
     return {
         "title": wording.title,
-        "number": issue_words(number),
+        "number": bracketed(number),
         "lead": wording.lead,
         "party": party_words(wording),
         "lines": [_line(at, part, wording) for at, part in numbered],
