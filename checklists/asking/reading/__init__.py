@@ -2,7 +2,7 @@
 
 from checklists.asking.reading.categories import read_categories
 from checklists.asking.reading.checklists import file_name, read_checklist, read_tree
-from checklists.asking.reading.complaints import ChecklistUnreadable, Complaint, Complaints, Fault
+from checklists.asking.reading.complaints import ChecklistUnreadable, Complaint, Complaints, Fault, fault
 from checklists.asking.reading.source import word_at_top
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Complaint",
     "Complaints",
     "Fault",
+    "fault",
     "file_name",
     "read_categories",
     "read_checklist",
