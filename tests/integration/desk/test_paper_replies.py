@@ -7,14 +7,17 @@ import pytest
 from sqlmodel import col
 
 from checklists.roles import MANAGING_ROLES
+from sync_server.desk.pages.papers import detail
 from sync_server.desk.reading.papers import answering
 from sync_server.documents import entitled, sealing
+from sync_server.documents.period import Period
+from sync_server.documents.subject import Subject
 from sync_server.notices.audience import people_answering
 from sync_server.tables import Paper, Person
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.seeded import noticed
 from tests.integration.desk.test_paper_answers import answered, notified, task_of
-from tests.integration.desk.test_papers import FAILED, issued
+from tests.integration.desk.test_papers import FAILED, NOVEMBER, issued
 from tests.integration.desk.world import World
 
 
@@ -95,6 +98,28 @@ async def test_a_team_signs_its_own_replies_and_nothing_else(
     assert late.status == 409
 
 
+async def no_reply_for_another_unit(world: World, office: Browser, browse: Callable[..., Browser]) -> None:
+    section = await notified(world, office)
+    team, named = browse(), section.rpartition("/")[2]
+    csrf = (await team.sign_in("canteen")).csrf
+    asked = {"kind": "reply", "unit": "canteen", "about": named, **NOVEMBER}
+    form = {f"draft.{name}": value for name, value in asked.items()}
+    assert (await team.send("/papers/again", closing="字", csrf=csrf, **form)).status == 403
+    assert section in (await office.open("/papers?state=unanswered")).links
+
+
+async def test_a_team_signs_no_reply_of_its_section_whatever_the_form_says(
+    world: World, office: Browser, browse: Callable[..., Browser]
+) -> None:
+    """Words for a draft that was deleted begin the same draft anew, of the unit the notice went to."""
+    await no_reply_for_another_unit(world, office, browse)
+
+
+def of_the_canteen(paper: Paper) -> Subject:
+    """The seeded bug: an answer speaks of the unit that sent the form."""
+    return Subject(period=Period(first=paper.first, last=paper.last), unit="canteen")
+
+
 async def the_unit_is_told_and_answers(world: World, office: Browser, browse: Callable[..., Browser]) -> None:
     notice = await notified(world, office, unit="canteen")
     team = browse()
@@ -158,6 +183,7 @@ MUTANTS: list[tuple[str, Any, str, Any, Callable[..., Awaitable[None]]]] = [
         test_the_team_a_notice_went_to_draws_up_its_reply_and_signs_it,
     ),
     ("nobody is told", sealing, "tell_those_concerned", lambda *_: None, the_unit_is_told_and_answers),
+    ("anybody answers", detail, "subject_of", of_the_canteen, no_reply_for_another_unit),
     (
         "what was answered still waits",
         answering,

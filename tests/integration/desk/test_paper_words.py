@@ -177,6 +177,20 @@ async def test_a_new_draft_for_words_is_one_that_might_be_drafted(
         assert (await food.send("/papers/again", closing="字", **(wrong | {named: "none"}))).status == 404
 
 
+async def test_a_new_draft_of_a_correction_is_of_the_kind_and_about_what_it_corrects(
+    world: World, office: Browser
+) -> None:
+    """Whatever its form is made to say: a bulletin takes no notice's place."""
+    world.inspect(FAILED[:1])
+    old = await drafted(office)
+    csrf = (await issued(office, old)).csrf
+    asked = {"kind": "notice", "first": "2026-10-01", "last": "2026-10-31", "unit": "food"}
+    form = {f"draft.{name}": value for name, value in (asked | {"corrects": old[-36:]}).items()}
+    page = await office.send("/papers/again", closing="字", csrf=csrf, **form)
+    assert page.form(f"{office.visited}/words").fields["draft.kind"] == "bulletin"
+    assert page.form(f"{office.visited}/words").fields["draft.first"] == "2026-11-01"
+
+
 async def test_words_that_come_after_the_issuing_are_shown_to_be_copied(
     world: World, office: Browser, browse: Callable[..., Browser]
 ) -> None:

@@ -118,16 +118,16 @@ def correct(paper_id: str, visit: Writer) -> Response:
 def answer(paper_id: str, visit: Writer, kind: Annotated[str, Form()] = "") -> Response:
     """A draft of a paper that answers an issued one, such as a reply to a notice."""
     with visit.resources.transaction() as tx:
-        asked = readable_paper(visit, tx.session, paper_id)
-        _require_answer(kind, asked)
-        subject = replace(subject_of(asked), about=asked.id)
+        subject = _answering(kind, readable_paper(visit, tx.session, paper_id))
         made = drafting.draft(tx, records_of(visit, tx.session), visit.somebody, kind, subject)
     return RedirectResponse(f"{PATH}/{made.id}", 303)
 
 
-def _require_answer(kind: str, asked: Paper) -> None:
+def _answering(kind: str, asked: Paper) -> Subject:
+    """What a paper of this kind speaks of that answers an issued one."""
     if kind not in {one.code for one in answers_to(asked.kind)}:
         raise Refusal("paper.unknown_kind", "kind")
+    return replace(subject_of(asked), about=asked.id)
 
 
 def _signed_out(visit: Visit, paper_id: str, posted: Posted) -> Response:
@@ -146,17 +146,20 @@ def _gone(visit: Visit, posted: Posted) -> Response:
 
 
 def _about(visit: Visit, session: Session, said: Mapping[str, str]) -> tuple[str, Subject, str | None]:
-    """Of which kind a draft was, what it spoke of and what it corrected, as its form says."""
-    kind, answered = said.get("kind", ""), said.get("about") or None
+    """Of which kind a draft was, what it spoke of and what it corrected, as its form says.
+
+    An answer and a correction speak of what the paper they name speaks of, whatever else the form says: for
+    whose unit they are signed hangs on that.
+    """
+    kind, answered, corrects = (said.get(name, "") for name in ("kind", "about", "corrects"))
+    if corrects:
+        old = readable_paper(visit, session, corrects)
+        return old.kind, subject_of(old), old.id
+    if answered:
+        return kind, _answering(kind, readable_paper(visit, session, answered)), None
     days = {name: said.get(name, "") for name in ("first", "last")}
     asked = Asked(kind=kind, unit=said.get("unit", ""), topics=kept(said.get("topics", "")), **days)
-    subject = asked.subject(visit.resources.campuses.current(session))
-    corrects = said.get("corrects") or None
-    if corrects:
-        readable_paper(visit, session, corrects)
-    if answered:
-        _require_answer(kind, readable_paper(visit, session, answered))
-    return kind, replace(subject, about=answered), corrects
+    return kind, asked.subject(visit.resources.campuses.current(session)), None
 
 
 def _paper_page(
