@@ -10,10 +10,10 @@ from zipfile import BadZipFile, ZipFile
 
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError
-from lxml import etree
 
 from checklists.problems import Refusal
 from checklists.wire.reading import write
+from sync_server.documents.printing.inert import require_inert
 from sync_server.documents.printing.sandbox import TemplateSandbox
 from sync_server.documents.printing.word import GIVEN_BY_PRINTING, word
 
@@ -24,12 +24,6 @@ UNUSABLE = frozenset({
 """Why a template is refused, each told in words of its own."""
 LARGEST = 2 * 1024 * 1024
 _LARGEST_UNPACKED = 40 * 1024 * 1024
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FIELD, _SIMPLE_FIELD, _SIMPLE = f"{_W}instrText", f"{_W}fldSimple", f"{_W}instr"
-_FETCHING = ("DDE", "INCLUDE", "IMPORT", "LINK", "MACROBUTTON", "DATABASE", "QUOTE")
-"""Fields by which Word runs or fetches something; HYPERLINK is one of them."""
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-_ACTIVE = ("vbaProject.bin", "vbaData.xml", "activeX/", "embeddings/", ".exe", ".ole")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,32 +76,11 @@ def _require_plain_document(content: bytes) -> None:
         raise Refusal("paper.template_too_large", "file")
     try:
         with ZipFile(BytesIO(content)) as packed:
-            entries = packed.infolist()
-            if sum(entry.file_size for entry in entries) > _LARGEST_UNPACKED:
+            if sum(entry.file_size for entry in packed.infolist()) > _LARGEST_UNPACKED:
                 raise Refusal("paper.template_too_large", "file")
-            if any(part in entry.filename for entry in entries for part in _ACTIVE):
-                raise Refusal("paper.template_active", "file")
-            if any(_points_outside(packed, entry.filename) for entry in entries):
-                raise Refusal("paper.template_links_out", "file")
+            require_inert(packed)
     except (BadZipFile, NotImplementedError, RuntimeError):
         raise Refusal("paper.template_not_word", "file") from None
-
-
-def _points_outside(packed: ZipFile, name: str) -> bool:
-    """Whether a part has Word fetch something: read as XML, for a byte search misses other spellings."""
-    if not name.endswith((".rels", ".xml")):
-        return False
-    try:
-        root = etree.fromstring(packed.read(name), _PARSER)
-    except etree.XMLSyntaxError:
-        raise Refusal("paper.template_not_word", "file") from None
-    fields = "".join(f"{one.text or ''}{one.get(_SIMPLE) or ''}" for one in root.iter(_FIELD, _SIMPLE_FIELD))
-    said = "".join(fields.split()).upper()
-    return any(word in said for word in _FETCHING) or any(
-        key.lower() == "targetmode" and str(value).strip().lower() == "external"
-        for one in root.iter("{*}Relationship")
-        for key, value in one.items()
-    )
 
 
 def _fill(content: bytes, sample: Mapping[str, Any]) -> None:

@@ -17,6 +17,7 @@ from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
 from PIL import Image
 
+from sync_server.documents.printing.inert import require_inert
 from sync_server.documents.printing.pictures import stand_in, write_small
 from sync_server.documents.printing.sandbox import TemplateSandbox
 
@@ -38,6 +39,8 @@ def word(template: bytes, values: Mapping[str, Any], photos: Mapping[str, Path])
 def write_word(template: bytes, values: Mapping[str, Any], photos: Mapping[str, Path], target: Path) -> None:
     """Write the filled template; `photo_rows` are photos two in a row, `code` is what to verify it by.
 
+    What a template says as a field is known once it is filled: refuses what `inert` does.
+
     While it is filled, stand-ins keep the photos' places: python-docx holds every picture in memory and
     compares each new one with all before it.
     """
@@ -47,9 +50,11 @@ def write_word(template: bytes, values: Mapping[str, Any], photos: Mapping[str, 
         small = _small_copies(photos, folder)
         stand_ins = {name: stand_in(file, name) for name, file in small.items()}
         pictured = [_pictured(document, photo, stand_ins) for photo in values["photos"]]
-        filled = {**values, "photo_rows": _rows(pictured), "code": _code(document, values["verify"])}
-        document.render(filled, TemplateSandbox(), autoescape=True)
+        said = {**values, "photo_rows": _rows(pictured), "code": _code(document, values["verify"])}
+        document.render(said, TemplateSandbox(), autoescape=True)
         document.save(folder / "filled.docx")
+        with ZipFile(folder / "filled.docx") as filled:
+            require_inert(filled)
         real = {sha256(jpeg).digest(): small[name] for name, jpeg in stand_ins.items()}
         _pack(folder / "filled.docx", real, target)
 

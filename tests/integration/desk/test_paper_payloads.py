@@ -174,7 +174,7 @@ def test_captions_taken_for_markup_are_noticed(tmp_path: Path, monkeypatch: pyte
         return {"picture": "", "words": Markup(photo["words"])}  # noqa: S704 - the bug
 
     monkeypatch.setattr(printing_word, "_pictured", trusted)
-    with pytest.raises((AssertionError, etree.XMLSyntaxError, SyntaxError)):
+    with pytest.raises((AssertionError, etree.XMLSyntaxError, SyntaxError, Refusal)):
         captions_stay_words(tmp_path)
 
 
