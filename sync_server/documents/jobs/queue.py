@@ -51,9 +51,10 @@ def ask_for_list(tx: Transaction, person: Person, job_id: str) -> None:
     tx.session.add(_queued(tx, person, job_id, SHEET, NO_PAPER, 0))
 
 
-def newest(session: Session, paper_id: str) -> PaperJob | None:
-    """The last job asked for a paper."""
-    asked = select(PaperJob).where(PaperJob.paper == paper_id)
+def newest(session: Session, paper_id: str, person: str) -> PaperJob | None:
+    """The last job a person asked for a paper, or that issues it for everybody."""
+    theirs = or_(col(PaperJob.asked_by) == person, col(PaperJob.purpose) == ISSUE)
+    asked = select(PaperJob).where(PaperJob.paper == paper_id, theirs)
     return session.exec(asked.order_by(col(PaperJob.asked_at).desc(), col(PaperJob.id).desc())).first()
 
 

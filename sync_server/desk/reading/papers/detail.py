@@ -111,7 +111,8 @@ def paper_detail(
     """The page of a paper, with what is being typed."""
     paper = readable_paper(visit, session, paper_id)
     kind, is_draft = kind_of(paper.kind), paper.state == DRAFT
-    job, under_way = (newest(session, paper_id), issuing(session, paper)) if is_draft else (None, None)
+    job = newest(session, paper_id, visit.actor.person) if is_draft else None
+    under_way = issuing(session, paper) if is_draft else None
     answered = session.get_one(Paper, paper.about) if paper.about else paper
     is_answerable = paper.state == answered.state == ISSUED
     sentences = _sentences(visit, session, paper, editing)

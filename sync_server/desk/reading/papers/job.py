@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from checklists.problems import CATALOGUE, Refusal
 from checklists.rectifying.actors import manages_all
 from sync_server.desk.reading.papers.listing import PATH as PAPERS
+from sync_server.desk.reading.scoped import visible_papers
 from sync_server.desk.reading.tasks.filtering import PATH as TASKS
 from sync_server.desk.shell.marks import Mark, job_mark
 from sync_server.desk.shell.texts import TEXTS
@@ -36,12 +37,25 @@ class JobDetail:
 
 
 def readable_job(visit: Visit, session: Session, job_id: str) -> PaperJob:
-    """The job with this id, or `request.not_found`: it shows to who asked and to who sees all."""
+    """The job with this id, or `request.not_found`.
+
+    It shows to who sees all; of a paper only to who may still read that: to who asked, and where it issues
+    a draft to all who share it.
+    """
     job = session.get(PaperJob, job_id)
-    campus = visit.resources.campuses.current(session)
-    if job is None or not (job.asked_by == visit.actor.person or manages_all(visit.actor, campus)):
+    if job is None or not _shows(visit, session, job):
         raise Refusal("request.not_found")
     return job
+
+
+def _shows(visit: Visit, session: Session, job: PaperJob) -> bool:
+    if manages_all(visit.actor, visit.resources.campuses.current(session)):
+        return True
+    is_theirs = job.asked_by == visit.actor.person
+    if job.paper == NO_PAPER:
+        return is_theirs
+    readable = visible_papers(visit, session).where(col(Paper.id) == job.paper)
+    return (is_theirs or job.purpose == ISSUE) and session.exec(readable).first() is not None
 
 
 def job_detail(visit: Visit, session: Session, job_id: str) -> JobDetail:
