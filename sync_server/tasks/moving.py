@@ -25,7 +25,10 @@ def move(tx: Transaction, task: Task, state: State, changed: Mapping[str, Any]) 
     decided(tx, task, [name for name, value in changed.items() if value != getattr(task, name, value)])
     _write(tx, task, changed)
     task.state = state
-    task.closed_at = tx.now if state is State.CLOSED and before is not state else task.closed_at
+    if state is not State.CLOSED:
+        task.closed_at = None
+    elif before is not state:
+        task.closed_at = tx.now
     keep_open_key(tx, task)
     for unit in sorted(filter(None, had_it - {task.team, task.escort})):
         tx.note(TASK, task.id, left=unit)
