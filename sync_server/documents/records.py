@@ -14,7 +14,7 @@ from checklists.places import routing
 from checklists.places.campus import Campus, Unit
 from checklists.places.clock import in_zone
 from checklists.rectifying.actors import Actor
-from checklists.rectifying.terms import Command
+from checklists.rectifying.terms import Command, State
 from checklists.wire.photos import PhotoRole
 from sync_server import scope
 from sync_server.documents.period import Period
@@ -71,6 +71,13 @@ class Records:
         ids = {finding.task for finding in findings if finding.task}
         visible = scope.tasks_for(self.actor, self.campus).where(col(Task.id).in_(ids))
         return {task.id: task for task in self.session.exec(visible)}
+
+    def standing(self, tasks: Iterable[Task]) -> Mapping[str, str]:
+        """The state of each task by its id; of a merged one that of the task it is counted with."""
+        found = {task.id: task for task in tasks}
+        into = {task.merged_into for task in found.values() if task.state == State.MERGED}
+        states = dict(self.session.exec(select(Task.id, Task.state).where(col(Task.id).in_(into))).all())
+        return {id_: states.get(task.merged_into or "", task.state) for id_, task in found.items()}
 
     def checklists_of(self, tasks: Iterable[Task]) -> Mapping[str, str]:
         """The checklist that asked for what a task is about, by task; nothing of a hazard snap."""

@@ -65,6 +65,7 @@ class Visit:
 class Recheck:
     """How the findings of the last issue stand now; `again` were found anew in this one.
 
+    `dropped` were withdrawn, or judged to be no hazard.
     `number` is the last issue's, empty where none was issued and the days just before were looked at.
     """
 
@@ -73,6 +74,7 @@ class Recheck:
     open: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
     number: str = ""
+    dropped: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

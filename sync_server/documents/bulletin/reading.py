@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from checklists.places.clock import in_zone
 from checklists.places.routing import responsible
-from checklists.rectifying.table import OPEN
+from checklists.rectifying.table import OPEN, State
 from checklists.wire.attending import Attendance
 from checklists.wire.reading import read
 from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part, Recheck, Visit
@@ -198,11 +198,14 @@ def _recheck(records: Records, subject: Subject, issues: Collection[str], now: C
     inspections = [row.id for row in records.looked_at(replace(subject, period=before))[0]]
     found = records.tasks(records.findings(inspections)).values()
     tasks = [task for task in found if records.concerns(_answering(records, task), subject.unit)]
-    still_open = [task for task in tasks if task.state in OPEN]
+    stands = records.standing(tasks)
+    still_open = [task for task in tasks if stands[task.id] in OPEN]
+    closed = sum(stands[task.id] == State.CLOSED for task in tasks)
     again = [task for task in tasks if {task.id, task.fault} & found_now]
     return Recheck(
         total=len(tasks),
-        closed=len(tasks) - len(still_open),
+        closed=closed,
+        dropped=len(tasks) - len(still_open) - closed,
         open=_named(records, still_open),
         again=_named(records, again),
         number=(last.number or "") if last else "",

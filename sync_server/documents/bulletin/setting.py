@@ -113,7 +113,8 @@ def recheck_words(recheck: Recheck) -> list[str]:
     if not recheck.total:
         return []
     issue = f"（{recheck.number}）" if recheck.number else ""
-    stand = f"已整改 {recheck.closed} 个，未整改 {len(recheck.open)} 个"
+    dropped = f"，撤销或不属隐患 {recheck.dropped} 个" if recheck.dropped else ""
+    stand = f"已整改 {recheck.closed} 个，未整改 {len(recheck.open)} 个{dropped}"
     return [
         f"上期通报{issue}的 {recheck.total} 个问题，{stand}。",
         *(f"未整改：{words}。" for words in recheck.open),

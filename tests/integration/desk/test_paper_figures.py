@@ -7,6 +7,10 @@ import pytest
 from sqlmodel import select
 
 from checklists.rectifying.table import Command
+from checklists.wire.reading import read
+from sync_server.documents.bulletin.facts import Recheck
+from sync_server.documents.bulletin.setting import recheck_words
+from sync_server.documents.records import Records
 from sync_server.tables import Paper
 from sync_server.tasks import commanding
 from sync_server.tasks.moving import move
@@ -42,6 +46,30 @@ async def test_a_task_that_was_reopened_is_closed_nowhere(world: World, office: 
     await what_lives_again_is_not_closed(world, office)
 
 
+async def the_last_issue_as_it_stands(world: World, office: Browser) -> None:
+    world.inspect(FAILED)
+    merged, other, withdrawn = (task_of(world, item) for item in FAILED)
+    world.command(merged, Command.MERGE, by="office", into=other)
+    world.command(withdrawn, Command.CANCEL, by="inspector")
+    december = {"first": "2026-12-01", "last": "2026-12-30"}
+    told = recheck_words(read(Recheck, (await facts_of(world, office, **december))["recheck"]))
+    assert told[0] == "上期通报的 3 个问题，已整改 0 个，未整改 2 个，撤销或不属隐患 1 个。"
+    world.fix(other, by="canteen")
+    world.command(other, Command.VERIFY, by="office")
+    told = recheck_words(read(Recheck, (await facts_of(world, office, **december))["recheck"]))
+    assert told == ["上期通报的 3 个问题，已整改 2 个，未整改 0 个，撤销或不属隐患 1 个。"]
+
+
+async def test_a_bulletin_calls_put_right_only_what_was(world: World, office: Browser) -> None:
+    """What was merged stands as what it is counted with; what was withdrawn was never put right."""
+    await the_last_issue_as_it_stands(world, office)
+
+
+def by_its_own_state(_records: Any, tasks: Any) -> Mapping[str, str]:
+    """The seeded bug: what was merged is no more."""
+    return {task.id: task.state for task in tasks}
+
+
 def closed_for_good(tx: Any, task: Any, state: Any, changed: Any) -> None:
     """The seeded bug: the moment of closing outlives the closing."""
     before = task.closed_at
@@ -51,6 +79,7 @@ def closed_for_good(tx: Any, task: Any, state: Any, changed: Any) -> None:
 
 MUTANTS: list[tuple[str, Any, str, Any, Callable[..., Awaitable[None]]]] = [
     ("closed for good", commanding, "move", closed_for_good, what_lives_again_is_not_closed),
+    ("merged is gone", Records, "standing", by_its_own_state, the_last_issue_as_it_stands),
 ]
 
 
