@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import col
 
 from checklists.problems import Refusal
-from checklists.rectifying.terms import Command
+from checklists.rectifying.terms import Command, State
 from checklists.wire.reading import read
 from sync_server import scope
 from sync_server.documents.records import JUDGING, Photos, Records
@@ -20,7 +20,10 @@ from sync_server.tables import Task, TaskEvent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
-    """A demand with its task as far as it may be seen, the last submission and the last judgement of it."""
+    """A demand with its task as far as it may be seen, the last submission and the last judgement of it.
+
+    Of one that was merged the `task` is what it is counted with: there the work was done.
+    """
 
     demand: Demand
     task: Task | None
@@ -46,24 +49,30 @@ def following(records: Records, subject: Subject) -> Following:
         raise Refusal("paper.needs_notice", "about")
     paper = issued(records.session, subject.about)
     notice = read(NoticeFacts, paper.facts)
-    ids = [demand.task for demand in notice.demands]
-    tasks = _tasks(records, ids)
-    submitted = records.last_steps(list(tasks), [Command.SUBMIT])
-    judged = records.last_steps(list(tasks), JUDGING)
-    photos = records.photos_of_steps(list(tasks))
+    tasks = _tasks(records, [demand.task for demand in notice.demands])
+    ids = list({task.id for task in tasks.values()})
+    submitted = records.last_steps(ids, [Command.SUBMIT])
+    judged = records.last_steps(ids, JUDGING)
+    photos = records.photos_of_steps(ids)
     return Following(
         number=paper.number or "",
         office=read(NoticeWording, paper.wording).office,
         notice=notice,
         demands=tuple(
-            _followed(one, tasks.get(one.task), submitted.get(one.task), judged.get(one.task), photos)
-            for one in notice.demands
+            _followed(one, tasks.get(one.task), submitted, judged, photos) for one in notice.demands
         ),
         awaiting=photos.awaiting,
     )
 
 
 def _tasks(records: Records, ids: Sequence[str]) -> Mapping[str, Task]:
+    own = _seen(records, ids)
+    into = [task.merged_into for task in own.values() if task.state == State.MERGED and task.merged_into]
+    others = _seen(records, into)
+    return {id_: others.get(task.merged_into or "", task) for id_, task in own.items()}
+
+
+def _seen(records: Records, ids: Sequence[str]) -> Mapping[str, Task]:
     asked = scope.tasks_for(records.actor, records.campus).where(col(Task.id).in_(ids))
     return {task.id: task for task in records.session.exec(asked)}
 
@@ -71,15 +80,16 @@ def _tasks(records: Records, ids: Sequence[str]) -> Mapping[str, Task]:
 def _followed(
     demand: Demand,
     task: Task | None,
-    submitted: TaskEvent | None,
-    judged: TaskEvent | None,
+    submitted: Mapping[str, TaskEvent],
+    judged: Mapping[str, TaskEvent],
     photos: Photos,
 ) -> Followed:
-    owner = event_owner(submitted.task, submitted.version) if submitted else ""
+    handed_in = submitted.get(task.id) if task else None
+    owner = event_owner(handed_in.task, handed_in.version) if handed_in else ""
     return Followed(
         demand=demand,
         task=task,
-        submitted=submitted,
-        judged=judged,
+        submitted=handed_in,
+        judged=judged.get(task.id) if task else None,
         after=tuple(photos.arrived.get(owner, ())),
     )

@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from checklists.rectifying.table import Command
 from checklists.wire.reading import read
+from sync_server.documents.answering import following
 from sync_server.documents.bulletin.facts import Recheck
 from sync_server.documents.bulletin.setting import recheck_words
 from sync_server.documents.records import Records
@@ -16,7 +17,7 @@ from sync_server.tasks import commanding
 from sync_server.tasks.moving import move
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.seeded import noticed
-from tests.integration.desk.test_paper_answers import task_of
+from tests.integration.desk.test_paper_answers import answered, notified, task_of
 from tests.integration.desk.test_papers import FAILED, drafted
 from tests.integration.desk.world import World
 
@@ -65,6 +66,35 @@ async def test_a_bulletin_calls_put_right_only_what_was(world: World, office: Br
     await the_last_issue_as_it_stands(world, office)
 
 
+async def a_merged_demand_is_judged(world: World, office: Browser) -> None:
+    notice = await notified(world, office, unit="canteen")
+    merged, other = (task_of(world, item) for item in FAILED[:2])
+    world.command(merged, Command.MERGE, by="office", into=other)
+    assert await demands_of(world, office, notice, "reply", "pending") == ["待整改"] * 3
+    world.fix(other, by="canteen", note="已装闭门器")
+    world.command(other, Command.VERIFY, by="office")
+    assert await demands_of(world, office, notice, "reply", "measures") == ["已装闭门器"] * 2 + [""]
+    assert await demands_of(world, office, notice, "opinion", "verdict") == ["passed"] * 2 + ["not_yet"]
+    photos = await demands_of(world, office, notice, "opinion", "after")
+    assert photos[0] == photos[1] != []
+
+
+async def demands_of(world: World, office: Browser, notice: str, kind: str, what: str) -> list[Any]:
+    """One thing of each demand, in a fresh draft that answers the notice; merged ones first."""
+    paper = await answered(office, notice, kind)
+    with world.resources.reading() as session:
+        facts = session.exec(select(Paper.facts).where(Paper.id == paper.rpartition("/")[2])).one()
+    at = {task_of(world, item): place for place, item in enumerate(FAILED)}
+    return [one[what] for one in sorted(facts["demands"], key=lambda one: at[one["task"]])]
+
+
+async def test_a_demand_that_was_merged_is_answered_and_judged_with_the_other(
+    world: World, office: Browser
+) -> None:
+    """The work was done there: it was never handed in for the merged one, nor judged."""
+    await a_merged_demand_is_judged(world, office)
+
+
 def by_its_own_state(_records: Any, tasks: Any) -> Mapping[str, str]:
     """The seeded bug: what was merged is no more."""
     return {task.id: task.state for task in tasks}
@@ -80,6 +110,7 @@ def closed_for_good(tx: Any, task: Any, state: Any, changed: Any) -> None:
 MUTANTS: list[tuple[str, Any, str, Any, Callable[..., Awaitable[None]]]] = [
     ("closed for good", commanding, "move", closed_for_good, what_lives_again_is_not_closed),
     ("merged is gone", Records, "standing", by_its_own_state, the_last_issue_as_it_stands),
+    ("a merged demand stays", following, "_tasks", following._seen, a_merged_demand_is_judged),
 ]
 
 
