@@ -163,21 +163,27 @@ class Records:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photos:
-    """Names of photos by their owner, arrived ones only, and how many are still on phones."""
+    """Names of photos by their owner: those that have arrived, and those still on phones."""
 
     arrived: Mapping[str, Sequence[str]]
-    awaiting: int
+    missing: Mapping[str, Sequence[str]]
+
+    @property
+    def awaiting(self) -> int:
+        """How many are still on phones."""
+        return self.awaited(self.missing)
+
+    def awaited(self, owners: Iterable[str]) -> int:
+        """How many of these owners are."""
+        return len({name for owner in owners for name in self.missing.get(owner, ())})
 
 
 def _photos(uses: Iterable[tuple[str, str, bool]]) -> Photos:
     arrived: defaultdict[str, list[str]] = defaultdict(list)
-    missing: set[str] = set()
+    missing: defaultdict[str, list[str]] = defaultdict(list)
     for owner, name, is_here in uses:
-        if is_here:
-            arrived[owner].append(name)
-        else:
-            missing.add(name)
-    return Photos(arrived=arrived, awaiting=len(missing))
+        (arrived if is_here else missing)[owner].append(name)
+    return Photos(arrived=arrived, missing=missing)
 
 
 def seen_by_its_maker(records: Records, paper: Paper) -> Records:

@@ -34,7 +34,9 @@ class Followed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Following:
-    """An issued notice, the `office` that signed it, its demands; `awaiting` photos are still on phones."""
+    """An issued notice, the `office` that signed it, its demands; `awaiting` photos of the work they show are
+    still on phones.
+    """
 
     number: str
     office: str
@@ -61,7 +63,7 @@ def following(records: Records, subject: Subject) -> Following:
         demands=tuple(
             _followed(one, tasks.get(one.task), submitted, judged, photos) for one in notice.demands
         ),
-        awaiting=photos.awaiting,
+        awaiting=photos.awaited(event_owner(one.task, one.version) for one in submitted.values()),
     )
 
 

@@ -45,19 +45,17 @@ def bulletin_facts(records: Records, subject: Subject, issues: Collection[str] =
         for part in _parts(records, lines, graded_by_unit, photos)
         if records.concerns(part.unit, subject.unit)
     )
-    told = {line.visit for part in parts for line in part.lines}
-    visited = [
-        one
-        for one in inspections.values()
-        if one.row.number in told or records.concerns(_owner(records, one), subject.unit)
-    ]
+    lines_told = [line for part in parts for line in part.lines]
+    told = {line.visit for line in lines_told}
+    own = {one.row.id for one in inspections.values() if records.concerns(_owner(records, one), subject.unit)}
+    visited = [one for one in inspections.values() if one.row.number in told or one.row.id in own]
     return BulletinFacts(
         first=period.first,
         last=period.last,
         visits=tuple(_visit(records, one) for one in visited),
         parts=parts,
         recheck=_recheck(records, subject, issues, tasks.values()),
-        awaiting=records.photos([one.row.id for one in visited]).awaiting,
+        awaiting=photos.awaited([*own, *(line.finding for line in lines_told)]),
         snaps=sum(
             task.inspection is None and records.concerns(_answering(records, task), subject.unit)
             for task in records.tasks_opened(period)

@@ -1,4 +1,4 @@
-"""What became of a task after it was first counted: papers and tables count it as it stands now."""
+"""What became of a task after it was counted, and of its photos: papers and tables tell how it stands now."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -7,18 +7,19 @@ import pytest
 from sqlmodel import select
 
 from checklists.rectifying.table import Command
+from checklists.wire.photos import PhotoRole
 from checklists.wire.reading import read
 from sync_server.documents.answering import following
 from sync_server.documents.bulletin.facts import Recheck
 from sync_server.documents.bulletin.setting import recheck_words
-from sync_server.documents.records import Records
+from sync_server.documents.records import Photos, Records
 from sync_server.tables import Paper
 from sync_server.tasks import commanding
 from sync_server.tasks.moving import move
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.seeded import noticed
 from tests.integration.desk.test_paper_answers import answered, notified, task_of
-from tests.integration.desk.test_papers import FAILED, drafted
+from tests.integration.desk.test_papers import FAILED, drafted, pdf_text
 from tests.integration.desk.world import World
 
 
@@ -95,6 +96,39 @@ async def test_a_demand_that_was_merged_is_answered_and_judged_with_the_other(
     await a_merged_demand_is_judged(world, office)
 
 
+async def only_its_own_photos_are_missed(world: World, office: Browser) -> None:
+    world.inspect(("KITC-01", "KITC-19"), using="KITC", arrived=False)
+    waits = [(await facts_of(world, office, unit=unit))["awaiting"] for unit in ("food", "repair", "")]
+    assert waits == [1, 1, 2]
+
+
+async def test_a_bulletin_of_one_unit_misses_the_photos_it_would_show(world: World, office: Browser) -> None:
+    """One visit found what two sections answer for: neither confesses the other's photos."""
+    await only_its_own_photos_are_missed(world, office)
+
+
+async def only_the_last_work_is_missed(world: World, office: Browser) -> None:
+    notice = await notified(world, office, unit="canteen")
+    task = task_of(world, FAILED[0])
+    for arrived in (False, True):
+        world.command(task, Command.START, by="canteen")
+        photo = world.photo(PhotoRole.AFTER, arrived=arrived)
+        world.command(task, Command.SUBMIT, by="canteen", photos=(photo,))
+        paper = await answered(office, notice, "reply")
+        assert ("张照片尚未上传" in await pdf_text(office, paper)) is not arrived
+        world.command(task, Command.RETURN, by="office")
+
+
+async def test_photos_of_work_that_was_done_anew_are_missed_no_more(world: World, office: Browser) -> None:
+    """The paper shows the last work alone: what a phone holds of earlier work would never stand there."""
+    await only_the_last_work_is_missed(world, office)
+
+
+def everybodys(photos: Photos, _owners: Any) -> int:
+    """The seeded bug: every photo of the days is missed."""
+    return len(photos.missing)
+
+
 def by_its_own_state(_records: Any, tasks: Any) -> Mapping[str, str]:
     """The seeded bug: what was merged is no more."""
     return {task.id: task.state for task in tasks}
@@ -111,6 +145,8 @@ MUTANTS: list[tuple[str, Any, str, Any, Callable[..., Awaitable[None]]]] = [
     ("closed for good", commanding, "move", closed_for_good, what_lives_again_is_not_closed),
     ("merged is gone", Records, "standing", by_its_own_state, the_last_issue_as_it_stands),
     ("a merged demand stays", following, "_tasks", following._seen, a_merged_demand_is_judged),
+    ("others' photos are missed", Photos, "awaited", everybodys, only_its_own_photos_are_missed),
+    ("photos of earlier work are missed", Photos, "awaited", everybodys, only_the_last_work_is_missed),
 ]
 
 

@@ -217,8 +217,8 @@ MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
     (
         "missing photos are not said",
         Photos,
-        "awaiting",
-        0,
+        "awaited",
+        lambda *_: 0,
         test_papers.test_photos_still_on_a_phone_are_confessed,
     ),
     (
