@@ -84,9 +84,9 @@ class PaperTelling(SQLModel, table=True):
 class PaperJob(SQLModel, table=True):
     """A large paper being set in the background, at one `version` of it.
 
-    `purpose` is issue, pdf, docx or xlsx; `state` queued, running, done, failed or cancelled; `done` of
-    `total` steps are made. Who works on it touches it: one that nobody has touched for long is taken up
-    again. `problem` is the code of what went wrong.
+    Without a `paper` it makes the workbook of a list. `purpose` is issue, pdf, docx or xlsx; `state` queued,
+    running, done, failed or cancelled; `done` of `total` steps are made. Who works on it touches it: one
+    that nobody has touched for long is taken up again. `problem` is the code of what went wrong.
     """
 
     id: str = Field(primary_key=True)
