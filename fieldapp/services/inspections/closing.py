@@ -6,9 +6,10 @@ from dataclasses import replace
 from checklists.wire.attending import Attendance, Closing, Party, Signature
 from checklists.wire.photos import PhotoRef
 from fieldapp.phone import off_loop
+from fieldapp.services.inspections.closing_draft import signature_key
 from fieldapp.services.inspections.keeping import Keeping
 from fieldapp.services.inspections.praising import pictured, rewritten, unpictured
-from fieldapp.services.inspections.sheets import Sheet, signature_key
+from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.store.records import Paper
 
 SIGNING = (Party.INSPECTOR, Party.INSPECTED)
@@ -24,7 +25,7 @@ class ClosingVerbs(Keeping):
 
     async def praise(self, sheet: Sheet, lines: tuple[str, ...]) -> None:
         """Write down what was done well; photos stay with their words."""
-        kept = [photo.sha256 for photo in sheet.praise_photos]
+        kept = [photo.sha256 for photo in sheet.closing.praise_photos]
         await self._close(
             sheet, lambda before: replace(before, praises=rewritten(before.praises, lines, kept))
         )
@@ -32,17 +33,20 @@ class ClosingVerbs(Keeping):
     async def picture_praise(self, sheet: Sheet, at: int, photo: PhotoRef) -> None:
         """Add a kept photo to one praise."""
         async with self._one_at_a_time:
-            closing = replace(sheet.closing, praises=pictured(sheet.closing.praises, at, photo.sha256))
-            await off_loop(self._phone.store.closings.picture, sheet.id, closing, photo)
-            sheet.closing, sheet.praise_photos = closing, (*sheet.praise_photos, photo)
+            before = sheet.closing.written
+            written = replace(before, praises=pictured(before.praises, at, photo.sha256))
+            await off_loop(self._phone.store.closings.picture, sheet.id, written, photo)
+            photos = (*sheet.closing.praise_photos, photo)
+            sheet.closing = replace(sheet.closing, written=written, praise_photos=photos)
 
     async def unpicture_praise(self, sheet: Sheet, photo: PhotoRef) -> None:
         """Take a photo off what was praised."""
         async with self._one_at_a_time:
-            closing = replace(sheet.closing, praises=unpictured(sheet.closing.praises, photo.sha256))
-            await off_loop(self._phone.store.closings.unpicture, sheet.id, closing, photo)
-            sheet.closing = closing
-            sheet.praise_photos = tuple(one for one in sheet.praise_photos if one != photo)
+            before = sheet.closing.written
+            written = replace(before, praises=unpictured(before.praises, photo.sha256))
+            await off_loop(self._phone.store.closings.unpicture, sheet.id, written, photo)
+            photos = tuple(one for one in sheet.closing.praise_photos if one != photo)
+            sheet.closing = replace(sheet.closing, written=written, praise_photos=photos)
 
     async def sign_off(
         self, sheet: Sheet, party: Party, who: str, picture: PhotoRef, *, refused: bool
@@ -50,34 +54,35 @@ class ClosingVerbs(Keeping):
         """Keep a party's signature in the place of the one before; refused, `who` is the witness."""
         signed = _signed(party, who, picture.sha256, refused=refused)
         async with self._one_at_a_time:
-            kept = tuple(one for one in sheet.closing.signatures if _asked(one.party) is not party)
+            before = sheet.closing.written
+            kept = tuple(one for one in before.signatures if _asked(one.party) is not party)
             order = list(Party).index
             signatures = tuple(sorted((*kept, *signed), key=lambda one: order(one.party)))
-            closing = replace(sheet.closing, signatures=signatures)
+            written = replace(before, signatures=signatures)
             key = signature_key(party)
-            await off_loop(self._phone.store.closings.sign, sheet.id, closing, key, picture)
-            sheet.closing = closing
-            sheet.signatures = {**sheet.signatures, key: (picture,)}
+            await off_loop(self._phone.store.closings.sign, sheet.id, written, key, picture)
+            pictures = {**sheet.closing.signatures, key: (picture,)}
+            sheet.closing = replace(sheet.closing, written=written, signatures=pictures)
 
     async def keep_half_drawn(self, sheet: Sheet, key: str, paper: Paper) -> None:
         """Keep what lies on the paper until it is handed in. The screen is not told: a finger is on it."""
         async with self._one_at_a_time:
-            await off_loop(self._phone.store.closings.leave, sheet.id, sheet.drawn_with(key, paper))
+            await off_loop(self._phone.store.closings.leave, sheet.id, sheet.closing.drawn_with(key, paper))
 
     async def leave_half_drawn(self, sheet: Sheet, key: str, paper: Paper) -> None:
         """The paper is put away: show what lies on it, and keep that; an empty one is forgotten."""
         await self.keep_half_drawn(sheet, key, paper)
-        sheet.half_drawn = sheet.drawn_with(key, paper)
+        sheet.closing = replace(sheet.closing, half_drawn=sheet.closing.drawn_with(key, paper))
 
     async def _close(self, sheet: Sheet, change: Callable[[Closing], Closing]) -> None:
         """Words must not jump under the fingers: the sheet is not followed while any are on their way."""
-        sheet.closing = change(sheet.closing)
-        sheet.closing_unsaved += 1
+        before = sheet.closing
+        sheet.closing = replace(before, written=change(before.written), unsaved=before.unsaved + 1)
         try:
             async with self._one_at_a_time:
-                await off_loop(self._phone.store.closings.save, sheet.id, sheet.closing)
+                await off_loop(self._phone.store.closings.save, sheet.id, sheet.closing.written)
         finally:
-            sheet.closing_unsaved -= 1
+            sheet.closing = replace(sheet.closing, unsaved=sheet.closing.unsaved - 1)
 
 
 def _signed(party: Party, who: str, photo: str, *, refused: bool) -> tuple[Signature, ...]:

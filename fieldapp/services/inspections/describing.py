@@ -50,15 +50,15 @@ class Describing:
             facts=list(self._facts(inspector)),
             findings_title=t(words.FINDINGS, n=len(failed)),
             findings=[self._finding(state) for state in failed],
-            praises_title=t(words.PRAISES, n=len(sheet.closing.praises)),
-            praises=[self._praise(at, praise) for at, praise in enumerate(sheet.closing.praises)],
+            praises_title=t(words.PRAISES, n=len(sheet.closing.written.praises)),
+            praises=[self._praise(at, praise) for at, praise in enumerate(sheet.closing.written.praises)],
             tables=[self._losses(), self._answers()],
             signed=list(self._signed()),
             chinese=t.lang == "zh",
         )
 
     def _facts(self, inspector: str) -> Iterator[tuple[str, str]]:
-        t, sheet, attended = self._t, self._sheet, self._sheet.closing.attended
+        t, sheet, attended = self._t, self._sheet, self._sheet.closing.written.attended
         place = self._campus.place_name(sheet.place, t.lang) if self._campus else sheet.place
         yield t(words.PLACE), place
         yield t(words.INSPECTOR), inspector
@@ -91,7 +91,7 @@ class Describing:
         )
 
     def _praise(self, at: int, praise: Praise) -> Entry:
-        return Entry(title=praise.text, pictures=self._shown(self._sheet.praised(at)))
+        return Entry(title=praise.text, pictures=self._shown(self._sheet.closing.praised(at)))
 
     def _shown(self, photos: Iterable[PhotoRef]) -> list[bytes]:
         return [self._pictures[one.sha256] for one in photos if one.sha256 in self._pictures]
@@ -142,7 +142,7 @@ class Describing:
         return f"{state.number:02}", self._asked(state), self._t(VERDICTS[verdict]), said
 
     def _signed(self) -> Iterator[Signed]:
-        for one in self._sheet.closing.signatures:
+        for one in self._sheet.closing.written.signatures:
             party = self._t(words.PARTIES[one.party])
             said = words.REFUSED if one.refused else words.SIGNED
             picture = self._pictures.get(one.photo, b"")
@@ -152,8 +152,8 @@ class Describing:
 def photos_of(sheet: Sheet) -> Sequence[str]:
     """The names of the photos that stand on the paper."""
     failed = [photo.sha256 for state in sheet.asked if state.failed for photo in state.photos]
-    praised = [photo.sha256 for photo in sheet.praise_photos]
-    return [*failed, *praised, *(one.photo for one in sheet.closing.signatures if one.photo)]
+    praised = [photo.sha256 for photo in sheet.closing.praise_photos]
+    return [*failed, *praised, *(one.photo for one in sheet.closing.written.signatures if one.photo)]
 
 
 def _moment(at: datetime) -> str:

@@ -4,13 +4,13 @@ One answer then redraws one row and the counts, however many items the checklist
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
 import flet as ft
 
-from checklists.asking.answers import Answer, from_plain
+from checklists.asking.answers import Answer
 from checklists.asking.model import Checklist
 from checklists.asking.questions import instances, questions
 from checklists.judging.findings import Missing, missing
@@ -18,14 +18,13 @@ from checklists.judging.grades import Scheme
 from checklists.judging.running import RunningScore
 from checklists.judging.schemes import scheme
 from checklists.judging.scoring import Score
-from checklists.wire.attending import Closing, Party
-from checklists.wire.photos import PhotoRef
 from fieldapp.library import Library
+from fieldapp.services.inspections.closing_draft import ClosingDraft
 from fieldapp.services.inspections.lacking import lacking
 from fieldapp.services.inspections.parts import Instances, Part, parts_of
 from fieldapp.services.inspections.past import Past
 from fieldapp.services.inspections.states import NOTHING, Count, ItemState
-from fieldapp.store.records import PRAISE, SIGNATURE, AnswerDraft, InspectionDraft, Paper, RecordState, Step
+from fieldapp.store.records import InspectionDraft, RecordState, Step
 
 _FEW = 8
 """More answers than this are counted together."""
@@ -43,11 +42,9 @@ class Sheet(ft.Observable):
     """An inspection, open in this window. `shown` is the index of the part on the screen,
     `sought` the item that shall be scrolled to; `gone` once another window threw the draft away.
     `named` are the instances of what repeats, those without an answer included. `supersedes` and `amended_by`
-    are the inspections it amends and is amended by. `signatures` are the pictures of those that close it,
-    `praise_photos` those of all that was praised, `half_drawn` signatures nobody has handed in, by where they
-    would be kept. `past` are earlier faults at its place, by the item's key, as they were known when it was
-    opened. `pictures` are the office's own for guidance, by name. `active_seconds` and `taps` are what
-    it had cost when it was read last.
+    are the inspections it amends and is amended by. `past` are earlier faults at its place, by the item's
+    key, as they were known when it was opened. `pictures` are the office's own for guidance, by name.
+    `active_seconds` and `taps` are what it had cost when it was read last.
     """
 
     id: str
@@ -63,11 +60,7 @@ class Sheet(ft.Observable):
     supersedes: str | None = None
     amended_because: str = ""
     amended_by: str | None = None
-    closing: Closing = field(default_factory=Closing)
-    closing_unsaved: int = 0
-    signatures: Mapping[str, tuple[PhotoRef, ...]] = field(default_factory=dict)
-    praise_photos: tuple[PhotoRef, ...] = ()
-    half_drawn: Mapping[str, Paper] = field(default_factory=dict)
+    closing: ClosingDraft = field(default_factory=ClosingDraft)
     past: Mapping[str, Past] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     shown: int = 0
@@ -193,35 +186,18 @@ class Sheet(ft.Observable):
         self._arrange(_named(self.checklist, draft))
         for state in self.items:
             if not state.unsaved:
-                take_over(state, draft.answers)
+                state.follow(draft.answers.get(state.key))
         self.state, self.finished_at = draft.state, draft.finished_at
         self.amended_by = draft.amended_by
         self.active_seconds, self.taps = draft.active_seconds, draft.taps
-        self._close(draft)
+        self.closing = self.closing.following(draft)
         self._revision = draft.revision
         self.recount()
 
-    def praised(self, at: int) -> tuple[PhotoRef, ...]:
-        """The photos of one praise, in the order they were taken."""
-        named = self.closing.praises[at].photos
-        return tuple(photo for photo in self.praise_photos if photo.sha256 in named)
-
     @property
     def half_signed(self) -> bool:
-        """Whether somebody began to sign; a name alone is no signature."""
-        return any(paper.strokes for paper in self.half_drawn.values())
-
-    def drawn_with(self, key: str, paper: Paper) -> Mapping[str, Paper]:
-        """What is half drawn, with this paper in its place; an empty one is nothing half drawn."""
-        others = {one: drawn for one, drawn in self.half_drawn.items() if one != key}
-        return {**others, key: paper} if paper != Paper() else others
-
-    def _close(self, draft: InspectionDraft) -> None:
-        if not self.closing_unsaved:
-            self.closing = draft.closing
-        keys = map(signature_key, Party)
-        self.signatures = {key: draft.answers[key].photos for key in keys if key in draft.answers}
-        self.praise_photos = draft.answers[PRAISE].photos if PRAISE in draft.answers else ()
+        """Whether somebody began to sign: it is not finished over their hand."""
+        return self.closing.half_signed
 
     def _arrange(self, named: Instances) -> None:
         """Lay the parts out for these instances; the one on the screen stays there."""
@@ -247,26 +223,11 @@ def sheet_of(draft: InspectionDraft, library: Library) -> Sheet:
         supersedes=draft.supersedes,
         amended_because=draft.amended_because,
         pictures=library.pictures,
-        half_drawn=draft.half_drawn,
+        closing=ClosingDraft(half_drawn=draft.half_drawn),
     )
     sheet.stand_at(draft.position)
     sheet.follow(draft)
     return sheet
-
-
-def signature_key(party: Party) -> str:
-    """Where the picture of a party's closing signature is kept."""
-    return f"{SIGNATURE}{party}"
-
-
-def take_over(state: ItemState, answers: Mapping[str, AnswerDraft]) -> None:
-    """Make one item show what the store holds for it."""
-    kept = answers.get(state.key)
-    plain = kept.answer if kept else None
-    answer = from_plain(state.item, plain, draft=True) if plain is not None else None
-    state.answer = replace(answer, photos=()) if answer else None
-    state.photos = kept.photos if kept else ()
-    state.voices = kept.voices if kept else ()
 
 
 def _named(checklist: Checklist, draft: InspectionDraft) -> Instances:

@@ -7,12 +7,13 @@ from functools import reduce
 
 import flet as ft
 
-from checklists.asking.answers import Answer, is_failure, is_not_applicable
+from checklists.asking.answers import Answer, from_plain, is_failure, is_not_applicable
 from checklists.asking.model import Item
 from checklists.judging.grades import Scheme
 from checklists.judging.marks import deducted
 from checklists.wire.photos import PhotoRef
 from checklists.wire.voices import VoiceRef
+from fieldapp.store.records import AnswerDraft
 
 Amend = Callable[[Answer | None], Answer | None]
 """Changes one part of what is answered by then; None takes the answer back."""
@@ -54,6 +55,14 @@ class ItemState(ft.Observable):
     def key(self) -> str:
         """Where its answer is kept: `ITEM`, or `ITEM#instance`."""
         return f"{self.item.id}#{self.instance}" if self.instance else self.item.id
+
+    def follow(self, kept: AnswerDraft | None) -> None:
+        """Show what the store holds for it."""
+        plain = kept.answer if kept else None
+        answer = from_plain(self.item, plain, draft=True) if plain is not None else None
+        self.answer = replace(answer, photos=()) if answer else None
+        self.photos = kept.photos if kept else ()
+        self.voices = kept.voices if kept else ()
 
     def amended(self, amend: Amend) -> Answer | None:
         """What a change makes of the present answer, or of the one that was taken back."""

@@ -58,12 +58,13 @@ def _finding(state: ItemState, finding: str) -> FindingMade:
 
 
 def _praise(sheet: Sheet) -> tuple[PhotoRef, ...]:
-    shown = (photo for at in range(len(sheet.closing.praises)) for photo in sheet.praised(at))
+    closing = sheet.closing
+    shown = (photo for at in range(len(closing.written.praises)) for photo in closing.praised(at))
     return tuple(replace(photo, role=PhotoRole.EVIDENCE) for photo in shown)
 
 
 def _signatures(sheet: Sheet) -> tuple[PhotoRef, ...]:
-    return tuple(photo for one in sheet.signatures.values() for photo in one)
+    return tuple(photo for one in sheet.closing.signatures.values() for photo in one)
 
 
 def _evidence(states: list[ItemState]) -> tuple[PhotoRef, ...]:

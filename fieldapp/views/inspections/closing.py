@@ -11,8 +11,8 @@ from checklists.wire.photos import PhotoRef
 from fieldapp.context import use_guard, use_look
 from fieldapp.errors import component
 from fieldapp.services.inspections.closing import SIGNING
+from fieldapp.services.inspections.closing_draft import signature_key
 from fieldapp.services.inspections.inspecting import Inspecting, Paper, Sheet
-from fieldapp.services.inspections.sheets import signature_key
 from fieldapp.texts import Bilingual
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space
@@ -41,7 +41,9 @@ def ClosingCard(sheet: Sheet, inspecting: Inspecting) -> ft.Control:
     title = ft.Column(
         [
             ft.Text(look.t(words.CLOSING), size=Size.LEAD),
-            ft.Text(_summary(look, sheet.closing), size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
+            ft.Text(
+                _summary(look, sheet.closing.written), size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT
+            ),
         ],
         spacing=Space.HALF,
         expand=True,
@@ -59,7 +61,7 @@ def ClosingCard(sheet: Sheet, inspecting: Inspecting) -> ft.Control:
 @component
 def Attending(sheet: Sheet, inspecting: Inspecting) -> ft.Control:
     """A joint inspection 联合检查: posts or names, as people write them down."""
-    look, attended = use_look(), sheet.closing.attended
+    look, attended = use_look(), sheet.closing.written.attended
 
     async def lead(names: tuple[str, ...]) -> None:
         await keep(leader=_LIST.join(names))
@@ -71,7 +73,7 @@ def Attending(sheet: Sheet, inspecting: Inspecting) -> ft.Control:
         await keep(units=names)
 
     async def keep(**changed: object) -> None:
-        now: Attendance = sheet.closing.attended
+        now: Attendance = sheet.closing.written.attended
         await inspecting.attend(sheet, replace(now, **changed))  # type: ignore[arg-type]  # fields by name
 
     leader = tuple(_listed(attended.leader))
@@ -114,13 +116,13 @@ def SigningOff(sheet: Sheet, inspecting: Inspecting, party: Party) -> ft.Control
     async def sign(who: str, photo: PhotoRef, refused: bool) -> None:
         await inspecting.sign_off(sheet, party, who, photo, refused=refused)
 
-    who, refused = _signer(sheet.closing, party)
+    who, refused = _signer(sheet.closing.written, party)
     title = look.t(_PARTIES[party])
     signed = Signed(
         who=who,
         refused=refused,
-        photos=sheet.signatures.get(key, ()),
-        half_drawn=sheet.half_drawn.get(key, Paper()),
+        photos=sheet.closing.signatures.get(key, ()),
+        half_drawn=sheet.closing.half_drawn.get(key, Paper()),
     )
     keep, leave = (
         partial(verb, sheet, key) for verb in (inspecting.keep_half_drawn, inspecting.leave_half_drawn)

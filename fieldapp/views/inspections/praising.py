@@ -24,7 +24,7 @@ def Praising(sheet: Sheet, inspecting: Inspecting) -> ft.Control:
     look, guard = use_look(), use_guard()
     draft, set_draft = use_value("")
     between = SEPARATORS[look.t.lang]
-    lines = tuple(praise.text for praise in sheet.closing.praises)
+    lines = tuple(praise.text for praise in sheet.closing.written.praises)
 
     async def change(text: str) -> None:
         set_draft(text)
@@ -40,9 +40,9 @@ def Praising(sheet: Sheet, inspecting: Inspecting) -> ft.Control:
 def praised(look: Look, sheet: Sheet) -> list[ft.Control]:
     """The photos of what was praised, each below its words; nothing where there are none."""
     shown = [
-        _words_and_photos(praise.text, PhotoField(sheet.praised(at), identifier=f"praised-{at + 1}"))
-        for at, praise in enumerate(sheet.closing.praises)
-        if sheet.praised(at)
+        _words_and_photos(praise.text, PhotoField(sheet.closing.praised(at), identifier=f"praised-{at + 1}"))
+        for at, praise in enumerate(sheet.closing.written.praises)
+        if sheet.closing.praised(at)
     ]
     head = ft.Text(look.t(words.PRAISE), size=Size.LEAD)
     return [sid("praised", card(ft.Column([head, *shown], spacing=Space.S)))] if shown else []
@@ -50,7 +50,7 @@ def praised(look: Look, sheet: Sheet) -> list[ft.Control]:
 
 def _pictured(sheet: Sheet, inspecting: Inspecting, at: int, text: str) -> ft.Control:
     field = PhotoField(
-        sheet.praised(at),
+        sheet.closing.praised(at),
         identifier=f"praise-photo-{at + 1}",
         on_add=partial(inspecting.picture_praise, sheet, at),
         on_remove=partial(inspecting.unpicture_praise, sheet),

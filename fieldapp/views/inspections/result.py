@@ -46,7 +46,7 @@ def result_view(services: Services, look: Look, guard: Guard, sheet: Sheet) -> f
             RecordLine(sheet.state),
             *amendment_notices(services, look, guard, sheet),
             PrintButton(sheet),
-            *closing_lines(look, sheet.closing),
+            *closing_lines(look, sheet.closing.written),
             *praised(look, sheet),
             *([heading(look.t(words.FINDINGS), look, len(findings)), *findings] if findings else []),
             heading(look.t(words.POINTS_LOST), look, len(lost)),

@@ -74,7 +74,7 @@ def SignatureAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
         who=str(answer.value) if answer else "",
         refused=bool(answer and answer.refused),
         photos=state.photos,
-        half_drawn=acts.sheet.half_drawn.get(state.key, Paper()),
+        half_drawn=acts.sheet.closing.half_drawn.get(state.key, Paper()),
     )
     keep, leave = partial(acts.keep_half_drawn, state.key), partial(acts.leave_half_drawn, state.key)
     pen = Signing(sign=sign, keep=keep, leave=leave, opened=turn)
