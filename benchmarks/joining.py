@@ -10,7 +10,7 @@ from sqlmodel import insert, select
 
 from benchmarks.figures import Share, seconds
 from checklists.asking.library import hazard_category
-from checklists.rectifying.table import State
+from checklists.rectifying.terms import State
 from sync_server.demo.seeding import seed
 from sync_server.main import new_id, new_token, real_clock
 from sync_server.resources import Resources, opened

@@ -14,7 +14,8 @@ from sqlmodel import and_, col
 
 from checklists.rectifying.bringing import SUSPECTED_MAJOR
 from checklists.rectifying.records import Detail
-from checklists.rectifying.table import OPEN, State
+from checklists.rectifying.table import OPEN
+from checklists.rectifying.terms import State
 from checklists.rectifying.urgency import CLIMBING
 from sync_server.tables import Task
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from checklists.places.campus import Campus
-from checklists.rectifying.table import TABLE, Command, Relation
+from checklists.rectifying.table import TABLE
+from checklists.rectifying.terms import Command, Relation
 from checklists.roles import INSPECTING_ROLES, MANAGING_ROLES, Role
 
 FIXING_COMMANDS = frozenset({Command.START, Command.SUBMIT})

@@ -6,8 +6,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Protocol
 
-from checklists.rectifying.table import Command, State
 from checklists.rectifying.telling import Audience, Kind
+from checklists.rectifying.terms import Command, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

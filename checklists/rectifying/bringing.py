@@ -7,7 +7,7 @@ from typing import Protocol
 from checklists.legible import cleaned
 from checklists.places.clock import in_zone
 from checklists.rectifying.records import BAD_SCORE, FIVE, SCORES, Detail, Extension, Judgement, Score
-from checklists.rectifying.table import Command, Need
+from checklists.rectifying.terms import Command, Need
 
 SUSPECTED_MAJOR = 4
 FURTHEST = timedelta(days=366)

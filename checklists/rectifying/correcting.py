@@ -17,8 +17,8 @@ from checklists.places.routing import route
 from checklists.rectifying.bringing import SUSPECTED_MAJOR
 from checklists.rectifying.deadlines import deadline
 from checklists.rectifying.records import Detail
-from checklists.rectifying.table import FINAL, Command, State
-from checklists.rectifying.terms import Step
+from checklists.rectifying.table import FINAL
+from checklists.rectifying.terms import Command, State, Step
 
 _MOVED_BY_NOBODY = frozenset({Step.OPEN, Command.COMMENT, Step.CORRECTED, Step.REROUTED, Step.TO_CORRECT})
 

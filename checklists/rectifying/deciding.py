@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from checklists.rectifying.bringing import Known, standing
-from checklists.rectifying.table import OPEN, TABLE, Command, Move, Need, Relation, State, Step
+from checklists.rectifying.moves import Move
+from checklists.rectifying.table import OPEN, TABLE
+from checklists.rectifying.terms import Command, Need, Relation, State, Step
 
 NEED_CODES = {
     Need.AHEAD: "task.deadline_past",

@@ -13,7 +13,8 @@ from checklists.places.routing import route
 from checklists.rectifying.bringing import SUSPECTED_MAJOR, Asked, Known, writable
 from checklists.rectifying.records import By, Conflict, Detail, Extension, Judgement, Revisit, Seen
 from checklists.rectifying.renewing import Living, lives_again, renewed
-from checklists.rectifying.table import FINAL, Command, State
+from checklists.rectifying.table import FINAL
+from checklists.rectifying.terms import Command, State
 
 _SERIOUS = 3
 _KEEPING_ITS_REVIEW = frozenset({State.SUSPENDED, State.MERGED})

@@ -7,7 +7,6 @@ from typing import Protocol
 from checklists.places.campus import Campus
 from checklists.places.routing import answering
 from checklists.rectifying.actors import Actor
-from checklists.rectifying.table import Relation
 from checklists.rectifying.telling import (
     RUNGS,
     WARNED,
@@ -19,6 +18,7 @@ from checklists.rectifying.telling import (
     is_raised,
     told_of,
 )
+from checklists.rectifying.terms import Relation
 from checklists.rectifying.urgency import LADDER, Rung, Standing, lacks_control, unit_at
 from checklists.roles import INSPECTING_ROLES, MANAGING_ROLES
 

@@ -9,7 +9,8 @@ from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.bringing import Known
 from checklists.rectifying.deadlines import TERMS, deadline
-from checklists.rectifying.table import FINAL, Command, State
+from checklists.rectifying.table import FINAL
+from checklists.rectifying.terms import Command, State
 
 
 class Timed(Protocol):

@@ -8,7 +8,8 @@ from checklists.places.campus import Campus
 from checklists.rectifying.actors import Actor, Parties, relations
 from checklists.rectifying.bringing import Asked, Known, brings, writable
 from checklists.rectifying.deciding import Decision, decide
-from checklists.rectifying.table import TABLE, Command, State, Step
+from checklists.rectifying.table import TABLE
+from checklists.rectifying.terms import Command, State, Step
 from checklists.rectifying.undoing import Happened, stood_before
 from checklists.rectifying.units import partner_refusal, unit_refusal
 

@@ -8,8 +8,8 @@ from typing import Protocol
 from checklists.places.campus import Campus
 from checklists.rectifying.bringing import SUSPECTED_MAJOR
 from checklists.rectifying.records import Detail
-from checklists.rectifying.table import OPEN, Command, State
-from checklists.rectifying.terms import Step
+from checklists.rectifying.table import OPEN
+from checklists.rectifying.terms import Command, State, Step
 from checklists.rectifying.urgency import Rung, unit_at
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import TypeGuard
 
 from checklists.places.campus import FIXING_KINDS, Campus, Unit, UnitKind
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 
 
 def unit_refusal(campus: Campus, command: Command, present: str | None, asked: str | None) -> str | None:

@@ -10,7 +10,8 @@ from typing import Protocol
 from checklists.places.campus import Campus
 from checklists.places.clock import CAMPUS_TIME, in_zone
 from checklists.rectifying.bringing import Known, standing
-from checklists.rectifying.table import FINAL, OPEN, Need, State
+from checklists.rectifying.table import FINAL, OPEN
+from checklists.rectifying.terms import Need, State
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)

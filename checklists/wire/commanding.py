@@ -7,7 +7,7 @@ from datetime import date, datetime
 from checklists.asking.answers import MAX_PHOTOS
 from checklists.problems import Refusal
 from checklists.rectifying.records import Way
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.ids import require_uuid
 from checklists.wire.photos import PhotoRef, require_photos
 from checklists.wire.severities import require_levels

@@ -9,7 +9,7 @@ from checklists.rectifying.correcting import Said, correction, said_anew
 from checklists.rectifying.effects import effects, facts
 from checklists.rectifying.records import By
 from checklists.rectifying.ruling import ruling
-from checklists.rectifying.table import State
+from checklists.rectifying.terms import State
 from checklists.wire.changes import TaskEvent, TaskRow
 from checklists.wire.enrolment import PersonRow
 from checklists.wire.operations import SnapCorrected, TaskCommanded

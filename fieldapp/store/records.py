@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from checklists.rectifying.table import Command, Relation
+from checklists.rectifying.terms import Command, Relation
 from checklists.wire.attending import Closing
 from checklists.wire.changes import TaskRow
 from checklists.wire.photos import PhotoRef

@@ -1,6 +1,6 @@
 """Writing an operation back from its second copy, with the record it speaks for."""
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.looking import TasksLookedAt
 from checklists.wire.operations import (
     Body,

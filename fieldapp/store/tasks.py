@@ -8,7 +8,7 @@ from checklists.rectifying.actors import relations
 from checklists.rectifying.bringing import standing
 from checklists.rectifying.deciding import open_moves
 from checklists.rectifying.ruling import ruling
-from checklists.rectifying.table import Command, State
+from checklists.rectifying.terms import Command, State
 from checklists.wire.changes import TASK, TaskRow
 from checklists.wire.operations import (
     SNAP_CORRECT,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sqlmodel import Session, col, or_, select
 
 from checklists.rectifying.actors import acts_apart_from_reporting
-from checklists.rectifying.table import Command, Relation
+from checklists.rectifying.terms import Command, Relation
 from sync_server.database import insert_each
 from sync_server.scope import NAMELESS
 from sync_server.tables import Person, Snap, Task, TaskParty

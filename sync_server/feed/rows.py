@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from checklists.rectifying.actors import fixers_among
 from checklists.rectifying.history import last_step
 from checklists.rectifying.records import Conflict, Extension, Revisit
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.roles import Role
 from checklists.wire.changes import AssignmentRow, InspectionRow, TaskRow
 from checklists.wire.changes import TaskEvent as EventRow

@@ -10,8 +10,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 from checklists.places.campus import Campus
 from checklists.rectifying.awaiting import AWAITED, Awaited
 from checklists.rectifying.records import Detail
-from checklists.rectifying.table import State
 from checklists.rectifying.telling import RUNGS, WARNED, Audience, Kind
+from checklists.rectifying.terms import State
 from checklists.rectifying.urgency import LADDER, PATIENCE, reached
 from sync_server.conditions import is_late, is_open, is_suspected
 from sync_server.database import held, insert

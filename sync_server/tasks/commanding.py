@@ -12,7 +12,8 @@ from checklists.rectifying.deciding import Decision
 from checklists.rectifying.effects import effects, facts
 from checklists.rectifying.records import By
 from checklists.rectifying.ruling import ruling
-from checklists.rectifying.table import TABLE, Command, State, Step, step_of
+from checklists.rectifying.table import TABLE
+from checklists.rectifying.terms import Command, State, Step, step_of
 from checklists.wire.operations import TaskCommanded
 from sync_server.feed.anonymity import as_named_on
 from sync_server.notices.telling import tell_step

@@ -7,8 +7,7 @@ from typing import Any, assert_never
 from checklists.places.campus import Campus
 from checklists.rectifying.correcting import Correction, Outcome, correction
 from checklists.rectifying.joining import fault_key
-from checklists.rectifying.table import State
-from checklists.rectifying.terms import Step
+from checklists.rectifying.terms import State, Step
 from checklists.wire.operations import SnapCorrected
 from sync_server.feed.anonymity import as_reporter_on
 from sync_server.notices.telling import tell_step

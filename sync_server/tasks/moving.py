@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete, select
 
-from checklists.rectifying.table import FINAL, State
+from checklists.rectifying.table import FINAL
+from checklists.rectifying.terms import State
 from checklists.wire.changes import TASK
 from checklists.wire.reading import write
 from sync_server.conditions import is_open

@@ -15,8 +15,7 @@ from checklists.places.routing import route
 from checklists.problems import Refusal
 from checklists.rectifying.deadlines import deadline
 from checklists.rectifying.joining import fault_key
-from checklists.rectifying.table import State
-from checklists.rectifying.terms import Step
+from checklists.rectifying.terms import State, Step
 from checklists.wire.voices import VOICE
 from sync_server.conditions import is_open, was_closed
 from sync_server.database import append, held, insert_each

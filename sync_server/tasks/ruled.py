@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from checklists.rectifying.actors import FIXING_COMMANDS
 from checklists.rectifying.records import Conflict, Extension
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.photos import PhotoRole
 from checklists.wire.reading import read
 from sync_server.photos.uses import event_owner, is_picture, not_arrived

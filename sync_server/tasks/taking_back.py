@@ -11,8 +11,8 @@ from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.actors import relations
 from checklists.rectifying.records import Extension
-from checklists.rectifying.table import TABLE, Command, State
-from checklists.rectifying.terms import Step
+from checklists.rectifying.table import TABLE
+from checklists.rectifying.terms import Command, State, Step
 from checklists.wire.reading import read, write
 from sync_server.database import held
 from sync_server.notices.telling import tell_step

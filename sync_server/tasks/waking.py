@@ -4,7 +4,7 @@ from checklists.places.campus import Campus
 from checklists.rectifying.bringing import SUSPECTED_MAJOR, standing
 from checklists.rectifying.deciding import as_raised
 from checklists.rectifying.effects import following
-from checklists.rectifying.table import State
+from checklists.rectifying.terms import State
 from sync_server.tables import Task
 from sync_server.tasks.moving import move
 from sync_server.tasks.ruled import Ruled

@@ -2,8 +2,7 @@
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.table import Command
-from checklists.rectifying.terms import Step
+from checklists.rectifying.terms import Command, Step
 from checklists.wire.changes import TASK
 from checklists.wire.operations import SnapWithdrawn, TaskCommanded
 from sync_server.feed.anonymity import as_reporter_on

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Page, ViewportSize
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.operations import TaskCommanded
 from checklists.wire.push import Verdict
 from sync_server.demo.posts import PASSWORD

@@ -11,7 +11,7 @@ from checklists.asking.answers import to_plain
 from checklists.asking.library import checklist
 from checklists.judging.findings import failed_questions
 from checklists.problems import Refusal
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.operations import (
     FindingMade,
     InspectionSubmitted,

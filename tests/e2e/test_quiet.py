@@ -1,6 +1,6 @@
 """What a phone costs when there is nothing to say, and when little has changed."""
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from tests.e2e.conftest import Process, Signal
 from tests.e2e.test_phone_to_server import give, snap, synced
 

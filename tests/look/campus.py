@@ -11,7 +11,7 @@ from checklists.asking.library import checklist, hazard_categories
 from checklists.asking.model import AnswerType, HazardCategory, Item
 from checklists.places.campus import Campus, Place
 from checklists.places.routing import route
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.operations import Body, FindingMade, InspectionSubmitted, SnapSubmitted, TaskCommanded
 from checklists.wire.photos import PhotoRole
 from checklists.wire.push import Verdict as SyncVerdict

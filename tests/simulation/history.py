@@ -5,7 +5,8 @@ from functools import cache
 from random import Random
 
 from checklists.rectifying.deciding import open_moves
-from checklists.rectifying.table import TABLE, Command, Relation, State
+from checklists.rectifying.table import TABLE
+from checklists.rectifying.terms import Command, Relation, State
 from checklists.wire.push import Verdict
 from fieldapp.store.records import RecordState
 from tests.simulation.kept import Kept, Photo

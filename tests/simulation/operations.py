@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 
 RECORD, CORRECT, COMMAND, OPEN, POISON = "record", "correct", "command", "open", "poison"
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from checklists.rectifying.deciding import decide
-from checklists.rectifying.table import Command, Need, Relation
+from checklists.rectifying.terms import Command, Need, Relation
 from fieldapp.sync import policy
 from sync_server.deciding import durable, feeding, intake, uploads
 

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from checklists.problems import Refusal
-from checklists.rectifying.table import Relation
+from checklists.rectifying.terms import Relation
 from checklists.wire.bundles import Brought, read_bundle
 from checklists.wire.push import OperationResult, Verdict
 from sync_server.deciding.uploads import Piece, Step

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from checklists.rectifying.table import Command, State
+from checklists.rectifying.terms import Command, State
 from checklists.wire.push import OperationResult
 from tests.simulation.operations import Op
 

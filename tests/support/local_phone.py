@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from checklists.places.campus import Campus, Place, Responsibility, Unit, UnitKind
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.changes import (
     CAMPUS,
     INSPECTION,

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from checklists.rectifying.bringing import standing
 from checklists.rectifying.deciding import closed_doors, waits_for_decision
-from checklists.rectifying.table import FINAL, TABLE, TO_FIX, Command, Relation, State
+from checklists.rectifying.table import FINAL, TABLE, TO_FIX
+from checklists.rectifying.terms import Command, Relation, State
 from checklists.rectifying.urgency import is_late
 from checklists.wire.changes import TaskRow
 from checklists.wire.enrolment import PersonRow

@@ -8,7 +8,7 @@ from typing import Any
 import flet as ft
 
 from checklists.legible import cleaned
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.rectifying.units import unit_refusal
 from checklists.wire.operations import TaskCommanded
 from checklists.wire.photos import PhotoRef

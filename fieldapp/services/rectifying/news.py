@@ -9,8 +9,8 @@ from checklists.places.clock import CAMPUS_TIME
 from checklists.rectifying.actors import Actor
 from checklists.rectifying.awaiting import AWAITED, waits_since
 from checklists.rectifying.hearing import audiences, heard_as, overdue_since, unsecured_since
-from checklists.rectifying.table import State
 from checklists.rectifying.telling import DECISIONS, Audience, Kind, other_task, said_now
+from checklists.rectifying.terms import State
 from checklists.rectifying.urgency import CLIMBING, PATIENCE
 from checklists.wire.changes import TaskEvent, TaskRow
 from checklists.wire.enrolment import PersonRow

@@ -5,7 +5,7 @@ from typing import Any
 import flet as ft
 
 from checklists import words as terms
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem

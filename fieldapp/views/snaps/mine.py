@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import component
 from fieldapp.services.snapping import RecordState, SnapDraft

@@ -2,7 +2,8 @@
 
 import flet as ft
 
-from checklists.rectifying.table import FINAL, TABLE, Command
+from checklists.rectifying.table import FINAL, TABLE
+from checklists.rectifying.terms import Command
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem

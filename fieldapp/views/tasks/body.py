@@ -6,9 +6,8 @@ import flet as ft
 
 from checklists.palette import DANGER
 from checklists.rectifying.history import last_step
-from checklists.rectifying.table import Command, State
 from checklists.rectifying.telling import other_task
-from checklists.rectifying.terms import Step
+from checklists.rectifying.terms import Command, State, Step
 from checklists.wire.changes import TaskEvent, TaskRow
 from checklists.wire.photos import PhotoRef
 from fieldapp.context import Services, use_guard, use_look, use_services

@@ -6,7 +6,7 @@ from itertools import islice
 import flet as ft
 
 from checklists.places.campus import Campus, Unit
-from checklists.rectifying.table import Relation
+from checklists.rectifying.terms import Relation
 from checklists.wire.changes import TaskRow
 from fieldapp.context import Services
 from fieldapp.errors import Handler

@@ -10,7 +10,7 @@ from checklists import words as terms
 from checklists.asking.model import Text
 from checklists.rectifying.effects import MOST_CONFLICTS
 from checklists.rectifying.records import Detail, Revisit
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.changes import TaskEvent, TaskRow
 from checklists.wire.voices import VOICE
 from fieldapp.context import Services

@@ -9,7 +9,8 @@ from checklists.places.clock import in_zone
 from checklists.rectifying.bringing import EDITABLE
 from checklists.rectifying.deciding import NEED_CODES
 from checklists.rectifying.records import Way
-from checklists.rectifying.table import TABLE, Command, Need
+from checklists.rectifying.table import TABLE
+from checklists.rectifying.terms import Command, Need
 from fieldapp.services.rectifying.boxes import TaskItem
 
 DAYS = (1, 3, 7)

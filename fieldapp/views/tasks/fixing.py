@@ -3,7 +3,7 @@
 import flet as ft
 
 from checklists import words as terms
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.photos import PhotoRole
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import component

@@ -11,7 +11,8 @@ from checklists.asking.library import hazard_categories
 from checklists.problems import Refusal
 from checklists.rectifying.bringing import EDITABLE, reachable_levels
 from checklists.rectifying.records import SCORES, Judgement, Score, Way
-from checklists.rectifying.table import TABLE, Command, Need
+from checklists.rectifying.table import TABLE
+from checklists.rectifying.terms import Command, Need
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, component
 from fieldapp.services.rectifying.boxes import TaskItem

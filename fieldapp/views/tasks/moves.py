@@ -9,7 +9,7 @@ from checklists import words as terms
 from checklists.asking.model import Text
 from checklists.palette import WARNING
 from checklists.problems import CATALOGUE
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Guard, component
 from fieldapp.services.rectifying.boxes import TaskItem

@@ -5,7 +5,7 @@ import flet as ft
 from checklists import words as terms
 from checklists.palette import DANGER
 from checklists.problems import CATALOGUE
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from fieldapp.context import Services
 from fieldapp.errors import Guard
 from fieldapp.services.rectifying.boxes import RefusedCommand, TaskItem

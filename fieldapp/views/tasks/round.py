@@ -7,7 +7,7 @@ import flet as ft
 
 from checklists.palette import CAUTION
 from checklists.rectifying.history import last_step
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.changes import TaskRow
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Handler, component

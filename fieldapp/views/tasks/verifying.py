@@ -6,7 +6,7 @@ import flet as ft
 
 from checklists import words as terms
 from checklists.problems import Refusal
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Handler, component
 from fieldapp.services.rectifying.boxes import TaskItem

@@ -6,7 +6,7 @@ import flet as ft
 
 from checklists.asking.model import Text
 from checklists.palette import CAUTION, DANGER, GOOD, QUIET
-from checklists.rectifying.table import State
+from checklists.rectifying.terms import State
 from checklists.rectifying.urgency import is_late
 from fieldapp.context import Services
 from fieldapp.errors import Guard, Handler

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlmodel import Session, col
 
 from checklists.problems import Refusal
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.operations import TaskCommanded
 from sync_server.desk.acting.giving import with_target
 from sync_server.desk.reading.scoped import visible_tasks

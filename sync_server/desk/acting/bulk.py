@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.deciding import NEED_CODES
-from checklists.rectifying.table import Command, Need
+from checklists.rectifying.terms import Command, Need
 from checklists.rectifying.undoing import PUT_BACK
 from checklists.wire.operations import TaskCommanded
 from sync_server.database import Contended, retried

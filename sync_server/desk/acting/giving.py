@@ -7,7 +7,7 @@ from hashlib import sha256
 from sqlmodel import Session, col, select
 
 from checklists.problems import Refusal
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.operations import TaskCommanded
 from checklists.wire.photos import PhotoRef, PhotoRole
 from sync_server.database import retried

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 from starlette.requests import Request
 
 from checklists.problems import Refusal
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.desk.acting.bulk import OFFERED
 from sync_server.desk.reading.tasks.filtering import TaskFilter, read_filter
 from sync_server.desk.shell.commands import Filled

@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from checklists.problems import Refusal
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.tables import BulkRun
 
 

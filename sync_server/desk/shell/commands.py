@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from checklists.problems import Refusal
 from checklists.rectifying.records import SCORES
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.operations import TaskCommanded
 from sync_server.desk.shell.forms import typed
 

@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from checklists.places.clock import in_zone
 from checklists.places.routing import responsible
-from checklists.rectifying.table import OPEN, State
+from checklists.rectifying.table import OPEN
+from checklists.rectifying.terms import State
 from checklists.wire.attending import Attendance
 from checklists.wire.reading import read
 from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part, Recheck, Visit

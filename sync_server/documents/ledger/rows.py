@@ -8,7 +8,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from checklists.asking.library import hazard_category
 from checklists.rectifying.records import Detail, Judgement
-from checklists.rectifying.table import OPEN, Command
+from checklists.rectifying.table import OPEN
+from checklists.rectifying.terms import Command
 from checklists.rectifying.urgency import is_late
 from checklists.words import state as state_words
 from sync_server.documents.records import JUDGING, Photos, Records, hazard_of

@@ -6,8 +6,7 @@ from datetime import timedelta
 import pytest
 
 from checklists.problems import Refusal
-from checklists.rectifying.table import Command, Relation, State
-from checklists.rectifying.terms import Step
+from checklists.rectifying.terms import Command, Relation, State, Step
 from checklists.wire.changes import TASK, TaskRow
 from checklists.wire.operations import SnapCorrected
 from checklists.wire.photos import PhotoRole

@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 from checklists.problems import Refusal
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.ids import uuid7
 from checklists.wire.operations import SnapSubmitted
 from checklists.wire.photos import PhotoRef, PhotoRole

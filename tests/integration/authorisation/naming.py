@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.bundles import write_bundle
 from checklists.wire.looking import TasksLookedAt
 from checklists.wire.operations import (

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from checklists.rectifying.records import Score
-from checklists.rectifying.table import TABLE, Command, Need
+from checklists.rectifying.table import TABLE
+from checklists.rectifying.terms import Command, Need
 from checklists.wire.photos import PhotoRole
 from sync_server.desk.reading.tasks.fields import FIELDS_OF
 from sync_server.desk.reading.tasks.forms import ORDER

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import true
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.desk.pages import analysis
 from sync_server.desk.reading.analysis import inspected, ranking
 from sync_server.desk.reading.tasks import filtering as task_filter

@@ -7,7 +7,7 @@ from fastapi.routing import APIRoute
 from sqlalchemy import text
 from sqlmodel import select
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.enrolment import SignIn
 from sync_server.api import checklists, enrolling, photographs, pulling, pushing
 from sync_server.auditing import Author

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from checklists.problems import CATALOGUE
-from checklists.rectifying.table import Command, State
+from checklists.rectifying.terms import Command, State
 from sync_server.desk.pages.tasks import listing
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser, Page

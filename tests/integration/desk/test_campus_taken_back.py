@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import col
 
 from checklists.rectifying.deadlines import TERMS
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.campus import edits, guarding, reverting
 from sync_server.desk.pages.campus import places
 from sync_server.tables import Task

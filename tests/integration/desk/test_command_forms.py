@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from checklists.rectifying.records import Judgement, Way
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.operations import TaskCommanded
 from sync_server.desk.shell import commands
 from sync_server.desk.shell.commands import MARK, SEEN, WRITTEN, Filled, asked_for

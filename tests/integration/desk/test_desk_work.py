@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from tests.integration.desk.browsers import Browser, Page
 from tests.integration.desk.world import GREEN, KITCHEN, KITCHEN_DIRT, LAWN, World
 

@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 from checklists.places.campus import Campus
 from checklists.rectifying import ruling
 from checklists.rectifying.deciding import Decision
-from checklists.rectifying.table import TABLE, State
+from checklists.rectifying.table import TABLE
+from checklists.rectifying.terms import State
 from sync_server.desk.acting.many import Many
 from sync_server.desk.keeping import views
 from sync_server.desk.keeping.looks import saw_everything

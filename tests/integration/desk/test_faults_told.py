@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from checklists.asking.library import checklist
 from checklists.asking.model import Text
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.documents.records import fault_of
 from sync_server.notices.messages import line_of
 from sync_server.tables import Notice, Task, rectifying

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import true
 from sqlmodel import select
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.desk.reading.inspections import findings as reading
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser

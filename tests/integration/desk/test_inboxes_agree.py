@@ -5,8 +5,8 @@ from sqlmodel import col, select
 
 from checklists.rectifying import hearing
 from checklists.rectifying.actors import relations
-from checklists.rectifying.table import Command
 from checklists.rectifying.telling import Audience, Kind
+from checklists.rectifying.terms import Command
 from checklists.rectifying.urgency import Rung
 from checklists.wire.changes import CAMPUS
 from sync_server.feed.rows import task_row

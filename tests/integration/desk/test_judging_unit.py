@@ -9,8 +9,8 @@ from sqlmodel import col, select
 
 from checklists.rectifying import hearing
 from checklists.rectifying.records import Judgement
-from checklists.rectifying.table import Command, Relation
 from checklists.rectifying.telling import Kind
+from checklists.rectifying.terms import Command, Relation
 from checklists.wire.changes import TASK
 from sync_server import conditions, scope
 from sync_server.campuses import publish

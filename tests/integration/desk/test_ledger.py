@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.documents.jobs import working
 from sync_server.documents.ledger import book
 from sync_server.documents.printing import planning

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import true
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.desk.pages.tasks import detail as page_of_a_task
 from sync_server.desk.reading.tasks import history, nearby, offering
 from sync_server.tables import Task

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from checklists.rectifying.table import Command
 from checklists.rectifying.telling import Kind
+from checklists.rectifying.terms import Command
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import TaskCommanded
 from checklists.wire.photos import PhotoRole

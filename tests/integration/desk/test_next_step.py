@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from checklists.rectifying.table import OPEN, Command, State
+from checklists.rectifying.table import OPEN
+from checklists.rectifying.terms import Command, State
 from sync_server.desk.reading.tasks import next_step
 from sync_server.desk.reading.tasks.board import COLUMNS
 from tests.integration.desk.browsers import Browser, Page

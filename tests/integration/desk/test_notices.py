@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.desk.pages.notices import ways as notice_ways
 from sync_server.notices.choosing import choose
 from sync_server.tables import NoticeChoice, NoticeKindChoice

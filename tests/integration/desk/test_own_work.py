@@ -3,7 +3,7 @@
 import pytest
 
 from checklists.problems import Refusal
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.tasks.ruled import Ruled
 from tests.integration.desk.world import KITCHEN, World
 

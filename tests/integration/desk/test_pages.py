@@ -7,7 +7,7 @@ import pytest
 
 from checklists.asking.library import checklist
 from checklists.asking.model import Item
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.attending import Praise
 from checklists.wire.photos import PhotoRole
 from checklists.wire.reading import write

@@ -9,7 +9,7 @@ from docx import Document
 from pypdf import PdfReader
 from sqlmodel import select
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.test_papers import FAILED, NOVEMBER, issued, pdf_text

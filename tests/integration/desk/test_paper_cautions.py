@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlmodel import select
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.inspections.returning import return_inspection
 from sync_server.tables import Assignment, AuditEntry, Device, Task
 from tests.integration.desk.browsers import Browser, Page

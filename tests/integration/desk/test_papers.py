@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from sqlmodel import select
 
 from checklists.asking.library import checklist
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser, Page
 from tests.integration.desk.test_actions import PAYLOADS

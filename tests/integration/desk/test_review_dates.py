@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from checklists.rectifying.table import State
+from checklists.rectifying.terms import State
 from sync_server.desk.reading.tasks import answering_lists
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser

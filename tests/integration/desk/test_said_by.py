@@ -3,7 +3,7 @@
 import pytest
 
 from checklists.rectifying import records
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.tasks import commanding
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import World

@@ -9,7 +9,8 @@ from starlette.requests import Request
 
 from checklists.problems import Refusal
 from checklists.rectifying import effects, renewing
-from checklists.rectifying.table import FINAL, Command
+from checklists.rectifying.table import FINAL
+from checklists.rectifying.terms import Command
 from sync_server.desk.acting import bulk
 from sync_server.desk.shell.visits import Visit
 from sync_server.feed.rows import task_row

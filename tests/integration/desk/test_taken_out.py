@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from checklists.problems import CATALOGUE
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.tables import Task
 from sync_server.tasks import commanding
 from tests.integration.desk.browsers import Browser

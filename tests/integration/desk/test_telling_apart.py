@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.tasks import resembling
 from tests.integration.desk.browsers import Browser, Page
 from tests.integration.desk.world import GREEN, World

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from checklists.problems import CATALOGUE
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser, Page
 from tests.integration.desk.test_bulk import state, team

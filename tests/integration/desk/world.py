@@ -15,7 +15,7 @@ from checklists.asking.answers import Answer, Verdict, to_plain
 from checklists.asking.library import checklist, hazard_category
 from checklists.asking.model import AnswerType, Item
 from checklists.places.campus import Campus, Place, Responsibility, Unit, UnitKind
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.attending import Praise
 from checklists.wire.operations import FindingMade, InspectionSubmitted, SnapSubmitted, TaskCommanded
 from checklists.wire.photos import PhotoRef, PhotoRole

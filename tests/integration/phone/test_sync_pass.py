@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.photos import PhotoRef
 from checklists.wire.pulling import Change
 from checklists.wire.push import OperationResult, Verdict

@@ -16,7 +16,7 @@ import uvicorn
 
 from checklists.asking.answers import to_plain
 from checklists.asking.library import checklist
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire import PROTOCOL, PROTOCOL_HEADER
 from checklists.wire.changes import TASK, AssignmentRow, TaskRow
 from checklists.wire.enrolment import ProblemAnswer

@@ -10,8 +10,7 @@ import pytest
 from sqlmodel import select
 
 from checklists.rectifying import correcting as rule
-from checklists.rectifying.table import Command, State
-from checklists.rectifying.terms import Step
+from checklists.rectifying.terms import Command, State, Step
 from checklists.roles import Role
 from checklists.wire.operations import SnapCorrected, SnapSubmitted, SnapWithdrawn
 from sync_server.tables import Notice, Person, Snap, Task

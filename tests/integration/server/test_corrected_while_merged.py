@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from checklists.rectifying.table import Command, State
-from checklists.rectifying.terms import Step
+from checklists.rectifying.terms import Command, State, Step
 from sync_server.ingest import correcting as ingesting
 from sync_server.tables import Notice, Snap, Task
 from sync_server.tasks import correcting

@@ -13,7 +13,8 @@ from starlette.requests import Request
 
 from checklists.rectifying.actors import relations
 from checklists.rectifying.deciding import waits_for_decision
-from checklists.rectifying.table import OPEN, State
+from checklists.rectifying.table import OPEN
+from checklists.rectifying.terms import State
 from checklists.rectifying.urgency import is_late
 from sync_server import conditions
 from sync_server.campuses import publish

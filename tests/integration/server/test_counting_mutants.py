@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import true, union_all
 
-from checklists.rectifying.table import OPEN, State
+from checklists.rectifying.table import OPEN
+from checklists.rectifying.terms import State
 from sync_server import conditions
 from sync_server.desk.reading.tasks import filtering, triage
 from sync_server.resources import Resources

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.photos import PhotoRole
 from sync_server.tasks import commanding
 from tests.integration.server.acting import MORNING, Listening, picture, ref, snap

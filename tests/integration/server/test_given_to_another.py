@@ -6,7 +6,7 @@ import pytest
 
 from checklists.rectifying import effects
 from checklists.rectifying.records import Detail, Judgement
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.tables import Person, Task
 from sync_server.tasks import merging
 from sync_server.tasks.taking_back import as_it_stands, put_back

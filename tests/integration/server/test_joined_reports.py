@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import col, select
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import SnapSubmitted, SnapWithdrawn
 from checklists.wire.reading import read

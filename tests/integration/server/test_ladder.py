@@ -8,7 +8,8 @@ from sqlalchemy import false
 from sqlmodel import col, exists, select
 
 from checklists.rectifying import effects, renewing, urgency
-from checklists.rectifying.table import OPEN, Command
+from checklists.rectifying.table import OPEN
+from checklists.rectifying.terms import Command
 from checklists.wire.photos import PhotoRole
 from sync_server import conditions
 from sync_server.notices import climbing

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 from sqlmodel import select
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.operations import TaskCommanded
 from sync_server.database import append
 from sync_server.feed.rows import task_row

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.changes import INSPECTION
 from checklists.wire.photos import PhotoRole
 from sync_server.tables import Inspection

@@ -9,8 +9,8 @@ import pytest
 from checklists.rectifying import telling
 from checklists.rectifying.actors import relations
 from checklists.rectifying.hearing import audiences, heard_as
-from checklists.rectifying.table import Command, State
 from checklists.rectifying.telling import Kind
+from checklists.rectifying.terms import Command, State
 from checklists.wire.operations import SnapCorrected
 from sync_server.scope import actor_of
 from sync_server.tables import Person

@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from checklists.rectifying import ruling
 from checklists.rectifying.deciding import decide
-from checklists.rectifying.table import Command, Relation, State
+from checklists.rectifying.terms import Command, Relation, State
 from checklists.wire.operations import TaskCommanded
 from checklists.wire.push import Verdict
 from sync_server import durability

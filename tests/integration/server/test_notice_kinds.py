@@ -7,8 +7,8 @@ from itertools import product
 import pytest
 from sqlmodel import col, select
 
-from checklists.rectifying.table import Command
 from checklists.rectifying.telling import Kind
+from checklists.rectifying.terms import Command
 from sync_server import database
 from sync_server.notices import kinds, telling
 from sync_server.notices.kinds import OFFERED

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import select
 
-from checklists.rectifying.table import Command
 from checklists.rectifying.telling import told_of
+from checklists.rectifying.terms import Command
 from sync_server.notices import audience, claiming, sending, telling
 from sync_server.notices.audience import people_in
 from sync_server.notices.claiming import claim, settle

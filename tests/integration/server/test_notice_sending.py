@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import col, select
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.notices import messages, sending
 from sync_server.notices.claiming import claim
 from sync_server.notices.climbing import climb

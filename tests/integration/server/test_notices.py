@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from checklists.rectifying.table import Command
 from checklists.rectifying.telling import Kind
+from checklists.rectifying.terms import Command
 from checklists.wire.changes import LOOK, LookRow
 from checklists.wire.looking import TasksLookedAt
 from checklists.wire.photos import PhotoRole

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from sqlmodel import col, select
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.notices import claiming, sight
 from sync_server.notices.climbing import climb
 from sync_server.notices.sending import send_due

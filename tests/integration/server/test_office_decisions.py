@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from checklists.problems import Refusal
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.changes import PHONE_RULES
 from checklists.wire.phone_rules import PhoneRulesRow
 from checklists.wire.pulling import PullAnswer, SnapshotAnswer

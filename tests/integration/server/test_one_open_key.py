@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.operations import SnapSubmitted, TaskCommanded
 from sync_server.ingest.snapping import submit_snap
 from sync_server.tables import Person

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.changes import INSPECTION
 from checklists.wire.operations import TaskCommanded
 from sync_server.tables import Inspection, Snap

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from sqlmodel import select
 
-from checklists.rectifying.table import Command, State
+from checklists.rectifying.terms import Command, State
 from checklists.wire.changes import TASK
 from checklists.wire.ids import uuid7
 from checklists.wire.operations import (

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from checklists.asking.answers import MAX_PHOTOS
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.operations import FindingMade
 from checklists.wire.photos import PhotoRef
 from sync_server.tables import Operation

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from checklists.rectifying import renewing
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from tests.integration.server.acting import Listening, inspection
 from tests.support.homes import ON_SQLITE
 from tests.support.mutants import NOTICED

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete
 from sqlmodel import col
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.attending import Praise
 from sync_server.database import append
 from sync_server.searching import dated, folded, holding, rebuild

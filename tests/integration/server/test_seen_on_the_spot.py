@@ -2,7 +2,7 @@
 
 import pytest
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.photos import PhotoRole
 from sync_server.feed import belongings
 from sync_server.notices.climbing import climb

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from checklists.rectifying.table import Command
 from checklists.rectifying.telling import Kind
+from checklists.rectifying.terms import Command
 from checklists.wire.operations import FindingMade, SnapSubmitted
 from sync_server.tables import Finding, Notice, Person, Task
 from sync_server.tasks import leaving, separating

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from sqlmodel import col, delete
 
-from checklists.rectifying.table import OPEN, Command
+from checklists.rectifying.table import OPEN
+from checklists.rectifying.terms import Command
 from sync_server.notices import claiming, telling
 from sync_server.notices.channels import webhook
 from sync_server.notices.choosing import Wish, choose

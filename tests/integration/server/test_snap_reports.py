@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 import sync_server.ingest.snapping as intake
 from checklists.rectifying.effects import effects
 from checklists.rectifying.records import By
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.photos import PhotoRole
 from sync_server.feed import anonymity, rows
 from sync_server.tables import Snap

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from checklists.rectifying import effects
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.photos import PhotoRole
 from tests.integration.server.acting import MORNING, Listening, Phone, picture, ref
 from tests.integration.server.notified import reported

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.photos import PhotoRole
 from sync_server.scope import actor_of, tasks_for
 from sync_server.tables import Person, Task

@@ -5,8 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import col, select
 
-from checklists.rectifying.table import Command, State
-from checklists.rectifying.terms import Step
+from checklists.rectifying.terms import Command, State, Step
 from checklists.roles import Role
 from checklists.wire.operations import SnapSubmitted, SnapWithdrawn
 from sync_server.tables import Notice, Person, Snap, Task

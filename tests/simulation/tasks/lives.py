@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from checklists.rectifying.actors import FIXING_COMMANDS
-from checklists.rectifying.table import FINAL, TABLE, Command, State
+from checklists.rectifying.table import FINAL, TABLE
+from checklists.rectifying.terms import Command, State
 from checklists.rectifying.undoing import stood_before
 from checklists.wire.photos import PhotoRole
 from sync_server.resources import Resources

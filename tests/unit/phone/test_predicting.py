@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.changes import TaskEvent
 from checklists.wire.photos import PhotoRole
 from fieldapp.store import predicting

@@ -14,7 +14,7 @@ from checklists.rectifying.actors import Actor, relations
 from checklists.rectifying.deadlines import LONGEST, TERMS, due_at
 from checklists.rectifying.deciding import open_moves
 from checklists.rectifying.joining import fault_key
-from checklists.rectifying.table import Command, Relation, State
+from checklists.rectifying.terms import Command, Relation, State
 from tests.support.local_phone import SeededIds, a_task
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)

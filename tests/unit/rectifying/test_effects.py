@@ -13,7 +13,7 @@ from checklists.places.campus import Unit, UnitKind
 from checklists.rectifying.bringing import brings, standing
 from checklists.rectifying.effects import effects, facts
 from checklists.rectifying.records import FIVE, By, Detail, Extension
-from checklists.rectifying.table import Command, Need, State
+from checklists.rectifying.terms import Command, Need, State
 from checklists.rectifying.units import unit_refusal
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import TaskCommanded

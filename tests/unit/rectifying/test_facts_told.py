@@ -8,7 +8,7 @@ import pytest
 from checklists.rectifying.bringing import EDITABLE
 from checklists.rectifying.effects import facts
 from checklists.rectifying.records import Judgement, Score, Way
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.operations import TaskCommanded
 from fieldapp.views.tasks import facts as phone
 from sync_server.desk.reading.tasks import life as desk

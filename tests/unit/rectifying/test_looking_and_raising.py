@@ -11,7 +11,7 @@ from checklists.rectifying import bringing, effects, renewing
 from checklists.rectifying.bringing import brings
 from checklists.rectifying.deciding import decide
 from checklists.rectifying.records import By, Detail, Seen
-from checklists.rectifying.table import Command, Need, Relation, State
+from checklists.rectifying.terms import Command, Need, Relation, State
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import TaskCommanded
 from tests.support.local_phone import A_CAMPUS, NOW, SeededIds, a_task

@@ -10,7 +10,7 @@ from checklists.rectifying import ruling, units
 from checklists.rectifying.actors import Actor
 from checklists.rectifying.deciding import waits_for_decision
 from checklists.rectifying.records import Detail, Extension
-from checklists.rectifying.table import Command, Relation
+from checklists.rectifying.terms import Command, Relation
 from checklists.wire.operations import TaskCommanded
 from tests.support.local_phone import A_CAMPUS, NOW, SeededIds, a_task
 from tests.support.mutants import NOTICED

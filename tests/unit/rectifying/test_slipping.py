@@ -11,7 +11,7 @@ from checklists.places.clock import CAMPUS_TIME, in_zone
 from checklists.rectifying import bringing, effects
 from checklists.rectifying.deciding import decide, open_moves
 from checklists.rectifying.records import By, Detail, Judgement
-from checklists.rectifying.table import Command, Need, Relation, State
+from checklists.rectifying.terms import Command, Need, Relation, State
 from checklists.rectifying.urgency import Rung, rung
 from checklists.wire.changes import TaskEvent, TaskRow
 from checklists.wire.operations import TaskCommanded

@@ -11,9 +11,9 @@ from checklists.problems import CATALOGUE
 from checklists.rectifying import table
 from checklists.rectifying.deciding import NEED_CODES, STANDING_NEEDS, closed_doors, decide, open_moves
 from checklists.rectifying.records import Detail, Judgement, Score, Seen, Way
-from checklists.rectifying.table import OPEN, Command, Need, Relation, State
+from checklists.rectifying.table import OPEN
 from checklists.rectifying.telling import TOLD, Kind
-from checklists.rectifying.terms import Step
+from checklists.rectifying.terms import Command, Need, Relation, State, Step
 from tests.unit.rectifying.matrix import BY_COMMAND, MERGED_WHILE, NOT_OWN_WORK, WHO, expected
 
 EVERYTHING = frozenset(Need)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from checklists.places.campus import Unit, UnitKind
 from checklists.rectifying.records import Revisit
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.changes import TaskEvent
 from tests.support.local_phone import A_CAMPUS, INSPECTOR, NOW, SECTION, SeededIds, a_task
 from tests.support.window_phone import WindowPhone

@@ -8,7 +8,7 @@ from typing import Any
 import flet as ft
 
 from checklists.problems import CATALOGUE
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.changes import TaskEvent, TaskRow
 from fieldapp.store.records import Change, RecordState
 from fieldapp.store.sending import Settlement

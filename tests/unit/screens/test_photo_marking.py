@@ -5,7 +5,7 @@ from pathlib import Path
 import flet as ft
 import pytest
 
-from checklists.rectifying.table import State
+from checklists.rectifying.terms import State
 from checklists.wire.photos import PhotoRef
 from fieldapp.photos.album import Album
 from fieldapp.store.records import SnapDraft

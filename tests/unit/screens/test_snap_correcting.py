@@ -7,8 +7,7 @@ from typing import Any
 import flet as ft
 import pytest
 
-from checklists.rectifying.table import State
-from checklists.rectifying.terms import Step
+from checklists.rectifying.terms import State, Step
 from checklists.wire.operations import SnapCorrected, read_body, read_operation
 from fieldapp.services import snapping
 from fieldapp.store import predicting, restoring

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from checklists.rectifying.table import State
+from checklists.rectifying.terms import State
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import SnapCorrected
 from fieldapp.services.rectifying.boxes import TaskItem

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checklists.rectifying.table import State
+from checklists.rectifying.terms import State
 from checklists.wire.operations import SnapWithdrawn, read_body, read_operation
 from fieldapp.store.records import SnapDraft
 from tests.support.local_phone import INSPECTOR, a_task, snap_body

@@ -8,7 +8,7 @@ import flet as ft
 import pytest
 
 from checklists.rectifying.deciding import Decision
-from checklists.rectifying.table import Command, State
+from checklists.rectifying.terms import Command, State
 from checklists.wire.changes import TaskEvent
 from checklists.wire.operations import TaskCommanded, read_body, read_operation
 from checklists.wire.photos import PhotoRole

@@ -8,7 +8,7 @@ import flet as ft
 import pytest
 
 from checklists.places.campus import NamedPost
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.enrolment import PersonRow
 from fieldapp.views.tasks import calling, move_form
 from tests.support.local_phone import CANTEEN, CENTRE, ELECTRICIAN, INSPECTOR, SECTION, TEAM, a_task

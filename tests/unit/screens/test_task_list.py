@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.wire.changes import TaskRow
 from fieldapp.services.rectifying import boxes
 from tests.support.local_phone import ELECTRICIAN, INSPECTOR, NOW, SeededIds, a_task, command, snap_body

@@ -10,7 +10,8 @@ import pytest
 from checklists.places.campus import Campus, Unit, UnitKind
 from checklists.rectifying.bringing import EDITABLE
 from checklists.rectifying.deciding import STANDING_NEEDS
-from checklists.rectifying.table import TABLE, Command, Need
+from checklists.rectifying.table import TABLE
+from checklists.rectifying.terms import Command, Need
 from checklists.signs import STATES, STEPS, Sign
 from checklists.wire.changes import Earlier, TaskRow
 from checklists.wire.enrolment import PersonRow

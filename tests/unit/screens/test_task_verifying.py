@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from checklists.rectifying.table import TABLE, Command
+from checklists.rectifying.table import TABLE
+from checklists.rectifying.terms import Command
 from checklists.wire.changes import TaskRow
 from checklists.wire.enrolment import PersonRow
 from checklists.wire.operations import TaskCommanded, read_body, read_operation

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import flet as ft
 
-from checklists.rectifying.table import State
+from checklists.rectifying.terms import State
 from checklists.wire.changes import ASSIGNMENT, AssignmentRow, TaskEvent
 from checklists.wire.handover import read_hand_over
 from checklists.wire.pulling import Change

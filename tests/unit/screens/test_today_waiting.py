@@ -10,7 +10,8 @@ import flet as ft
 import pytest
 
 from checklists.rectifying import urgency
-from checklists.rectifying.table import OPEN, Command, State
+from checklists.rectifying.table import OPEN
+from checklists.rectifying.terms import Command, State
 from checklists.wire.changes import TaskEvent
 from fieldapp.context import Services
 from fieldapp.errors import Guard

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.words import COMMANDS
 from sync_server.desk.acting.giving import carry_out, desk_command
 from sync_server.desk.reading.tasks import triage as reading

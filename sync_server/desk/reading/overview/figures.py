@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from checklists.rectifying.table import State
+from checklists.rectifying.terms import State
 from sync_server.desk.reading.scoped import visible_tasks
 from sync_server.desk.reading.tasks.filtered import filtered_tasks, ground
 from sync_server.desk.reading.tasks.filtering import (

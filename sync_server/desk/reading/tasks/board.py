@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
-from checklists.rectifying.table import State
+from checklists.rectifying.terms import State
 from checklists.words import STATES
 from sync_server.desk.reading.tasks.filtered import filtered_tasks
 from sync_server.desk.reading.tasks.filtering import TaskFilter

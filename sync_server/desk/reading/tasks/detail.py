@@ -8,7 +8,8 @@ from checklists.asking.library import hazard_category
 from checklists.asking.model import Item
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from checklists.rectifying.table import OPEN, Command, State
+from checklists.rectifying.table import OPEN
+from checklists.rectifying.terms import Command, State
 from checklists.rectifying.urgency import is_late
 from sync_server.desk.reading import pictures
 from sync_server.desk.reading.answerable import post_of

@@ -8,7 +8,8 @@ from checklists.places.campus import Campus
 from checklists.places.clock import in_zone
 from checklists.rectifying.bringing import EDITABLE, reachable_levels
 from checklists.rectifying.records import SCORES, Judgement, Score, Way
-from checklists.rectifying.table import TABLE, Command, Need
+from checklists.rectifying.table import TABLE
+from checklists.rectifying.terms import Command, Need
 from checklists.rectifying.units import unit_refusal
 from checklists.wire.changes import TaskRow
 from checklists.words import COMMANDS, FIELDS, JUDGEMENTS, WAYS

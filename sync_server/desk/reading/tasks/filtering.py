@@ -10,7 +10,7 @@ from sqlmodel import col
 from checklists.asking.model import Text
 from checklists.places.campus import Campus
 from checklists.rectifying.table import OPEN as OPEN_STATES
-from checklists.rectifying.table import State
+from checklists.rectifying.terms import State
 from checklists.wire.changes import TASK
 from checklists.words import STATES
 from sync_server.conditions import asked_for_time, has_recurred, is_late, is_open

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from checklists.signs import STEPS
 from checklists.words import COMMANDS
 from sync_server.desk.reading.tasks.fields import Field, FormGround, fields_of

@@ -8,9 +8,8 @@ from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
 from checklists.rectifying.history import last_step
-from checklists.rectifying.table import Command
 from checklists.rectifying.telling import other_task
-from checklists.rectifying.terms import Step
+from checklists.rectifying.terms import Command, Step
 from checklists.words import COMMANDS
 from sync_server.desk.reading.facts import Fact, fact
 from sync_server.desk.reading.pictures import Picture

@@ -12,7 +12,8 @@ from checklists.rectifying.bringing import standing
 from checklists.rectifying.deciding import closed_doors
 from checklists.rectifying.effects import MOST_CONFLICTS
 from checklists.rectifying.records import Detail
-from checklists.rectifying.table import OPEN, Command, Relation, State
+from checklists.rectifying.table import OPEN
+from checklists.rectifying.terms import Command, Relation, State
 from checklists.rectifying.urgency import Rung, rung, unit_at
 from checklists.wire.changes import TaskRow
 from checklists.words import COMMANDS, FIELDS, JUDGEMENTS, SCORES, SEEN, SEVERITIES, WAYS

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from checklists.places.campus import Campus
 from checklists.rectifying.records import Detail
-from checklists.rectifying.table import TO_FIX, Command, Relation, State
+from checklists.rectifying.table import TO_FIX
+from checklists.rectifying.terms import Command, Relation, State
 from checklists.roles import INSPECTING_ROLES
 from checklists.wire.changes import TaskRow
 from sync_server.desk.shell.moments import day_words

@@ -9,7 +9,7 @@ from checklists.places.campus import Campus
 from checklists.rectifying.actors import relations
 from checklists.rectifying.bringing import standing
 from checklists.rectifying.deciding import open_moves
-from checklists.rectifying.table import Command, State
+from checklists.rectifying.terms import Command, State
 from checklists.wire.changes import TaskRow
 from sync_server.desk.reading.facts import Fact
 from sync_server.desk.reading.pictures import Picture

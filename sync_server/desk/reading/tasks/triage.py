@@ -15,7 +15,7 @@ from checklists.rectifying.actors import judges as judges_in
 from checklists.rectifying.bringing import SUSPECTED_MAJOR
 from checklists.rectifying.deciding import EXTENDABLE, NOBODYS
 from checklists.rectifying.records import Detail, Judgement
-from checklists.rectifying.table import Command
+from checklists.rectifying.terms import Command
 from sync_server.conditions import asked_for_time, is_open
 from sync_server.desk.reading.options import Option, team_options
 from sync_server.desk.reading.scoped import visible_tasks
