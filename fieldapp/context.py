@@ -85,6 +85,7 @@ def use_look() -> Look:
         dark=display.dark,
         layout=Layout(display.layout),
         contrast=display.theme == "contrast",
+        text_scale=display.text_scale,
     )
 
 

@@ -20,6 +20,7 @@ class Display(ft.Observable):
     """How this window shows things: `theme` is one of `THEMES`, `layout` one of `theme.Layout`.
 
     `long_edge` is how many pixels long photos shall be kept, where that was chosen.
+    `text_scale` is how large the device draws text, 1 at its normal size.
     `connections` counts how often the client began to draw anew, such as after a reload.
     """
 
@@ -27,6 +28,7 @@ class Display(ft.Observable):
     theme: str = "system"
     system_dark: bool = False
     layout: str = "bar"
+    text_scale: float = 1
     long_edge: int | None = None
     connections: int = 1
 

@@ -68,12 +68,16 @@ def layout_for(width: float, text_scale: float = 1) -> Layout:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a widget needs to know to draw itself; comparable, so that memoised rows stay."""
+    """What a widget needs to know to draw itself; comparable, so that memoised rows stay.
+
+    `text_scale` is how large the device draws text: 2 is twice the size asked for.
+    """
 
     t: Tongue
     dark: bool = False
     layout: Layout = Layout.BAR
     contrast: bool = False
+    text_scale: float = 1
 
     def tone(self, tone: Tone) -> str:
         """The colour of a tone on the present surface."""

@@ -150,7 +150,8 @@ def _dress(page: ft.Page, display: Display) -> None:
     em = float(_EM)
 
     def measure(_event: Any) -> None:
-        display.layout = layout_for(page.width or 0, round(em / _EM, 1))
+        display.text_scale = round(em / _EM, 1)
+        display.layout = layout_for(page.width or 0, display.text_scale)
 
     def weigh(event: ft.LayoutSizeChangeEvent[Any]) -> None:
         nonlocal em

@@ -146,6 +146,12 @@ class Screen:
         self._session.apply_patch(PAGE_ID, {"width": width, "height": height})
         await self.fire(self.page, "resize", {"width": float(width), "height": float(height)})
 
+    async def enlarge_text(self, times: float) -> None:
+        """The system's text grows: the client lays out anew, and says how wide a blank came out."""
+        overlay = (path[-1] for path in tree.walk(self.page.overlay))
+        (probe,) = (control for control in overlay if getattr(control, "on_size_change", None))
+        await self.fire(probe, "size_change", {"w": 20 * times, "h": 30 * times})
+
     async def fire(self, control: BaseControl, event: str, data: Any = None) -> None:
         """Send one event as the client would, and wait until the screen is quiet again."""
         await self._session.dispatch_event(control._i, event, data)

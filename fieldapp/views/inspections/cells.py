@@ -12,9 +12,9 @@ from checklists.palette import DANGER, GOOD, QUIET, Tone
 from fieldapp.errors import Handler, component
 from fieldapp.services.inspections.past import Past
 from fieldapp.services.inspections.states import Count, ItemState
-from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.theme import Look, Size, Space
 from fieldapp.views.inspections.past import past_told
-from fieldapp.widgets.answers.grid import CELL, HEAD, NAMES, SUMS, cell_face, figure_text
+from fieldapp.widgets.answers.grid import Frame, cell_face, figure_text
 from fieldapp.widgets.base import memo, sid
 
 _SIGN = 14
@@ -41,12 +41,16 @@ class Hand:
 def _Cell(state: ItemState, look: Look, named: str, hand: Hand, past: Past | None = None) -> ft.Control:
     """A tap is a deduction, a long press opens the item; a sign says that it was found here before."""
     text, colour, ink = _shown(look, state, state.worth(hand.scheme).off)
+    frame = Frame(look.text_scale)
     noted = bool(state.photos or (state.answer and state.answer.note))
     mark = [ft.Container(width=6, height=6, border_radius=3, bgcolor=ink, right=4, top=4)] if noted else []
-    layers: list[ft.Control] = [ft.Container(figure_text(text, ink), alignment=ft.Alignment.CENTER), *mark]
+    layers: list[ft.Control] = [
+        ft.Container(figure_text(text, frame, ink), alignment=ft.Alignment.CENTER),
+        *mark,
+    ]
     told = past_told(look, past)
     layers += [_before(look, icon, tone, ink, state.failed) for _, tone, icon in told[:1]]
-    face = cell_face(ft.Stack(layers, fit=ft.StackFit.EXPAND), colour=colour)
+    face = cell_face(ft.Stack(layers, fit=ft.StackFit.EXPAND), frame, colour=colour)
     face.on_click, face.on_long_press, face.ink = hand.tap(state), hand.press(state), True
     label = " · ".join([f"{named} {text}".strip(), *(said for said, _, _ in told)])
     return sid(f"cell-{state.key}", face, label=label, button=True)
@@ -56,12 +60,13 @@ Cell = memo(_Cell)
 
 
 @component
-def _RowName(name: str, mark: Mark, on_click: Handler, identifier: str) -> ft.Control:
+def _RowName(look: Look, name: str, mark: Mark, on_click: Handler, identifier: str) -> ft.Control:
+    frame = Frame(look.text_scale)
     tone = ft.Colors.SECONDARY_CONTAINER if mark.here else None
     face = ft.Container(
-        ft.Text(name, size=Size.BODY, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
-        width=NAMES,
-        height=TOUCH,
+        ft.Text(name, size=frame.letters(Size.BODY), max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
+        width=frame.names,
+        height=frame.row,
         padding=ft.Padding.only(left=Space.S, right=Space.HALF),
         alignment=ft.Alignment.CENTER_LEFT,
         bgcolor=tone,
@@ -77,21 +82,23 @@ RowName = memo(_RowName)
 @component
 def _Head(look: Look, title: str, mark: Mark, count: Count, on_click: Handler, identifier: str) -> ft.Control:
     """The column's title over what it took off."""
+    frame = Frame(look.text_scale)
+    caption = frame.letters(Size.CAPTION)
     lines: list[ft.Control] = [
         ft.Text(
             title,
-            size=Size.CAPTION,
+            size=caption,
             max_lines=3,
             overflow=ft.TextOverflow.ELLIPSIS,
             text_align=ft.TextAlign.CENTER,
             expand=True,
         ),
-        ft.Text(off_words(count.off), size=Size.CAPTION, color=look.tone(DANGER)),
+        ft.Text(off_words(count.off), size=caption, color=look.tone(DANGER)),
     ]
     face = ft.Container(
         ft.Column(lines, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.CENTER),
-        width=CELL,
-        height=HEAD,
+        width=frame.cell,
+        height=frame.head,
         padding=2,
         bgcolor=ft.Colors.SECONDARY_CONTAINER if mark.here else None,
         ink=True,
@@ -105,14 +112,16 @@ Head = memo(_Head)
 
 
 @component
-def _Sum(look: Look, count: Count, identifier: str, height: float) -> ft.Control:
+def _Sum(look: Look, count: Count, identifier: str) -> ft.Control:
     """What a row, or the whole sheet, lost; a check mark once everything there is answered."""
     done = count.total and count.answered == count.total
     text = off_words(count.off) or ("✓" if done else f"{count.answered}/{count.total}")
     tone = DANGER if count.off else GOOD if done else QUIET
-    size = Size.LEAD if count.off or done else Size.CAPTION
+    frame = Frame(look.text_scale)
+    size = frame.letters(Size.LEAD if count.off or done else Size.CAPTION)
     figure = ft.Text(text, size=size, color=look.tone(tone), no_wrap=True)
-    return sid(identifier, ft.Container(figure, width=SUMS, height=height, alignment=ft.Alignment.CENTER))
+    face = ft.Container(figure, width=frame.sums, height=frame.row, alignment=ft.Alignment.CENTER)
+    return sid(identifier, face)
 
 
 Sum = memo(_Sum)

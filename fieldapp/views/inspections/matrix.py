@@ -21,7 +21,7 @@ from fieldapp.views.inspections.instances import AddInstances
 from fieldapp.views.inspections.item_row import ItemRow
 from fieldapp.views.inspections.lines import column_sheet, row_sheet
 from fieldapp.views.inspections.naming import instance_name
-from fieldapp.widgets.answers.grid import HEAD, Grid, Lines
+from fieldapp.widgets.answers.grid import Frame, Grid, Lines
 from fieldapp.widgets.base import scroll_key, sid
 from fieldapp.widgets.hooks import use_once, use_value
 from fieldapp.widgets.sheets import small_sheet
@@ -112,8 +112,9 @@ def MatrixSheet(
     ft.use_dialog(small_sheet(look, "", content, guard(show, None)) if content else None)
     lines = _lines(part, repeat, look, acts, bench, hand, partial(guard, show))
     strip = Strip(bench, part, part.count, look, acts, guard(fill_all))
+    grid = Grid(lines, Frame(look.text_scale), guard, body, laid_out)
     return ft.Column(
-        [ft.Container(Grid(lines, guard, body, laid_out), expand=True), strip],
+        [ft.Container(grid, expand=True), strip],
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -157,7 +158,13 @@ def Strip(bench: Bench, part: Part, count: Count, look: Look, acts: Acts, fine: 
         on_click=fine,
     )
     said = bench.done[-1][0] if bench.done else look.t(words.TAP_HINT)
-    last = ft.Text(said, size=Size.CAPTION, max_lines=2, expand=True, color=ft.Colors.ON_SURFACE_VARIANT)
+    last = ft.Text(
+        said,
+        size=Size.CAPTION,
+        max_lines=1,
+        overflow=ft.TextOverflow.ELLIPSIS,
+        color=ft.Colors.ON_SURFACE_VARIANT,
+    )
     back = ft.IconButton(
         ft.Icons.UNDO,
         width=TOUCH,
@@ -166,25 +173,32 @@ def Strip(bench: Bench, part: Part, count: Count, look: Look, acts: Acts, fine: 
         disabled=not bench.done,
         on_click=guard(undo),
     )
-    row = ft.Row([sid("rest-fine", rest), sid("last-done", last, expand=True), sid("undo", back)])
-    return ft.Container(row, padding=ft.Padding.symmetric(horizontal=Space.S, vertical=Space.HALF))
+    buttons = ft.Row([sid("rest-fine", rest, expand=True), sid("undo", back)])
+    # What was done has the width to itself: beside the buttons large letters and English lost their end.
+    lines = ft.Column(
+        [sid("last-done", last), buttons],
+        spacing=Space.HALF,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return ft.Container(lines, padding=ft.Padding.symmetric(horizontal=Space.S, vertical=Space.HALF))
 
 
 def _lines(part: Part, repeat: Repeat, look: Look, acts: Acts, bench: Bench, hand: Hand, show: Show) -> Lines:
     names = {instance: instance_name(look, repeat, instance) for instance in part.rows}
     return Lines(
-        corner=_corner(look.t(repeat.each)),
+        corner=_corner(look, repeat),
         heads=[_head(look, part, item, bench, show) for item in part.section.items],
-        total=Sum(look, part.count, "matrix-total", HEAD),
-        names=[_row_name(names[one], one, bench, show) for one in part.rows],
+        total=Sum(look, part.count, "matrix-total"),
+        names=[_row_name(look, names[one], one, bench, show) for one in part.rows],
         rows=[_row(look, names[one], part.row(one), hand, acts.sheet.past) for one in part.rows],
-        sums=[Sum(look, part.rows[one], f"sum-{one}", TOUCH) for one in part.rows],
+        sums=[Sum(look, part.rows[one], f"sum-{one}") for one in part.rows],
         below=ft.Container(AddInstances(repeat, look, acts), padding=Space.M),
     )
 
 
-def _corner(each: str) -> ft.Control:
-    text = ft.Text(each, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)
+def _corner(look: Look, repeat: Repeat) -> ft.Control:
+    size = Frame(look.text_scale).letters(Size.CAPTION)
+    text = ft.Text(look.t(repeat.each), size=size, color=ft.Colors.ON_SURFACE_VARIANT)
     return ft.Container(text, padding=Space.S, alignment=ft.Alignment.CENTER_LEFT)
 
 
@@ -194,8 +208,8 @@ def _head(look: Look, part: Part, item: Item, bench: Bench, show: Show) -> ft.Co
     return Head(look, look.t(item.text), mark, count, opens, f"column-{item.id}")
 
 
-def _row_name(name: str, instance: str, bench: Bench, show: Show) -> ft.Control:
-    face = RowName(name, bench.row(instance), show(Line(row=instance)), f"row-{instance}")
+def _row_name(look: Look, name: str, instance: str, bench: Bench, show: Show) -> ft.Control:
+    face = RowName(look, name, bench.row(instance), show(Line(row=instance)), f"row-{instance}")
     return ft.Container(face, key=scroll_key(f"row-{instance}"))
 
 

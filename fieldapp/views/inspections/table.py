@@ -14,7 +14,7 @@ from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.cells import off_words
-from fieldapp.widgets.answers.grid import CELL, NAMES, cell_face, figure_text
+from fieldapp.widgets.answers.grid import Frame, cell_face, figure_text
 from fieldapp.widgets.base import sid
 
 _HEAD = 52
@@ -29,6 +29,7 @@ def TableAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     guard, table = use_guard(), state.item.matrix
     if table is None:
         return ft.Container()
+    frame = Frame(look.text_scale)
     value = state.answer.value if state.answer else None
     taps = value if isinstance(value, Taps) else None
     times = {(tap.row, tap.column): tap.times for tap in taps.cells} if taps else {}
@@ -36,7 +37,7 @@ def TableAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     def cell(row: Row, column: Column) -> ft.Control:
         count = times.get((row.code, column.code), 0)
         text = off_words(column.deduction * Decimal(count)) or ("" if taps is None else "✓")
-        face = _face(look, text, count)
+        face = _face(look, frame, text, count)
         face.on_click = guard(acts.tap_cell, state, row.code, column.code, 1)
         face.on_long_press = guard(acts.tap_cell, state, row.code, column.code, -1)
         label = f"{look.t(row.text)} · {look.t(column.text)} {text}".strip()
@@ -46,13 +47,13 @@ def TableAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     lines: list[ft.Control] = []
     for number, row in enumerate(table.rows):
         if number % _HEADS_EVERY == 0:
-            names.append(ft.Container(height=_HEAD))
-            heads = [_head(look.t(column.text)) for column in table.columns]
-            lines.append(ft.Row([*heads], spacing=0, height=_HEAD))
-        names.append(_name(look.t(row.text)))
+            names.append(ft.Container(height=_HEAD * frame.grown))
+            heads = [_head(look.t(column.text), frame) for column in table.columns]
+            lines.append(ft.Row([*heads], spacing=0, height=_HEAD * frame.grown))
+        names.append(_name(look.t(row.text), frame))
         lines.append(ft.Row([cell(row, column) for column in table.columns], spacing=0))
     cells = ft.Row([ft.Column(lines, spacing=0)], scroll=ft.ScrollMode.HIDDEN, expand=True)
-    sheet = ft.Row([ft.Column(names, spacing=0, width=NAMES), cells], spacing=0)
+    sheet = ft.Row([ft.Column(names, spacing=0, width=frame.names), cells], spacing=0)
     fine = ft.OutlinedButton(
         look.t(words.TABLE_FINE),
         icon=ft.Icons.CHECK,
@@ -64,25 +65,25 @@ def TableAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     return ft.Column([sheet, ft.Row(below, wrap=True, spacing=Space.S)], spacing=Space.S)
 
 
-def _face(look: Look, text: str, count: int) -> ft.Container:
+def _face(look: Look, frame: Frame, text: str, count: int) -> ft.Container:
     ink = ft.Colors.SURFACE if count else look.tone(GOOD)
     colour = look.tone(DANGER) if count else look.wash(GOOD if text else QUIET)
-    face = cell_face(figure_text(text, ink), colour=colour)
+    face = cell_face(figure_text(text, frame, ink), frame, colour=colour)
     face.ink = True
     return face
 
 
-def _name(text: str) -> ft.Control:
-    words_ = ft.Text(text, size=Size.BODY, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS)
-    return ft.Container(words_, height=TOUCH, alignment=ft.Alignment.CENTER_LEFT)
+def _name(text: str, frame: Frame) -> ft.Control:
+    words_ = ft.Text(text, size=frame.letters(Size.BODY), max_lines=2, overflow=ft.TextOverflow.ELLIPSIS)
+    return ft.Container(words_, height=frame.row, alignment=ft.Alignment.CENTER_LEFT)
 
 
-def _head(text: str) -> ft.Control:
+def _head(text: str, frame: Frame) -> ft.Control:
     words_ = ft.Text(
         text,
-        size=Size.CAPTION,
+        size=frame.letters(Size.CAPTION),
         max_lines=3,
         overflow=ft.TextOverflow.ELLIPSIS,
         text_align=ft.TextAlign.CENTER,
     )
-    return ft.Container(words_, width=CELL, alignment=ft.Alignment.BOTTOM_CENTER)
+    return ft.Container(words_, width=frame.cell, alignment=ft.Alignment.BOTTOM_CENTER)

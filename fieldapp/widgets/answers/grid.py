@@ -15,8 +15,8 @@ from fieldapp.theme import TOUCH, Size, Space
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_once
 
-CELL, HEAD = 56, 72
-NAMES, SUMS = 84, 52
+LARGEST = 1.4
+"""How far a sheet grows with the device's text: two columns still stand on a phone 360 px wide."""
 
 
 @dataclass(eq=False)
@@ -25,6 +25,47 @@ class Aside(ft.Observable):
 
     by: float = 0.0
     room: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The sides of a sheet in logical pixels. Its words grow no further than they do."""
+
+    text_scale: float
+
+    @property
+    def grown(self) -> float:
+        """How many times its normal size the sheet has."""
+        return min(max(self.text_scale, 1), LARGEST)
+
+    @property
+    def cell(self) -> float:
+        """The width of a column."""
+        return 56 * self.grown
+
+    @property
+    def row(self) -> float:
+        """The height of a row."""
+        return TOUCH * self.grown
+
+    @property
+    def head(self) -> float:
+        """The height of the heads."""
+        return 72 * self.grown
+
+    @property
+    def names(self) -> float:
+        """The width of the names."""
+        return 84 * self.grown
+
+    @property
+    def sums(self) -> float:
+        """The width of the sums."""
+        return 52 * self.grown
+
+    def letters(self, size: float) -> float:
+        """The size to ask for, of text that the device then draws `text_scale` times as large."""
+        return size * self.grown / max(self.text_scale, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +82,7 @@ class Lines:
 
 
 @component
-def Grid(lines: Lines, guard: Guard, body: ft.Ref[ft.Column], laid_out: Any) -> ft.Control:
+def Grid(lines: Lines, frame: Frame, guard: Guard, body: ft.Ref[ft.Column], laid_out: Any) -> ft.Control:
     """The whole sheet; it fills the room it is given."""
     aside = use_once(Aside)
 
@@ -49,12 +90,16 @@ def Grid(lines: Lines, guard: Guard, body: ft.Ref[ft.Column], laid_out: Any) -> 
         aside.by = max(0.0, float(event.pixels))
 
     async def sized(event: Any) -> None:
-        aside.room = float(event.width) - NAMES - SUMS
+        aside.room = float(event.width) - frame.names - frame.sums
 
     top = ft.Row(
-        [_fixed(lines.corner, NAMES), Heads(aside, tuple(lines.heads)), _fixed(lines.total, SUMS)],
+        [
+            ft.Container(lines.corner, width=frame.names, height=frame.head),
+            Heads(aside, frame, tuple(lines.heads)),
+            ft.Container(lines.total, width=frame.sums, height=frame.head),
+        ],
         spacing=0,
-        height=HEAD,
+        height=frame.head,
         on_size_change=guard.event(sized),
     )
     cells = ft.Row(
@@ -67,9 +112,9 @@ def Grid(lines: Lines, guard: Guard, body: ft.Ref[ft.Column], laid_out: Any) -> 
     )
     middle = ft.Row(
         [
-            ft.Column(list(lines.names), spacing=0, width=NAMES),
+            ft.Column(list(lines.names), spacing=0, width=frame.names),
             cells,
-            ft.Column(list(lines.sums), spacing=0, width=SUMS),
+            ft.Column(list(lines.sums), spacing=0, width=frame.sums),
         ],
         spacing=0,
         vertical_alignment=ft.CrossAxisAlignment.START,
@@ -87,15 +132,17 @@ def Grid(lines: Lines, guard: Guard, body: ft.Ref[ft.Column], laid_out: Any) -> 
 
 
 @component
-def Heads(aside: Aside, heads: tuple[ft.Control, ...]) -> ft.Control:
+def Heads(aside: Aside, frame: Frame, heads: tuple[ft.Control, ...]) -> ft.Control:
     """The heads, moved as far as the cells below them; an arrow says that more stand to the right."""
-    width = CELL * len(heads)
+    width = frame.cell * len(heads)
     layers: list[ft.Control] = [
-        ft.Row(list(heads), spacing=0, left=-aside.by, top=0, height=HEAD, width=width)
+        ft.Row(list(heads), spacing=0, left=-aside.by, top=0, height=frame.head, width=width)
     ]
     if 0 < aside.room < width - aside.by - 1:
         layers.append(_more())
-    return ft.Container(ft.Stack(layers), expand=True, height=HEAD, clip_behavior=ft.ClipBehavior.HARD_EDGE)
+    return ft.Container(
+        ft.Stack(layers), expand=True, height=frame.head, clip_behavior=ft.ClipBehavior.HARD_EDGE
+    )
 
 
 def _more() -> ft.Control:
@@ -117,20 +164,16 @@ def _more() -> ft.Control:
     )
 
 
-def cell_face(content: ft.Control, *, colour: str | None, width: float = CELL) -> ft.Container:
+def cell_face(content: ft.Control, frame: Frame, *, colour: str | None) -> ft.Container:
     """One cell: large enough for a wet thumb, with its neighbours' edges in between."""
     return ft.Container(
         ft.Container(content, bgcolor=colour, border_radius=Space.HALF, alignment=ft.Alignment.CENTER),
-        width=width,
-        height=TOUCH,
+        width=frame.cell,
+        height=frame.row,
         padding=1.5,
     )
 
 
-def figure_text(text: str, colour: str) -> ft.Text:
+def figure_text(text: str, frame: Frame, colour: str) -> ft.Text:
     """A short figure in a cell."""
-    return ft.Text(text, size=Size.LEAD, color=colour, no_wrap=True)
-
-
-def _fixed(content: ft.Control, width: float) -> ft.Control:
-    return ft.Container(content, width=width, height=HEAD)
+    return ft.Text(text, size=frame.letters(Size.LEAD), color=colour, no_wrap=True)

@@ -16,7 +16,7 @@ from fieldapp.services.inspections.states import NOTHING, Count, ItemState
 from fieldapp.store.records import InspectionDraft
 from fieldapp.theme import Look
 from fieldapp.views.inspections import cells, review
-from fieldapp.widgets.answers.grid import CELL
+from fieldapp.widgets.answers.grid import Frame
 from tests.support.local_phone import CANTEEN
 from tests.support.long_checklists import a_matrix, beside_the_packaged
 from tests.support.screen import PHONE, TABLET, Screen
@@ -26,9 +26,9 @@ WINDOWS = checklist("WINDOWS")
 COLUMNS, DEDUCTIONS, MOST_TAPS = 12, 20, 25
 AT_THE_END = {
     "event_type": "update",
-    "pixels": float(len(WINDOWS.items) * CELL),
+    "pixels": float(len(WINDOWS.items) * Frame(1).cell),
     "min_scroll_extent": 0.0,
-    "max_scroll_extent": float(len(WINDOWS.items) * CELL),
+    "max_scroll_extent": float(len(WINDOWS.items) * Frame(1).cell),
     "viewport_dimension": 224.0,
 }
 

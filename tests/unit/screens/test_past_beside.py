@@ -9,10 +9,9 @@ from checklists.asking.answers import to_plain
 from checklists.asking.library import checklist
 from fieldapp import window
 from fieldapp.theme import layout_for
-from tests.support import tree
 from tests.support.answering import all_right
 from tests.support.local_phone import begun, submission
-from tests.support.screen import PHONE, TABLET, Screen
+from tests.support.screen import PHONE, TABLET
 from tests.support.window_phone import WindowPhone
 
 LANDSCAPE = (844, 390)
@@ -25,15 +24,6 @@ def finished(phone: WindowPhone) -> str:
         phone.store.inspections.save_answer(draft.id, item, answer)
     phone.store.inspections.finish(draft.id, lambda kept: submission(kept, answers=answers))
     return draft.id
-
-
-async def enlarge_text(screen: Screen, times: float) -> None:
-    """The system's text grows: the client lays out anew, and says how wide a blank came out."""
-    probes = [
-        path[-1] for path in tree.walk(screen.page.overlay) if getattr(path[-1], "on_size_change", None)
-    ]
-    (probe,) = probes
-    await screen.fire(probe, "size_change", {"w": 20 * times, "h": 30 * times})
 
 
 async def the_list_stands_beside_the_result(folder: Path) -> None:
@@ -68,9 +58,9 @@ async def large_text_has_one_pane(folder: Path) -> None:
     phone = WindowPhone(folder)
     async with phone.window(f"/inspections/{finished(phone)}", size=LANDSCAPE) as screen:
         await screen.wait_for("recent-1")
-        await enlarge_text(screen, 2)
+        await screen.enlarge_text(2)
         await screen.until(lambda: not screen.has("recent-1"), "second pane any more")
-        await enlarge_text(screen, 1)
+        await screen.enlarge_text(1)
         await screen.wait_for("recent-1")
 
 
