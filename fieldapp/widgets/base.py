@@ -9,6 +9,8 @@ from checklists.palette import QUIET, Tone
 from fieldapp.theme import READING_WIDTH, TOUCH, Corner, Look, Size, Space
 
 R = TypeVar("R")
+_LINE = 20
+"""The height of a line on a button, as Material sets it."""
 
 
 def sid(identifier: str, content: ft.Control, label: str | None = None, **flags: Any) -> ft.Semantics:
@@ -73,14 +75,16 @@ def bar_button(text: str, icon: ft.IconData, on_click: Any, *, disabled: bool) -
         ),
         icon=None if disabled else icon,
         bgcolor=ft.Colors.SURFACE_CONTAINER_HIGHEST if disabled else None,
-        # No fixed height: large text takes a second line.
-        style=ft.ButtonStyle(
-            padding=ft.Padding.symmetric(vertical=(TOUCH - Size.BODY) / 2, horizontal=Space.M)
-        ),
+        style=growing(TOUCH + Space.S),
         expand=True,
         disabled=disabled,
         on_click=on_click,
     )
+
+
+def growing(height: float = TOUCH) -> ft.ButtonStyle:
+    """As high as this, and higher where large text takes a second line."""
+    return ft.ButtonStyle(padding=ft.Padding.symmetric(vertical=(height - _LINE) / 2, horizontal=Space.M))
 
 
 def card(content: ft.Control, *, on_click: Any = None, tone: str | None = None) -> ft.Container:

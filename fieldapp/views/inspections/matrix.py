@@ -22,7 +22,7 @@ from fieldapp.views.inspections.item_row import ItemRow
 from fieldapp.views.inspections.lines import column_sheet, row_sheet
 from fieldapp.views.inspections.naming import instance_name
 from fieldapp.widgets.answers.grid import Frame, Grid, Lines
-from fieldapp.widgets.base import scroll_key, sid
+from fieldapp.widgets.base import growing, scroll_key, sid
 from fieldapp.widgets.hooks import use_once, use_value
 from fieldapp.widgets.sheets import small_sheet
 
@@ -153,7 +153,7 @@ def Strip(bench: Bench, part: Part, count: Count, look: Look, acts: Acts, fine: 
     rest = ft.FilledTonalButton(
         look.t(words.REST_OF_SHEET_FINE, n=left),
         icon=ft.Icons.DONE_ALL,
-        height=TOUCH,
+        style=growing(),
         disabled=not left,
         on_click=fine,
     )

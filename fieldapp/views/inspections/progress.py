@@ -12,7 +12,7 @@ from fieldapp.services.inspections.states import Count
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.views.inspections.naming import part_title
-from fieldapp.widgets.base import badge, memo, scroll_key, sid, thumb_bar
+from fieldapp.widgets.base import badge, growing, memo, scroll_key, sid, thumb_bar
 from fieldapp.widgets.grade import figure, grade_badge, tone_of
 
 _TELLING = 5
@@ -132,11 +132,11 @@ def ThumbBar(tally: Tally, look: Look, next_unanswered: Handler, review: Handler
     jump = ft.OutlinedButton(
         look.t(words.NEXT_UNANSWERED),
         icon=ft.Icons.ARROW_DOWNWARD,
-        height=TOUCH,
+        style=growing(),
         disabled=not left,
         on_click=next_unanswered,
     )
     done = ft.FilledButton if not left and tally.total else ft.FilledTonalButton
-    finish = done(look.t(words.REVIEW), icon=ft.Icons.FACT_CHECK_OUTLINED, height=TOUCH, on_click=review)
+    finish = done(look.t(words.REVIEW), icon=ft.Icons.FACT_CHECK_OUTLINED, style=growing(), on_click=review)
     buttons = [sid("next-unanswered", jump, expand=True), sid("review", finish, expand=True)]
     return thumb_bar(ft.Row([*buttons], spacing=Space.S))

@@ -40,3 +40,13 @@ async def test_names_that_outgrow_their_rows_are_caught(
     monkeypatch.setattr(Frame, "letters", lambda _self, size: size)
     with pytest.raises(AssertionError):
         await names_stay_apart_in_large_text(tmp_path)
+
+
+async def test_the_buttons_under_the_thumb_grow_with_their_words(tmp_path: Path) -> None:
+    """下一未检项 lost its last letter: it stood on a second line that the button had no room for."""
+    phone = WindowPhone(tmp_path)
+    async with phone.window(f"/inspections/{begun(phone).id}") as screen:
+        await screen.wait_for("rest-fine")
+        jump = screen.find("next-unanswered", ft.OutlinedButton)
+        others = (screen.find(button, ft.Button) for button in ("review", "rest-fine"))
+        assert [button.height for button in (jump, *others)] == [None] * 3
