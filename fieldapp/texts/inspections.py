@@ -146,7 +146,10 @@ LACK_BASIS = Text(zh="缺标签数值，无法判定", en="What the label says i
 LACK_PHOTO = Text(zh="缺照片或说明", en="Photo or explanation missing")
 NOTHING_MISSING = Text(zh="全部完成，可以提交", en="Complete and ready")
 FINISH = Text(zh="提交检查", en="Finish inspection")
-FINISH_HINT = Text(zh="提交后不能再改；没有网络也可以提交。", en="Final once finished. No network needed.")
+FINISH_HINT = Text(
+    zh="提交后只能“更正”，原记录保留；没有网络也可以提交。",
+    en="Afterwards it can only be amended. No network needed.",
+)
 FINDINGS = Text(zh="发现的问题", en="Findings")
 
 # What closes an inspection

@@ -90,6 +90,19 @@ async def test_an_amendment_keeps_the_record_and_is_sent_beside_it(
     await an_amendment_is_sent_beside_the_record(tmp_path, size)
 
 
+async def test_what_is_said_before_submitting_names_the_way_to_put_it_right(tmp_path: Path) -> None:
+    """It said that nothing could be changed any more, above a result that could be amended."""
+    phone = WindowPhone(tmp_path)
+    async with phone.window(f"/inspections/{begun(phone.store).id}/review") as screen:
+        await screen.wait_for("finish")
+        said = screen.text()
+    await finished(phone)
+    async with phone.window("/") as screen:
+        await screen.tap("recent-1")
+        await screen.wait_for("amend")
+        assert f"“{screen.text('amend')}”" in said
+
+
 async def test_an_amendment_outlives_the_process(tmp_path: Path) -> None:
     """Begun, killed, opened anew: it still knows what it amends and why."""
     await an_amendment_is_sent_beside_the_record(tmp_path, restart=True)
