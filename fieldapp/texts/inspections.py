@@ -92,6 +92,8 @@ FEWER_SPOTS = Text(zh="少一处", en="One spot fewer")
 # Many at once
 REST_FINE = Text(zh="本部分其余 {n} 项合格", en="The other {n} of this part: fine")
 REST_OF_SHEET_FINE = Text(zh="全表其余 {n} 格合格", en="Whole sheet: {n} fine")
+REST_ONE_BY_ONE = Text(zh="其余请逐格填", en="The rest cell by cell")
+SHEET_FILLED = Text(zh="全表已填", en="Whole sheet filled")
 REST_OF_ROW = Text(zh="本行其余合格", en="Rest of this row fine")
 REST_OF_COLUMN = Text(zh="本列其余合格", en="Rest of this column fine")
 REST_DOES_NOT_APPLY = Text(zh="本列其余不适用，因为：", en="The rest of it does not apply:")

@@ -15,22 +15,24 @@ from fieldapp.widgets.answers.phrases import phrase_chips
 from fieldapp.widgets.base import sid
 
 
-def row_sheet(look: Look, acts: Acts, repeat: Repeat, instance: str, fine: Handler) -> ft.Control:
-    """Its name and its removal, and everything left in it is fine."""
-    return _column([InstanceBar(instance, repeat, look, acts), _fine(look, words.REST_OF_ROW, fine)])
+def row_sheet(look: Look, acts: Acts, repeat: Repeat, instance: str, fine: Handler | None) -> ft.Control:
+    """Its name and its removal; `fine`, where something can be: everything left in it is fine."""
+    return _column([InstanceBar(instance, repeat, look, acts), *_fine(look, words.REST_OF_ROW, fine)])
 
 
-def column_sheet(look: Look, item: Item, fine: Handler, aside: Callable[[str], Handler]) -> ft.Control:
+def column_sheet(look: Look, item: Item, fine: Handler | None, aside: Callable[[str], Handler]) -> ft.Control:
     """What is asked in full; everything left in it is fine, or does not apply for a tapped reason."""
     title = ft.Text(look.t(item.text), size=Size.LEAD)
     label = ft.Text(look.t(words.REST_DOES_NOT_APPLY), size=Size.BODY)
     reasons = phrase_chips(look, "column-aside", words.NA_REASONS, "", aside)
-    return _column([title, _fine(look, words.REST_OF_COLUMN, fine), label, reasons])
+    return _column([title, *_fine(look, words.REST_OF_COLUMN, fine), label, reasons])
 
 
-def _fine(look: Look, text: Bilingual, fine: Handler) -> ft.Control:
+def _fine(look: Look, text: Bilingual, fine: Handler | None) -> list[ft.Control]:
+    if fine is None:
+        return []
     button = ft.FilledTonalButton(look.t(text), icon=ft.Icons.DONE_ALL, height=TOUCH, on_click=fine)
-    return sid("line-fine", button)
+    return [sid("line-fine", button)]
 
 
 def _column(lines: Sequence[ft.Control]) -> ft.Control:

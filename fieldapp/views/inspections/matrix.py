@@ -130,10 +130,15 @@ def _sheet_of(
         return ft.Column([title, ItemRow(opened, look, acts)], tight=True)
     if opened is None:
         return None
+    line = part.row(opened.row) if opened.row else _column_of(part, opened.column)
+    fine = fill(line) if any(map(passes_at_once, line)) else None
     if opened.row:
-        return row_sheet(look, acts, repeat, opened.row, fill(part.row(opened.row)))
-    column = [state for state in part.items if state.item.id == opened.column]
-    return column_sheet(look, column[0].item, fill(column), lambda reason: fill(column, reason))
+        return row_sheet(look, acts, repeat, opened.row, fine)
+    return column_sheet(look, line[0].item, fine, lambda reason: fill(line, reason))
+
+
+def _column_of(part: Part, item: str) -> tuple[ItemState, ...]:
+    return tuple(state for state in part.items if state.item.id == item)
 
 
 @component
@@ -149,9 +154,11 @@ def Strip(bench: Bench, part: Part, count: Count, look: Look, acts: Acts, fine: 
         await acts.put_back(before)
         bench.done = tuple(earlier)
 
-    left = sum(map(passes_at_once, part.items)) if count.answered < count.total else 0
+    filled = count.answered == count.total
+    left = 0 if filled else sum(map(passes_at_once, part.items))
+    none_left = words.SHEET_FILLED if filled else words.REST_ONE_BY_ONE
     rest = ft.FilledTonalButton(
-        look.t(words.REST_OF_SHEET_FINE, n=left),
+        look.t(words.REST_OF_SHEET_FINE, n=left) if left else look.t(none_left),
         icon=ft.Icons.DONE_ALL,
         style=growing(),
         disabled=not left,
