@@ -16,7 +16,9 @@ from fieldapp.theme import Look, Size, Space
 from fieldapp.views.inspections.past import past_told
 from fieldapp.widgets.answers.grid import Frame, cell_face, figure_text
 from fieldapp.widgets.base import memo, sid
+from fieldapp.widgets.shortening import shortened
 
+_EDGE = 2
 _SIGN = 14
 """As large as fits a cell's corner beside its figure."""
 
@@ -84,9 +86,10 @@ def _Head(look: Look, title: str, mark: Mark, count: Count, on_click: Handler, i
     """The column's title over what it took off."""
     frame = Frame(look.text_scale)
     caption = frame.letters(Size.CAPTION)
+    room = (frame.cell - 2 * _EDGE) / (Size.CAPTION * frame.grown)
     lines: list[ft.Control] = [
         ft.Text(
-            title,
+            shortened(title, room),
             size=caption,
             max_lines=3,
             overflow=ft.TextOverflow.ELLIPSIS,
@@ -99,7 +102,7 @@ def _Head(look: Look, title: str, mark: Mark, count: Count, on_click: Handler, i
         ft.Column(lines, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.CENTER),
         width=frame.cell,
         height=frame.head,
-        padding=2,
+        padding=_EDGE,
         bgcolor=ft.Colors.SECONDARY_CONTAINER if mark.here else None,
         ink=True,
         on_click=on_click,

@@ -16,6 +16,7 @@ from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.cells import off_words
 from fieldapp.widgets.answers.grid import Frame, cell_face, figure_text
 from fieldapp.widgets.base import sid
+from fieldapp.widgets.shortening import shortened
 
 _HEAD = 52
 """Three lines of a caption; no sums stand below them."""
@@ -80,7 +81,7 @@ def _name(text: str, frame: Frame) -> ft.Control:
 
 def _head(text: str, frame: Frame) -> ft.Control:
     words_ = ft.Text(
-        text,
+        shortened(text, frame.cell / (Size.CAPTION * frame.grown)),
         size=frame.letters(Size.CAPTION),
         max_lines=3,
         overflow=ft.TextOverflow.ELLIPSIS,

@@ -2,6 +2,12 @@
 
 from pathlib import Path
 
+import flet as ft
+import pytest
+
+from fieldapp.views.inspections import cells
+from fieldapp.widgets.shortening import shortened
+from tests.support.flet_client import Device
 from tests.support.window_phone import WindowPhone
 from tests.unit.screens.test_matrix_sheet import answers, begun
 
@@ -24,3 +30,44 @@ async def test_nothing_is_offered_that_would_fill_nothing(tmp_path: Path) -> Non
         await screen.tap("column-WINDOWS-06")
         await screen.tap("column-aside-1")
         assert screen.text("rest-fine") == "全表已填"
+
+
+async def heads_break_between_words(tmp_path: Path) -> None:
+    phone = WindowPhone(tmp_path)
+    device = Device()
+    device.preferences["xunan.lang"] = "en"
+    async with phone.window(f"/inspections/{begun(phone).id}", device=device) as screen:
+        await screen.wait_for("column-WINDOWS-06")
+        head = screen.find("column-WINDOWS-06", ft.Text)
+        assert head.value == "Core temper. of hot dishes"
+        assert "Core temperature of hot dishes" in screen.text("column-WINDOWS-06")
+
+
+async def test_english_heads_break_between_words(tmp_path: Path) -> None:
+    """Tablewa/re and mperatu/re stood over the columns; in full they are heard, and seen when tapped."""
+    await heads_break_between_words(tmp_path)
+
+
+async def test_words_wider_than_their_column_are_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug: a title is left to be broken where the column ends."""
+    monkeypatch.setattr(cells, "shortened", lambda title, _room: title)
+    with pytest.raises(AssertionError):
+        await heads_break_between_words(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Tableware clean", "Tablew. clean"),
+        ("Good manners, nobody", "Good manners nobody"),
+        ("air-conditioning, curtains", "air-condit. curtains"),
+        ("Dishes covered, nothing", "Dishes covered, nothing"),
+        ("菜品加盖、无异物", "菜品加盖、无异物"),
+        ("mmmmmmmmmm", "mmmm."),
+    ],
+)
+def test_only_words_that_do_not_fit_are_abbreviated(text: str, short: str) -> None:
+    """A comma goes where it alone has no room; Chinese breaks anywhere and stays."""
+    assert shortened(text, 4.3) == short
