@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import flet as ft
 
-from checklists.asking.model import Item, Repeat
+from checklists.asking.model import Repeat
 from fieldapp.errors import Handler
 from fieldapp.texts import Bilingual
 from fieldapp.texts import inspections as words
@@ -20,12 +20,11 @@ def row_sheet(look: Look, acts: Acts, repeat: Repeat, instance: str, fine: Handl
     return _column([InstanceBar(instance, repeat, look, acts), *_fine(look, words.REST_OF_ROW, fine)])
 
 
-def column_sheet(look: Look, item: Item, fine: Handler | None, aside: Callable[[str], Handler]) -> ft.Control:
-    """What is asked in full; everything left in it is fine, or does not apply for a tapped reason."""
-    title = ft.Text(look.t(item.text), size=Size.LEAD)
+def column_sheet(look: Look, fine: Handler | None, aside: Callable[[str], Handler]) -> ft.Control:
+    """Everything left in it is fine, or does not apply for a tapped reason."""
     label = ft.Text(look.t(words.REST_DOES_NOT_APPLY), size=Size.BODY)
     reasons = phrase_chips(look, "column-aside", words.NA_REASONS, "", aside)
-    return _column([title, *_fine(look, words.REST_OF_COLUMN, fine), label, reasons])
+    return _column([*_fine(look, words.REST_OF_COLUMN, fine), label, reasons])
 
 
 def _fine(look: Look, text: Bilingual, fine: Handler | None) -> list[ft.Control]:

@@ -108,8 +108,8 @@ def MatrixSheet(
         bench.note(look.t(words.FILLED_SHEET, n=len(before)), before)
 
     hand = use_once(lambda: Hand(partial(guard, tap), partial(guard, press), acts.sheet.scheme))
-    content = _sheet_of(opened, part, repeat, look, acts, partial(guard, fill))
-    ft.use_dialog(small_sheet(look, "", content, guard(show, None)) if content else None)
+    over = _sheet_of(opened, part, repeat, look, acts, partial(guard, fill))
+    ft.use_dialog(small_sheet(look, *over, guard(show, None)) if over else None)
     lines = _lines(part, repeat, look, acts, bench, hand, partial(guard, show))
     strip = Strip(bench, part, part.count, look, acts, guard(fill_all))
     grid = Grid(lines, Frame(look.text_scale), guard, body, laid_out)
@@ -123,18 +123,18 @@ def MatrixSheet(
 
 def _sheet_of(
     opened: Opened, part: Part, repeat: Repeat, look: Look, acts: Acts, fill: Callable[..., Handler]
-) -> ft.Control | None:
-    """What lies over the sheet: one cell in full, or a whole row or column."""
+) -> tuple[str, ft.Control] | None:
+    """What lies over the sheet, under its title: one cell in full, or a whole row or column."""
     if isinstance(opened, ItemState):
-        title = ft.Text(instance_name(look, repeat, opened.instance), size=Size.LEAD)
-        return ft.Column([title, ItemRow(opened, look, acts)], tight=True)
+        return instance_name(look, repeat, opened.instance), ItemRow(opened, look, acts)
     if opened is None:
         return None
     line = part.row(opened.row) if opened.row else _column_of(part, opened.column)
     fine = fill(line) if any(map(passes_at_once, line)) else None
     if opened.row:
-        return row_sheet(look, acts, repeat, opened.row, fine)
-    return column_sheet(look, line[0].item, fine, lambda reason: fill(line, reason))
+        return "", row_sheet(look, acts, repeat, opened.row, fine)
+    column = column_sheet(look, fine, lambda reason: fill(line, reason))
+    return look.t(line[0].item.text), column
 
 
 def _column_of(part: Part, item: str) -> tuple[ItemState, ...]:

@@ -32,6 +32,19 @@ async def test_nothing_is_offered_that_would_fill_nothing(tmp_path: Path) -> Non
         assert screen.text("rest-fine") == "全表已填"
 
 
+async def test_what_lies_over_the_sheet_bears_its_title_beside_the_way_out(tmp_path: Path) -> None:
+    """An empty bar stood there, and the title below it took a row of its own from the item."""
+    phone = WindowPhone(tmp_path)
+    async with phone.window(f"/inspections/{begun(phone).id}") as screen:
+        for opened, title in (("column-WINDOWS-03", "菜品加盖、无异物"), ("cell-WINDOWS-06#2", "窗口 2")):
+            await screen.tap(opened)
+            (way_out,) = await screen.wait_for("sheet-close")
+            bar = next(one for one in reversed(way_out) if isinstance(one, ft.Row))
+            assert isinstance(bar.controls[0], ft.Text)
+            assert bar.controls[0].value == title
+            await screen.tap("sheet-close")
+
+
 async def heads_break_between_words(tmp_path: Path) -> None:
     phone = WindowPhone(tmp_path)
     device = Device()
