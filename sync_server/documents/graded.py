@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from checklists.asking.answers import Answer, from_plain
 from checklists.asking.model import Checklist
+from checklists.asking.naming import instance_name
 from checklists.asking.questions import is_known_key
 from checklists.judging.explaining import explain
 from checklists.judging.schemes import scheme
@@ -23,6 +24,12 @@ class Graded:
     checklist: Checklist
     answers: Mapping[str, Answer]
     lost: Mapping[str, Decimal]
+
+    def found(self, key: str, note: str) -> str:
+        """The window, room or vehicle, and what the finder wrote of a failed item, else that it failed."""
+        said = note or f"{self.checklist.item(key).text.zh}：不合格"
+        named = instance_name(self.checklist, key)
+        return f"{named.zh}：{said}" if named else said
 
     def points_lost(self, key: str) -> str:
         """What the answer under a key cost, without needless zeros; empty when it cost nothing.

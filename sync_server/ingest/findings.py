@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlmodel import col, select
 
 from checklists.asking.model import Checklist
+from checklists.asking.naming import item_title
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.wire.operations import FindingMade, InspectionSubmitted
@@ -55,7 +56,7 @@ def _fault(checklist: Checklist, found: FindingMade, body: InspectionSubmitted) 
         id=found.id,
         place=body.place,
         category=item.category,
-        title=item.text,
+        title=item_title(checklist, found.item),
         severity=max(found.severity, item.severity),
         found_at=body.finished_at,
         note=found.note,

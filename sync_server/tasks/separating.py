@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from checklists.asking.library import hazard_category
+from checklists.asking.naming import item_title
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.terms import Step
@@ -83,18 +84,18 @@ def _as_reported(tx: Transaction, snap: Snap) -> _Found:
 
 def _as_inspected(tx: Transaction, found: Finding) -> _Found:
     inspection = tx.session.get_one(Inspection, found.inspection)
-    item = checklist_at(tx.session, inspection.checklist).item(found.item)
+    checklist = checklist_at(tx.session, inspection.checklist)
     fault = Fault(
         id=found.id,
         place=inspection.place,
         category=found.category,
-        title=item.text,
+        title=item_title(checklist, found.item),
         severity=found.severity,
         found_at=as_counted(inspection.finished_at, inspection.received_at),
         note=found.note,
         spoken=spoken(tx.session, found.id),
         item=found.item,
-        term=item.deadline,
+        term=checklist.item(found.item).deadline,
         inspection=inspection.id,
     )
     return _Found(fault=fault, finder=tx.session.get_one(Person, inspection.inspector))

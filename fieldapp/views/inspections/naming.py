@@ -1,5 +1,6 @@
 """What a part and an instance of what repeats are called on the screen."""
 
+from checklists.asking import naming
 from checklists.asking.model import Checklist, Repeat
 from fieldapp.services.inspections.parts import Part
 from fieldapp.texts import inspections as words
@@ -16,10 +17,7 @@ def instance_name(look: Look, repeat: Repeat, instance: str) -> str:
 
 def item_title(look: Look, checklist: Checklist, key: str) -> str:
     """What is asked, with the window, room or vehicle it is asked of."""
-    text = look.t(checklist.item(key).text)
-    _, _, instance = key.partition("#")
-    repeat = checklist.section_of(key).repeat
-    return f"{text} · {instance_name(look, repeat, instance)}" if repeat and instance else text
+    return look.t(naming.item_title(checklist, key))
 
 
 def item_number(checklist: Checklist, key: str) -> str:

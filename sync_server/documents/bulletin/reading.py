@@ -128,11 +128,10 @@ def _answering(records: Records, task: Task) -> str:
 
 
 def _line(records: Records, one: Graded, finding: Finding, photos: Photos) -> Line:
-    item = one.checklist.item(finding.item)
     return Line(
         finding=finding.id,
         place=records.place(one.row.place),
-        text=finding.note or f"{item.text.zh}：不合格",
+        text=one.found(finding.item, finding.note),
         deduction=one.points_lost(finding.item),
         corrected=finding.corrected,
         photos=tuple(photos.arrived.get(finding.id, ())),

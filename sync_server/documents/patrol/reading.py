@@ -85,7 +85,7 @@ def _abnormal(
     return replace(
         _normal(records, one),
         id=finding.id,
-        found=finding.note or f"{one.checklist.item(finding.item).text.zh}：不合格",
+        found=one.found(finding.item, finding.note),
         handling="已当场整改" if finding.corrected else _handling(tasks.get(finding.task or "")),
         photos=tuple(photos.arrived.get(finding.id, ())),
     )
