@@ -130,6 +130,7 @@ NA_REASONS = (
     Text(zh="不属于本次检查范围", en="Outside this inspection"),
 )
 
+NOT_SHOWN = Text(zh="{found}（{why}）", en="{found} ({why})")
 # Why there is no photo of a finding, ready to be tapped
 NO_PHOTO_REASONS = (
     Text(zh="已当面指出", en="Pointed out in person"),

@@ -1,6 +1,6 @@
 """Quick marks: a tap takes points off, a tap passes all that is left; each can be taken back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from checklists.asking.answers import MAX_SPOTS, Answer, Tap, Taps, Verdict, is_failure, to_plain
@@ -45,10 +45,10 @@ class Marking(Keeping):
         await self._put(sheet, dict.fromkeys(left, aside))
         return dict.fromkeys(left)
 
-    async def explain(self, sheet: Sheet, items: Iterable[ItemState], words: str) -> None:
-        """Say the same of several findings that have neither a photo nor a word."""
+    async def explain(self, sheet: Sheet, items: Iterable[ItemState], say: Callable[[Item], str]) -> None:
+        """Say of several findings what they have neither a photo nor a word for."""
         bare = [one for one in items if one.failed and one.answer and not one.answer.note]
-        await self._put(sheet, {one: replace(one.answer, note=words) for one in bare if one.answer})
+        await self._put(sheet, {one: replace(one.answer, note=say(one.item)) for one in bare if one.answer})
 
     async def put_back(self, sheet: Sheet, before: Before) -> None:
         """Undo a mark: what was answered before is answered again."""

@@ -6,8 +6,10 @@ from functools import partial
 
 import flet as ft
 
+from checklists.asking.model import Item
 from checklists.judging.findings import PHOTO_REQUIRED_FROM_SEVERITY, Lack, Missing
 from checklists.palette import CAUTION, DANGER, GOOD
+from checklists.words import what_was_found
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.inspections.inspecting import ItemState, RecordState, Sheet
@@ -49,7 +51,7 @@ def InspectionReview() -> ft.View:
 
     async def explain(bare: list[ItemState], why: str) -> None:
         if sheet is not None:
-            await services.inspecting.explain(sheet, bare, why)
+            await services.inspecting.explain(sheet, bare, partial(_not_shown, look, why))
             set_explained(lambda times: times + 1)
 
     if sheet is None or sheet.gone:
@@ -147,6 +149,12 @@ def _missing(
     bare = _bare(sheet, lacks)
     together = [_explain_all(look, bare, explain)] if bare else []
     return [sid("missing", heading(_how_many(look, sheet, lacks), look)), *together, *rows]
+
+
+def _not_shown(look: Look, why: str, item: Item) -> str:
+    """What a team reads first: a reason alone would call all these tasks by the same words."""
+    found = what_was_found(item.id, item.category, item.text)
+    return look.t(words.NOT_SHOWN, found=look.t(found), why=why)
 
 
 def _how_many(look: Look, sheet: Sheet, lacks: tuple[Missing, ...]) -> str:

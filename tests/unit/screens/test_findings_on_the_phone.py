@@ -11,6 +11,7 @@ from checklists.wire.operations import InspectionSubmitted, read_body, read_oper
 from checklists.wire.photos import PhotoRole
 from fieldapp.services.inspections import lacking
 from fieldapp.store.records import InspectionDraft
+from fieldapp.views.inspections import review
 from tests.support.answering import all_right, canteen_id
 from tests.support.local_phone import begun
 from tests.support.screen import PHONE, TABLET, Screen
@@ -141,11 +142,11 @@ async def a_finding_without_a_word_is_asked_for_one(tmp_path: Path) -> None:
         await screen.tap("finish")
         await screen.wait_for("record-state")
     (finding,) = submitted(phone).findings
-    assert finding.note == "现场不便拍照"
+    assert finding.note == f"不合格：{checklist('CAN-GRADE').item(LIGHT).text.zh}（现场不便拍照）"
 
 
 async def test_a_finding_has_a_photo_or_a_word_or_a_reason_why_not(tmp_path: Path) -> None:
-    """Nobody has to read a bare cross; one tap gives the reason for all of them."""
+    """Nobody has to read a bare cross, nor a reason without what was found; one tap says it of all."""
     await a_finding_without_a_word_is_asked_for_one(tmp_path)
 
 
@@ -154,5 +155,14 @@ async def test_a_bare_cross_that_slips_through_is_caught(
 ) -> None:
     """The bug: only what the rulebook demands is asked for."""
     monkeypatch.setattr("fieldapp.services.inspections.sheets.lacking", lambda _states, demanded: demanded)
+    with pytest.raises(AssertionError):
+        await a_finding_without_a_word_is_asked_for_one(tmp_path)
+
+
+async def test_a_reason_without_what_was_found_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug: the reason is all that is written, and all these tasks are called 手湿，来不及拍照."""
+    monkeypatch.setattr(review, "_not_shown", lambda _look, why, _item: why)
     with pytest.raises(AssertionError):
         await a_finding_without_a_word_is_asked_for_one(tmp_path)
