@@ -14,7 +14,7 @@ from fieldapp.services.inspections.parts import Part
 from fieldapp.services.inspections.past import Past
 from fieldapp.services.inspections.states import Count, ItemState
 from fieldapp.texts import inspections as words
-from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.theme import TOUCH, Layout, Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.cells import Cell, Hand, Head, Mark, RowName, Sum
 from fieldapp.views.inspections.instances import AddInstances
@@ -157,8 +157,11 @@ def Strip(bench: Bench, part: Part, count: Count, look: Look, acts: Acts, fine: 
     filled = count.answered == count.total
     left = 0 if filled else sum(map(passes_at_once, part.items))
     none_left = words.SHEET_FILLED if filled else words.REST_ONE_BY_ONE
+    label = look.t(words.REST_OF_SHEET_FINE, n=left) if left else look.t(none_left)
     rest = ft.FilledTonalButton(
-        look.t(words.REST_OF_SHEET_FINE, n=left) if left else look.t(none_left),
+        # Disabled it says what is left to do: that is to be read.
+        ft.Text(label, color=None if left else ft.Colors.ON_SURFACE_VARIANT),
+        bgcolor=None if left else ft.Colors.SURFACE_CONTAINER_HIGHEST,
         icon=ft.Icons.DONE_ALL,
         style=growing(),
         disabled=not left,
@@ -180,14 +183,21 @@ def Strip(bench: Bench, part: Part, count: Count, look: Look, acts: Acts, fine: 
         disabled=not bench.done,
         on_click=guard(undo),
     )
-    buttons = ft.Row([sid("rest-fine", rest, expand=True), sid("undo", back)])
-    # What was done has the width to itself: beside the buttons large letters and English lost their end.
-    lines = ft.Column(
-        [sid("last-done", last), buttons],
+    return ft.Container(
+        _strip_lines(sid("rest-fine", rest, expand=True), last, sid("undo", back), look),
+        padding=ft.Padding.symmetric(horizontal=Space.S, vertical=Space.HALF),
+    )
+
+
+def _strip_lines(rest: ft.Control, last: ft.Control, back: ft.Control, look: Look) -> ft.Control:
+    """Side by side where there is room; on a phone large letters and English lost their end there."""
+    if look.layout is not Layout.BAR:
+        return ft.Row([rest, sid("last-done", last, expand=True), back])
+    return ft.Column(
+        [sid("last-done", last), ft.Row([rest, back])],
         spacing=Space.HALF,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    return ft.Container(lines, padding=ft.Padding.symmetric(horizontal=Space.S, vertical=Space.HALF))
 
 
 def _lines(part: Part, repeat: Repeat, look: Look, acts: Acts, bench: Bench, hand: Hand, show: Show) -> Lines:

@@ -8,6 +8,7 @@ import pytest
 from fieldapp.views.inspections import cells
 from fieldapp.widgets.shortening import shortened
 from tests.support.flet_client import Device
+from tests.support.screen import PHONE
 from tests.support.window_phone import WindowPhone
 from tests.unit.screens.test_matrix_sheet import answers, begun
 
@@ -84,3 +85,15 @@ async def test_words_wider_than_their_column_are_caught(
 def test_only_words_that_do_not_fit_are_abbreviated(text: str, short: str) -> None:
     """A comma goes where it alone has no room; Chinese breaks anywhere and stays."""
     assert shortened(text, 4.3) == short
+
+
+async def test_what_was_done_stands_beside_the_buttons_where_there_is_room(tmp_path: Path) -> None:
+    """In landscape a line of its own would cost a row of the few there are."""
+    phone = WindowPhone(tmp_path)
+    draft = begun(phone)
+    beside = {}
+    for size in ((844, 390), PHONE):
+        async with phone.window(f"/inspections/{draft.id}", size=size) as screen:
+            (path,) = await screen.wait_for("last-done")
+            beside[size] = isinstance(path[-2], ft.Row)
+    assert beside == {(844, 390): True, PHONE: False}
