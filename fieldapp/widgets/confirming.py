@@ -11,7 +11,7 @@ from fieldapp.widgets.base import sid
 
 def discard_dialog(look: Look, question: str, yes: str, on_yes: Handler, on_no: Handler) -> ft.AlertDialog:
     """The way back is the quiet button, `yes` the one in the colour of danger."""
-    go = ft.FilledButton(yes, bgcolor=look.tone(DANGER), color=look.wash(DANGER), on_click=on_yes)
+    go = ft.FilledButton(yes, bgcolor=look.tone(DANGER), color=ft.Colors.SURFACE, on_click=on_yes)
     return ft.AlertDialog(
         content=ft.Text(question),
         actions=[

@@ -8,6 +8,7 @@ import pytest
 
 from checklists.asking.answers import Answer, to_plain
 from checklists.asking.library import checklist
+from checklists.palette import DANGER
 from checklists.problems import Refusal
 from checklists.wire.operations import InspectionSubmitted, read_body, read_operation
 from fieldapp.store.attaching import detach_all
@@ -105,6 +106,20 @@ async def test_reviewing_what_this_phone_does_not_have_says_so(tmp_path: Path) -
         await screen.wait_for("finish")
         phone.store.inspections.discard(draft.id)
         await screen.wait_for("unknown-inspection")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+async def test_the_button_that_deletes_a_draft_can_be_read(tmp_path: Path, dark: bool) -> None:
+    """Its word had the button's own colour, thinned to a tenth: a red lozenge stood there."""
+    phone = WindowPhone(tmp_path)
+    draft = answered(phone)
+    async with phone.window(f"/inspections/{draft.id}", dark=dark) as screen:
+        await screen.tap("discard")
+        await screen.wait_for("discard-yes")
+        button = screen.find("discard-yes", ft.FilledButton)
+        # The surface is light where the colour of danger is dark, and dark where that is light.
+        assert button.bgcolor == (DANGER.dark if dark else DANGER.light)
+        assert button.color == ft.Colors.SURFACE
 
 
 async def a_draft_comes_back(tmp_path: Path) -> None:
