@@ -6,7 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Protocol
 
-from checklists.rectifying.telling import Audience, Kind
+from checklists.rectifying.telling import Audience, NoticeKind
 from checklists.rectifying.terms import Command, State
 
 
@@ -14,7 +14,7 @@ from checklists.rectifying.terms import Command, State
 class Awaited:
     """What is asked for since the last of these steps, and of whom."""
 
-    kind: Kind
+    kind: NoticeKind
     since: frozenset[Command]
     of: tuple[Audience, ...]
 
@@ -22,12 +22,12 @@ class Awaited:
 AWAITED: Mapping[State, Awaited] = MappingProxyType(
     {
         State.SUBMITTED: Awaited(
-            kind=Kind.TO_VERIFY,
+            kind=NoticeKind.TO_VERIFY,
             since=frozenset({Command.SUBMIT}),
             of=(Audience.VERIFIERS, Audience.MANAGERS),
         ),
         State.DISPUTED: Awaited(
-            kind=Kind.DISPUTED,
+            kind=NoticeKind.DISPUTED,
             since=frozenset({Command.DISPUTE, Command.REVISIT}),
             of=(Audience.MANAGERS,),
         ),

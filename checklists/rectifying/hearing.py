@@ -11,7 +11,7 @@ from checklists.rectifying.telling import (
     RUNGS,
     WARNED,
     Audience,
-    Kind,
+    NoticeKind,
     Routed,
     Taken,
     answering_unit,
@@ -71,7 +71,7 @@ def _is_deserted(campus: Campus, team: str | None) -> bool:
     return team is not None and campus.fixing is not None and team not in campus.fixing
 
 
-def heard_as(step: Taken, mine: frozenset[Audience], task: Routed) -> Kind | None:
+def heard_as(step: Taken, mine: frozenset[Audience], task: Routed) -> NoticeKind | None:
     """As what somebody in these audiences hears of a step; None when it does not concern them."""
     return next((kind for kind, audience in told_of(step, task) if audience in mine), None)
 

@@ -73,7 +73,7 @@ class Audience(StrEnum):
     """Whoever had it before this step, and has it no more."""
 
 
-class Kind(StrEnum):
+class NoticeKind(StrEnum):
     """What somebody is told, the most pressing first."""
 
     RAISED = "raised"
@@ -105,35 +105,35 @@ DECISIONS = frozenset({Command.VERIFY, Command.CLOSE, Command.REJECT})
 """What a reporter may object to: the last of them is meant."""
 
 _FIXERS_ASSIGNED = (
-    (Kind.NAMED, Audience.NAMED),
-    (Kind.ASSIGNED, Audience.FIXERS),
-    (Kind.ASSIGNED, Audience.STAND_IN),
+    (NoticeKind.NAMED, Audience.NAMED),
+    (NoticeKind.ASSIGNED, Audience.FIXERS),
+    (NoticeKind.ASSIGNED, Audience.STAND_IN),
 )
-_FIXERS_STEP = (Kind.STEP, Audience.FIXERS)
-_REPORTERS_STEP = (Kind.STEP, Audience.REPORTERS)
-_GONE = (Kind.LEFT, Audience.LEFT)
-_TO_JUDGE = (Kind.RAISED, Audience.JUDGES)
-_OBJECTED = ((Kind.DISPUTED, Audience.MANAGERS), (Kind.DISPUTED, Audience.DECIDED))
+_FIXERS_STEP = (NoticeKind.STEP, Audience.FIXERS)
+_REPORTERS_STEP = (NoticeKind.STEP, Audience.REPORTERS)
+_GONE = (NoticeKind.LEFT, Audience.LEFT)
+_TO_JUDGE = (NoticeKind.RAISED, Audience.JUDGES)
+_OBJECTED = ((NoticeKind.DISPUTED, Audience.MANAGERS), (NoticeKind.DISPUTED, Audience.DECIDED))
 
-TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
+TOLD: Mapping[str, tuple[tuple[NoticeKind, Audience], ...]] = MappingProxyType(
     {
         Step.OPEN: _FIXERS_ASSIGNED,
         Command.ASSIGN: (*_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
         Command.DELEGATE: (*_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
         Step.SEPARATED: (_REPORTERS_STEP,),
         Step.ONE_WITHDRAWN: (_FIXERS_STEP, _REPORTERS_STEP),
-        Step.WITHDRAWN: ((Kind.STEP, Audience.MANAGERS), _FIXERS_STEP, _REPORTERS_STEP),
+        Step.WITHDRAWN: ((NoticeKind.STEP, Audience.MANAGERS), _FIXERS_STEP, _REPORTERS_STEP),
         Step.CORRECTED: (_FIXERS_STEP, _REPORTERS_STEP),
         Step.REROUTED: (*_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
-        Step.TO_CORRECT: ((Kind.STEP, Audience.MANAGERS), _FIXERS_STEP, _REPORTERS_STEP),
+        Step.TO_CORRECT: ((NoticeKind.STEP, Audience.MANAGERS), _FIXERS_STEP, _REPORTERS_STEP),
         Command.SPLIT: (*_FIXERS_ASSIGNED, _REPORTERS_STEP),
         Command.REOPEN: (*_FIXERS_ASSIGNED, _REPORTERS_STEP),
         Step.TAKEN_BACK: (_FIXERS_STEP, _REPORTERS_STEP, _GONE),
         Command.START: (_REPORTERS_STEP,),
-        Command.SUBMIT: ((Kind.TO_VERIFY, Audience.VERIFIERS), _REPORTERS_STEP),
+        Command.SUBMIT: ((NoticeKind.TO_VERIFY, Audience.VERIFIERS), _REPORTERS_STEP),
         Command.RETURN: (
-            (Kind.RETURNED, Audience.FIXERS),
-            (Kind.RETURNED, Audience.STAND_IN),
+            (NoticeKind.RETURNED, Audience.FIXERS),
+            (NoticeKind.RETURNED, Audience.STAND_IN),
             _REPORTERS_STEP,
         ),
         Command.VERIFY: (_FIXERS_STEP, _REPORTERS_STEP),
@@ -144,15 +144,15 @@ TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
         Command.SEPARATE: (_FIXERS_STEP, _REPORTERS_STEP),
         Command.HAND_OVER: (*_FIXERS_ASSIGNED, _REPORTERS_STEP, _GONE),
         Command.SUSPEND: (_FIXERS_STEP, _REPORTERS_STEP),
-        Command.ASK_EXTENSION: ((Kind.EXTENSION_ASKED, Audience.MANAGERS),),
+        Command.ASK_EXTENSION: ((NoticeKind.EXTENSION_ASKED, Audience.MANAGERS),),
         Command.EXTEND: (_FIXERS_STEP, _REPORTERS_STEP),
         Command.REFUSE_EXTENSION: (_FIXERS_STEP,),
         Command.DISPUTE: (*_OBJECTED, _FIXERS_STEP),
         Command.REVISIT: (_FIXERS_STEP, _REPORTERS_STEP),
         Command.RAISE: (
             _TO_JUDGE,
-            (Kind.RAISED, Audience.MANAGERS),
-            (Kind.RAISED, Audience.FIXERS),
+            (NoticeKind.RAISED, Audience.MANAGERS),
+            (NoticeKind.RAISED, Audience.FIXERS),
             _REPORTERS_STEP,
         ),
         Command.JUDGE: (_FIXERS_STEP, _REPORTERS_STEP),
@@ -170,16 +170,16 @@ TOLD: Mapping[str, tuple[tuple[Kind, Audience], ...]] = MappingProxyType(
     }
 )
 """Whom each step concerns, the most pressing word first: who is in two audiences is told once."""
-_UNROUTED = (Kind.UNROUTED, Audience.MANAGERS)
+_UNROUTED = (NoticeKind.UNROUTED, Audience.MANAGERS)
 _NEWLY_ROUTED = frozenset({Step.OPEN, Step.REROUTED})
 _JOINING = frozenset({Step.JOIN, Step.ABSORB})
 """Their `severity` is the level that the task was raised to."""
 _CORRECTING = frozenset({Step.CORRECTED, Step.REROUTED, Step.TO_CORRECT})
 """Their `severity` is what the report says, whatever the task made of it."""
-_WORSE = (_FIXERS_STEP, (Kind.STEP, Audience.MANAGERS), _REPORTERS_STEP)
+_WORSE = (_FIXERS_STEP, (NoticeKind.STEP, Audience.MANAGERS), _REPORTERS_STEP)
 
 
-def told_of(step: Taken, task: Routed) -> tuple[tuple[Kind, Audience], ...]:
+def told_of(step: Taken, task: Routed) -> tuple[tuple[NoticeKind, Audience], ...]:
     """Whom a step of a task concerns.
 
     One opened without a team waits for a manager, one opened at level 4 for the post that judges. A revisit
@@ -193,7 +193,7 @@ def told_of(step: Taken, task: Routed) -> tuple[tuple[Kind, Audience], ...]:
     return (*suspected, *unrouted, *objected, *_made_worse(step, task), *TOLD[step.command])
 
 
-def _made_worse(step: Taken, task: Routed) -> tuple[tuple[Kind, Audience], ...]:
+def _made_worse(step: Taken, task: Routed) -> tuple[tuple[NoticeKind, Audience], ...]:
     """What a finding, a merged task or a correction made graver concerns whoever relies on its level.
 
     At level 4 everybody hears of it as of one that was raised. What is that grave and stays put off although
@@ -211,18 +211,18 @@ def _made_worse(step: Taken, task: Routed) -> tuple[tuple[Kind, Audience], ...]:
 
 def is_raised(step: Taken, task: Routed) -> bool:
     """Whether the step found or made the task suspected to be major."""
-    return any(kind is Kind.RAISED for kind, _ in told_of(step, task))
+    return any(kind is NoticeKind.RAISED for kind, _ in told_of(step, task))
 
 
-def said_now(kind: Kind, task: Asking) -> Kind:
+def said_now(kind: NoticeKind, task: Asking) -> NoticeKind:
     """As what a notice reads today: what was asked for is a step once it was done, whoever did it."""
     asked = {
-        Kind.UNSECURED: task.severity >= SUSPECTED_MAJOR and not task.details.get(Detail.CONTROL),
-        Kind.TO_VERIFY: task.state == State.SUBMITTED,
-        Kind.UNROUTED: task.team is None,
-        Kind.EXTENSION_ASKED: task.extension is not None,
+        NoticeKind.UNSECURED: task.severity >= SUSPECTED_MAJOR and not task.details.get(Detail.CONTROL),
+        NoticeKind.TO_VERIFY: task.state == State.SUBMITTED,
+        NoticeKind.UNROUTED: task.team is None,
+        NoticeKind.EXTENSION_ASKED: task.extension is not None,
     }
-    return kind if asked.get(kind, True) else Kind.STEP
+    return kind if asked.get(kind, True) else NoticeKind.STEP
 
 
 def other_task(facts: Mapping[str, str]) -> str:

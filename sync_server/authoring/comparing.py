@@ -21,7 +21,7 @@ class Subject(StrEnum):
     EXAMPLE = "example"
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What happened to it."""
 
     ADDED = "added"
@@ -38,7 +38,7 @@ class Change:
     """
 
     subject: Subject
-    kind: Kind
+    kind: ChangeKind
     id: str
     title: Text
     key: str = ""
@@ -63,10 +63,10 @@ _SUBJECTS = {
     Subject.EXAMPLE: Text(zh="例子", en="example"),
 }
 _KINDS = {
-    Kind.ADDED: Text(zh="新增", en="added"),
-    Kind.REMOVED: Text(zh="删除", en="removed"),
-    Kind.CHANGED: Text(zh="修改", en="changed"),
-    Kind.MOVED: Text(zh="移动", en="moved"),
+    ChangeKind.ADDED: Text(zh="新增", en="added"),
+    ChangeKind.REMOVED: Text(zh="删除", en="removed"),
+    ChangeKind.CHANGED: Text(zh="修改", en="changed"),
+    ChangeKind.MOVED: Text(zh="移动", en="moved"),
 }
 # The version says that something changed, not what.
 _OF_THE_WHOLE = ("title", "scheme", "rule", "about", "place_kinds", "units")
@@ -135,12 +135,12 @@ def _one_text(item: Plain) -> Plain:
 def _compared(subject: Subject, old: Mapping[str, _Part], new: Mapping[str, _Part]) -> Iterator[Change]:
     for id_, part in old.items():
         if id_ not in new:
-            yield Change(subject=subject, kind=Kind.REMOVED, id=id_, title=part.title)
+            yield Change(subject=subject, kind=ChangeKind.REMOVED, id=id_, title=part.title)
     moved = _out_of_order(list(old), list(new))
     predecessors = dict(zip(new, ["", *new], strict=False))
     for id_, part in new.items():
         if id_ not in old:
-            yield Change(subject=subject, kind=Kind.ADDED, id=id_, title=part.title)
+            yield Change(subject=subject, kind=ChangeKind.ADDED, id=id_, title=part.title)
             continue
         yield from _changed_keys(subject, id_, part.title, old[id_].plain, part.plain)
         if old[id_].place != part.place:
@@ -155,7 +155,7 @@ def _changed_keys(subject: Subject, id_: str, title: Text, old: Plain, new: Plai
         if before != after:
             yield Change(
                 subject=subject,
-                kind=Kind.CHANGED,
+                kind=ChangeKind.CHANGED,
                 id=id_,
                 title=title,
                 key=key,
@@ -166,7 +166,7 @@ def _changed_keys(subject: Subject, id_: str, title: Text, old: Plain, new: Plai
 
 def _moved(subject: Subject, id_: str, part: _Part, key: str, before: Text, after: Text) -> Change:
     return Change(
-        subject=subject, kind=Kind.MOVED, id=id_, title=part.title, key=key, before=before, after=after
+        subject=subject, kind=ChangeKind.MOVED, id=id_, title=part.title, key=key, before=before, after=after
     )
 
 

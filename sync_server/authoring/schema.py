@@ -11,7 +11,7 @@ from typing import Any
 from checklists.asking.model import AnswerType
 from sync_server.authoring import shape
 from sync_server.authoring.labels import CODES, KEYS
-from sync_server.authoring.shape import Key, Kind
+from sync_server.authoring.shape import Key, KeyKind
 
 Schema = dict[str, Any]
 
@@ -70,7 +70,7 @@ def _value(key: Key) -> Schema:
 
 
 def _number(key: Key) -> Schema:
-    whole = key.kind is Kind.WHOLE
+    whole = key.kind is KeyKind.WHOLE
     return {
         "type": "integer" if whole else "number",
         "minimum": key.bounds[0],
@@ -118,19 +118,19 @@ def _whole(pattern: str) -> str:
     return f"^(?:{pattern})$"
 
 
-_VALUES: dict[Kind, Callable[[Key], Schema]] = {
-    Kind.WORD: lambda key: _WORDS | {"pattern": _whole(key.pattern)},
-    Kind.SENTENCE: lambda _key: _WORDS | {"maxLength": shape.LONGEST},
-    Kind.WHOLE: _number,
-    Kind.NUMBER: _number,
-    Kind.CODE: _codes,
-    Kind.FLAG: lambda _key: {"type": "boolean"},
-    Kind.TEXT: lambda _key: _TEXT,
-    Kind.WORDS: _words,
-    Kind.TEXTS: lambda _key: {"type": "array", "items": _TEXT, "minItems": 1},
-    Kind.LIMIT: lambda _key: {"type": "string", "pattern": _whole(shape.LIMIT)},
-    Kind.CONDITION: lambda _key: _CONDITION,
-    Kind.ANSWERS: lambda _key: {"type": "object"},
-    Kind.MAPPING: lambda key: _mapping(key.inner),
-    Kind.ROWS: _rows,
+_VALUES: dict[KeyKind, Callable[[Key], Schema]] = {
+    KeyKind.WORD: lambda key: _WORDS | {"pattern": _whole(key.pattern)},
+    KeyKind.SENTENCE: lambda _key: _WORDS | {"maxLength": shape.LONGEST},
+    KeyKind.WHOLE: _number,
+    KeyKind.NUMBER: _number,
+    KeyKind.CODE: _codes,
+    KeyKind.FLAG: lambda _key: {"type": "boolean"},
+    KeyKind.TEXT: lambda _key: _TEXT,
+    KeyKind.WORDS: _words,
+    KeyKind.TEXTS: lambda _key: {"type": "array", "items": _TEXT, "minItems": 1},
+    KeyKind.LIMIT: lambda _key: {"type": "string", "pattern": _whole(shape.LIMIT)},
+    KeyKind.CONDITION: lambda _key: _CONDITION,
+    KeyKind.ANSWERS: lambda _key: {"type": "object"},
+    KeyKind.MAPPING: lambda key: _mapping(key.inner),
+    KeyKind.ROWS: _rows,
 }

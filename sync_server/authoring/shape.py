@@ -12,7 +12,7 @@ from checklists.asking.model import AnswerType
 from checklists.asking.reading import fields, limits, terms
 
 
-class Kind(StrEnum):
+class KeyKind(StrEnum):
     """How the value of a key is written."""
 
     WORD = "word"
@@ -39,7 +39,7 @@ class Key:
     """
 
     name: str
-    kind: Kind
+    kind: KeyKind
     required: bool = False
     pattern: str = ""
     bounds: tuple[int, int] = (0, 0)
@@ -55,88 +55,88 @@ LONGEST = fields.MAX_SENTENCE
 LIMIT = limits.PATTERN
 _CHOSEN = (AnswerType.CHOICE, AnswerType.MULTI_CHOICE)
 _POINTS = (0, terms.MAX_POINTS)
-_ZH = Key(name="zh", kind=Kind.SENTENCE, required=True)
-_EN = Key(name="en", kind=Kind.SENTENCE, required=True)
-_CODE = Key(name="code", kind=Kind.WORD, required=True, pattern=terms.CODE)
+_ZH = Key(name="zh", kind=KeyKind.SENTENCE, required=True)
+_EN = Key(name="en", kind=KeyKind.SENTENCE, required=True)
+_CODE = Key(name="code", kind=KeyKind.WORD, required=True, pattern=terms.CODE)
 
 OPTION = (
     _CODE,
     _ZH,
     _EN,
-    Key(name="fails", kind=Kind.FLAG),
-    Key(name="earns", kind=Kind.NUMBER, bounds=(0, 100)),
+    Key(name="fails", kind=KeyKind.FLAG),
+    Key(name="earns", kind=KeyKind.NUMBER, bounds=(0, 100)),
 )
 ROW = (_CODE, _ZH, _EN)
-COLUMN = (_CODE, _ZH, _EN, Key(name="deduction", kind=Kind.NUMBER, required=True, bounds=_POINTS))
+COLUMN = (_CODE, _ZH, _EN, Key(name="deduction", kind=KeyKind.NUMBER, required=True, bounds=_POINTS))
 MATRIX = (
-    Key(name="rows", kind=Kind.ROWS, required=True, inner=ROW),
-    Key(name="columns", kind=Kind.ROWS, required=True, inner=COLUMN),
+    Key(name="rows", kind=KeyKind.ROWS, required=True, inner=ROW),
+    Key(name="columns", kind=KeyKind.ROWS, required=True, inner=COLUMN),
 )
 ITEM = (
-    Key(name="id", kind=Kind.WORD, required=True, pattern=r"[A-Z0-9-]+-[0-9]{2,3}"),
+    Key(name="id", kind=KeyKind.WORD, required=True, pattern=r"[A-Z0-9-]+-[0-9]{2,3}"),
     _ZH,
     _EN,
-    Key(name="answer", kind=Kind.CODE),
-    Key(name="options", kind=Kind.ROWS, required=True, inner=OPTION, answers=_CHOSEN),
-    Key(name="unit", kind=Kind.SENTENCE, required=True, answers=(AnswerType.NUMBER,)),
-    Key(name="limit", kind=Kind.LIMIT, answers=(AnswerType.NUMBER, AnswerType.DATE)),
-    Key(name="matrix", kind=Kind.MAPPING, required=True, inner=MATRIX, answers=(AnswerType.MATRIX,)),
-    Key(name="key", kind=Kind.FLAG),
-    Key(name="veto", kind=Kind.FLAG),
-    Key(name="points", kind=Kind.NUMBER, required=True, bounds=_POINTS),
-    Key(name="per_spot", kind=Kind.NUMBER, bounds=_POINTS),
-    Key(name="severity", kind=Kind.CODE, required=True),
-    Key(name="evidence", kind=Kind.CODE, required=True),
-    Key(name="camera_only", kind=Kind.FLAG),
-    Key(name="deadline", kind=Kind.CODE, required=True),
-    Key(name="clause", kind=Kind.SENTENCE, required=True),
-    Key(name="confidence", kind=Kind.CODE, required=True),
-    Key(name="category", kind=Kind.WORD, required=True, pattern=terms.CATEGORY),
-    Key(name="gate", kind=Kind.CODE),
-    Key(name="trade", kind=Kind.CODE),
-    Key(name="standards", kind=Kind.WORDS, pattern=terms.STANDARD),
-    Key(name="guidance", kind=Kind.TEXT),
-    Key(name="picture", kind=Kind.WORD, pattern=terms.PICTURE),
-    Key(name="phrases", kind=Kind.TEXTS),
-    Key(name="default_not_applicable", kind=Kind.FLAG),
-    Key(name="optional", kind=Kind.FLAG),
-    Key(name="show_when", kind=Kind.CONDITION),
-    Key(name="require_when", kind=Kind.CONDITION),
+    Key(name="answer", kind=KeyKind.CODE),
+    Key(name="options", kind=KeyKind.ROWS, required=True, inner=OPTION, answers=_CHOSEN),
+    Key(name="unit", kind=KeyKind.SENTENCE, required=True, answers=(AnswerType.NUMBER,)),
+    Key(name="limit", kind=KeyKind.LIMIT, answers=(AnswerType.NUMBER, AnswerType.DATE)),
+    Key(name="matrix", kind=KeyKind.MAPPING, required=True, inner=MATRIX, answers=(AnswerType.MATRIX,)),
+    Key(name="key", kind=KeyKind.FLAG),
+    Key(name="veto", kind=KeyKind.FLAG),
+    Key(name="points", kind=KeyKind.NUMBER, required=True, bounds=_POINTS),
+    Key(name="per_spot", kind=KeyKind.NUMBER, bounds=_POINTS),
+    Key(name="severity", kind=KeyKind.CODE, required=True),
+    Key(name="evidence", kind=KeyKind.CODE, required=True),
+    Key(name="camera_only", kind=KeyKind.FLAG),
+    Key(name="deadline", kind=KeyKind.CODE, required=True),
+    Key(name="clause", kind=KeyKind.SENTENCE, required=True),
+    Key(name="confidence", kind=KeyKind.CODE, required=True),
+    Key(name="category", kind=KeyKind.WORD, required=True, pattern=terms.CATEGORY),
+    Key(name="gate", kind=KeyKind.CODE),
+    Key(name="trade", kind=KeyKind.CODE),
+    Key(name="standards", kind=KeyKind.WORDS, pattern=terms.STANDARD),
+    Key(name="guidance", kind=KeyKind.TEXT),
+    Key(name="picture", kind=KeyKind.WORD, pattern=terms.PICTURE),
+    Key(name="phrases", kind=KeyKind.TEXTS),
+    Key(name="default_not_applicable", kind=KeyKind.FLAG),
+    Key(name="optional", kind=KeyKind.FLAG),
+    Key(name="show_when", kind=KeyKind.CONDITION),
+    Key(name="require_when", kind=KeyKind.CONDITION),
 )
 REPEAT = (
-    Key(name="each", kind=Kind.TEXT, required=True),
-    Key(name="at_least", kind=Kind.WHOLE, bounds=(0, terms.MAX_INSTANCES)),
-    Key(name="at_most", kind=Kind.WHOLE, bounds=(1, terms.MAX_INSTANCES)),
-    Key(name="rows", kind=Kind.ROWS, inner=ROW),
+    Key(name="each", kind=KeyKind.TEXT, required=True),
+    Key(name="at_least", kind=KeyKind.WHOLE, bounds=(0, terms.MAX_INSTANCES)),
+    Key(name="at_most", kind=KeyKind.WHOLE, bounds=(1, terms.MAX_INSTANCES)),
+    Key(name="rows", kind=KeyKind.ROWS, inner=ROW),
 )
 SECTION = (
-    Key(name="id", kind=Kind.WORD, required=True, pattern=terms.SLUG),
-    Key(name="title", kind=Kind.TEXT, required=True),
-    Key(name="layout", kind=Kind.CODE),
-    Key(name="weight", kind=Kind.NUMBER, bounds=(0, terms.MAX_WEIGHT)),
-    Key(name="show_when", kind=Kind.CONDITION),
-    Key(name="repeat", kind=Kind.MAPPING, inner=REPEAT),
-    Key(name="items", kind=Kind.ROWS, inner=ITEM),
-    Key(name="sections", kind=Kind.ROWS),
+    Key(name="id", kind=KeyKind.WORD, required=True, pattern=terms.SLUG),
+    Key(name="title", kind=KeyKind.TEXT, required=True),
+    Key(name="layout", kind=KeyKind.CODE),
+    Key(name="weight", kind=KeyKind.NUMBER, bounds=(0, terms.MAX_WEIGHT)),
+    Key(name="show_when", kind=KeyKind.CONDITION),
+    Key(name="repeat", kind=KeyKind.MAPPING, inner=REPEAT),
+    Key(name="items", kind=KeyKind.ROWS, inner=ITEM),
+    Key(name="sections", kind=KeyKind.ROWS),
 )
 EXAMPLE = (
-    Key(name="name", kind=Kind.TEXT, required=True),
-    Key(name="answers", kind=Kind.ANSWERS),
-    Key(name="others", kind=Kind.CODE),
-    Key(name="spot_check", kind=Kind.FLAG),
-    Key(name="score", kind=Kind.NUMBER, bounds=(0, 1000)),
-    Key(name="grade", kind=Kind.WORD, pattern=terms.SLUG),
-    Key(name="findings", kind=Kind.WORDS, pattern=terms.KEY, may_be_empty=True),
+    Key(name="name", kind=KeyKind.TEXT, required=True),
+    Key(name="answers", kind=KeyKind.ANSWERS),
+    Key(name="others", kind=KeyKind.CODE),
+    Key(name="spot_check", kind=KeyKind.FLAG),
+    Key(name="score", kind=KeyKind.NUMBER, bounds=(0, 1000)),
+    Key(name="grade", kind=KeyKind.WORD, pattern=terms.SLUG),
+    Key(name="findings", kind=KeyKind.WORDS, pattern=terms.KEY, may_be_empty=True),
 )
 CHECKLIST = (
-    Key(name="id", kind=Kind.WORD, required=True, pattern=terms.CHECKLIST),
-    Key(name="version", kind=Kind.WHOLE, required=True, bounds=(1, terms.MAX_VERSION)),
-    Key(name="title", kind=Kind.TEXT, required=True),
-    Key(name="scheme", kind=Kind.WORD, required=True, pattern=terms.SCHEME),
-    Key(name="rule", kind=Kind.SENTENCE),
-    Key(name="about", kind=Kind.TEXT),
-    Key(name="place_kinds", kind=Kind.WORDS, pattern=terms.CAMPUS_NAME),
-    Key(name="units", kind=Kind.WORDS, pattern=terms.CAMPUS_NAME),
-    Key(name="sections", kind=Kind.ROWS, required=True, inner=SECTION),
-    Key(name="examples", kind=Kind.ROWS, inner=EXAMPLE),
+    Key(name="id", kind=KeyKind.WORD, required=True, pattern=terms.CHECKLIST),
+    Key(name="version", kind=KeyKind.WHOLE, required=True, bounds=(1, terms.MAX_VERSION)),
+    Key(name="title", kind=KeyKind.TEXT, required=True),
+    Key(name="scheme", kind=KeyKind.WORD, required=True, pattern=terms.SCHEME),
+    Key(name="rule", kind=KeyKind.SENTENCE),
+    Key(name="about", kind=KeyKind.TEXT),
+    Key(name="place_kinds", kind=KeyKind.WORDS, pattern=terms.CAMPUS_NAME),
+    Key(name="units", kind=KeyKind.WORDS, pattern=terms.CAMPUS_NAME),
+    Key(name="sections", kind=KeyKind.ROWS, required=True, inner=SECTION),
+    Key(name="examples", kind=KeyKind.ROWS, inner=EXAMPLE),
 )

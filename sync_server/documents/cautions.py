@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from checklists.places.clock import in_zone
 from checklists.wire.reading import read, write
 from sync_server.documents.extent import Extent
-from sync_server.documents.kinds import Kind
+from sync_server.documents.kinds import PaperKind
 from sync_server.documents.records import Records, seen_by_its_maker
 from sync_server.documents.registry import kind_of
 from sync_server.documents.shelf import DRAFT, ISSUED, subject_of
@@ -152,7 +152,7 @@ def _of_its_extent(records: Records, extent: Extent) -> Iterator[Caution]:
         yield Caution(why=Against.PAST_DUE, count=len(past), about=past)
 
 
-def _has_changed(records: Records, paper: Paper, kind: Kind[Any, Any]) -> bool:
+def _has_changed(records: Records, paper: Paper, kind: PaperKind[Any, Any]) -> bool:
     """Whether the records would read otherwise today."""
     now = kind.read(seen_by_its_maker(records, paper), subject_of(paper))
     return bool(write(now) != write(read(kind.facts, paper.facts)))

@@ -8,7 +8,7 @@ from checklists.problems import Refusal
 from checklists.wire.reading import read, write
 from sync_server.documents.entitled import require_signer
 from sync_server.documents.extent import Extent
-from sync_server.documents.kinds import Kind, Signer
+from sync_server.documents.kinds import PaperKind, Signer
 from sync_server.documents.merging import mark_of, merged
 from sync_server.documents.records import Records, seen_by_its_maker
 from sync_server.documents.registry import kind_of
@@ -73,13 +73,13 @@ def _signing(tx: Transaction, campus: Campus, unit: str) -> str:
     return (topmost and tx.choices.signing_name) or campus.unit_name(unit, "zh")
 
 
-def _require_topics(records: Records, kind: Kind[Any, Any], subject: Subject) -> None:
+def _require_topics(records: Records, kind: PaperKind[Any, Any], subject: Subject) -> None:
     if subject.topics and not kind.by_topic:
         raise Refusal("paper.every_topic", "topics")
     require_known(records.session, subject.topics)
 
 
-def _judged(tx: Transaction, kind: Kind[Any, Any], subject: Subject) -> Paper | None:
+def _judged(tx: Transaction, kind: PaperKind[Any, Any], subject: Subject) -> Paper | None:
     """The paper only whose issuer may draft this one; none answers what was corrected already."""
     answered = correctable(tx.session, subject.about) if subject.about else None
     return answered if kind.signer is Signer.ASKER else None

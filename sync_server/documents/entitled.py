@@ -11,7 +11,7 @@ from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.actors import Actor, manages_all
 from checklists.roles import MANAGING_ROLES, Role
-from sync_server.documents.kinds import Kind, Reach, Signer
+from sync_server.documents.kinds import PaperKind, Reach, Signer
 from sync_server.documents.registry import KINDS
 from sync_server.documents.shelf import DRAFT
 from sync_server.scope import actor_of
@@ -39,7 +39,7 @@ def papers_for(actor: Actor, campus: Campus) -> SelectOfScalar[Paper]:
 
 
 def may_sign(
-    person: Person, campus: Campus, kind: Kind[Any, Any], unit: str, earlier: Paper | None = None
+    person: Person, campus: Campus, kind: PaperKind[Any, Any], unit: str, earlier: Paper | None = None
 ) -> bool:
     """Whether `require_signer` would let them."""
     try:
@@ -50,7 +50,7 @@ def may_sign(
 
 
 def require_signer(
-    person: Person, campus: Campus, kind: Kind[Any, Any], unit: str, earlier: Paper | None = None
+    person: Person, campus: Campus, kind: PaperKind[Any, Any], unit: str, earlier: Paper | None = None
 ) -> None:
     """Who drafts, edits and issues a paper of this kind for a unit.
 

@@ -39,7 +39,7 @@ class Signer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind(Generic[F, W]):
+class PaperKind(Generic[F, W]):
     """One document of the registry.
 
     `extent` says how much facts speak of, `propose` words them for an office, `sentences` are those that

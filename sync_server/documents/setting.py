@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from checklists.places.campus import Campus
 from checklists.wire.reading import read
-from sync_server.documents.kinds import Kind
+from sync_server.documents.kinds import PaperKind
 from sync_server.documents.printing.planning import PHOTOS_A_PART, pdf_steps, word_steps
 from sync_server.documents.printing.running import complete
 from sync_server.documents.printing.steps import Step
@@ -31,7 +31,7 @@ _MUCH_TEXT = 300_000
 class Manuscript:
     """Everything a paper is set from, read once; `own` says that the Word template is the office's."""
 
-    kind: Kind[Any, Any]
+    kind: PaperKind[Any, Any]
     values: Mapping[str, Any]
     photos: Mapping[str, Path]
     template: bytes

@@ -14,7 +14,7 @@ from checklists.problems import Refusal
 from checklists.rectifying.actors import manages_all
 from checklists.wire.reading import read
 from sync_server.documents.entitled import require_manager
-from sync_server.documents.kinds import Kind
+from sync_server.documents.kinds import PaperKind
 from sync_server.documents.printing.checking import Check, Found
 from sync_server.documents.printing.running import Killed, in_child
 from sync_server.documents.printing.steps import Step, Tool
@@ -76,7 +76,7 @@ def keep_template(resources: Resources, person: Person, kind: str, unit: str, co
     return check
 
 
-def _checked(kind: Kind[Any, Any], content: bytes) -> Check:
+def _checked(kind: PaperKind[Any, Any], content: bytes) -> Check:
     told = _made(Tool.CHECK, content, sample_values(kind))
     found = read(Found, json.loads(told))
     if found.check is None:
@@ -130,7 +130,7 @@ def withdraw_template(tx: Transaction, campus: Campus, person: Person, kind: str
     own.withdrawn_at = tx.now
 
 
-def sample_values(kind: Kind[Any, Any]) -> dict[str, object]:
+def sample_values(kind: PaperKind[Any, Any]) -> dict[str, object]:
     """What a template of this kind may name, with words to look at it by."""
     wording = kind.propose(kind.sample, "后勤办公室")
     return {

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from sqlmodel import col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from checklists.rectifying.telling import Kind
+from checklists.rectifying.telling import NoticeKind
 from sync_server.tables import Climb, Notice
 from sync_server.transaction import Transaction
 
 _NO_MATTER = timedelta(hours=1)
 """A clock is set by a little all the time."""
-_BY_TIME = frozenset({Kind.OVERDUE, Kind.REVIEW, Kind.TO_VERIFY, Kind.DISPUTED})
+_BY_TIME = frozenset({NoticeKind.OVERDUE, NoticeKind.REVIEW, NoticeKind.TO_VERIFY, NoticeKind.DISPUTED})
 
 
 def told_ahead(now: datetime) -> SelectOfScalar[str]:

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
 from checklists.rectifying.bringing import SUSPECTED_MAJOR
-from checklists.rectifying.telling import Kind
+from checklists.rectifying.telling import NoticeKind
 from sync_server.database import held, one_at_a_time
 from sync_server.notices.channels.channel import Target
 from sync_server.notices.messages import Line, Message, line_of
@@ -28,7 +28,7 @@ from sync_server.transaction import Transaction
 _AT_ONCE = 500
 _TURNS = "notices"
 """Several processes claim and settle in turns: what two of them hold for one address is told there once."""
-_PRESSING: Mapping[str, int] = {kind: place for place, kind in enumerate(Kind)}
+_PRESSING: Mapping[str, int] = {kind: place for place, kind in enumerate(NoticeKind)}
 _TOLD_THERE = "told there already"
 _Going = tuple[Line, Notice]
 """What is said, and the notice that says it."""

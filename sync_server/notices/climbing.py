@@ -10,7 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from checklists.places.campus import Campus
 from checklists.rectifying.awaiting import AWAITED, Awaited
 from checklists.rectifying.records import Detail
-from checklists.rectifying.telling import RUNGS, WARNED, Audience, Kind
+from checklists.rectifying.telling import RUNGS, WARNED, Audience, NoticeKind
 from checklists.rectifying.terms import State
 from checklists.rectifying.urgency import LADDER, PATIENCE, reached
 from sync_server.conditions import is_late, is_open, is_suspected
@@ -58,7 +58,7 @@ def _climb(tx: Transaction, campus: Campus, task: Task) -> None:
         if not insert(tx.session, Climb(task=task.id, rung=one, due_at=task.due_at)):
             continue
         people = set(people_in(tx.session, campus, task, RUNGS[one], one)) - heard
-        tell(tx, told_to(task, Kind.OVERDUE, f"{task.id}:{one}:{task.due_at.isoformat()}", people))
+        tell(tx, told_to(task, NoticeKind.OVERDUE, f"{task.id}:{one}:{task.due_at.isoformat()}", people))
         heard |= people
 
 
@@ -66,7 +66,10 @@ def _warn(tx: Transaction, campus: Campus, task: Task) -> None:
     """Everybody up to the office, whatever the deadline: that is told apart when it passes."""
     if insert(tx.session, Climb(task=task.id, rung=_UNSECURED, due_at=task.due_at)):
         people = {one for rung in WARNED for one in people_in(tx.session, campus, task, RUNGS[rung], rung)}
-        tell(tx, told_to(task, Kind.UNSECURED, f"{task.id}:{_UNSECURED}:{task.due_at.isoformat()}", people))
+        tell(
+            tx,
+            told_to(task, NoticeKind.UNSECURED, f"{task.id}:{_UNSECURED}:{task.due_at.isoformat()}", people),
+        )
 
 
 def _remind(tx: Transaction, campus: Campus, task: Task) -> None:
@@ -82,7 +85,7 @@ def _review(tx: Transaction, campus: Campus, task: Task) -> None:
     """A task may be put off again and again under the same deadline: the day names the time it was."""
     if insert(tx.session, Climb(task=task.id, rung=f"{_REVIEW}{task.review_on}", due_at=task.due_at)):
         people = people_in(tx.session, campus, task, Audience.MANAGERS)
-        tell(tx, told_to(task, Kind.REVIEW, f"{task.id}:{_REVIEW}{task.review_on}", people))
+        tell(tx, told_to(task, NoticeKind.REVIEW, f"{task.id}:{_REVIEW}{task.review_on}", people))
 
 
 def _unsecured() -> SelectOfScalar[Task]:

@@ -6,21 +6,25 @@ from types import MappingProxyType
 from sqlmodel import Session, col, delete, select
 
 from checklists.asking.model import Text
-from checklists.rectifying.telling import Kind
+from checklists.rectifying.telling import NoticeKind
 from checklists.wire.changes import PaperTold
 from checklists.words import NOTICES, PAPER_NOTICES
 from sync_server.notices.timing import Mode
 from sync_server.tables import Notice, NoticeKindChoice
 from sync_server.transaction import Transaction
 
-AnyKind = Kind | PaperTold
+AnyKind = NoticeKind | PaperTold
 OFFERED: tuple[AnyKind, ...] = (
-    *(kind for kind in Kind if kind not in {Kind.RAISED, Kind.UNSECURED, Kind.REFUSED}),
+    *(
+        kind
+        for kind in NoticeKind
+        if kind not in {NoticeKind.RAISED, NoticeKind.UNSECURED, NoticeKind.REFUSED}
+    ),
     *PaperTold,
 )
 """A grave hazard is no matter of taste; a refusal is the phone's own."""
 _USUALLY: Mapping[AnyKind, Mode] = MappingProxyType(
-    dict.fromkeys(OFFERED, Mode.AT_ONCE) | {Kind.STEP: Mode.DIGEST, PaperTold.PUBLISHED: Mode.DIGEST}
+    dict.fromkeys(OFFERED, Mode.AT_ONCE) | {NoticeKind.STEP: Mode.DIGEST, PaperTold.PUBLISHED: Mode.DIGEST}
 )
 """What asks for nothing waits for the morning."""
 KIND_WORDS: Mapping[str, Text] = {**NOTICES, **PAPER_NOTICES}

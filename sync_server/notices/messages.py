@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from checklists.asking.model import Text
 from checklists.places.campus import Campus
 from checklists.rectifying.table import OPEN
-from checklists.rectifying.telling import Kind, said_now
+from checklists.rectifying.telling import NoticeKind, said_now
 from checklists.words import NOTICES, state
 from sync_server.notices.paper_words import said_of_paper
 from sync_server.tables import Notice, Paper, Task
@@ -71,11 +71,11 @@ def _line_of_task(notice: Notice, task: Task, campus: Campus, zone: ZoneInfo) ->
 
 
 def _said(notice: Notice, task: Task, campus: Campus, zone: ZoneInfo, lang: str) -> str:
-    if notice.kind == Kind.LEFT:
+    if notice.kind == NoticeKind.LEFT:
         # Where it went, and what is found there, is no longer theirs to know.
-        return f"{NOTICES[Kind.LEFT].in_(lang)} · {task.number}"
+        return f"{NOTICES[NoticeKind.LEFT].in_(lang)} · {task.number}"
     parts = [
-        NOTICES[said_now(Kind(notice.kind), task)].in_(lang),
+        NOTICES[said_now(NoticeKind(notice.kind), task)].in_(lang),
         task.number,
         task.found.in_(lang),
         campus.place_name(task.place, lang),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sqlmodel import Session, col
 
 from checklists.places.campus import Campus
-from checklists.rectifying.telling import Kind
+from checklists.rectifying.telling import NoticeKind
 from sync_server.scope import actor_of, tasks_for
 from sync_server.tables import Notice, Person, Task
 
@@ -31,7 +31,7 @@ def _in_sight(session: Session, campus: Campus, person: Person, notices: list[No
     if person.disabled:
         return []
     seen = {None, *_seen(session, campus, person, notices)}
-    return [one for one in notices if one.kind == Kind.LEFT or one.task in seen]
+    return [one for one in notices if one.kind == NoticeKind.LEFT or one.task in seen]
 
 
 def _seen(session: Session, campus: Campus, person: Person, notices: list[Notice]) -> set[str]:

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from checklists.places.campus import Campus
 from checklists.places.routing import answering
 from checklists.rectifying.table import TO_FIX
-from checklists.rectifying.telling import Kind
+from checklists.rectifying.telling import NoticeKind
 from sync_server.notices.telling import tell, told_to
 from sync_server.tables import Task
 from sync_server.transaction import Transaction
@@ -29,7 +29,9 @@ def tell_successors(tx: Transaction, before: Campus, after: Campus) -> None:
             taken_over[now.id].append(task)
     for person, tasks in taken_over.items():
         for task in tasks[:MOST]:
-            tell(tx, told_to(task, Kind.NAMED, f"{task.id}:{task.version}:{Kind.NAMED}", [person]))
+            tell(
+                tx, told_to(task, NoticeKind.NAMED, f"{task.id}:{task.version}:{NoticeKind.NAMED}", [person])
+            )
 
 
 def _teams_touched(before: Campus, after: Campus) -> set[str]:

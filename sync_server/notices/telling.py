@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
 from checklists.rectifying.bringing import SUSPECTED_MAJOR
-from checklists.rectifying.telling import Audience, Kind, told_of
+from checklists.rectifying.telling import Audience, NoticeKind, told_of
 from checklists.rectifying.terms import Step
 from checklists.wire.changes import PAPER, PaperTold
 from sync_server.database import insert_each
@@ -30,7 +30,7 @@ class Told:
     `grave`: people may be in danger.
     """
 
-    kind: Kind | PaperTold
+    kind: NoticeKind | PaperTold
     about: str
     person: str
     version: int = 0
@@ -91,7 +91,7 @@ def tell_issued(tx: Transaction, paper: Paper, kind: PaperTold, people: Iterable
         tx.note(PAPER, paper.id)
 
 
-def told_to(task: Task, kind: Kind, about: str, people: Iterable[str]) -> list[Told]:
+def told_to(task: Task, kind: NoticeKind, about: str, people: Iterable[str]) -> list[Told]:
     """The same thing for several people."""
     grave = task.severity >= SUSPECTED_MAJOR
     return [Told(task=task.id, kind=kind, about=about, person=one, grave=grave) for one in sorted(people)]
@@ -122,7 +122,7 @@ def _concerned(task: Task, step: _Taken, people_in: Callable[[Audience], Iterabl
         heard |= people
 
 
-def _told_of_step(task: Task, kind: Kind, people: Iterable[str]) -> list[Told]:
+def _told_of_step(task: Task, kind: NoticeKind, people: Iterable[str]) -> list[Told]:
     """Of the step that brought the task to its version."""
     told = told_to(task, kind, f"{task.id}:{task.version}", people)
     return [replace(one, version=task.version) for one in told]

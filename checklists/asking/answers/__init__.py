@@ -10,8 +10,8 @@ where there are any. The value is `"na"` for every type, else
 """
 
 from checklists.asking.answers.extremes import best, opening_answers, worst
-from checklists.asking.answers.kinds import KINDS, Kind, achieved, is_failure, points_off
 from checklists.asking.answers.plain import from_plain, is_basis_missing, to_plain
+from checklists.asking.answers.type_rules import TYPE_RULES, TypeRules, achieved, is_failure, points_off
 from checklists.asking.answers.values import (
     MAX_NOTE,
     MAX_PHOTO_NAME,
@@ -31,18 +31,18 @@ from checklists.asking.answers.values import (
 from checklists.asking.answers.wording import in_words
 
 __all__ = [
-    "KINDS",
     "MAX_NOTE",
     "MAX_PHOTOS",
     "MAX_PHOTO_NAME",
     "MAX_READING",
     "MAX_SPOTS",
     "TAKEN",
+    "TYPE_RULES",
     "Answer",
     "AnswerRefused",
-    "Kind",
     "Tap",
     "Taps",
+    "TypeRules",
     "Value",
     "Verdict",
     "achieved",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from checklists.asking.answers import parsing
-from checklists.asking.answers.kinds import KINDS
+from checklists.asking.answers.type_rules import TYPE_RULES
 from checklists.asking.answers.values import (
     MAX_PHOTO_NAME,
     MAX_PHOTOS,
@@ -77,7 +77,7 @@ def _require_whole(item: Item, answer: Answer) -> None:
 def _value(item: Item, raw: object) -> Value:
     if raw == Verdict.NOT_APPLICABLE:
         return Verdict.NOT_APPLICABLE
-    return KINDS[item.answer_type].parse(item, raw)
+    return TYPE_RULES[item.answer_type].parse(item, raw)
 
 
 def _plain_value(value: Value) -> Any:

@@ -9,7 +9,7 @@ from checklists.places.clock import CAMPUS_TIME
 from checklists.rectifying.actors import Actor
 from checklists.rectifying.awaiting import AWAITED, waits_since
 from checklists.rectifying.hearing import audiences, heard_as, overdue_since, unsecured_since
-from checklists.rectifying.telling import DECISIONS, Audience, Kind, other_task, said_now
+from checklists.rectifying.telling import DECISIONS, Audience, NoticeKind, other_task, said_now
 from checklists.rectifying.terms import State
 from checklists.rectifying.urgency import CLIMBING, PATIENCE
 from checklists.wire.changes import TaskEvent, TaskRow
@@ -28,7 +28,7 @@ class Happening:
     `other` is the number of the task it was joined to, or taken apart from.
     """
 
-    kind: Kind
+    kind: NoticeKind
     at: datetime
     unread: bool
     command: str = ""
@@ -120,10 +120,10 @@ def _moments(
     """What comes by itself, without any network: a deadline passes, a day of review or a word is due."""
     row = item.row
     passed = {
-        Kind.REVIEW: _review_of(row, mine),
+        NoticeKind.REVIEW: _review_of(row, mine),
         **_awaited_of(row, mine),
-        Kind.UNSECURED: unsecured_since(me, mine, row, campus),
-        Kind.OVERDUE: overdue_since(
+        NoticeKind.UNSECURED: unsecured_since(me, mine, row, campus),
+        NoticeKind.OVERDUE: overdue_since(
             me, mine, due_at=row.due_at, severity=row.severity, team=row.team, campus=campus, now=now
         )
         if row.state in CLIMBING
@@ -141,7 +141,7 @@ def _review_of(row: TaskRow, mine: frozenset[Audience]) -> datetime | None:
     return datetime.combine(row.review_on, time(), CAMPUS_TIME)
 
 
-def _awaited_of(row: TaskRow, mine: frozenset[Audience]) -> dict[Kind, datetime]:
+def _awaited_of(row: TaskRow, mine: frozenset[Audience]) -> dict[NoticeKind, datetime]:
     """When a word that is waited for has been waited for too long."""
     since = waits_since(row.state, row.events)
     awaited = AWAITED[State(row.state)] if since is not None else None
@@ -155,7 +155,7 @@ def _refusals(item: TaskItem) -> Iterator[Happening]:
     for one in item.refused:
         command = one.command
         yield Happening(
-            kind=Kind.REFUSED,
+            kind=NoticeKind.REFUSED,
             at=command.at,
             unread=True,
             command=command.command,

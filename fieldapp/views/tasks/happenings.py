@@ -4,7 +4,7 @@ import flet as ft
 
 from checklists import words as terms
 from checklists.problems import CATALOGUE
-from checklists.rectifying.telling import Kind
+from checklists.rectifying.telling import NoticeKind
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import component
 from fieldapp.services.rectifying.news import Happening, News
@@ -16,9 +16,9 @@ from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.signs import step_icon
 
 _ICONS = {
-    Kind.OVERDUE: ft.Icons.SCHEDULE,
-    Kind.REFUSED: ft.Icons.ERROR_OUTLINE,
-    Kind.REVIEW: ft.Icons.EVENT,
+    NoticeKind.OVERDUE: ft.Icons.SCHEDULE,
+    NoticeKind.REFUSED: ft.Icons.ERROR_OUTLINE,
+    NoticeKind.REVIEW: ft.Icons.EVENT,
 }
 
 
@@ -31,8 +31,8 @@ def what_happened(look: Look, happening: Happening) -> str:
     """In a word or two."""
     what = look.t(terms.NOTICES[happening.kind])
     step = terms.COMMANDS.get(happening.command)
-    if step is not None and happening.kind in {Kind.STEP, Kind.REFUSED}:
-        return look.t(step) if happening.kind is Kind.STEP else f"{look.t(step)}　{what}"
+    if step is not None and happening.kind in {NoticeKind.STEP, NoticeKind.REFUSED}:
+        return look.t(step) if happening.kind is NoticeKind.STEP else f"{look.t(step)}　{what}"
     return what
 
 

@@ -3,7 +3,7 @@
 import flet as ft
 
 from checklists.palette import ACTIVE, CAUTION, DANGER, QUIET, Tone
-from checklists.rectifying.telling import Kind
+from checklists.rectifying.telling import NoticeKind
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.inbox import unread_first
@@ -21,12 +21,12 @@ from fieldapp.widgets.base import card, sid
 from fieldapp.widgets.news import news_head, quiet_line
 from fieldapp.widgets.tasks.card import headlines
 
-_TONES: dict[Kind, Tone] = {
-    Kind.OVERDUE: DANGER,
-    Kind.REFUSED: DANGER,
-    Kind.RETURNED: CAUTION,
-    Kind.DISPUTED: CAUTION,
-    Kind.REVIEW: CAUTION,
+_TONES: dict[NoticeKind, Tone] = {
+    NoticeKind.OVERDUE: DANGER,
+    NoticeKind.REFUSED: DANGER,
+    NoticeKind.RETURNED: CAUTION,
+    NoticeKind.DISPUTED: CAUTION,
+    NoticeKind.REVIEW: CAUTION,
 }
 
 

@@ -16,7 +16,7 @@ from checklists.judging.schemes import all_schemes
 from sync_server.authoring import conditions
 from sync_server.authoring.labels import CODES, FLAGS
 from sync_server.authoring.notation import number_text
-from sync_server.authoring.shape import Key, Kind
+from sync_server.authoring.shape import Key, KeyKind
 from sync_server.authoring.yaml_text import flow
 
 NO_WORDS = "无 none"
@@ -31,7 +31,7 @@ class NotReadable(ValueError):
 
 def choices(key: Key) -> Mapping[str, Text]:
     """The codes that may be written under a key, with their words; none where anything may be."""
-    return FLAGS if key.kind is Kind.FLAG else _known(key.name)
+    return FLAGS if key.kind is KeyKind.FLAG else _known(key.name)
 
 
 @cache
@@ -50,11 +50,11 @@ def shown(code: str, words: Text) -> str:
 
 def to_cell(key: Key, value: Any) -> str:
     """The words of a cell."""
-    if key.kind is Kind.CONDITION:
+    if key.kind is KeyKind.CONDITION:
         return conditions.written(value)
-    if key.kind is Kind.WORDS:
+    if key.kind is KeyKind.WORDS:
         return _JOINT.join(_in_list(one) for one in value) or NO_WORDS
-    if key.kind is Kind.ANSWERS:
+    if key.kind is KeyKind.ANSWERS:
         return _answer_cell(value)
     code = str(value).lower() if isinstance(value, bool) else _plain(value)
     words = choices(key).get(code)
@@ -63,11 +63,11 @@ def to_cell(key: Key, value: Any) -> str:
 
 def from_cell(key: Key, text: str) -> Any:
     """What the words of a cell mean: text, a list or a mapping; raises `NotReadable`."""
-    if key.kind is Kind.CONDITION:
+    if key.kind is KeyKind.CONDITION:
         return _condition(text)
-    if key.kind is Kind.WORDS:
+    if key.kind is KeyKind.WORDS:
         return [] if text in {NO_WORDS, "无", "none"} else _split(text)
-    if key.kind is Kind.ANSWERS:
+    if key.kind is KeyKind.ANSWERS:
         return _answer(text)
     return _code(choices(key), text)
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from checklists.asking.model import Text
 from sync_server.authoring import shape
 from sync_server.authoring.labels import KEYS
-from sync_server.authoring.shape import Key, Kind
+from sync_server.authoring.shape import Key, KeyKind
 
 _LANGUAGES = {"zh": Text(zh="中文", en="Chinese"), "en": Text(zh="英文", en="English")}
-_ELSEWHERE = {Kind.ROWS, Kind.TEXTS, Kind.ANSWERS}
+_ELSEWHERE = {KeyKind.ROWS, KeyKind.TEXTS, KeyKind.ANSWERS}
 _OWN_WORDS = {
     "in": Text(zh="上级分节", en="Inside section"),
     "of": Text(zh="属于（编号）", en="Belongs to (ID)"),
@@ -75,24 +75,24 @@ def _columns(keys: tuple[Key, ...], path: tuple[str, ...] = (), *, needed: bool 
     for key in keys:
         way = (*path, key.name)
         required = needed and key.required and not key.answers
-        if key.kind is Kind.TEXT:
+        if key.kind is KeyKind.TEXT:
             for word in shape.ROW[1:]:
                 yield Column(path=(*way, word.name), key=word, required=required)
-        elif key.kind is Kind.MAPPING and key.name != "matrix":
+        elif key.kind is KeyKind.MAPPING and key.name != "matrix":
             yield from _columns(key.inner, way, needed=False)
-        elif key.kind not in _ELSEWHERE | {Kind.MAPPING}:
+        elif key.kind not in _ELSEWHERE | {KeyKind.MAPPING}:
             yield Column(path=way, key=key, required=required)
 
 
 def _sheet(zh: str, en: str, keys: tuple[Key, ...], *owner: str) -> Sheet:
     owned = tuple(
-        Column(path=(name,), key=Key(name=name, kind=Kind.WORD), required=name != "in") for name in owner
+        Column(path=(name,), key=Key(name=name, kind=KeyKind.WORD), required=name != "in") for name in owner
     )
     return Sheet(title=Text(zh=zh, en=en), columns=(*owned, *_columns(keys)))
 
 
 def _answer_key(name: str) -> Key:
-    return Key(name=name, kind=Kind.FLAG if name == "again" else Kind.ANSWERS)
+    return Key(name=name, kind=KeyKind.FLAG if name == "again" else KeyKind.ANSWERS)
 
 
 GUIDE = "说明 Guide"

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from checklists.asking.model import Checklist
 from sync_server.authoring import plain
 from sync_server.authoring.labels import KEYS
-from sync_server.authoring.shape import Key, Kind
+from sync_server.authoring.shape import Key, KeyKind
 from sync_server.authoring.workbook import guide, layout
 from sync_server.authoring.workbook.cells import choices, shown, to_cell
 from sync_server.authoring.workbook.layout import Column, Sheet
@@ -24,7 +24,13 @@ _FIRST_ROW = 2
 _ROOM_TO_GROW = 1000
 # The same checklist gives the same bytes, whenever it is written.
 _WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
-_WIDTHS = {Kind.SENTENCE: 34, Kind.CODE: 18, Kind.CONDITION: 28, Kind.ANSWERS: 18, Kind.WORDS: 20}
+_WIDTHS = {
+    KeyKind.SENTENCE: 34,
+    KeyKind.CODE: 18,
+    KeyKind.CONDITION: 28,
+    KeyKind.ANSWERS: 18,
+    KeyKind.WORDS: 20,
+}
 _WIDTH = 14
 
 

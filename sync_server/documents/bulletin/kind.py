@@ -10,7 +10,7 @@ from sync_server.documents.bulletin.sample import SAMPLE
 from sync_server.documents.bulletin.setting import bulletin_values
 from sync_server.documents.bulletin.template import bulletin_template
 from sync_server.documents.bulletin.wording import BulletinWording, proposed, sentences
-from sync_server.documents.kinds import Kind
+from sync_server.documents.kinds import PaperKind
 
 
 def issue_number(year: int, count: int) -> str:
@@ -18,7 +18,7 @@ def issue_number(year: int, count: int) -> str:
     return f"{year}{count:02d}期"
 
 
-BULLETIN = Kind(
+BULLETIN = PaperKind(
     code="bulletin",
     series="bulletin",
     title=Text(zh="服务质量检查情况通报", en="Inspection bulletin"),

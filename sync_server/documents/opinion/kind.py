@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from checklists.asking.model import Text
-from sync_server.documents.kinds import Kind, Reach, Signer
+from sync_server.documents.kinds import PaperKind, Reach, Signer
 from sync_server.documents.opinion.facts import OpinionFacts, opinion_extent
 from sync_server.documents.opinion.listing import LISTINGS
 from sync_server.documents.opinion.reading import opinion_facts
@@ -18,7 +18,7 @@ def opinion_number(year: int, count: int) -> str:
     return f"后勤复查〔{year}〕{count:03d}号"
 
 
-OPINION = Kind(
+OPINION = PaperKind(
     code="opinion",
     series="opinion",
     title=Text(zh="整改复查意见书", en="Re-inspection opinion"),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from checklists.asking.model import Text
-from sync_server.documents.kinds import Kind
+from sync_server.documents.kinds import PaperKind
 from sync_server.documents.patrol.facts import PatrolFacts, patrol_extent
 from sync_server.documents.patrol.listing import LISTINGS
 from sync_server.documents.patrol.reading import patrol_facts
@@ -18,7 +18,7 @@ def patrol_number(year: int, count: int) -> str:
     return f"校园巡查〔{year}〕{count:03d}号"
 
 
-PATROL = Kind(
+PATROL = PaperKind(
     code="patrol",
     series="patrol",
     title=Text(zh="校园巡查报告", en="Patrol report"),

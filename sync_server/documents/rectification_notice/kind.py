@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from checklists.asking.model import Text
-from sync_server.documents.kinds import Kind, Reach
+from sync_server.documents.kinds import PaperKind, Reach
 from sync_server.documents.rectification_notice.facts import NoticeFacts, notice_extent
 from sync_server.documents.rectification_notice.listing import LISTINGS
 from sync_server.documents.rectification_notice.reading import notice_facts
@@ -18,7 +18,7 @@ def notice_number(year: int, count: int) -> str:
     return f"后勤整改〔{year}〕{count:03d}号"
 
 
-NOTICE = Kind(
+NOTICE = PaperKind(
     code="notice",
     series="notice",
     title=Text(zh="整改通知书", en="Rectification notice"),

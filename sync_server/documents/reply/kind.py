@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from checklists.asking.model import Text
-from sync_server.documents.kinds import Kind, Reach, Signer
+from sync_server.documents.kinds import PaperKind, Reach, Signer
 from sync_server.documents.reply.facts import ReplyFacts, reply_extent
 from sync_server.documents.reply.listing import LISTINGS
 from sync_server.documents.reply.reading import reply_facts
@@ -18,7 +18,7 @@ def reply_number(year: int, count: int) -> str:
     return f"整改回执〔{year}〕{count:03d}号"
 
 
-REPLY = Kind(
+REPLY = PaperKind(
     code="reply",
     series="reply",
     title=Text(zh="整改回执", en="Rectification reply"),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from checklists.asking.model import Text
-from sync_server.documents.kinds import Kind
+from sync_server.documents.kinds import PaperKind
 from sync_server.documents.summary.facts import SummaryFacts, summary_extent
 from sync_server.documents.summary.listing import LISTINGS
 from sync_server.documents.summary.reading import summary_facts
@@ -18,7 +18,7 @@ def summary_number(year: int, count: int) -> str:
     return f"检查小结〔{year}〕{count:03d}号"
 
 
-SUMMARY = Kind(
+SUMMARY = PaperKind(
     code="summary",
     series="summary",
     title=Text(zh="检查情况小结（周、月）", en="Weekly or monthly summary"),

@@ -5,7 +5,7 @@ from sqlmodel import col, select
 
 from checklists.rectifying import hearing
 from checklists.rectifying.actors import relations
-from checklists.rectifying.telling import Audience, Kind
+from checklists.rectifying.telling import Audience, NoticeKind
 from checklists.rectifying.terms import Command
 from checklists.rectifying.urgency import Rung
 from checklists.wire.changes import CAMPUS
@@ -84,7 +84,7 @@ def warned(world: World, task: str) -> set[str]:
     climb(world.resources)
     with world.resources.reading() as session:
         row = task_row(session, session.get_one(Task, task))
-        told = select(Notice.person).where(col(Notice.task) == task, col(Notice.kind) == Kind.UNSECURED)
+        told = select(Notice.person).where(col(Notice.task) == task, col(Notice.kind) == NoticeKind.UNSECURED)
         by_server = set(session.exec(told))
     by_phones = set[str]()
     for account in (*MANAGERS, "electric"):

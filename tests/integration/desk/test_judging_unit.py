@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from checklists.rectifying import hearing
 from checklists.rectifying.records import Judgement
-from checklists.rectifying.telling import Kind
+from checklists.rectifying.telling import NoticeKind
 from checklists.rectifying.terms import Command, Relation
 from checklists.wire.changes import TASK
 from sync_server import conditions, scope
@@ -104,15 +104,15 @@ def test_what_is_suspected_no_more_leaves_the_phones_of_who_judges(world: World)
 def who_judges_is_told(world: World) -> None:
     judging(world)
     task, raised = world.snap(severity=4), world.snap(place="north", severity=3)
-    assert heard(world, JUDGE) == [Kind.RAISED]
+    assert heard(world, JUDGE) == [NoticeKind.RAISED]
     world.command(raised, Command.RAISE, by="electric", note="还在冒烟")
-    assert heard(world, JUDGE) == [Kind.RAISED, Kind.RAISED]
-    assert heard(world, REPAIR) == [Kind.RAISED]
+    assert heard(world, JUDGE) == [NoticeKind.RAISED, NoticeKind.RAISED]
+    assert heard(world, REPAIR) == [NoticeKind.RAISED]
     with world.resources.reading() as session:
         row = task_row(session, session.get_one(Task, task))
     actor = actor_of(world.people[JUDGE])
     mine = hearing.audiences(actor, frozenset({Relation.JUDGE}), row, world.campus())
-    assert hearing.heard_as(row.events[0], mine, row) == Kind.RAISED
+    assert hearing.heard_as(row.events[0], mine, row) == NoticeKind.RAISED
 
 
 def test_who_judges_is_told_of_what_is_suspected_when_it_is_found_and_when_it_is_raised(world: World) -> None:
@@ -124,8 +124,8 @@ def test_without_a_unit_of_its_own_the_top_of_the_house_judges_and_is_told(world
     world.snap(severity=4)
     assert small_campus().judging_unit is None
     assert {account: heard(world, account) for account in ("office", "admin", JUDGE)} == {
-        "office": [Kind.RAISED],
-        "admin": [Kind.RAISED],
+        "office": [NoticeKind.RAISED],
+        "admin": [NoticeKind.RAISED],
         JUDGE: [],
     }
 

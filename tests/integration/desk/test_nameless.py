@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from checklists.rectifying.telling import Kind
+from checklists.rectifying.telling import NoticeKind
 from checklists.rectifying.terms import Command
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import TaskCommanded
@@ -139,7 +139,9 @@ async def waits_for(
     await team.enter("electric")
     page = (await team.open(f"/tasks/{task}")).text
     with world.resources.reading() as session:
-        told = session.exec(select(Notice.person).where(Notice.task == task, Notice.kind == Kind.TO_VERIFY))
+        told = session.exec(
+            select(Notice.person).where(Notice.task == task, Notice.kind == NoticeKind.TO_VERIFY)
+        )
         managers = {world.people[one].id for one in ("office", "repair-manager")} & set(told)
     return re.findall("等待复查：\\s*(\\S+)", page)[0], managers
 

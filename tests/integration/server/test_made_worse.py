@@ -9,7 +9,7 @@ import pytest
 from checklists.rectifying import telling
 from checklists.rectifying.actors import relations
 from checklists.rectifying.hearing import audiences, heard_as
-from checklists.rectifying.telling import Kind
+from checklists.rectifying.telling import NoticeKind
 from checklists.rectifying.terms import Command, State
 from checklists.wire.operations import SnapCorrected
 from sync_server.scope import actor_of
@@ -48,10 +48,10 @@ def raised_by_joining(server: Listening) -> None:
     task = reported(server, severity=2).id
     assert hearing(server, partial(found_again, server, 2)) == {TEAM: [], HEAD: [], JUDGE: []}
     assert hearing(server, partial(found_again, server, 3)) == {TEAM: ["step"], HEAD: ["step"], JUDGE: []}
-    assert heard_on_the_phone(server, HEAD, task) == Kind.STEP
+    assert heard_on_the_phone(server, HEAD, task) == NoticeKind.STEP
     grave = hearing(server, partial(found_again, server, 4))
     assert grave == {TEAM: ["raised"], HEAD: ["raised"], JUDGE: ["raised"]}
-    assert {heard_on_the_phone(server, one, task) for one in grave} == {Kind.RAISED}
+    assert {heard_on_the_phone(server, one, task) for one in grave} == {NoticeKind.RAISED}
 
 
 def test_a_finding_that_raises_a_task_is_told_to_its_team_and_who_answers_and_judges(
@@ -67,7 +67,7 @@ def raised_by_merging(server: Listening) -> None:
     merge = partial(server.phone(HEAD).command, grave, Command.MERGE, into=target)
     heard = hearing(server, merge)
     assert (heard[TEAM].count("raised"), heard[HEAD], heard[JUDGE]) == (1, [], ["raised"])
-    assert {heard_on_the_phone(server, one, target) for one in (TEAM, JUDGE)} == {Kind.RAISED}
+    assert {heard_on_the_phone(server, one, target) for one in (TEAM, JUDGE)} == {NoticeKind.RAISED}
 
 
 def test_a_merged_task_that_raises_the_other_is_told_of_that_one(server: Listening) -> None:

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from sqlmodel import col, select
 
-from checklists.rectifying.telling import Kind
+from checklists.rectifying.telling import NoticeKind
 from checklists.rectifying.terms import Command
 from sync_server import database
 from sync_server.notices import kinds, telling
@@ -72,7 +72,7 @@ def test_of_channel_and_kind_the_quieter_one_holds(lasting_server: Listening) ->
     for kind, channel in product(Mode, Mode):
         wants_kinds(lasting_server, "electric", assigned=kind)
         with lasting_server.resources.reading() as session:
-            found = kinds.Wanted(session, {electric}).mode(electric, Kind.ASSIGNED, channel)
+            found = kinds.Wanted(session, {electric}).mode(electric, NoticeKind.ASSIGNED, channel)
         assert found is order[min(order.index(channel), order.index(kind))], (channel, kind)
 
 

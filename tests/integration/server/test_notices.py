@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from checklists.rectifying.telling import Kind
+from checklists.rectifying.telling import NoticeKind
 from checklists.rectifying.terms import Command
 from checklists.wire.changes import LOOK, LookRow
 from checklists.wire.looking import TasksLookedAt
@@ -103,7 +103,9 @@ def test_where_a_task_went_is_not_told_to_who_lost_it(server: Listening) -> None
     with server.resources.reading() as session:
         campus = server.resources.campuses.current(session)
         row = session.get_one(Task, task)
-        left = [one for one in inbox_of(session, person(server, "electric"), 9) if one.kind == Kind.LEFT]
+        left = [
+            one for one in inbox_of(session, person(server, "electric"), 9) if one.kind == NoticeKind.LEFT
+        ]
         said = line_of(left[0], row, campus, server.resources.settings.zone).text
         assert (said.zh, said.en) == (
             f"已转给其他班组 · {row.number}",

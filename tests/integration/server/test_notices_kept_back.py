@@ -81,7 +81,7 @@ def every_notice_stays_theirs(patch: pytest.MonkeyPatch) -> None:
 
 
 def what_is_out_of_sight_is_never_told(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(sight, "Kind", SimpleNamespace(LEFT="no kind"))
+    patch.setattr(sight, "NoticeKind", SimpleNamespace(LEFT="no kind"))
 
 
 MUTANTS: list[tuple[Seed, Callable[[Listening, Receiver], None]]] = [

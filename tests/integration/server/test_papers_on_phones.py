@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from checklists.rectifying.telling import Kind
+from checklists.rectifying.telling import NoticeKind
 from checklists.wire.changes import LOOK, PAPER, PaperRow, PaperTold
 from checklists.wire.looking import TasksLookedAt
 from checklists.wire.reading import read, write
@@ -219,4 +219,4 @@ def test_a_kind_nobody_wants_outside_is_on_the_phone_alone(server: Listening, th
 
 
 def test_what_is_told_of_papers_is_no_kind_of_a_task() -> None:
-    assert not set(PaperTold) & set(Kind)
+    assert not set(PaperTold) & set(NoticeKind)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from checklists.rectifying.telling import Kind
+from checklists.rectifying.telling import NoticeKind
 from checklists.rectifying.terms import Command
 from checklists.wire.operations import FindingMade, SnapSubmitted
 from sync_server.tables import Finding, Notice, Person, Task
@@ -102,7 +102,7 @@ def every_reporter_hears_of_their_own(server: Listening) -> None:
         told = select(Notice.kind).where(
             col(Notice.person) == inspector.enrolment.person.id, col(Notice.task) == second.id
         )
-        assert Kind.STEP in set(session.exec(told))
+        assert NoticeKind.STEP in set(session.exec(told))
 
 
 def test_every_reporter_stays_informed_of_what_they_found(server: Listening) -> None:

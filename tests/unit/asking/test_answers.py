@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists.asking.answers import (
-    KINDS,
     MAX_NOTE,
+    TYPE_RULES,
     Answer,
     AnswerRefused,
     Value,
@@ -43,7 +43,7 @@ VERDICT, RATING, NUMBER, TEXT = (
 
 def test_every_answer_type_has_its_entry() -> None:
     """A new answer type cannot be forgotten where answers are taken."""
-    assert KINDS.keys() == set(AnswerType)
+    assert TYPE_RULES.keys() == set(AnswerType)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from checklists.asking.model import (
     Text,
     Trade,
 )
-from sync_server.authoring.comparing import Change, Kind, Subject, differences
+from sync_server.authoring.comparing import Change, ChangeKind, Subject, differences
 
 WASH = checklist("WASH")
 WORDS = Text(zh="新", en="new")
@@ -101,7 +101,7 @@ def test_no_part_of_an_item_changes_unseen(name: str) -> None:
     """Whatever a new version asks or judges otherwise is on the list before it is published."""
     first, *rest = WASH.sections[0].items
     change = only(differences(WASH, with_items(replace(first, **{name: OTHER_ITEM[name]}), *rest)))
-    assert (change.subject, change.kind, change.id) == (Subject.ITEM, Kind.CHANGED, "WASH-01")
+    assert (change.subject, change.kind, change.id) == (Subject.ITEM, ChangeKind.CHANGED, "WASH-01")
     assert change.before != change.after
 
 
@@ -111,7 +111,7 @@ def test_no_part_of_a_section_changes_unseen(name: str) -> None:
     first, *rest = WASH.sections
     changed = replace(WASH, sections=(replace(first, **{name: OTHER_SECTION[name]}), *rest))
     change = only(differences(WASH, changed))
-    assert (change.subject, change.kind, change.id) == (Subject.SECTION, Kind.CHANGED, first.id)
+    assert (change.subject, change.kind, change.id) == (Subject.SECTION, ChangeKind.CHANGED, first.id)
 
 
 @pytest.mark.parametrize("name", OTHER_CHECKLIST)
@@ -132,7 +132,7 @@ def test_moving_is_told_from_changing() -> None:
     """An item further up is one line, not two lists."""
     first, second, *rest = WASH.sections[0].items
     change = only(differences(WASH, with_items(second, first, *rest)))
-    assert (change.kind, change.key) == (Kind.MOVED, "order")
+    assert (change.kind, change.key) == (ChangeKind.MOVED, "order")
 
 
 def test_moving_to_another_section_names_both() -> None:
@@ -144,7 +144,7 @@ def test_moving_to_another_section_names_both() -> None:
         sections=(replace(one, items=one.items[:-1]), replace(two, items=(moved, *two.items)), *rest),
     )
     change = only(differences(WASH, changed))
-    assert (change.kind, change.before, change.after) == (Kind.MOVED, one.title, two.title)
+    assert (change.kind, change.before, change.after) == (ChangeKind.MOVED, one.title, two.title)
 
 
 def test_codes_are_said_in_words() -> None:
@@ -162,4 +162,4 @@ def test_an_example_that_expects_something_else_is_a_change() -> None:
     changed = replace(WASH, examples=(replace(first, score=Decimal(1)), *rest))
     assert only(differences(WASH, changed)).subject is Subject.EXAMPLE
     more = replace(WASH, examples=(*WASH.examples, Example(name=WORDS, answers={})))
-    assert only(differences(WASH, more)).kind is Kind.ADDED
+    assert only(differences(WASH, more)).kind is ChangeKind.ADDED

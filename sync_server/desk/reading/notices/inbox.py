@@ -8,7 +8,7 @@ from sqlalchemy import tuple_
 from sqlmodel import Session, col, select
 
 from checklists.places.campus import Campus
-from checklists.rectifying.telling import Kind, other_task, said_now
+from checklists.rectifying.telling import NoticeKind, other_task, said_now
 from checklists.words import NOTICES, PAPER_NOTICES
 from sync_server.desk.reading.scoped import visible_papers, visible_tasks
 from sync_server.desk.reading.tasks.others import Other, others
@@ -53,7 +53,7 @@ def notice_list(visit: Visit, session: Session) -> list[NoticeLine]:
             lines.append(replace(_line(visit, campus, one, task), other=named.get((one.task, one.version))))
         elif paper := papers.get(one.paper):
             lines.append(_of_paper(visit, campus, one, paper))
-        elif one.kind == Kind.LEFT:
+        elif one.kind == NoticeKind.LEFT:
             lines.append(_left(visit, one, session.get_one(Task, one.task).number))
     return lines
 
@@ -81,7 +81,7 @@ def _papers(visit: Visit, session: Session, notices: Iterable[Notice]) -> Mappin
 
 def _line(visit: Visit, campus: Campus, one: Notice, task: Task) -> NoticeLine:
     return NoticeLine(
-        kind=visit.words(NOTICES[said_now(Kind(one.kind), task)]),
+        kind=visit.words(NOTICES[said_now(NoticeKind(one.kind), task)]),
         address=f"/tasks/{task.id}",
         number=task.number,
         title=visit.words(task.found),

@@ -26,7 +26,7 @@ from sync_server.desk.shell.visits import Visit
 from sync_server.documents.entitled import may_sign
 from sync_server.documents.filing import seals
 from sync_server.documents.jobs.queue import issuing, newest
-from sync_server.documents.kinds import Kind, Signer
+from sync_server.documents.kinds import PaperKind, Signer
 from sync_server.documents.registry import answers_to, kind_of
 from sync_server.documents.setting import manuscript
 from sync_server.documents.sheet import has_many_photos
@@ -159,7 +159,7 @@ def _answers(visit: Visit, session: Session, paper: Paper) -> Iterator[Option]:
 
 
 def _may_sign(
-    visit: Visit, session: Session, kind: Kind[Any, Any], paper: Paper, earlier: Paper | None = None
+    visit: Visit, session: Session, kind: PaperKind[Any, Any], paper: Paper, earlier: Paper | None = None
 ) -> bool:
     """Whether who asks may draft or issue this kind for the unit of the paper."""
     return may_sign(visit.somebody, visit.resources.campuses.current(session), kind, paper.unit, earlier)

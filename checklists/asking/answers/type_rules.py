@@ -15,7 +15,7 @@ _PERCENT = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class TypeRules:
     """How a plain value is taken, when an answer fails, and what share of the points it earns."""
 
     parse: Callable[[Item, object], Value]
@@ -25,12 +25,12 @@ class Kind:
 
 def is_failure(item: Item, answer: Answer) -> bool:
     """Whether the answer makes a finding; a low rating loses points but is none."""
-    return not is_not_applicable(answer) and KINDS[item.answer_type].fails(item, answer)
+    return not is_not_applicable(answer) and TYPE_RULES[item.answer_type].fails(item, answer)
 
 
 def achieved(item: Item, answer: Answer) -> Decimal:
     """The share of the item's points that is earned, 0 to 1; undefined for N/A."""
-    return KINDS[item.answer_type].achieved(item, answer)
+    return TYPE_RULES[item.answer_type].achieved(item, answer)
 
 
 def points_off(item: Item, answer: Answer) -> Decimal:
@@ -93,19 +93,19 @@ def _all_or_nothing(fails: Callable[[Item, Answer], bool]) -> Callable[[Item, An
     return lambda item, answer: _NONE if fails(item, answer) else _ALL
 
 
-def _kind(parse: Callable[[Item, object], Value], fails: Callable[[Item, Answer], bool]) -> Kind:
-    return Kind(parse=parse, fails=fails, achieved=_all_or_nothing(fails))
+def _kind(parse: Callable[[Item, object], Value], fails: Callable[[Item, Answer], bool]) -> TypeRules:
+    return TypeRules(parse=parse, fails=fails, achieved=_all_or_nothing(fails))
 
 
-KINDS: Mapping[AnswerType, Kind] = {
+TYPE_RULES: Mapping[AnswerType, TypeRules] = {
     AnswerType.PASS_FAIL: _kind(parsing.verdict, _is_fail),
-    AnswerType.RATING: Kind(parse=parsing.rating, fails=_never, achieved=_percentage),
+    AnswerType.RATING: TypeRules(parse=parsing.rating, fails=_never, achieved=_percentage),
     AnswerType.NUMBER: _kind(parsing.reading, _is_outside_limit),
     AnswerType.TEXT: _kind(parsing.text, _never),
-    AnswerType.CHOICE: Kind(parse=parsing.chosen, fails=_is_failing_choice, achieved=_share_of_choice),
+    AnswerType.CHOICE: TypeRules(parse=parsing.chosen, fails=_is_failing_choice, achieved=_share_of_choice),
     AnswerType.MULTI_CHOICE: _kind(parsing.several_chosen, _has_failing_choice),
     AnswerType.DATE: _kind(parsing.day, _is_past_limit),
     AnswerType.PHOTO: _kind(parsing.taken, _never),
     AnswerType.SIGNATURE: _kind(parsing.text, _never),
-    AnswerType.MATRIX: Kind(parse=parsing.taps, fails=_is_tapped, achieved=_share_left),
+    AnswerType.MATRIX: TypeRules(parse=parsing.taps, fails=_is_tapped, achieved=_share_left),
 }
