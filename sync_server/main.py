@@ -14,7 +14,7 @@ from sync_server.api.app import PREFIX, create_api
 from sync_server.backing_up import backing_up
 from sync_server.desk.app import desk_app
 from sync_server.documents.announcing import announcing
-from sync_server.documents.jobs.worker import setting_papers
+from sync_server.documents.jobs.worker import typesetting_papers
 from sync_server.notices.sending import sending_notices
 from sync_server.reporting.app import PREFIX as DATA
 from sync_server.reporting.app import data_app
@@ -52,7 +52,7 @@ def create_app(settings: Settings, clock: Clock = real_clock) -> FastAPI:
                 sweeping(resources),
                 backing_up(resources),
                 sending_notices(resources),
-                setting_papers(resources),
+                typesetting_papers(resources),
                 announcing(resources),
             ):
                 yield

@@ -11,10 +11,10 @@ from sqlmodel import Session, select
 from checklists.places.campus import Campus
 from checklists.roles import MANAGING_ROLES
 from checklists.wire.changes import PaperTold
-from sync_server.documents.awaiting import unanswered
 from sync_server.documents.entitled import OF_A_UNIT
 from sync_server.documents.kinds import Reach, Signer
 from sync_server.documents.registry import kind_of
+from sync_server.documents.unanswered import unanswered
 from sync_server.notices.audience import answering_units, people_answering
 from sync_server.notices.telling import tell_issued
 from sync_server.tables import Paper, PaperTelling, Person

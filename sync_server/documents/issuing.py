@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from checklists.problems import Refusal
 from sync_server.documents import filing, sealing
 from sync_server.documents.sealing import Filed, Pages, SetAnew
-from sync_server.documents.setting import FORMS, Manuscript, manuscript, set_paper
+from sync_server.documents.typesetting import FORMS, Manuscript, manuscript, set_paper
 from sync_server.resources import Resources
 from sync_server.tables import Paper, Person
 from sync_server.transaction import Transaction

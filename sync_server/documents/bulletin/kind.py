@@ -7,8 +7,8 @@ from sync_server.documents.bulletin.facts import BulletinFacts, bulletin_extent
 from sync_server.documents.bulletin.listing import LISTINGS
 from sync_server.documents.bulletin.reading import bulletin_facts
 from sync_server.documents.bulletin.sample import SAMPLE
-from sync_server.documents.bulletin.setting import bulletin_values
 from sync_server.documents.bulletin.template import bulletin_template
+from sync_server.documents.bulletin.values import bulletin_values
 from sync_server.documents.bulletin.wording import BulletinWording, proposed, sentences
 from sync_server.documents.kinds import PaperKind
 

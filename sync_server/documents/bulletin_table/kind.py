@@ -5,8 +5,8 @@ from pathlib import Path
 
 from checklists.asking.model import Text
 from sync_server.documents.bulletin.kind import BULLETIN
-from sync_server.documents.bulletin_table.setting import table_values
 from sync_server.documents.bulletin_table.template import table_template
+from sync_server.documents.bulletin_table.values import table_values
 
 BULLETIN_TABLE = replace(
     BULLETIN,

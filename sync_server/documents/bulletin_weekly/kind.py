@@ -9,8 +9,8 @@ from sync_server.documents.bulletin.facts import BulletinFacts
 from sync_server.documents.bulletin.kind import BULLETIN
 from sync_server.documents.bulletin.reading import bulletin_facts
 from sync_server.documents.bulletin.wording import BulletinWording, proposed
-from sync_server.documents.bulletin_weekly.setting import weekly_values
 from sync_server.documents.bulletin_weekly.template import weekly_template
+from sync_server.documents.bulletin_weekly.values import weekly_values
 
 
 def weekly_number(year: int, count: int) -> str:

@@ -15,7 +15,7 @@ _LOOKED_AT = timedelta(seconds=1)
 
 
 @contextmanager
-def setting_papers(resources: Resources) -> Iterator[None]:
+def typesetting_papers(resources: Resources) -> Iterator[None]:
     """Set large papers by itself while the block runs; what is under way at the end is put back."""
     if resources.settings.database_url is None:
         with resources.transaction() as tx:

@@ -11,8 +11,8 @@ from sync_server.documents.jobs import listed, queue
 from sync_server.documents.printing.planning import sheet_steps
 from sync_server.documents.printing.running import Interrupted, Killed, in_child
 from sync_server.documents.printing.steps import Step
-from sync_server.documents.setting import FORMS, Manuscript, manuscript, steps_of
-from sync_server.documents.sheet import workbook_steps
+from sync_server.documents.typesetting import FORMS, Manuscript, manuscript, steps_of
+from sync_server.documents.workbook import workbook_steps
 from sync_server.resources import Resources
 from sync_server.tables import Paper, PaperJob
 

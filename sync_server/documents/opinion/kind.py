@@ -8,8 +8,8 @@ from sync_server.documents.opinion.facts import OpinionFacts, opinion_extent
 from sync_server.documents.opinion.listing import LISTINGS
 from sync_server.documents.opinion.reading import opinion_facts
 from sync_server.documents.opinion.sample import SAMPLE
-from sync_server.documents.opinion.setting import opinion_values
 from sync_server.documents.opinion.template import opinion_template
+from sync_server.documents.opinion.values import opinion_values
 from sync_server.documents.opinion.wording import OpinionWording, proposed, sentences
 
 

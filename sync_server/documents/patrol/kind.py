@@ -8,8 +8,8 @@ from sync_server.documents.patrol.facts import PatrolFacts, patrol_extent
 from sync_server.documents.patrol.listing import LISTINGS
 from sync_server.documents.patrol.reading import patrol_facts
 from sync_server.documents.patrol.sample import SAMPLE
-from sync_server.documents.patrol.setting import patrol_values
 from sync_server.documents.patrol.template import patrol_template
+from sync_server.documents.patrol.values import patrol_values
 from sync_server.documents.patrol.wording import PatrolWording, proposed, sentences
 
 

@@ -8,8 +8,8 @@ from sync_server.documents.rectification_notice.facts import NoticeFacts, notice
 from sync_server.documents.rectification_notice.listing import LISTINGS
 from sync_server.documents.rectification_notice.reading import notice_facts
 from sync_server.documents.rectification_notice.sample import SAMPLE
-from sync_server.documents.rectification_notice.setting import notice_values
 from sync_server.documents.rectification_notice.template import notice_template
+from sync_server.documents.rectification_notice.values import notice_values
 from sync_server.documents.rectification_notice.wording import NoticeWording, proposed, sentences
 
 

@@ -8,8 +8,8 @@ from sync_server.documents.reply.facts import ReplyFacts, reply_extent
 from sync_server.documents.reply.listing import LISTINGS
 from sync_server.documents.reply.reading import reply_facts
 from sync_server.documents.reply.sample import SAMPLE
-from sync_server.documents.reply.setting import reply_values
 from sync_server.documents.reply.template import reply_template
+from sync_server.documents.reply.values import reply_values
 from sync_server.documents.reply.wording import ReplyWording, proposed, sentences
 
 

@@ -8,8 +8,8 @@ from sync_server.documents.summary.facts import SummaryFacts, summary_extent
 from sync_server.documents.summary.listing import LISTINGS
 from sync_server.documents.summary.reading import summary_facts
 from sync_server.documents.summary.sample import SAMPLE
-from sync_server.documents.summary.setting import summary_values
 from sync_server.documents.summary.template import summary_template
+from sync_server.documents.summary.values import summary_values
 from sync_server.documents.summary.wording import SummaryWording, proposed, sentences
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sync_server.documents.listings import Listing, columns
 from sync_server.documents.printing.sheets import Cell
 from sync_server.documents.summary.facts import SummaryFacts
-from sync_server.documents.summary.setting import NAMES
+from sync_server.documents.summary.values import NAMES
 from sync_server.documents.summary.wording import SummaryWording
 
 

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sync_server.documents.registry import KINDS
-from sync_server.documents.summary.setting import NAMES
+from sync_server.documents.summary.values import NAMES
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.counting_papers import (
     DEMANDS,

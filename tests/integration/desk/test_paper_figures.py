@@ -11,7 +11,7 @@ from checklists.wire.photos import PhotoRole
 from checklists.wire.reading import read
 from sync_server.documents.answering import following
 from sync_server.documents.bulletin.facts import Recheck
-from sync_server.documents.bulletin.setting import recheck_words
+from sync_server.documents.bulletin.values import recheck_words
 from sync_server.documents.records import Photos, Records
 from sync_server.tables import Paper
 from sync_server.tasks import commanding

@@ -15,9 +15,9 @@ from pypdf import PdfReader
 from sqlmodel import func, select
 
 from checklists.problems import CATALOGUE
-from sync_server.documents import setting, sheet
+from sync_server.documents import typesetting, workbook
 from sync_server.documents.jobs import queue, working
-from sync_server.documents.jobs.worker import RESULTS_KEPT, setting_papers, sweep
+from sync_server.documents.jobs.worker import RESULTS_KEPT, sweep, typesetting_papers
 from sync_server.documents.jobs.working import run_next
 from sync_server.documents.printing import planning, running
 from sync_server.tables import Paper, PaperJob, PaperPiece
@@ -32,8 +32,8 @@ def make_parts_small(monkeypatch: pytest.MonkeyPatch) -> None:
     """A part is one page, so that nine photos make a large paper of two parts."""
     monkeypatch.setattr(planning, "PAGES_A_PART", 1)
     monkeypatch.setattr(planning, "PHOTOS_A_PART", A_PAGE)
-    monkeypatch.setattr(setting, "PHOTOS_A_PART", A_PAGE)
-    monkeypatch.setattr(sheet, "PHOTOS_A_PART", A_PAGE)
+    monkeypatch.setattr(typesetting, "PHOTOS_A_PART", A_PAGE)
+    monkeypatch.setattr(workbook, "PHOTOS_A_PART", A_PAGE)
 
 
 @pytest.fixture(autouse=True)
@@ -168,7 +168,7 @@ async def test_a_restarted_server_goes_on_with_what_was_running(world: World, of
             tx, world.people["office"], tx.session.get_one(Paper, paper.rsplit("/", 1)[1]), "docx"
         )
         assert queue.take_up(tx, job.id)
-    with setting_papers(world.resources):
+    with typesetting_papers(world.resources):
         assert "已做好" in (await ended(world, office, f"/paper-jobs/{job.id}")).text
 
 

@@ -29,7 +29,7 @@ from sync_server.documents.merging import Merged, merged
 from sync_server.documents.printing import sheets
 from sync_server.documents.records import Photos, Records
 from sync_server.documents.registry import kind_of
-from sync_server.documents.reply import setting as reply_setting
+from sync_server.documents.reply import values as reply_values
 from sync_server.documents.sentences import reworded
 from sync_server.tables import Inspection, Paper
 from tests.integration.desk import (
@@ -209,7 +209,7 @@ MUTANTS: list[tuple[str, Any, str, Any, Check]] = [
     ),
     (
         "demands without work stand among those with it",
-        reply_setting,
+        reply_values,
         "pairs",
         lambda demands: [photo for one in demands for photo in pairs([one])],
         test_paper_answers.test_before_and_after_stand_side_by_side,

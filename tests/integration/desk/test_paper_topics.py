@@ -18,7 +18,7 @@ from checklists.asking.library import all_checklists, checklist
 from sync_server.desk.reading.papers import filtering
 from sync_server.documents import cautions
 from sync_server.documents.bulletin import reading as bulletin_reading
-from sync_server.documents.patrol import setting as patrol_setting
+from sync_server.documents.patrol import values as patrol_values
 from sync_server.documents.records import Records
 from sync_server.documents.shelf import ISSUED
 from sync_server.documents.subject import Subject
@@ -207,7 +207,7 @@ BUGS: dict[str, Bug] = {
     "a choice chooses nothing": (Records, "looked_at", of_every_kind, a_bulletin_is_counted),
     "tasks of all kinds are counted": (summary_reading, "covers", lambda *_: True, a_summary_is_counted),
     "what is left out is not said": (
-        patrol_setting,
+        patrol_values,
         "of_topics_alone",
         lambda *_: "",
         a_patrol_is_counted,

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from sync_server.documents import sheet
+from sync_server.documents import workbook
 from sync_server.documents.printing import planning
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.test_paper_jobs import asked, ended, large, make_parts_small
@@ -51,6 +51,6 @@ async def test_a_workbook_whose_photos_got_lost_on_the_way_is_noticed(
 ) -> None:
     """The seeded bug: the child is told of rows alone."""
     steps = planning.sheet_steps
-    monkeypatch.setattr(sheet, "sheet_steps", lambda sheets, _photo, folder: steps(sheets, None, folder))
+    monkeypatch.setattr(workbook, "sheet_steps", lambda sheets, _photo, folder: steps(sheets, None, folder))
     with pytest.raises(AssertionError):
         await a_workbook_by_job(world, office)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sync_server.documents import sealing, setting
+from sync_server.documents import sealing, typesetting
 from sync_server.tables import Paper
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.seeded import noticed
@@ -39,7 +39,7 @@ async def test_a_paper_is_signed_off_by_who_seals_it(world: World, office: Brows
     await office.submit(await office.open(paper), f"{paper}/words", signed="分管副校长")
     await issued(office, paper)
     assert "签发：分管副校长（2026年11月20日）" in await pdf_text(office, paper)
-    for home in (setting, sealing):
+    for home in (typesetting, sealing):
         with pytest.MonkeyPatch.context() as patch:
             bug = (home, "signed_off", lambda wording, _post: wording)
             await noticed(patch, bug, it_is_signed_by_who_seals_it, {"world": world, "office": office})

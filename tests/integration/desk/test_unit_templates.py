@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
-from sync_server.documents import setting, templates
+from sync_server.documents import templates, typesetting
 from sync_server.documents.registry import kind_of
 from sync_server.documents.templates import own_template, sample_values
 from sync_server.tables import PaperTemplate
@@ -170,7 +170,7 @@ def anybodys(session: Session, _campus: Any, kind: str, _unit: str) -> PaperTemp
 
 
 MUTANTS: list[tuple[str, Any, str, Any, Callable[..., Awaitable[None]]]] = [
-    ("anybodys serves", setting, "own_template", anybodys, each_unit_has_its_own),
+    ("anybodys serves", typesetting, "own_template", anybodys, each_unit_has_its_own),
     ("anybody keeps anybodys", templates, "require_keeper", lambda *_: None, only_ones_own),
 ]
 

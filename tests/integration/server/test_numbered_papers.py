@@ -24,7 +24,7 @@ from sync_server.documents.filing import issued_file, pieces
 from sync_server.documents.issuing import at_once
 from sync_server.documents.registry import kind_of
 from sync_server.documents.sealing import Pages
-from sync_server.documents.setting import FORMS, Manuscript
+from sync_server.documents.typesetting import FORMS, Manuscript
 from sync_server.main import new_id, new_token
 from sync_server.numbering import coming_count, next_count
 from sync_server.resources import Resources, opened

@@ -10,7 +10,7 @@ from sync_server.documents.opinion.sample import SAMPLE as OPINION
 from sync_server.documents.opinion.wording import proposed as judged
 from sync_server.documents.rectification_notice import wording as notice_wording
 from sync_server.documents.rectification_notice.sample import SAMPLE as NOTICE
-from sync_server.documents.rectification_notice.setting import notice_values
+from sync_server.documents.rectification_notice.values import notice_values
 from sync_server.documents.rectification_notice.wording import proposed as demanded
 from sync_server.documents.reply.sample import SAMPLE as REPLY
 from sync_server.documents.reply.wording import proposed as answered

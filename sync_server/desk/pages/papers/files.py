@@ -18,9 +18,9 @@ from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.sessions import Reader
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.filing import issued_file, pieces
-from sync_server.documents.setting import FORMS, manuscript, set_paper
-from sync_server.documents.sheet import EXCEL, has_many_photos, write_workbook
 from sync_server.documents.shelf import DRAFT
+from sync_server.documents.typesetting import FORMS, manuscript, set_paper
+from sync_server.documents.workbook import EXCEL, has_many_photos, write_workbook
 
 router = APIRouter(route_class=DeskRoute)
 

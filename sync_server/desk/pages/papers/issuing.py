@@ -26,8 +26,8 @@ from sync_server.documents import issuing
 from sync_server.documents.cautions import cautions
 from sync_server.documents.jobs.queue import ISSUE, SHEET, ask
 from sync_server.documents.sealing import require_issuable
-from sync_server.documents.setting import FORMS
 from sync_server.documents.shelf import DRAFT
+from sync_server.documents.typesetting import FORMS
 from sync_server.transaction import Transaction
 
 router = APIRouter(route_class=DeskRoute)

@@ -13,8 +13,8 @@ from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.jobs import queue
 from sync_server.documents.jobs.working import result_of
-from sync_server.documents.setting import FORMS
-from sync_server.documents.sheet import EXCEL
+from sync_server.documents.typesetting import FORMS
+from sync_server.documents.workbook import EXCEL
 from sync_server.tables import PaperJob
 
 router = APIRouter(route_class=DeskRoute)

@@ -18,7 +18,7 @@ from sync_server.documents import templates
 from sync_server.documents.entitled import require_manager
 from sync_server.documents.printing.checking import LARGEST, UNUSABLE, Check
 from sync_server.documents.registry import kind_of
-from sync_server.documents.setting import FORMS
+from sync_server.documents.typesetting import FORMS
 
 
 def _manager(visit: Reader) -> None:

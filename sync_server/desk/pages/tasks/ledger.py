@@ -20,7 +20,7 @@ from sync_server.documents.jobs import listed
 from sync_server.documents.ledger.book import told_ledger, write_ledger
 from sync_server.documents.printing.planning import sheet_steps
 from sync_server.documents.printing.running import complete
-from sync_server.documents.sheet import EXCEL
+from sync_server.documents.workbook import EXCEL
 
 router = APIRouter(route_class=DeskRoute)
 

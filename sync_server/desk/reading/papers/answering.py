@@ -11,9 +11,9 @@ from sync_server.desk.reading.scoped import visible_papers
 from sync_server.desk.shell.marks import Mark, paper_mark
 from sync_server.desk.shell.visits import Visit
 from sync_server.documents.addressing import to_be_answered_by
-from sync_server.documents.awaiting import unanswered
 from sync_server.documents.registry import KINDS, asked_back
 from sync_server.documents.shelf import DRAFT, ISSUED
+from sync_server.documents.unanswered import unanswered
 from sync_server.tables import Paper
 
 

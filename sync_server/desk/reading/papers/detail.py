@@ -28,11 +28,11 @@ from sync_server.documents.filing import seals
 from sync_server.documents.jobs.queue import issuing, newest
 from sync_server.documents.kinds import PaperKind, Signer
 from sync_server.documents.registry import answers_to, kind_of
-from sync_server.documents.setting import manuscript
-from sync_server.documents.sheet import has_many_photos
 from sync_server.documents.shelf import DRAFT, ISSUED
 from sync_server.documents.subject import EVERY_UNIT
 from sync_server.documents.topics import kept
+from sync_server.documents.typesetting import manuscript
+from sync_server.documents.workbook import has_many_photos
 from sync_server.tables import Paper, Person
 
 

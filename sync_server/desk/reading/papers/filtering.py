@@ -13,10 +13,10 @@ from sync_server.desk.reading.options import Option
 from sync_server.desk.shell.marks import paper_mark
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
-from sync_server.documents.awaiting import unanswered
 from sync_server.documents.registry import KINDS
 from sync_server.documents.shelf import DRAFT, ISSUED, SUPERSEDED
 from sync_server.documents.topics import touching
+from sync_server.documents.unanswered import unanswered
 from sync_server.tables import Paper
 
 _UNANSWERED = "unanswered"

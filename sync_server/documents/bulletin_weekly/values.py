@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sync_server.documents.bulletin.facts import BulletinFacts, Part
-from sync_server.documents.bulletin.setting import (
+from sync_server.documents.bulletin.values import (
     ends_of,
     finding_words,
     party_words,

@@ -8,7 +8,7 @@ from typing import Any
 
 from sync_server.documents.bulletin.facts import BulletinFacts, Line, Visit
 from sync_server.documents.bulletin.reading import mean_score
-from sync_server.documents.bulletin.setting import (
+from sync_server.documents.bulletin.values import (
     ends_of,
     finding_words,
     party_words,
