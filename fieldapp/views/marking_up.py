@@ -14,7 +14,7 @@ from fieldapp.theme import Corner, Size, Space
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.photos.drawing import Drawn
-from fieldapp.widgets.photos.markup import MarkUp, Sheet
+from fieldapp.widgets.photos.markup import Canvas, MarkUp
 from fieldapp.widgets.photos.stage import INK, NIGHT, VEIL
 from fieldapp.widgets.photos.strip import use_picture
 
@@ -45,7 +45,7 @@ def MarkingUp(
         return ft.Container(ft.ProgressRing(), bgcolor=NIGHT, alignment=ft.Alignment.CENTER, expand=True)
     page = ft.context.page
     room = ((page.width or 360) - 2 * Space.M, page.height or 640)
-    return MarkUp(look, guard, Sheet(picture=picture, size=size, room=room), save, on_close)
+    return MarkUp(look, guard, Canvas(picture=picture, size=size, room=room), save, on_close)
 
 
 def stamp_of(photo: PhotoRef, place: str) -> str:

@@ -1,30 +1,14 @@
 """The rows of one sheet by the keys in its second row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from checklists.asking.reading import Complaints
 from sync_server.sheets import faults
 from sync_server.sheets.grid import Cell, Grid, Row
+from sync_server.sheets.layout import Column, SheetOf
 
 _HEADINGS_WITHIN = 3
-
-
-class Column(Protocol):
-    """A column that may be told by its key in the second row."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def required(self) -> bool: ...
-
-
-class Sheet(Protocol):
-    """What has such columns."""
-
-    @property
-    def columns(self) -> Sequence[Column]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +29,7 @@ class Record:
         return cell.line if cell else self.line
 
 
-def records(sheet: Sheet, grid: Grid, complaints: Complaints) -> list[Record]:
+def records(sheet: SheetOf[Column], grid: Grid, complaints: Complaints) -> list[Record]:
     """Every row below the keys; complains of columns that are not known or not there."""
     known = {column.name: column for column in sheet.columns}
     at = next((at for at, row in enumerate(grid.rows[:_HEADINGS_WITHIN]) if _is_keys(row, known)), None)

@@ -44,7 +44,7 @@ _LABELS: dict[str, tuple[Text, ft.IconData]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Canvas:
     """The photo to draw on: its bytes, its size in pixels, and the window's room for it."""
 
     picture: bytes
@@ -95,7 +95,7 @@ def _length(one: Drawn) -> float:
 
 
 @component
-def MarkUp(look: Look, guard: Guard, sheet: Sheet, on_save: Save, on_close: Handler) -> ft.Control:
+def MarkUp(look: Look, guard: Guard, canvas: Canvas, on_save: Save, on_close: Handler) -> ft.Control:
     """Nothing is changed before `on_save`; whoever closes has lost only the drawing."""
     board = use_once(Board)
     _, set_version = use_value(0)
@@ -128,15 +128,17 @@ def MarkUp(look: Look, guard: Guard, sheet: Sheet, on_save: Save, on_close: Hand
     field = [_text_field(look, board.written, guard.value(write))] if board.tool == "text" else []
     tools = [_tool(look, name, name == board.tool, guard(choose, name)) for name in TOOLS]
     tools.append(_button("mark-stamp", words.STAMP, ft.Icons.SCHEDULE, look, stamped, guard(stamp)))
-    face = _under_the_finger(guard, sheet, board, draw_anew)
+    face = _under_the_finger(guard, canvas, board, draw_anew)
     return _laid_out(top, face, [*field, ft.Row(tools, spacing=Space.HALF)])
 
 
-def _under_the_finger(guard: Guard, sheet: Sheet, board: Board, draw_anew: Callable[[], None]) -> ft.Control:
+def _under_the_finger(
+    guard: Guard, canvas: Canvas, board: Board, draw_anew: Callable[[], None]
+) -> ft.Control:
     """The photo with what is drawn on it; each touch changes the board and shows it."""
 
     async def touch(do: Callable[[Point], None], event: Any) -> None:
-        do(_fraction(event, sheet.area))
+        do(_fraction(event, canvas.area))
         draw_anew()
 
     async def lift(event: Any) -> None:
@@ -146,7 +148,7 @@ def _under_the_finger(guard: Guard, sheet: Sheet, board: Board, draw_anew: Calla
         draw_anew()
 
     pad = ft.GestureDetector(
-        content=cv.Canvas(shapes(board.seen, sheet.area), expand=True),
+        content=cv.Canvas(shapes(board.seen, canvas.area), expand=True),
         drag_interval=_EVERY,
         on_pan_start=guard.event(touch, board.begin),
         on_pan_update=guard.event(touch, board.move),
@@ -154,8 +156,8 @@ def _under_the_finger(guard: Guard, sheet: Sheet, board: Board, draw_anew: Calla
         on_tap_down=guard.event(touch, board.put_text),
         **_FILL,
     )
-    picture = ft.Image(src=sheet.picture, fit=ft.BoxFit.FILL, **_FILL)
-    return sid("mark-canvas", ft.Stack([picture, pad], width=sheet.area[0], height=sheet.area[1]))
+    picture = ft.Image(src=canvas.picture, fit=ft.BoxFit.FILL, **_FILL)
+    return sid("mark-canvas", ft.Stack([picture, pad], width=canvas.area[0], height=canvas.area[1]))
 
 
 def _laid_out(top: ft.Control, face: ft.Control, below: list[ft.Control]) -> ft.Control:

@@ -11,6 +11,7 @@ from checklists.asking.model import Text
 from sync_server.authoring import shape
 from sync_server.authoring.labels import KEYS
 from sync_server.authoring.shape import Key, KeyKind
+from sync_server.sheets.layout import SheetOf
 
 _LANGUAGES = {"zh": Text(zh="中文", en="Chinese"), "en": Text(zh="英文", en="English")}
 _ELSEWHERE = {KeyKind.ROWS, KeyKind.TEXTS, KeyKind.ANSWERS}
@@ -54,21 +55,8 @@ class Column:
         return Text(zh="·".join(one.zh for one in names), en=" ".join(one.en for one in names))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """One sheet: its name in both languages, and its columns."""
-
-    title: Text
-    columns: tuple[Column, ...]
-
-    @property
-    def name(self) -> str:
-        """The name on its tab."""
-        return f"{self.title.zh} {self.title.en}"
-
-    def is_called(self, name: str) -> bool:
-        """Whether a tab is meant for this sheet: by its whole name, or in one language."""
-        return name.casefold() in {self.name.casefold(), self.title.zh, self.title.en.casefold()}
+class Sheet(SheetOf[Column]):
+    """One sheet of a checklist's workbook."""
 
 
 def _columns(keys: tuple[Key, ...], path: tuple[str, ...] = (), *, needed: bool = True) -> Iterator[Column]:

@@ -6,6 +6,7 @@ Row 1 of a sheet holds headings for people, row 2 the key of each column, which 
 from dataclasses import dataclass
 
 from checklists.asking.model import Text
+from sync_server.sheets.layout import SheetOf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,21 +21,8 @@ class Column:
     width: int = 16
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """One sheet: its name in both languages, and its columns."""
-
-    title: Text
-    columns: tuple[Column, ...]
-
-    @property
-    def name(self) -> str:
-        """The name on its tab."""
-        return f"{self.title.zh} {self.title.en}"
-
-    def is_called(self, name: str) -> bool:
-        """Whether a tab is meant for this sheet: by its whole name, or in one language."""
-        return name.casefold() in {self.name.casefold(), self.title.zh, self.title.en.casefold()}
+class Sheet(SheetOf[Column]):
+    """One sheet of a campus's workbook."""
 
 
 def _column(
