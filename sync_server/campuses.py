@@ -11,7 +11,7 @@ from checklists.problems import Refusal
 from checklists.roles import MANAGING_ROLES, Role
 from checklists.wire.changes import CAMPUS
 from checklists.wire.reading import read, write
-from sync_server.database import insert
+from sync_server.database import insert, read_once
 from sync_server.tables import CampusDocument, Person
 from sync_server.transaction import Transaction
 
@@ -42,6 +42,9 @@ class Campuses:
 
         An empty one before the first is published.
         """
+        return read_once(session, CAMPUS, self._read)
+
+    def _read(self, session: Session) -> Campus:
         version = session.exec(_newest()).first() or 0
         kept = self._kept
         if kept is None or kept.version != version:

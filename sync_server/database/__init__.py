@@ -8,6 +8,7 @@ from sync_server.database.database import Database
 from sync_server.database.gathering import Gathering
 from sync_server.database.inserting import append, insert, insert_each, table_of, telling_inserts
 from sync_server.database.locking import held, one_at_a_time
+from sync_server.database.once import read_once
 from sync_server.database.opening import open_database
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "insert_each",
     "one_at_a_time",
     "open_database",
+    "read_once",
     "retried",
     "table_of",
     "telling_inserts",

@@ -10,6 +10,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import Session
 
 from checklists.problems import Refusal
+from sync_server.database.once import keeping
 
 
 class Database(ABC):
@@ -41,7 +42,7 @@ class Database(ABC):
     def reading(self) -> Iterator[Session]:
         """One consistent view of what is committed; writing through it fails."""
         with self._told(), Session(self.readers, expire_on_commit=False) as session:
-            yield session
+            yield keeping(session)
 
     def close(self) -> None:
         """Close readers before the writer: in SQLite the last one to close is the one to checkpoint."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -34,6 +35,8 @@ def page(
 
 def _frame(visit: Visit, here: str) -> dict[str, Any]:
     lang = visit.lang
+    with visit.resources.reading() as session:
+        unread_notices, whole = _unread(visit, session), _organizes(visit, session)
     return {
         "visit": visit,
         "lang": lang,
@@ -41,31 +44,29 @@ def _frame(visit: Visit, here: str) -> dict[str, Any]:
         "here": here,
         "back": _back(visit),
         "t": lambda key: TEXTS[key].in_(lang),
-        "unread_notices": _unread(visit),
-        "navigation": navigation_for(visit.person.role if visit.person else "", whole=_organizes(visit)),
+        "unread_notices": unread_notices,
+        "navigation": navigation_for(visit.person.role if visit.person else "", whole=whole),
         "style_address": style_address(),
         "script_address": script_address(),
         "icon_address": ICON_ADDRESS,
     }
 
 
-def _unread(visit: Visit) -> str:
+def _unread(visit: Visit, session: Session) -> str:
     """What stands beside 通知 in the navigation, which only those who are in see: 99+ says enough."""
     if not visit.post:
         return ""
-    with visit.resources.reading() as session:
-        campus = visit.resources.campuses.current(session)
-        papers = papers_for(visit.actor, campus)
-        tasks = tasks_for(visit.actor, campus)
-        number = unread(session, visit.somebody.id, tasks, papers, most=_MOST_UNREAD + 1)
+    campus = visit.resources.campuses.current(session)
+    papers = papers_for(visit.actor, campus)
+    tasks = tasks_for(visit.actor, campus)
+    number = unread(session, visit.somebody.id, tasks, papers, most=_MOST_UNREAD + 1)
     return f"{_MOST_UNREAD}+" if number > _MOST_UNREAD else str(number or "")
 
 
-def _organizes(visit: Visit) -> bool:
+def _organizes(visit: Visit, session: Session) -> bool:
     if not visit.post or not visit.manages:
         return False
-    with visit.resources.reading() as session:
-        return may_organize(visit.actor, visit.resources.campuses.current(session))
+    return may_organize(visit.actor, visit.resources.campuses.current(session))
 
 
 def _back(visit: Visit) -> str:
