@@ -1,18 +1,19 @@
 """A Word file that does nothing by itself: it runs nothing, and fetches nothing when it is opened.
 
 What it may hold is listed, not what it may not: Word finds a part by its relationship and its content type,
-whatever its name, and a field by what it says once it is filled.
+whatever its name, and a field by what it says once it is filled (`fields`).
 """
 
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import IO
 from zipfile import ZipFile, ZipInfo
 
 from lxml import etree
 
 from checklists.problems import Refusal
+from sync_server.documents.printing.fields import Fields
 
 _XML = (".xml", ".rels")
 _PICTURES = (
@@ -29,17 +30,12 @@ _RELATED = re.compile(
     re.VERBOSE,
 )
 """The last words of the relationships' types: objects, macros, add-ins, chunks of other formats are not."""
-_COMPUTED = re.compile(
-    r"""PAGE|NUMPAGES|SECTION|SECTIONPAGES|DATE|TIME|CREATEDATE|SAVEDATE|PRINTDATE|EDITTIME
-    |TITLE|SUBJECT|AUTHOR|KEYWORDS|COMMENTS|DOCPROPERTY|FILENAME|NUMCHARS|NUMWORDS|REVNUM|LASTSAVEDBY
-    |STYLEREF|REF|PAGEREF|NOTEREF|SEQ|TOC|TC|XE|INDEX|IF|COMPARE|=|SYMBOL|EQ|ADVANCE
-    |LISTNUM|AUTONUM|AUTONUMLGL|AUTONUMOUT|FORMTEXT|FORMCHECKBOX|FORMDROPDOWN""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""The fields Word computes from the document alone."""
-_KIND = re.compile(r"\s*(=|[A-Za-z]+)")
-_SETTLED = re.compile(r'\s*(=|[A-Za-z]+(?=[\s\\"]))')
-"""A kind to which what comes next adds no letter."""
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\\\]{2}", re.IGNORECASE)
+"""How an address begins that leads out of the package."""
+_VML = "urn:schemas-microsoft-com:vml"
+_LINKING = frozenset({"src", "href", "althref"})
+"""Where drawings of Word's older kind say an address without a relationship."""
+_FETCHING = frozenset({"mailMerge", "webVideoPr"})
 _CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
 
@@ -66,41 +62,60 @@ def _require_inert_part(packed: ZipFile, entry: ZipInfo) -> None:
 
 
 def _require_inert_xml(part: IO[bytes]) -> None:
-    fields = _Fields()
-    for one in _elements(part):
-        name = etree.QName(one).localname
-        if name == "Relationship":
-            _require_related(one.attrib)
-        elif one.tag in {f"{_CONTENT_TYPES}Default", f"{_CONTENT_TYPES}Override"}:
-            _require_seen(one.attrib)
-        elif name == "mailMerge":
-            raise Refusal("paper.template_links_out", "file")
-        elif name in _MARKS:
-            _MARKS[name](fields, one)
+    fields = Fields()
+    for event, one in _elements(part):
+        if event == "start":
+            fields.begin(one)
+        else:
+            fields.end(one)
+            _require_inert_element(one)
     fields.require_closed()
 
 
-def _elements(part: IO[bytes]) -> Iterator[etree._Element]:
-    """Each element once it is whole; what was looked at is let go. No part of a document has a DTD."""
+def _require_inert_element(one: etree._Element) -> None:
+    name = etree.QName(one)
+    if name.localname == "Relationship":
+        _require_related(one.attrib)
+    elif one.tag in {f"{_CONTENT_TYPES}Default", f"{_CONTENT_TYPES}Override"}:
+        _require_seen(one.attrib)
+    elif name.localname in _FETCHING or (
+        name.namespace == _VML and _LINKING.intersection(_named(one.attrib))
+    ):
+        raise Refusal("paper.template_links_out", "file")
+
+
+def _elements(part: IO[bytes]) -> Iterator[tuple[str, etree._Element]]:
+    """Each element as it begins and once it is whole; then it is let go. No part of a document has a DTD.
+
+    Comments are passed over, as Word does: they would cut a text in two.
+    """
     is_first = True
     found = etree.iterparse(
-        part, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
+        part,
+        events=("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     for event, one in found:
         if is_first and one.getroottree().docinfo.doctype:
             raise Refusal("paper.template_not_word", "file")
         is_first = False
+        yield event, one
         if event == "start":
             continue
-        yield one
         one.clear()
         while one.getprevious() is not None:
             del one.getparent()[0]
 
 
 def _require_related(said: Mapping[str, str]) -> None:
-    plain = {key.lower(): value.strip() for key, value in said.items()}
-    if plain.get("targetmode", "").lower() == "external":
+    plain = _named(said)
+    if len(plain) < len(said):
+        raise Refusal("paper.template_not_word", "file")
+    if plain.get("targetmode", "").lower() == "external" or _ELSEWHERE.match(plain.get("target", "")):
         raise Refusal("paper.template_links_out", "file")
     if not _RELATED.fullmatch(plain.get("type", "").rpartition("/")[2]):
         raise Refusal("paper.template_active", "file")
@@ -109,65 +124,11 @@ def _require_related(said: Mapping[str, str]) -> None:
 def _require_seen(said: Mapping[str, str]) -> None:
     """A part that is XML by its type is one by its name too: those alone are read here."""
     name = said.get("PartName") or f".{said.get('Extension', '')}"
-    if said.get("ContentType", "").strip().lower().endswith("xml") and not name.lower().endswith(_XML):
+    media = said.get("ContentType", "").partition(";")[0]
+    if media.strip().lower().endswith("xml") and not name.lower().endswith(_XML):
         raise Refusal("paper.template_active", "file")
 
 
-class _Fields:
-    """The fields of a part as their marks come; one inside another may not finish what the outer one is."""
-
-    def __init__(self) -> None:
-        self._open: list[str | None] = []
-        """What each says so far; None once its result has begun."""
-        self._loose = ""
-
-    def mark(self, one: etree._Element) -> None:
-        kind = _attribute(one, "fldCharType")
-        if kind == "begin":
-            self._require_settled()
-            self._open.append("")
-        elif self._open:
-            _require_computed(self._open[-1])
-            self._open[-1] = None
-            if kind == "end":
-                self._open.pop()
-
-    def say(self, one: etree._Element) -> None:
-        """Instruction, also one that a tracked change has struck out."""
-        words = one.text or ""
-        if self._open and self._open[-1] is not None:
-            self._open[-1] += words
-        elif etree.QName(one).localname != "t":
-            self._loose += words
-
-    def simple(self, one: etree._Element) -> None:
-        self._require_settled()
-        _require_computed(_attribute(one, "instr"))
-
-    def require_closed(self) -> None:
-        """Nothing is left that no mark has ended."""
-        for said in (self._loose, *self._open):
-            _require_computed(said)
-
-    def _require_settled(self) -> None:
-        if self._open and self._open[-1] is not None and not _SETTLED.match(self._open[-1]):
-            raise Refusal("paper.template_links_out", "file")
-
-
-_MARKS: Mapping[str, Callable[[_Fields, etree._Element], None]] = {
-    "fldChar": _Fields.mark,
-    "instrText": _Fields.say,
-    "delInstrText": _Fields.say,
-    "t": _Fields.say,
-    "fldSimple": _Fields.simple,
-}
-
-
-def _require_computed(said: str | None) -> None:
-    kind = _KIND.match(said or "")
-    if said and said.strip() and not (kind and _COMPUTED.fullmatch(kind[1])):
-        raise Refusal("paper.template_links_out", "file")
-
-
-def _attribute(one: etree._Element, name: str) -> str:
-    return next((value for key, value in one.attrib.items() if etree.QName(key).localname == name), "")
+def _named(said: Mapping[str, str]) -> Mapping[str, str]:
+    """Attributes that say something, by their names alone."""
+    return {etree.QName(key).localname.lower(): value.strip() for key, value in said.items()}
