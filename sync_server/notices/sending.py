@@ -10,11 +10,13 @@ from sync_server.notices.channels.channel import Outside, UndeliveredError
 from sync_server.notices.channels.registry import CHANNELS
 from sync_server.notices.claiming import Parcel, any_due, claim, settle
 from sync_server.notices.climbing import climb
-from sync_server.repeating import Going, repeated
+from sync_server.repeating import repeated
 from sync_server.resources import Resources
 
 _LOOKED_AT = timedelta(seconds=15)
 """Four messages a minute to one address: robots take twenty."""
+_CLIMBED_AT = timedelta(minutes=1)
+"""Rungs are hours apart, and to look for whoever stands on one reads every task that is overdue."""
 _TOGETHER = 16
 """At once by each channel."""
 _LATEST_START = timedelta(seconds=40)
@@ -35,13 +37,11 @@ def outside(resources: Resources) -> Outside:
 
 @contextmanager
 def sending_notices(resources: Resources) -> Iterator[None]:
-    """Send by itself while the block runs; what is under way is given its few seconds at the end."""
-
-    def step(_going: Going) -> None:
-        climb(resources)
-        send_due(resources)
-
-    with repeated("notices", step, _LOOKED_AT):
+    """Tell and send by itself while the block runs; what is under way is given its few seconds at the end."""
+    with (
+        repeated("climbing", lambda _: climb(resources), _CLIMBED_AT),
+        repeated("notices", lambda _: send_due(resources), _LOOKED_AT),
+    ):
         yield
 
 
