@@ -4,12 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from checklists.asking.model import AllOf, AnyOf, Asked, Basis, Condition, DateLimit, Limit, Not
-
-
-def number_text(number: Decimal) -> str:
-    """A number without an exponent and without zeros nobody needs."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+from checklists.decimals import number_text
 
 
 def limit_text(limit: Limit) -> str:

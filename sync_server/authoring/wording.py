@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from checklists.asking.model import Text
+from checklists.decimals import number_text
 from sync_server.authoring import conditions
 from sync_server.authoring.labels import CODES, FLAGS, KEYS
-from sync_server.authoring.notation import number_text
 
 NOTHING = Text(zh="", en="")
 _NONE = Text(zh="无", en="none")

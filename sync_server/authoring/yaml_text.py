@@ -8,7 +8,7 @@ from typing import Any
 from yaml.nodes import ScalarNode
 from yaml.resolver import Resolver
 
-from sync_server.authoring.notation import number_text
+from checklists.decimals import number_text
 
 _WIDTH = 100
 _INDENT = "  "

@@ -10,6 +10,7 @@ from checklists.asking.answers import Answer, from_plain
 from checklists.asking.model import Checklist
 from checklists.asking.naming import instance_name
 from checklists.asking.questions import is_known_key
+from checklists.decimals import number_text
 from checklists.judging.explaining import explain
 from checklists.judging.schemes import scheme
 from sync_server.publishing.versions import checklist_at
@@ -38,7 +39,7 @@ class Graded:
         """
         everywhere = (points for where, points in self.lost.items() if where.startswith(f"{key}#"))
         points = self.lost.get(key, Decimal(0)) + sum(everywhere, Decimal(0))
-        return f"{points.normalize():f}" if points else ""
+        return number_text(points) if points else ""
 
 
 def graded(session: Session, row: Inspection) -> Graded:

@@ -30,6 +30,15 @@ class Period:
             self.last + timedelta(days=1), midnight
         )
 
+    @classmethod
+    def told(cls, first: str, last: str) -> "Period":
+        """The period between two days as a form or an address tells them; refuses `paper.bad_period`."""
+        try:
+            days = date.fromisoformat(first), date.fromisoformat(last)
+        except ValueError:
+            raise Refusal("paper.bad_period", "period") from None
+        return cls(first=days[0], last=days[1])
+
     @property
     def before(self) -> "Period":
         """As many days just before: what the last issue spoke of."""

@@ -6,7 +6,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -80,7 +79,7 @@ def _asked(
     after: Annotated[str, Query(max_length=64)] = "",
     limit: Annotated[int, Query(ge=1, le=MOST_ROWS)] = 200,
 ) -> Asked:
-    period = Period(first=_day(first), last=_day(last)) if first or last else None
+    period = Period.told(first, last) if first or last else None
     return Asked(period=period, unit=unit, after=after, limit=limit)
 
 
@@ -167,13 +166,6 @@ def _table(name: str) -> Table:
 
 def _next(table: str, request: Request, after: str) -> str:
     return f"{PREFIX}/{table}.json?{urlencode({**request.query_params, 'after': after})}"
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refusal("paper.bad_period", "period") from None
 
 
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"}

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 
 from checklists.asking.answers import Verdict, in_words, is_not_applicable
 from checklists.asking.naming import instance_name
+from checklists.decimals import number_text
 from checklists.judging.explaining import PointsLost, explain
 from checklists.places.campus import Campus
 from checklists.places.clock import CAMPUS_TIME
@@ -78,7 +78,7 @@ class Describing:
         if score is None or score.value is None:
             return t(words.NO_SCORE)
         grade = t(score.grade.text) if score.grade else ""
-        earned = t(words.EARNED, earned=_plain(score.earned), applicable=_plain(score.applicable))
+        earned = t(words.EARNED, earned=number_text(score.earned), applicable=number_text(score.applicable))
         parts = [t(words.RESULT, score=score.value, grade=grade).strip(), earned]
         return " · ".join([*parts, *([t(words.VETOED)] if score.vetoed else [])])
 
@@ -124,7 +124,7 @@ class Describing:
     def _loss(self, one: PointsLost) -> Row:
         text = self._t(self._sheet.checklist.item(one.item_id).text)
         why = " · ".join(part for part in (self._t(one.why), one.clause) if part)
-        return self._named(f"{one.item_id}#{one.instance}", text), why, f"-{_plain(one.points)}"
+        return self._named(f"{one.item_id}#{one.instance}", text), why, f"-{number_text(one.points)}"
 
     def _answers(self) -> Table:
         t = self._t
@@ -158,7 +158,3 @@ def photos_of(sheet: Sheet) -> Sequence[str]:
 
 def _moment(at: datetime) -> str:
     return f"{at.astimezone(CAMPUS_TIME):%Y-%m-%d %H:%M}"
-
-
-def _plain(points: Decimal) -> str:
-    return f"{points.normalize():f}"

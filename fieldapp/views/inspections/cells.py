@@ -7,6 +7,7 @@ from decimal import Decimal
 import flet as ft
 
 from checklists.asking.answers import Verdict, in_words, is_not_applicable
+from checklists.decimals import number_text
 from checklists.judging.grades import Scheme
 from checklists.palette import DANGER, GOOD, QUIET, Tone
 from fieldapp.errors import Handler, component
@@ -136,7 +137,7 @@ def _before(look: Look, icon: ft.IconData, tone: Tone, ink: str, failed: bool) -
 
 def off_words(off: Decimal) -> str:
     """Points taken off, or nothing."""
-    return f"−{off.normalize():f}" if off else ""
+    return f"−{number_text(off)}" if off else ""
 
 
 def _shown(look: Look, state: ItemState, off: Decimal) -> tuple[str, str | None, str]:

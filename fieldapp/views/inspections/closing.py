@@ -18,7 +18,7 @@ from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.inspections.praising import Praising
 from fieldapp.views.inspections.signing import SignatureField, Signed, Signing
-from fieldapp.widgets.answers.phrases import SEPARATORS
+from fieldapp.widgets.answers.phrases import SEPARATORS, separated
 from fieldapp.widgets.answers.typed import words_field
 from fieldapp.widgets.base import card, sid
 from fieldapp.widgets.hooks import use_value
@@ -173,8 +173,4 @@ def _listed(text: str) -> tuple[str, ...]:
     """Names between any of the marks people put there."""
     for mark in ("，", ",", "；", ";", "\n"):
         text = text.replace(mark, _LIST)
-    return _split(text, _LIST)
-
-
-def _split(text: str, between: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(between.strip()) if part.strip())
+    return separated(text, _LIST)

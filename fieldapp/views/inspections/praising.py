@@ -10,7 +10,7 @@ from fieldapp.services.inspections.inspecting import Inspecting, Sheet
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.photo_field import PhotoField
-from fieldapp.widgets.answers.phrases import SEPARATORS, phrase_chips
+from fieldapp.widgets.answers.phrases import SEPARATORS, phrase_chips, separated
 from fieldapp.widgets.answers.typed import words_field
 from fieldapp.widgets.base import card, sid
 from fieldapp.widgets.hooks import use_value
@@ -28,9 +28,9 @@ def Praising(sheet: Sheet, inspecting: Inspecting) -> ft.Control:
 
     async def change(text: str) -> None:
         set_draft(text)
-        await inspecting.praise(sheet, _split(text, between))
+        await inspecting.praise(sheet, separated(text, between))
 
-    typed = draft if _split(draft, between) == lines else between.join(lines)
+    typed = draft if separated(draft, between) == lines else between.join(lines)
     chips = phrase_chips(look, "praise", words.PRAISES, typed, lambda after: guard(change, after))
     field = words_field("closing-praise", look.t(words.PRAISE), typed, guard.value(change))
     pictured = [_pictured(sheet, inspecting, at, text) for at, text in enumerate(lines)]
@@ -61,7 +61,3 @@ def _pictured(sheet: Sheet, inspecting: Inspecting, at: int, text: str) -> ft.Co
 def _words_and_photos(text: str, field: ft.Control) -> ft.Control:
     caption = ft.Text(text, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)
     return ft.Column([caption, field], spacing=Space.HALF, horizontal_alignment=_STRETCH)
-
-
-def _split(text: str, between: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(between.strip()) if part.strip())

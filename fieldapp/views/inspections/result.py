@@ -2,6 +2,7 @@
 
 import flet as ft
 
+from checklists.decimals import number_text
 from checklists.judging.explaining import PointsLost, explain
 from checklists.palette import ACTIVE, DANGER, GOOD, Tone
 from fieldapp.context import Services, use_look, use_services
@@ -131,7 +132,7 @@ def _lost_row(look: Look, sheet: Sheet, one: PointsLost) -> ft.Control:
                 spacing=Space.HALF,
                 expand=True,
             ),
-            ft.Text(f"−{one.points.normalize():f}", size=Size.LEAD, color=look.tone(DANGER)),
+            ft.Text(f"−{number_text(one.points)}", size=Size.LEAD, color=look.tone(DANGER)),
         ],
         spacing=Space.M,
         vertical_alignment=ft.CrossAxisAlignment.START,

@@ -12,6 +12,11 @@ from fieldapp.widgets.base import sid
 SEPARATORS = {"zh": "；", "en": "; "}
 
 
+def separated(text: str, between: str) -> tuple[str, ...]:
+    """What stands between the separators, without blank rims; what is empty is nothing."""
+    return tuple(part.strip() for part in text.split(between.strip()) if part.strip())
+
+
 def phrase_chips(
     look: Look, identifier: str, offered: Sequence[Text], written: str, tap: Callable[[str], Handler]
 ) -> ft.Control:

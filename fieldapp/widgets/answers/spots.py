@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import flet as ft
 
+from checklists.decimals import number_text
 from checklists.palette import DANGER
 from fieldapp.errors import Handler
 from fieldapp.texts import inspections as words
@@ -16,7 +17,7 @@ def spot_counter(
     look: Look, key: str, spots: int, off: Decimal, count: Callable[[int], Handler]
 ) -> ft.Control:
     """`count(spots)` gives the handler that sets the count; `off` is what is deducted in all."""
-    taken = look.t(words.SPOTS_OFF, points=f"{off.normalize():f}")
+    taken = look.t(words.SPOTS_OFF, points=number_text(off))
     shown = ft.Text(look.t(words.SPOTS, n=spots), size=Size.LEAD, text_align=ft.TextAlign.CENTER, width=72)
     less = _step(look.t(words.FEWER_SPOTS), ft.Icons.REMOVE, count(spots - 1), disabled=spots <= 1)
     return ft.Row(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from checklists.asking.answers import Answer
 from checklists.asking.model import Checklist, Confidence, Example, Item, Section, Text
+from checklists.decimals import number_text
 from checklists.judging.explaining import explain
 from checklists.judging.findings import failed_questions, missing
 from checklists.judging.grades import Scheme
@@ -13,7 +14,6 @@ from checklists.judging.validating import answers_of
 from checklists.problems import Refusal
 from sync_server.authoring import conditions, notation
 from sync_server.authoring.labels import CODES, KEYS
-from sync_server.authoring.notation import number_text
 
 SAME = Text(zh="没有区别", en="nothing changed")
 _FINE = Text(zh="没有问题", en="fine")

@@ -12,10 +12,10 @@ from checklists.asking.library import hazard_categories
 from checklists.asking.model import Text
 from checklists.asking.reading import ChecklistUnreadable, Complaints
 from checklists.asking.reading.source import compose
+from checklists.decimals import number_text
 from checklists.judging.schemes import all_schemes
 from sync_server.authoring import conditions
 from sync_server.authoring.labels import CODES, FLAGS
-from sync_server.authoring.notation import number_text
 from sync_server.authoring.shape import Key, KeyKind
 from sync_server.authoring.yaml_text import flow
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from checklists.decimals import number_text
 from checklists.places.clock import in_zone
 from checklists.places.routing import responsible
 from checklists.rectifying.table import OPEN
@@ -180,7 +181,7 @@ def mean_score(scores: Sequence[Decimal]) -> str:
     if not scores:
         return ""
     mean = (sum(scores, Decimal(0)) / len(scores)).quantize(_TENTH, ROUND_HALF_UP)
-    return f"{mean.normalize():f}"
+    return number_text(mean)
 
 
 def _recheck(records: Records, subject: Subject, issues: Collection[str], now: Collection[Task]) -> Recheck:

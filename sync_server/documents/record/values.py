@@ -1,7 +1,6 @@
 """One inspection as its pages read it: everything a text."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -9,6 +8,7 @@ from checklists.asking.answers import Answer, Verdict, in_words, is_failure, is_
 from checklists.asking.model import Item, Question
 from checklists.asking.naming import instance_name
 from checklists.asking.questions import questions
+from checklists.decimals import number_text
 from checklists.judging.explaining import explain
 from checklists.judging.schemes import scheme
 from checklists.judging.scoring import score
@@ -112,13 +112,18 @@ def _losses(one: Graded) -> Iterator[Sequence[str]]:
     """Every loss with its reason and the clause it may be held against, and the sum they come to."""
     rules = scheme(one.row.scheme)
     for loss in explain(one.checklist, one.answers, rules):
-        yield one.checklist.item(loss.item_id).text.zh, loss.why.zh, in_full(loss.clause), _plain(loss.points)
+        yield (
+            one.checklist.item(loss.item_id).text.zh,
+            loss.why.zh,
+            in_full(loss.clause),
+            number_text(loss.points),
+        )
     found = score(one.checklist, one.answers, rules, spot_check=one.row.spot_check)
     yield (
         "合计：实得 / 应得",
         "一票否决" if found.vetoed else "",
         "",
-        f"{_plain(found.earned)} / {_plain(found.applicable)}",
+        f"{number_text(found.earned)} / {number_text(found.applicable)}",
     )
 
 
@@ -142,7 +147,3 @@ def _praised(records: Records, one: Graded, photos: Photos) -> Iterator[Mapping[
     for praised in photographed(records, one.row, photos):
         for name in praised.photos:
             yield {"name": name, "words": f"{PRAISED}　{shortened(praised.text)}"}
-
-
-def _plain(points: Decimal) -> str:
-    return f"{points.normalize():f}"

@@ -8,11 +8,11 @@ import pytest
 from checklists.asking.answers import Answer, Tap, Taps
 from checklists.asking.library import checklist
 from checklists.asking.model import AnswerType, Checklist, Confidence, Item, Limit
+from checklists.decimals import number_text
 from checklists.judging.explaining import explain
 from checklists.judging.grades import Scheme
 from checklists.judging.schemes import all_schemes, scheme
 from checklists.judging.scoring import score
-from sync_server.authoring.notation import number_text
 from tests.support.answer_sheets import SHEETS
 from tests.support.answering import FAIL, NOT_APPLICABLE, all_right, canteen_id, failing, rated
 

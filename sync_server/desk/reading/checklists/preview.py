@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checklists.asking.model import AnswerType, Checklist, Confidence, Example, Item
+from checklists.decimals import number_text
 from checklists.judging.findings import failed_questions
 from checklists.judging.schemes import scheme
 from checklists.judging.scoring import score
@@ -49,7 +50,7 @@ def sections(visit: Visit, checklist: Checklist) -> list[PreviewSection]:
         PreviewSection(
             title=visit.words(section.title),
             each=visit.words(section.repeat.each) if section.repeat else "",
-            points=_plain(sum((item.points for item in section.items), Decimal(0))),
+            points=number_text(sum((item.points for item in section.items), Decimal(0))),
             items=[_line(visit, item) for item in section.items],
         )
         for section in checklist.sections
@@ -82,7 +83,7 @@ def _line(visit: Visit, item: Item) -> ItemLine:
         text=visit.words(item.text),
         key=item.key,
         veto=item.veto,
-        points=_plain(item.points),
+        points=number_text(item.points),
         severity=severity_mark(item.severity, visit.lang),
         asks=" · ".join(_asks(visit, item)),
         guidance=visit.words(item.guidance) if item.guidance else "",
@@ -117,7 +118,3 @@ def _result(visit: Visit, checklist: Checklist, example: Example) -> str:
     failed = len(failed_questions(checklist, answers))
     findings = f"{visit.words(TEXTS['findings'])} {failed}"
     return " · ".join(part for part in (str(found.value or "–"), grade, findings) if part)
-
-
-def _plain(points: Decimal) -> str:
-    return f"{points.normalize():f}"

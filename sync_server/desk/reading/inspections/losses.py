@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from checklists.asking.answers import Answer
 from checklists.asking.model import Checklist
+from checklists.decimals import number_text
 from checklists.judging.explaining import PointsLost, explain
 from checklists.judging.schemes import scheme
 from checklists.judging.scoring import score
@@ -34,7 +34,7 @@ def losses(visit: Visit, checklist: Checklist, answers: Mapping[str, Answer]) ->
             text=_text(visit, checklist, loss),
             why=visit.words(loss.why),
             clause=loss.clause,
-            points=f"−{_plain(loss.points)}",
+            points=f"−{number_text(loss.points)}",
         )
         for loss in lost
     ]
@@ -52,11 +52,6 @@ def totals(
     found = score(checklist, answers, scheme(row.scheme), spot_check=row.spot_check)
     veto = f" · {visit.words(TEXTS['veto'])}" if found.vetoed else ""
     return (
-        fact(visit, "earned", f"{_plain(found.earned)} / {_plain(found.applicable)}"),
+        fact(visit, "earned", f"{number_text(found.earned)} / {number_text(found.applicable)}"),
         fact(visit, "key_fails", f"{found.key_failures}{veto}"),
     )
-
-
-def _plain(points: Decimal) -> str:
-    """Points without needless zeros: 2.50 is 2.5 and 40 stays 40."""
-    return f"{points.normalize():f}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from sqlmodel import Session
 
@@ -36,7 +35,7 @@ class Asked:
         """What the paper would speak of; refuses `unit.unknown` and `paper.bad_period`."""
         if self.unit != EVERY_UNIT and self.unit not in campus.unit_by_id:
             raise Refusal("unit.unknown", "unit")
-        period = Period(first=_day(self.first), last=_day(self.last))
+        period = Period.told(self.first, self.last)
         return Subject(period=period, unit=self.unit, topics=self.topics)
 
 
@@ -103,10 +102,3 @@ def foreseen(visit: Visit, session: Session, asked: Asked) -> str:
 def _counted(visit: Visit, what: str, counts: Mapping[str, int]) -> str:
     told = [visit.words(TEXTS[name]).format(count=count) for name, count in counts.items() if count]
     return visit.words(TEXTS[what]) + " · ".join(told) if told else ""
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refusal("paper.bad_period", "period") from None
