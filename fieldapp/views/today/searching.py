@@ -85,13 +85,12 @@ class Search:
 
     def _places(self) -> list[ft.Control]:
         campus = self._services.signed_in.campus
-        hits = (
-            []
-            if campus is None
-            else [one for one in campus.places_in_use if self._meant(one.zh, one.en, one.code)]
-        )
-        rows = [self._place(campus, one) for one in hits[:_MOST] if campus]
-        return self._group(self._look.t(words.PLACES), rows)
+        if campus is None:
+            return []
+        hits = [one for one in campus.places_in_use if self._meant(one.zh, one.en, one.code)]
+        # The windows of one canteen would leave no room for the next canteen.
+        hits.sort(key=lambda one: len(campus.place_path(one.id)))
+        return self._group(self._look.t(words.PLACES), [self._place(campus, one) for one in hits[:_MOST]])
 
     def _place(self, campus: Campus, place: Place) -> ft.Control:
         tile = ft.ListTile(

@@ -9,6 +9,7 @@ from typing import Any
 import flet as ft
 import pytest
 
+from checklists.places.campus import Place
 from checklists.rectifying import urgency
 from checklists.rectifying.table import OPEN
 from checklists.rectifying.terms import Command, State
@@ -183,6 +184,21 @@ async def test_search_finds_by_initials_what_can_be_begun_or_gone_on_with(
         assert screen.has("draft-1")
         assert screen.has("checklist-CAN-GRADE")
     assert len(phone.store.inspections.drafts()) == 1
+
+
+async def test_search_finds_the_next_canteen_before_the_windows_of_the_first(tmp_path: Path) -> None:
+    """Only the first few places are shown: the rooms of one would leave no room for another."""
+    windows = [
+        Place(id=f"st-{n}", code=f"ST-{n}", zh=f"{n}号窗口", en=f"Window {n}", kind="window", parent=CANTEEN)
+        for n in range(1, 9)
+    ]
+    south = Place(id="south-canteen", code="S1", zh="南校区食堂", en="South canteen", kind="building")
+    phone = WindowPhone(tmp_path, campus=replace(A_CAMPUS, places=(*A_CAMPUS.places, *windows, south)))
+    async with phone.window("/") as screen:
+        await screen.enter("today-search", "st")
+        await screen.wait_for(f"found-place-{CANTEEN}")
+        assert screen.has("found-place-south-canteen")
+        assert screen.has("found-place-st-4")
 
 
 async def test_an_inspection_begins_from_a_found_place(tmp_path: Path) -> None:
