@@ -83,6 +83,10 @@ class Window:
         node = self.node(identifier) if identifier else self.page.locator("flt-semantics-host")
         return str(node.evaluate(WORDS_BELOW)) if node.count() else ""
 
+    def centre_of(self, identifier: str) -> tuple[float, float] | None:
+        """The middle of what can be seen of it, from the left and the top; None when nothing can."""
+        return self._centre(self.node(identifier))
+
     def screenshot(self, path: Path) -> None:
         self.assert_alive()
         self.page.screenshot(path=path)
@@ -198,7 +202,7 @@ class Window:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             self.page.evaluate(SWITCH_SEMANTICS_ON)
-            if self._centre(self.node(identifier)):
+            if self.centre_of(identifier):
                 return True
             self.page.wait_for_timeout(50)
         return False
@@ -223,7 +227,7 @@ class Window:
 
     def _turn(self, identifier: str, step: int) -> None:
         end, before = time.monotonic() + STILLNESS, ""
-        while time.monotonic() < end and not self._centre(self.node(identifier)):
+        while time.monotonic() < end and not self.centre_of(identifier):
             self.page.mouse.wheel(0, step)
             self.page.wait_for_timeout(60)
             now = str(self.page.evaluate(WHERE_EVERYTHING_IS))
