@@ -140,14 +140,14 @@ def sync(window: Window) -> None:
     window.wait_for_text("全部已上传", "waiting", seconds=120)
 
 
-def begin(window: Window, checklist_id: str, initials: str, place: str) -> None:
+def begin(window: Window, checklist_id: str, initials: str, place: str, *, shown: str = "unanswered") -> None:
     """Begin what nobody asked for: the list by its id, the place by its initials in pinyin."""
     window.tap("start-inspection")
     window.type("checklist-search", checklist_id)
     window.tap(f"checklist-{checklist_id}")
     window.type("place-search", initials)
     window.tap(f"place-{place}")
-    window.wait_for("unanswered")
+    window.wait_for(shown)
 
 
 def finish_and_sync(window: Window) -> None:

@@ -7,9 +7,8 @@ screen of a phone is complete with, if it has one. `then` is done before the pic
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.support.fingers import drag
 from tests.support.window import Window
-
-_A_FINGERS_MS = 60
 
 
 def stay(_window: Window) -> None:
@@ -107,20 +106,6 @@ def mark_photo(window: Window) -> None:
     drag(window, "mark-canvas", (0.35, 0.3), (0.65, 0.55))
     window.tap("tool-cover")
     drag(window, "mark-canvas", (0.7, 0.1), (0.9, 0.25))
-
-
-def drag(window: Window, canvas: str, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """A finger over a photo or paper, in fractions of it."""
-    box = window.node(canvas).bounding_box()
-    assert box
-    mouse = window.page.mouse
-    mouse.move(box["x"] + start[0] * box["width"], box["y"] + start[1] * box["height"])
-    mouse.down()
-    # What takes no time at all is no finger's drag, and draws nothing.
-    window.page.wait_for_timeout(_A_FINGERS_MS)
-    mouse.move(box["x"] + end[0] * box["width"], box["y"] + end[1] * box["height"], steps=20)
-    window.page.wait_for_timeout(_A_FINGERS_MS)
-    mouse.up()
 
 
 def ask_for_time(window: Window) -> None:
