@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
-from typing import Protocol
 
+from checklists.rectifying.history import Timed
 from checklists.rectifying.telling import Audience, NoticeKind
 from checklists.rectifying.terms import Command, State
 
@@ -36,18 +36,7 @@ AWAITED: Mapping[State, Awaited] = MappingProxyType(
 """By state: a repair handed in on time is not late, but whoever is to verify it may be."""
 
 
-class Taken(Protocol):
-    """A step of a task (`checklists.wire.changes.TaskEvent`)."""
-
-    @property
-    def command(self) -> str: ...
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def overruled(self) -> bool: ...
-
-
-def waits_since(state: str, steps: Iterable[Taken]) -> datetime | None:
+def waits_since(state: str, steps: Iterable[Timed]) -> datetime | None:
     """Since when a task in this state waits for somebody's word; None when it waits for none."""
     awaited = next((one for which, one in AWAITED.items() if which == state), None)
     if awaited is None:

@@ -16,6 +16,7 @@ from checklists.places.campus import Campus
 from checklists.places.routing import route
 from checklists.rectifying.bringing import SUSPECTED_MAJOR
 from checklists.rectifying.deadlines import deadline
+from checklists.rectifying.history import Taken
 from checklists.rectifying.records import Detail
 from checklists.rectifying.table import FINAL
 from checklists.rectifying.terms import Command, State, Step
@@ -48,13 +49,6 @@ class Corrected(Said, Protocol):
     def at(self) -> datetime: ...
 
 
-class Stepped(Protocol):
-    """A step of a history."""
-
-    @property
-    def command(self) -> str: ...
-
-
 class Reported(Protocol):
     """A task as far as a correction needs it (`checklists.wire.changes.TaskRow`)."""
 
@@ -79,7 +73,7 @@ class Reported(Protocol):
     @property
     def details(self) -> Mapping[str, str]: ...
     @property
-    def events(self) -> Sequence[Stepped]: ...
+    def events(self) -> Sequence[Taken]: ...
 
 
 class Outcome(Enum):

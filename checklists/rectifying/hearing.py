@@ -7,13 +7,14 @@ from typing import Protocol
 from checklists.places.campus import Campus
 from checklists.places.routing import answering
 from checklists.rectifying.actors import Actor
+from checklists.rectifying.history import Timed
 from checklists.rectifying.telling import (
     RUNGS,
     WARNED,
     Audience,
+    Factual,
     NoticeKind,
     Routed,
-    Taken,
     answering_unit,
     is_raised,
     told_of,
@@ -23,13 +24,8 @@ from checklists.rectifying.urgency import LADDER, Rung, Standing, lacks_control,
 from checklists.roles import INSPECTING_ROLES, MANAGING_ROLES
 
 
-class Happened(Taken, Protocol):
-    """A step of a history (`checklists.wire.changes.TaskEvent`)."""
-
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def overruled(self) -> bool: ...
+class Happened(Factual, Timed, Protocol):
+    """All that is known of a step (`checklists.wire.changes.TaskEvent`)."""
 
 
 class Suspected(Standing, Routed, Protocol):
@@ -71,7 +67,7 @@ def _is_deserted(campus: Campus, team: str | None) -> bool:
     return team is not None and campus.fixing is not None and team not in campus.fixing
 
 
-def heard_as(step: Taken, mine: frozenset[Audience], task: Routed) -> NoticeKind | None:
+def heard_as(step: Factual, mine: frozenset[Audience], task: Routed) -> NoticeKind | None:
     """As what somebody in these audiences hears of a step; None when it does not concern them."""
     return next((kind for kind, audience in told_of(step, task) if audience in mine), None)
 

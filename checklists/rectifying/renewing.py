@@ -9,19 +9,9 @@ from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.rectifying.bringing import Known
 from checklists.rectifying.deadlines import TERMS, deadline
+from checklists.rectifying.history import Timed
 from checklists.rectifying.table import FINAL
 from checklists.rectifying.terms import Command, State
-
-
-class Timed(Protocol):
-    """A step of a history (`checklists.wire.changes.TaskEvent`)."""
-
-    @property
-    def command(self) -> str: ...
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def overruled(self) -> bool: ...
 
 
 class Living(Known, Protocol):

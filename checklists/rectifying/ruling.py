@@ -8,9 +8,10 @@ from checklists.places.campus import Campus
 from checklists.rectifying.actors import Actor, Parties, relations
 from checklists.rectifying.bringing import Asked, Known, brings, writable
 from checklists.rectifying.deciding import Decision, decide
+from checklists.rectifying.history import Stated
 from checklists.rectifying.table import TABLE
 from checklists.rectifying.terms import Command, State, Step
-from checklists.rectifying.undoing import Happened, stood_before
+from checklists.rectifying.undoing import stood_before
 from checklists.rectifying.units import partner_refusal, unit_refusal
 
 
@@ -24,7 +25,7 @@ class Ruled(Known, Parties, Protocol):
     @property
     def reporters(self) -> tuple[str, ...]: ...
     @property
-    def events(self) -> Sequence[Happened]: ...
+    def events(self) -> Sequence[Stated]: ...
 
 
 def ruling(

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from checklists.places.campus import Campus
 from checklists.rectifying.bringing import SUSPECTED_MAJOR
+from checklists.rectifying.history import Stated
 from checklists.rectifying.records import Detail
 from checklists.rectifying.table import OPEN
 from checklists.rectifying.terms import Command, State, Step
@@ -28,13 +29,9 @@ class Routed(Protocol):
     def issuer_role(self) -> str: ...
 
 
-class Taken(Protocol):
-    """A step of a task, with the state after it (`checklists.wire.changes.TaskEvent`)."""
+class Factual(Stated, Protocol):
+    """A step with what it brought (`effects.facts`)."""
 
-    @property
-    def command(self) -> str: ...
-    @property
-    def state(self) -> str: ...
     @property
     def facts(self) -> Mapping[str, str]: ...
 
@@ -179,7 +176,7 @@ _CORRECTING = frozenset({Step.CORRECTED, Step.REROUTED, Step.TO_CORRECT})
 _WORSE = (_FIXERS_STEP, (NoticeKind.STEP, Audience.MANAGERS), _REPORTERS_STEP)
 
 
-def told_of(step: Taken, task: Routed) -> tuple[tuple[NoticeKind, Audience], ...]:
+def told_of(step: Factual, task: Routed) -> tuple[tuple[NoticeKind, Audience], ...]:
     """Whom a step of a task concerns.
 
     One opened without a team waits for a manager, one opened at level 4 for the post that judges. A revisit
@@ -193,7 +190,7 @@ def told_of(step: Taken, task: Routed) -> tuple[tuple[NoticeKind, Audience], ...
     return (*suspected, *unrouted, *objected, *_made_worse(step, task), *TOLD[step.command])
 
 
-def _made_worse(step: Taken, task: Routed) -> tuple[tuple[NoticeKind, Audience], ...]:
+def _made_worse(step: Factual, task: Routed) -> tuple[tuple[NoticeKind, Audience], ...]:
     """What a finding, a merged task or a correction made graver concerns whoever relies on its level.
 
     At level 4 everybody hears of it as of one that was raised. What is that grave and stays put off although
@@ -209,7 +206,7 @@ def _made_worse(step: Taken, task: Routed) -> tuple[tuple[NoticeKind, Audience],
     return _WORSE if joined and (level or put_off) else ()
 
 
-def is_raised(step: Taken, task: Routed) -> bool:
+def is_raised(step: Factual, task: Routed) -> bool:
     """Whether the step found or made the task suspected to be major."""
     return any(kind is NoticeKind.RAISED for kind, _ in told_of(step, task))
 
