@@ -52,6 +52,13 @@ def photographed(records: Records, row: Inspection, photos: Photos) -> Iterator[
             )
 
 
+def praise_awaited(rows: Iterable[Inspection], photos: Photos) -> Iterator[str]:
+    """The names of photos of praise still on phones: of an inspection's own, papers show no others."""
+    for row in rows:
+        awaited = photos.missing.get(row.id, ())
+        yield from (name for one in praises_of(row) for name in one.photos if name in awaited)
+
+
 def names_of(praised: Iterable[Praised]) -> list[str]:
     """The names of all their photos."""
     return [name for one in praised for name in one.photos]

@@ -173,9 +173,9 @@ class Photos:
         """How many are still on phones."""
         return self.awaited(self.missing)
 
-    def awaited(self, owners: Iterable[str]) -> int:
-        """How many of these owners are."""
-        return len({name for owner in owners for name in self.missing.get(owner, ())})
+    def awaited(self, owners: Iterable[str], also: Iterable[str] = ()) -> int:
+        """How many of these owners are, with `also` of others."""
+        return len({*also, *(name for owner in owners for name in self.missing.get(owner, ()))})
 
 
 def _photos(uses: Iterable[tuple[str, str, bool]]) -> Photos:

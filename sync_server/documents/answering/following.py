@@ -1,6 +1,6 @@
 """What became of the demands of an issued notice: what a reply and a re-inspection speak of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import col
@@ -22,7 +22,8 @@ from sync_server.tables import Task, TaskEvent
 class Followed:
     """A demand with its task as far as it may be seen, the last submission and the last judgement of it.
 
-    Of one that was merged the `task` is what it is counted with: there the work was done.
+    `after` shows the work handed in; of it `awaited` is still on phones. Of one that was merged the `task` is
+    what it is counted with: there the work was done.
     """
 
     demand: Demand
@@ -30,19 +31,17 @@ class Followed:
     submitted: TaskEvent | None
     judged: TaskEvent | None
     after: tuple[str, ...]
+    awaited: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Following:
-    """An issued notice, the `office` that signed it, its demands; `awaiting` photos of the work they show are
-    still on phones.
-    """
+    """An issued notice, the `office` that signed it, its demands."""
 
     number: str
     office: str
     notice: NoticeFacts
     demands: tuple[Followed, ...]
-    awaiting: int
 
 
 def following(records: Records, subject: Subject) -> Following:
@@ -63,8 +62,12 @@ def following(records: Records, subject: Subject) -> Following:
         demands=tuple(
             _followed(one, tasks.get(one.task), submitted, judged, photos) for one in notice.demands
         ),
-        awaiting=photos.awaited(event_owner(one.task, one.version) for one in submitted.values()),
     )
+
+
+def awaiting(shown: Iterable[Followed]) -> int:
+    """How many photos of the work shown are still on phones."""
+    return len({name for one in shown for name in one.awaited})
 
 
 def _tasks(records: Records, ids: Sequence[str]) -> Mapping[str, Task]:
@@ -94,4 +97,5 @@ def _followed(
         submitted=handed_in,
         judged=judged.get(task.id) if task else None,
         after=tuple(photos.arrived.get(owner, ())),
+        awaited=tuple(photos.missing.get(owner, ())),
     )

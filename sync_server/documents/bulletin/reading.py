@@ -15,7 +15,7 @@ from checklists.wire.reading import read
 from sync_server.documents.bulletin.facts import BulletinFacts, Line, Part, Recheck, Visit
 from sync_server.documents.graded import Graded, graded
 from sync_server.documents.period import Period
-from sync_server.documents.praising import photographed, praises_of
+from sync_server.documents.praising import photographed, praise_awaited, praises_of
 from sync_server.documents.records import Photos, Records, fault_of
 from sync_server.documents.shelf import last_issue
 from sync_server.documents.subject import Subject
@@ -49,7 +49,11 @@ def bulletin_facts(records: Records, subject: Subject, issues: Collection[str] =
     )
     lines_told = [line for part in parts for line in part.lines]
     told = {line.visit for line in lines_told}
-    own = {one.row.id for one in inspections.values() if records.concerns(_owner(records, one), subject.unit)}
+    own = {
+        one.row.id: one.row
+        for one in inspections.values()
+        if records.concerns(_owner(records, one), subject.unit)
+    }
     visited = [one for one in inspections.values() if one.row.number in told or one.row.id in own]
     return BulletinFacts(
         first=period.first,
@@ -57,7 +61,7 @@ def bulletin_facts(records: Records, subject: Subject, issues: Collection[str] =
         visits=tuple(_visit(records, one) for one in visited),
         parts=parts,
         recheck=_recheck(records, subject, issues, tasks.values()),
-        awaiting=photos.awaited([*own, *(line.finding for line in lines_told)]),
+        awaiting=photos.awaited((line.finding for line in lines_told), praise_awaited(own.values(), photos)),
         snaps=sum(
             task.inspection is None and records.concerns(_answering(records, task), subject.unit)
             for task in records.tasks_opened(period)

@@ -3,7 +3,7 @@
 from checklists.places.clock import in_zone
 from checklists.rectifying.terms import Command, State
 from checklists.words import state as state_words
-from sync_server.documents.answering.following import Followed, following
+from sync_server.documents.answering.following import Followed, awaiting, following
 from sync_server.documents.opinion.facts import Looked, OpinionFacts, Verdict
 from sync_server.documents.records import Records
 from sync_server.documents.subject import Subject
@@ -18,7 +18,7 @@ def opinion_facts(records: Records, subject: Subject) -> OpinionFacts:
         number=found.number,
         unit=found.notice.unit,
         demands=tuple(_looked(records, one) for one in found.demands),
-        awaiting=found.awaiting,
+        awaiting=awaiting(found.demands),
     )
 
 

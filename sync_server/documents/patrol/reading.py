@@ -11,7 +11,7 @@ from checklists.wire.reading import read
 from checklists.words import state as state_words
 from sync_server.documents.graded import Graded, graded
 from sync_server.documents.patrol.facts import PatrolFacts, Point
-from sync_server.documents.praising import photographed, praises_of
+from sync_server.documents.praising import photographed, praise_awaited, praises_of
 from sync_server.documents.records import Photos, Records, hazard_of
 from sync_server.documents.subject import Subject
 from sync_server.documents.topics import in_words
@@ -42,7 +42,8 @@ def patrol_facts(records: Records, subject: Subject) -> PatrolFacts:
         units=_once(unit for one in attended for unit in one.units),
         praises=_once(one.text for row in rows for one in praises_of(row)),
         points=tuple(sorted(points, key=lambda point: point.at)),
-        awaiting=of_rows.awaiting + of_snaps.awaiting,
+        awaiting=of_rows.awaited((finding.id for finding in found), praise_awaited(rows, of_rows))
+        + of_snaps.awaiting,
         topics=in_words(records.session, subject.topics),
         others=len(others),
         snaps=len(reported) - len(snaps),

@@ -7,7 +7,7 @@ from checklists.rectifying.records import Detail, Extension
 from checklists.rectifying.table import TO_FIX
 from checklists.wire.reading import read
 from checklists.words import state as state_words
-from sync_server.documents.answering.following import Followed, following
+from sync_server.documents.answering.following import Followed, awaiting, following
 from sync_server.documents.records import Records
 from sync_server.documents.reply.facts import Answered, ReplyFacts
 from sync_server.documents.subject import Subject
@@ -25,12 +25,12 @@ def reply_facts(records: Records, subject: Subject) -> ReplyFacts:
         unit=found.notice.unit,
         demands=tuple(_answered(records, one) for one in found.demands),
         to=found.office,
-        awaiting=found.awaiting,
+        awaiting=awaiting(one for one in found.demands if _is_done(one)),
     )
 
 
 def _answered(records: Records, one: Followed) -> Answered:
-    is_done = one.submitted is not None and (one.task is None or one.task.state not in TO_FIX)
+    is_done = _is_done(one)
     return Answered(
         task=one.demand.task,
         place=one.demand.place,
@@ -41,6 +41,10 @@ def _answered(records: Records, one: Followed) -> Answered:
         before=one.demand.photos,
         after=one.after if is_done else (),
     )
+
+
+def _is_done(one: Followed) -> bool:
+    return one.submitted is not None and (one.task is None or one.task.state not in TO_FIX)
 
 
 def _measures(one: Followed) -> str:

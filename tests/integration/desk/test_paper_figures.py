@@ -7,12 +7,14 @@ import pytest
 from sqlmodel import select
 
 from checklists.rectifying.terms import Command
+from checklists.wire.attending import Praise
 from checklists.wire.photos import PhotoRole
 from checklists.wire.reading import read
 from sync_server.documents.answering import following
 from sync_server.documents.bulletin.facts import Recheck
 from sync_server.documents.bulletin.values import recheck_words
 from sync_server.documents.records import Photos, Records
+from sync_server.documents.reply import reading as reply
 from sync_server.tables import Paper
 from sync_server.tasks import commanding
 from sync_server.tasks.moving import move
@@ -117,16 +119,37 @@ async def only_the_last_work_is_missed(world: World, office: Browser) -> None:
         paper = await answered(office, notice, "reply")
         assert ("张照片尚未上传" in await pdf_text(office, paper)) is not arrived
         world.command(task, Command.RETURN, by="office")
+        paper = await answered(office, notice, "reply")
+        assert "张照片尚未上传" not in await pdf_text(office, paper)
 
 
 async def test_photos_of_work_that_was_done_anew_are_missed_no_more(world: World, office: Browser) -> None:
-    """The paper shows the last work alone: what a phone holds of earlier work would never stand there."""
+    """The paper shows the last work alone, and none that was returned: other photos never stand there."""
     await only_the_last_work_is_missed(world, office)
 
 
-def everybodys(photos: Photos, _owners: Any) -> int:
+async def only_praise_is_missed(world: World, office: Browser) -> None:
+    praised, signed = (world.photo(arrived=False) for _ in range(2))
+    world.inspect(praises=(Praise(text="台账齐全", photos=(praised.sha256,)),), photos=(praised, signed))
+    waits = [(await facts_of(world, office, kind=kind))["awaiting"] for kind in ("bulletin", "patrol")]
+    assert waits == [1, 1]
+
+
+async def test_papers_of_days_miss_no_photos_of_signatures_and_of_what_passed(
+    world: World, office: Browser
+) -> None:
+    """They show those of findings and of praise: others on a phone would never stand there."""
+    await only_praise_is_missed(world, office)
+
+
+def everybodys(photos: Photos, *_others: Any) -> int:
     """The seeded bug: every photo of the days is missed."""
-    return len(photos.missing)
+    return len({name for names in photos.missing.values() for name in names})
+
+
+def handed_in(one: following.Followed) -> bool:
+    """The seeded bug: what was handed in once is done."""
+    return one.submitted is not None
 
 
 def by_its_own_state(_records: Any, tasks: Any) -> Mapping[str, str]:
@@ -146,7 +169,8 @@ MUTANTS: list[tuple[str, Any, str, Any, Callable[..., Awaitable[None]]]] = [
     ("merged is gone", Records, "standing", by_its_own_state, the_last_issue_as_it_stands),
     ("a merged demand stays", following, "_tasks", following._seen, a_merged_demand_is_judged),
     ("others' photos are missed", Photos, "awaited", everybodys, only_its_own_photos_are_missed),
-    ("photos of earlier work are missed", Photos, "awaited", everybodys, only_the_last_work_is_missed),
+    ("photos of returned work are missed", reply, "_is_done", handed_in, only_the_last_work_is_missed),
+    ("signatures are missed", Photos, "awaited", everybodys, only_praise_is_missed),
 ]
 
 
