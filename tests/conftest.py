@@ -12,11 +12,13 @@ from hypothesis.configuration import set_hypothesis_home_dir
 
 from fieldapp.store import ballast
 from sync_server import passwords
+from tests.support.compiled_once import compile_once
 from tests.support.memory_disk import use_memory
 
 # Tests make databases of their own; a real one that happens to be set is none of them.
 os.environ.pop("XUNAN_DATABASE_URL", None)
 use_memory()
+compile_once()
 set_hypothesis_home_dir(Path(sys.prefix) / "cache" / "hypothesis")
 # A busy machine is slow, not wrong.
 settings.register_profile("house", deadline=None)
