@@ -74,7 +74,8 @@ def require_brought(asked: TaskCommanded) -> None:
 def give_all(visit: Visit, asked: TaskCommanded, versions: Mapping[str, int]) -> str:
     """Give the command to each task; the id of the run that keeps what came of it."""
     with visit.resources.transaction() as tx:
-        wanted = with_target(visit, tx.session, asked)
+        merged = asked.command is Command.MERGE
+        wanted = with_target(visit, tx.session, asked if merged else replace(asked, into=None))
         lines = [
             _give(tx, visit, replace(wanted, task=task, base_version=version))
             for task, version in versions.items()

@@ -8,8 +8,9 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
 from checklists.problems import Refusal
+from checklists.rectifying.deciding import NEED_CODES
 from checklists.rectifying.records import SCORES
-from checklists.rectifying.terms import Command
+from checklists.rectifying.terms import Command, Need
 from checklists.wire.operations import TaskCommanded
 from sync_server.desk.shell.forms import typed
 
@@ -20,6 +21,19 @@ PICKED = "into-picked"
 PICTURES = "photos"
 _MOST_FIELDS = 40
 _MARKS = {str(mark): mark for mark in SCORES}
+_MENDED_AT = {
+    NEED_CODES[need]: name
+    for name, needs in {
+        "note": (Need.REASON,),
+        "team": (Need.TEAM,),
+        "until": (Need.AHEAD, Need.LATER, Need.NEAR),
+        "review_on": (Need.REVIEW_DATE, Need.REVIEW_NEAR),
+        "into": (Need.INTO,),
+        "judgement": (Need.JUDGEMENT,),
+    }.items()
+    for need in needs
+}
+"""What a task's own rules refuse names no field: the one that brings what was missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +54,11 @@ class Filled:
             for name, text in self.fields.items()
             if name.startswith(prefix)
         }
+
+
+def mended_at(refusal: Refusal) -> str:
+    """The name of the field a refused form is mended at; empty where it is no single one."""
+    return _MENDED_AT.get(refusal.code, refusal.place.removeprefix("body."))
 
 
 async def filled(request: Request) -> Filled:

@@ -36,7 +36,7 @@ def give_back(inspection_id: str, visit: Writer, because: Annotated[str, Form()]
         if refusal.code == "request.not_found":
             raise
         return _inspection_page(visit, inspection_id, refusal=refusal, because=because)
-    return RedirectResponse(f"/inspections/{inspection_id}", 303)
+    return RedirectResponse(f"/inspections/{inspection_id}#returned", 303)
 
 
 @router.post("/inspections/{inspection_id}/take-back")
@@ -48,7 +48,7 @@ def want_back(inspection_id: str, visit: Writer) -> Response:
         if refusal.code == "request.not_found":
             raise
         return _inspection_page(visit, inspection_id, refusal=refusal)
-    return RedirectResponse(f"/inspections/{inspection_id}", 303)
+    return RedirectResponse(f"/inspections/{inspection_id}#return", 303)
 
 
 @retried

@@ -13,7 +13,7 @@ from checklists.words import COMMANDS
 from sync_server.desk.acting.giving import carry_out, desk_command
 from sync_server.desk.reading.tasks.detail import task_detail
 from sync_server.desk.reading.tasks.forms import ORDER
-from sync_server.desk.shell.commands import WRITTEN, Filled, filled
+from sync_server.desk.shell.commands import WRITTEN, Filled, filled, mended_at
 from sync_server.desk.shell.door import DeskRoute, RemarkRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
@@ -97,7 +97,7 @@ def _attempt(visit: Visit, asked: Command, sent: Filled, refusal: Refusal) -> At
         command=asked,
         sent=sent,
         sentence=refusal.problem.in_(visit.lang),
-        place=refusal.place.removeprefix("body."),
+        place=mended_at(refusal),
         about_field=refusal.code not in _ABOUT_THE_TASK,
     )
 

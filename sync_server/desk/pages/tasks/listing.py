@@ -26,7 +26,7 @@ from sync_server.desk.reading.tasks import board as boards
 from sync_server.desk.reading.tasks import listing as reading
 from sync_server.desk.reading.tasks.filtering import PATH, TaskFilter, read_filter
 from sync_server.desk.reading.tasks.saved_views import view_links
-from sync_server.desk.shell.commands import asked_for
+from sync_server.desk.shell.commands import asked_for, mended_at
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
@@ -76,6 +76,7 @@ def _list(visit: Visit, chosen: TaskFilter, sent: Many, refusal: Refusal | None 
             **_frame(visit, session, chosen, PATH),
             "sent": sent,
             "complaint": problem.in_(visit.lang) if problem else "",
+            "at": mended_at(refusal) if refusal else "",
             "differing": refusal.differing if isinstance(refusal, Unlike) else {},
             "alike": ALIKE,
             "back": address(PATH, chosen.query(), leaf.number),

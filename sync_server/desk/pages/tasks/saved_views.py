@@ -18,14 +18,14 @@ router = APIRouter(route_class=DeskRoute)
 def keep(visit: Writer, name: Annotated[str, Form()] = "", address: Annotated[str, Form()] = "") -> Response:
     """Keep the list under this address as one's own, and go back to it."""
     _keep(visit, typed(name, "name"), local_address(address))
-    return RedirectResponse(local_address(address), 303)
+    return RedirectResponse(f"{local_address(address)}#views", 303)
 
 
 @router.post("/views/{view_id}/forget")
 def forget(view_id: str, visit: Writer, address: Annotated[str, Form()] = "") -> Response:
     """Drop one's own view, and go back to the list."""
     _forget(visit, view_id)
-    return RedirectResponse(local_address(address), 303)
+    return RedirectResponse(f"{local_address(address)}#views", 303)
 
 
 @retried

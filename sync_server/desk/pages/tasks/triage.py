@@ -14,14 +14,14 @@ from sync_server.desk.acting.giving import carry_out, desk_command
 from sync_server.desk.reading.tasks import triage as reading
 from sync_server.desk.reading.tasks.comparing import comparison
 from sync_server.desk.reading.tasks.triage import PATH, TriageItem
-from sync_server.desk.shell.commands import Filled, filled
+from sync_server.desk.shell.commands import Filled, filled, mended_at
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
 
 router = APIRouter(route_class=DeskRoute)
-_UNTRIED: Mapping[str, str] = MappingProxyType({"complaint": "", "note": ""})
+_UNTRIED: Mapping[str, object] = MappingProxyType({"complaint": "", "note": "", "unexplained": False})
 
 
 @router.get(PATH)
@@ -55,18 +55,19 @@ def decide(task_id: str, asked: str, visit: Writer, sent: Annotated[Filled, Depe
     try:
         carry_out(visit, task_id, wanted, sent)
     except Refusal as refusal:
-        return _stayed(visit, task_id, sent, refusal)
+        return _stayed(visit, task_id, wanted, sent, refusal)
     if wanted is Command.SPLIT:
         return RedirectResponse(f"/tasks/{task_id}?done={wanted}", 303)
     return RedirectResponse(f"{PATH}?after={task_id}&done={wanted}", 303)
 
 
-def _stayed(visit: Visit, task_id: str, sent: Filled, refusal: Refusal) -> HTMLResponse:
+def _stayed(visit: Visit, task_id: str, wanted: Command, sent: Filled, refusal: Refusal) -> HTMLResponse:
     with visit.resources.reading() as session:
         item = reading.item(visit, session, task_id)
     tried = {
         "complaint": refusal.problem.in_(visit.lang),
         "note": sent["note"],
+        "unexplained": wanted is Command.REJECT and mended_at(refusal) == "note",
         "back": f"{PATH}/at/{task_id}",
     }
     return _queue(visit, item, after=task_id, status=refusal.problem.status, tried=tried)
@@ -79,7 +80,7 @@ def _queue(
     after: str = "",
     done: str = "",
     status: int = 200,
-    tried: Mapping[str, str] = _UNTRIED,
+    tried: Mapping[str, object] = _UNTRIED,
 ) -> HTMLResponse:
     told = COMMANDS[done].in_(visit.lang) if done in COMMANDS else ""
     values = {"item": item, "after": after, "done": told, "undoable": done == Command.MERGE}
