@@ -160,6 +160,11 @@ class Campus:
         return tuple(unit for unit in self.units if not unit.retired)
 
     @cached_property
+    def _paths(self) -> dict[str, tuple[Place, ...]]:
+        """Those asked for so far: a list of tasks asks for the same few again and again."""
+        return {}
+
+    @cached_property
     def _rules(self) -> dict[tuple[str, str], Responsibility]:
         return {(rule.category, rule.place): rule for rule in self.responsibilities}
 
@@ -169,7 +174,9 @@ class Campus:
 
     def place_path(self, place_id: str) -> tuple[Place, ...]:
         """The place and what it lies in, from the campus down to the place itself."""
-        return tuple(reversed(tuple(self._upwards(place_id))))
+        if place_id not in self._paths and place_id in self.place_by_id:
+            self._paths[place_id] = tuple(reversed(tuple(self._upwards(place_id))))
+        return self._paths.get(place_id, ())
 
     def building_of(self, place_id: str) -> str:
         """The building a place lies in or is: the second of its path, or all there is of it."""

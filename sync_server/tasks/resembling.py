@@ -99,12 +99,17 @@ def _alike(session: Session, photos: PhotoStore, compared: Iterable[_Compared]) 
     known = {one.id: one for pair in worth for one in pair}
     pictures = _pictures(session, photos, list(known))
     seen = {one.id: replace(one.sighting, pictures=pictures.get(one.id, ())) for one in known.values()}
-    parted = kept_apart(session, known.values())
-    likely = {
-        (one.id, other.id): value
+    alike = {
+        (one, other): value
         for one, other in worth
         if (value := likeness(seen[one.id], seen[other.id])) >= PROPOSED_FROM
-        and frozenset({one.id, other.id}) not in parted
+    }
+    # Few of those compared are alike, and only of these it matters what was said.
+    parted = kept_apart(session, {one.id: one for pair in alike for one in pair}.values())
+    likely = {
+        (one.id, other.id): value
+        for (one, other), value in alike.items()
+        if frozenset({one.id, other.id}) not in parted
     }
     return _pairs(session, likely)
 
