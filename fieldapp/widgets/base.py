@@ -22,6 +22,16 @@ def sid(identifier: str, content: ft.Control, label: str | None = None, **flags:
     return ft.Semantics(identifier=identifier, key=identifier, content=content, label=label, **flags)
 
 
+def quiet(text: str) -> ft.Control:
+    """A sentence that explains, and asks for nothing."""
+    return ft.Text(text, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)
+
+
+def caption(text: str) -> ft.Control:
+    """The same, smaller, below what it belongs to."""
+    return ft.Text(text, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)
+
+
 def memo(component: Callable[..., R]) -> Callable[..., R]:
     """The component, drawn again only when an argument changed. Also takes `key`."""
     return cast("Callable[..., R]", ft.memo(component))

@@ -15,7 +15,7 @@ from fieldapp.texts import inspections as inspection_words
 from fieldapp.texts import today as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.tasks.naming import place_name
-from fieldapp.widgets.base import badge, card, sid
+from fieldapp.widgets.base import badge, caption, card, sid
 from fieldapp.widgets.grade import score_line
 from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.notices import notice
@@ -27,7 +27,7 @@ def assignment_card(
     """Checklist, place, post, due date; a tap begins."""
     row = asked.row
     today = services.clock().astimezone(CAMPUS_TIME).date()
-    lines = [*([_quiet(row.note)] if row.note else []), _quiet(look.t.either(row.post, row.post_en))]
+    lines = [*([caption(row.note)] if row.note else []), caption(look.t.either(row.post, row.post_en))]
     face = _face(
         ft.Icons.FACT_CHECK_OUTLINED,
         look.t(asked.title),
@@ -74,7 +74,7 @@ def cancelled_card(services: Services, look: Look, asked: CancelledCard, number:
     row = asked.row
     by = look.t(words.CANCELLED_BY, post=look.t.either(row.cancelled_by, row.cancelled_by_en))
     why = notice(look, QUIET, ft.Icons.EVENT_BUSY, by, row.cancelled)
-    kept = [_quiet(look.t(words.CANCELLED_BEGUN))] if asked.begun else []
+    kept = [caption(look.t(words.CANCELLED_BEGUN))] if asked.begun else []
     face = _face(
         ft.Icons.FACT_CHECK_OUTLINED, look.t(asked.title), place_name(services, look, row.place), kept
     )
@@ -104,7 +104,7 @@ def draft_card(
         ft.Icons.EDIT_NOTE,
         look.t(draft.title),
         place_name(services, look, draft.place),
-        [*badges, _quiet(begun)],
+        [*badges, caption(begun)],
     )
     return sid(
         f"draft-{number}", card(ft.Column([face, bar], spacing=Space.M), on_click=on_click), button=True
@@ -131,7 +131,7 @@ def recent_card(
         ft.Icons.TASK_ALT,
         look.t(done.title),
         place_name(services, look, done.place),
-        [score_line(look, done.score, done.grade), *badges, _quiet(named)],
+        [score_line(look, done.score, done.grade), *badges, caption(named)],
     )
     whole = card(face, on_click=on_click, tone=ft.Colors.SECONDARY_CONTAINER if selected else None)
     return sid(f"recent-{number}", whole, button=True, selected=selected)
@@ -169,7 +169,3 @@ def _face(icon: ft.IconData, title: str, place: str, below: list[ft.Control]) ->
         spacing=Space.M,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
-
-
-def _quiet(text: str) -> ft.Control:
-    return ft.Text(text, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)

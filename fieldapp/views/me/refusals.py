@@ -12,8 +12,8 @@ from fieldapp.errors import Guard, Handler
 from fieldapp.services.syncing import KeptPhoto, RefusedOperation, Syncing
 from fieldapp.texts import Bilingual
 from fieldapp.texts import me as words
-from fieldapp.theme import Look, Size, Space
-from fieldapp.widgets.base import sid
+from fieldapp.theme import Look, Space
+from fieldapp.widgets.base import quiet, sid
 from fieldapp.widgets.notices import notice
 
 See = Callable[[str], Awaitable[None]]
@@ -36,10 +36,10 @@ def refusal_cards(look: Look, guard: Guard, syncing: Syncing, see: See) -> list[
 def _operation_card(
     look: Look, guard: Guard, syncing: Syncing, see: See, refused: RefusedOperation, number: int
 ) -> ft.Control:
-    lines: list[ft.Control] = [_quiet(look.t(words.REFUSED_KEPT))]
+    lines: list[ft.Control] = [quiet(look.t(words.REFUSED_KEPT))]
     # Where in a step of a task it was wrong is said by the reason; the rest is for whoever writes clients.
     if refused.place and refused.kind != TASK_COMMAND:
-        lines.insert(0, _quiet(look.t(words.REFUSED_PLACE, place=refused.place)))
+        lines.insert(0, quiet(look.t(words.REFUSED_PLACE, place=refused.place)))
     understood = guard(syncing.dismiss, refused.op_id)
     actions: list[ft.Control] = [
         sid(f"understood-{number}", ft.TextButton(look.t(words.UNDERSTOOD), on_click=understood))
@@ -57,7 +57,7 @@ def _operation_card(
 def _photo_card(look: Look, photo: KeptPhoto, number: int, send_again: Handler) -> ft.Control:
     again = _again(look, f"photo-again-{number}", send_again)
     end = ft.Row([again], alignment=ft.MainAxisAlignment.END)
-    lines: list[ft.Control] = [_quiet(look.t(words.REFUSED_KEPT)), end]
+    lines: list[ft.Control] = [quiet(look.t(words.REFUSED_KEPT)), end]
     return sid(f"refused-photo-{number}", _refusal(look, words.KIND_PHOTO, photo.refusal or "", lines))
 
 
@@ -74,7 +74,3 @@ def damage_card(look: Look) -> ft.Control:
     """A damaged database was set aside: what happened, and that nothing was thrown away."""
     problem = look.t(CATALOGUE["storage.damaged"])
     return sid("damaged", notice(look, DANGER, ft.Icons.ERROR_OUTLINE, look.t(words.DAMAGED), problem))
-
-
-def _quiet(text: str) -> ft.Text:
-    return ft.Text(text, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)

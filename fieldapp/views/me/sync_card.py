@@ -12,7 +12,7 @@ from fieldapp.services.syncing import SyncState
 from fieldapp.texts import Bilingual, common
 from fieldapp.texts import me as words
 from fieldapp.theme import TOUCH, Look, Size, Space
-from fieldapp.widgets.base import card, sid
+from fieldapp.widgets.base import card, quiet, sid
 from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.notices import notice
 
@@ -63,9 +63,9 @@ def _what_waits(look: Look, state: SyncState) -> ft.Control:
     if not (status.waiting_operations or status.waiting_photos):
         if status.last_ok_at is None:
             unheard = common.NOT_FETCHED if status.last_problem else common.FETCHING
-            lines = [ft.Text(t(unheard), size=Size.LEAD), _quiet(t(common.NOT_FETCHED_HINT))]
+            lines = [ft.Text(t(unheard), size=Size.LEAD), quiet(t(common.NOT_FETCHED_HINT))]
             return _with_icon(ft.Icons.CLOUD_QUEUE, look.tone(QUIET), lines)
-        lines = [ft.Text(t(words.ALL_SENT), size=Size.LEAD), _quiet(t(words.ALL_SENT_HINT))]
+        lines = [ft.Text(t(words.ALL_SENT), size=Size.LEAD), quiet(t(words.ALL_SENT_HINT))]
         return _with_icon(ft.Icons.CLOUD_DONE_OUTLINED, look.tone(GOOD), lines)
     parts = [t(words.RECORDS, n=status.waiting_operations)] if status.waiting_operations else []
     if status.waiting_photos:
@@ -73,10 +73,10 @@ def _what_waits(look: Look, state: SyncState) -> ft.Control:
         parts.append(t(words.BYTES, size=readable_size(status.waiting_bytes)))
     between = "，" if t.lang == "zh" else ", "
     lines = [
-        _quiet(t(words.BEING_SENT if status.online and not status.photos_held else words.WAITING)),
+        quiet(t(words.BEING_SENT if status.online and not status.photos_held else words.WAITING)),
         ft.Text(between.join(parts), size=Size.LEAD),
         *_progress(look, state),
-        _quiet(t(words.SAFE_HERE)),
+        quiet(t(words.SAFE_HERE)),
     ]
     return _with_icon(ft.Icons.CLOUD_UPLOAD_OUTLINED, ft.Colors.PRIMARY, lines)
 
@@ -90,14 +90,14 @@ def _progress(look: Look, state: SyncState) -> list[ft.Text]:
         said.append(t(words.ARRIVED, percent=status.begun_bytes * 100 // whole))
     if status.seconds_left is not None and not status.photos_held:
         said.append(t(words.MINUTES_LEFT, n=max(1, round(status.seconds_left / 60))))
-    return [_quiet(" · ".join(said))] if said else []
+    return [quiet(" · ".join(said))] if said else []
 
 
 def _held(look: Look, state: SyncState, send_photos_now: Handler) -> list[ft.Control]:
     if not state.status.photos_held:
         return []
     button = ft.TextButton(look.t(words.SEND_PHOTOS_NOW), height=TOUCH, on_click=send_photos_now)
-    return [_quiet(look.t(words.HELD)), sid("send-photos-now", button)]
+    return [quiet(look.t(words.HELD)), sid("send-photos-now", button)]
 
 
 def _with_icon(icon: ft.IconData, colour: str, lines: list[ft.Text]) -> ft.Control:
@@ -110,7 +110,7 @@ def _problem(look: Look, state: SyncState) -> list[ft.Control]:
     problem = CATALOGUE.get(code or "")
     if problem is None:
         return []
-    remedy = _quiet(look.t(REMEDIES.get(problem.code, words.DO_WAIT)))
+    remedy = quiet(look.t(REMEDIES.get(problem.code, words.DO_WAIT)))
     box = notice(look, CAUTION, ft.Icons.CLOUD_OFF, look.t(words.PROBLEM), look.t(problem), [remedy])
     return [sid("last-problem", box, live_region=True)]
 
@@ -118,13 +118,9 @@ def _problem(look: Look, state: SyncState) -> list[ft.Control]:
 def _last(look: Look, state: SyncState, now: datetime) -> ft.Control:
     at = state.status.last_ok_at
     text = look.t(words.LAST_OK, time=moment(look.t, at, now)) if at else look.t(words.NEVER)
-    return sid("last-sync", _quiet(text))
+    return sid("last-sync", quiet(text))
 
 
 def readable_size(size: int) -> str:
     """Bytes for people: KB below one MB, else MB with one decimal."""
     return f"{max(1, round(size / 1024))} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
-
-
-def _quiet(text: str) -> ft.Text:
-    return ft.Text(text, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)

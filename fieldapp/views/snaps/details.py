@@ -19,7 +19,7 @@ from fieldapp.views.snaps.nearby import Nearby
 from fieldapp.views.snaps.saving import CorrectBar, SaveBar
 from fieldapp.views.snaps.speaking import voice_note
 from fieldapp.views.tasks.naming import place_name, unit_name
-from fieldapp.widgets.base import centred, empty, heading, sid
+from fieldapp.widgets.base import caption, centred, empty, heading, sid
 from fieldapp.widgets.hazards.severity import severity_choice
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.remarks import remark_field
@@ -65,7 +65,7 @@ def Form(draft: SnapDraft) -> ft.Control:
     return ft.ListView(
         [
             *_danger(look, draft),
-            *([PhotoField(sent, identifier="snap-photo"), _quiet(look.t(words.ADD_PHOTOS))] if sent else []),
+            *([PhotoField(sent, identifier="snap-photo"), caption(look.t(words.ADD_PHOTOS))] if sent else []),
             PhotoField(
                 tuple(photo for photo in draft.photos if photo not in sent),
                 identifier="snap-more" if sent else "snap-photo",
@@ -84,7 +84,7 @@ def Form(draft: SnapDraft) -> ft.Control:
             Note(draft.id, draft.note),
             voice_note(services, look, draft),
             *(
-                [_quiet(look.t(words.CORRECTION_HINT))]
+                [caption(look.t(words.CORRECTION_HINT))]
                 if draft.corrects
                 else [_anonymous(look, guard, services, draft)]
             ),
@@ -123,7 +123,7 @@ def _tip(look: Look, draft: SnapDraft) -> list[ft.Control]:
     if draft.category is None:
         return []
     tip = look.t(words.PHOTO_TIP, tip=look.t(hazard_category(draft.category).photo_tip))
-    return [_quiet(tip)]
+    return [caption(tip)]
 
 
 def _severity(look: Look, guard: Guard, services: Services, draft: SnapDraft) -> list[ft.Control]:
@@ -160,10 +160,6 @@ def _anonymous(look: Look, guard: Guard, services: Services, draft: SnapDraft) -
     )
     switch = ft.Switch(value=draft.anonymous, on_change=guard.value(choose))
     return ft.Row([lines, sid("snap-anonymous", switch)], spacing=Space.M)
-
-
-def _quiet(text: str) -> ft.Control:
-    return ft.Text(text, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)
 
 
 def _outlook(services: Services, look: Look, draft: SnapDraft) -> ft.Control:

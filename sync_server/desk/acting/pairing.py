@@ -17,8 +17,7 @@ def tell_apart(visit: Visit, one: str, other: str, *, apart: bool) -> None:
     Refuses with `auth.forbidden` who does not manage, and with `request.not_found` what is not two tasks
     in scope.
     """
-    if not visit.manages:
-        raise Refusal("auth.forbidden")
+    visit.require_managing()
     with visit.resources.transaction() as tx:
         both = visible_tasks(visit, tx.session).where(col(Task.id).in_([one, other]))
         if len({task.id for task in tx.session.exec(both)}) != len((one, other)):

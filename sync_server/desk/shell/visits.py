@@ -54,6 +54,11 @@ class Visit:
         """Whether who is signed in may assign, issue papers, write checklists and import handed-over work."""
         return self.person is not None and self.person.role in MANAGING_ROLES
 
+    def require_managing(self) -> None:
+        """Refuses `auth.forbidden` who may none of that."""
+        if not self.manages:
+            raise Refusal("auth.forbidden")
+
     @property
     def administers(self) -> bool:
         """Whether who is signed in may read the audit log."""

@@ -58,8 +58,6 @@ def assignments(visit: Reader, done: str = "") -> HTMLResponse:
 @router.get("/assignments/new")
 def assignment_form(visit: Reader) -> HTMLResponse:
     """The form, for those who may assign."""
-    if not visit.manages:
-        raise Refusal("auth.forbidden")
     return _form_page(visit, Filled(due_on=visit.today.isoformat()), {})
 
 
@@ -158,8 +156,7 @@ def _is_day_ahead(visit: Visit, text: str) -> bool:
 
 
 def _form_page(visit: Visit, filled: Filled, complaints: dict[str, str], status: int = 200) -> HTMLResponse:
-    if not visit.manages:
-        raise Refusal("auth.forbidden")
+    visit.require_managing()
     with visit.resources.reading() as session:
         campus = visit.resources.campuses.current(session)
         values = {

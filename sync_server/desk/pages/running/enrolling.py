@@ -34,7 +34,7 @@ def make_many(
     lasting: Annotated[str, Form()] = USUAL,
 ) -> Response:
     """A sheet of codes, shown this once."""
-    _require_keeper(visit)
+    visit.require_managing()
     try:
         return _sheet(visit, chosen or [], lasting)
     except Refusal as refusal:
@@ -70,7 +70,7 @@ def _sheet(visit: Visit, chosen: list[str], lasting: str) -> Response:
 def _choosing(
     visit: Visit, chosen: PersonFilter, *, everybody: bool, refused: Refusal | None = None
 ) -> HTMLResponse:
-    _require_keeper(visit)
+    visit.require_managing()
     with visit.resources.reading() as session:
         values = {
             "people": reading.without_phone(visit, session, chosen, everybody=everybody),
@@ -89,8 +89,3 @@ def _choosing(
         here=PATH,
         status=refused.problem.status if refused else 200,
     )
-
-
-def _require_keeper(visit: Visit) -> None:
-    if not visit.manages:
-        raise Refusal("auth.forbidden")

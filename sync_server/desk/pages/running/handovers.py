@@ -27,14 +27,14 @@ async def _posted(request: Request) -> FormData:
 @router.get(PATH + "/handover")
 def handover(visit: Reader) -> HTMLResponse:
     """A file to choose, and its code to type."""
-    _require_office(visit)
+    visit.require_managing()
     return _page(visit)
 
 
 @router.post(PATH + "/handover")
 def take_handover(visit: Writer, posted: Annotated[FormData, Depends(_posted)]) -> HTMLResponse:
     """Take the file in and say what was new; a file taken in before brings nothing new."""
-    _require_office(visit)
+    visit.require_managing()
     file = posted.get("file")
     content = file.file.read() if isinstance(file, UploadFile) else b""
     try:
@@ -49,9 +49,3 @@ def _page(
 ) -> HTMLResponse:
     values = {"head": handed.head if handed else None, "taken": taken, "complaints": {"file": complaint}}
     return page(visit, "running/handover.html", values, here=PATH)
-
-
-def _require_office(visit: Visit) -> None:
-    """Whoever imports vouches for the file."""
-    if not visit.manages:
-        raise Refusal("auth.forbidden")

@@ -36,7 +36,7 @@ class Filled:
 @router.get(PATH, dependencies=[Depends(personal)])
 def people(visit: Reader, q: str = "", unit: str = "", role: str = "", closed: str = "") -> HTMLResponse:
     """Those in use, or those closed; narrowed by words, unit and role."""
-    _require_keeper(visit)
+    visit.require_managing()
     chosen = PersonFilter(words=typed(q, "q"), unit=unit, role=role, closed=bool(closed))
     with visit.resources.reading() as session:
         values = {
@@ -57,7 +57,7 @@ def person_form(visit: ProvedReader) -> HTMLResponse:
 @router.post(PATH + "/new")
 def make(visit: ProvedWriter, filled: Annotated[Filled, Depends()]) -> Response:
     """Make the account and show its one-time password, this once."""
-    _require_keeper(visit)
+    visit.require_managing()
     post = Post(zh=typed(filled.zh, "zh"), en=typed(filled.en, "en"), role=filled.role, unit=filled.unit)
     try:
         person, password = managing.make(visit.resources, visit.somebody, filled.account, post)
@@ -69,7 +69,7 @@ def make(visit: ProvedWriter, filled: Annotated[Filled, Depends()]) -> Response:
 
 
 def _form_page(visit: Visit, filled: Filled, complaints: dict[str, str], status: int = 200) -> HTMLResponse:
-    _require_keeper(visit)
+    visit.require_managing()
     with visit.resources.reading() as session:
         units = reading.unit_options(visit, visit.resources.campuses.current(session))
     values = {
@@ -79,8 +79,3 @@ def _form_page(visit: Visit, filled: Filled, complaints: dict[str, str], status:
         "roles": reading.role_options(visit),
     }
     return page(visit, "running/person_new.html", values, here=PATH, status=status)
-
-
-def _require_keeper(visit: Visit) -> None:
-    if not visit.manages:
-        raise Refusal("auth.forbidden")

@@ -3,7 +3,6 @@
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from checklists.problems import Refusal
 from sync_server.desk.reading.options import place_options
 from sync_server.desk.reading.running.stickers import PATH, posters, sticker_sheet
 from sync_server.desk.shell.door import DeskRoute
@@ -17,8 +16,7 @@ LARGE, POSTER = "large", "poster"
 @router.get(PATH)
 def stickers(visit: Reader, place: str = "", size: str = "") -> HTMLResponse:
     """The sheet of a place and what lies in it: three in a row, two when `size` is large, or posters."""
-    if not visit.manages:
-        raise Refusal("auth.forbidden")
+    visit.require_managing()
     with visit.resources.reading() as session:
         campus = visit.resources.campuses.current(session)
     values = {

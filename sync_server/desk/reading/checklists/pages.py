@@ -67,8 +67,7 @@ class ChecklistPage:
 
 def require_author(visit: Visit) -> None:
     """Checklists with their unverified clauses are for those who write them."""
-    if not visit.manages:
-        raise Refusal("auth.forbidden")
+    visit.require_managing()
 
 
 def checklist_lines(visit: Visit, session: Session) -> list[VersionLine]:

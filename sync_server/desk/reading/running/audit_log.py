@@ -74,7 +74,7 @@ def audit_list(visit: Visit, session: Session, chosen: Mapping[str, str]) -> tup
 def person_options(visit: Visit, session: Session) -> list[Option]:
     """Every account, in use or not."""
     people = session.exec(select(Person).order_by(col(Person.account))).all()
-    return [Option(value=one.id, label=f"{_post(visit, one)} · {one.account}") for one in people]
+    return [Option(value=one.id, label=f"{one.post_in(visit.lang)} · {one.account}") for one in people]
 
 
 def kind_options(visit: Visit, session: Session) -> list[Option]:
@@ -173,11 +173,7 @@ def _who(visit: Visit, entry: AuditEntry, people: Mapping[str, Person]) -> str:
     if entry.person is None:
         return visit.words(TEXTS["audit_stranger" if entry.kind in {FAILED, LOCKED} else "audit_server"])
     person = people.get(entry.person)
-    return entry.person if person is None else _post(visit, person)
-
-
-def _post(visit: Visit, person: Person) -> str:
-    return person.post_in(visit.lang)
+    return entry.person if person is None else person.post_in(visit.lang)
 
 
 def _source(visit: Visit, entry: AuditEntry) -> str:

@@ -123,7 +123,7 @@ def role_name(visit: Visit, role: str) -> str:
 
 def _deputies(visit: Visit, session: Session, person: Person, campus: Campus) -> list[Option]:
     return [
-        Option(value=other.id, label=_post(visit, other))
+        Option(value=other.id, label=other.post_in(visit.lang))
         for other in kept_by(session, campus, visit.actor)
         if other.id != person.id and not other.disabled and other.role in INSPECTING_ROLES
     ]
@@ -133,13 +133,9 @@ def _line(visit: Visit, campus: Campus, person: Person) -> PersonLine:
     return PersonLine(
         id=person.id,
         account=person.account,
-        post=_post(visit, person),
+        post=person.post_in(visit.lang),
         role=role_name(visit, person.role),
         unit=campus.unit_name(person.unit, visit.lang) if person.unit else "",
         closed=person.disabled,
         first_password=person.must_change_password,
     )
-
-
-def _post(visit: Visit, person: Person) -> str:
-    return person.post_in(visit.lang)
