@@ -81,7 +81,7 @@ def _what_waits(look: Look, state: SyncState) -> ft.Control:
     return _with_icon(ft.Icons.CLOUD_UPLOAD_OUTLINED, ft.Colors.PRIMARY, lines)
 
 
-def _progress(look: Look, state: SyncState) -> list[ft.Text]:
+def _progress(look: Look, state: SyncState) -> list[ft.Control]:
     """How much of what waits has arrived already, and how long the rest will take."""
     status, t = state.status, look.t
     said = []
@@ -100,7 +100,7 @@ def _held(look: Look, state: SyncState, send_photos_now: Handler) -> list[ft.Con
     return [quiet(look.t(words.HELD)), sid("send-photos-now", button)]
 
 
-def _with_icon(icon: ft.IconData, colour: str, lines: list[ft.Text]) -> ft.Control:
+def _with_icon(icon: ft.IconData, colour: str, lines: list[ft.Control]) -> ft.Control:
     column = ft.Column([*lines], spacing=Space.HALF, expand=True)
     return sid("waiting", ft.Row([ft.Icon(icon, color=colour, size=Size.HEADLINE), column], spacing=Space.M))
 
