@@ -9,11 +9,28 @@ from typing import Any
 from checklists.problems import Refusal
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
-from fieldapp.store.records import Step
+from fieldapp.store.records import InspectionDraft, Step
 from fieldapp.store.values import document
 
 LONGEST_LOOK_S = 60.0
 """Of a longer time between two taps no more than this counts as work: the rest is a pause."""
+
+
+def begin(connection: Connection, draft: InspectionDraft) -> None:
+    """Write down an inspection that nothing is answered of yet."""
+    connection.execute(
+        """INSERT INTO inspection (id, checklist, scheme, place, assignment, spot_check, started_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        (
+            draft.id,
+            draft.checklist,
+            draft.scheme,
+            draft.place,
+            draft.assignment,
+            int(draft.spot_check),
+            draft.started_at.isoformat(),
+        ),
+    )
 
 
 def save_answer(

@@ -12,6 +12,7 @@ from fieldapp.store.checklists import keep_source
 from fieldapp.store.database import Database, Values
 from fieldapp.store.discarding import discard, oldest_kept, restore
 from fieldapp.store.drafting import (
+    begin,
     clear_answer,
     is_finished,
     require_draft,
@@ -62,19 +63,7 @@ class Inspections:
         with self._database.transaction(Change.DRAFT) as connection:
             if source is not None:
                 keep_source(connection, checklist, source)
-            connection.execute(
-                """INSERT INTO inspection (id, checklist, scheme, place, assignment, spot_check, started_at)
-                   VALUES (?, ?, ?, ?, ?, ?, ?)""",
-                (
-                    draft.id,
-                    checklist,
-                    scheme,
-                    place,
-                    assignment,
-                    int(spot_check),
-                    draft.started_at.isoformat(),
-                ),
-            )
+            begin(connection, draft)
             for item, answer in answers.items():
                 save_answer(connection, draft.id, item, answer, self._queue.clock())
         return draft
