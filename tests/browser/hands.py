@@ -81,7 +81,7 @@ def snap(window: Window, words: str, place: str, category: str, *, by_camera: bo
     go_to(window, "tab-snap", "shutter")
     if by_camera:
         # While the camera still opens the shutter does nothing.
-        _press_until(window, "shutter", "snap-save", PATIENCE_WITH_A_CAMERA)
+        press_until(window, "shutter", "snap-save", PATIENCE_WITH_A_CAMERA)
     else:
         window.pick_files("choose-photos", camera_roll(1))
         window.wait_for("snap-save", seconds=60)
@@ -110,12 +110,14 @@ def speak(window: Window, identifier: str) -> None:
 
 def go_to(window: Window, tab: str, shown: str) -> None:
     """Press a tab; while one screen still slides over another it is not taken, and a hand presses again."""
-    _press_until(window, tab, shown, PATIENCE_WITH_A_TAB)
+    press_until(window, tab, shown, PATIENCE_WITH_A_TAB)
 
 
-def _press_until(window: Window, identifier: str, shown: str, patience: float) -> None:
-    pressed_at = 0.0
+def press_until(window: Window, identifier: str, shown: str, patience: float) -> None:
+    """Press, and again after `patience` seconds, until something is shown; a minute at most."""
+    pressed_at, end = 0.0, time.monotonic() + 60
     while not window.has(shown):
+        assert time.monotonic() < end, f"no {shown!r} by pressing {identifier!r}: {window.identifiers()}"
         if time.monotonic() - pressed_at > patience and window.has(identifier):
             window.tap(identifier)
             pressed_at = time.monotonic()
