@@ -191,6 +191,12 @@ def seen_by_its_maker(records: Records, paper: Paper) -> Records:
     return replace(records, actor=actor_of(records.session.get_one(Person, paper.made_by)))
 
 
+def still_judged(task: Task, judgement: TaskEvent | None) -> TaskEvent | None:
+    """The last judgement of a task, but for one that found its work good while the task lives again."""
+    is_good = judgement is not None and judgement.command != Command.RETURN
+    return None if is_good and task.state != State.CLOSED else judgement
+
+
 def fault_of(task: Task) -> str:
     """What an inspection noted of it, without what its item asks for; of anything else, what was found."""
     return task.note if task.inspection and task.note else hazard_of(task)

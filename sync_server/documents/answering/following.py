@@ -9,7 +9,7 @@ from checklists.problems import Refusal
 from checklists.rectifying.terms import Command, State
 from checklists.wire.reading import read
 from sync_server import scope
-from sync_server.documents.records import JUDGING, Photos, Records
+from sync_server.documents.records import JUDGING, Photos, Records, still_judged
 from sync_server.documents.rectification_notice.facts import Demand, NoticeFacts
 from sync_server.documents.rectification_notice.wording import NoticeWording
 from sync_server.documents.shelf import issued
@@ -95,7 +95,7 @@ def _followed(
         demand=demand,
         task=task,
         submitted=handed_in,
-        judged=judged.get(task.id) if task else None,
+        judged=still_judged(task, judged.get(task.id)) if task else None,
         after=tuple(photos.arrived.get(owner, ())),
         awaited=tuple(photos.missing.get(owner, ())),
     )

@@ -12,7 +12,7 @@ from checklists.rectifying.table import OPEN
 from checklists.rectifying.terms import Command
 from checklists.rectifying.urgency import is_late
 from checklists.words import state as state_words
-from sync_server.documents.records import JUDGING, Photos, Records, hazard_of
+from sync_server.documents.records import JUDGING, Photos, Records, hazard_of, still_judged
 from sync_server.photos.uses import event_owner
 from sync_server.tables import Task, TaskEvent
 
@@ -81,7 +81,7 @@ def _known(records: Records, ids: Sequence[str]) -> _Known:
 
 def _row(records: Records, task: Task, known: _Known, now: datetime) -> Row:
     section = records.answering_unit(task.team)
-    submitted, judged = known.submitted.get(task.id), known.judged.get(task.id)
+    submitted, judged = known.submitted.get(task.id), still_judged(task, known.judged.get(task.id))
     done = event_owner(task.id, submitted.version) if submitted else ""
     is_open = task.state in OPEN
     return Row(

@@ -8,7 +8,7 @@ from sync_server.documents.extent import Extent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """One demand; `done_on` is empty while no work was handed in, `pending` says what it waits for then."""
+    """One demand; `done_on` is empty while no work stands, `pending` says what it waits for then."""
 
     task: str
     place: str

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from checklists.places.clock import in_zone
 from checklists.rectifying.records import Detail, Extension
-from checklists.rectifying.table import TO_FIX
+from checklists.rectifying.terms import State
 from checklists.wire.reading import read
 from checklists.words import state as state_words
 from sync_server.documents.answering.following import Followed, awaiting, following
@@ -13,6 +13,9 @@ from sync_server.documents.reply.facts import Answered, ReplyFacts
 from sync_server.documents.subject import Subject
 from sync_server.documents.words import day_in_full
 from sync_server.tables import Task
+
+_STANDS = frozenset({State.SUBMITTED, State.DISPUTED})
+"""While a task is so, the work handed in last was neither returned nor given up."""
 
 
 def reply_facts(records: Records, subject: Subject) -> ReplyFacts:
@@ -30,13 +33,13 @@ def reply_facts(records: Records, subject: Subject) -> ReplyFacts:
 
 
 def _answered(records: Records, one: Followed) -> Answered:
-    is_done = _is_done(one)
+    is_done, since = _is_done(one), _handed_in(one)
     return Answered(
         task=one.demand.task,
         place=one.demand.place,
         text=one.demand.text,
         measures=_measures(one),
-        done_on=_day(records, one.submitted.at) if is_done and one.submitted else "",
+        done_on=_day(records, since) if is_done and since else "",
         pending="" if is_done else _pending(records, one.task),
         before=one.demand.photos,
         after=one.after if is_done else (),
@@ -44,7 +47,16 @@ def _answered(records: Records, one: Followed) -> Answered:
 
 
 def _is_done(one: Followed) -> bool:
-    return one.submitted is not None and (one.task is None or one.task.state not in TO_FIX)
+    """Whether work stands that was handed in, or a manager has closed the task without."""
+    state = one.task.state if one.task else None
+    return state == State.CLOSED or (one.submitted is not None and state in _STANDS)
+
+
+def _handed_in(one: Followed) -> datetime | None:
+    """When the work was; of what was closed without any, when that was."""
+    if one.submitted:
+        return one.submitted.at
+    return one.task.closed_at if one.task else None
 
 
 def _measures(one: Followed) -> str:

@@ -1,6 +1,7 @@
 """What became of a task after it was counted, and of its photos: papers and tables tell how it stands now."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from checklists.wire.reading import read
 from sync_server.documents.answering import following
 from sync_server.documents.bulletin.facts import Recheck
 from sync_server.documents.bulletin.values import recheck_words
+from sync_server.documents.ledger import rows as ledger
 from sync_server.documents.records import Photos, Records
 from sync_server.documents.reply import reading as reply
 from sync_server.tables import Paper
@@ -98,6 +100,41 @@ async def test_a_demand_that_was_merged_is_answered_and_judged_with_the_other(
     await a_merged_demand_is_judged(world, office)
 
 
+async def good_no_more(world: World, office: Browser) -> None:
+    notice = await notified(world, office, unit="canteen")
+    again, late, _ = (task_of(world, item) for item in FAILED)
+    for task, judged in ((again, Command.VERIFY), (late, Command.RETURN)):
+        world.fix(task, by="canteen")
+        world.command(task, judged, by="office", note="看过了")
+    world.command(again, Command.REOPEN, by="office")
+    world.command(late, Command.SUSPEND, by="office", review_on=date(2026, 11, 25))
+    assert await demands_of(world, office, notice, "opinion", "verdict") == ["not_yet", "failed", "not_yet"]
+    assert await demands_of(world, office, notice, "opinion", "note") == ["", "看过了", ""]
+    assert await demands_of(world, office, notice, "reply", "done_on") == [""] * 3
+    rows = {one["id"]: one for one in (await office.http.get("/data/v1/tasks.json")).json()["rows"]}
+    assert [rows[task]["verdict"] for task in (again, late)] == ["", "不合格"]
+
+
+async def test_no_paper_calls_good_or_done_what_was_reopened_or_returned(
+    world: World, office: Browser
+) -> None:
+    """What was judged good is judged no more once it lives again; what was returned is not done since."""
+    await good_no_more(world, office)
+
+
+async def test_a_demand_that_was_closed_without_work_is_not_called_undone(
+    world: World, office: Browser
+) -> None:
+    """A manager may close what was disputed or is others' work: 未完成（已销号） said both."""
+    notice = await notified(world, office, unit="canteen")
+    task = task_of(world, FAILED[0])
+    world.command(task, Command.REJECT, by="office")
+    world.command(task, Command.DISPUTE, by="inspector")
+    world.command(task, Command.CLOSE, by="office")
+    assert (await demands_of(world, office, notice, "reply", "done_on")) == ["2026-11-20", "", ""]
+    assert (await demands_of(world, office, notice, "reply", "pending"))[0] == ""
+
+
 async def only_its_own_photos_are_missed(world: World, office: Browser) -> None:
     world.inspect(("KITC-01", "KITC-19"), using="KITC", arrived=False)
     waits = [(await facts_of(world, office, unit=unit))["awaiting"] for unit in ("food", "repair", "")]
@@ -168,6 +205,9 @@ MUTANTS: list[tuple[str, Any, str, Any, Callable[..., Awaitable[None]]]] = [
     ("closed for good", commanding, "move", closed_for_good, what_lives_again_is_not_closed),
     ("merged is gone", Records, "standing", by_its_own_state, the_last_issue_as_it_stands),
     ("a merged demand stays", following, "_tasks", following._seen, a_merged_demand_is_judged),
+    ("good for ever", ledger, "still_judged", lambda _, judged: judged, good_no_more),
+    ("judged for ever", following, "still_judged", lambda _, judged: judged, good_no_more),
+    ("what was handed in is done", reply, "_is_done", handed_in, good_no_more),
     ("others' photos are missed", Photos, "awaited", everybodys, only_its_own_photos_are_missed),
     ("photos of returned work are missed", reply, "_is_done", handed_in, only_the_last_work_is_missed),
     ("signatures are missed", Photos, "awaited", everybodys, only_praise_is_missed),
