@@ -13,7 +13,7 @@ PROBLEMS = (
     problem(
         "person.bad_post",
         422,
-        "请填写职务（不超过 60 字），不要填姓名。",
+        "请填写岗位（不超过 60 字），不要填姓名。",
         "Give a post of at most 60 characters, not a name.",
     ),
     problem(

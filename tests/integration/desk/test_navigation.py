@@ -56,3 +56,15 @@ async def test_nobody_is_offered_a_part_that_is_not_theirs(
     links = {*(await team.open("/")).links}
     for part in PARTS:
         assert (part.address in links) is (not part.roles or "team" in part.roles), part.address
+
+
+async def test_ones_own_account_is_reached_from_every_page(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """Password and own data had a page that no page led to."""
+    team = browse()
+    await team.enter("canteen")
+    page = await team.open("/tasks")
+    assert page.links.count("/password") == 2, "in the header, and in the menu where it has no room"
+    account = await team.open("/password")
+    assert ("/my-data.zip" in account.links, "我的账号" in account.text) == (True, True)

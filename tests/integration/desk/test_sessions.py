@@ -105,7 +105,10 @@ async def test_changing_the_password_signs_other_browsers_out(
     await other.sign_in("office")
     before = office.http.cookies["xunan_desk"]
     form = await office.open("/password")
-    await office.submit(form, "/password", present=PASSWORD, fresh="校园-安全-2026", again="校园-安全-2026")
+    said = await office.submit(
+        form, "/password", present=PASSWORD, fresh="校园-安全-2026", again="校园-安全-2026"
+    )
+    assert "密码已改" in said.text
     assert (await other.http.get("/")).status_code == 303
     assert (await office.http.get("/")).status_code == 200
     assert office.http.cookies["xunan_desk"] != before

@@ -57,9 +57,9 @@ def sign_out(visit: NewcomingWriter) -> RedirectResponse:
 
 
 @router.get("/password")
-def password_form(visit: Newcomer) -> HTMLResponse:
-    """The form that replaces a password."""
-    return _password_page(visit, {})
+def password_form(visit: Newcomer, done: str = "") -> HTMLResponse:
+    """One's own account: its password, and what is kept about oneself."""
+    return _password_page(visit, {}, done=bool(done))
 
 
 @router.post("/password")
@@ -77,7 +77,8 @@ def password(
     except Refusal as refusal:
         place = "present" if refusal.code in _ABOUT_PRESENT else "fresh"
         return _password_page(visit, {place: refusal.problem.in_(visit.lang)}, refusal.problem.status)
-    return let_in(visit, visit.somebody, RedirectResponse("/", 303))
+    after = "/" if visit.must_change_password else "/password?done=1"
+    return let_in(visit, visit.somebody, RedirectResponse(after, 303))
 
 
 def _sign_in_page(visit: Visit, after: str, account: str, complaint: str, status: int = 200) -> HTMLResponse:
@@ -85,5 +86,8 @@ def _sign_in_page(visit: Visit, after: str, account: str, complaint: str, status
     return page(visit, "access/sign_in.html", values, status=status)
 
 
-def _password_page(visit: Visit, complaints: dict[str, str], status: int = 200) -> HTMLResponse:
-    return page(visit, "access/new_password.html", {"complaints": _NO_COMPLAINTS | complaints}, status=status)
+def _password_page(
+    visit: Visit, complaints: dict[str, str], status: int = 200, *, done: bool = False
+) -> HTMLResponse:
+    values = {"complaints": _NO_COMPLAINTS | complaints, "done": done}
+    return page(visit, "access/new_password.html", values, status=status)

@@ -42,7 +42,9 @@ TEXTS: Mapping[str, Text] = {
         "登录前填的内容还没有提交。", "What was filled in before you signed in has not been sent yet."
     ),
     "go_on_send": _("继续提交", "Send it"),
+    "my_account": _("我的账号", "My account"),
     "new_password": _("设置新密码", "Set a new password"),
+    "password_changed": _("密码已改，其他浏览器都已退出", "Password changed; other browsers are signed out"),
     "new_password_why": _(
         "这是首次登录或一次性密码，请先换成只有你知道的密码。",
         "This is a first or one-time password. Please choose one only you know.",

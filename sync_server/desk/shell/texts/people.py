@@ -21,10 +21,10 @@ TEXTS: Mapping[str, Text] = {
     "prove_form_leave": _("放弃", "Leave it"),
     # --- the list
     "people": _("人员", "People"),
-    "people_why": _("账号对应职务，不写姓名", "Accounts are posts, never names"),
+    "people_why": _("账号对应岗位，不写姓名", "Accounts are posts, never names"),
     "person_new": _("新增人员", "Add a person"),
     "no_people": _("没有符合条件的人员。", "Nobody matches."),
-    "person_find": _("账号、职务", "Account or post"),
+    "person_find": _("账号、岗位", "Account or post"),
     "all_units": _("全部单位", "All units"),
     "all_roles": _("全部角色", "All roles"),
     "people_shown": _("在用的", "In use"),
@@ -32,14 +32,14 @@ TEXTS: Mapping[str, Text] = {
     "person_closed": _("已停用", "Disabled"),
     "person_first": _("未改初始密码", "First password not yet changed"),
     # --- one person
-    "post": _("职务", "Post"),
-    "person_post": _("职务与权限", "Post and role"),
-    "person_zh": _("职务（中文）", "Post (Chinese)"),
-    "person_en": _("职务（英文）", "Post (English)"),
+    "post": _("岗位", "Post"),
+    "person_post": _("岗位与权限", "Post and role"),
+    "person_zh": _("岗位（中文）", "Post (Chinese)"),
+    "person_en": _("岗位（英文）", "Post (English)"),
     "person_role": _("角色", "Role"),
     "person_unit": _("单位", "Unit"),
     "person_account_rule": _("登录用，2–32 位小写字母或数字", "For signing in: 2–32 small letters or digits"),
-    "person_no_names": _("填职务，如“电工组组长”，不填姓名", "A post such as “Head electrician”, not a name"),
+    "person_no_names": _("填岗位，如“电工组组长”，不填姓名", "A post such as “Head electrician”, not a name"),
     "person_saved": _("已保存", "Saved"),
     "person_reset": _("给一次性密码", "Give a one-time password"),
     "person_reset_why": _(
@@ -94,7 +94,7 @@ TEXTS: Mapping[str, Text] = {
     "my_data_take": _("下载", "Download"),
     "person_erase": _("注销并删除个人信息", "Erase the person"),
     "person_erase_why": _(
-        "不能撤回：账号名、职务、密码、手机、通知和个人设置都删除；检查、整改、文书和审计依规保留当时的职务。",
+        "不能撤回：账号名、岗位、密码、手机、通知和个人设置都删除；检查、整改、文书和审计依规保留当时的岗位。",
         "There is no way back: account, post, password, phones, notices and own settings go. "
         "Inspections, tasks, papers and the audit log keep the post of their day, as they must.",
     ),
