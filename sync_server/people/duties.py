@@ -41,7 +41,7 @@ def post_flaws(post: Post, campus: Campus) -> Iterator[At]:
         yield "field.unknown_value", "role"
     in_use = {unit.id for unit in campus.units_in_use}
     if post.unit not in in_use and (post.unit or post.role != Role.ADMIN):
-        yield "unit.unknown", "unit"
+        yield ("unit.unknown" if post.unit else "person.unit_missing"), "unit"
 
 
 def may_keep(keeper: Actor, role: str, unit: str, campus: Campus) -> bool:

@@ -143,7 +143,7 @@ def keep_deputy(tx: Transaction, campus: Campus, keeper: Person, person_id: str,
 def hand_over(tx: Transaction, campus: Campus, keeper: Person, person_id: str, deputy_id: str) -> int:
     """Give a person's open assignments to a deputy who may inspect, and say how many these are.
 
-    The deputy is kept. Refuses with `person.unknown`.
+    The deputy is kept. Refuses with `person.unknown` and `person.deputy_missing`.
     """
     person = kept(tx.session, campus, actor_of(keeper), person_id)
     deputy = _deputy(tx, campus, keeper, person, deputy_id)
@@ -168,7 +168,7 @@ def pass_on(tx: Transaction, assignment: Assignment, to: str) -> None:
 
 def _deputy(tx: Transaction, campus: Campus, keeper: Person, person: Person, deputy_id: str) -> Person:
     if not deputy_id:
-        raise Refusal("person.unknown", "deputy")
+        raise Refusal("person.deputy_missing", "deputy")
     deputy = kept(tx.session, campus, actor_of(keeper), deputy_id)
     if deputy.id == person.id or deputy.disabled or deputy.role not in INSPECTING_ROLES:
         raise Refusal("person.unknown", "deputy")

@@ -28,6 +28,8 @@ PROBLEMS = (
         "不能停用或重置自己的账号。",
         "You cannot disable or reset your own account.",
     ),
+    problem("person.deputy_missing", 422, "请选择代理人。", "Choose a deputy."),
+    problem("person.unit_missing", 422, "请选择单位。", "Choose a unit."),
     problem("person.in_use", 409, "请先停用账号，再注销。", "Disable the account before it is erased."),
     problem(
         "person.name_differs",

@@ -13,6 +13,7 @@ from sync_server.people.accounts import authenticate
 from sync_server.phones import devices
 from sync_server.tables import Assignment, AuditEntry, Person
 from tests.integration.desk.browsers import Browser, Page
+from tests.integration.desk.test_keyboard import begins_at
 from tests.integration.desk.world import KITCHEN, PASSWORD, Clock, World
 
 KEEPERS = ("admin", "office", "food-manager", "inspector", "electric")
@@ -86,6 +87,7 @@ async def test_a_new_account_begins_with_a_password_for_once(
         ("canteen", "team", "canteen", "person.account_taken"),
         ("odd-role", "king", "canteen", "field.unknown_value"),
         ("odd-unit", "team", "moon", "unit.unknown"),
+        ("no-unit", "team", "", "person.unit_missing"),
     ],
 )
 async def test_no_manager_makes_what_is_above_or_beside_them(
@@ -184,6 +186,11 @@ async def test_a_persons_open_work_goes_to_a_deputy_in_one_act(
     asked = [_assigned(world, state) for state in ("open", "open", "done")]
     refused = await _act(office, inspector, "deputy", deputy=world.people["canteen"].id)
     assert CATALOGUE["person.unknown"].zh in refused.text
+    nobody = await _act(office, inspector, "deputy", deputy="")
+    assert (CATALOGUE["person.deputy_missing"].zh in nobody.text, begins_at(nobody)["name"]) == (
+        True,
+        "deputy",
+    )
     assert "已转交" in (await _act(office, inspector, "deputy", deputy=deputy.id)).text
     with world.resources.reading() as session:
         now = [session.get_one(Assignment, one).assignee for one in asked]
@@ -194,6 +201,18 @@ async def _signed_in(browse: Callable[..., Browser], account: str) -> Browser:
     browser = browse()
     await browser.enter(account)
     return browser
+
+
+async def test_a_refused_post_keeps_what_was_typed_at_the_field_to_mend(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """One field is mended, not four filled in again."""
+    office = await _signed_in(browse, "office")
+    typed = {"zh": " ", "en": "Night guard", "role": "team", "unit": "canteen"}
+    refused = await _act(office, world.people["inspector"], "post", **typed)
+    assert begins_at(refused)["name"] == "zh"
+    form = refused.form(f"/people/{world.people['inspector'].id}/post")
+    assert (form.fields["en"], form.fields["role"]) == ("Night guard", "team")
 
 
 async def _act(browser: Browser, person: Person, act: str, **typed: str) -> Page:

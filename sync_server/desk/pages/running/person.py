@@ -67,8 +67,9 @@ def change(
     post = Post(zh=typed(zh, "zh"), en=typed(en, "en"), role=role, unit=unit)
     keeper = visit.somebody
     return _done(
-        visit, person_id, "saved", lambda tx, campus: managing.change(tx, campus, keeper, person_id, post)
-    )
+        visit, person_id, "saved",
+        lambda tx, campus: managing.change(tx, campus, keeper, person_id, post), post=post,
+    )  # fmt: skip
 
 
 @router.post(_ONE + "/close")
@@ -171,8 +172,8 @@ def _on_phone(visit: Visit, person_id: str, device_id: str, act: Callable[[Trans
     return _on(visit, person_id, guarded)
 
 
-def _done(visit: Visit, person_id: str, said: str, act: Act) -> Response:
-    """Do it and come back to the page, or say on the page why not."""
+def _done(visit: Visit, person_id: str, said: str, act: Act, *, post: Post | None = None) -> Response:
+    """Do it and come back to the page, or say on the page why not, beside the `post` that was typed."""
     try:
         with visit.resources.transaction() as tx:
             campus = visit.resources.campuses.current(tx.session)
@@ -180,24 +181,37 @@ def _done(visit: Visit, person_id: str, said: str, act: Act) -> Response:
             tell_successors(tx, campus, joined(tx.session, campus))
             tell_stand_ins(tx, campus)
     except Refusal as refusal:
-        return _page(visit, person_id, refused=refusal)
+        return _page(visit, person_id, refused=refusal, post=post)
     return RedirectResponse(f"{PATH}/{person_id}?done={said}", 303)
 
 
-def _page(visit: Visit, person_id: str, *, done: str = "", refused: Refusal | None = None) -> HTMLResponse:
+def _page(
+    visit: Visit,
+    person_id: str,
+    *,
+    done: str = "",
+    refused: Refusal | None = None,
+    post: Post | None = None,
+) -> HTMLResponse:
     with visit.resources.reading() as session:
-        values = _values(visit, session, person_id)
-    values |= {"done": done, "complaint": refused.problem.in_(visit.lang) if refused else ""}
+        values = _values(visit, session, person_id, post)
+    values |= {
+        "done": done,
+        "complaint": refused.problem.in_(visit.lang) if refused else "",
+        "at": refused.place if refused else "",
+    }
     return page(
         visit, "running/person.html", values, here=PATH, status=refused.problem.status if refused else 200
     )
 
 
-def _values(visit: Visit, session: Session, person_id: str) -> dict[str, object]:
+def _values(visit: Visit, session: Session, person_id: str, post: Post | None) -> dict[str, object]:
     campus = visit.resources.campuses.current(session)
     account = managing.kept(session, campus, visit.actor, person_id)
+    present = Post(zh=account.post_zh, en=account.post_en, role=account.role, unit=account.unit or "")
     return {
         "account": account,
+        "post": post or present,
         "person": reading.person_detail(visit, session, account),
         "code": open_code(session, person_id, visit.now),
         "lasting": tuple(LASTING),

@@ -72,7 +72,9 @@ TEXTS: Mapping[str, Text] = {
         "离岗期间，责任图上由代理人负责，新老任务都提醒代理人。",
         "While it is away the deputies of the map answer, and are told of what is open.",
     ),
-    "person_away_said": _("已标为离岗，代理人已收到提醒", "Marked as away; deputies are told"),
+    "person_away_said": _(
+        "已标为离岗，由责任图上的代理人负责", "Marked as away; the deputies of the map answer"
+    ),
     "person_back": _("已回岗", "Back again"),
     "person_back_why": _(
         "回岗后，责任图上重新由本岗位负责。", "Once it is back, this post answers on the map again."
