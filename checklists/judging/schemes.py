@@ -3,11 +3,9 @@
 from functools import cache
 from importlib.resources import files
 
-from checklists.judging.grades import Grade, Scheme
+from checklists.judging.grades import Scheme
 from checklists.judging.reading import read_scheme
 from checklists.problems import Refusal
-
-__all__ = ["Grade", "Scheme", "all_schemes", "read_scheme", "scheme"]
 
 
 def scheme(reference: str) -> Scheme:

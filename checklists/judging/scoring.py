@@ -9,9 +9,7 @@ from checklists.asking.model import Checklist, Question
 from checklists.asking.questions import questions, short_of_instances
 from checklists.judging.grades import Compared, Grade, Method, Scheme
 from checklists.judging.marks import Tally, marks, tallied
-from checklists.judging.totals import Part, percentage, totals
-
-__all__ = ["EXACT", "Score", "grade_of", "is_vetoed", "percentage", "rounded", "score"]
+from checklists.judging.totals import Part, totals
 
 # Wide enough that the quotient of two sums of points is never rounded twice, and not the caller's.
 EXACT = Context(prec=60)

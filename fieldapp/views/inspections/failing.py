@@ -6,8 +6,8 @@ from functools import partial
 import flet as ft
 
 from checklists.judging.findings import is_photo_asked
+from checklists.judging.grades import Scheme
 from checklists.judging.marks import deducted
-from checklists.judging.schemes import Scheme
 from checklists.judging.yearly import counts_again
 from checklists.palette import CAUTION
 from checklists.places.clock import in_zone
