@@ -15,7 +15,7 @@ from benchmarks.figures import Share, seconds
 from checklists.asking.answers import to_plain
 from checklists.asking.filling import Others, filled
 from fieldapp.services.inspections.parts import PART_SIZE
-from fieldapp.store.records import Change
+from fieldapp.store.records import WriteKind
 from fieldapp.store.store import Store
 from tests.support.answering import DAY
 from tests.support.local_phone import CANTEEN, NOW
@@ -97,7 +97,7 @@ def past(folder: Path, count: int, stack: ExitStack) -> Store:
     """A phone with so many finished inspections."""
     phone = WindowPhone(folder)
     stack.callback(phone.store.close)
-    with phone.store._database.transaction(Change.SYNCED) as connection:
+    with phone.store._database.transaction(WriteKind.SYNCED) as connection:
         for number in range(count):
             at = (NOW - timedelta(hours=number)).isoformat()
             connection.execute(

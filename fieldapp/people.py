@@ -20,7 +20,7 @@ from fieldapp.store.ballast import BallastFile
 from fieldapp.store.connection import sqlite_file
 from fieldapp.store.damage import is_damaged, set_aside, was_set_aside
 from fieldapp.store.journal import FileMedium
-from fieldapp.store.records import Change
+from fieldapp.store.records import WriteKind
 from fieldapp.store.store import Store
 from fieldapp.voices.takes import Take, Takes
 
@@ -45,7 +45,7 @@ def open_person(
     folder: Path,
     clock: Callable[[], datetime],
     new_id: Callable[[], str],
-    changed: Callable[[Change], None],
+    changed: Callable[[WriteKind], None],
 ) -> Person:
     """Open a person's folder. A damaged database is set aside and rebuilt from the journal beside it:
 
@@ -92,7 +92,7 @@ class People:
         folder: Path,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
-        changed: Callable[[Change], None],
+        changed: Callable[[WriteKind], None],
     ) -> None:
         self._folder = folder
         self._clock, self._new_id, self._changed = clock, new_id, changed

@@ -24,7 +24,7 @@ from fieldapp.people import FOLDER_NAME, People, Person, SignedInNote, remembere
 from fieldapp.photos.album import Album
 from fieldapp.practice.room import PracticeRoom
 from fieldapp.server_address import ServerAddress
-from fieldapp.store.records import Change
+from fieldapp.store.records import WriteKind
 from fieldapp.store.store import Store
 from fieldapp.sync.answers import NOT_OURS, CallFailed, answered
 from fieldapp.sync.automatic import Sync
@@ -39,7 +39,7 @@ _PATIENCE_S = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
+class Dependencies:
     """What a phone is given: the network, the time, ids and chance."""
 
     transport: Transport
@@ -52,7 +52,7 @@ class Services:
 class Phone:
     """The engine behind every screen; sessions of one browser share it. Calls of store and photos block."""
 
-    def __init__(self, folder: Path, client_id: str, given: Services) -> None:
+    def __init__(self, folder: Path, client_id: str, given: Dependencies) -> None:
         self._client_id = client_id
         self._given = given
         self._listeners = Listeners()
@@ -232,9 +232,9 @@ class Phone:
         self._signed_in = None
         self._note.forget()
 
-    def _changed(self, change: Change) -> None:
+    def _changed(self, change: WriteKind) -> None:
         self._tell()
-        if change is Change.QUEUED:
+        if change is WriteKind.QUEUED:
             self.sync.wake()
 
     def _tell(self) -> None:

@@ -7,7 +7,7 @@ from threading import RLock
 
 from checklists.problems import Refusal
 from checklists.wire.ids import is_uuid
-from fieldapp.phone import Phone, Services
+from fieldapp.phone import Dependencies, Phone
 from fieldapp.server_address import ServerAddress
 from fieldapp.sync.transport import HttpxTransport, Transport
 
@@ -27,7 +27,7 @@ class Phones:
         self._folder = folder
         if isinstance(server, str):
             server = ServerAddress(folder / "server.json", server, fixed=server)
-        self._given = Services(
+        self._given = Dependencies(
             transport=transport or HttpxTransport(server.current),
             server=server,
             clock=clock,

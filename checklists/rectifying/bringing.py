@@ -6,7 +6,7 @@ from typing import Protocol
 
 from checklists.legible import cleaned
 from checklists.places.clock import in_zone
-from checklists.rectifying.records import BAD_SCORE, FIVE, SCORES, Detail, Extension, Judgement, Score
+from checklists.rectifying.records import BAD_SCORE, FIVE, SCORES, Aspect, Detail, Extension, Judgement
 from checklists.rectifying.terms import Command, Need
 
 SUSPECTED_MAJOR = 4
@@ -140,7 +140,7 @@ def reachable_levels(present: int) -> tuple[int, ...]:
 
 
 def _brought(asked: Asked, task: Known) -> frozenset[Need]:
-    marks = [asked.scores.get(one) for one in Score]
+    marks = [asked.scores.get(one) for one in Aspect]
     brought = {
         Need.AHEAD: asked.until is None or asked.until > asked.at,
         Need.BAD_SCORE: any(mark is not None and mark <= BAD_SCORE for mark in marks),

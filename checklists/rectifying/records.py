@@ -37,7 +37,7 @@ class Seen(StrEnum):
     UNSAID = "unsaid"
 
 
-class Score(StrEnum):
+class Aspect(StrEnum):
     """What a revisit 回访 asks about, each 1 to 5."""
 
     ATTITUDE = "attitude"
@@ -79,7 +79,7 @@ class Extension(By):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revisit(By):
-    """The last revisit: marks by `Score`, what was said, by whom and when.
+    """The last revisit: marks by `Aspect`, what was said, by whom and when.
 
     `way` is a `Way`, empty where an older phone did not ask.
     """

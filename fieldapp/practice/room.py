@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fieldapp.people import Person, open_person
 from fieldapp.practice.sample import ENROLMENT, sample
-from fieldapp.store.records import Change
+from fieldapp.store.records import WriteKind
 
 
 class PracticeRoom:
@@ -40,5 +40,5 @@ class PracticeRoom:
         """Empty the folder, if there is one."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _tell(self, _change: Change) -> None:
+    def _tell(self, _change: WriteKind) -> None:
         self._changed()

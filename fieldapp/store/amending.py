@@ -5,7 +5,7 @@ from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
 from fieldapp.store.drafting import is_finished
 from fieldapp.store.queueing import Queue
-from fieldapp.store.records import SIGNATURE, Change
+from fieldapp.store.records import SIGNATURE, WriteKind
 
 
 class Amendments:
@@ -23,7 +23,7 @@ class Amendments:
 
         Refuses with `inspection.unknown` what is not finished on this phone.
         """
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             if not is_finished(connection, original):
                 raise Refusal("inspection.unknown", "inspection")
             known = _amendment_of(connection, original)

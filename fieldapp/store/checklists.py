@@ -14,7 +14,7 @@ from checklists.wire.reading import read
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
 from fieldapp.store.mirror import Mirror
-from fieldapp.store.records import Change
+from fieldapp.store.records import WriteKind
 from fieldapp.store.values import plain
 
 LARGEST = 512 * 1024
@@ -47,7 +47,7 @@ class Checklists:
 
     def keep_picture(self, name: str, picture: bytes) -> None:
         """Keep a picture; durable on return."""
-        with self._database.transaction(Change.SYNCED) as connection:
+        with self._database.transaction(WriteKind.SYNCED) as connection:
             connection.execute(
                 "INSERT INTO guidance_picture (name, picture) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 (name, picture),
@@ -77,7 +77,7 @@ class Checklists:
 
     def keep(self, reference: str, source: bytes) -> None:
         """Keep the bytes of a version and let go of those it takes the place of; durable on return."""
-        with self._database.transaction(Change.SYNCED) as connection:
+        with self._database.transaction(WriteKind.SYNCED) as connection:
             keep_source(connection, reference, source)
             drop_unneeded(connection)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from checklists.wire.phone_rules import PhoneRulesRow
 from fieldapp.store.database import Database
-from fieldapp.store.records import Change
+from fieldapp.store.records import WriteKind
 
 _PHOTOS_ON_WIFI_ONLY = "photos_on_wifi_only"
 
@@ -23,7 +23,7 @@ class Choices:
 
     def send_photos_on_wifi_only(self, *, only: bool) -> None:
         """Let photos wait for Wi-Fi, or not."""
-        with self._database.transaction(Change.QUEUED) as connection:
+        with self._database.transaction(WriteKind.QUEUED) as connection:
             connection.execute(
                 """INSERT INTO setting (name, value) VALUES (?, ?)
                    ON CONFLICT DO UPDATE SET value = excluded.value""",

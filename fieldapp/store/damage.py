@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from fieldapp.store.database import Database
-from fieldapp.store.records import Change
+from fieldapp.store.records import WriteKind
 
 # Where work lies that nobody has finished; photos first, as drafts name them.
 _DRAFTS = {
@@ -96,7 +96,7 @@ def _until_damage(connection: sqlite3.Connection, statement: str) -> Iterator[di
 def _keep(database: Database, table: str, row: dict[str, Any]) -> None:
     columns, marks = ", ".join(row), ", ".join("?" * len(row))
     try:
-        with database.transaction(Change.DRAFT) as connection:
+        with database.transaction(WriteKind.DRAFT) as connection:
             connection.execute(
                 f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING",  # noqa: S608 - our own schema
                 tuple(row.values()),

@@ -9,7 +9,7 @@ from fieldapp.store.ballast import Ballast, NoBallast
 from fieldapp.store.connection import Connect, Connection, atomic
 from fieldapp.store.migrating import migrate
 from fieldapp.store.persisting import Persisting
-from fieldapp.store.records import Change
+from fieldapp.store.records import WriteKind
 
 Values = str | int | bytes | None
 
@@ -36,7 +36,7 @@ class Database:
     def __init__(
         self,
         connect: Connect,
-        committed: Callable[[Change], None] = lambda _change: None,
+        committed: Callable[[WriteKind], None] = lambda _change: None,
         ballast: Ballast | None = None,
     ) -> None:
         self._lock = RLock()
@@ -52,7 +52,7 @@ class Database:
             raise
 
     @contextmanager
-    def transaction(self, change: Change) -> Iterator[Connection]:
+    def transaction(self, change: WriteKind) -> Iterator[Connection]:
         """All of it or nothing; durable when the block has been left. Raises `storage.full`."""
         with self._lock, atomic(self._writing(change)) as connection:
             yield connection
@@ -72,8 +72,8 @@ class Database:
         with self._lock:
             self._connection.close()
 
-    def _writing(self, change: Change) -> Connection:
+    def _writing(self, change: WriteKind) -> Connection:
         """What people wrote may use the ballast; what can be fetched again may not."""
-        if change is Change.SYNCED:
+        if change is WriteKind.SYNCED:
             return self._connection
         return Persisting(self._connection, self._ballast)

@@ -9,7 +9,7 @@ from typing import Any
 from checklists.problems import Refusal
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
-from fieldapp.store.records import InspectionDraft, Step
+from fieldapp.store.records import DraftWrite, InspectionDraft
 from fieldapp.store.values import document
 
 LONGEST_LOOK_S = 60.0
@@ -65,12 +65,12 @@ def turn(connection: Connection, inspection: str, item: str, at: datetime, *, ty
 
 
 @contextmanager
-def stepping(connection: Connection, inspection: str) -> Iterator[Callable[[], Step]]:
+def stepping(connection: Connection, inspection: str) -> Iterator[Callable[[], DraftWrite]]:
     """Gives, once the block has been left, from which revision to which it brought the draft."""
     before = _revision(connection, inspection)
-    steps: list[Step] = []
+    steps: list[DraftWrite] = []
     yield lambda: steps[0]
-    steps.append(Step(before=before, after=_revision(connection, inspection)))
+    steps.append(DraftWrite(before=before, after=_revision(connection, inspection)))
 
 
 def require_draft(connection: Connection, inspection: str) -> None:

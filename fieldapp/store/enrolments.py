@@ -3,7 +3,7 @@
 from checklists.wire.enrolment import Enrolment, PersonRow
 from checklists.wire.reading import read, write
 from fieldapp.store.database import Database
-from fieldapp.store.records import Change
+from fieldapp.store.records import WriteKind
 from fieldapp.store.values import document, plain
 
 
@@ -36,7 +36,7 @@ class Enrolments:
 
     def keep(self, enrolment: Enrolment) -> None:
         """Sign in, for the first time or again; operation numbers never go back."""
-        with self._database.transaction(Change.SYNCED) as connection:
+        with self._database.transaction(WriteKind.SYNCED) as connection:
             connection.execute(
                 """INSERT INTO enrolment (one, device, token, epoch, next_seq, person)
                    VALUES (1, ?, ?, ?, ?, ?)
@@ -53,5 +53,5 @@ class Enrolments:
 
     def forget_token(self) -> None:
         """Sign out; unsent work stays for when the person signs in again."""
-        with self._database.transaction(Change.SYNCED) as connection:
+        with self._database.transaction(WriteKind.SYNCED) as connection:
             connection.execute("UPDATE enrolment SET token = NULL")

@@ -7,15 +7,14 @@ from typing import Any
 from checklists.problems import Refusal
 from checklists.wire.changes import CHECKLIST, LOOK, TASK, LookRow, TaskRow
 from checklists.wire.photos import PhotoRef
-from checklists.wire.pulling import Change as PulledChange
-from checklists.wire.pulling import PullAnswer, SnapshotAnswer
+from checklists.wire.pulling import Change, PullAnswer, SnapshotAnswer
 from checklists.wire.reading import read
 from checklists.wire.voices import VoiceRef
 from fieldapp.store.checklists import drop_unneeded
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
 from fieldapp.store.read_marks import begin_reading, mark_read
-from fieldapp.store.records import Change, FeedState
+from fieldapp.store.records import FeedState, WriteKind
 from fieldapp.store.values import document, moment_or_none, plain
 
 
@@ -41,7 +40,7 @@ class Feed:
 
     def apply(self, page: PullAnswer) -> None:
         """Apply one page; after the last one, the rows show every operation sent before it."""
-        with self._database.transaction(Change.SYNCED) as connection:
+        with self._database.transaction(WriteKind.SYNCED) as connection:
             for change in page.changes:
                 apply_change(connection, change)
             if any(change.kind == CHECKLIST for change in page.changes):
@@ -53,12 +52,12 @@ class Feed:
 
     def mark_ok(self, at: datetime) -> None:
         """A whole pass went through."""
-        with self._database.transaction(Change.SYNCED) as connection:
+        with self._database.transaction(WriteKind.SYNCED) as connection:
             connection.execute("UPDATE feed SET last_ok_at = ?", (at.isoformat(),))
 
     def forget(self) -> None:
         """Let everything go that was pulled, but for the checklists that drafts were begun with."""
-        with self._database.transaction(Change.SYNCED) as connection:
+        with self._database.transaction(WriteKind.SYNCED) as connection:
             connection.execute(
                 """DELETE FROM photo WHERE sha256 IN (SELECT sha256 FROM wanted_photo)
                    AND sha256 NOT IN (SELECT sha256 FROM operation_photo)
@@ -79,7 +78,7 @@ def keep_state(connection: Connection, page: PullAnswer | SnapshotAnswer) -> Non
     )
 
 
-def apply_change(connection: Connection, change: PulledChange) -> None:
+def apply_change(connection: Connection, change: Change) -> None:
     """Show a changed row, or drop one that is no longer this person's to see."""
     if change.kind == TASK:
         connection.execute("DELETE FROM wanted_photo WHERE task = ?", (change.id,))

@@ -8,7 +8,7 @@ from fieldapp.store.database import Database, Values
 from fieldapp.store.draft_photos import photos_by_item, voices_by_item
 from fieldapp.store.drafting import instances_of
 from fieldapp.store.outbox import state_of
-from fieldapp.store.records import AnswerDraft, InspectionDraft, Paper
+from fieldapp.store.records import AnswerDraft, InspectionDraft, SignatureDraft
 from fieldapp.store.values import moment, moment_or_none, plain
 
 _COLUMNS = """id, checklist, scheme, place, assignment, spot_check, started_at, position,
@@ -46,7 +46,7 @@ def _record(database: Database, row: tuple[Any, ...]) -> InspectionDraft:
         amended_because=because,
         amended_by=amended_by,
         closing=read(Closing, plain(closing)),
-        half_drawn=read(dict[str, Paper], plain(drawn)),
+        half_drawn=read(dict[str, SignatureDraft], plain(drawn)),
         active_seconds=seconds,
         taps=taps,
     )

@@ -22,7 +22,7 @@ from fieldapp.store.drafting import (
 )
 from fieldapp.store.inspection_rows import inspections_where
 from fieldapp.store.queueing import Queue
-from fieldapp.store.records import AnswerDraft, Change, InspectionDraft, Step
+from fieldapp.store.records import AnswerDraft, DraftWrite, InspectionDraft, WriteKind
 
 _NOTHING_YET: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
@@ -60,7 +60,7 @@ class Inspections:
             assignment=assignment,
             spot_check=spot_check,
         )
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             if source is not None:
                 keep_source(connection, checklist, source)
             begin(connection, draft)
@@ -109,10 +109,15 @@ class Inspections:
         )
         return frozenset(assignment for (assignment,) in rows)
 
-    def save_answer(self, inspection: str, item: str, answer: Mapping[str, Any], typed: bool = False) -> Step:
+    def save_answer(
+        self, inspection: str, item: str, answer: Mapping[str, Any], typed: bool = False
+    ) -> DraftWrite:
         """Keep one answer and stay at its item; durable when this returns."""
         now = self._queue.clock()
-        with self._database.transaction(Change.DRAFT) as connection, stepping(connection, inspection) as step:
+        with (
+            self._database.transaction(WriteKind.DRAFT) as connection,
+            stepping(connection, inspection) as step,
+        ):
             turn(connection, inspection, item, now, typed=typed)
             save_answer(connection, inspection, item, answer, now)
         return step()
@@ -122,7 +127,7 @@ class Inspections:
     ) -> None:
         """Keep several answers at once, all or none; None takes one back. Stays at `position`'s item."""
         now = self._queue.clock()
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             require_draft(connection, inspection)
             for item, answer in answers.items():
                 if answer is None:
@@ -132,39 +137,42 @@ class Inspections:
             if position is not None:
                 turn(connection, inspection, position, now)
 
-    def clear_answer(self, inspection: str, item: str) -> Step:
+    def clear_answer(self, inspection: str, item: str) -> DraftWrite:
         """Take an answer back; the item's photos stay."""
-        with self._database.transaction(Change.DRAFT) as connection, stepping(connection, inspection) as step:
+        with (
+            self._database.transaction(WriteKind.DRAFT) as connection,
+            stepping(connection, inspection) as step,
+        ):
             turn(connection, inspection, item, self._queue.clock())
             clear_answer(connection, inspection, item)
         return step()
 
     def turn_to(self, inspection: str, item: str) -> None:
         """Remember the item that is open, to come back to it."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             turn(connection, inspection, item, self._queue.clock())
 
     def add_photo(self, inspection: str, item: str, photo: PhotoRef) -> None:
         """Add a kept photo to an item."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             turn(connection, inspection, item, self._queue.clock())
             attach(connection, inspection, photo, item)
 
     def add_voice(self, inspection: str, item: str, voice: VoiceRef) -> None:
         """Add a kept voice note to an item."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             turn(connection, inspection, item, self._queue.clock())
             attach_voice(connection, inspection, voice, item)
 
     def remove_photo(self, inspection: str, item: str, sha256: str) -> None:
         """Take a photo or a voice note off an item."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             turn(connection, inspection, item, self._queue.clock())
             detach(connection, inspection, sha256, item)
 
     def discard(self, inspection: str) -> None:
         """Throw a draft away; it can be restored for `KEPT_DELETED`. A finished inspection stays."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             require_draft(connection, inspection)
             discard(connection, "inspection", inspection, self._queue.clock())
 
@@ -175,7 +183,7 @@ class Inspections:
 
     def restore(self, inspection: str) -> None:
         """Take back that a draft was thrown away; refuses what is gone for good."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             require_draft(connection, inspection)
             restore(connection, "inspection", inspection)
 
@@ -184,7 +192,7 @@ class Inspections:
 
         `submission` is made of the draft as it is stored, while nobody can change it; it may refuse.
         """
-        with self._database.transaction(Change.QUEUED) as connection:
+        with self._database.transaction(WriteKind.QUEUED) as connection:
             if is_finished(connection, inspection):
                 return
             (draft,) = self._where("id = ?", inspection)

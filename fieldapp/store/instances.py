@@ -7,7 +7,7 @@ from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
 from fieldapp.store.drafting import clear_answer, require_draft, save_answer, turn
 from fieldapp.store.queueing import Queue
-from fieldapp.store.records import AnswerDraft, Change
+from fieldapp.store.records import AnswerDraft, WriteKind
 
 
 class Instances:
@@ -19,14 +19,14 @@ class Instances:
 
     def name(self, inspection: str, repeat: str, names: Iterable[str], position: str) -> None:
         """Begin instances and stay at the item of `position`; one that is there already stays as it is."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             turn(connection, inspection, position, self._queue.clock())
             for name in names:
                 _name(connection, inspection, repeat, name)
 
     def rename(self, inspection: str, repeat: str, keys: Mapping[str, str], old: str, new: str) -> None:
         """Give an instance another name, its answers and photos with it; `keys` are the old and new ones."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             require_draft(connection, inspection)
             _forget(connection, inspection, repeat, old)
             _name(connection, inspection, repeat, new)
@@ -43,7 +43,7 @@ class Instances:
 
     def remove(self, inspection: str, repeat: str, keys: Iterable[str], name: str, position: str) -> None:
         """Take an instance out with what was answered there, and turn to another item."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             turn(connection, inspection, position, self._queue.clock())
             _forget(connection, inspection, repeat, name)
             for key in keys:
@@ -52,7 +52,7 @@ class Instances:
 
     def restore(self, inspection: str, repeat: str, name: str, kept: Mapping[str, AnswerDraft]) -> None:
         """Put an instance back that was taken out, with everything it held."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             require_draft(connection, inspection)
             _name(connection, inspection, repeat, name)
             for key, held in kept.items():

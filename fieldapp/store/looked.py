@@ -7,7 +7,7 @@ from checklists.wire.looking import TasksLookedAt
 from fieldapp.store.database import Database
 from fieldapp.store.queueing import Queue
 from fieldapp.store.read_marks import mark_read
-from fieldapp.store.records import Change, Looked
+from fieldapp.store.records import Looked, WriteKind
 from fieldapp.store.values import moment
 
 
@@ -25,7 +25,7 @@ class LookedAt:
 
     def look(self, versions: Mapping[str, int], at: datetime) -> None:
         """These tasks were looked at as they stand, each by its version."""
-        with self._database.transaction(Change.QUEUED) as connection:
+        with self._database.transaction(WriteKind.QUEUED) as connection:
             for task, version in versions.items():
                 mark_read(connection, task, version, at)
             self._queue.put(connection, TasksLookedAt(tasks=dict(versions), at=at), 0)

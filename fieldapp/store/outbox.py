@@ -15,7 +15,7 @@ from checklists.wire.strict_json import read_json, write_json
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
 from fieldapp.store.queueing import Queue, said_of_snap, take_number
-from fieldapp.store.records import Change, RecordState
+from fieldapp.store.records import RecordState, WriteKind
 from fieldapp.store.sending import RefusedOperation, Settlement, WaitingOperation
 from fieldapp.store.values import document, mapping_or_none, moment
 
@@ -81,7 +81,7 @@ class Outbox:
 
     def retry(self, op_id: str, body: Body | None = None) -> None:
         """Queue a refused operation again as a new one, with the same or a mended body."""
-        with self._database.transaction(Change.QUEUED) as connection:
+        with self._database.transaction(WriteKind.QUEUED) as connection:
             line, priority = _refused_line(connection, op_id)
             _dismiss(connection, op_id)
             self._queue.put(connection, body or read_body(read_operation(line)), priority)
@@ -89,7 +89,7 @@ class Outbox:
     def offer_again(self, numbers: tuple[int, ...]) -> int:
         """Let operations wait again that the server names as missing; how many there were."""
         found = 0
-        with self._database.transaction(Change.SYNCED) as connection:
+        with self._database.transaction(WriteKind.SYNCED) as connection:
             for number in numbers:
                 again = connection.execute(
                     """UPDATE operation SET state = 'waiting'
@@ -101,7 +101,7 @@ class Outbox:
 
     def renumber(self, op_ids: tuple[str, ...], next_seq: int) -> None:
         """Give waiting operations numbers of their own: a copy of this phone has used theirs."""
-        with self._database.transaction(Change.SYNCED) as connection:
+        with self._database.transaction(WriteKind.SYNCED) as connection:
             connection.execute("UPDATE enrolment SET next_seq = max(next_seq, ?)", (next_seq,))
             for op_id in op_ids:
                 _renumber(connection, op_id, take_number(connection))
@@ -111,13 +111,13 @@ class Outbox:
 
         What was said of a snap that will never arrive would wait for it without end: it goes along.
         """
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             _dismiss(connection, op_id)
             _give_up_what_was_said_of(connection, op_id)
 
     def settle(self, settlements: tuple[Settlement, ...], pos: int) -> None:
         """Write down what a checked answer says about each operation, all at once."""
-        with self._database.transaction(Change.SYNCED) as connection:
+        with self._database.transaction(WriteKind.SYNCED) as connection:
             for settlement in settlements:
                 connection.execute(
                     """UPDATE operation SET state = ?, code = ?, place = ?, current = ?, pos = ?

@@ -5,7 +5,7 @@ from datetime import datetime
 from checklists.wire.photos import PhotoRef
 from checklists.wire.voices import VoiceRef
 from fieldapp.store.database import Database, Values
-from fieldapp.store.records import Change
+from fieldapp.store.records import WriteKind
 from fieldapp.store.sending import KeptPhoto, PhotoProgress, SentPhoto
 from fieldapp.store.values import moment
 
@@ -18,7 +18,7 @@ class PhotoRows:
 
     def record(self, photo: PhotoRef | VoiceRef, at: datetime) -> None:
         """The photo's file is safe; recording it again changes nothing."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             connection.execute(
                 """INSERT INTO photo (sha256, size, kept_at) VALUES (?, ?, ?)
                    ON CONFLICT DO UPDATE SET dropped_at = NULL""",
@@ -111,7 +111,7 @@ class PhotoRows:
 
     def retry(self, sha256: str) -> None:
         """Let a refused photo wait to be sent again."""
-        with self._database.transaction(Change.QUEUED) as connection:
+        with self._database.transaction(WriteKind.QUEUED) as connection:
             connection.execute("UPDATE photo SET refusal = NULL WHERE sha256 = ?", (sha256,))
 
     def wanted(self, limit: int) -> tuple[str, ...]:
@@ -129,7 +129,7 @@ class PhotoRows:
         self._write("UPDATE wanted_photo SET tried_at = ? WHERE sha256 = ?", at.isoformat(), sha256)
 
     def _write(self, statement: str, *values: Values) -> None:
-        with self._database.transaction(Change.SYNCED) as connection:
+        with self._database.transaction(WriteKind.SYNCED) as connection:
             connection.execute(statement, values)
 
 

@@ -21,7 +21,7 @@ PRAISE = "praise"
 """The photos of what was praised stand under this; which belong to which praise is written there."""
 
 
-class Change(StrEnum):
+class WriteKind(StrEnum):
     """What kind of write a commit was: only a queued operation is a reason to sync at once."""
 
     DRAFT = "draft"
@@ -58,7 +58,7 @@ Strokes = tuple[Stroke, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class SignatureDraft:
     """What lies on the paper of a signature that nobody has handed in; refused, `who` is the witness."""
 
     strokes: Strokes = ()
@@ -93,13 +93,13 @@ class InspectionDraft:
     amended_because: str = ""
     amended_by: str | None = None
     closing: Closing = field(default_factory=Closing)
-    half_drawn: Mapping[str, Paper] = field(default_factory=dict)
+    half_drawn: Mapping[str, SignatureDraft] = field(default_factory=dict)
     active_seconds: float = 0
     taps: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class DraftWrite:
     """One write to a draft: its revision before and after. What comes between two steps is not one's own."""
 
     before: int

@@ -1,7 +1,7 @@
 """After the server was restored from a backup: everything is offered again."""
 
 from fieldapp.store.database import Database
-from fieldapp.store.records import Change
+from fieldapp.store.records import WriteKind
 
 
 def rewind(database: Database, epoch: str) -> None:
@@ -9,7 +9,7 @@ def rewind(database: Database, epoch: str) -> None:
 
     What it refused stays refused: somebody may have decided on that already.
     """
-    with database.transaction(Change.SYNCED) as connection:
+    with database.transaction(WriteKind.SYNCED) as connection:
         connection.execute(
             """INSERT INTO feed (one, epoch, cursor) VALUES (1, ?, 0)
                ON CONFLICT DO UPDATE SET epoch = excluded.epoch, cursor = 0, durable_pos = 0""",

@@ -14,7 +14,7 @@ from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
 from fieldapp.store.journal import Contents, Copied, Medium, contents, mark, written
 from fieldapp.store.queueing import object_of
-from fieldapp.store.records import Change
+from fieldapp.store.records import WriteKind
 from fieldapp.store.restoring import restore
 
 # Sent operations are copied until a verified backup holds them; without backups, only so many of them.
@@ -36,7 +36,7 @@ class SecondCopy:
     def reconcile(self) -> int:
         """At opening: each file gets from the other what it lacks. Returns the lowest number still unused."""
         kept = contents(self._medium.read())
-        with self._database.transaction(Change.SYNCED) as connection:
+        with self._database.transaction(WriteKind.SYNCED) as connection:
             for copied in kept.operations:
                 _put_right(connection, copied)
             connection.execute("UPDATE enrolment SET next_seq = max(next_seq, ?)", (self._next_seq(kept),))

@@ -14,7 +14,7 @@ from fieldapp.store.discarding import discard, oldest_kept, restore
 from fieldapp.store.draft_photos import photos_by_item, voices_by_item
 from fieldapp.store.outbox import state_of
 from fieldapp.store.queueing import Queue
-from fieldapp.store.records import Change, RecordState, SnapDraft
+from fieldapp.store.records import RecordState, SnapDraft, WriteKind
 from fieldapp.store.restoring import mark_corrected, mark_withdrawn
 from fieldapp.store.values import moment
 
@@ -31,7 +31,7 @@ class Snaps:
     def start(self, photo: PhotoRef) -> SnapDraft:
         """Begin a snap with its first photo; durable when this returns."""
         draft = SnapDraft(id=self._queue.new_id(), taken_at=self._queue.clock(), photos=(photo,))
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             connection.execute(
                 "INSERT INTO snap (id, taken_at) VALUES (?, ?)", (draft.id, draft.taken_at.isoformat())
             )
@@ -52,7 +52,7 @@ class Snaps:
 
     def save(self, draft: SnapDraft) -> None:
         """Keep what is filled in so far; photos have their own verbs."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             _require_draft(connection, draft.id)
             connection.execute(
                 """UPDATE snap SET place = ?, category = ?, severity = ?, note = ?, anonymous = ?, joins = ?
@@ -70,25 +70,25 @@ class Snaps:
 
     def add_photo(self, snap: str, photo: PhotoRef) -> None:
         """Add a kept photo."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             _require_draft(connection, snap)
             attach(connection, snap, photo)
 
     def add_voice(self, snap: str, voice: VoiceRef) -> None:
         """Add a kept voice note."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             _require_draft(connection, snap)
             attach_voice(connection, snap, voice)
 
     def remove_photo(self, snap: str, sha256: str) -> None:
         """Take a photo or a voice note off."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             _require_draft(connection, snap)
             detach(connection, snap, sha256)
 
     def discard(self, snap: str) -> None:
         """Throw a draft away; it can be restored for `discarding.KEPT_DELETED`. A submitted snap stays."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             _require_draft(connection, snap)
             discard(connection, "snap", snap, self._queue.clock())
 
@@ -98,13 +98,13 @@ class Snaps:
 
     def restore(self, snap: str) -> None:
         """Take back that a draft was thrown away; refuses what is gone for good."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             _require_draft(connection, snap)
             restore(connection, "snap", snap)
 
     def submit(self, body: SnapSubmitted) -> None:
         """Close the draft and queue it, both or neither; submitting again changes nothing."""
-        with self._database.transaction(Change.QUEUED) as connection:
+        with self._database.transaction(WriteKind.QUEUED) as connection:
             if _submitted(connection, body.id):
                 return
             connection.execute(
@@ -125,7 +125,7 @@ class Snaps:
 
     def withdraw(self, body: SnapWithdrawn) -> None:
         """Take a submitted snap back, with the operation that says so; doing it again changes nothing."""
-        with self._database.transaction(Change.QUEUED) as connection:
+        with self._database.transaction(WriteKind.QUEUED) as connection:
             if not _submitted(connection, body.snap):
                 raise Refusal("snap.unknown")
             if not _withdrawn(connection, body.snap):
@@ -138,7 +138,7 @@ class Snaps:
         if known:
             return known[0]
         draft = replace(snap, id=self._queue.new_id(), corrects=snap.id, state=RecordState.DRAFT)
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             connection.execute(
                 """INSERT INTO snap (id, taken_at, place, category, severity, note, anonymous, corrects)
                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
@@ -161,7 +161,7 @@ class Snaps:
 
     def correct(self, body: SnapCorrected) -> None:
         """Let a submitted snap say what it should have said, with the operation; its drafts are done with."""
-        with self._database.transaction(Change.QUEUED) as connection:
+        with self._database.transaction(WriteKind.QUEUED) as connection:
             if not _submitted(connection, body.snap):
                 raise Refusal("snap.unknown")
             if _withdrawn(connection, body.snap):

@@ -1,13 +1,12 @@
 """A whole new copy of what this person sees: gathered in a side table, swapped in at once."""
 
-from checklists.wire.pulling import Change as PulledChange
-from checklists.wire.pulling import SnapshotAnswer
+from checklists.wire.pulling import Change, SnapshotAnswer
 from fieldapp.store.checklists import drop_unneeded
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
 from fieldapp.store.feed import apply_change, keep_state
 from fieldapp.store.read_marks import begin_reading
-from fieldapp.store.records import Change
+from fieldapp.store.records import WriteKind
 from fieldapp.store.values import document, plain
 
 
@@ -19,12 +18,12 @@ class Snapshots:
 
     def begin(self) -> None:
         """Forget a snapshot that was broken off."""
-        with self._database.transaction(Change.SYNCED) as connection:
+        with self._database.transaction(WriteKind.SYNCED) as connection:
             connection.execute("DELETE FROM snapshot_row")
 
     def add(self, page: SnapshotAnswer) -> None:
         """Lay a page aside."""
-        with self._database.transaction(Change.SYNCED) as connection:
+        with self._database.transaction(WriteKind.SYNCED) as connection:
             for change in page.changes:
                 connection.execute(
                     """INSERT INTO snapshot_row (kind, id, row) VALUES (?, ?, ?)
@@ -34,11 +33,11 @@ class Snapshots:
 
     def swap_in(self, first: SnapshotAnswer) -> None:
         """Show the new rows and none of the old; pulling goes on from where the `first` page was made."""
-        with self._database.transaction(Change.SYNCED) as connection:
+        with self._database.transaction(WriteKind.SYNCED) as connection:
             connection.execute("DELETE FROM mirror")
             connection.execute("DELETE FROM wanted_photo")
             for kind, key, row in _gathered(connection):
-                apply_change(connection, PulledChange(seq=first.cursor, kind=kind, id=key, row=plain(row)))
+                apply_change(connection, Change(seq=first.cursor, kind=kind, id=key, row=plain(row)))
             connection.execute("DELETE FROM snapshot_row")
             drop_unneeded(connection)
             keep_state(connection, first)

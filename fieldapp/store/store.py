@@ -23,7 +23,7 @@ from fieldapp.store.mirror import Mirror
 from fieldapp.store.outbox import Outbox
 from fieldapp.store.photo_rows import PhotoRows
 from fieldapp.store.queueing import Queue
-from fieldapp.store.records import Change
+from fieldapp.store.records import WriteKind
 from fieldapp.store.rewinding import rewind
 from fieldapp.store.second_copy import SecondCopy
 from fieldapp.store.sending import Backlog
@@ -32,7 +32,7 @@ from fieldapp.store.snapshots import Snapshots
 from fieldapp.store.tasks import Tasks
 
 
-def _nobody(_change: Change) -> None:
+def _nobody(_change: WriteKind) -> None:
     """Nobody listens."""
 
 
@@ -49,11 +49,11 @@ class Store:
         connect: Connect,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
-        changed: Callable[[Change], None] = _nobody,
+        changed: Callable[[WriteKind], None] = _nobody,
         journal: Medium | None = None,
         ballast: Ballast | None = None,
     ) -> None:
-        self._changed: Callable[[Change], None] = _nobody
+        self._changed: Callable[[WriteKind], None] = _nobody
         self._database = Database(connect, self._written, ballast)
         self._copy = SecondCopy(self._database, journal, ballast) if journal else None
         least_seq = self._copy.reconcile() if self._copy else 1
@@ -91,7 +91,7 @@ class Store:
         """Let the file go; nothing is lost by not calling it."""
         self._database.close()
 
-    def _written(self, change: Change) -> None:
-        if self._copy and change is not Change.DRAFT:  # sync gives operations new numbers, too
+    def _written(self, change: WriteKind) -> None:
+        if self._copy and change is not WriteKind.DRAFT:  # sync gives operations new numbers, too
             self._copy.catch_up()
         self._changed(change)

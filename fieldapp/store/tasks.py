@@ -28,7 +28,7 @@ from fieldapp.store.mirror import Mirror
 from fieldapp.store.outbox import said_before
 from fieldapp.store.predicting import Resaid, Unsent, actor_of, predict
 from fieldapp.store.queueing import Queue
-from fieldapp.store.records import Change, TaskDraft, TaskOnPhone, remark_on
+from fieldapp.store.records import TaskDraft, TaskOnPhone, WriteKind, remark_on
 
 
 class Tasks:
@@ -66,7 +66,7 @@ class Tasks:
         if known is None:
             raise Refusal("task.unknown")
         self._refuse_at_once(known.row, body)
-        with self._database.transaction(Change.QUEUED) as connection:
+        with self._database.transaction(WriteKind.QUEUED) as connection:
             self._queue.put(connection, body, known.row.severity)
             if body.command is Command.SUBMIT:
                 _drop_draft(connection, body.task)
@@ -81,7 +81,7 @@ class Tasks:
 
     def save_note(self, task: str, note: str) -> None:
         """Keep the note written so far."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             connection.execute(
                 """INSERT INTO task_draft (task, note) VALUES (?, ?)
                    ON CONFLICT DO UPDATE SET note = excluded.note""",
@@ -90,12 +90,12 @@ class Tasks:
 
     def add_photo(self, task: str, photo: PhotoRef) -> None:
         """Add a kept photo to what is prepared."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             attach(connection, task, photo)
 
     def remove_photo(self, task: str, sha256: str) -> None:
         """Take a photo off what is prepared."""
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             detach(connection, task, sha256)
 
     def _on_phone(self, row: TaskRow, unsettled: Mapping[str, Sequence[Unsent]]) -> TaskOnPhone:

@@ -11,7 +11,7 @@ from checklists.problems import Refusal
 from fieldapp.store.connection import Connection, StandardConnection, sqlite_file
 from fieldapp.store.database import Database
 from fieldapp.store.migrating import Migration, MigrationError, migrate, shipped
-from fieldapp.store.records import Change, Paper
+from fieldapp.store.records import SignatureDraft, WriteKind
 from fieldapp.store.store import Store
 from tests.support import old_phones
 from tests.support.local_phone import INSPECTOR, SeededIds, Ticking, a_store, queue_snap
@@ -103,7 +103,7 @@ def test_a_database_of_a_newer_version_is_refused_in_words_and_kept(tmp_path: Pa
     lines = store.outbox.waiting()
     newest = store._database.row("SELECT max(number) + 1 FROM migration")
     assert newest is not None
-    with store._database.transaction(Change.DRAFT) as newer:
+    with store._database.transaction(WriteKind.DRAFT) as newer:
         newer.execute("INSERT INTO migration VALUES (?, 'of tomorrow')", newest)
     store.close()
     with pytest.raises(Refusal, match=r"storage\.newer"):
@@ -126,7 +126,7 @@ def test_0019_keeps_the_strokes_of_a_signature_begun_before(tmp_path: Path) -> N
     store = Store(connect, Ticking(), SeededIds(1))
     draft = store.inspections.one(old_phones.DRAFT)
     assert draft is not None
-    assert draft.half_drawn == {"signature-inspected": Paper(strokes=(((0.1, 0.2),),))}
+    assert draft.half_drawn == {"signature-inspected": SignatureDraft(strokes=(((0.1, 0.2),),))}
     store.close()
 
 

@@ -10,7 +10,7 @@ from fieldapp.services.inspections.closing_draft import signature_key
 from fieldapp.services.inspections.keeping import Keeping
 from fieldapp.services.inspections.praising import pictured, rewritten, unpictured
 from fieldapp.services.inspections.sheets import Sheet
-from fieldapp.store.records import Paper
+from fieldapp.store.records import SignatureDraft
 
 SIGNING = (Party.INSPECTOR, Party.INSPECTED)
 """Who is asked to sign; a witness signs in the place of a unit that refuses."""
@@ -64,12 +64,12 @@ class ClosingVerbs(Keeping):
             pictures = {**sheet.closing.signatures, key: (picture,)}
             sheet.closing = replace(sheet.closing, written=written, signatures=pictures)
 
-    async def keep_half_drawn(self, sheet: Sheet, key: str, paper: Paper) -> None:
+    async def keep_half_drawn(self, sheet: Sheet, key: str, paper: SignatureDraft) -> None:
         """Keep what lies on the paper until it is handed in. The screen is not told: a finger is on it."""
         async with self._one_at_a_time:
             await off_loop(self._phone.store.closings.leave, sheet.id, sheet.closing.drawn_with(key, paper))
 
-    async def leave_half_drawn(self, sheet: Sheet, key: str, paper: Paper) -> None:
+    async def leave_half_drawn(self, sheet: Sheet, key: str, paper: SignatureDraft) -> None:
         """The paper is put away: show what lies on it, and keep that; an empty one is forgotten."""
         await self.keep_half_drawn(sheet, key, paper)
         sheet.closing = replace(sheet.closing, half_drawn=sheet.closing.drawn_with(key, paper))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from checklists.wire.attending import Closing, Party
 from checklists.wire.photos import PhotoRef
-from fieldapp.store.records import PRAISE, SIGNATURE, InspectionDraft, Paper
+from fieldapp.store.records import PRAISE, SIGNATURE, InspectionDraft, SignatureDraft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class ClosingDraft:
     written: Closing = field(default_factory=Closing)
     signatures: Mapping[str, tuple[PhotoRef, ...]] = field(default_factory=dict)
     praise_photos: tuple[PhotoRef, ...] = ()
-    half_drawn: Mapping[str, Paper] = field(default_factory=dict)
+    half_drawn: Mapping[str, SignatureDraft] = field(default_factory=dict)
     unsaved: int = 0
 
     def following(self, draft: InspectionDraft) -> "ClosingDraft":
@@ -43,10 +43,10 @@ class ClosingDraft:
         """Whether somebody began to sign; a name alone is no signature."""
         return any(paper.strokes for paper in self.half_drawn.values())
 
-    def drawn_with(self, key: str, paper: Paper) -> Mapping[str, Paper]:
+    def drawn_with(self, key: str, paper: SignatureDraft) -> Mapping[str, SignatureDraft]:
         """What is half drawn, with this paper in its place; an empty one is nothing half drawn."""
         others = {one: drawn for one, drawn in self.half_drawn.items() if one != key}
-        return {**others, key: paper} if paper != Paper() else others
+        return {**others, key: paper} if paper != SignatureDraft() else others
 
 
 def signature_key(party: Party) -> str:

@@ -22,9 +22,9 @@ from fieldapp.services.inspections.sheets import Sheet, sheet_of
 from fieldapp.services.inspections.states import ItemState
 from fieldapp.services.inspections.submitting import submission
 from fieldapp.state import Display, SignedIn
-from fieldapp.store.records import InspectionDraft, Paper, RecordState
+from fieldapp.store.records import InspectionDraft, RecordState, SignatureDraft
 
-__all__ = ["Inspecting", "ItemState", "Outlook", "Paper", "RecordState", "Sheet"]
+__all__ = ["Inspecting", "ItemState", "Outlook", "RecordState", "Sheet", "SignatureDraft"]
 
 
 class Inspecting(Answering, ClosingVerbs, Marking, Repeating):

@@ -24,7 +24,7 @@ from fieldapp.services.inspections.lacking import lacking
 from fieldapp.services.inspections.parts import Instances, Part, parts_of
 from fieldapp.services.inspections.past import Past
 from fieldapp.services.inspections.states import NOTHING, Count, ItemState
-from fieldapp.store.records import InspectionDraft, RecordState, Step
+from fieldapp.store.records import DraftWrite, InspectionDraft, RecordState
 
 _FEW = 8
 """More answers than this are counted together."""
@@ -172,7 +172,7 @@ class Sheet(ft.Observable):
         for state in self.items:
             state.asked = state.key in keys
 
-    def stepped(self, step: Step) -> None:
+    def stepped(self, step: DraftWrite) -> None:
         """A write of this window; what others wrote before it is still to be read."""
         if step.before == self._revision:
             self._revision = step.after

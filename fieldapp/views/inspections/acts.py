@@ -7,7 +7,7 @@ from checklists.asking.answers import Value
 from checklists.asking.model import Repeat
 from checklists.wire.photos import PhotoRef
 from checklists.wire.voices import VoiceRef
-from fieldapp.services.inspections.inspecting import Inspecting, ItemState, Outlook, Paper, Sheet
+from fieldapp.services.inspections.inspecting import Inspecting, ItemState, Outlook, Sheet, SignatureDraft
 from fieldapp.services.inspections.marking import Before
 from fieldapp.services.inspections.repeating import Held
 
@@ -52,10 +52,10 @@ class Acts:
     async def sign(self, item: ItemState, who: str, photo: PhotoRef | None, *, refused: bool) -> None:
         await self.inspecting.sign(self.sheet, item, who, photo, refused=refused)
 
-    async def keep_half_drawn(self, key: str, paper: Paper) -> None:
+    async def keep_half_drawn(self, key: str, paper: SignatureDraft) -> None:
         await self.inspecting.keep_half_drawn(self.sheet, key, paper)
 
-    async def leave_half_drawn(self, key: str, paper: Paper) -> None:
+    async def leave_half_drawn(self, key: str, paper: SignatureDraft) -> None:
         await self.inspecting.leave_half_drawn(self.sheet, key, paper)
 
     async def turn_to(self, item: ItemState) -> None:

@@ -12,7 +12,7 @@ from fieldapp.context import use_guard, use_look
 from fieldapp.errors import component
 from fieldapp.services.inspections.closing import SIGNING
 from fieldapp.services.inspections.closing_draft import signature_key
-from fieldapp.services.inspections.inspecting import Inspecting, Paper, Sheet
+from fieldapp.services.inspections.inspecting import Inspecting, Sheet, SignatureDraft
 from fieldapp.texts import Bilingual
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space
@@ -122,7 +122,7 @@ def SigningOff(sheet: Sheet, inspecting: Inspecting, party: Party) -> ft.Control
         who=who,
         refused=refused,
         photos=sheet.closing.signatures.get(key, ()),
-        half_drawn=sheet.closing.half_drawn.get(key, Paper()),
+        half_drawn=sheet.closing.half_drawn.get(key, SignatureDraft()),
     )
     keep, leave = (
         partial(verb, sheet, key) for verb in (inspecting.keep_half_drawn, inspecting.leave_half_drawn)

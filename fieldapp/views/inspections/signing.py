@@ -10,7 +10,7 @@ from checklists.palette import CAUTION
 from checklists.wire.photos import PhotoRef
 from fieldapp.context import use_guard, use_services
 from fieldapp.errors import Handler, component
-from fieldapp.services.inspections.inspecting import ItemState, Paper
+from fieldapp.services.inspections.inspecting import ItemState, SignatureDraft
 from fieldapp.texts import common
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space
@@ -35,7 +35,7 @@ class Signed:
     who: str
     refused: bool
     photos: tuple[PhotoRef, ...]
-    half_drawn: Paper
+    half_drawn: SignatureDraft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +46,8 @@ class Signing:
     """
 
     sign: Sign
-    keep: Callable[[Paper], Awaitable[None]]
-    leave: Callable[[Paper], Awaitable[None]]
+    keep: Callable[[SignatureDraft], Awaitable[None]]
+    leave: Callable[[SignatureDraft], Awaitable[None]]
     opened: Callable[[], Awaitable[None]] | None = None
     may_refuse: bool = True
 
@@ -56,7 +56,7 @@ class Signing:
 class Ink:
     """What lies on the paper, also while the paper is put away."""
 
-    paper: Paper
+    paper: SignatureDraft
 
 
 @component
@@ -74,7 +74,7 @@ def SignatureAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
         who=str(answer.value) if answer else "",
         refused=bool(answer and answer.refused),
         photos=state.photos,
-        half_drawn=acts.sheet.closing.half_drawn.get(state.key, Paper()),
+        half_drawn=acts.sheet.closing.half_drawn.get(state.key, SignatureDraft()),
     )
     keep, leave = partial(acts.keep_half_drawn, state.key), partial(acts.leave_half_drawn, state.key)
     pen = Signing(sign=sign, keep=keep, leave=leave, opened=turn)
@@ -96,7 +96,7 @@ def SignatureField(look: Look, identifier: str, title: str, signed: Signed, pen:
 
     async def hand_in(name: str, photo: PhotoRef, witnessed: bool) -> None:
         await pen.sign(name, photo, witnessed)
-        ink.paper = Paper()
+        ink.paper = SignatureDraft()
         await show(False)
 
     paper = SigningPaper(look, hand_in, ink, pen)
@@ -122,7 +122,7 @@ def SigningPaper(look: Look, hand_in: Sign, ink: Ink, pen: Signing) -> ft.Contro
     paper, set_paper = use_value(ink.paper)
     busy, set_busy = use_value(initial=False)
 
-    def lay(now: Paper) -> None:
+    def lay(now: SignatureDraft) -> None:
         ink.paper = now
         set_paper(now)
 
@@ -186,7 +186,7 @@ def _tools(look: Look, drawn: bool, undo: Handler, clear: Handler) -> ft.Control
     return ft.Row([sid("signature-undo", back), sid("signature-clear", anew)], height=TOUCH)
 
 
-def _who(look: Look, paper: Paper, name: Handler, refuse: Handler | None) -> list[ft.Control]:
+def _who(look: Look, paper: SignatureDraft, name: Handler, refuse: Handler | None) -> list[ft.Control]:
     label = look.t(words.WITNESS if paper.refused else words.WHO_SIGNS)
     field = sid("signature-who", ft.TextField(value=paper.who, label=label, on_change=name))
     if refuse is None:

@@ -10,7 +10,7 @@ from checklists import words as terms
 from checklists.asking.library import hazard_categories
 from checklists.problems import Refusal
 from checklists.rectifying.bringing import EDITABLE, reachable_levels
-from checklists.rectifying.records import SCORES, Judgement, Score, Way
+from checklists.rectifying.records import SCORES, Aspect, Judgement, Way
 from checklists.rectifying.table import TABLE
 from checklists.rectifying.terms import Command, Need
 from fieldapp.context import Services, use_guard, use_look, use_services
@@ -99,7 +99,7 @@ class _Form:
         if Need.SCORES in needs:
             parts += revisit_calls(self.services, self.look, self.item, self.guard(self._phoned))
             parts += self._choices("way", {str(one): t(terms.WAYS[one]) for one in Way}, str)
-            parts += [*(self._marks(one) for one in Score), *fault_line(self.fault.under("marks"), "marks")]
+            parts += [*(self._marks(one) for one in Aspect), *fault_line(self.fault.under("marks"), "marks")]
         written = [self._written(name) for name in terms.FIELDS if name in EDITABLE.get(command, ())]
         if Need.CONTENT in needs:
             return [*parts, *written, *fault_line(self.fault.under("content"), "content")]
@@ -134,14 +134,14 @@ class _Form:
         reachable = reachable_levels(self.item.row.severity)
         return {str(level): self.look.t(terms.SEVERITIES[level]) for level in reachable}
 
-    def _marks(self, score: Score) -> ft.Control:
+    def _marks(self, aspect: Aspect) -> ft.Control:
         async def mark(number: int) -> None:
-            await self.change(marks={**self.filled.marks, score.value: number})
+            await self.change(marks={**self.filled.marks, aspect.value: number})
 
-        given = self.filled.marks.get(score.value, 0)
+        given = self.filled.marks.get(aspect.value, 0)
         stars: list[ft.Control] = [
             sid(
-                f"mark-{score}-{number}",
+                f"mark-{aspect}-{number}",
                 ft.IconButton(
                     ft.Icons.STAR if number <= given else ft.Icons.STAR_OUTLINE,
                     tooltip=str(number),
@@ -150,7 +150,7 @@ class _Form:
             )
             for number in SCORES
         ]
-        name = ft.Text(self.look.t(terms.SCORES[score]), size=Size.BODY, expand=True)
+        name = ft.Text(self.look.t(terms.SCORES[aspect]), size=Size.BODY, expand=True)
         return ft.Row([name, *stars], spacing=0)
 
     def _choices(

@@ -9,7 +9,7 @@ from checklists.wire.pulling import PullAnswer
 from fieldapp.store import feed, migrating
 from fieldapp.store.connection import Connection
 from fieldapp.store.migrating import Migration, MigrationError, shipped
-from fieldapp.store.records import Change
+from fieldapp.store.records import WriteKind
 from fieldapp.store.store import Store
 from tests.support import old_phones
 from tests.support.crash_points import day_of_crashes
@@ -87,7 +87,7 @@ def cursor_alone(patch: pytest.MonkeyPatch) -> None:
     apply = feed.Feed.apply
 
     def cursor_first(self: feed.Feed, page: PullAnswer) -> None:
-        with self._database.transaction(Change.SYNCED) as one:
+        with self._database.transaction(WriteKind.SYNCED) as one:
             one.execute("UPDATE feed SET cursor = ?", (page.cursor,))
         apply(self, page)
 

@@ -9,7 +9,7 @@ import pytest
 from checklists.wire.operations import InspectionSubmitted
 from checklists.wire.pulling import PullAnswer
 from fieldapp.store import connection, database, feed, inspections, queueing, tasks
-from fieldapp.store.records import Change, InspectionDraft
+from fieldapp.store.records import InspectionDraft, WriteKind
 from fieldapp.store.store import Store
 from tests.contract.store import test_durability, test_inspections, test_outbox, test_tasks
 from tests.support.mutants import Seed, run_against
@@ -23,9 +23,9 @@ def two_transactions_at_finish(patch: pytest.MonkeyPatch) -> None:
     ) -> None:
         (draft,) = self.drafts()
         body = submission(draft)
-        with self._database.transaction(Change.DRAFT) as first:
+        with self._database.transaction(WriteKind.DRAFT) as first:
             first.execute("UPDATE inspection SET finished_at = ? WHERE id = ?", ("2026-11-21", inspection))
-        with self._database.transaction(Change.QUEUED) as second:
+        with self._database.transaction(WriteKind.QUEUED) as second:
             self._queue.put(second, body, 0)
 
     patch.setattr(inspections.Inspections, "finish", finish)
@@ -65,7 +65,7 @@ def cursor_moved_first(patch: pytest.MonkeyPatch) -> None:
     apply = feed.Feed.apply
 
     def cursor_first(self: feed.Feed, page: PullAnswer) -> None:
-        with self._database.transaction(Change.SYNCED) as one:
+        with self._database.transaction(WriteKind.SYNCED) as one:
             one.execute("UPDATE feed SET cursor = ?", (page.cursor,))
         apply(self, page)
 

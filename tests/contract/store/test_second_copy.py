@@ -9,7 +9,7 @@ from checklists.wire.operations import FindingMade, SnapCorrected
 from checklists.wire.voices import VoiceRef
 from fieldapp.store.connection import Connect
 from fieldapp.store.journal import Copied, contents, mark, written
-from fieldapp.store.records import Change, RecordState
+from fieldapp.store.records import RecordState, WriteKind
 from fieldapp.store.sending import Settlement
 from fieldapp.store.store import Store
 from tests.support.local_phone import (
@@ -134,7 +134,7 @@ def test_what_a_backup_holds_leaves_the_journal_and_its_numbers_are_not_used_aga
     for number in range(1, 5):
         queue_snap(store, number)
     settle_all(store, pos=7)
-    with store._database.transaction(Change.SYNCED) as connection:
+    with store._database.transaction(WriteKind.SYNCED) as connection:
         connection.execute("INSERT INTO feed (one, epoch, durable_pos) VALUES (1, 'epoch', 7)")
     store.close()
     beside.open().close()

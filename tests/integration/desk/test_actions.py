@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from checklists.rectifying.records import Score
+from checklists.rectifying.records import Aspect
 from checklists.rectifying.table import TABLE
 from checklists.rectifying.terms import Command, Need
 from checklists.wire.photos import PhotoRole
@@ -292,8 +292,8 @@ async def test_a_mark_off_the_scale_is_no_mark(world: World, office: Browser, ma
     world.fix(task)
     world.command(task, Command.VERIFY, by="office")
     page, revisit = await office.open(f"/tasks/{task}"), f"/tasks/{task}/revisit"
-    marks = dict.fromkeys((f"{MARK}{one}" for one in Score), "4")
-    assert (await office.submit(page, revisit, **marks | {f"{MARK}{Score.TIDY}": mark})).status == 422
+    marks = dict.fromkeys((f"{MARK}{one}" for one in Aspect), "4")
+    assert (await office.submit(page, revisit, **marks | {f"{MARK}{Aspect.TIDY}": mark})).status == 422
     assert (await office.submit(page, revisit, way="by_pigeon", **marks)).status == 422
     kept = await office.submit(page, revisit, way="by_phone", **marks)
     assert (kept.status, kept.text.count("电话回访") > 1) == (200, True)

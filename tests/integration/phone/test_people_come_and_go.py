@@ -8,7 +8,7 @@ from checklists.wire.photos import PhotoRef
 from fieldapp.phone import Phone
 from fieldapp.photos.files import photo_name
 from fieldapp.store.feed import Feed
-from fieldapp.store.records import Change
+from fieldapp.store.records import WriteKind
 from fieldapp.sync import automatic
 from tests.integration.phone.test_sync_pass import PICTURES, queue_snap
 from tests.support import fake_server as network
@@ -79,7 +79,7 @@ async def nothing_hidden(_ends: object) -> None:
 
 def everything_forgotten(self: Feed) -> None:
     """Seeded bug: a revoked phone forgets its own work as well."""
-    with self._database.transaction(Change.SYNCED) as connection:
+    with self._database.transaction(WriteKind.SYNCED) as connection:
         connection.execute("DELETE FROM mirror")
         connection.execute("DELETE FROM operation_photo")
         connection.execute("DELETE FROM operation")

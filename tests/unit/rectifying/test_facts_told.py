@@ -7,7 +7,7 @@ import pytest
 
 from checklists.rectifying.bringing import EDITABLE
 from checklists.rectifying.effects import facts
-from checklists.rectifying.records import Judgement, Score, Way
+from checklists.rectifying.records import Aspect, Judgement, Way
 from checklists.rectifying.terms import Command
 from checklists.wire.operations import TaskCommanded
 from fieldapp.views.tasks import facts as phone
@@ -37,7 +37,7 @@ def brought() -> set[str]:
         review_on=date(2026, 12, 1),
         judgement=Judgement.MAJOR,
         way=Way.BY_PHONE,
-        scores=dict.fromkeys(Score, 5),
+        scores=dict.fromkeys(Aspect, 5),
         seen=True,
     )
     written = (

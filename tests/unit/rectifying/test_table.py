@@ -10,7 +10,7 @@ from checklists import palette, signs, words
 from checklists.problems import CATALOGUE
 from checklists.rectifying import table
 from checklists.rectifying.deciding import NEED_CODES, STANDING_NEEDS, closed_doors, decide, open_moves
-from checklists.rectifying.records import Detail, Judgement, Score, Seen, Way
+from checklists.rectifying.records import Aspect, Detail, Judgement, Seen, Way
 from checklists.rectifying.table import OPEN
 from checklists.rectifying.telling import TOLD, NoticeKind
 from checklists.rectifying.terms import Command, Need, Relation, State, Step
@@ -201,7 +201,7 @@ def test_every_state_command_and_record_has_words_a_colour_and_a_sign() -> None:
     assert set(words.WAYS) == set(Way)
     assert set(words.DETAILS) == set(Detail)
     assert set(words.JUDGEMENTS) == set(Judgement)
-    assert set(words.SCORES) == set(Score)
+    assert set(words.SCORES) == set(Aspect)
     assert set(words.SEEN) == set(Seen)
     assert set(words.NOTICES) == set(NoticeKind)
     assert set(NEED_CODES) == set(Need) - {Need.BAD_SCORE, Need.OWNER, Need.SAME_TEAM}

@@ -10,7 +10,7 @@ import pytest
 
 from checklists.wire.attending import Party
 from fieldapp.store.closings import Closings
-from fieldapp.store.records import Paper
+from fieldapp.store.records import SignatureDraft
 from fieldapp.views.inspections import signing
 from tests.support.window_phone import WindowPhone
 from tests.unit.screens.test_closing import answered, finish, sent, stroke
@@ -96,7 +96,7 @@ async def test_a_name_that_dies_with_the_app_is_caught(
     """The bug: of what lies on the paper only the strokes are kept."""
     kept = Closings.leave
 
-    def nameless(self: Closings, inspection: str, drawn: Mapping[str, Paper]) -> None:
+    def nameless(self: Closings, inspection: str, drawn: Mapping[str, SignatureDraft]) -> None:
         kept(self, inspection, {key: replace(paper, who="") for key, paper in drawn.items()})
 
     monkeypatch.setattr(Closings, "leave", nameless)
@@ -107,11 +107,11 @@ async def test_a_name_that_dies_with_the_app_is_caught(
 def signing_ink() -> Any:
     class Forgetful:
         @property
-        def paper(self) -> Paper:
-            return Paper()
+        def paper(self) -> SignatureDraft:
+            return SignatureDraft()
 
         @paper.setter
-        def paper(self, _paper: Paper) -> None:
+        def paper(self, _paper: SignatureDraft) -> None:
             """Keeps nothing."""
 
     return Forgetful()

@@ -10,7 +10,7 @@ import flet as ft
 from checklists.problems import CATALOGUE
 from checklists.rectifying.terms import Command
 from checklists.wire.changes import TaskEvent, TaskRow
-from fieldapp.store.records import Change, RecordState
+from fieldapp.store.records import RecordState, WriteKind
 from fieldapp.store.sending import Settlement
 from tests.support import tree
 from tests.support.local_phone import ELECTRICIAN, INSPECTOR, NOW, SeededIds, a_task, command
@@ -196,7 +196,7 @@ async def test_what_a_phone_begins_with_is_no_news(tmp_path: Path) -> None:
     """Signing in on a new phone does not call a year of tasks unread."""
     phone = a_teams_phone(tmp_path)
     later = task(OPENED, seed=9)
-    with phone.store.feed._database.transaction(Change.SYNCED) as connection:
+    with phone.store.feed._database.transaction(WriteKind.SYNCED) as connection:
         connection.execute("DELETE FROM looked")
     phone.pulled(task(OPENED))
     phone.pulled(task(OPENED), replace(later, number="ZG-2026-0002"))

@@ -13,7 +13,7 @@ from checklists.problems import Refusal
 from checklists.wire.operations import InspectionSubmitted, read_body, read_operation
 from fieldapp.store.attaching import detach_all
 from fieldapp.store.inspections import Inspections
-from fieldapp.store.records import Change, InspectionDraft, RecordState
+from fieldapp.store.records import InspectionDraft, RecordState, WriteKind
 from tests.support.answering import all_right, canteen_id, failing
 from tests.support.local_phone import CANTEEN, begun
 from tests.support.screen import Screen
@@ -155,7 +155,7 @@ async def test_a_draft_that_is_gone_for_good_is_caught(
 
     def at_once(self: Inspections, inspection: str) -> None:
         discard(self, inspection)
-        with self._database.transaction(Change.DRAFT) as connection:
+        with self._database.transaction(WriteKind.DRAFT) as connection:
             detach_all(connection, inspection)
 
     monkeypatch.setattr(Inspections, "discard", at_once)

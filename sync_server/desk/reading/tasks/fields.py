@@ -7,7 +7,7 @@ from checklists.asking.library import hazard_categories
 from checklists.places.campus import Campus
 from checklists.places.clock import in_zone
 from checklists.rectifying.bringing import EDITABLE, reachable_levels
-from checklists.rectifying.records import SCORES, Judgement, Score, Way
+from checklists.rectifying.records import SCORES, Aspect, Judgement, Way
 from checklists.rectifying.table import TABLE
 from checklists.rectifying.terms import Command, Need
 from checklists.rectifying.units import unit_refusal
@@ -177,7 +177,7 @@ def _scores(about: FormGround, _command: Command) -> tuple[Field, ...]:
             options=options,
             required=True,
         )
-        for one in Score
+        for one in Aspect
     )
 
 
