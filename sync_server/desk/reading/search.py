@@ -1,7 +1,8 @@
-"""One box over everything in scope: tasks, inspections, papers, people, places and checklists.
+"""One box over everything in scope: tasks, inspections, papers, people, units, places and checklists.
 
-Words are found inside texts, so that 电工 finds 食堂电工组; initials find places, people and categories.
-What is found is in the reader's scope; records are found by their index (`sync_server.searching`).
+Words are found inside texts, so that 电工 finds 食堂电工组; initials find places, units, people and
+categories. What is found is in the reader's scope; records are found by their index
+(`sync_server.searching`).
 """
 
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from urllib.parse import urlencode
 
 from sqlmodel import Session, col, select
 
+from sync_server.campus.changing import may_organize
 from sync_server.desk.reading.papers.listing import found_papers
 from sync_server.desk.reading.scoped import visible_inspections, visible_people, visible_tasks
 from sync_server.desk.reading.sought import Sought, look_for
@@ -24,6 +26,7 @@ from sync_server.searching import lines
 from sync_server.tables import Inspection, Person, PublishedChecklist
 
 PATH = "/search"
+UNITS = "/campus/units"
 MOST = 10
 _LONGEST = 100
 
@@ -69,6 +72,7 @@ def search(visit: Visit, session: Session, asked: str) -> list[Hits]:
         _inspections(visit, session, sought),
         _papers(visit, session, sought),
         _people(visit, session, sought),
+        _units(visit, sought),
         _places(visit, sought),
         _checklists(visit, session, sought),
     )
@@ -138,6 +142,27 @@ def _people(visit: Visit, session: Session, sought: Sought) -> Hits:
     )
     others = any(one.id != visit.somebody.id for one in found)
     return replace(_group(visit, "search_people", hits), about_people=others)
+
+
+def _units(visit: Visit, sought: Sought) -> Hits:
+    """Each leads to its page, or to its tasks for those who do not organize the campus."""
+    organizes = may_organize(visit.actor, sought.campus)
+
+    def page(unit: str) -> str:
+        return f"{UNITS}?{urlencode({'at': unit})}" if organizes else TaskFilter(unit=unit).address()
+
+    hits = (
+        Hit(
+            title=_either(visit, one.zh, one.en),
+            facts=(sought.campus.unit_name(one.parent, visit.lang), one.phone),
+            address=f"{UNITS}?{urlencode({'at': one.id})}"
+            if organizes
+            else TaskFilter(unit=one.id).address(),
+        )
+        for one in sought.campus.units_in_use
+        if sought.means(one.zh, one.en)
+    )
+    return _group(visit, "search_units", hits)
 
 
 def _places(visit: Visit, sought: Sought) -> Hits:

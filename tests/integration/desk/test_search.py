@@ -48,6 +48,17 @@ async def test_places_people_and_checklists_are_found(office: Browser) -> None:
     assert (await office.open("/checklists/at/CAN-GRADE")).status == 200
 
 
+async def test_a_team_is_found_by_its_own_name(office: Browser, browse: Callable[..., Browser]) -> None:
+    """电工组 and dgz find it, and lead to its page, or to its tasks where that page is another's."""
+    for words in ("电工组", "dgz"):
+        assert "/campus/units?at=electric" in (await office.open(f"/search?q={words}")).links, words
+    team = browse()
+    await team.enter("canteen")
+    found = await team.open("/search?q=电工组")
+    address = next(link for link in found.links if "unit=electric" in link)
+    assert (await team.open(address)).status == 200
+
+
 async def test_what_is_typed_is_text_and_nothing_else(world: World, office: Browser) -> None:
     """Neither markup nor a pattern of the database."""
     task = world.snap()

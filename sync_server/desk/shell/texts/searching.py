@@ -9,6 +9,7 @@ TEXTS: Mapping[str, Text] = {
     "search_page": _("搜索", "Search"),
     "search_all": _("编号、地点、问题、备注，或首字母 st", "Number, place, finding, note, initials"),
     "search_people": _("人员", "People"),
+    "search_units": _("单位", "Units"),
     "search_places": _("地点", "Places"),
     "search_none": _("没有找到。换个更短的词试试。", "Nothing found. Try a shorter word."),
     "search_more": _("全部", "All of them"),
