@@ -1,6 +1,7 @@
 """Composition root: the clock, ids and chance, the phone's files, the server's address."""
 
 import asyncio
+import gc
 import os
 import random
 import time
@@ -101,7 +102,14 @@ def new_id() -> str:
     return uuid7(time.time_ns() // 1_000_000, os.urandom(10))
 
 
+def spare_what_stays() -> None:
+    """Search what is loaded by now for garbage no more: it stays, and each search stopped the screen."""
+    gc.collect()
+    gc.freeze()
+
+
 def run() -> None:
     """Start as an app on a phone; Android may call the window again in the same process."""
     settings = settings_from(os.environ)
+    spare_what_stays()
     ft.run(window_on(phones_of(settings), settings))

@@ -27,7 +27,15 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from checklists.problems import Refusal
-from fieldapp.main import DEFAULT_SERVER, Settings, now, phones_of, settings_from, window_on
+from fieldapp.main import (
+    DEFAULT_SERVER,
+    Settings,
+    now,
+    phones_of,
+    settings_from,
+    spare_what_stays,
+    window_on,
+)
 from fieldapp.same_network import Reach, certificate, invitation, reach
 from fieldapp.services.photographing import empty_inbox
 
@@ -240,7 +248,9 @@ def main() -> None:
         _require_folder(web.settings.data)
     except Refusal as refusal:
         sys.exit(f"{refusal.problem.zh} {refusal.detail}\n{refusal.problem.en}")
-    serve(create_app(web), web)
+    app = create_app(web)
+    spare_what_stays()
+    serve(app, web)
 
 
 if __name__ == "__main__":

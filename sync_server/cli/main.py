@@ -1,6 +1,7 @@
 """The command `xunan`: serve, demo, and what is done beside a server: passwords, search, backups, audit."""
 
 import argparse
+import gc
 import logging
 import os
 import socket
@@ -61,8 +62,10 @@ def serve(settings: Settings) -> None:
     _require_free(settings.server_port, "XUNAN_SERVER_PORT")
     speak_json(logging.WARNING)
     _prepare(settings, make_admin)
+    app = create_app(settings)
+    spare_what_stays()
     uvicorn.run(
-        create_app(settings),
+        app,
         host=HOST,
         port=settings.server_port,
         access_log=False,
@@ -71,6 +74,12 @@ def serve(settings: Settings) -> None:
         timeout_graceful_shutdown=5,
         **trusting(settings),
     )
+
+
+def spare_what_stays() -> None:
+    """Search what is loaded by now for garbage no more: it stays; each search stopped requests for 0.2 s."""
+    gc.collect()
+    gc.freeze()
 
 
 def trusting(settings: Settings) -> dict[str, Any]:

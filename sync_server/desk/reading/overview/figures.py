@@ -17,7 +17,6 @@ from sync_server.desk.reading.tasks.filtering import (
     OPEN,
     OVERDUE,
     TaskFilter,
-    awaits_photos,
 )
 from sync_server.desk.reading.tasks.listing import open_numbers
 from sync_server.desk.shell.texts import TEXTS
@@ -113,9 +112,8 @@ def _days_to_close(visit: Visit, session: Session) -> Count:
 
 
 def _photos_on_phones(visit: Visit, session: Session) -> int:
-    waiting = visible_tasks(visit, session).where(awaits_photos()).with_only_columns(col(Task.id))
-    return session.exec(
-        select(func.count(func.distinct(PhotoUse.sha256))).where(
-            col(PhotoUse.task).in_(waiting), not_arrived(), is_picture()
-        )
-    ).one()
+    waiting = visible_tasks(visit, session).join(PhotoUse, col(PhotoUse.task) == col(Task.id))
+    photos = waiting.where(not_arrived(), is_picture()).with_only_columns(
+        func.count(func.distinct(PhotoUse.sha256))
+    )
+    return int(session.execute(photos).scalar_one())
