@@ -13,7 +13,7 @@ from tests.support.processes import free_port
 
 @pytest.fixture
 def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What happens on the way to serving, in order; what this process holds by chance is not kept for good."""
+    """What happens on the way to serving, in order; nothing this process holds is kept for good."""
     taken: list[str] = []
 
     def serve(app: FastAPI, **_: object) -> None:
