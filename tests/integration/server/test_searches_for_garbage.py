@@ -4,6 +4,7 @@ import gc
 from pathlib import Path
 
 import pytest
+import uvicorn
 from fastapi import FastAPI
 
 from sync_server.cli import main
@@ -20,7 +21,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         taken.append(f"serve {type(app).__name__}")
 
     monkeypatch.setattr(gc, "freeze", lambda: taken.append("spare"))
-    monkeypatch.setattr(main.uvicorn, "run", serve)
+    monkeypatch.setattr(uvicorn, "run", serve)
     return taken
 
 
