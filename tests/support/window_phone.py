@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import flet as ft
 
 from checklists.places.campus import Campus
 from checklists.wire.enrolment import PersonRow
+from checklists.wire.operations import read_body, read_operation
 from checklists.wire.photos import PhotoRef, PhotoRole
 from fieldapp.phone import Phone
 from fieldapp.phones import Phones
@@ -22,6 +23,7 @@ from tests.support.jpegs import jpeg
 from tests.support.local_phone import A_CAMPUS, INSPECTOR, Row, SeededIds, Ticking, a_page, an_enrolment
 from tests.support.screen import Screen
 
+B = TypeVar("B")
 NOBODY_LISTENS = "http://127.0.0.1:1"
 CLIENT = "01932f3e-0000-7000-8000-000000000001"
 BACK_CAMERA = {"name": "back", "lens_direction": "back", "sensor_orientation": 90, "lens_type": "wide"}
@@ -71,6 +73,11 @@ class WindowPhone:
     def pulled(self, *rows: Row) -> None:
         """The server's rows arrive, as after a sync."""
         self.store.feed.apply(a_page(self.store.feed.state().cursor + 1, *rows))
+
+    def unsent(self, body: type[B]) -> list[B]:
+        """What waits to be sent of one kind, read from the bytes that will be."""
+        bodies = (read_body(read_operation(one.line)) for one in self.store.outbox.waiting())
+        return [one for one in bodies if isinstance(one, body)]
 
     def kept(self, seed: int = 0, role: PhotoRole = PhotoRole.BEFORE) -> PhotoRef:
         return self.phone.photos.keep(small_jpeg(seed), role)

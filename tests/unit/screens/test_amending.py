@@ -8,7 +8,7 @@ import pytest
 from checklists.asking.answers import Answer, to_plain
 from checklists.asking.library import checklist
 from checklists.problems import Refusal
-from checklists.wire.operations import InspectionSubmitted, read_body, read_operation
+from checklists.wire.operations import InspectionSubmitted
 from fieldapp.services.inspections import inspecting
 from fieldapp.store.amending import Amendments
 from fieldapp.store.connection import Connection
@@ -45,11 +45,6 @@ async def begin_amending(screen: Screen) -> None:
     await screen.wait_for("amending")
 
 
-def sent(phone: WindowPhone) -> list[InspectionSubmitted]:
-    bodies = [read_body(read_operation(one.line)) for one in phone.store.outbox.waiting()]
-    return [body for body in bodies if isinstance(body, InspectionSubmitted)]
-
-
 async def an_amendment_is_sent_beside_the_record(
     tmp_path: Path, size: tuple[int, int] = PHONE, *, restart: bool = False
 ) -> None:
@@ -74,7 +69,7 @@ async def an_amendment_is_sent_beside_the_record(
         await screen.tap("see-original")
         await screen.wait_for("see-amendment")
         assert not screen.has("amend")
-    original, amendment = sent(phone)
+    original, amendment = phone.unsent(InspectionSubmitted)
     assert (amendment.supersedes, amendment.amended_because) == (original.id, "有一项填错了")
     assert [one.item for one in amendment.findings] == [FAILED, FINE]
     assert amendment.findings[0].files == original.findings[0].files

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from checklists.wire.changes import InspectionRow
+from checklists.wire.operations import InspectionSubmitted
 from fieldapp.services import today
 from fieldapp.store.records import InspectionDraft
 from tests.support.screen import Screen
 from tests.support.window_phone import WindowPhone
-from tests.unit.screens.test_amending import finished, sent
+from tests.unit.screens.test_amending import finished
 
 WHY = "3 号窗口漏查，请补"
 
@@ -44,7 +45,7 @@ async def amended_from_the_card(tmp_path: Path) -> Screen:
         await screen.tap("review")
         await screen.tap("finish")
         await screen.wait_for("record-state")
-    _, amendment = sent(phone)
+    _, amendment = phone.unsent(InspectionSubmitted)
     assert (amendment.supersedes, amendment.amended_because) == (first.id, WHY)
     async with phone.window("/") as screen:
         await screen.wait_for("recent-1")

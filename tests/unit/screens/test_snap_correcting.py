@@ -8,7 +8,7 @@ import flet as ft
 import pytest
 
 from checklists.rectifying.terms import State, Step
-from checklists.wire.operations import SnapCorrected, read_body, read_operation
+from checklists.wire.operations import SnapCorrected
 from fieldapp.services import snapping
 from fieldapp.store import predicting, restoring
 from fieldapp.store.records import SnapDraft
@@ -33,11 +33,6 @@ def reported(phone: WindowPhone) -> SnapDraft:
     return draft
 
 
-def corrections(phone: WindowPhone) -> list[SnapCorrected]:
-    bodies = [read_body(read_operation(one.line)) for one in phone.store.outbox.waiting()]
-    return [body for body in bodies if isinstance(body, SnapCorrected)]
-
-
 async def corrected_in_place(folder: Path, size: tuple[int, int] = PHONE) -> None:
     phone = WindowPhone(folder)
     snap = reported(phone)
@@ -55,7 +50,7 @@ async def corrected_in_place(folder: Path, size: tuple[int, int] = PHONE) -> Non
         await screen.wait_for_text("已更正，联网后自动发送。")
         await screen.until(lambda: not screen.has("draft-1"), "draft any more")
     await phone.restart()
-    (said,) = corrections(phone)
+    (said,) = phone.unsent(SnapCorrected)
     assert (said.snap, said.place, said.category, said.note) == (
         snap.id,
         CANTEEN,
@@ -83,8 +78,8 @@ async def taken_back_with_one_tap(folder: Path) -> None:
         await screen.enter("snap-note", "写错了")
         await screen.tap("snap-save")
         await screen.fire(offer(screen), "click")
-        await screen.until(lambda: len(corrections(phone)) == 2, "second correction")
-    assert [one.note for one in corrections(phone)] == ["写错了", ""]
+        await screen.until(lambda: len(phone.unsent(SnapCorrected)) == 2, "second correction")
+    assert [one.note for one in phone.unsent(SnapCorrected)] == ["写错了", ""]
     assert [one.note for one in phone.store.snaps.submitted()] == [snap.note]
 
 
@@ -144,7 +139,7 @@ async def photos_are_added(folder: Path, size: tuple[int, int] = PHONE) -> None:
         await screen.tap("snap-save")
         await screen.tap("report-1")
         await screen.wait_for("photo-of-1-1")
-    (said,) = corrections(phone)
+    (said,) = phone.unsent(SnapCorrected)
     (added,) = said.photos
     (report,) = phone.store.snaps.submitted()
     assert [photo.sha256 for photo in report.photos] == [snap.photos[0].sha256, added.sha256]

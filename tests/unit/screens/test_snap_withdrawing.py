@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from checklists.rectifying.terms import State
-from checklists.wire.operations import SnapWithdrawn, read_body, read_operation
+from checklists.wire.operations import SnapWithdrawn
 from fieldapp.store.records import SnapDraft
 from tests.support.local_phone import INSPECTOR, a_task, snap_body
 from tests.support.screen import PHONE, TABLET
@@ -20,11 +20,6 @@ def reported(phone: WindowPhone) -> SnapDraft:
     return draft
 
 
-def withdrawals(phone: WindowPhone) -> list[SnapWithdrawn]:
-    bodies = [read_body(read_operation(one.line)) for one in phone.store.outbox.waiting()]
-    return [body for body in bodies if isinstance(body, SnapWithdrawn)]
-
-
 @SIZES
 async def test_a_report_is_taken_back_in_two_taps_and_says_so(tmp_path: Path, size: tuple[int, int]) -> None:
     """Offline, before the server ever saw it: both operations go, in their order; a kill changes nothing."""
@@ -36,7 +31,7 @@ async def test_a_report_is_taken_back_in_two_taps_and_says_so(tmp_path: Path, si
         await screen.wait_for_text("已撤回")
         assert not screen.has("withdraw-1")
     await phone.restart()
-    (withdrawn,) = withdrawals(phone)
+    (withdrawn,) = phone.unsent(SnapWithdrawn)
     assert (withdrawn.snap, withdrawn.reason) == (snap.id, "拍错了，不是隐患")
     assert [one.withdrawn for one in phone.store.snaps.submitted()] == [True]
 

@@ -10,7 +10,7 @@ import pytest
 from checklists.rectifying.deciding import Decision
 from checklists.rectifying.terms import Command, State
 from checklists.wire.changes import TaskEvent
-from checklists.wire.operations import TaskCommanded, read_body, read_operation
+from checklists.wire.operations import TaskCommanded
 from checklists.wire.photos import PhotoRole
 from fieldapp.services.rectifying.boxes import RefusedCommand
 from fieldapp.services.rectifying.commanding import Rectifying, remark_on
@@ -24,18 +24,13 @@ from tests.support.window_phone import WindowPhone
 new_id = SeededIds(8)
 
 
-def waiting(phone: WindowPhone) -> list[TaskCommanded]:
-    bodies = [read_body(read_operation(one.line)) for one in phone.store.outbox.waiting()]
-    return [body for body in bodies if isinstance(body, TaskCommanded)]
-
-
 async def a_submission_needs_an_after_photo(folder: Path) -> None:
     phone, row = WindowPhone(folder, person=ELECTRICIAN), a_task(new_id)
     phone.pulled(row)
     async with phone.window(f"/tasks/{row.id}") as screen:
         await screen.tap("task-submit")
         assert "请拍整改后照片" in screen.text()
-    assert waiting(phone) == []
+    assert phone.unsent(TaskCommanded) == []
 
 
 async def test_a_submission_without_an_after_photo_is_refused_in_words(tmp_path: Path) -> None:
@@ -53,7 +48,7 @@ async def test_a_photo_the_task_has_already_is_refused_in_words(tmp_path: Path) 
     async with phone.window(f"/tasks/{row.id}") as screen:
         await screen.tap("task-submit")
         assert "整改后照片须是新拍的" in screen.text()
-    assert [one.command for one in waiting(phone)] == [Command.COMMENT]
+    assert [one.command for one in phone.unsent(TaskCommanded)] == [Command.COMMENT]
 
 
 def lets_everything_pass(*_given: Any) -> Decision:
@@ -87,7 +82,7 @@ async def test_fixed_offline_it_shows_as_submitted_and_not_sent(tmp_path: Path) 
         assert "未发送" in screen.text("task-state")
         assert not screen.has("task-submit")
         assert screen.has("after-1")
-    start, submit = waiting(phone)
+    start, submit = phone.unsent(TaskCommanded)
     assert (start.command, submit.command, submit.note) == (Command.START, Command.SUBMIT, "已更换插座")
     assert [photo.role for photo in submit.photos] == [PhotoRole.AFTER]
 
@@ -182,7 +177,7 @@ async def what_a_task_takes_no_more_becomes_a_remark(folder: Path) -> None:
         assert not screen.has("refused-1")
         await screen.tap("comment-go")
         await screen.wait_for_text("备注：已存在本机，联网后自动发送")
-    (said,) = waiting(phone)
+    (said,) = phone.unsent(TaskCommanded)
     assert (said.command, said.note) == (Command.COMMENT, "钥匙在值班室\n换了空开")
     assert [photo.sha256 for photo in said.photos] == [after.sha256]
 
@@ -218,7 +213,9 @@ async def test_a_comment_is_kept_and_shown_at_once(tmp_path: Path) -> None:
         await screen.wait_for_text("备注：已存在本机，联网后自动发送")
         assert "配件明天到" in screen.text()
         assert screen.find("comment", ft.TextField).value == ""
-    assert [(one.command, one.note) for one in waiting(phone)] == [(Command.COMMENT, "配件明天到")]
+    assert [(one.command, one.note) for one in phone.unsent(TaskCommanded)] == [
+        (Command.COMMENT, "配件明天到")
+    ]
 
 
 async def a_remark_with_a_photo_survives(folder: Path) -> None:
@@ -239,7 +236,7 @@ async def a_remark_with_a_photo_survives(folder: Path) -> None:
         await screen.tap("comment-go")
         await screen.wait_for_text("备注：已存在本机，联网后自动发送")
         await screen.wait_for("photo-of-1-1")
-    (sent,) = waiting(phone)
+    (sent,) = phone.unsent(TaskCommanded)
     assert (sent.command, sent.note, [photo.role for photo in sent.photos]) == (
         Command.COMMENT, "天花板在滴水", [PhotoRole.EVIDENCE],
     )  # fmt: skip

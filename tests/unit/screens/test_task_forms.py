@@ -10,11 +10,12 @@ import pytest
 from checklists.places.campus import NamedPost
 from checklists.rectifying.terms import Command
 from checklists.wire.enrolment import PersonRow
+from checklists.wire.operations import TaskCommanded
 from fieldapp.views.tasks import calling, move_form
 from tests.support.local_phone import CANTEEN, CENTRE, ELECTRICIAN, INSPECTOR, SECTION, TEAM, a_task
 from tests.support.screen import Screen
 from tests.support.window_phone import WindowPhone
-from tests.unit.screens.test_task_moves import campus_with_a_number, given, new_id
+from tests.unit.screens.test_task_moves import campus_with_a_number, new_id
 
 HEAD = PersonRow(id="p-head", account="repair-manager", post="维修管理科科长", role="manager", unit=SECTION)
 
@@ -30,7 +31,7 @@ async def what_is_missing_stands_under_its_field(folder: Path) -> None:
         assert not screen.find("move-note", ft.TextField).error
         await screen.tap("sheet-close")
         assert not screen.has("move-go")
-    assert given(phone) == []
+    assert phone.unsent(TaskCommanded) == []
 
 
 async def test_a_form_without_its_reason_says_so_under_the_field_and_closes_by_its_x(tmp_path: Path) -> None:
@@ -63,7 +64,7 @@ async def test_a_manager_gives_what_nobody_has_to_a_team_without_a_network(tmp_p
         await screen.tap("move-go")
         await screen.wait_for_text("木工组")
         assert "待整改" in screen.text("task-state")
-    (sent,) = given(phone)
+    (sent,) = phone.unsent(TaskCommanded)
     assert (sent.command, sent.team) == (Command.ASSIGN, "carpentry")
 
 
@@ -86,7 +87,7 @@ async def test_a_level_is_set_and_raised_on_the_spot(
             await (screen.tap(identifier) if text is None else screen.enter(identifier, text))
         await screen.tap("move-go")
         await screen.wait_for_text("疑似重大" if move == "raise" else "严重")
-    (sent,) = given(phone)
+    (sent,) = phone.unsent(TaskCommanded)
     assert {name: sent.fields[name] for name in brought} == brought
 
 
@@ -100,7 +101,7 @@ async def test_a_suspension_says_when_to_look_again(tmp_path: Path) -> None:
         await screen.enter("move-note", "等暑期施工")
         await screen.tap("move-go")
         await screen.wait_for_text("挂账")
-    (sent,) = given(phone)
+    (sent,) = phone.unsent(TaskCommanded)
     assert sent.review_on is not None
     assert (sent.review_on - sent.at.date()).days == 7
 
@@ -122,8 +123,8 @@ async def who_is_asked_is_called_with_one_tap(folder: Path) -> None:
         for score in ("attitude", "quality", "tidy"):
             await screen.tap(f"mark-{score}-4")
         await screen.tap("move-go")
-        await screen.until(lambda: bool(given(phone)), "the marks")
-    assert [one.way for one in given(phone)] == ["by_phone"]
+        await screen.until(lambda: bool(phone.unsent(TaskCommanded)), "the marks")
+    assert [one.way for one in phone.unsent(TaskCommanded)] == ["by_phone"]
 
 
 async def test_a_revisit_calls_the_reporters_and_the_places_post_and_is_one_by_phone_then(

@@ -15,7 +15,7 @@ from checklists.rectifying.terms import Command, Need
 from checklists.signs import STATES, STEPS, Sign
 from checklists.wire.changes import Earlier, TaskRow
 from checklists.wire.enrolment import PersonRow
-from checklists.wire.operations import TaskCommanded, read_body, read_operation
+from checklists.wire.operations import TaskCommanded
 from fieldapp.views.tasks.filling import FIELDS
 from fieldapp.views.tasks.moves import OFFERED
 from fieldapp.widgets.signs import ICONS
@@ -34,11 +34,6 @@ from tests.support.window_phone import WindowPhone
 new_id = SeededIds(11)
 MONITOR = PersonRow(id="p-monitor", account="monitor", post="学生安全督察员", role="monitor", unit="students")
 CARPENTERS = Unit(id="carpentry", zh="木工组", en="Carpenters", kind=UnitKind.TEAM, parent=SECTION)
-
-
-def given(phone: WindowPhone) -> list[TaskCommanded]:
-    bodies = [read_body(read_operation(one.line)) for one in phone.store.outbox.waiting()]
-    return [body for body in bodies if isinstance(body, TaskCommanded)]
 
 
 def campus_with_a_number(of: str = "electric") -> Campus:
@@ -61,7 +56,7 @@ async def test_the_reporter_objects_to_what_was_closed(tmp_path: Path) -> None:
         await screen.enter("move-note", "还在冒火花")
         await screen.tap("move-go")
         await screen.wait_for_text("有异议")
-    (objection,) = given(phone)
+    (objection,) = phone.unsent(TaskCommanded)
     assert (objection.command, objection.note) == (Command.DISPUTE, "还在冒火花")
 
 
@@ -75,8 +70,8 @@ async def test_the_reporter_objects_from_the_list_of_own_reports(tmp_path: Path)
         await screen.tap(button)
         await screen.enter("move-note", "还在冒火花")
         await screen.tap("move-go")
-        await screen.until(lambda: bool(given(phone)), "the objection")
-    (objection,) = given(phone)
+        await screen.until(lambda: bool(phone.unsent(TaskCommanded)), "the objection")
+    (objection,) = phone.unsent(TaskCommanded)
     assert (objection.task, objection.command) == (closed.id, Command.DISPUTE)
 
 
@@ -91,7 +86,7 @@ async def test_a_repair_is_marked_after_it_was_closed(tmp_path: Path) -> None:
             await screen.tap(f"mark-{score}-5")
         await screen.tap("move-go")
         await screen.wait_for_text("电话回访　服务态度 5")
-    (marked,) = given(phone)
+    (marked,) = phone.unsent(TaskCommanded)
     assert (marked.way, dict(marked.scores)) == ("by_phone", {"attitude": 5, "quality": 5, "tidy": 5})
 
 
@@ -111,7 +106,7 @@ async def test_a_fixer_asks_for_time_and_passes_on_what_is_not_theirs(tmp_path: 
         await screen.enter("move-note", "是木门问题")
         await screen.tap("move-go")
         await screen.wait_for_text("木工组")
-    asked, passed_on = given(phone)
+    asked, passed_on = phone.unsent(TaskCommanded)
     assert asked.until == row.due_at + timedelta(days=7)
     assert passed_on.team == "carpentry"
 
@@ -162,11 +157,11 @@ async def test_what_was_submitted_is_passed_on_one_round(tmp_path: Path) -> None
         for row in rows:
             await screen.tap(f"round-{row.id}")
         await screen.tap(f"round-{rows[1].id}")
-        assert given(phone) == []
+        assert phone.unsent(TaskCommanded) == []
         await screen.tap("round-go")
         await screen.wait_for_text("2 项复查合格：已存在本机")
-    assert {one.task for one in given(phone)} == {rows[0].id, rows[2].id}
-    assert {one.command for one in given(phone)} == {Command.VERIFY}
+    assert {one.task for one in phone.unsent(TaskCommanded)} == {rows[0].id, rows[2].id}
+    assert {one.command for one in phone.unsent(TaskCommanded)} == {Command.VERIFY}
 
 
 STANDS_ON_THE_PAGE = {Command.START, Command.SUBMIT, Command.VERIFY, Command.RETURN, Command.COMMENT}

@@ -9,7 +9,7 @@ from checklists.rectifying.table import TABLE
 from checklists.rectifying.terms import Command
 from checklists.wire.changes import TaskRow
 from checklists.wire.enrolment import PersonRow
-from checklists.wire.operations import TaskCommanded, read_body, read_operation
+from checklists.wire.operations import TaskCommanded
 from fieldapp.views.tasks import verifying
 from tests.support.local_phone import CENTRE, ELECTRICIAN, INSPECTOR, SeededIds, a_task
 from tests.support.screen import Screen
@@ -23,11 +23,6 @@ def submitted(**other: Any) -> TaskRow:
     return a_task(new_id, state="submitted", fixers=(ELECTRICIAN.id,), **other)
 
 
-def waiting(phone: WindowPhone) -> list[TaskCommanded]:
-    bodies = [read_body(read_operation(one.line)) for one in phone.store.outbox.waiting()]
-    return [body for body in bodies if isinstance(body, TaskCommanded)]
-
-
 async def returning_needs_a_reason(folder: Path) -> None:
     phone, row = WindowPhone(folder, person=INSPECTOR), submitted()
     phone.pulled(row)
@@ -35,14 +30,14 @@ async def returning_needs_a_reason(folder: Path) -> None:
         await screen.tap("task-return")
         await screen.tap("return-go")
         assert "请写明原因" in screen.text()
-        assert waiting(phone) == []
+        assert phone.unsent(TaskCommanded) == []
         await screen.tap("reason-2")
         await screen.enter("reason", "接头仍松动")
         await screen.tap("return-go")
         await screen.wait_for("returned-reason")
         assert "已退回" in screen.text("task-state")
         assert "未发送" in screen.text("task-state")
-    (back,) = waiting(phone)
+    (back,) = phone.unsent(TaskCommanded)
     assert (back.command, back.note) == (Command.RETURN, "只整改了一部分。接头仍松动")
 
 
@@ -67,7 +62,7 @@ async def test_a_pass_closes_the_task_on_this_phone_at_once(tmp_path: Path) -> N
         await screen.wait_for_text("已销号")
         assert "已销号" in screen.text("task-state")
         assert not screen.has("task-verify")
-    assert [one.command for one in waiting(phone)] == [Command.VERIFY]
+    assert [one.command for one in phone.unsent(TaskCommanded)] == [Command.VERIFY]
 
 
 async def own_work_is_left_to_others(folder: Path) -> None:
@@ -117,12 +112,12 @@ async def passing_unseen_asks(folder: Path) -> None:
     async with phone.window(f"/tasks/{row.id}") as screen:
         await screen.tap("task-verify")
         await screen.tap("seen-wait")
-        assert waiting(phone) == []
+        assert phone.unsent(TaskCommanded) == []
         await screen.tap("task-verify")
         await screen.tap("seen-go")
         await screen.wait_for_text("已销号")
         assert "照片未到，现场看过" in screen.text()
-    assert [one.seen for one in waiting(phone)] == [True]
+    assert [one.seen for one in phone.unsent(TaskCommanded)] == [True]
 
 
 async def test_passing_before_the_photos_are_here_asks_whether_it_was_seen_on_the_spot(
@@ -152,4 +147,4 @@ async def test_on_a_round_too_passing_unseen_says_so(tmp_path: Path) -> None:
             await screen.tap(f"round-{row.id}")
         await screen.tap("round-go")
         await screen.wait_for_text("2 项复查合格：已存在本机")
-    assert {one.task: one.seen for one in waiting(phone)} == {here.id: False, away.id: True}
+    assert {one.task: one.seen for one in phone.unsent(TaskCommanded)} == {here.id: False, away.id: True}
