@@ -11,6 +11,7 @@ from docx import Document
 from checklists.problems import Refusal
 from sync_server.documents import templates
 from sync_server.documents.printing.checking import check_template
+from sync_server.documents.printing.word import word
 from sync_server.documents.registry import KINDS, kind_of
 from sync_server.documents.templates import sample_values
 from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser, Page
@@ -74,6 +75,20 @@ REACHING = (
     "{% for x in %}",
     "{{ no_such_field }}",
 )
+MAKING = (
+    "{% set a = (lead, lead)|join %}{% set a = (a, a)|join %}{{ a }}",
+    "{{ lead|join('xxxxxxxx')|join('xxxxxxxx') }}",
+    "{{ parts|join(lead) }}",
+    "{% set a %}xxxxxxxxxx{% endset %}{% set a %}{{ a }}{{ a }}{% endset %}{{ a }}",
+    "{% filter trim %}{{ lead }}{% endfilter %}",
+    "{% macro m() %}x{% endmacro %}x",
+    "{% autoescape false %}{{ lead }}{% endautoescape %}",
+    "{{ code.tpl.docx.part.package }}",
+    "{{ title.format }}",
+    "{{ parts.append }}",
+    "{{ photo_rows.copy }}",
+)
+"""What would make texts of its own, or show what is no text."""
 
 
 def document(*paragraphs: str) -> bytes:
@@ -164,6 +179,25 @@ def test_a_template_reaches_nothing_but_its_values(tag: str) -> None:
     """It cannot run code, read files or grow without bound: it is refused, or names a field there is not."""
     with pytest.raises(Refusal, match=r"paper\.bad_template"):
         require_usable(document("{{ title }}", tag))
+
+
+@pytest.mark.parametrize("tag", MAKING)
+def test_a_template_places_values_and_makes_none(tag: str) -> None:
+    """A small one would double a text until it fills the disk, or print where Python keeps things."""
+    with pytest.raises(Refusal, match=r"paper\.bad_template"):
+        require_usable(document("{{ title }}", tag))
+
+
+def test_a_template_joins_a_list_and_counts_its_loops() -> None:
+    """What offices do with lists stays, and what is joined is escaped once."""
+    template = document(
+        "{{ recheck|join('；') }}", "{% for one in parts %}{{ loop.index }}．{{ one.heading }}{% endfor %}"
+    )
+    require_usable(template)
+    values = sample_values(kind_of("bulletin")) | {"photos": [], "recheck": ["甲&乙", "<丙>"]}
+    made = [paragraph.text for paragraph in Document(BytesIO(word(template, values, {}))).paragraphs]
+    assert made[0] == "甲&乙；<丙>"
+    assert made[1].startswith("1．一、")
 
 
 @pytest.mark.parametrize("name", NO_DOCUMENTS)
