@@ -44,10 +44,9 @@ ROUTES = tuple(route for router in ROUTERS for route in router.routes if isinsta
 
 def desk_app(resources: ResourcesSource) -> ASGIApp:
     """The desk behind its headers; `resources` is asked at each request, once the server has started."""
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    # Given as they are: routers that are included have each of their routes made a second time.
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, routes=list(ROUTES))
     app.state.resources_source = resources
     app.state.pages = [route for route in ROUTES if "GET" in (route.methods or ())]
-    for router in ROUTERS:
-        app.include_router(router)
     refusals.install(app)
     return with_headers(app)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from PIL import Image
@@ -24,8 +25,9 @@ from sync_server.campuses import publish
 from sync_server.deciding.uploads import Piece
 from sync_server.ingest.inspecting import submit_inspection
 from sync_server.ingest.snapping import submit_snap
-from sync_server.ingest.uploads import take
+from sync_server.ingest.uploads import take, write_down
 from sync_server.people.accounts import create_person
+from sync_server.photos.arriving import Arrival
 from sync_server.resources import Resources
 from sync_server.tables import Assignment, Person, Task
 from sync_server.tasks.commanding import command
@@ -245,8 +247,13 @@ class World:
         jpeg = small_jpeg(self.photos)
         sha256 = hashlib.sha256(jpeg).hexdigest()
         if arrived:
-            for person in self.people.values():
-                self.sent(person.id, sha256, jpeg)
+            self.resources.photos.keep(sha256, jpeg)
+            author = self.resources.author
+            brought = tuple(
+                Arrival(sha256=sha256, person=person.id, size=len(jpeg), author=author)
+                for person in self.people.values()
+            )
+            write_down(self.resources, (brought,))
         return PhotoRef(sha256=sha256, size=len(jpeg), role=role)
 
     def sent(self, person: str, sha256: str, jpeg: bytes) -> None:
@@ -284,6 +291,7 @@ class World:
         )
 
 
+@cache
 def small_jpeg(number: int) -> bytes:
     """A JPEG of its own colour."""
     out = io.BytesIO()
