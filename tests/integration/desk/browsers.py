@@ -65,7 +65,7 @@ class Page(HTMLParser):
         assert found, f"no form goes to {action}"
         return found
 
-    def updatepos(self, i: int, j: int) -> int:
+    def updatepos(self, i: int, j: int) -> int:  # noqa: ARG002 - as the parser calls it
         """Nobody asks in which line of the page something stands."""
         return j
 
