@@ -99,3 +99,12 @@ def small_jpeg(seed: int) -> bytes:
     out = BytesIO()
     Image.new("RGB", (64, 48), (seed * 37 % 256, 90, 120)).save(out, "JPEG")
     return out.getvalue()
+
+
+@cache
+def plain_jpeg(number: int) -> bytes:
+    """A JPEG of one colour, its own for each number; its bytes are no other's."""
+    out = BytesIO()
+    colour = (40 + number * 37 % 180, 60 + number * 71 % 160, 80 + number * 53 % 140)
+    Image.new("RGB", (640, 480), colour).save(out, "JPEG", quality=80, comment=str(number).encode())
+    return out.getvalue()

@@ -30,8 +30,8 @@ from tests.integration.desk.world import (
     WORKSHOP,
     World,
     small_campus,
-    small_jpeg,
 )
+from tests.support.jpegs import plain_jpeg
 from tests.support.waves import recording, voice_ref
 
 WATER = "SNAP-11"
@@ -155,7 +155,7 @@ class Things:
         task = world.snap(category=category, place=place, by=by, note=note, photos=(photo, small, voice))
         world.sent(world.people[by].id, voice.sha256, said)
         self.add("voice", voice.sha256, seen)
-        keep_preview(world.resources, world.people[by].id, small.sha256, small_jpeg(900 + len(self.all)))
+        keep_preview(world.resources, world.people[by].id, small.sha256, plain_jpeg(900 + len(self.all)))
         self._task(task, seen, note, [photo, small])
 
     def _task(self, task: str, seen_by: frozenset[str], note: str, photos: Iterable[PhotoRef]) -> None:

@@ -12,9 +12,9 @@ from sync_server.desk.pages.checklists import publishing as publishing_pages
 from sync_server.publishing import pictures, versions
 from sync_server.tables import PublishedChecklist
 from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser, Page
-from tests.integration.desk.world import World, small_jpeg
+from tests.integration.desk.world import World
 from tests.support.canteen_versions import CANTEEN, PACKAGED, edition
-from tests.support.jpegs import jpeg
+from tests.support.jpegs import jpeg, plain_jpeg
 from tests.support.mutants import NOTICED
 
 LIST, NEW, PREVIEW, PUBLISH = "/checklists", "/checklists/new", "/checklists/preview", "/checklists/publish"
@@ -233,7 +233,7 @@ async def test_a_picture_of_the_offices_own_is_uploaded_with_its_list_and_shown(
     world: World, office: Browser
 ) -> None:
     """Named by its file, seen before publishing, part of the version for ever; drawings are shown, too."""
-    looked = await with_pictures(office, showing("水池.jpg"), 水池=jpeg(size=(900, 600)), 灯=small_jpeg(1))
+    looked = await with_pictures(office, showing("水池.jpg"), 水池=jpeg(size=(900, 600)), 灯=plain_jpeg(1))
     assert "没有检查项写了这张图片： 灯.jpg" in looked.text
     (name,) = own_in(looked.form(PUBLISH).fields["source"].encode())
     shown = await office.http.get(f"/checklists/pictures/{name}")

@@ -16,7 +16,8 @@ from sync_server.ingest.uploads import keep_preview
 from sync_server.photos.uses import list_photos
 from sync_server.tables import Inspection
 from tests.integration.desk.browsers import Browser
-from tests.integration.desk.world import GREEN, LAWN, World, small_jpeg
+from tests.integration.desk.world import GREEN, LAWN, World
+from tests.support.jpegs import plain_jpeg
 
 PAGES = ("/", "/tasks", "/tasks?state=all", "/inspections", "/assignments", "/assignments/new")
 
@@ -217,10 +218,10 @@ async def test_a_preview_shows_the_hazard_while_its_photo_is_on_the_phone(
     photo = world.photo(arrived=False)
     task = world.snap(photos=(photo,))
     for person in world.people.values():
-        keep_preview(world.resources, person.id, photo.sha256, small_jpeg(1))
+        keep_preview(world.resources, person.id, photo.sha256, plain_jpeg(1))
     assert f"/photos/{photo.sha256}/preview" in (await office.open("/")).images
     detail = await office.open(f"/tasks/{task}")
     assert f"/photos/{photo.sha256}/preview" in detail.images
     assert "原图还在手机上" in detail.text
     shown = await office.http.get(f"/photos/{photo.sha256}/preview")
-    assert shown.content == small_jpeg(1)
+    assert shown.content == plain_jpeg(1)

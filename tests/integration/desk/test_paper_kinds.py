@@ -15,7 +15,8 @@ from checklists.wire.photos import PhotoRef, PhotoRole
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.test_papers import FAILED, NOVEMBER, drafted, issued, pdf_text, word_text
-from tests.integration.desk.world import KITCHEN, KITCHEN_DIRT, WORKSHOP, Clock, World, small_jpeg
+from tests.integration.desk.world import KITCHEN, KITCHEN_DIRT, WORKSHOP, Clock, World
+from tests.support.jpegs import plain_jpeg
 
 
 async def test_a_notice_names_each_demand_with_its_term_and_a_receipt(world: World, office: Browser) -> None:
@@ -109,7 +110,7 @@ async def test_a_caption_too_long_for_its_two_lines_says_that_it_goes_on(
 
 async def test_listing_the_name_of_somebody_elses_photo_prints_nothing(world: World, office: Browser) -> None:
     """Only what the inspector's own phone has sent stands in the paper; the rest counts as not arrived."""
-    jpeg = small_jpeg(77)
+    jpeg = plain_jpeg(77)
     sha256 = hashlib.sha256(jpeg).hexdigest()
     world.sent(world.people["canteen"].id, sha256, jpeg)
     world.snap(by="inspector", photos=(PhotoRef(sha256=sha256, size=len(jpeg), role=PhotoRole.BEFORE),))

@@ -1,15 +1,12 @@
 """A small campus with people, findings and photos, made through the server's own use cases."""
 
 import hashlib
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
-from PIL import Image
 from sqlmodel import select
 
 from checklists.asking.answers import Answer, Verdict, to_plain
@@ -32,6 +29,7 @@ from sync_server.resources import Resources
 from sync_server.tables import Assignment, Person, Task
 from sync_server.tasks.commanding import command
 from sync_server.transaction import transaction
+from tests.support.jpegs import plain_jpeg
 
 PASSWORD = "xunan-demo"
 KITCHEN, WORKSHOP, LAWN = "north-kitchen", "south-workshop", "south-lawn"
@@ -244,7 +242,7 @@ class World:
     def photo(self, role: PhotoRole = PhotoRole.BEFORE, *, arrived: bool = True) -> PhotoRef:
         """A photo like no other; its bytes are on the server unless they are still on the phone."""
         self.photos += 1
-        jpeg = small_jpeg(self.photos)
+        jpeg = plain_jpeg(self.photos)
         sha256 = hashlib.sha256(jpeg).hexdigest()
         if arrived:
             self.resources.photos.keep(sha256, jpeg)
@@ -289,15 +287,6 @@ class World:
             photos=tuple(self.photo(role, arrived=arrived) for role in roles),
             corrected=corrected,
         )
-
-
-@cache
-def small_jpeg(number: int) -> bytes:
-    """A JPEG of its own colour."""
-    out = io.BytesIO()
-    colour = (40 + number * 37 % 180, 60 + number * 71 % 160, 80 + number * 53 % 140)
-    Image.new("RGB", (640, 480), colour).save(out, "JPEG", quality=80, comment=str(number).encode())
-    return out.getvalue()
 
 
 def _answer(item: Item, *, failed: bool, note: str) -> Answer:
