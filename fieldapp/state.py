@@ -40,7 +40,7 @@ class Display(ft.Observable):
 
 @dataclass(eq=False)
 class SignedIn(ft.Observable):
-    """Who is signed in, and the campus as this phone knows it; `ready` once the store was asked.
+    """Who is signed in, and the campus as this phone knows it; `ready` once all that screens show is theirs.
 
     `rules` are what the office lets phones go by.
 
@@ -52,3 +52,7 @@ class SignedIn(ft.Observable):
     rules: PhoneRulesRow = field(default_factory=PhoneRulesRow)
     practising: bool = False
     ready: bool = False
+
+    def is_used_by(self, person: PersonRow) -> bool:
+        """Whether it is this person who is signed in, or practises."""
+        return self.person is not None and self.person.id == person.id

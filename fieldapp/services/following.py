@@ -45,12 +45,15 @@ class Follower:
     async def refresh(self) -> None:
         """One round now; one failing service does not keep the others from refreshing."""
         await self._signing_in.refresh()
-        if self._signed_in.person is None:
+        person = self._signed_in.person
+        if person is None:
             return
         refreshing = (service.refresh() for service in self._services)
         for outcome in await asyncio.gather(*refreshing, return_exceptions=True):
             if isinstance(outcome, Exception) and not _signed_out_meanwhile(outcome):
                 self._failed(outcome)
+        if self._signed_in.is_used_by(person):
+            self._signed_in.ready = True
 
     async def _rounds(self) -> None:
         try:

@@ -13,16 +13,20 @@ class SigningIn:
         self._phone, self._signed_in, self._preferences = phone, signed_in, preferences
 
     async def refresh(self) -> None:
-        """Read again who is signed in, and the campus."""
+        """Read again who is signed in, and the campus; the follower says when screens are that person's."""
         enrolment = await off_loop(lambda: self._phone.enrolment)
         campus = await off_loop(self._phone.store.mirror.campus) if enrolment else None
         self._signed_in.campus = campus
         self._signed_in.rules = (
             await off_loop(self._phone.store.mirror.rules) if enrolment else PhoneRulesRow()
         )
-        self._signed_in.person = enrolment.person if enrolment else None
+        person = enrolment.person if enrolment else None
+        # What screens would show of somebody new is still whose the phone was before.
+        self._signed_in.ready = person is None or (
+            self._signed_in.ready and self._signed_in.is_used_by(person)
+        )
+        self._signed_in.person = person
         self._signed_in.practising = self._phone.practising
-        self._signed_in.ready = True
 
     async def sign_in(self, account: str, password: str) -> None:
         """Enrol this phone. Raises `auth.*` and `network.*`; what was saved before stays."""

@@ -1,5 +1,6 @@
 """Practice: everything works, nothing of it is real, and it is gone afterwards."""
 
+import asyncio
 import random
 from pathlib import Path
 from typing import Any, cast
@@ -12,6 +13,8 @@ from fieldapp.phone import Phone
 from fieldapp.phones import Phones
 from fieldapp.practice.room import PracticeRoom
 from fieldapp.practice.sample import PRACTICE_CAMPUS
+from fieldapp.services.signing_in import SigningIn
+from fieldapp.services.today import Today
 from fieldapp.window import open_window
 from tests.support.fake_server import FakeServer
 from tests.support.local_phone import SeededIds, Ticking, begun
@@ -148,6 +151,56 @@ async def test_practising_in_the_real_store_is_caught(
     monkeypatch.setattr(Screen.wait_for, "__defaults__", (0.5,))
     with pytest.raises(AssertionError):
         await what_is_real_stays_untouched(tmp_path)
+
+
+async def what_was_practised_is_in_nobodys_sight(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    phone, read = a_phone(folder, FakeServer()), asyncio.Event()
+    refreshed = Today.refresh
+
+    async def slowly(self: Today) -> None:
+        await read.wait()
+        await refreshed(self)
+
+    async with window(phone) as screen:
+        await screen.tap("practise")
+        await screen.tap("assignment-1")
+        await screen.back()
+        await screen.wait_for("draft-1")
+        monkeypatch.setattr(Today, "refresh", slowly)
+        await screen.tap("leave-practice")
+        await screen.enter("sign-in-account", "inspector")
+        await screen.enter("sign-in-password", "right")
+        await screen.tap("sign-in-go")
+        await screen.until(lambda: not screen.has("sign-in-go"), "signed in")
+        await screen.settle()
+        seen = screen.has("draft-1")
+        read.set()
+        await screen.wait_for("who")
+        assert not seen
+        assert not screen.has("draft-1")
+    await phone.close()
+
+
+async def test_whoever_signs_in_never_sees_what_was_shown_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long the phone takes to read what is theirs: until then it shows that it reads."""
+    await what_was_practised_is_in_nobodys_sight(tmp_path, monkeypatch)
+
+
+async def test_showing_the_lists_of_the_one_before_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug, as an earlier build had it: screens are ready as soon as a name is known."""
+    read = SigningIn.refresh
+
+    async def at_once(self: SigningIn) -> None:
+        await read(self)
+        self._signed_in.ready = True
+
+    monkeypatch.setattr(SigningIn, "refresh", at_once)
+    with pytest.raises(AssertionError):
+        await what_was_practised_is_in_nobodys_sight(tmp_path, monkeypatch)
 
 
 async def test_a_killed_practice_is_cleared_at_the_next_start(tmp_path: Path) -> None:
