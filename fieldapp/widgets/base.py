@@ -22,6 +22,12 @@ def sid(identifier: str, content: ft.Control, label: str | None = None, **flags:
     return ft.Semantics(identifier=identifier, key=identifier, content=content, label=label, **flags)
 
 
+def to_copy(identifier: str, text: ft.Text) -> ft.Semantics:
+    """Words that can be selected and are read out: the web client gives a screen reader an empty field."""
+    text.selectable = True
+    return sid(identifier, text, label=text.value, exclude_semantics=True)
+
+
 def quiet(text: str) -> ft.Control:
     """A sentence that explains, and asks for nothing."""
     return ft.Text(text, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)

@@ -11,7 +11,7 @@ from fieldapp.errors import component
 from fieldapp.texts import common
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Corner, Look, Size, Space
-from fieldapp.widgets.base import sid
+from fieldapp.widgets.base import sid, to_copy
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.sheets import full_sheet
 
@@ -28,10 +28,10 @@ def guidance(look: Look, key: str, item: Item, own: Mapping[str, bytes]) -> ft.C
     lines = [look.t(item.guidance)] if item.guidance else []
     if item.printable_clause:
         lines.append(f"{look.t(common.CLAUSE)}  {item.printable_clause}")
-    said = ft.Text("\n".join(lines), size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT, selectable=True)
+    said = ft.Text("\n".join(lines), size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)
     drawn = _drawn(item, own)
     shown = [Picture(key, drawn, look.t(item.text), look.t(item.guidance) if item.guidance else "")]
-    return ft.Column([*(shown if drawn else []), said], spacing=Space.S)
+    return ft.Column([*(shown if drawn else []), to_copy(f"guidance-{key}", said)], spacing=Space.S)
 
 
 def _drawn(item: Item, own: Mapping[str, bytes]) -> str | bytes | None:

@@ -8,7 +8,7 @@ from fieldapp.services.syncing import HandOverFile
 from fieldapp.texts import common
 from fieldapp.texts import me as words
 from fieldapp.theme import TOUCH, Look, Size, Space
-from fieldapp.widgets.base import card, sid
+from fieldapp.widgets.base import card, sid, to_copy
 from fieldapp.widgets.hooks import use_value
 
 
@@ -42,11 +42,11 @@ def _nothing_made() -> HandOverFile | None:
 
 
 def _code_dialog(look: Look, made: HandOverFile, save: Handler, close: Handler) -> ft.AlertDialog:
-    code = ft.Text(made.code, size=Size.TITLE, weight=ft.FontWeight.BOLD, selectable=True)
+    code = ft.Text(made.code, size=Size.TITLE, weight=ft.FontWeight.BOLD)
     return ft.AlertDialog(
         title=ft.Text(look.t(words.HAND_OVER_CODE)),
         content=ft.Column(
-            [sid("hand-over-code", code), ft.Text(look.t(words.HAND_OVER_CODE_HINT), size=Size.BODY)],
+            [to_copy("hand-over-code", code), ft.Text(look.t(words.HAND_OVER_CODE_HINT), size=Size.BODY)],
             spacing=Space.M,
             tight=True,
         ),
