@@ -101,11 +101,12 @@ def _found(house: House, place: str) -> str:
 
 
 def _act_offline(house: House, task: str) -> None:
-    """Neither phone reaches anything; both go on."""
+    """Neither phone reaches anything once it has the task; both go on."""
     fixer, verifier = house.fixer, house.verifier
     for hand in (fixer, verifier):
-        hand.gate.shut()
         hand.window.go(f"/tasks/{task}")
+        hand.window.wait_for("task-title")
+        hand.gate.shut()
     photo = FilePayload(
         name="after.jpg",
         mimeType="image/jpeg",

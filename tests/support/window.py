@@ -144,7 +144,10 @@ class Window:
         while not self._comes_within(identifier, seconds=1):
             # A client that lost its server for a moment comes back without them.
             self.page.evaluate(SWITCH_SEMANTICS_ON)
-            assert time.monotonic() < end, f"no {identifier!r} by scrolling; there is: {self.identifiers()}"
+            self.assert_alive()
+            assert time.monotonic() < end, (
+                f"no {identifier!r} by scrolling; there is: {self.identifiers()} {self.text()[:2000]}"
+            )
             for step in self._ways_to(identifier):
                 self._wheel(identifier, step)
 

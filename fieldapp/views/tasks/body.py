@@ -54,8 +54,8 @@ def TaskBody(task_id: str, key: str | None = None) -> ft.Control:  # noqa: ARG00
 
     ft.use_effect(read, [task_id, item.row.version if item else 0], cleanup=lambda: None)
     if item is None:
-        hint = look.t(words.UNKNOWN) if task_id else ""
-        nothing = empty(ft.Icons.ASSIGNMENT_OUTLINED, look.t(words.CHOOSE_ONE), hint)
+        title, hint = (words.UNKNOWN, look.t(words.UNKNOWN_HINT)) if task_id else (words.CHOOSE_ONE, "")
+        nothing = empty(ft.Icons.ASSIGNMENT_OUTLINED, look.t(title), hint)
         return ft.Column([nothing], alignment=ft.MainAxisAlignment.CENTER, expand=True)
     content = [
         *refusal_cards(services, look, guard, item),

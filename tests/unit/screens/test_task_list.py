@@ -148,6 +148,18 @@ async def test_nothing_to_do_is_said_kindly(tmp_path: Path) -> None:
         assert screen.route == "/snap"
 
 
+async def test_a_link_to_a_task_that_has_not_come_yet_says_what_to_do(tmp_path: Path) -> None:
+    """Opened before it was fetched: not an invitation to choose one; it stands there once it comes."""
+    phone, task = WindowPhone(tmp_path, person=ELECTRICIAN), titled("明天", 24)
+    phone.pulled()
+    async with phone.window(f"/tasks/{task.id}") as screen:
+        await screen.wait_for_text("不在这部手机上")
+        assert "同步" in screen.text()
+        assert "选一项" not in screen.text()
+        phone.pulled(task)
+        await screen.wait_for("task-title")
+
+
 async def test_the_list_that_was_chosen_is_there_again_after_a_task(tmp_path: Path) -> None:
     """Who verifies one task after another is not sent back to another list each time."""
     phone = WindowPhone(tmp_path, person=INSPECTOR)
