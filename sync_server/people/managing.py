@@ -91,6 +91,20 @@ def change(tx: Transaction, campus: Campus, keeper: Person, person_id: str, post
     tell_of_post(tx, campus, person.id)
 
 
+def mark_of(person: Person) -> str:
+    """Stands for the post an account has, in a form that is filled in over it."""
+    post = (person.post_zh, person.post_en, person.role, person.unit or "")
+    return sha256("\n".join(post).encode()).hexdigest()
+
+
+def require_current(tx: Transaction, campus: Campus, keeper: Person, person_id: str, base: str) -> None:
+    """Refuse with `person.overtaken` who saw another post, by its mark `base`; holds the account."""
+    person = kept(tx.session, campus, actor_of(keeper), person_id)
+    tx.session.exec(held(select(Person).where(col(Person.id) == person.id))).one()
+    if mark_of(person) != base:
+        raise Refusal("person.overtaken")
+
+
 def close(tx: Transaction, campus: Campus, keeper: Person, person_id: str) -> None:
     """Close an account; refuses with `person.oneself` and `person.last_admin`."""
     person = kept(tx.session, campus, actor_of(keeper), person_id)

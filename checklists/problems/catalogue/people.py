@@ -28,6 +28,12 @@ PROBLEMS = (
         "不能停用或重置自己的账号。",
         "You cannot disable or reset your own account.",
     ),
+    problem(
+        "person.overtaken",
+        409,
+        "有人刚改过这个岗位，请看最新的再改。",
+        "Somebody has just changed this post; look at what stands now.",
+    ),
     problem("person.deputy_missing", 422, "请选择代理人。", "Choose a deputy."),
     problem("person.unit_missing", 422, "请选择单位。", "Choose a unit."),
     problem("person.in_use", 409, "请先停用账号，再注销。", "Disable the account before it is erased."),

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from checklists.problems import CATALOGUE, Refusal
 from checklists.wire.enrolment import SignIn
 from sync_server.desk.shell.proving import PROOF_LASTS
+from sync_server.people import managing
 from sync_server.people.accounts import authenticate
 from sync_server.phones import devices
 from sync_server.tables import Assignment, AuditEntry, Person
@@ -215,9 +216,26 @@ async def test_a_refused_post_keeps_what_was_typed_at_the_field_to_mend(
     assert (form.fields["en"], form.fields["role"]) == ("Night guard", "team")
 
 
+async def test_of_two_who_change_one_account_nobody_puts_back_what_the_other_gave(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """Who opened the page before sees what stands now: no unit that was taken away comes back."""
+    admin, office = await _signed_in(browse, "admin"), await _signed_in(browse, "office")
+    address = f"/people/{world.people['monitor'].id}"
+    seen, seen_too = await admin.open(address), await office.open(address)
+    await admin.submit(seen, f"{address}/post", unit="electric", role="team")
+    moved = _row(world, "monitor")
+    overtaken = await office.submit(seen_too, f"{address}/post", en="Monitor")
+    assert overtaken.status == 409
+    assert _row(world, "monitor") == moved
+    await office.submit(overtaken, f"{address}/post", en="Monitor")
+    assert _row(world, "monitor") == moved | {"post_en": "Monitor"}
+
+
 async def _act(browser: Browser, person: Person, act: str, **typed: str) -> Page:
     csrf = (await browser.open("/")).csrf
-    return await browser.send(f"/people/{person.id}/{act}", csrf=csrf, **typed)
+    base = {"base": managing.mark_of(person)} if act == "post" else {}
+    return await browser.send(f"/people/{person.id}/{act}", csrf=csrf, **base, **typed)
 
 
 async def _make(browser: Browser, *, account: str, role: str, unit: str = "food") -> Page:

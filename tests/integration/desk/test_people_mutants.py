@@ -41,6 +41,14 @@ MUTANTS: list[tuple[str, Any, str, Any, Callable[..., Awaitable[None]], dict[str
         {"keeper": "food-manager"},
     ),
     (
+        "who was overtaken puts back",
+        managing,
+        "require_current",
+        nothing,
+        test_people.test_of_two_who_change_one_account_nobody_puts_back_what_the_other_gave,
+        {},
+    ),
+    (
         "a manager promotes to administrator",
         managing,
         "_require_fit",

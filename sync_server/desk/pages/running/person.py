@@ -62,14 +62,17 @@ def change(
     en: Annotated[str, Form()] = "",
     role: Annotated[str, Form()] = "",
     unit: Annotated[str, Form()] = "",
+    base: Annotated[str, Form()] = "",
 ) -> Response:
-    """Give it another post, role or unit."""
+    """Give it another post, role or unit; nothing of what somebody else gave it meanwhile is put back."""
     post = Post(zh=typed(zh, "zh"), en=typed(en, "en"), role=role, unit=unit)
     keeper = visit.somebody
-    return _done(
-        visit, person_id, "saved",
-        lambda tx, campus: managing.change(tx, campus, keeper, person_id, post), post=post,
-    )  # fmt: skip
+
+    def act(tx: Transaction, campus: Campus) -> None:
+        managing.require_current(tx, campus, keeper, person_id, base)
+        managing.change(tx, campus, keeper, person_id, post)
+
+    return _done(visit, person_id, "saved", act, post=post)
 
 
 @router.post(_ONE + "/close")
@@ -181,7 +184,9 @@ def _done(visit: Visit, person_id: str, said: str, act: Act, *, post: Post | Non
             tell_successors(tx, campus, joined(tx.session, campus))
             tell_stand_ins(tx, campus)
     except Refusal as refusal:
-        return _page(visit, person_id, refused=refusal, post=post)
+        # Who was overtaken sees what the other one gave: what they typed over would put it back.
+        overtaken = refusal.code == "person.overtaken"
+        return _page(visit, person_id, refused=refusal, post=None if overtaken else post)
     return RedirectResponse(f"{PATH}/{person_id}?done={said}", 303)
 
 
@@ -212,6 +217,7 @@ def _values(visit: Visit, session: Session, person_id: str, post: Post | None) -
     return {
         "account": account,
         "post": post or present,
+        "base": managing.mark_of(account),
         "person": reading.person_detail(visit, session, account),
         "code": open_code(session, person_id, visit.now),
         "lasting": tuple(LASTING),
