@@ -20,7 +20,7 @@ from fieldapp.views.inspections.praising import Praising
 from fieldapp.views.inspections.signing import SignatureField, Signed, Signing
 from fieldapp.widgets.answers.phrases import SEPARATORS, separated
 from fieldapp.widgets.answers.typed import words_field
-from fieldapp.widgets.base import card, sid
+from fieldapp.widgets.base import caption, card, sid
 from fieldapp.widgets.hooks import use_value
 
 _LIST = "、"
@@ -41,9 +41,7 @@ def ClosingCard(sheet: Sheet, inspecting: Inspecting) -> ft.Control:
     title = ft.Column(
         [
             ft.Text(look.t(words.CLOSING), size=Size.LEAD),
-            ft.Text(
-                _summary(look, sheet.closing.written), size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT
-            ),
+            caption(_summary(look, sheet.closing.written)),
         ],
         spacing=Space.HALF,
         expand=True,

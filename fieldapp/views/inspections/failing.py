@@ -24,7 +24,7 @@ from fieldapp.views.voice_field import VoiceField
 from fieldapp.widgets.answers.phrases import phrase_chips
 from fieldapp.widgets.answers.spots import spot_counter
 from fieldapp.widgets.answers.typed import words_field
-from fieldapp.widgets.base import sid
+from fieldapp.widgets.base import caption, sid
 from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.hazards.severity import severity_badge
 
@@ -119,7 +119,7 @@ def _corrected(look: Look, guard: Guard, acts: Acts, state: ItemState) -> list[f
     if corrected:
         hint = look.t(words.CORRECTED_HINT)
         lines += [
-            ft.Text(hint, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
+            caption(hint),
             PhotoField(
                 tuple(photo for photo in state.photos if photo.role is PhotoRole.AFTER),
                 identifier=f"after-{state.key}",

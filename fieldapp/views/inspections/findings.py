@@ -8,7 +8,7 @@ from fieldapp.theme import Look, Size, Space
 from fieldapp.views.inspections.naming import item_title
 from fieldapp.views.inspections.routing import route_line
 from fieldapp.views.photo_field import PhotoField
-from fieldapp.widgets.base import card, sid
+from fieldapp.widgets.base import caption, card, sid
 from fieldapp.widgets.hazards.severity import severity_badge
 
 
@@ -38,4 +38,4 @@ def _card(look: Look, sheet: Sheet, inspecting: Inspecting, state: ItemState) ->
 
 def _points(look: Look, state: ItemState) -> ft.Control:
     text = f"{state.number:02} · {look.t(words.POINTS, points=state.item.points)}"
-    return ft.Text(text, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)
+    return caption(text)

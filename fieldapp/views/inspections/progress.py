@@ -12,7 +12,7 @@ from fieldapp.services.inspections.states import Count
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
 from fieldapp.views.inspections.naming import part_title
-from fieldapp.widgets.base import badge, growing, memo, scroll_key, sid, thumb_bar
+from fieldapp.widgets.base import badge, caption, growing, memo, scroll_key, sid, thumb_bar
 from fieldapp.widgets.grade import figure, grade_badge, tone_of
 
 _TELLING = 5
@@ -69,7 +69,7 @@ def _basis(look: Look, tally: Tally) -> ft.Control:
     lines = [look.t(words.SCORE_SO_FAR)]
     if 0 < tally.answered < tally.total:
         lines.append(look.t(words.SCORE_BASIS, n=tally.answered))
-    texts = [ft.Text(line, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT) for line in lines]
+    texts = [caption(line) for line in lines]
     return sid("score-basis", ft.Column([*texts], spacing=0, tight=True))
 
 

@@ -21,7 +21,7 @@ from fieldapp.views.inspections.naming import item_number, item_title
 from fieldapp.views.inspections.past_list import BesidePast
 from fieldapp.views.inspections.praising import praised
 from fieldapp.views.inspections.printing import PrintButton
-from fieldapp.widgets.base import card, heading, sid, thumb_bar
+from fieldapp.widgets.base import caption, card, heading, sid, thumb_bar
 from fieldapp.widgets.grade import figure, grade_badge, tone_of
 from fieldapp.widgets.hazards.deadline import moment
 
@@ -79,7 +79,7 @@ def _hero(services: Services, look: Look, sheet: Sheet) -> ft.Control:
         *([sid("grade", grade_badge(look, grade))] if grade else []),
         ft.Text(look.t(sheet.checklist.title), size=Size.LEAD, text_align=ft.TextAlign.CENTER),
         ft.Text(place, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT, text_align=ft.TextAlign.CENTER),
-        ft.Text(look.t(words.FINISHED_AT, time=at), size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
+        caption(look.t(words.FINISHED_AT, time=at)),
         sid("burden", burden_line(look, burden(sheet))),
     ]
     if score and score.key_failures:
@@ -127,7 +127,7 @@ def _lost_row(look: Look, sheet: Sheet, one: PointsLost) -> ft.Control:
             ft.Column(
                 [
                     ft.Text(item_title(look, sheet.checklist, key), size=Size.BODY),
-                    ft.Text(why, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
+                    caption(why),
                 ],
                 spacing=Space.HALF,
                 expand=True,

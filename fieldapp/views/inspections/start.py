@@ -15,7 +15,7 @@ from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.frame import page_view
 from fieldapp.views.scanning import PlaceScan
-from fieldapp.widgets.base import badge, card, centred, empty, sid
+from fieldapp.widgets.base import badge, caption, card, centred, empty, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.seeking import search_field
 from fieldapp.widgets.snaps.place_picker import PlacePicker
@@ -123,7 +123,7 @@ def checklist_card(look: Look, one: Offer, on_click: Handler) -> ft.Control:
     """A checklist to choose, with how much it asks."""
     asked = one.checklist
     counts = look.t(words.ITEM_COUNT, items=len(asked.items), sections=len(asked.sections)) if asked else ""
-    below = ft.Text(counts, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)
+    below = caption(counts)
     face = _face(look, one, below, ft.Colors.PRIMARY)
     return sid(f"checklist-{one.id}", card(face, on_click=on_click), button=True)
 

@@ -15,7 +15,7 @@ from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.cells import off_words
 from fieldapp.widgets.answers.grid import Frame, cell_face, figure_text
-from fieldapp.widgets.base import sid
+from fieldapp.widgets.base import caption, sid
 from fieldapp.widgets.shortening import shortened
 
 _HEAD = 52
@@ -61,7 +61,7 @@ def TableAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
         height=TOUCH,
         on_click=guard(acts.choose, state, Taps()),
     )
-    hint = ft.Text(look.t(words.TABLE_HINT), size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)
+    hint = caption(look.t(words.TABLE_HINT))
     below = [sid(f"answer-{state.key}-fine", fine, button=True), hint]
     return ft.Column([sheet, ft.Row(below, wrap=True, spacing=Space.S)], spacing=Space.S)
 

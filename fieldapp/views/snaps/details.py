@@ -153,7 +153,7 @@ def _anonymous(look: Look, guard: Guard, services: Services, draft: SnapDraft) -
     lines = ft.Column(
         [
             ft.Text(look.t(words.ANONYMOUS), size=Size.LEAD),
-            ft.Text(look.t(words.ANONYMOUS_HINT), size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
+            caption(look.t(words.ANONYMOUS_HINT)),
         ],
         spacing=2,
         expand=True,

@@ -8,15 +8,15 @@ from fieldapp.context import Services
 from fieldapp.services.snapping import SnapDraft
 from fieldapp.services.speaking import Owner
 from fieldapp.texts import voices as words
-from fieldapp.theme import Look, Size
+from fieldapp.theme import Look
 from fieldapp.views.voice_field import VoiceField
-from fieldapp.widgets.base import sid
+from fieldapp.widgets.base import caption, sid
 
 
 def voice_note(services: Services, look: Look, draft: SnapDraft) -> ft.Control:
     """What was said of the snap; in a correction it is only heard."""
     if draft.anonymous:
-        why = ft.Text(look.t(words.NOT_ANONYMOUS), size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)
+        why = caption(look.t(words.NOT_ANONYMOUS))
         return sid("snap-voice-anonymous", why)
     snapping = services.snapping
     return VoiceField(

@@ -14,7 +14,7 @@ from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Size, Space
 from fieldapp.views.photo_field import PhotoField, Wanted
 from fieldapp.views.tasks.preparing import use_preparing
-from fieldapp.widgets.base import action_bar, card, sid
+from fieldapp.widgets.base import action_bar, caption, card, sid
 from fieldapp.widgets.remarks import remark_field
 
 
@@ -30,7 +30,7 @@ def FixPanel(item: TaskItem) -> ft.Control:
         ft.Column(
             [
                 ft.Text(look.t(words.AFTER_PHOTO), size=Size.LEAD),
-                ft.Text(look.t(words.AFTER_HINT), size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
+                caption(look.t(words.AFTER_HINT)),
                 PhotoField(
                     draft.photos,
                     identifier="after-photo",

@@ -11,7 +11,7 @@ from fieldapp.context import Services
 from fieldapp.errors import Guard
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Look, Size, Space
-from fieldapp.widgets.base import heading, sid
+from fieldapp.widgets.base import caption, heading, sid
 from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.notices import notice
 from fieldapp.widgets.tasks.card import headlines
@@ -65,7 +65,7 @@ def _line(look: Look, row: TaskRow, now: datetime) -> ft.Control:
     return ft.Row(
         [
             ft.Text(first, size=Size.BODY, max_lines=1, expand=True, overflow=ft.TextOverflow.ELLIPSIS),
-            ft.Text(stands, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
+            caption(stands),
         ],
         spacing=Space.S,
     )

@@ -12,7 +12,7 @@ from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import page_view
 from fieldapp.views.tasks.naming import category_name, place_name
 from fieldapp.views.tasks.rows import snap_picture
-from fieldapp.widgets.base import card, centred, empty, sid
+from fieldapp.widgets.base import caption, card, centred, empty, sid
 
 
 @component
@@ -79,7 +79,7 @@ def _row(look: Look, title: str, detail: str, picture: list[ft.Control], on_clic
     lines = ft.Column(
         [
             ft.Text(title, size=Size.LEAD),
-            ft.Text(detail, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
+            caption(detail),
         ],
         spacing=Space.HALF,
         expand=True,

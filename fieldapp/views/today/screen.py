@@ -25,7 +25,7 @@ from fieldapp.views.today.mine import waiting_for_me
 from fieldapp.views.today.reports import own_reports, snap_card
 from fieldapp.views.today.searching import Search
 from fieldapp.views.today.sync_line import SyncLine
-from fieldapp.widgets.base import centred, heading, sid
+from fieldapp.widgets.base import caption, centred, heading, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.seeking import search_field
 
@@ -131,7 +131,7 @@ def _greeting(services: Services, look: Look) -> ft.Control:
     lines: list[ft.Control] = [
         ft.Text(hello, size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT),
         ft.Text(look.t.either(person.post, person.post_en) if person else "", size=Size.TITLE),
-        *([ft.Text(unit, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)] if unit else []),
+        *([caption(unit)] if unit else []),
     ]
     return sid("who", ft.Column(lines, spacing=Space.HALF))
 

@@ -9,7 +9,7 @@ from checklists.palette import ACTIVE
 from fieldapp.errors import Handler
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space
-from fieldapp.widgets.base import sid
+from fieldapp.widgets.base import caption, sid
 
 QUICK = (0, 20, 40, 60, 80, 100)
 
@@ -42,7 +42,7 @@ def rating_field(
             ft.Row(
                 [
                     ft.Column(
-                        [ft.Text(shown, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT), slider_],
+                        [caption(shown), slider_],
                         spacing=0,
                         expand=True,
                     ),

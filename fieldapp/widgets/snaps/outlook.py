@@ -7,7 +7,7 @@ import flet as ft
 from checklists.rectifying.urgency import deadline_told
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size, Space
-from fieldapp.widgets.base import card, sid
+from fieldapp.widgets.base import caption, card, sid
 
 
 def outlook_card(
@@ -43,7 +43,7 @@ def outlook_unknown(look: Look) -> ft.Control:
 def _fact(icon: ft.IconData, name: str, value: str, identifier: str) -> ft.Control:
     lines: list[ft.Control] = []
     if name:
-        lines.append(ft.Text(name, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT))
+        lines.append(caption(name))
     lines.append(sid(identifier, ft.Text(value, size=Size.LEAD)))
     return ft.Row(
         [ft.Icon(icon, color=ft.Colors.PRIMARY), ft.Column(lines, spacing=0, expand=True)], spacing=Space.M

@@ -13,7 +13,7 @@ from checklists.words import what_was_found
 from fieldapp.errors import Handler
 from fieldapp.texts import tasks as texts
 from fieldapp.theme import Corner, Look, Size, Space
-from fieldapp.widgets.base import badge, sid
+from fieldapp.widgets.base import badge, caption, sid
 from fieldapp.widgets.hazards.deadline import urgency_of
 from fieldapp.widgets.hazards.severity import severity_badge
 from fieldapp.widgets.photos.strip import Load, Thumbnail
@@ -144,7 +144,7 @@ def deadline_line(look: Look, task: TaskRow, now: datetime) -> ft.Control:
 
 
 def _number(task: TaskRow) -> ft.Control:
-    return ft.Text(task.number, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT)
+    return caption(task.number)
 
 
 def _picture(look: Look, task: TaskRow, load: Load, identifier: str) -> ft.Control:

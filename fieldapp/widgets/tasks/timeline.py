@@ -9,6 +9,7 @@ from checklists import palette, words
 from checklists.asking.model import Text
 from checklists.wire.changes import TaskEvent
 from fieldapp.theme import Look, Size, Space
+from fieldapp.widgets.base import caption
 from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.signs import step_icon
 
@@ -33,7 +34,7 @@ def _step(look: Look, event: TaskEvent, now: datetime, told: str, brought: list[
     )
     lines: list[ft.Control] = [
         ft.Text(look.t(name), size=Size.BODY),
-        ft.Text(by, size=Size.CAPTION, color=ft.Colors.ON_SURFACE_VARIANT),
+        caption(by),
     ]
     if told:
         lines.append(ft.Text(told, size=Size.BODY))
