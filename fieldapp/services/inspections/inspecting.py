@@ -24,7 +24,7 @@ from fieldapp.services.inspections.submitting import submission
 from fieldapp.state import Display, SignedIn
 from fieldapp.store.records import InspectionDraft, RecordState, SignatureDraft
 
-__all__ = ["Inspecting", "ItemState", "Outlook", "RecordState", "Sheet", "SignatureDraft"]
+__all__ = ["Inspecting", "RecordState", "SignatureDraft"]
 
 
 class Inspecting(Answering, ClosingVerbs, Marking, Repeating):

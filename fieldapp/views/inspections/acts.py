@@ -7,9 +7,12 @@ from checklists.asking.answers import Value
 from checklists.asking.model import Repeat
 from checklists.wire.photos import PhotoRef
 from checklists.wire.voices import VoiceRef
-from fieldapp.services.inspections.inspecting import Inspecting, ItemState, Outlook, Sheet, SignatureDraft
+from fieldapp.services.foreseeing import Outlook
+from fieldapp.services.inspections.inspecting import Inspecting, SignatureDraft
 from fieldapp.services.inspections.marking import Before
 from fieldapp.services.inspections.repeating import Held
+from fieldapp.services.inspections.sheets import Sheet
+from fieldapp.services.inspections.states import ItemState
 
 
 @dataclass(frozen=True, slots=True)

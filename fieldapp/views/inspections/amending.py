@@ -7,7 +7,7 @@ import flet as ft
 from checklists.palette import ACTIVE, CAUTION
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, Handler, component
-from fieldapp.services.inspections.inspecting import Sheet
+from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.texts import Bilingual
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space

@@ -12,7 +12,7 @@ from checklists.problems import Refusal
 from checklists.wire.photos import PhotoRole
 from fieldapp.context import use_guard
 from fieldapp.errors import Guard, Handler, component
-from fieldapp.services.inspections.inspecting import ItemState
+from fieldapp.services.inspections.states import ItemState
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Space
 from fieldapp.views.inspections.acts import Acts

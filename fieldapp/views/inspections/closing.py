@@ -12,7 +12,8 @@ from fieldapp.context import use_guard, use_look
 from fieldapp.errors import component
 from fieldapp.services.inspections.closing import SIGNING
 from fieldapp.services.inspections.closing_draft import signature_key
-from fieldapp.services.inspections.inspecting import Inspecting, Sheet, SignatureDraft
+from fieldapp.services.inspections.inspecting import Inspecting, SignatureDraft
+from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.texts import Bilingual
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space

@@ -8,7 +8,7 @@ from checklists.palette import DANGER, GOOD
 from checklists.places.clock import CAMPUS_TIME
 from fieldapp.context import use_guard
 from fieldapp.errors import component
-from fieldapp.services.inspections.inspecting import ItemState
+from fieldapp.services.inspections.states import ItemState
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.inspections.acts import Acts

@@ -13,7 +13,7 @@ from checklists.palette import CAUTION
 from checklists.places.clock import in_zone
 from checklists.wire.photos import PhotoRole
 from fieldapp.errors import Guard, Handler
-from fieldapp.services.inspections.inspecting import ItemState
+from fieldapp.services.inspections.states import ItemState
 from fieldapp.services.speaking import Owner
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space

@@ -2,7 +2,9 @@
 
 import flet as ft
 
-from fieldapp.services.inspections.inspecting import Inspecting, ItemState, Sheet
+from fieldapp.services.inspections.inspecting import Inspecting
+from fieldapp.services.inspections.sheets import Sheet
+from fieldapp.services.inspections.states import ItemState
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.inspections.naming import item_title

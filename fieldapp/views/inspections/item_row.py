@@ -9,7 +9,7 @@ from checklists.judging.findings import is_photo_asked
 from checklists.palette import CAUTION, DANGER
 from fieldapp.context import use_guard
 from fieldapp.errors import Guard, Handler, component
-from fieldapp.services.inspections.inspecting import ItemState
+from fieldapp.services.inspections.states import ItemState
 from fieldapp.texts import common
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import flet as ft
 
 from fieldapp.errors import Guard
-from fieldapp.services.inspections.inspecting import Inspecting, Sheet
+from fieldapp.services.inspections.inspecting import Inspecting
+from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.texts import common
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look

@@ -6,7 +6,8 @@ import flet as ft
 
 from fieldapp.context import use_guard, use_look
 from fieldapp.errors import component
-from fieldapp.services.inspections.inspecting import Inspecting, Sheet
+from fieldapp.services.inspections.inspecting import Inspecting
+from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.photo_field import PhotoField

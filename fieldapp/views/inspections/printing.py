@@ -4,7 +4,7 @@ import flet as ft
 
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import component
-from fieldapp.services.inspections.inspecting import Sheet
+from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.texts import printing as words
 from fieldapp.theme import TOUCH, Size
 from fieldapp.widgets.base import sid

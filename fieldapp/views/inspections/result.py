@@ -8,7 +8,8 @@ from checklists.palette import ACTIVE, DANGER, GOOD, Tone
 from fieldapp.context import Services, use_look, use_services
 from fieldapp.errors import Guard, component
 from fieldapp.services.inspections.costing import burden
-from fieldapp.services.inspections.inspecting import RecordState, Sheet
+from fieldapp.services.inspections.inspecting import RecordState
+from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.texts import Bilingual, practice
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Corner, Look, Size, Space

@@ -12,7 +12,9 @@ from checklists.palette import CAUTION, DANGER, GOOD
 from checklists.words import what_was_found
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, Handler, component
-from fieldapp.services.inspections.inspecting import ItemState, RecordState, Sheet
+from fieldapp.services.inspections.inspecting import RecordState
+from fieldapp.services.inspections.sheets import Sheet
+from fieldapp.services.inspections.states import ItemState
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import loading_view, page_view

@@ -6,7 +6,7 @@ import flet as ft
 
 from checklists.palette import ACTIVE, QUIET
 from checklists.places.campus import Campus
-from fieldapp.services.inspections.inspecting import Outlook
+from fieldapp.services.foreseeing import Outlook
 from fieldapp.texts import common
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Size, Space

@@ -6,8 +6,9 @@ import flet as ft
 
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Guard, Handler, component
-from fieldapp.services.inspections.inspecting import RecordState, Sheet
+from fieldapp.services.inspections.inspecting import RecordState
 from fieldapp.services.inspections.parts import Part
+from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Layout, Look, Size, Space
 from fieldapp.views.frame import bar_title, loading_view, page_view

@@ -4,7 +4,7 @@ import asyncio
 
 import flet as ft
 
-from fieldapp.services.inspections.inspecting import Sheet
+from fieldapp.services.inspections.sheets import Sheet
 
 GLIDE_MS = 250
 

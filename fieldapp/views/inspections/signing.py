@@ -10,7 +10,8 @@ from checklists.palette import CAUTION
 from checklists.wire.photos import PhotoRef
 from fieldapp.context import use_guard, use_services
 from fieldapp.errors import Handler, component
-from fieldapp.services.inspections.inspecting import ItemState, SignatureDraft
+from fieldapp.services.inspections.inspecting import SignatureDraft
+from fieldapp.services.inspections.states import ItemState
 from fieldapp.texts import common
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space

@@ -9,7 +9,7 @@ from checklists.asking.model import Column, Row
 from checklists.palette import DANGER, GOOD, QUIET
 from fieldapp.context import use_guard
 from fieldapp.errors import component
-from fieldapp.services.inspections.inspecting import ItemState
+from fieldapp.services.inspections.states import ItemState
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.inspections.acts import Acts

@@ -12,7 +12,8 @@ from checklists.asking.answers import Verdict, to_plain
 from checklists.asking.library import checklist
 from checklists.problems import Refusal
 from checklists.wire.operations import InspectionSubmitted, read_body, read_operation
-from fieldapp.services.inspections.inspecting import Inspecting, Sheet
+from fieldapp.services.inspections.inspecting import Inspecting
+from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.state import Display, SignedIn
 from fieldapp.store.inspections import Inspections
 from tests.support.answering import all_right, canteen_id
