@@ -12,7 +12,7 @@ LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class FieldError:
     """What a form was sent without: the name of its field, and the sentence to stand under it."""
 
     field: str = ""
@@ -59,9 +59,9 @@ def Remark(
     return sid(identifier, field)
 
 
-def fault_line(sentence: str, identifier: str) -> list[ft.Control]:
+def error_line(sentence: str, identifier: str) -> list[ft.Control]:
     """The sentence under a choice that is no text; nothing while there is none."""
     if not sentence:
         return []
     line = ft.Text(sentence, size=Size.CAPTION, color=ft.Colors.ERROR)
-    return [sid(f"{identifier}-fault", line, live_region=True)]
+    return [sid(f"{identifier}-error", line, live_region=True)]

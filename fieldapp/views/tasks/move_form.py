@@ -22,7 +22,7 @@ from fieldapp.views.tasks.calling import revisit_calls
 from fieldapp.views.tasks.filling import DAYS, REVIEW_DAYS, Filled, begun, brought, faulty_field
 from fieldapp.widgets.base import sid
 from fieldapp.widgets.hooks import use_value
-from fieldapp.widgets.remarks import Fault, Remark, fault_line
+from fieldapp.widgets.remarks import FieldError, Remark, error_line
 from fieldapp.widgets.signs import step_icon
 
 _MOST_CHIPS = 8
@@ -38,11 +38,11 @@ def MoveForm(
     """What this one move asks for, and its button; what is missing is said under its field."""
     services, look, guard = use_services(), use_look(), use_guard()
     filled, fill = use_value(begun(item, command))
-    fault, find = use_value(Fault())
+    error, set_error = use_value(FieldError())
 
     async def change(**more: Any) -> None:
         fill(lambda now: replace(now, **more))
-        find(Fault())
+        set_error(FieldError())
 
     async def send() -> None:
         try:
@@ -51,10 +51,10 @@ def MoveForm(
             field = faulty_field(refusal.code, command)
             if not field:
                 raise
-            find(Fault(field, look.t(refusal.problem)))
+            set_error(FieldError(field, look.t(refusal.problem)))
 
     form = _Form(
-        services=services, look=look, guard=guard, item=item, filled=filled, change=change, fault=fault
+        services=services, look=look, guard=guard, item=item, filled=filled, change=change, error=error
     )
     go = ft.FilledButton(
         look.t(terms.COMMANDS[command]),
@@ -80,7 +80,7 @@ class _Form:
     item: TaskItem
     filled: Filled
     change: Callable[..., Awaitable[None]]
-    fault: Fault
+    error: FieldError
 
     def fields(self, command: Command) -> list[ft.Control]:
         needs, t = TABLE[command].needs, self.look.t
@@ -99,10 +99,10 @@ class _Form:
         if Need.SCORES in needs:
             parts += revisit_calls(self.services, self.look, self.item, self.guard(self._phoned))
             parts += self._choices("way", {str(one): t(terms.WAYS[one]) for one in Way}, str)
-            parts += [*(self._marks(one) for one in Aspect), *fault_line(self.fault.under("marks"), "marks")]
+            parts += [*(self._marks(one) for one in Aspect), *error_line(self.error.under("marks"), "marks")]
         written = [self._written(name) for name in terms.FIELDS if name in EDITABLE.get(command, ())]
         if Need.CONTENT in needs:
-            return [*parts, *written, *fault_line(self.fault.under("content"), "content")]
+            return [*parts, *written, *error_line(self.error.under("content"), "content")]
         return [*parts, self._note(command, required=Need.REASON in needs), *written]
 
     async def _phoned(self) -> None:
@@ -115,7 +115,7 @@ class _Form:
             self.filled.note,
             self._on("note"),
             label=self.look.t(label),
-            error=self.fault.under("note"),
+            error=self.error.under("note"),
         )
 
     def _written(self, name: str) -> ft.Control:
@@ -166,7 +166,7 @@ class _Form:
             drawn = [self._list(name, labels, present, choose, label)]
         else:
             drawn = self._chips(name, labels, present, choose, label)
-        return [*drawn, *fault_line(self.fault.under(name), name)]
+        return [*drawn, *error_line(self.error.under(name), name)]
 
     def _chips(
         self,

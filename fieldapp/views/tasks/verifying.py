@@ -14,7 +14,7 @@ from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.widgets.base import action_bar, sid
 from fieldapp.widgets.hooks import use_value
-from fieldapp.widgets.remarks import Fault, Remark
+from fieldapp.widgets.remarks import FieldError, Remark
 from fieldapp.widgets.sheets import small_sheet
 
 _RETURN, _SEEN = "return", "seen"
@@ -89,7 +89,7 @@ def ReturnForm(on_return: Callable[[str], Awaitable[None]]) -> ft.Control:
     look, guard = use_look(), use_guard()
     ready, set_ready = use_value("")
     typed, set_typed = use_value("")
-    fault, find = use_value(Fault())
+    error, set_error = use_value(FieldError())
 
     async def choose(reason: str) -> None:
         set_ready(reason)
@@ -103,10 +103,10 @@ def ReturnForm(on_return: Callable[[str], Awaitable[None]]) -> ft.Control:
         except Refusal as refusal:
             if refusal.code != "task.reason_missing":
                 raise
-            find(Fault("reason", look.t(refusal.problem)))
+            set_error(FieldError("reason", look.t(refusal.problem)))
 
     field = Remark(
-        "reason", typed, guard.value(write), label=look.t(words.RETURN_NOTE), error=fault.under("reason")
+        "reason", typed, guard.value(write), label=look.t(words.RETURN_NOTE), error=error.under("reason")
     )
     go = ft.FilledButton(
         look.t(words.RETURN_GO), icon=ft.Icons.REPLY, height=TOUCH + Space.S, on_click=guard(send_back)

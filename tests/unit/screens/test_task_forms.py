@@ -48,7 +48,7 @@ async def test_a_form_that_stands_still_is_noticed(tmp_path: Path, monkeypatch: 
 async def choose_nothing(screen: Screen, move: str) -> str:
     await screen.tap(f"move-{move}")
     await screen.tap("move-go")
-    return screen.text("team-fault")
+    return screen.text("team-error")
 
 
 async def test_a_manager_gives_what_nobody_has_to_a_team_without_a_network(tmp_path: Path) -> None:
