@@ -6,6 +6,7 @@ import os
 import random
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from fieldapp.services.preferences import Storage, device_of
 from fieldapp.window import open_window
 
 DEFAULT_SERVER = "http://127.0.0.1:8710"
+ASKED = 3
 Main = Callable[[ft.Page], Awaitable[None]]
 
 
@@ -75,10 +77,30 @@ def window_on(phones: Phones, settings: Settings) -> Main:
 
 
 async def started(page: ft.Page, opened: Callable[[], Awaitable[None]]) -> None:
+    """Open the window, asking a client that does not answer in its ten seconds `ASKED` times in all.
+
+    A client that is still busy with the screen of a process that died answers late. Flet calls an app once a
+    session: one whose opening failed opens when its client comes back, or it would show an error for ever.
+    """
+
+    async def again(_event: object) -> None:
+        await started(page, opened)
+
+    try:
+        for _ in range(ASKED - 1):
+            with suppress(RuntimeError, TimeoutError):
+                return await _opened_at_last(page, opened)
+        return await _opened_at_last(page, opened)
+    except Exception:
+        page.on_connect = again
+        raise
+
+
+async def _opened_at_last(page: ft.Page, opened: Callable[[], Awaitable[None]]) -> None:
     """Open the window, from the beginning again whenever the client comes back before it is open.
 
-    Flet calls an app once a session. A client that is reloaded meanwhile never answers what it was asked,
-    and its user would look at an empty page for ever.
+    A client that is reloaded meanwhile never answers what it was asked, and its user would look at an empty
+    page for ever.
     """
     reconnected = asyncio.Event()
     page.on_connect = lambda _: reconnected.set()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fieldapp.main import started
+from fieldapp.main import ASKED, started
 
 
 def a_page() -> Any:
@@ -40,3 +40,35 @@ async def test_a_window_that_cannot_open_says_so() -> None:
 
     with pytest.raises(LookupError, match="no folder"):
         await started(a_page(), opened)
+
+
+async def test_a_client_that_answers_late_is_asked_again_before_its_user_sees_an_error() -> None:
+    """After a kill the old screen keeps a slow phone busy for longer than Flet waits."""
+    attempts = 0
+
+    async def opened() -> None:
+        nonlocal attempts
+        attempts += 1
+        if attempts < ASKED:
+            raise RuntimeError("TimeoutException after 0:00:10")
+
+    await started(a_page(), opened)
+
+    assert attempts == ASKED
+
+
+async def test_a_window_that_could_not_open_opens_when_its_client_comes_back() -> None:
+    """Flet keeps the session that failed: its page was empty for as long, however often it was reloaded."""
+    page, answering = a_page(), False
+
+    async def opened() -> None:
+        if not answering:
+            raise RuntimeError("TimeoutException after 0:00:10")
+
+    with pytest.raises(RuntimeError):
+        await started(page, opened)
+    with pytest.raises(RuntimeError):
+        await page.on_connect(None)
+    answering = True
+
+    await page.on_connect(None)
