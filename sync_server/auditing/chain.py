@@ -16,7 +16,7 @@ _COVERED = (
 )  # fmt: skip
 
 
-class Fault(StrEnum):
+class BreakKind(StrEnum):
     """How a chain can be broken."""
 
     EDITED = "edited"
@@ -43,11 +43,11 @@ class Break:
     """The first bad entry: `seq` is its number, or that of the entry that should stand there."""
 
     seq: int
-    fault: Fault
+    kind: BreakKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verification:
     """`head` is the last entry that could be trusted; `broken` is None for a whole chain."""
 
     head: Head
@@ -62,7 +62,7 @@ def fingerprint(entry: AuditEntry) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def checked(entries: Iterable[AuditEntry], kept: Iterable[Head] = ()) -> Verdict:
+def checked(entries: Iterable[AuditEntry], kept: Iterable[Head] = ()) -> Verification:
     """Walk entries in the order they are stored and find the first that breaks the chain.
 
     `kept` are heads from another place. Without one, what was cut off at the end, and a chain that was
@@ -71,25 +71,25 @@ def checked(entries: Iterable[AuditEntry], kept: Iterable[Head] = ()) -> Verdict
     wanted = {head.seq: head.hash for head in kept}
     head = EMPTY
     for entry in entries:
-        fault = _fault(entry, head, wanted)
-        if fault is not None:
-            return Verdict(head=head, broken=fault)
+        broken = _break(entry, head, wanted)
+        if broken is not None:
+            return Verification(head=head, broken=broken)
         head = Head(seq=entry.seq, hash=entry.hash)
     if max(wanted, default=0) > head.seq:
-        return Verdict(head=head, broken=Break(seq=head.seq + 1, fault=Fault.TRUNCATED))
-    return Verdict(head=head)
+        return Verification(head=head, broken=Break(seq=head.seq + 1, kind=BreakKind.TRUNCATED))
+    return Verification(head=head)
 
 
-def _fault(entry: AuditEntry, head: Head, wanted: dict[int, str]) -> Break | None:
+def _break(entry: AuditEntry, head: Head, wanted: dict[int, str]) -> Break | None:
     due = head.seq + 1
     if entry.seq > due:
-        return Break(seq=due, fault=Fault.MISSING)
+        return Break(seq=due, kind=BreakKind.MISSING)
     if entry.seq < due:
-        return Break(seq=entry.seq, fault=Fault.OUT_OF_ORDER)
+        return Break(seq=entry.seq, kind=BreakKind.OUT_OF_ORDER)
     if entry.hash != fingerprint(entry):
-        return Break(seq=due, fault=Fault.EDITED)
+        return Break(seq=due, kind=BreakKind.EDITED)
     if entry.previous != head.hash:
-        return Break(seq=due, fault=Fault.UNCHAINED)
+        return Break(seq=due, kind=BreakKind.UNCHAINED)
     if wanted.get(due, entry.hash) != entry.hash:
-        return Break(seq=due, fault=Fault.REWRITTEN)
+        return Break(seq=due, kind=BreakKind.REWRITTEN)
     return None

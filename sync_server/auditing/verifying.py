@@ -7,7 +7,7 @@ from sqlalchemy import NullPool, create_engine
 from sqlmodel import Session, col, select
 
 from checklists.problems import Refusal
-from sync_server.auditing.chain import Head, Verdict, checked
+from sync_server.auditing.chain import Head, Verification, checked
 from sync_server.database.postgresql import PostgresDatabase
 from sync_server.settings import Settings
 from sync_server.tables import AuditEntry
@@ -15,7 +15,7 @@ from sync_server.tables import AuditEntry
 _AT_ONCE = 2000
 
 
-def verified(session: Session, kept: Iterable[Head]) -> Verdict:
+def verified(session: Session, kept: Iterable[Head]) -> Verification:
     """Every entry, in constant memory."""
     entries = session.exec(select(AuditEntry).order_by(col(AuditEntry.seq)))
     return checked(entries.yield_per(_AT_ONCE), kept)

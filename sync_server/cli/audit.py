@@ -3,11 +3,11 @@
 import sys
 from collections.abc import Callable
 
-from sync_server.auditing.chain import Verdict
+from sync_server.auditing.chain import Verification
 from sync_server.auditing.heads import kept_heads, line
 from sync_server.auditing.keeping import head as head_of
 from sync_server.auditing.verifying import reading_beside, verified
-from sync_server.auditing.wording import FAULTS
+from sync_server.auditing.wording import BREAKS
 from sync_server.main import real_clock
 from sync_server.settings import Settings
 
@@ -33,7 +33,7 @@ def head(settings: Settings) -> None:
 COMMANDS: dict[str, Callable[[Settings], None]] = {"verify": verify, "head": head}
 
 
-def _broken(found: Verdict) -> str:
+def _broken(found: Verification) -> str:
     assert found.broken is not None  # noqa: S101 - asked for a broken chain only
-    fault = FAULTS[found.broken.fault]
-    return f"第 {found.broken.seq} 条：{fault.zh}\nEntry {found.broken.seq}: {fault.en}"
+    how = BREAKS[found.broken.kind]
+    return f"第 {found.broken.seq} 条：{how.zh}\nEntry {found.broken.seq}: {how.en}"

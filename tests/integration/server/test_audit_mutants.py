@@ -9,7 +9,7 @@ import pytest
 from checklists.problems import Refusal
 from sync_server import resources, transaction
 from sync_server.auditing import audited, chain, watching
-from sync_server.auditing.chain import Break, Fault
+from sync_server.auditing.chain import Break, BreakKind
 from sync_server.database import Database
 from sync_server.transaction import Transaction
 from tests.integration.server import test_audit
@@ -26,14 +26,14 @@ def a_field_is_not_covered(patch: pytest.MonkeyPatch) -> None:
 
 def order_is_not_covered(patch: pytest.MonkeyPatch) -> None:
     """Each entry is hashed by itself, without its place and without the one before it."""
-    found = chain._fault
+    found = chain._break
 
     def alone(*asked: Any) -> Break | None:
-        fault = found(*asked)
-        return None if fault is None or fault.fault is Fault.UNCHAINED else fault
+        broken = found(*asked)
+        return None if broken is None or broken.kind is BreakKind.UNCHAINED else broken
 
     patch.setattr(chain, "_COVERED", tuple(name for name in chain._COVERED if name != "seq"))
-    patch.setattr(chain, "_fault", alone)
+    patch.setattr(chain, "_break", alone)
 
 
 def kept_heads_are_not_asked(patch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from sync_server.auditing.chain import EMPTY, Break, Fault, Head, checked
+from sync_server.auditing.chain import EMPTY, Break, BreakKind, Head, checked
 from tests.unit.auditing.tampering import (
     FIELDS,
     attack,
@@ -55,9 +55,9 @@ def test_entries_that_changed_places_are_found() -> None:
 def test_the_first_bad_entry_is_named_with_how_it_is_broken() -> None:
     entries = chain(9, random.Random(6))
     edited = edited_at(entries, 4, "subject", random.Random(8))
-    assert checked(edited).broken == Break(seq=5, fault=Fault.EDITED)
-    assert checked(entries[:3] + entries[4:]).broken == Break(seq=4, fault=Fault.MISSING)
-    assert checked([*entries[:3], entries[1]]).broken == Break(seq=2, fault=Fault.OUT_OF_ORDER)
+    assert checked(edited).broken == Break(seq=5, kind=BreakKind.EDITED)
+    assert checked(entries[:3] + entries[4:]).broken == Break(seq=4, kind=BreakKind.MISSING)
+    assert checked([*entries[:3], entries[1]]).broken == Break(seq=2, kind=BreakKind.OUT_OF_ORDER)
 
 
 def test_what_was_cut_off_at_the_end_is_found_against_a_kept_head_only() -> None:
@@ -65,7 +65,7 @@ def test_what_was_cut_off_at_the_end_is_found_against_a_kept_head_only() -> None
     entries = chain(9, random.Random(6))
     kept = Head(seq=9, hash=entries[-1].hash)
     assert checked(entries[:5]).broken is None
-    assert checked(entries[:5], [kept]).broken == Break(seq=6, fault=Fault.TRUNCATED)
+    assert checked(entries[:5], [kept]).broken == Break(seq=6, kind=BreakKind.TRUNCATED)
     assert checked(truncated(entries, random.Random(1)), [kept]).broken is not None
     assert removed(entries, random.Random(2)) != entries
 

@@ -5,7 +5,7 @@ from starlette.responses import HTMLResponse
 
 from sync_server.auditing.heads import kept_heads
 from sync_server.auditing.verifying import verified
-from sync_server.auditing.wording import FAULTS
+from sync_server.auditing.wording import BREAKS
 from sync_server.desk.reading.running.audit_log import (
     PATH,
     audit_list,
@@ -42,11 +42,11 @@ def verify(visit: Reader) -> HTMLResponse:
     """The whole chain held against itself and the kept heads, now."""
     kept = kept_heads(visit.resources.settings.audit_heads)
     with visit.resources.reading() as session:
-        verdict = verified(session, kept)
-    broken = verdict.broken
+        verification = verified(session, kept)
+    broken = verification.broken
     values = {
-        "head": verdict.head,
+        "head": verification.head,
         "kept": len(kept),
-        "broken": None if broken is None else (broken.seq, visit.words(FAULTS[broken.fault])),
+        "broken": None if broken is None else (broken.seq, visit.words(BREAKS[broken.kind])),
     }
     return page(visit, "running/audit_verify.html", values, here=PATH)
