@@ -1,17 +1,17 @@
-"""The parts of the desk and their groups: a new page adds its `Part` to the group it belongs to."""
+"""Where the desk leads, in groups: a new page adds its `Destination` to the group it belongs to."""
 
 from dataclasses import dataclass
 
 from checklists.roles import MANAGING_ROLES, Role
 
 EVERYBODY: frozenset[str] = frozenset()
-"""Roles of a part that is not limited to some."""
+"""Roles of a destination that is not limited to some."""
 MANAGERS = MANAGING_ROLES
 ADMINISTRATORS = frozenset({Role.ADMIN})
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Destination:
     """A page of the navigation: its address, the key of its name in the desk's words, whose it is.
 
     `whole` ones are for those who manage the whole campus.
@@ -25,51 +25,56 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Parts under one heading, of which the first is where the heading leads."""
+    """Destinations under one heading, of which the first is where the heading leads."""
 
     name: str
-    parts: tuple[Part, ...]
+    destinations: tuple[Destination, ...]
 
     def holds(self, address: str) -> bool:
-        """Whether the part at this address stands here."""
-        return any(part.address == address for part in self.parts)
+        """Whether the page at this address stands here."""
+        return any(one.address == address for one in self.destinations)
 
 
 NAVIGATION = (
     Group(
-        "group_today", (Part("/", "overview"), Part("/notices", "notices"), Part("/search", "search_page"))
+        "group_today",
+        (
+            Destination("/", "overview"),
+            Destination("/notices", "notices"),
+            Destination("/search", "search_page"),
+        ),
     ),
-    Group("group_tasks", (Part("/tasks", "tasks"), Part("/lists/responsibility", "lists"))),
+    Group("group_tasks", (Destination("/tasks", "tasks"), Destination("/lists/responsibility", "lists"))),
     Group(
         "group_inspections",
         (
-            Part("/inspections", "inspections"),
-            Part("/findings", "findings"),
-            Part("/assignments", "assignments"),
-            Part("/checklists", "checklists", MANAGERS),
+            Destination("/inspections", "inspections"),
+            Destination("/findings", "findings"),
+            Destination("/assignments", "assignments"),
+            Destination("/checklists", "checklists", MANAGERS),
         ),
     ),
-    Group("group_papers", (Part("/papers", "papers"),)),
-    Group("analysis", (Part("/analysis", "analysis"),)),
+    Group("group_papers", (Destination("/papers", "papers"),)),
+    Group("analysis", (Destination("/analysis", "analysis"),)),
     Group(
         "group_setup",
         (
-            Part("/people", "people", MANAGERS),
-            Part("/phones", "phones"),
-            Part("/places/stickers", "stickers", MANAGERS),
-            Part("/audit", "audit", ADMINISTRATORS),
-            Part("/retention", "retention", ADMINISTRATORS),
-            Part("/settings", "settings_page", ADMINISTRATORS),
+            Destination("/people", "people", MANAGERS),
+            Destination("/phones", "phones"),
+            Destination("/places/stickers", "stickers", MANAGERS),
+            Destination("/audit", "audit", ADMINISTRATORS),
+            Destination("/retention", "retention", ADMINISTRATORS),
+            Destination("/settings", "settings_page", ADMINISTRATORS),
         ),
     ),
     Group(
         "campus",
         (
-            Part("/campus/places", "campus_places", MANAGERS, whole=True),
-            Part("/campus/units", "campus_units", MANAGERS, whole=True),
-            Part("/campus/map", "campus_map", MANAGERS, whole=True),
-            Part("/campus/calendar", "campus_calendar", MANAGERS, whole=True),
-            Part("/campus", "campus_setup", MANAGERS, whole=True),
+            Destination("/campus/places", "campus_places", MANAGERS, whole=True),
+            Destination("/campus/units", "campus_units", MANAGERS, whole=True),
+            Destination("/campus/map", "campus_map", MANAGERS, whole=True),
+            Destination("/campus/calendar", "campus_calendar", MANAGERS, whole=True),
+            Destination("/campus", "campus_setup", MANAGERS, whole=True),
         ),
     ),
 )
@@ -81,11 +86,11 @@ def navigation_for(role: str, *, whole: bool) -> tuple[Group, ...]:
     `whole` are those who manage the whole campus.
     """
     seen = [
-        Group(group.name, tuple(part for part in group.parts if _open(part, role, whole=whole)))
+        Group(group.name, tuple(one for one in group.destinations if _open(one, role, whole=whole)))
         for group in NAVIGATION
     ]
-    return tuple(group for group in seen if group.parts)
+    return tuple(group for group in seen if group.destinations)
 
 
-def _open(part: Part, role: str, *, whole: bool) -> bool:
-    return (not part.roles or role in part.roles) and (whole or not part.whole)
+def _open(one: Destination, role: str, *, whole: bool) -> bool:
+    return (not one.roles or role in one.roles) and (whole or not one.whole)

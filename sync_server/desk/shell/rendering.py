@@ -28,7 +28,7 @@ _MOST_UNREAD = 99
 def page(
     visit: Visit, template: str, values: Mapping[str, Any], *, here: str = "", status: int = 200
 ) -> HTMLResponse:
-    """A page of the desk; `here` is the address of the part of the navigation it belongs to."""
+    """A page of the desk; `here` is the address of the destination it belongs to."""
     html = _templates().get_template(template).render({**_frame(visit, here), **values})
     return HTMLResponse(html, status)
 

@@ -1,4 +1,4 @@
-"""The way through the desk: every part is found, at any width, and each says where one is."""
+"""The way through the desk: every page is found, at any width, and each says where one is."""
 
 from collections.abc import Callable
 
@@ -8,25 +8,25 @@ from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser, Page
 from tests.integration.desk.routes import ORDERS
 from tests.integration.desk.world import World
 
-PARTS = [part for group in NAVIGATION for part in group.parts]
+DESTINATIONS = [one for group in NAVIGATION for one in group.destinations]
 
 
-def test_every_part_stands_once_and_has_a_name() -> None:
+def test_every_page_stands_once_and_has_a_name() -> None:
     """Nothing is listed twice, or without words."""
-    addresses = [part.address for part in PARTS]
+    addresses = [one.address for one in DESTINATIONS]
     assert len(addresses) == len({*addresses})
-    assert {part.name for part in PARTS} | {group.name for group in NAVIGATION} <= TEXTS.keys()
+    assert {one.name for one in DESTINATIONS} | {group.name for group in NAVIGATION} <= TEXTS.keys()
 
 
-async def test_every_part_opens_and_marks_itself(world: World, browse: Callable[..., Browser]) -> None:
-    """Who may do everything reaches every part from every other, and sees where they are."""
+async def test_every_page_opens_and_marks_itself(world: World, browse: Callable[..., Browser]) -> None:
+    """Who may do everything reaches every page from every other, and sees where they are."""
     admin = browse()
     await admin.enter("admin")
-    for part in PARTS:
-        page = await admin.open(part.address)
-        assert page.status == 200, part.address
-        assert {other.address for other in PARTS} <= {*page.links}, part.address
-        assert f'<a href="{part.address}" aria-current="page">' in page.html, part.address
+    for one in DESTINATIONS:
+        page = await admin.open(one.address)
+        assert page.status == 200, one.address
+        assert {other.address for other in DESTINATIONS} <= {*page.links}, one.address
+        assert f'<a href="{one.address}" aria-current="page">' in page.html, one.address
 
 
 async def test_the_language_is_changed_on_a_page_wherever_a_form_was_sent(
@@ -47,15 +47,15 @@ async def test_the_language_is_changed_on_a_page_wherever_a_form_was_sent(
             csrf = (await admin.open("/")).csrf
 
 
-async def test_nobody_is_offered_a_part_that_is_not_theirs(
+async def test_nobody_is_offered_a_page_that_is_not_theirs(
     world: World, browse: Callable[..., Browser]
 ) -> None:
     """A link that leads to a refusal is no link."""
     team = browse()
     await team.enter("canteen")
     links = {*(await team.open("/")).links}
-    for part in PARTS:
-        assert (part.address in links) is (not part.roles or "team" in part.roles), part.address
+    for one in DESTINATIONS:
+        assert (one.address in links) is (not one.roles or "team" in one.roles), one.address
 
 
 async def test_ones_own_account_is_reached_from_every_page(
