@@ -33,7 +33,9 @@ GOES_TO_OFFICE = Text(zh="后勤办公室派发", en="the logistics office, to b
 ANSWERS = Text(zh="责任人", en="Who answers for it")
 ESCORTED = Text(zh="由{unit}陪同跟进", en="followed up by {unit}")
 DUE_BY = Text(zh="整改期限", en="To be rectified by")
-UNKNOWN_YET = Text(zh="选好地点和类别后显示", en="Shown once place and kind are chosen")
+UNKNOWN_YET = Text(
+    zh="选好地点和类别，就知道交给谁、何时改好", en="Place and kind say who gets it, and by when"
+)
 DANGER_NOW = Text(zh="先保证安全，再继续填写", en="Safety first, then the form")
 DANGER_PLAIN = Text(
     zh="请停止使用并远离，提醒他人，报告值班人员。",
@@ -45,7 +47,7 @@ NEARBY = Text(zh="附近还没销号的，是同一处吗？", en="Still open ne
 ME_TOO = Text(zh="我也遇到", en="Me too")
 JOINED = Text(zh="并入这一条，不重复上报", en="Joins this one; nothing is reported twice")
 JOINS = Text(zh="并入 {number}", en="Joins {number}")
-JOINED_THIS = Text(zh="我{when}的上报并入这一条", en="My report of {when} joined this one")
+JOINED_THIS = Text(zh="我{when} 的上报并入这一条", en="My report of {when} joined this one")
 NOT_IT = Text(zh="不是这个", en="Not this")
 ANONYMOUS = Text(zh="匿名上报", en="Report anonymously")
 ANONYMOUS_HINT = Text(

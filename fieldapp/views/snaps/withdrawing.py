@@ -8,13 +8,13 @@ from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.services.snapping import RecordState, SnapDraft
-from fieldapp.texts import common
 from fieldapp.texts import snaps as words
-from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.theme import Look, Size, Space
 from fieldapp.views.tasks.rows import QUIET_INK
-from fieldapp.widgets.base import sid
+from fieldapp.widgets.base import growing, quiet, sid
 from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.hooks import use_value
+from fieldapp.widgets.sheets import small_sheet
 
 
 def can_be_taken_back(snap: SnapDraft, item: TaskItem | None) -> bool:
@@ -83,16 +83,16 @@ def TakeBack(snap: SnapDraft, name: str) -> ft.Control:
     reasons: list[ft.Control] = [
         sid(
             f"withdraw-because-{at}",
-            ft.OutlinedButton(look.t(text), height=TOUCH, on_click=guard(withdraw, look.t(text))),
+            ft.OutlinedButton(look.t(text), style=growing(), on_click=guard(withdraw, look.t(text))),
         )
         for at, text in enumerate(words.WITHDRAW_REASONS, 1)
     ]
-    hint = ft.Text(look.t(words.WITHDRAW_HINT), size=Size.BODY)
-    dialog = ft.AlertDialog(
-        title=ft.Text(look.t(words.WITHDRAW_ASK)),
-        content=ft.Column([hint, *reasons], tight=True, spacing=Space.S, scroll=ft.ScrollMode.AUTO),
-        actions=[ft.TextButton(look.t(common.CANCEL), on_click=guard(ask, False))],
-        on_dismiss=guard(ask, False),
+    content = ft.Column(
+        [quiet(look.t(words.WITHDRAW_HINT)), *reasons],
+        tight=True,
+        spacing=Space.S,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    ft.use_dialog(dialog if asking else None)
+    sheet = small_sheet(look, look.t(words.WITHDRAW_ASK), content, guard(ask, False))
+    ft.use_dialog(sheet if asking else None)
     return sid(f"withdraw-{name}", ft.TextButton(look.t(words.WITHDRAW), on_click=guard(ask, True)))

@@ -76,7 +76,7 @@ async def test_who_gets_it_and_by_when_is_shown_without_the_server(tmp_path: Pat
     phone = WindowPhone(tmp_path)
     draft = draft_on(phone, place=CANTEEN)
     async with phone.window(f"/snap/{draft.id}") as screen:
-        assert "选好地点和类别后显示" in screen.text()
+        assert "选好地点和类别，就知道交给谁、何时改好" in screen.text()
         await choose_category(screen, "SNAP-05")
         assert screen.text("snap-team") == "电工组"
         assert screen.text("snap-due").startswith("11月22日 17:30 前 · 还剩 24 小时")

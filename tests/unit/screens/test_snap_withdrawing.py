@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import flet as ft
 import pytest
 
 from checklists.rectifying.terms import State
@@ -34,6 +35,20 @@ async def test_a_report_is_taken_back_in_two_taps_and_says_so(tmp_path: Path, si
     (withdrawn,) = phone.unsent(SnapWithdrawn)
     assert (withdrawn.snap, withdrawn.reason) == (snap.id, "拍错了，不是隐患")
     assert [one.withdrawn for one in phone.store.snaps.submitted()] == [True]
+
+
+async def test_the_reasons_lie_at_their_own_height_and_leaving_them_takes_nothing_back(tmp_path: Path) -> None:
+    """A scrolling column in a dialog drew it as high as the screen, most of it empty."""
+    phone = WindowPhone(tmp_path)
+    reported(phone)
+    async with phone.window("/snap/mine") as screen:
+        await screen.tap("withdraw-1")
+        (path,) = await screen.wait_for("withdraw-because-1")
+        (sheet,) = (one for one in path if isinstance(one, ft.BottomSheet))
+        assert sheet.scrollable and not sheet.fullscreen
+        await screen.tap("sheet-close")
+        await screen.until(lambda: not screen.has("withdraw-because-1"), "reasons any more")
+    assert [one.withdrawn for one in phone.store.snaps.submitted()] == [False]
 
 
 async def test_what_somebody_works_on_is_not_offered_to_be_taken_back(tmp_path: Path) -> None:
