@@ -34,10 +34,10 @@ def initials(text: str) -> str:
 def _begins(sought: str, text: str) -> bool:
     if not sought.isascii():
         return False
-    readings = _readings(text)
+    readings, long = _readings(text), len(sought)
     return any(
-        all(letter in one for letter, one in zip(sought, readings[start:], strict=False))
-        for start in range(len(readings) - len(sought) + 1)
+        all(letter in one for letter, one in zip(sought, readings[start : start + long], strict=True))
+        for start in range(len(readings) - long + 1)
     )
 
 

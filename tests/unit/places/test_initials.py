@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -63,3 +64,10 @@ def test_any_text_can_be_looked_for(name: str, words: str) -> None:
     """Emoji, ancient characters, anything: a name is found by itself, and nothing breaks."""
     assert found_by(name, name)
     found_by(words, name)
+
+
+def test_a_text_of_a_hundred_thousand_characters_takes_no_time() -> None:
+    """A checklist's title has no end; each place in it was looked at with all that follows, half a minute."""
+    text, began = "食堂" * 50_000, process_time()
+    assert not found_by("2026", text)
+    assert process_time() - began < 5
