@@ -7,6 +7,7 @@ from sqlalchemy import delete, update
 from sqlmodel import col, select
 
 from checklists.problems import Refusal
+from checklists.wire.ids import is_uuid
 from sync_server.passwords import require_strong
 from sync_server.people.failures import tell_failure
 from sync_server.people.tries import count_from, count_try, forget_tries, give_back
@@ -47,11 +48,12 @@ def recognition(person: Person) -> str:
 
 
 def authenticate(
-    resources: Resources, account: str, password: str, address: str = "", *, known_by: str = ""
-) -> Person:
+    resources: Resources, account: str, password: str, address: str = "",
+    *, known_by: str = "", phone: str = "",
+) -> Person:  # fmt: skip
     """The person behind account and password; `address` is where the try is counted as coming from.
 
-    `known_by` is the `recognition` the browser keeps, if any.
+    `known_by` is the `recognition` the browser keeps, if any; `phone` a phone's own id.
 
     Refuses with `auth.wrong_password`, in the same time for unknown accounts, and with
     `auth.too_many_tries` after five wrong ones in a row until five minutes have passed, or after sixty
@@ -61,7 +63,7 @@ def authenticate(
     with resources.transaction() as tx:
         count_from(tx, address)
         person = tx.session.exec(select(Person).where(Person.account == name)).first()
-        apart = person is not None and compare_digest(recognition(person).encode(), known_by.encode())
+        apart = _known_phone(tx, name, phone) or _known_browser(person, known_by)
         count_try(tx, name, apart=apart)
     known = person is not None and not person.disabled
     matches = resources.passwords.matches(password, person.password_hash if person else None)
@@ -127,6 +129,21 @@ def sign_out_everywhere(tx: Transaction, person_id: str) -> None:
 def end_sessions(tx: Transaction, person_id: str) -> None:
     """Sign a person's browsers out of the desk."""
     tx.session.execute(delete(DeskSession).where(col(DeskSession.person) == person_id))
+
+
+def _known_phone(tx: Transaction, account: str, client: str) -> str:
+    """The phone's own id, where the account has signed in there and it was not revoked since.
+
+    Only a UUID is as good as a secret: a program may have called itself `bi`, which anybody can guess.
+    """
+    kept = select(Device.client).join(Person, col(Person.id) == Device.person)
+    theirs = kept.where(Person.account == account, Device.client == client, col(Device.revoked_at).is_(None))
+    return (tx.session.exec(theirs).first() or "") if is_uuid(client) else ""
+
+
+def _known_browser(person: Person | None, known_by: str) -> str:
+    known = person is not None and compare_digest(recognition(person).encode(), known_by.encode())
+    return "browser" if known else ""
 
 
 def _renewed(resources: Resources, person: Person, password: str) -> Person:

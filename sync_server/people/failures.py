@@ -14,7 +14,7 @@ NOBODY = "nobody"
 AGAIN = timedelta(hours=1)
 
 
-def tell_failure(tx: Transaction, name: str, person: Person | None, *, apart: bool) -> None:
+def tell_failure(tx: Transaction, name: str, person: Person | None, *, apart: str) -> None:
     """Log that a password was wrong or the name no open account's, and that the account is locked by it.
 
     Each is said of an account once an hour, of all unknown names together once an hour. The caller commits

@@ -40,13 +40,14 @@ def counted_address(host: str) -> str:
     return "" if plain.is_loopback else _whole(plain)
 
 
-def count_try(tx: Transaction, account: str, *, apart: bool) -> None:
+def count_try(tx: Transaction, account: str, *, apart: str) -> None:
     """Count before checking, so that tries made at once cannot all pass; refuses `auth.too_many_tries`.
 
-    `apart` are tries from where its person has signed in before: what strangers try shuts none of these out.
+    `apart` names where its person has signed in before, if a try comes from there: what is tried anywhere
+    else shuts none of these out. It is empty for strangers.
     A password typed where the account belongs is no name to keep: only its hash stands in the table.
     """
-    account = _hash(account, apart=apart)
+    account = _hash(account, apart)
     tx.session.execute(delete(SignInTries).where(col(SignInTries.last_at) <= tx.now - REST))
     if insert(tx.session, SignInTries(account=account, failures=1, last_at=tx.now)):
         return
@@ -59,15 +60,15 @@ def count_try(tx: Transaction, account: str, *, apart: bool) -> None:
     tries.last_at = tx.now
 
 
-def is_locked(tx: Transaction, account: str, *, apart: bool) -> bool:
+def is_locked(tx: Transaction, account: str, *, apart: str) -> bool:
     """Whether the next try would be refused unseen."""
-    tries = tx.session.get(SignInTries, _hash(account, apart=apart))
+    tries = tx.session.get(SignInTries, _hash(account, apart))
     return tries is not None and tries.failures >= MOST_TRIES
 
 
-def forget_tries(tx: Transaction, account: str, *, apart: bool) -> None:
+def forget_tries(tx: Transaction, account: str, *, apart: str) -> None:
     """The password was right."""
-    counted = _hash(account, apart=apart)
+    counted = _hash(account, apart)
     tx.session.execute(delete(SignInTries).where(col(SignInTries.account) == counted))
 
 
@@ -101,6 +102,7 @@ def _whole(address: IPv4Address | IPv6Address) -> str:
     return str(address) if address.version == 4 else str(ip_network((address, _HOUSE_BITS), strict=False))
 
 
-def _hash(account: str, *, apart: bool) -> str:
-    """No text begins with this byte, so that no name that is typed has the key of tries counted apart."""
-    return sha256(b"\xff" * apart + account.encode("utf-8", "surrogatepass")).hexdigest()
+def _hash(account: str, apart: str) -> str:
+    """No text holds this byte, so that no name that is typed has the key of tries counted apart."""
+    counted = account.encode("utf-8", "surrogatepass")
+    return sha256(apart.encode() + b"\xff" + counted if apart else counted).hexdigest()

@@ -55,7 +55,7 @@ def sign_in(resources: Resources, asked: SignIn, address: str = "") -> Enrolment
     """
     require_client(asked.client)
     act = Author(act="POST /sign-in")
-    person = authenticate(resources.by(act), asked.account, asked.password, address)
+    person = authenticate(resources.by(act), asked.account, asked.password, address, phone=asked.client)
     if person.must_change_password:
         raise Refusal("auth.password_expired")
     token = resources.new_token()

@@ -1,6 +1,7 @@
 """Failed sign-ins in the audit log: who was tried, never what was typed, and never enough to fill the log."""
 
 from collections.abc import Callable
+from types import ModuleType
 
 import pytest
 from sqlmodel import select
@@ -11,7 +12,7 @@ from sync_server.people import accounts, tries
 from sync_server.people.accounts import authenticate
 from sync_server.people.failures import AGAIN, FAILED, LOCKED, NOBODY
 from sync_server.phones import devices
-from sync_server.tables import AuditEntry
+from sync_server.tables import AuditEntry, Device
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.seeded import noticed
 from tests.integration.desk.test_audit import admin, entries
@@ -42,7 +43,7 @@ async def test_nobody_is_shut_out_of_their_own_browser_by_who_knows_their_name(
 async def test_counting_all_tries_in_one_is_noticed(
     world: World, browse: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bug = (tries, "_hash", lambda account, **_: account)
+    bug = (tries, "_hash", lambda account, _: account)
     await noticed(monkeypatch, bug, known_where_it_signed_in, {"world": world, "browse": browse})
 
 
@@ -66,6 +67,49 @@ async def test_a_browser_that_is_known_guesses_no_more_than_others(
         "/sign-in", data={"account": "office", "password": "wrong-one"}, headers=odd
     )
     assert answer.status_code == 401
+
+
+async def known_where_it_was_enrolled(world: World) -> None:
+    """A stranger shuts the sign-in screens of phones; the ones it was on before do not notice."""
+    own, shared, lost = (world.resources.new_id() for _ in range(3))
+    for client in (own, shared, lost, "bi"):
+        _sign_in(world, client)
+    with world.resources.transaction() as tx:
+        devices.revoke(tx, tx.session.exec(select(Device.id).where(Device.client == lost)).one())
+    wrong, shut = "auth.wrong_password", "auth.too_many_tries"
+    assert [_sign_in(world, world.resources.new_id(), "wrong-one") for _ in range(6)] == [wrong] * 5 + [shut]
+    assert [_sign_in(world, client) for client in (lost, "bi", world.resources.new_id())] == [shut] * 3
+    assert [_sign_in(world, shared, "wrong-one") for _ in range(6)] == [wrong] * 5 + [shut]
+    assert [_sign_in(world, client) for client in (shared, own)] == [shut, ""]
+
+
+async def test_nobody_is_shut_out_of_their_own_phone_by_who_knows_their_name(world: World) -> None:
+    """Nor by a colleague who guesses on a phone both sign in on: each phone's tries are its own."""
+    await known_where_it_was_enrolled(world)
+
+
+@pytest.mark.parametrize(
+    "bug",
+    [
+        (accounts, "_known_phone", lambda *_: ""),
+        (accounts, "_known_phone", lambda _tx, _account, client: client),
+        (accounts, "is_uuid", lambda _: True),
+        (tries, "_hash", lambda account, apart: f"{account} {bool(apart)}"),
+    ],
+)
+async def test_a_phone_taken_for_a_stranger_or_a_stranger_for_a_phone_is_noticed(
+    world: World, monkeypatch: pytest.MonkeyPatch, bug: tuple[ModuleType, str, object]
+) -> None:
+    await noticed(monkeypatch, bug, known_where_it_was_enrolled, {"world": world})
+
+
+def _sign_in(world: World, client: str, password: str = PASSWORD) -> str:
+    """What a phone is refused with, if at all."""
+    try:
+        devices.sign_in(world.resources, SignIn(account="electric", password=password, client=client))
+    except Refusal as refusal:
+        return refusal.code
+    return ""
 
 
 async def test_a_failed_sign_in_is_logged_without_what_was_typed(
