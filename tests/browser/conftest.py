@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.browser import Browser
+from tests.support.browser import PHONE, TABLET, Browser, Phone
 from tests.support.processes import Program, field_app, seeded_server
 
 HERE = Path(__file__).parent
@@ -21,6 +21,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser() -> Iterator[Browser]:
     with Browser() as browser:
         yield browser
+
+
+@pytest.fixture(params=[PHONE, TABLET], ids=["phone", "tablet"])
+def device(request: pytest.FixtureRequest, browser: Browser) -> Phone:
+    """Somebody's device: the same flow in the hand and in two panes."""
+    return browser.phone(size=request.param)
 
 
 @pytest.fixture

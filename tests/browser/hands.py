@@ -14,7 +14,7 @@ from tests.support.jpegs import jpeg
 from tests.support.window import Window
 
 CANTEEN = checklist("CAN-GRADE")
-PATIENCE_WITH_A_TAB, PATIENCE_WITH_A_CAMERA = 4.0, 8.0
+PATIENCE_WITH_A_TAB, PATIENCE_WITH_A_SHEET, PATIENCE_WITH_A_CAMERA = 4.0, 4.0, 8.0
 _numbers = count(1)
 HEAR = """() => {
     window.heard = 0;
@@ -85,7 +85,8 @@ def snap(window: Window, words: str, place: str, category: str, *, by_camera: bo
     else:
         window.pick_files("choose-photos", camera_roll(1))
         window.wait_for("snap-save", seconds=60)
-    window.tap("snap-place")
+    # The picture may still come in and push the place down under the finger.
+    press_until(window, "snap-place", "place-search", PATIENCE_WITH_A_SHEET)
     window.type("place-search", words)
     window.tap(f"place-{place}")
     window.tap("snap-category")

@@ -1,18 +1,21 @@
 """Before and around the work: practising, another language, and finding where to begin."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageStat
 
 from checklists.asking.library import checklist
 from sync_server.demo.seeding import demo_campus
 from sync_server.tables import Inspection, Operation, Snap
 from tests.browser.arrived import arrived
 from tests.browser.hands import all_fine, begin, finish_and_sync, sign_in, sync
-from tests.support.browser import Browser
+from tests.support.browser import Browser, Phone
 from tests.support.http_phone import DEMO_PASSWORD
 from tests.support.processes import Program
 from tests.support.stickers import sticker_picture
+from tests.support.window import Window
 
 pytestmark = pytest.mark.soak
 
@@ -20,11 +23,16 @@ PARTS, FRAMES = 3, 60
 FIRST = checklist("CONTRACTOR").items[0]
 
 
+def brightness(window: Window) -> float:
+    """The mean of what is on the screen, of 255."""
+    return ImageStat.Stat(Image.open(BytesIO(window.page.screenshot())).convert("L")).mean[0]
+
+
 def test_whoever_practises_sends_nothing_and_leaves_nothing_behind(
-    tmp_path: Path, browser: Browser, app: Program
+    tmp_path: Path, device: Phone, app: Program
 ) -> None:
     """An inspection is finished in practice; out of it, neither the phone nor the server knows of any."""
-    window = browser.phone().open(app.url, ready="sign-in-go")
+    window = device.open(app.url, ready="sign-in-go")
     window.tap("practise")
     window.wait_for("practice")
     begin(window, "CONTRACTOR", "st", "canteen")
@@ -48,10 +56,10 @@ def test_whoever_practises_sends_nothing_and_leaves_nothing_behind(
 
 
 def test_the_language_changes_in_the_middle_of_the_work_and_no_answer_with_it(
-    tmp_path: Path, browser: Browser, app: Program
+    tmp_path: Path, device: Phone, app: Program
 ) -> None:
     """The open inspection asks in English at once and goes on where it was; what arrives is the same."""
-    window = sign_in(browser.phone(), app.url, "inspector")
+    window = sign_in(device, app.url, "inspector")
     begin(window, "CONTRACTOR", "st", "n-canteen")
     window.tap(f"answer-{FIRST.id}-pass")
     window.wait_for_text(FIRST.text.zh)
@@ -77,10 +85,10 @@ def test_the_language_changes_in_the_middle_of_the_work_and_no_answer_with_it(
 
 
 def test_two_letters_find_the_place_and_the_list_to_begin_with(
-    tmp_path: Path, browser: Browser, app: Program
+    tmp_path: Path, device: Phone, app: Program
 ) -> None:
     """食堂 is st: typed on the first screen, it leads to the place, then to the list."""
-    window = sign_in(browser.phone(), app.url, "inspector")
+    window = sign_in(device, app.url, "inspector")
     window.type("today-search", "st")
     window.tap("found-place-s-canteen")
     window.wait_for("chosen-place")
@@ -91,6 +99,36 @@ def test_two_letters_find_the_place_and_the_list_to_begin_with(
     finish_and_sync(window)
     (inspection,) = arrived(tmp_path, Inspection)
     assert (inspection.place, inspection.checklist.partition("@")[0]) == ("s-canteen", "CONTRACTOR")
+
+
+def test_the_tree_leads_down_to_the_room(tmp_path: Path, device: Phone, app: Program) -> None:
+    """Who types nothing opens the campus, the canteen and its kitchen, and is there."""
+    window = sign_in(device, app.url, "inspector")
+    window.tap("start-inspection")
+    window.type("checklist-search", "CONTRACTOR")
+    window.tap("checklist-CONTRACTOR")
+    for place in ("s", "s-canteen", "s-canteen-kitchen", "s-canteen-kitchen-cold"):
+        window.tap(f"place-{place}")
+    window.wait_for("unanswered")
+    all_fine(window, PARTS)
+    window.tap("review")
+    finish_and_sync(window)
+    (inspection,) = arrived(tmp_path, Inspection)
+    assert inspection.place == "s-canteen-kitchen-cold"
+
+
+def test_the_screen_turns_dark_at_once_and_stays_so(device: Phone, app: Program) -> None:
+    """No restart; and a restart changes nothing."""
+    window = sign_in(device, app.url, "inspector")
+    window.go("/me")
+    window.wait_for("theme-dark")
+    assert brightness(window) > 150
+    window.tap("theme-dark")
+    window.until(lambda: brightness(window) < 100, "dark screen")
+    window.reload(ready="theme-light")
+    window.until(lambda: brightness(window) < 100, "dark screen")
+    window.tap("theme-light")
+    window.until(lambda: brightness(window) > 150, "light screen")
 
 
 def test_a_scanned_sticker_is_where_the_inspection_is(tmp_path: Path, app: Program) -> None:
