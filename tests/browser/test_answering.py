@@ -8,7 +8,7 @@ from checklists.wire.photos import PhotoRole
 from sync_server.tables import Finding, Inspection, PhotoUse, Task
 from tests.browser.arrived import arrived, picture
 from tests.browser.hands import add_photos, begin, finish_and_sync, sign_in
-from tests.support.browser import Browser
+from tests.support.browser import Phone
 from tests.support.processes import Program
 from tests.support.window import Window
 
@@ -24,10 +24,10 @@ def measure(window: Window, item: str, figure: str) -> None:
 
 
 def test_a_part_is_all_right_in_one_tap_but_for_its_exceptions_and_each_arrives(
-    tmp_path: Path, browser: Browser, app: Program
+    tmp_path: Path, device: Phone, app: Program
 ) -> None:
     """A reading over the limit fails as it is typed; N/A has its reason; one fault is mended at once."""
-    window = sign_in(browser.phone(), app.url, "inspector")
+    window = sign_in(device, app.url, "inspector")
     begin(window, "SAMP", "st", "n-canteen")
 
     measure(window, "02", "90")
@@ -82,11 +82,9 @@ def lacks(window: Window, what: str, seen: str) -> None:
     window.until(lambda: window.centre_of(seen) is not None, f"{seen!r} in sight")
 
 
-def test_the_review_leads_to_each_thing_that_is_missing(
-    tmp_path: Path, browser: Browser, app: Program
-) -> None:
+def test_the_review_leads_to_each_thing_that_is_missing(tmp_path: Path, device: Phone, app: Program) -> None:
     """A reason, an answer, a photo: one press opens the very item, and until then nothing can be finished."""
-    window = sign_in(browser.phone(), app.url, "inspector")
+    window = sign_in(device, app.url, "inspector")
     begin(window, "CONTRACTOR", "st", "n-canteen")
     window.tap("answer-CONTRACTOR-01-na")
     window.tap("rest-fine")

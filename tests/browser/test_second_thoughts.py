@@ -7,7 +7,7 @@ import pytest
 from sync_server.tables import Finding, Inspection, Task
 from tests.browser.arrived import arrived
 from tests.browser.hands import all_fine, begin, finish_and_sync, go_to, sign_in
-from tests.support.browser import Browser
+from tests.support.browser import Phone
 from tests.support.processes import Program
 from tests.support.window import Window
 
@@ -23,10 +23,10 @@ def failed(window: Window, item: str, note: str) -> None:
 
 
 def test_what_was_submitted_is_amended_with_its_reason_and_stays_on_record(
-    tmp_path: Path, browser: Browser, app: Program
+    tmp_path: Path, device: Phone, app: Program
 ) -> None:
     """What was missed opens its own task; that of a finding taken back stays until somebody calls it off."""
-    window = sign_in(browser.phone(), app.url, "inspector")
+    window = sign_in(device, app.url, "inspector")
     begin(window, "CONTRACTOR", "st", "n-canteen")
     window.tap("part-2")
     failed(window, "04", "工艺粗糙")
@@ -59,10 +59,10 @@ def test_what_was_submitted_is_amended_with_its_reason_and_stays_on_record(
 
 
 def test_a_draft_thrown_away_comes_back_with_every_answer_at_once_or_later(
-    tmp_path: Path, browser: Browser, app: Program
+    tmp_path: Path, device: Phone, app: Program
 ) -> None:
     """By the word that offers it, then from 最近删除; it is finished and sent as if nothing had been."""
-    window = sign_in(browser.phone(), app.url, "inspector")
+    window = sign_in(device, app.url, "inspector")
     begin(window, "CONTRACTOR", "st", "n-canteen")
     failed(window, "01", "没有响应")
     window.tap("discard")

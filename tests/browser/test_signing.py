@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from sync_server.tables import Inspection
 from tests.browser.arrived import arrived, picture
 from tests.browser.hands import all_fine, begin, finish_and_sync, sign_in, sync
-from tests.support.browser import Browser
+from tests.support.browser import Phone
 from tests.support.fingers import drag
 from tests.support.processes import Program
 from tests.support.window import Window
@@ -48,10 +48,10 @@ def words_of(pdf: Path) -> str:
 
 
 def test_both_sides_sign_and_the_paper_is_saved_at_once_without_a_network(
-    tmp_path: Path, browser: Browser, server: Program, app: Program
+    tmp_path: Path, device: Phone, server: Program, app: Program
 ) -> None:
     """A joint inspection with praise: signed, finished and printed offline; all of it arrives afterwards."""
-    window = sign_in(browser.phone(), app.url, "inspector")
+    window = sign_in(device, app.url, "inspector")
     to_the_closing(window)
     server.stop()
     window.type("closing-leader", "分管副校长")
@@ -88,10 +88,10 @@ def test_both_sides_sign_and_the_paper_is_saved_at_once_without_a_network(
 
 
 def test_a_unit_that_will_not_sign_is_on_record_with_its_witness(
-    tmp_path: Path, browser: Browser, app: Program
+    tmp_path: Path, device: Phone, app: Program
 ) -> None:
     """The refusal has no picture; the witness's stands beside it."""
-    window = sign_in(browser.phone(), app.url, "inspector")
+    window = sign_in(device, app.url, "inspector")
     to_the_closing(window)
     sign(window, "inspector", "检查员")
     sign(window, "inspected", "保安队队长", refused=True)
