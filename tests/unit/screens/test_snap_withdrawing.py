@@ -37,7 +37,9 @@ async def test_a_report_is_taken_back_in_two_taps_and_says_so(tmp_path: Path, si
     assert [one.withdrawn for one in phone.store.snaps.submitted()] == [True]
 
 
-async def test_the_reasons_lie_at_their_own_height_and_leaving_them_takes_nothing_back(tmp_path: Path) -> None:
+async def test_the_reasons_lie_at_their_own_height_and_leaving_them_takes_nothing_back(
+    tmp_path: Path,
+) -> None:
     """A scrolling column in a dialog drew it as high as the screen, most of it empty."""
     phone = WindowPhone(tmp_path)
     reported(phone)
