@@ -47,7 +47,8 @@ async def test_the_reasons_lie_at_their_own_height_and_leaving_them_takes_nothin
         await screen.tap("withdraw-1")
         (path,) = await screen.wait_for("withdraw-because-1")
         (sheet,) = (one for one in path if isinstance(one, ft.BottomSheet))
-        assert sheet.scrollable and not sheet.fullscreen
+        assert sheet.scrollable
+        assert not sheet.fullscreen
         await screen.tap("sheet-close")
         await screen.until(lambda: not screen.has("withdraw-because-1"), "reasons any more")
     assert [one.withdrawn for one in phone.store.snaps.submitted()] == [False]
