@@ -15,7 +15,7 @@ from fieldapp.views.frame import page_view
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.views.snaps.choices import CategoryChoice, PlaceChoice
 from fieldapp.views.snaps.discarding import DiscardButton
-from fieldapp.views.snaps.nearby import Nearby
+from fieldapp.views.snaps.hazards_near import HazardsNear
 from fieldapp.views.snaps.saving import CorrectBar, SaveBar
 from fieldapp.views.snaps.speaking import voice_note
 from fieldapp.views.tasks.naming import place_name, unit_name
@@ -78,7 +78,7 @@ def Form(draft: SnapDraft) -> ft.Control:
             PlaceChoice(draft),
             heading(look.t(words.CATEGORY), look),
             CategoryChoice(draft),
-            *([] if draft.corrects else [Nearby(draft)]),
+            *([] if draft.corrects else [HazardsNear(draft)]),
             *_severity(look, guard, services, draft),
             _outlook(services, look, draft),
             Note(draft.id, draft.note),

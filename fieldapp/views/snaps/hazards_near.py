@@ -20,7 +20,7 @@ _PICTURE = 56
 
 
 @component
-def Nearby(draft: SnapDraft) -> ft.Control:
+def HazardsNear(draft: SnapDraft) -> ft.Control:
     """Nothing while the place is unknown or nothing stands open there."""
     services, look, guard = use_services(), use_look(), use_guard()
     tasks, _ = ft.use_state(services.rectifying.tasks)
@@ -31,7 +31,7 @@ def Nearby(draft: SnapDraft) -> ft.Control:
     async def join(item: TaskItem) -> None:
         await services.snapping.join(draft.id, item.row)
 
-    async def part() -> None:
+    async def leave() -> None:
         await services.snapping.change(draft.id, joins=None)
 
     joined = tasks.item(draft.joins) if draft.joins else None
@@ -45,7 +45,7 @@ def Nearby(draft: SnapDraft) -> ft.Control:
             place=place_name(services, look, item.row.place),
             number=number,
             me_too=None if joined else guard(join, item),
-            not_it=guard(part),
+            not_it=guard(leave),
         ).drawn(look, load)
         for number, item in enumerate(near, 1)
     ]
