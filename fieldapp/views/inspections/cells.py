@@ -25,7 +25,7 @@ _SIGN = 14
 
 
 @dataclass(eq=False)
-class Mark(ft.Observable):
+class Highlight(ft.Observable):
     """Whether the last tap was in this row or column."""
 
     here: bool = False
@@ -63,9 +63,9 @@ Cell = memo(_Cell)
 
 
 @component
-def _RowName(look: Look, name: str, mark: Mark, on_click: Handler, identifier: str) -> ft.Control:
+def _RowName(look: Look, name: str, highlight: Highlight, on_click: Handler, identifier: str) -> ft.Control:
     frame = Frame(look.text_scale)
-    tone = ft.Colors.SECONDARY_CONTAINER if mark.here else None
+    tone = ft.Colors.SECONDARY_CONTAINER if highlight.here else None
     face = ft.Container(
         ft.Text(name, size=frame.letters(Size.BODY), max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
         width=frame.names,
@@ -83,7 +83,9 @@ RowName = memo(_RowName)
 
 
 @component
-def _Head(look: Look, title: str, mark: Mark, count: Count, on_click: Handler, identifier: str) -> ft.Control:
+def _Head(
+    look: Look, title: str, highlight: Highlight, count: Count, on_click: Handler, identifier: str
+) -> ft.Control:
     """The column's title over what it took off."""
     frame = Frame(look.text_scale)
     caption = frame.letters(Size.CAPTION)
@@ -104,7 +106,7 @@ def _Head(look: Look, title: str, mark: Mark, count: Count, on_click: Handler, i
         width=frame.cell,
         height=frame.head,
         padding=_EDGE,
-        bgcolor=ft.Colors.SECONDARY_CONTAINER if mark.here else None,
+        bgcolor=ft.Colors.SECONDARY_CONTAINER if highlight.here else None,
         ink=True,
         on_click=on_click,
         tooltip=title,

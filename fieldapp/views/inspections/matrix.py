@@ -16,7 +16,7 @@ from fieldapp.services.inspections.states import Count, ItemState
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Layout, Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
-from fieldapp.views.inspections.cells import Cell, Hand, Head, Mark, RowName, Sum
+from fieldapp.views.inspections.cells import Cell, Hand, Head, Highlight, RowName, Sum
 from fieldapp.views.inspections.instances import AddInstances
 from fieldapp.views.inspections.item_row import ItemRow
 from fieldapp.views.inspections.lines import column_sheet, row_sheet
@@ -35,17 +35,17 @@ class Bench(ft.Observable):
     """What was done in this sheet since it was opened, and where the last tap was."""
 
     done: tuple[Done, ...] = ()
-    _rows: dict[str, Mark] = field(default_factory=dict)
-    _columns: dict[str, Mark] = field(default_factory=dict)
-    _here: tuple[Mark, ...] = ()
+    _rows: dict[str, Highlight] = field(default_factory=dict)
+    _columns: dict[str, Highlight] = field(default_factory=dict)
+    _here: tuple[Highlight, ...] = ()
 
-    def row(self, instance: str) -> Mark:
-        """The mark of a row."""
-        return self._rows.setdefault(instance, Mark())
+    def row(self, instance: str) -> Highlight:
+        """The highlight of a row."""
+        return self._rows.setdefault(instance, Highlight())
 
-    def column(self, item: str) -> Mark:
-        """The mark of a column."""
-        return self._columns.setdefault(item, Mark())
+    def column(self, item: str) -> Highlight:
+        """The highlight of a column."""
+        return self._columns.setdefault(item, Highlight())
 
     def note(self, said: str, before: Before) -> None:
         """Something was done and can be undone."""
@@ -54,22 +54,22 @@ class Bench(ft.Observable):
 
     def point(self, state: ItemState) -> None:
         """Light up the row and the column of a cell, and no others."""
-        for mark in self._here:
-            mark.here = False
+        for one in self._here:
+            one.here = False
         self._here = (self.row(state.instance), self.column(state.item.id))
-        for mark in self._here:
-            mark.here = True
+        for one in self._here:
+            one.here = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class MatrixLine:
     """A whole row, or a whole column, by its instance or its item's id."""
 
     row: str = ""
     column: str = ""
 
 
-Opened = ItemState | Line | None
+Opened = ItemState | MatrixLine | None
 Show = Callable[[Opened], Handler]
 
 
@@ -220,13 +220,13 @@ def _corner(look: Look, repeat: Repeat) -> ft.Control:
 
 
 def _head(look: Look, part: Part, item: Item, bench: Bench, show: Show) -> ft.Control:
-    opens = show(Line(column=item.id))
-    mark, count = bench.column(item.id), part.columns[item.id]
-    return Head(look, look.t(item.text), mark, count, opens, f"column-{item.id}")
+    opens = show(MatrixLine(column=item.id))
+    highlight, count = bench.column(item.id), part.columns[item.id]
+    return Head(look, look.t(item.text), highlight, count, opens, f"column-{item.id}")
 
 
 def _row_name(look: Look, name: str, instance: str, bench: Bench, show: Show) -> ft.Control:
-    face = RowName(look, name, bench.row(instance), show(Line(row=instance)), f"row-{instance}")
+    face = RowName(look, name, bench.row(instance), show(MatrixLine(row=instance)), f"row-{instance}")
     return ft.Container(face, key=scroll_key(f"row-{instance}"))
 
 
