@@ -100,11 +100,14 @@ class SentPhoto:
 class Backlog:
     """How much still waits on this phone; `refused` operations and photos need a decision.
 
-    `photo_bytes` are still to go; `begun_bytes` of the same photos are on the server already.
+    `photo_bytes` are still to go; `begun_bytes` of the same photos are on the server already. `told_photos`
+    and `told_bytes` are what the server may know of: not those of reports without a name.
     """
 
     operations: int = 0
     photos: int = 0
     photo_bytes: int = 0
     begun_bytes: int = 0
+    told_photos: int = 0
+    told_bytes: int = 0
     refused: int = 0

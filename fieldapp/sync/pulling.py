@@ -49,7 +49,7 @@ async def _take_snapshot(ends: Ends, tally: Tally) -> None:
 
 async def _pending(ends: Ends) -> Pending:
     backlog = await ends.off_loop(ends.store.backlog)
-    return Pending(operations=backlog.operations, photos=backlog.photos, photo_bytes=backlog.photo_bytes)
+    return Pending(operations=backlog.operations, photos=backlog.told_photos, photo_bytes=backlog.told_bytes)
 
 
 async def drop_photos(ends: Ends) -> None:

@@ -75,7 +75,9 @@ async def _head(ends: Ends, going: int) -> PushHead:
         epoch=feed.epoch or ends.epoch,
         sent_at=ends.clock(),
         pending=Pending(
-            operations=backlog.operations - going, photos=backlog.photos, photo_bytes=backlog.photo_bytes
+            operations=backlog.operations - going,
+            photos=backlog.told_photos,
+            photo_bytes=backlog.told_bytes,
         ),
     )
 

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, and_, exists, func
 from sqlmodel import Session, col, select
 
+from checklists.wire.photos import PhotoRole
 from sync_server.deciding.intake import missing
 from sync_server.photos.uses import not_arrived
-from sync_server.tables import DeferredOperation, Device, Operation, Person, PhotoUse
+from sync_server.tables import DeferredOperation, Device, Operation, Person, PhotoUse, Snap
 
 MOST_NAMED = 20
 
@@ -18,7 +19,8 @@ MOST_NAMED = 20
 class PhoneState:
     """`gaps` are numbers that never came though later ones did; `deferred` were put off, the longest first.
 
-    `awaited` counts photos the person's records list and nobody has brought.
+    `awaited` counts photos the person's records list and nobody has brought, but for those of what they
+    reported without a name: beside the tasks that lack a photo it would say who did.
     """
 
     device: Device
@@ -68,7 +70,17 @@ def _gaps(session: Session, device: Device, deferred: Sequence[DeferredOperation
 def _awaited(session: Session, people: list[str]) -> dict[str, int]:
     counted = session.exec(
         select(PhotoUse.person, func.count(col(PhotoUse.sha256).distinct()))
-        .where(col(PhotoUse.person).in_(people), not_arrived())
+        .where(col(PhotoUse.person).in_(people), not_arrived(), ~_of_no_name())
         .group_by(col(PhotoUse.person))
     )
     return dict(counted.all())
+
+
+def _of_no_name() -> ColumnElement[bool]:
+    """A photo somebody brings to what they reported without a name; what they repair bears theirs."""
+    unnamed = exists().where(
+        col(Snap.task) == col(PhotoUse.task),
+        col(Snap.reporter) == col(PhotoUse.person),
+        col(Snap.anonymous).is_(other=True),
+    )
+    return and_(unnamed, col(PhotoUse.role) != PhotoRole.AFTER)

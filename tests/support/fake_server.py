@@ -95,6 +95,8 @@ class FakeServer:
     silent: bool = False
     knows_no_bundles: bool = False
     calls: list[str] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
+    """How many photos each push and each pull said to wait on the phone."""
     photo_order: list[str] = field(default_factory=list)
     parts: dict[str, bytes] = field(default_factory=dict)
     photo_bytes: int = 0
@@ -103,7 +105,6 @@ class FakeServer:
     enrolments: dict[str, Enrolment] = field(
         default_factory=lambda: {one.account: an_enrolment(one) for one in (INSPECTOR, ELECTRICIAN)}
     )
-
     codes: dict[str, str] = field(default_factory=dict)
 
     def fail(self, path: str, *faults: Fault) -> None:
@@ -147,6 +148,7 @@ class FakeServer:
     def _read(self, what: str, asked: Mapping[str, list[str]]) -> Reply:
         if what == "snapshot":
             return self._snapshot(asked.get("after", [""])[0])
+        self.told.append(int(asked["photos"][0]))
         return self._pull(int(asked["cursor"][0]))
 
     def _snapshot(self, after: str) -> Reply:
@@ -214,6 +216,7 @@ class FakeServer:
 
     def _push(self, body: bytes) -> Reply:
         head, lines = read_push(body)
+        self.told.append(head.pending.photos)
         results = tuple(self._take(index, line) for index, line in enumerate(lines))
         return answered(
             200,

@@ -1,6 +1,7 @@
 """The outbox: what waits, what the server said, what needs a decision."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.support.local_phone import (
     begun,
     queue_snap,
     recorded,
+    snap_body,
     submission,
 )
 
@@ -161,3 +163,13 @@ def test_the_backlog_counts_what_the_server_lacks(store: Store) -> None:
     after = store.backlog()
     assert (after.operations, after.photos, after.refused) == (0, 0, 1)
     assert [photo.refusal for photo in store.photos.refused()] == ["photo.too_large"]
+
+
+def test_the_server_is_not_told_of_photos_of_a_report_without_a_name(store: Store) -> None:
+    """The office reads on whose phone photos wait, and which task lacks one: it would know who reported."""
+    queue_snap(store, 1)
+    hidden = store.snaps.start(recorded(store, 2))
+    store.snaps.submit(replace(snap_body(hidden), anonymous=True))
+    waiting = store.backlog()
+    assert (waiting.photos, waiting.photo_bytes) == (2, 2003)
+    assert (waiting.told_photos, waiting.told_bytes) == (1, 1001)

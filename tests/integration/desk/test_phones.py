@@ -1,13 +1,16 @@
 """The device board: what is still on whose phone, and what somebody should look into."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import false
 
 from checklists.problems import CATALOGUE
 from sync_server.desk.pages.running import devices as device_board
 from sync_server.desk.reading.running import devices as device_list
 from sync_server.desk.shell.proving import PROOF_LASTS
+from sync_server.phones import board
 from sync_server.tables import DeferredOperation, Device, Operation
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import PASSWORD, Clock, World
@@ -54,6 +57,31 @@ async def test_the_board_says_what_waits_on_whose_phone(world: World, office: Br
     page = await office.open("/phones")
     for words in (world.people["inspector"].post_zh, "3.0 MB", "0.1.0", "使用中"):
         assert words in page.text
+
+
+async def board_beside(world: World, office: Browser, *, reporter: str) -> list[str]:
+    """The figures of each phone once somebody's report without a name has come without its photo."""
+    for account in ("monitor", "electric"):
+        a_phone(world, account)
+    world.snap(by=reporter, anonymous=True, photos=(world.photo(arrived=False),))
+    html = (await office.open("/phones")).html
+    return [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r'<td class="number".*?</td>', html)]
+
+
+async def test_the_board_says_of_no_photo_that_it_lies_on_the_phone_of_who_gave_no_name(
+    world: World, office: Browser
+) -> None:
+    """Beside the one task that lacks its photo, it would have said who reported."""
+    assert await board_beside(world, office, reporter="monitor") == ["0", "0", "0"] * 2
+
+
+async def test_a_board_that_counts_them_is_noticed(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: every photo counts."""
+    monkeypatch.setattr(board, "_of_no_name", false)
+    with pytest.raises(AssertionError):
+        await test_the_board_says_of_no_photo_that_it_lies_on_the_phone_of_who_gave_no_name(world, office)
 
 
 async def test_the_board_names_lost_numbers_and_wrong_clocks(world: World, office: Browser) -> None:

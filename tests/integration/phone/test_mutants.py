@@ -13,6 +13,7 @@ from checklists.wire.push import OperationResult
 from fieldapp.disk import make_folder
 from fieldapp.phone import Phone
 from fieldapp.photos import album, files, prepare
+from fieldapp.store import backlog
 from fieldapp.store.outbox import Outbox
 from fieldapp.store.records import RecordState
 from fieldapp.store.sending import Settlement, WaitingOperation
@@ -193,6 +194,10 @@ async def nothing_sent_unsigned(phone: Phone, server: FakeServer) -> None:
     await nothing_sent_by(network.unsigned, "network.not_our_server", phone, server)
 
 
+def every_photo_is_told(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(backlog, "_COUNTED", backlog._COUNTED.replace("snap.anonymous", "FALSE"))
+
+
 SYNC_MUTANTS: dict[str, tuple[Seed, Callable[[Phone, FakeServer], Awaitable[None]]]] = {
     "sent before the answer": (sent_before_the_answer, nothing_sent_by_a_portal),
     "any answer is a receipt": (
@@ -204,6 +209,10 @@ SYNC_MUTANTS: dict[str, tuple[Seed, Callable[[Phone, FakeServer], Awaitable[None
         test_photo_journeys.test_a_photo_goes_on_where_the_server_has_it,
     ),
     "photos without previews": (no_previews, test_photo_journeys.test_previews_go_ahead_of_every_photo),
+    "a photo without a name is told of": (
+        every_photo_is_told,
+        test_photo_journeys.test_the_server_is_told_of_no_photo_of_a_report_without_a_name,
+    ),
     "a restored server is not noticed": (
         epochs_are_ignored,
         test_restored_server.test_a_restored_server_is_offered_everything_again,

@@ -73,6 +73,21 @@ async def test_photos_wait_for_wifi_and_records_do_not(phone: Phone, server: Fak
     assert not phone.sync.status.photos_held
 
 
+async def test_the_server_is_told_of_no_photo_of_a_report_without_a_name(
+    phone: Phone, server: FakeServer
+) -> None:
+    """The office reads on whose phone photos wait, and which task lacks one: it would know who reported."""
+    phone.store.choices.send_photos_on_wifi_only(only=True)
+    phone.sync.on_network(wifi=False)
+    queue_snap(phone, anonymous=True)
+    assert (await phone.sync.run_once()).problem is None
+    assert phone.sync.status.waiting_photos == 1
+    assert set(server.told) == {0}
+    queue_snap(phone, PICTURES[1])
+    await phone.sync.run_once()
+    assert server.told[-1] == 1
+
+
 async def test_how_far_a_photo_has_come_is_told(phone: Phone, server: FakeServer) -> None:
     """42 % on the server, about two minutes left: what somebody standing in the rain wants to know."""
     (photo,) = queue_snap(phone, LARGE).photos

@@ -1,6 +1,7 @@
 """A sync pass over a network that loses, delays and lies."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -31,10 +32,12 @@ from tests.support.local_phone import (
 PICTURES = [jpeg(size=(400, 300), seed=seed) for seed in range(3)]
 
 
-def queue_snap(phone: Phone, picture: bytes = PICTURES[0], severity: int = 2) -> SnapDraft:
+def queue_snap(
+    phone: Phone, picture: bytes = PICTURES[0], severity: int = 2, *, anonymous: bool = False
+) -> SnapDraft:
     """A submitted snap with a real photo."""
     draft = phone.store.snaps.start(phone.photos.keep(picture))
-    phone.store.snaps.submit(snap_body(draft, severity))
+    phone.store.snaps.submit(replace(snap_body(draft, severity), anonymous=anonymous))
     return draft
 
 
