@@ -15,19 +15,19 @@ from fieldapp.services.foreseeing import Outlook, outlook
 from fieldapp.services.inspections.answering import Answering
 from fieldapp.services.inspections.closing import ClosingVerbs
 from fieldapp.services.inspections.fillable import can_fill
-from fieldapp.services.inspections.marking import Marking
 from fieldapp.services.inspections.past import past_faults
 from fieldapp.services.inspections.repeating import Repeating
 from fieldapp.services.inspections.sheets import Sheet, sheet_of
 from fieldapp.services.inspections.states import ItemState
 from fieldapp.services.inspections.submitting import submission
+from fieldapp.services.inspections.tapping import Tapping
 from fieldapp.state import Display, SignedIn
 from fieldapp.store.records import InspectionDraft, RecordState, SignatureDraft
 
 __all__ = ["Inspecting", "RecordState", "SignatureDraft"]
 
 
-class Inspecting(Answering, ClosingVerbs, Marking, Repeating):
+class Inspecting(Answering, ClosingVerbs, Tapping, Repeating):
     """Opens inspections and keeps what is answered."""
 
     def __init__(

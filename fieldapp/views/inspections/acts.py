@@ -9,10 +9,10 @@ from checklists.wire.photos import PhotoRef
 from checklists.wire.voices import VoiceRef
 from fieldapp.services.foreseeing import Outlook
 from fieldapp.services.inspections.inspecting import Inspecting, SignatureDraft
-from fieldapp.services.inspections.marking import Before
 from fieldapp.services.inspections.repeating import Held
 from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.services.inspections.states import ItemState
+from fieldapp.services.inspections.tapping import Before
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ import flet as ft
 from checklists.asking.model import AnswerType, Item, Repeat
 from fieldapp.context import use_guard
 from fieldapp.errors import Handler, component
-from fieldapp.services.inspections.marking import Before, passes_at_once
 from fieldapp.services.inspections.parts import Part
 from fieldapp.services.inspections.past import Past
 from fieldapp.services.inspections.states import Count, ItemState
+from fieldapp.services.inspections.tapping import Before, passes_at_once
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Layout, Look, Size, Space
 from fieldapp.views.inspections.acts import Acts

@@ -4,9 +4,9 @@ import flet as ft
 
 from fieldapp.context import use_guard, use_services
 from fieldapp.errors import component
-from fieldapp.services.inspections.marking import passes_at_once
 from fieldapp.services.inspections.parts import Part
 from fieldapp.services.inspections.states import Count
+from fieldapp.services.inspections.tapping import passes_at_once
 from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look
 from fieldapp.views.inspections.acts import Acts

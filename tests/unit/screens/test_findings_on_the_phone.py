@@ -89,7 +89,7 @@ async def test_all_fine_that_overwrites_a_failure_is_caught(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The bug: what was answered already passes too."""
-    monkeypatch.setattr("fieldapp.services.inspections.marking.passes_at_once", lambda _state: True)
+    monkeypatch.setattr("fieldapp.services.inspections.tapping.passes_at_once", lambda _state: True)
     with pytest.raises(AssertionError):
         await the_rest_is_fine_and_can_be_undone(tmp_path)
 

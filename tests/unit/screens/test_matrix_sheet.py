@@ -10,7 +10,7 @@ from checklists.asking.library import checklist
 from checklists.judging.findings import PHOTO_REQUIRED_FROM_SEVERITY, Lack
 from checklists.judging.marks import deducted
 from checklists.wire.operations import InspectionSubmitted, read_body, read_operation
-from fieldapp.services.inspections import marking, sheets
+from fieldapp.services.inspections import sheets, tapping
 from fieldapp.services.inspections.inspecting import Inspecting
 from fieldapp.services.inspections.states import NOTHING, Count, ItemState
 from fieldapp.store.records import InspectionDraft
@@ -109,7 +109,7 @@ async def test_an_undo_that_only_looks_like_one_is_caught(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The bug: what was done is forgotten, not undone."""
-    monkeypatch.setattr(marking.Marking, "put_back", nothing_happens)
+    monkeypatch.setattr(tapping.Tapping, "put_back", nothing_happens)
     with pytest.raises(AssertionError):
         await undoing_goes_back_tap_by_tap(tmp_path)
 

@@ -13,7 +13,7 @@ from checklists.palette import ACTIVE
 from checklists.wire.changes import TaskRow
 from fieldapp.phone import Phone
 from fieldapp.phones import Phones
-from fieldapp.services.inspections import marking
+from fieldapp.services.inspections import tapping
 from fieldapp.services.inspections.sheets import Tally
 from fieldapp.store import discarding
 from fieldapp.sync.automatic import Sync
@@ -55,7 +55,7 @@ async def test_a_number_of_more_than_the_tap_fills_is_caught(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The bug: it counts what is answered already."""
-    monkeypatch.setattr(resting, "passes_at_once", lambda state: marking.passes_at_once(state) or True)
+    monkeypatch.setattr(resting, "passes_at_once", lambda state: tapping.passes_at_once(state) or True)
     with pytest.raises(AssertionError):
         await the_rest_says_how_far_it_reaches(tmp_path)
 

@@ -7,7 +7,7 @@ import pytest
 from checklists.asking.answers import Taps, from_plain
 from checklists.asking.model import AnswerType, Checklist
 from checklists.asking.reading import read_checklist
-from fieldapp.services.inspections import marking
+from fieldapp.services.inspections import tapping
 from fieldapp.services.inspections.fillable import DRAWN, can_fill
 from fieldapp.store.records import InspectionDraft
 from fieldapp.views.inspections import table
@@ -89,8 +89,8 @@ async def test_a_tap_that_wipes_its_neighbours_is_caught(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The bug: each tap begins with an empty table."""
-    tapped = marking.tapped
-    monkeypatch.setattr(marking, "tapped", lambda item, _answer, *cell: tapped(item, None, *cell))
+    tapped = tapping.tapped
+    monkeypatch.setattr(tapping, "tapped", lambda item, _answer, *cell: tapped(item, None, *cell))
     with pytest.raises(AssertionError):
         await taps_are_kept(tmp_path)
 

@@ -1,4 +1,4 @@
-"""Quick marks: a tap takes points off, a tap passes all that is left; each can be taken back."""
+"""Answers by a tap: one takes points off, one passes all that is left; each can be taken back."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -11,7 +11,7 @@ from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.services.inspections.states import ItemState
 
 Before = Mapping[ItemState, Answer | None]
-"""What was answered before a mark was made."""
+"""What was answered before a tap."""
 
 _FINE: Mapping[AnswerType, Answer] = {
     AnswerType.PASS_FAIL: Answer(value=Verdict.PASS),
@@ -19,8 +19,8 @@ _FINE: Mapping[AnswerType, Answer] = {
 }
 
 
-class Marking(Keeping):
-    """Marks many at once, or one with a tap."""
+class Tapping(Keeping):
+    """Answers many at once, or one with a tap."""
 
     async def deduct(self, sheet: Sheet, item: ItemState) -> Before:
         """One tap on a cell: it fails, or fails in one spot more, until its points are used up."""
@@ -51,7 +51,7 @@ class Marking(Keeping):
         await self._put(sheet, {one: replace(one.answer, note=say(one.item)) for one in bare if one.answer})
 
     async def put_back(self, sheet: Sheet, before: Before) -> None:
-        """Undo a mark: what was answered before is answered again."""
+        """Undo a tap: what was answered before is answered again."""
         await self._put(sheet, before)
 
     async def _put(self, sheet: Sheet, answers: Before) -> None:
