@@ -128,14 +128,14 @@ def deadline_line(look: Look, task: TaskRow, now: datetime) -> ft.Control:
     if told is None:
         return ft.Container()
     colour = look.tone(urgency_of(told, task.due_at, now))
-    parts = (f"{told.moment} ·", told.left) if told.left else (told.moment,)
+    parts = filter(None, (told.moment, told.left))
     halves: list[ft.Control] = [ft.Text(part, size=Size.BODY, color=colour) for part in parts]
     return ft.Row(
         [
             # As far down as the first line's letters, however many lines there are.
             ft.Container(ft.Icon(ft.Icons.SCHEDULE, size=Size.LEAD, color=colour), padding=_LETTERS),
-            # In a narrow column what is left takes a second line, whole.
-            ft.Row(halves, wrap=True, spacing=Space.HALF, run_spacing=0, expand=True, expand_loose=True),
+            # In a narrow column what is left takes a second line, whole; a dot between them would hang there.
+            ft.Row(halves, wrap=True, spacing=Space.S, run_spacing=0, expand=True, expand_loose=True),
         ],
         spacing=Space.HALF,
         tight=True,
