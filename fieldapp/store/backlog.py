@@ -7,7 +7,8 @@ from fieldapp.store.sending import Backlog
 _COUNTED = """
     WITH unnamed AS (
         SELECT sha256 FROM operation_photo
-        JOIN operation USING (op_id) JOIN snap ON snap.id = operation.object
+        JOIN operation USING (op_id)
+        JOIN snap ON operation.object IN (snap.id, 'correction of ' || snap.id)
         WHERE snap.anonymous
     ), told AS (
         SELECT size, sent_bytes FROM unsent_photo WHERE sha256 NOT IN (SELECT sha256 FROM unnamed)

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from checklists.wire.operations import SnapWithdrawn, read_operation
+from checklists.wire.operations import SnapCorrected, SnapWithdrawn, read_operation
+from checklists.wire.photos import PhotoRef
 from fieldapp.store import outbox
-from fieldapp.store.records import RecordState
+from fieldapp.store.records import RecordState, SnapDraft
 from fieldapp.store.sending import Settlement
 from fieldapp.store.store import Store
 from tests.support.local_phone import (
+    CANTEEN,
     ELECTRICIAN,
     INSPECTOR,
     NOW,
@@ -165,11 +167,17 @@ def test_the_backlog_counts_what_the_server_lacks(store: Store) -> None:
     assert [photo.refusal for photo in store.photos.refused()] == ["photo.too_large"]
 
 
+def said_anew(snap: SnapDraft, photo: PhotoRef) -> SnapCorrected:
+    """A correction that brings one photo more."""
+    return SnapCorrected(snap=snap.id, at=NOW, place=CANTEEN, category="SNAP-05", severity=2, photos=(photo,))
+
+
 def test_the_server_is_not_told_of_photos_of_a_report_without_a_name(store: Store) -> None:
     """The office reads on whose phone photos wait, and which task lacks one: it would know who reported."""
     queue_snap(store, 1)
     hidden = store.snaps.start(recorded(store, 2))
     store.snaps.submit(replace(snap_body(hidden), anonymous=True))
+    store.snaps.correct(said_anew(hidden, recorded(store, 3)))
     waiting = store.backlog()
-    assert (waiting.photos, waiting.photo_bytes) == (2, 2003)
+    assert (waiting.photos, waiting.photo_bytes) == (3, 3006)
     assert (waiting.told_photos, waiting.told_bytes) == (1, 1001)
