@@ -197,8 +197,10 @@ class Inspections:
                 return
             (draft,) = self._where("id = ?", inspection)
             body = submission(draft)
+            # Another window may have thrown it away just now: what is sent must stay to be seen and amended.
             connection.execute(
-                "UPDATE inspection SET finished_at = ? WHERE id = ?", (body.finished_at.isoformat(), body.id)
+                "UPDATE inspection SET finished_at = ?, discarded_at = NULL WHERE id = ?",
+                (body.finished_at.isoformat(), body.id),
             )
             severities = [finding.severity for finding in body.findings]
             self._queue.put(connection, body, max(severities, default=0))

@@ -109,7 +109,7 @@ class Snaps:
                 return
             connection.execute(
                 """UPDATE snap SET place = ?, category = ?, severity = ?, note = ?, anonymous = ?, joins = ?,
-                   submitted_at = ? WHERE id = ?""",
+                   submitted_at = ?, discarded_at = NULL WHERE id = ?""",
                 (
                     body.place,
                     body.category,

@@ -184,3 +184,12 @@ def test_a_discarded_draft_is_gone(store: Store) -> None:
     store.inspections.save_answer(draft.id, "ITEM-1", {"value": "pass"})
     store.inspections.discard(draft.id)
     assert store.inspections.one(draft.id) is None
+
+
+def test_what_another_window_threw_away_is_kept_once_it_is_sent(store: Store) -> None:
+    """It is to be seen and amended, stands among nothing that was deleted, and goes with nothing of that."""
+    draft = begun(store)
+    store.inspections.discard(draft.id)
+    store.inspections.finish(draft.id, submission)
+    assert store.inspections.discarded() == ()
+    assert store.inspections.one(draft.id) == store.inspections.finished(1)[0]

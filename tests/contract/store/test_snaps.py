@@ -57,3 +57,12 @@ def test_a_discarded_snap_can_be_restored_with_its_photos(store: Store, reopened
     assert store.snaps.discarded() == (whole,)
     store.snaps.restore(draft.id)
     assert (store.snaps.drafts(), store.snaps.discarded()) == ((whole,), ())
+
+
+def test_a_snap_that_another_window_threw_away_is_kept_once_it_is_sent(store: Store) -> None:
+    """What was reported stands among one's reports, not among what was deleted."""
+    draft = store.snaps.start(recorded(store))
+    store.snaps.discard(draft.id)
+    store.snaps.submit(snap_body(draft))
+    assert store.snaps.discarded() == ()
+    assert store.snaps.one(draft.id) == store.snaps.submitted()[0]
