@@ -1,12 +1,13 @@
 """What will come of a hazard, known without the server: who gets it and by when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from checklists.asking.library import hazard_category
 from checklists.places.campus import Campus, NamedPost
 from checklists.places.routing import answering, route
 from checklists.rectifying.deadlines import deadline
+from checklists.wire.changes import TaskRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,3 +50,10 @@ def outlook(
         due_at=due,
         term=due - found_at,
     )
+
+
+def within(coming: Outlook, task: TaskRow) -> Outlook:
+    """The outlook of a hazard that joins an open task: who has that goes on with it, never later."""
+    post = coming.post if task.team == coming.team else None
+    due = min(task.due_at, coming.due_at)
+    return replace(coming, team=task.team, escort=task.escort, post=post, due_at=due)

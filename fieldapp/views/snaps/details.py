@@ -4,10 +4,11 @@ import flet as ft
 
 from checklists import words as terms
 from checklists.asking.library import hazard_category
+from checklists.wire.changes import TaskRow
 from checklists.wire.photos import PhotoRef
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, component
-from fieldapp.services.foreseeing import outlook
+from fieldapp.services.foreseeing import outlook, within
 from fieldapp.services.snapping import SnapDraft, severity_of
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size, Space
@@ -53,6 +54,8 @@ def Form(draft: SnapDraft) -> ft.Control:
     services, look, guard = use_services(), use_look(), use_guard()
     snapping = services.snapping
     snaps, _ = ft.use_state(snapping.snaps)
+    tasks, _ = ft.use_state(services.rectifying.tasks)
+    joined = tasks.item(draft.joins) if draft.joins else None
     same_place = draft.id in snaps.same_place
     sent = next((snap.photos for snap in snaps.submitted if snap.id == draft.corrects), ())
 
@@ -80,7 +83,7 @@ def Form(draft: SnapDraft) -> ft.Control:
             CategoryChoice(draft),
             *([] if draft.corrects else [HazardsNear(draft)]),
             *_severity(look, guard, services, draft),
-            _outlook(services, look, draft),
+            _outlook(services, look, draft, joined.row if joined else None),
             Note(draft.id, draft.note),
             voice_note(services, look, draft),
             *(
@@ -162,7 +165,8 @@ def _anonymous(look: Look, guard: Guard, services: Services, draft: SnapDraft) -
     return ft.Row([lines, sid("snap-anonymous", switch)], spacing=Space.M)
 
 
-def _outlook(services: Services, look: Look, draft: SnapDraft) -> ft.Control:
+def _outlook(services: Services, look: Look, draft: SnapDraft, joined: TaskRow | None) -> ft.Control:
+    """What will come of it; with the task it joins its team goes on, no later than that task is due."""
     campus, severity = services.signed_in.campus, severity_of(draft)
     if campus is None or draft.place is None or draft.category is None or severity is None:
         return outlook_unknown(look)
@@ -173,6 +177,8 @@ def _outlook(services: Services, look: Look, draft: SnapDraft) -> ft.Control:
         severity=severity,
         found_at=draft.taken_at,
     )
+    if joined:
+        coming = within(coming, joined)
     return outlook_card(
         look,
         team=unit_name(services, look, coming.team),

@@ -80,9 +80,15 @@ class _Row:
             spacing=2,
             expand=True,
         )
-        parts: list[ft.Control] = [*self._picture(look, load), lines, self._button(look)]
+        face = ft.Row(
+            [*self._picture(look, load), lines],
+            spacing=Space.S,
+            vertical_alignment=ft.CrossAxisAlignment.START,
+        )
+        # Below the words: beside them it left the badges a line each.
+        button = ft.Row([self._button(look)], alignment=ft.MainAxisAlignment.END)
         tone = None if self.me_too else ft.Colors.SECONDARY_CONTAINER
-        return sid(f"nearby-{self.number}", card(ft.Row(parts, spacing=Space.S), tone=tone))
+        return sid(f"nearby-{self.number}", card(ft.Column([face, button], spacing=Space.HALF), tone=tone))
 
     def _picture(self, look: Look, load: Load) -> list[ft.Control]:
         photos = self.item.row.photos

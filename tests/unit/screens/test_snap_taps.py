@@ -1,6 +1,7 @@
 """Ten seconds of a student: how many taps a snap costs after the shutter, and what may be said beside it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from checklists.wire.operations import SnapSubmitted, read_body, read_operation
 from fieldapp.services.snapping import Snapping
 from fieldapp.views.snaps import choices
-from tests.support.local_phone import A_CAMPUS, CANTEEN, SeededIds, a_task, snap_body
+from tests.support.local_phone import A_CAMPUS, CANTEEN, NOW, SeededIds, a_task, snap_body
 from tests.support.screen import PHONE, TABLET, Screen
 from tests.support.stickers import sticker_picture
 from tests.support.window_phone import WindowPhone, with_camera
@@ -144,6 +145,22 @@ async def test_me_too_joins_the_open_hazard(tmp_path: Path, size: tuple[int, int
         await screen.tap("snap-save")
         await screen.until(lambda: bool(phone.store.outbox.waiting()), "report in the outbox")
     assert (sent(phone).joins, sent(phone).category) == (open_one.id, "SNAP-05")
+
+
+async def test_what_joins_a_task_is_told_that_tasks_team_and_deadline(tmp_path: Path) -> None:
+    """The category's own were shown: another team, and a day later than the task is due."""
+    phone = WindowPhone(tmp_path)
+    phone.pulled(a_task(SeededIds(7), team="plumbing", due_at=NOW + timedelta(hours=2)))
+    draft = phone.store.snaps.start(phone.kept())
+    async with phone.window(f"/snap/{draft.id}") as screen:
+        await screen.tap("snap-place")
+        await screen.enter("place-search", "N1")
+        await screen.tap(f"place-{CANTEEN}")
+        await screen.tap("me-too-1")
+        await screen.wait_for_text("还剩 120 分钟")
+        joined = screen.text("snap-team")
+        await screen.tap("not-it")
+        await screen.until(lambda: screen.text("snap-team") != joined, "team of its own")
 
 
 async def test_another_kind_or_place_is_another_hazard(tmp_path: Path) -> None:
