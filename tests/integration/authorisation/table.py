@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 from starlette.routing import BaseRoute, Mount
 
+from sync_server.reporting.app import TABLES
 from tests.integration.authorisation.things import SECRET, VIEWERS
 
 EVERYBODY = frozenset(VIEWERS)
@@ -242,14 +243,10 @@ _PHONES: Mapping[str, Rule] = {
 _OTHERS: Mapping[str, Rule] = {
     "GET /livez": Open(("/livez",)),
     "GET /readyz": Open(("/readyz",)),
-    "GET /data/v1/{table}.json": Shows(
-        tuple(f"/data/v1/{table}.json?limit=1000" for table in ("findings", "tasks", "inspections", "papers"))
-    ),
+    "GET /data/v1/{table}.json": Shows(tuple(f"/data/v1/{table}.json?limit=1000" for table in TABLES)),
     "GET /data/v1/papers/{paper}.json": ById("paper", "/data/v1/papers/{}.json", answers=False),
     "GET /data/v1/papers/{paper}.csv": ById("paper", "/data/v1/papers/{}.csv", answers=False),
-    "GET /data/v1/{table}.csv": Shows(
-        tuple(f"/data/v1/{table}.csv?unit=centre" for table in ("findings", "tasks", "inspections", "papers"))
-    ),
+    "GET /data/v1/{table}.csv": Shows(tuple(f"/data/v1/{table}.csv?unit=centre" for table in TABLES)),
 }
 RULES: Mapping[str, Rule] = {**_DESK, **_PHONES, **_OTHERS}
 
