@@ -1,6 +1,6 @@
 """Applying the server's feed: rows, removals and the cursor in one transaction."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from checklists.wire.voices import VoiceRef
 from fieldapp.store.checklists import drop_unneeded
 from fieldapp.store.connection import Connection
 from fieldapp.store.database import Database
-from fieldapp.store.read_marks import begin_reading, mark_read
+from fieldapp.store.read_marks import begin_reading, mark_read, unmark_to_come
 from fieldapp.store.records import FeedState, WriteKind
 from fieldapp.store.values import document, moment_or_none, plain
 
@@ -21,8 +21,9 @@ from fieldapp.store.values import document, moment_or_none, plain
 class Feed:
     """How far the feed was read. A crash repeats a page; it never skips one."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self._database = database
+        self._clock = clock
 
     def state(self) -> FeedState:
         """Where to go on; an empty epoch before the first pull."""
@@ -49,6 +50,7 @@ class Feed:
             if not page.more:
                 connection.execute("UPDATE operation SET state = 'settled' WHERE state = 'sent'")
                 begin_reading(connection, page.server_time)
+                unmark_to_come(connection, page.server_time, self._clock())
 
     def mark_ok(self, at: datetime) -> None:
         """A whole pass went through."""

@@ -32,3 +32,14 @@ def begin_reading(connection: Connection, at: datetime) -> None:
     )
     for task, version in (*tuple(here), (SINCE, 0)):
         mark_read(connection, task, version, at)
+
+
+def unmark_to_come(connection: Connection, true: datetime, here: datetime) -> None:
+    """What a clock marked as read before it happened is news again from the `true` moment on.
+
+    Only once the clock `here` goes right: until then it would come back with each sync.
+    """
+    connection.execute(
+        "UPDATE looked SET at = ? WHERE at > ?",
+        (true.astimezone(UTC).isoformat(), max(true, here).astimezone(UTC).isoformat()),
+    )

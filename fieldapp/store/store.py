@@ -71,7 +71,7 @@ class Store:
         self.outbox = Outbox(self._database, queue)
         self.photos = PhotoRows(self._database)
         self.choices = Choices(self._database, self.mirror.rules)
-        self.feed = Feed(self._database)
+        self.feed = Feed(self._database, clock)
         self._changed = changed
         self.snapshots = Snapshots(self._database)
 
