@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks import bare_inserts
 from benchmarks.figures import Figure, rate
 from benchmarks.workload import FAILURES, inspections
-from checklists.wire.push import Verdict
+from checklists.wire.push import PushVerdict
 from sync_server.main import real_clock
 from sync_server.settings import Settings
 from tests.support.homes import KINDS, home, served
@@ -69,5 +69,5 @@ def _lines(phone: HttpPhone, count: int, failures: int) -> list[bytes]:
 def _push_all(phone: HttpPhone, bodies: list[bytes]) -> None:
     for body in bodies:
         verdicts = {result.verdict for result in phone.send(body).results}
-        if verdicts != {Verdict.APPLIED}:
+        if verdicts != {PushVerdict.APPLIED}:
             raise ValueError(f"the server did not take everything: {verdicts}")

@@ -21,8 +21,8 @@ MAX_PLAIN_BYTES = 8 * 1024 * 1024
 MAX_HEAD_BYTES = 4 * 1024
 
 
-class Verdict(StrEnum):
-    """What became of one operation."""
+class PushVerdict(StrEnum):
+    """What became of one operation, or of a photo carried by hand."""
 
     APPLIED = "applied"
     DUPLICATE = "duplicate"
@@ -62,7 +62,7 @@ class OperationResult:
 
     index: int
     op_id: str
-    verdict: Verdict
+    verdict: PushVerdict
     code: str | None = None
     place: str = ""
     current: Mapping[str, Any] | None = None

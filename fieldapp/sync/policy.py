@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import Enum, auto
 
 from checklists.wire.bundles import MAX_BUNDLE_BYTES, MAX_BUNDLED
-from checklists.wire.push import MAX_BODY_BYTES, MAX_OPERATIONS, MAX_PLAIN_BYTES, OperationResult, Verdict
+from checklists.wire.push import MAX_BODY_BYTES, MAX_OPERATIONS, MAX_PLAIN_BYTES, OperationResult, PushVerdict
 from fieldapp.store.records import RecordState
 from fieldapp.store.sending import KeptPhoto, Settlement, WaitingOperation
 
@@ -94,15 +94,15 @@ def settlement(operation: WaitingOperation, result: OperationResult) -> Settleme
     A duplicate repeats the first verdict, which may have been a refusal: then it carries its code.
     """
     match result.verdict:
-        case Verdict.REJECTED if result.code == SEQUENCE_REUSE:
+        case PushVerdict.REJECTED if result.code == SEQUENCE_REUSE:
             state = RecordState.WAITING
-        case Verdict.REJECTED:
+        case PushVerdict.REJECTED:
             state = RecordState.REFUSED
-        case Verdict.DEFERRED:
+        case PushVerdict.DEFERRED:
             state = RecordState.WAITING
-        case Verdict.DUPLICATE if result.code is not None:
+        case PushVerdict.DUPLICATE if result.code is not None:
             state = RecordState.REFUSED
-        case Verdict.APPLIED | Verdict.APPLIED_CONCURRENT | Verdict.DUPLICATE:
+        case PushVerdict.APPLIED | PushVerdict.APPLIED_CONCURRENT | PushVerdict.DUPLICATE:
             state = RecordState.SENT
     return Settlement(
         op_id=operation.op_id,

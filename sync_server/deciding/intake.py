@@ -4,13 +4,13 @@ from collections.abc import Collection
 
 from checklists.problems import Refusal
 from checklists.wire import SCHEMA
-from checklists.wire.push import Verdict
+from checklists.wire.push import PushVerdict
 
 WAITS_FOR = frozenset({"task.unknown", "snap.unknown", "op.newer_schema"})
 """Refusals that may be cured by what a later operation, another phone, or a newer server brings."""
 
 
-def repeated(stored_sha256: str | None, verdict: str, sha256: str) -> Verdict:
+def repeated(stored_sha256: str | None, verdict: str, sha256: str) -> PushVerdict:
     """The verdict on an operation that was met before, by its id or by its device's number.
 
     The same bytes get their first verdict again: what was carried out is a duplicate, what was refused
@@ -21,7 +21,7 @@ def repeated(stored_sha256: str | None, verdict: str, sha256: str) -> Verdict:
         raise Refusal("op.sequence_reuse", "device_seq")
     if stored_sha256 != sha256:
         raise Refusal("op.id_reuse", "op_id")
-    return Verdict.REJECTED if verdict == Verdict.REJECTED else Verdict.DUPLICATE
+    return PushVerdict.REJECTED if verdict == PushVerdict.REJECTED else PushVerdict.DUPLICATE
 
 
 def require_known_schema(schema: int) -> None:

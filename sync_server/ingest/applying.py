@@ -17,7 +17,7 @@ from checklists.wire.operations import (
     TaskCommanded,
     read_body,
 )
-from checklists.wire.push import Verdict
+from checklists.wire.push import PushVerdict
 from sync_server.ingest.correcting import correct_snap
 from sync_server.ingest.inspecting import submit_inspection
 from sync_server.ingest.snapping import submit_snap
@@ -39,7 +39,7 @@ def settle_what_it_may_name(tx: Transaction, operation: Operation) -> None:
 
 def accepted(op_id: str) -> Result:
     """The verdict on an operation that was carried out as it was meant."""
-    return {"op_id": op_id, "verdict": Verdict.APPLIED.value}
+    return {"op_id": op_id, "verdict": PushVerdict.APPLIED.value}
 
 
 def applied(tx: Transaction, campus: Campus, person: Person, operation: Operation) -> Result:
@@ -59,10 +59,10 @@ def applied(tx: Transaction, campus: Campus, person: Person, operation: Operatio
         case TaskCommanded() as body:
             done = command(tx, campus, person, body)
             if done.concurrent:
-                result |= {"verdict": Verdict.APPLIED_CONCURRENT.value}
+                result |= {"verdict": PushVerdict.APPLIED_CONCURRENT.value}
     return result
 
 
-def refused(op_id: str, refusal: Refusal, verdict: Verdict = Verdict.REJECTED) -> Result:
+def refused(op_id: str, refusal: Refusal, verdict: PushVerdict = PushVerdict.REJECTED) -> Result:
     """The verdict on an operation that will not be carried out."""
     return {"op_id": op_id, "verdict": verdict.value, "code": refusal.code, "place": refusal.place}

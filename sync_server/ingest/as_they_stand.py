@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from checklists.places.campus import Campus
 from checklists.wire.operations import Operation
-from checklists.wire.push import Verdict
+from checklists.wire.push import PushVerdict
 from checklists.wire.reading import write
 from sync_server.feed.rows import task_rows
 from sync_server.ingest.applying import Result
@@ -45,10 +45,10 @@ def as_they_stand(
 
 
 def _concerned(tx: Transaction, operation: Operation | Result, result: Result) -> str | None:
-    if not isinstance(operation, Operation) or result["verdict"] == Verdict.DEFERRED:
+    if not isinstance(operation, Operation) or result["verdict"] == PushVerdict.DEFERRED:
         return None
     named = operation.body.get("task")
-    moved = result["verdict"] == Verdict.APPLIED_CONCURRENT or "code" in result
+    moved = result["verdict"] == PushVerdict.APPLIED_CONCURRENT or "code" in result
     return stands_for(tx.session, named) if moved and isinstance(named, str) else None
 
 

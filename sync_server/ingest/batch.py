@@ -14,7 +14,7 @@ from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.wire import PROTOCOL
 from checklists.wire.operations import Operation
-from checklists.wire.push import OperationResult, PushAnswer, PushHead, Verdict
+from checklists.wire.push import OperationResult, PushAnswer, PushHead, PushVerdict
 from checklists.wire.reading import read
 from sync_server import tables
 from sync_server.database import insert, retried
@@ -122,7 +122,7 @@ class Intake:
         put_off(self.tx, self.caller.device, operation, refusal.code)
         self.deferred[operation.op_id] = operation.device_seq
         self.put_off_now.add(operation.device_seq)
-        return refused(operation.op_id, refusal, Verdict.DEFERRED)
+        return refused(operation.op_id, refusal, PushVerdict.DEFERRED)
 
     def _taken(self, line: bytes, operation: Operation) -> Result:
         try:

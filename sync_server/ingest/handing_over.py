@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from checklists.problems import Refusal
 from checklists.wire.handover import HandOver
-from checklists.wire.push import MAX_OPERATIONS, Pending, PushHead, Verdict
+from checklists.wire.push import MAX_OPERATIONS, Pending, PushHead, PushVerdict
 from sync_server.deciding.uploads import Piece
 from sync_server.ingest.batch import push
 from sync_server.ingest.uploads import offset, require_expected, take
@@ -36,7 +36,7 @@ def take_over(resources: Resources, handed: HandOver) -> TakenOver:
     """
     with resources.reading() as session:
         caller, history = _caller(session, handed), epoch(session)
-    verdicts: list[Verdict] = []
+    verdicts: list[PushVerdict] = []
     for start in range(0, len(handed.lines), MAX_OPERATIONS):
         head = PushHead(
             batch_id=resources.new_id(), device=caller.device, epoch=history, pending=caller.pending
@@ -45,13 +45,13 @@ def take_over(resources: Resources, handed: HandOver) -> TakenOver:
         verdicts += [result.verdict for result in answer.results]
     photos = [_photo(resources, caller.person.id, name, photo) for name, photo in handed.photos.items()]
     return TakenOver(
-        new=sum(verdict in {Verdict.APPLIED, Verdict.APPLIED_CONCURRENT} for verdict in verdicts),
-        known=verdicts.count(Verdict.DUPLICATE),
-        refused=verdicts.count(Verdict.REJECTED),
-        deferred=verdicts.count(Verdict.DEFERRED),
-        new_photos=photos.count(Verdict.APPLIED),
-        known_photos=photos.count(Verdict.DUPLICATE),
-        refused_photos=photos.count(Verdict.REJECTED),
+        new=sum(verdict in {PushVerdict.APPLIED, PushVerdict.APPLIED_CONCURRENT} for verdict in verdicts),
+        known=verdicts.count(PushVerdict.DUPLICATE),
+        refused=verdicts.count(PushVerdict.REJECTED),
+        deferred=verdicts.count(PushVerdict.DEFERRED),
+        new_photos=photos.count(PushVerdict.APPLIED),
+        known_photos=photos.count(PushVerdict.DUPLICATE),
+        refused_photos=photos.count(PushVerdict.REJECTED),
     )
 
 
@@ -68,7 +68,7 @@ def _caller(session: Session, handed: HandOver) -> Caller:
     return Caller(person=person, device=device.id, last_seen_at=device.last_seen_at, pending=pending)
 
 
-def _photo(resources: Resources, person: str, name: str, photo: bytes) -> Verdict:
+def _photo(resources: Resources, person: str, name: str, photo: bytes) -> PushVerdict:
     whole = Piece(offset=0, length=len(photo), size=len(photo), intact=True)
     try:
         with resources.reading() as session:
@@ -77,5 +77,5 @@ def _photo(resources: Resources, person: str, name: str, photo: bytes) -> Verdic
         if not known:
             take(resources, person, name, whole, photo)
     except Refusal:
-        return Verdict.REJECTED
-    return Verdict.DUPLICATE if known else Verdict.APPLIED
+        return PushVerdict.REJECTED
+    return PushVerdict.DUPLICATE if known else PushVerdict.APPLIED

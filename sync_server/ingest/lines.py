@@ -8,7 +8,7 @@ from typing import Any
 from checklists.problems import Refusal
 from checklists.wire.ids import is_uuid
 from checklists.wire.operations import MAX_OPERATION_BYTES, Operation, read_operation, write_operation
-from checklists.wire.push import Verdict
+from checklists.wire.push import PushVerdict
 from checklists.wire.strict_json import read_json
 from sync_server.ingest.applying import Result, refused
 
@@ -23,7 +23,7 @@ def read_line(line: bytes) -> Operation | Result:
         return refused(readable_id(line), refusal)
     except Exception:  # noqa: BLE001 - whatever it was, it concerns this line only
         _log.exception("An operation could not be read")
-        return refused("", Refusal("server.failed"), Verdict.DEFERRED)
+        return refused("", Refusal("server.failed"), PushVerdict.DEFERRED)
 
 
 def said(line: bytes) -> str:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, ViewportSize
 
 from checklists.rectifying.terms import Command
 from checklists.wire.operations import TaskCommanded
-from checklists.wire.push import Verdict
+from checklists.wire.push import PushVerdict
 from sync_server.demo.posts import PASSWORD
 from tests.look.campus import furnish
 from tests.support.axe import grave
@@ -109,7 +109,7 @@ def ids(server: Program) -> dict[str, str]:
             note="配件未到",
             until=task.due_at + timedelta(days=3),
         )
-        assert electric.do(asked).verdict is Verdict.APPLIED
+        assert electric.do(asked).verdict is PushVerdict.APPLIED
     return ids
 
 

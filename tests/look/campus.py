@@ -14,7 +14,7 @@ from checklists.places.routing import route
 from checklists.rectifying.terms import Command
 from checklists.wire.operations import Body, FindingMade, InspectionSubmitted, SnapSubmitted, TaskCommanded
 from checklists.wire.photos import PhotoRole
-from checklists.wire.push import Verdict as SyncVerdict
+from checklists.wire.push import PushVerdict
 from tests.integration.desk.browsers import Browser
 from tests.support.http_phone import HttpPhone, fresh_id, photo_ref
 from tests.support.jpegs import jpeg as scene_jpeg
@@ -144,7 +144,7 @@ def command(phone: HttpPhone, task: str, step: Command) -> None:
 def send(phone: HttpPhone, body: Body, *files: bytes) -> None:
     """Push one operation, then its photos and voice notes; the server must take all of it."""
     result = phone.do(body)
-    if result.verdict is not SyncVerdict.APPLIED:
+    if result.verdict is not PushVerdict.APPLIED:
         raise ValueError(f"not applied: {result}")
     for file in files:
         phone.upload(photo_ref(file).sha256, file)

@@ -7,7 +7,7 @@ from random import Random
 from checklists.rectifying.deciding import open_moves
 from checklists.rectifying.table import TABLE
 from checklists.rectifying.terms import Command, Relation, State
-from checklists.wire.push import Verdict
+from checklists.wire.push import PushVerdict
 from fieldapp.store.records import RecordState
 from tests.simulation.kept import Kept, Photo
 from tests.simulation.network import Network
@@ -214,7 +214,7 @@ class History:
             kept = phone.outbox[op.op_id]
             if stored is None:
                 found += ["lost"] * (kept.state is not RecordState.REFUSED)
-            elif stored[1] == Verdict.REJECTED and kept.state is not RecordState.REFUSED:
+            elif stored[1] == PushVerdict.REJECTED and kept.state is not RecordState.REFUSED:
                 found.append("silent_refusal")
             if op.kind == RECORD and len(self.server.tables.records.get(op.object, ())) > 1:
                 found.append("twice")
@@ -226,7 +226,7 @@ class History:
 
     def _command_kept(self, op: Op) -> list[str]:
         task, stored = self.server.tables.tasks.get(op.object), self.server.tables.ops.get(op.op_id)
-        if task is None or stored is None or stored[1] == Verdict.REJECTED:
+        if task is None or stored is None or stored[1] == PushVerdict.REJECTED:
             return []
         times = sum(op.op_id == done for _, done, _ in task.history)
         return ["twice"] if times > 1 else []

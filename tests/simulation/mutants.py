@@ -6,7 +6,7 @@ from typing import Any
 from checklists.problems import Refusal
 from checklists.rectifying.deciding import Decision
 from checklists.rectifying.table import TABLE
-from checklists.wire.push import Verdict
+from checklists.wire.push import PushVerdict
 from fieldapp.store.records import RecordState
 from fieldapp.sync import policy
 from sync_server.deciding import feeding, intake, uploads
@@ -38,8 +38,8 @@ def _sent_whatever(operation: Any, result: Any) -> Any:
     return replace(policy.settlement(operation, result), state=RecordState.SENT)
 
 
-def _first_seen_wins(stored: str | None, verdict: str, sha256: str) -> Verdict:
-    return Verdict.DUPLICATE if stored is None else intake.repeated(stored, verdict, sha256)
+def _first_seen_wins(stored: str | None, verdict: str, sha256: str) -> PushVerdict:
+    return PushVerdict.DUPLICATE if stored is None else intake.repeated(stored, verdict, sha256)
 
 
 def _scope_unseen(**asked: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from checklists.problems import Refusal
 from checklists.rectifying.terms import Relation
 from checklists.wire.bundles import Brought, read_bundle
-from checklists.wire.push import OperationResult, Verdict
+from checklists.wire.push import OperationResult, PushVerdict
 from sync_server.deciding.uploads import Piece, Step
 from tests.simulation.operations import COMMAND, CORRECT, OPEN, POISON, RECORD, Op
 from tests.simulation.rules import Rules
@@ -38,7 +38,7 @@ class Server:
     def push(self, device: int, ops: tuple[Op, ...]) -> dict[str, Any]:
         """One commit for all."""
         results = tuple(self._take(device, index, op) for index, op in enumerate(ops))
-        put_off_now = [ops[one.index].device_seq for one in results if one.verdict is Verdict.DEFERRED]
+        put_off_now = [ops[one.index].device_seq for one in results if one.verdict is PushVerdict.DEFERRED]
         tables = self.tables
         numbers = {*tables.numbers.setdefault(device, {}), *tables.spent.get(device, ())}
         known = tables.contiguous.get(device, 0)
@@ -66,20 +66,20 @@ class Server:
             except Refusal as refusal:
                 if self.rules.waits(refusal.code, subject_is_here=self._is_here(op)):
                     self.tables.deferred[op.op_id] = (device, op.device_seq)
-                    return self._answer(index, op, Verdict.DEFERRED, refusal.code)
+                    return self._answer(index, op, PushVerdict.DEFERRED, refusal.code)
                 if refusal.code in {"op.sequence_reuse", "op.id_reuse"}:
-                    return self._answer(index, op, Verdict.REJECTED, refusal.code)
-                result = self._answer(index, op, Verdict.REJECTED, refusal.code)
+                    return self._answer(index, op, PushVerdict.REJECTED, refusal.code)
+                result = self._answer(index, op, PushVerdict.REJECTED, refusal.code)
         except ValueError:
             if not self.rules.savepoint_each:
                 raise Refusal("server.failed") from None
-            result = self._answer(index, op, Verdict.REJECTED, "op.unknown_kind")
+            result = self._answer(index, op, PushVerdict.REJECTED, "op.unknown_kind")
         self.tables.deferred.pop(op.op_id, None)
         self.tables.ops[op.op_id] = (digest, result.verdict, result)
         self.tables.numbers.setdefault(device, {})[op.device_seq] = op.op_id
         return result
 
-    def _met(self, device: int, op: Op, digest: str) -> tuple[Verdict, str | None] | None:
+    def _met(self, device: int, op: Op, digest: str) -> tuple[PushVerdict, str | None] | None:
         stored = self.tables.ops.get(op.op_id)
         taken = self.tables.numbers.get(device, {}).get(op.device_seq)
         if stored is None and taken is None:
@@ -88,7 +88,7 @@ class Server:
         if verdict is None:
             return None
         self.tables.spent.setdefault(device, set()).add(op.device_seq)
-        return verdict, stored[2].code if stored and verdict is Verdict.REJECTED else None
+        return verdict, stored[2].code if stored and verdict is PushVerdict.REJECTED else None
 
     def _apply(self, device: int, index: int, op: Op) -> OperationResult:
         match op.kind:
@@ -105,7 +105,7 @@ class Server:
                 return self._command(device, index, op)
             case _:
                 raise ValueError(POISON)
-        return self._answer(index, op, Verdict.APPLIED)
+        return self._answer(index, op, PushVerdict.APPLIED)
 
     def _correct(self, op: Op) -> None:
         """The whole of a record said anew: the latest one stands."""
@@ -127,14 +127,14 @@ class Server:
             task.state = decision.state
             task.history.append((op.command, op.op_id, device))
         self.changed.append((COMMAND, op.object))
-        return self._answer(index, op, Verdict.APPLIED_CONCURRENT if concurrent else Verdict.APPLIED)
+        return self._answer(index, op, PushVerdict.APPLIED_CONCURRENT if concurrent else PushVerdict.APPLIED)
 
     def _is_here(self, op: Op) -> bool:
         """Whether what an operation speaks of has arrived; a newer app's is not even read."""
         return op.schema <= self.schema and op.object in self.objects()
 
     @staticmethod
-    def _answer(index: int, op: Op, verdict: Verdict, code: str | None = None) -> OperationResult:
+    def _answer(index: int, op: Op, verdict: PushVerdict, code: str | None = None) -> OperationResult:
         return OperationResult(index=index, op_id=op.op_id, verdict=verdict, code=code)
 
     def _commit(self) -> None:

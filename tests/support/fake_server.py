@@ -17,7 +17,7 @@ from checklists.wire.bundles import Brought, BundleAnswer, BundleResult, read_bu
 from checklists.wire.enrolment import Enrolment, Invited, ProblemAnswer
 from checklists.wire.operations import read_operation
 from checklists.wire.pulling import Change, PullAnswer, SnapshotAnswer
-from checklists.wire.push import OperationResult, PushAnswer, Verdict, read_push
+from checklists.wire.push import OperationResult, PushAnswer, PushVerdict, read_push
 from checklists.wire.reading import write
 from checklists.wire.strict_json import write_json
 from fieldapp.sync.transport import Reply, Unreachable
@@ -241,7 +241,9 @@ class FakeServer:
         known = operation.op_id in self.stored
         self.stored[operation.op_id] = line
         return OperationResult(
-            index=index, op_id=operation.op_id, verdict=Verdict.DUPLICATE if known else Verdict.APPLIED
+            index=index,
+            op_id=operation.op_id,
+            verdict=PushVerdict.DUPLICATE if known else PushVerdict.APPLIED,
         )
 
     def _pull(self, cursor: int) -> Reply:

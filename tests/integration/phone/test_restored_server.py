@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from checklists.wire.operations import read_operation
 from checklists.wire.pulling import Change
-from checklists.wire.push import OperationResult, Verdict
+from checklists.wire.push import OperationResult, PushVerdict
 from fieldapp.phone import Phone
 from fieldapp.sync.policy import KEPT_HERE
 from fieldapp.sync.transport import Reply
@@ -83,7 +83,7 @@ async def test_a_number_a_copy_of_this_phone_used_is_given_anew(phone: Phone, se
     queue_snap(phone)
     (before,) = phone.store.outbox.waiting()
     server.verdicts["snap.submit"] = OperationResult(
-        index=0, op_id="", verdict=Verdict.REJECTED, code="op.sequence_reuse"
+        index=0, op_id="", verdict=PushVerdict.REJECTED, code="op.sequence_reuse"
     )
     server.fail("push", lambda serve: _once(server, serve))
     assert (await phone.sync.run_once()).problem is None

@@ -9,7 +9,7 @@ import pytest
 from checklists.rectifying.terms import Command
 from checklists.wire.photos import PhotoRef
 from checklists.wire.pulling import Change
-from checklists.wire.push import OperationResult, Verdict
+from checklists.wire.push import OperationResult, PushVerdict
 from fieldapp.phone import Phone
 from fieldapp.photos.files import photo_name
 from fieldapp.store.records import RecordState, SnapDraft
@@ -143,7 +143,7 @@ async def test_a_refused_operation_does_not_hold_up_its_neighbours(phone: Phone,
     queue_snap(phone)
     phone.store.tasks.command(command(task.row, Command.COMMENT, note="请尽快"))
     server.verdicts["task.command"] = OperationResult(
-        index=0, op_id="", verdict=Verdict.REJECTED, code="task.illegal_move"
+        index=0, op_id="", verdict=PushVerdict.REJECTED, code="task.illegal_move"
     )
     outcome = await phone.sync.run_once()
     assert (outcome.operations_sent, outcome.operations_refused, outcome.photos_sent) == (1, 1, 1)

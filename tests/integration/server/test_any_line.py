@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checklists.wire.operations import BODIES, Body
-from checklists.wire.push import Verdict
+from checklists.wire.push import PushVerdict
 from checklists.wire.strict_json import write_json
 from tests.integration.server.acting import Listening, Phone, inspection, snap
 from tests.support.http_phone import fresh_id
@@ -53,7 +53,7 @@ def good_envelope(body: Any, kind: str) -> dict[str, Any]:
 def test_arbitrary_bytes_get_a_verdict(phone: Phone, line: bytes) -> None:
     """Noise on the line is refused by name."""
     (result,) = phone.push([line]).results
-    assert result.verdict is Verdict.REJECTED
+    assert result.verdict is PushVerdict.REJECTED
 
 
 @FEW
@@ -61,7 +61,7 @@ def test_arbitrary_bytes_get_a_verdict(phone: Phone, line: bytes) -> None:
 def test_arbitrary_bodies_get_a_verdict(phone: Phone, body: Any, kind: str) -> None:
     """Every JSON value in the place of a body is refused by name."""
     (result,) = phone.push([write_json(good_envelope(body, kind))]).results
-    assert result.verdict is Verdict.REJECTED
+    assert result.verdict is PushVerdict.REJECTED
 
 
 @FEW
@@ -76,7 +76,7 @@ def test_one_field_gone_wrong_gets_a_verdict(phone: Phone, data: st.DataObject) 
         holder = holder[step]
     holder[last] = data.draw(JSON)
     (result,) = phone.push([write_json(operation)]).results
-    assert result.verdict is not Verdict.DEFERRED
+    assert result.verdict is not PushVerdict.DEFERRED
 
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

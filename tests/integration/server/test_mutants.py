@@ -13,7 +13,7 @@ from checklists.rectifying import ruling
 from checklists.rectifying.deciding import decide
 from checklists.rectifying.terms import Command, Relation, State
 from checklists.wire.operations import TaskCommanded
-from checklists.wire.push import Verdict
+from checklists.wire.push import PushVerdict
 from sync_server import durability
 from sync_server.deciding.intake import waits
 from sync_server.deciding.uploads import place
@@ -45,7 +45,7 @@ Seed = Callable[[pytest.MonkeyPatch], None]
 
 
 def no_hash_check(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(batch, "repeated", lambda _stored, _verdict, _sha256: Verdict.DUPLICATE)
+    patch.setattr(batch, "repeated", lambda _stored, _verdict, _sha256: PushVerdict.DUPLICATE)
 
 
 def own_work_passes(patch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from checklists.wire.operations import (
     write_operation,
 )
 from checklists.wire.pulling import SnapshotAnswer
-from checklists.wire.push import Verdict
+from checklists.wire.push import PushVerdict
 from checklists.wire.reading import read
 from sync_server import durability
 from sync_server.feed.pulling import forget
@@ -49,12 +49,12 @@ def test_a_command_to_a_task_that_is_not_here_yet_waits_for_it(server: Listening
     body = snap()
     early = phone.line(comment(body.id))
     (result,) = phone.push([early]).results
-    assert (result.verdict, result.code) == (Verdict.DEFERRED, "task.unknown")
+    assert (result.verdict, result.code) == (PushVerdict.DEFERRED, "task.unknown")
     with server.resources.reading() as session:
         assert session.exec(select(DeferredOperation.code)).all() == ["task.unknown"]
     phone.done(body)
     (result,) = phone.push([early]).results
-    assert result.verdict is Verdict.APPLIED_CONCURRENT or result.verdict is Verdict.APPLIED
+    assert result.verdict is PushVerdict.APPLIED_CONCURRENT or result.verdict is PushVerdict.APPLIED
     with server.resources.reading() as session:
         assert session.exec(select(DeferredOperation.code)).all() == []
 
@@ -66,9 +66,9 @@ def corrected_early(phone: Phone) -> None:
     )
     early = phone.line(said)
     (result,) = phone.push([early]).results
-    assert (result.verdict, result.code) == (Verdict.DEFERRED, "snap.unknown")
+    assert (result.verdict, result.code) == (PushVerdict.DEFERRED, "snap.unknown")
     phone.done(body)
-    assert phone.push([early]).results[0].verdict is Verdict.APPLIED
+    assert phone.push([early]).results[0].verdict is PushVerdict.APPLIED
     task = phone.task(body.id)
     assert (task.place, task.note) == ("n-library", "窗边")
 
@@ -82,9 +82,9 @@ def test_a_withdrawal_that_comes_before_its_snap_waits_and_is_carried_out(phone:
     """Whoever took it back does not find its team at the door."""
     body = snap()
     early = phone.line(SnapWithdrawn(snap=body.id, at=MORNING, reason="拍错了"))
-    assert phone.push([early]).results[0].verdict is Verdict.DEFERRED
+    assert phone.push([early]).results[0].verdict is PushVerdict.DEFERRED
     phone.done(body)
-    assert phone.push([early]).results[0].verdict is Verdict.APPLIED
+    assert phone.push([early]).results[0].verdict is PushVerdict.APPLIED
     assert phone.task(body.id).state == State.CANCELLED
 
 
@@ -96,7 +96,11 @@ def in_the_order_they_were_said(phone: Phone) -> None:
     earlier, late = phone.line(first), phone.line(body)
     later = phone.line(replace(first, note="后说的"))
     answer = phone.push([earlier, late, later])
-    assert [one.verdict for one in answer.results] == [Verdict.DEFERRED, Verdict.APPLIED, Verdict.DEFERRED]
+    assert [one.verdict for one in answer.results] == [
+        PushVerdict.DEFERRED,
+        PushVerdict.APPLIED,
+        PushVerdict.DEFERRED,
+    ]
     phone.push([earlier, later])
     assert phone.task(body.id).note == "后说的"
 
@@ -113,9 +117,9 @@ def test_merging_into_a_task_that_is_not_here_yet_waits_for_it(server: Listening
     manager = server.phone("office")
     merged = TaskCommanded(task=body.id, command=Command.MERGE, base_version=1, at=MORNING, into=other.id)
     early = manager.line(merged)
-    assert manager.push([early]).results[0].verdict is Verdict.DEFERRED
+    assert manager.push([early]).results[0].verdict is PushVerdict.DEFERRED
     phone.done(other)
-    assert manager.push([early]).results[0].verdict is Verdict.APPLIED
+    assert manager.push([early]).results[0].verdict is PushVerdict.APPLIED
     assert manager.task(body.id).merged_into == other.id
 
 
@@ -123,7 +127,7 @@ def test_an_operation_of_a_newer_app_waits_for_a_newer_server(phone: Phone) -> N
     """An app that was updated first loses nothing to a server that was not."""
     newer = phone.line(snap(), schema=99)
     answer = phone.push([newer, phone.line(snap("SNAP-03"))])
-    assert [one.verdict for one in answer.results] == [Verdict.DEFERRED, Verdict.APPLIED]
+    assert [one.verdict for one in answer.results] == [PushVerdict.DEFERRED, PushVerdict.APPLIED]
     assert answer.missing == ()
 
 
@@ -144,7 +148,7 @@ def test_a_copy_that_counts_too_is_told_where_to_go_on(phone: Phone) -> None:
     answer = phone.push([write_operation(replace(copied, device_seq=1))])
     assert (answer.results[0].code, answer.next_seq) == ("op.sequence_reuse", 2)
     again = phone.push([write_operation(replace(copied, device_seq=answer.next_seq))])
-    assert again.results[0].verdict is Verdict.APPLIED
+    assert again.results[0].verdict is PushVerdict.APPLIED
 
 
 def test_what_two_copies_of_a_phone_share_is_never_asked_for_again(server: Listening, phone: Phone) -> None:
@@ -152,7 +156,7 @@ def test_what_two_copies_of_a_phone_share_is_never_asked_for_again(server: Liste
     shared = read_operation(phone.line(snap("SNAP-03")))
     phone.push([write_operation(replace(shared, device_seq=3))])
     answer = phone.push([write_operation(replace(shared, device_seq=2))])
-    assert answer.results[0].verdict is Verdict.DUPLICATE
+    assert answer.results[0].verdict is PushVerdict.DUPLICATE
     assert answer.missing == (1,)
     other = read_operation(phone.line(snap()))
     assert phone.push([write_operation(replace(other, device_seq=1))]).missing == ()
@@ -165,10 +169,10 @@ def test_a_command_means_the_task_its_report_is_counted_in(server: Listening, ph
     fixer = server.phone("electric")
     moved = TaskCommanded(task=second.id, command=Command.COMMENT, base_version=4, at=MORNING, note="已到场")
     early = fixer.line(moved)
-    assert fixer.push([early]).results[0].verdict is Verdict.DEFERRED
+    assert fixer.push([early]).results[0].verdict is PushVerdict.DEFERRED
     phone.done(first)
     phone.done(second)
-    assert fixer.push([early]).results[0].verdict is Verdict.APPLIED_CONCURRENT
+    assert fixer.push([early]).results[0].verdict is PushVerdict.APPLIED_CONCURRENT
     assert fixer.tasks_by_id()[first.id].events[-1].note == "已到场"
 
 

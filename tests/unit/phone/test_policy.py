@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from checklists.wire.bundles import MAX_BUNDLE_BYTES, MAX_BUNDLED
 from checklists.wire.photos import MAX_PHOTO_BYTES
-from checklists.wire.push import MAX_BODY_BYTES, MAX_OPERATIONS, OperationResult, Verdict
+from checklists.wire.push import MAX_BODY_BYTES, MAX_OPERATIONS, OperationResult, PushVerdict
 from fieldapp.store.records import RecordState
 from fieldapp.store.sending import KeptPhoto, WaitingOperation
 from fieldapp.sync.policy import (
@@ -64,15 +64,15 @@ def test_an_operation_larger_than_a_batch_goes_alone() -> None:
 @pytest.mark.parametrize(
     ("verdict", "code", "state"),
     [
-        (Verdict.APPLIED, None, RecordState.SENT),
-        (Verdict.APPLIED_CONCURRENT, None, RecordState.SENT),
-        (Verdict.DUPLICATE, None, RecordState.SENT),
-        (Verdict.DUPLICATE, "task.illegal_move", RecordState.REFUSED),
-        (Verdict.REJECTED, "task.illegal_move", RecordState.REFUSED),
-        (Verdict.DEFERRED, "assignment.unknown", RecordState.WAITING),
+        (PushVerdict.APPLIED, None, RecordState.SENT),
+        (PushVerdict.APPLIED_CONCURRENT, None, RecordState.SENT),
+        (PushVerdict.DUPLICATE, None, RecordState.SENT),
+        (PushVerdict.DUPLICATE, "task.illegal_move", RecordState.REFUSED),
+        (PushVerdict.REJECTED, "task.illegal_move", RecordState.REFUSED),
+        (PushVerdict.DEFERRED, "assignment.unknown", RecordState.WAITING),
     ],
 )
-def test_each_verdict_has_one_meaning(verdict: Verdict, code: str | None, state: RecordState) -> None:
+def test_each_verdict_has_one_meaning(verdict: PushVerdict, code: str | None, state: RecordState) -> None:
     """What the server says about an operation decides what becomes of it; nothing is dropped."""
     (operation,) = waiting(b"{}")
     made = settlement(operation, OperationResult(index=0, op_id="", verdict=verdict, code=code))
