@@ -97,10 +97,10 @@ async def started(page: ft.Page, opened: Callable[[], Awaitable[None]]) -> None:
 
 
 async def _opened_at_last(page: ft.Page, opened: Callable[[], Awaitable[None]]) -> None:
-    """Open the window, from the beginning again whenever the client comes back before it is open.
+    """Open the window, from the beginning again whenever its client was lost and comes back.
 
-    A client that is reloaded meanwhile never answers what it was asked, and its user would look at an empty
-    page for ever.
+    A client that is reloaded meanwhile never answers what it was asked, and what is drawn while it is gone
+    loads for ever.
     """
     reconnected = asyncio.Event()
     page.on_connect = lambda _: reconnected.set()
@@ -108,9 +108,10 @@ async def _opened_at_last(page: ft.Page, opened: Callable[[], Awaitable[None]]) 
         opening, lost = asyncio.ensure_future(opened()), asyncio.ensure_future(reconnected.wait())
         await asyncio.wait({opening, lost}, return_when=asyncio.FIRST_COMPLETED)
         lost.cancel()
-        if opening.done():
+        if opening.done() and not isinstance(opening.exception(), ConnectionError):
             return opening.result()
         opening.cancel()
+        await reconnected.wait()
         reconnected.clear()
 
 

@@ -46,7 +46,10 @@ async def open_window(
     clock: Callable[[], datetime],
     new_id: Callable[[], str],
 ) -> None:
-    """Show the app in this window; it follows the phone until the window is closed for good."""
+    """Show the app in this window; it follows the phone until the window is closed for good.
+
+    ConnectionError: the client is gone, and what screens ask for as they appear would be lost.
+    """
     display = Display()
     services = make_services(page, phone, Preferences(storage, display), display, inbox, clock, new_id)
     follower = Follower(
@@ -67,6 +70,8 @@ async def open_window(
     _dress(page, display)
     page.on_locale_change = lambda event: services.preferences.follow(_first(event.locales))
     await follower.refresh()
+    if not _reached(page):
+        raise ConnectionError("the client went away while its window was opened")
     page.render_views(App, services)
 
     def come_back(_event: Any) -> None:
@@ -184,9 +189,13 @@ def _first(locales: Sequence[ft.Locale]) -> str:
     return locales[0].language_code if locales else ""
 
 
-def _run_in(page: ft.Page, work: Callable[[], Awaitable[None]]) -> bool:
+def _reached(page: ft.Page) -> bool:
     # A tab in the background loses its connection and gets it back; Flet's types do not say so.
-    if cast("object", page.session.connection) is None:
+    return cast("object", page.session.connection) is not None
+
+
+def _run_in(page: ft.Page, work: Callable[[], Awaitable[None]]) -> bool:
+    if not _reached(page):
         return False
     page.run_task(work)
     return True

@@ -1,12 +1,20 @@
 """A window opens even when the connection is lost while it does."""
 
 import asyncio
+from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
+import flet as ft
 import pytest
 
 from fieldapp.main import ASKED, started
+from fieldapp.services.following import Follower
+from fieldapp.window import open_window
+from tests.support.flet_client import Client
+from tests.support.local_phone import begun
+from tests.support.screen import Screen
+from tests.support.window_phone import WindowPhone, with_camera
 
 
 def a_page() -> Any:
@@ -72,3 +80,36 @@ async def test_a_window_that_could_not_open_opens_when_its_client_comes_back() -
     answering = True
 
     await page.on_connect(None)
+
+
+async def test_a_client_that_is_lost_while_its_window_opens_finds_it_open_when_it_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a screen asks for while nobody is connected Flet drops: an inspection went on loading for ever."""
+    phone, pages = WindowPhone(tmp_path), list[ft.Page]()
+    draft = begun(phone.store)
+    refresh = Follower.refresh
+
+    async def refresh_and_lose(follower: Follower) -> None:
+        await refresh(follower)
+        if pages:
+            await pages.pop().session.disconnect(60)
+
+    monkeypatch.setattr(Follower, "refresh", refresh_and_lose)
+    monkeypatch.setattr(Client, "dispose", lambda _client: None)
+
+    opening: list[asyncio.Task[None]] = []
+
+    async def main(page: ft.Page) -> None:
+        pages.append(page)
+        opening.append(asyncio.create_task(started(page, lambda: opened(page))))
+
+    async def opened(page: ft.Page) -> None:
+        storage = cast("Any", ft.SharedPreferences())
+        await open_window(page, phone.phone, storage, inbox=None, clock=phone.now, new_id=phone.new_id)
+
+    async with Screen(main, device=with_camera(), route=f"/inspections/{draft.id}") as screen:
+        await screen.until(lambda: not pages, "client any more")
+        await screen.page.session.connect(screen._client)
+        await opening[0]
+        await screen.wait_for("unanswered")
