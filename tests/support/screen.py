@@ -157,6 +157,17 @@ class Screen:
         await self._session.dispatch_event(control._i, event, data)
         await self.settle()
 
+    @property
+    def offers(self) -> list[ft.SnackBar]:
+        """The bars that stand open at the bottom: what was just done, and what takes it back."""
+        return [one for one in self.page._dialogs.controls if isinstance(one, ft.SnackBar) and one.open]
+
+    async def take_back(self) -> None:
+        """Take up the one offer that stands there."""
+        (bar,) = self.offers
+        assert isinstance(bar.action, ft.SnackBarAction)
+        await self.fire(bar.action, "click")
+
     # Waiting
 
     async def wait_for(self, identifier: str, seconds: float = PATIENCE) -> list[tree.Path]:

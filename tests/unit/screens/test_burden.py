@@ -8,7 +8,7 @@ import pytest
 from checklists.asking.answers import to_plain
 from checklists.asking.library import checklist
 from checklists.wire.burdens import Burden
-from checklists.wire.operations import InspectionSubmitted, read_body, read_operation
+from checklists.wire.operations import InspectionSubmitted
 from fieldapp.services.inspections import costing
 from fieldapp.store import drafting, inspections
 from tests.support.answering import all_right, canteen_id
@@ -41,9 +41,7 @@ async def spent(phone: WindowPhone) -> tuple[Burden, str]:
         await screen.tap("finish")
         await screen.wait_for("burden")
         shown = screen.text("burden")
-    (waiting,) = phone.store.outbox.waiting()
-    body = read_body(read_operation(waiting.line))
-    assert isinstance(body, InspectionSubmitted)
+    (body,) = phone.unsent(InspectionSubmitted)
     assert body.burden is not None
     return body.burden, shown
 

@@ -10,7 +10,7 @@ import pytest
 from checklists.asking.answers import to_plain
 from checklists.asking.library import checklist
 from checklists.wire.attending import Attendance, Party
-from checklists.wire.operations import InspectionSubmitted, read_body, read_operation
+from checklists.wire.operations import InspectionSubmitted
 from checklists.wire.photos import PhotoRole
 from fieldapp.services.inspections import closing, submitting
 from fieldapp.store.closings import Closings
@@ -53,13 +53,6 @@ async def finish(screen: Screen) -> None:
     await screen.wait_for("record-state")
 
 
-def sent(phone: WindowPhone) -> InspectionSubmitted:
-    (waiting,) = phone.store.outbox.waiting()
-    body = read_body(read_operation(waiting.line))
-    assert isinstance(body, InspectionSubmitted)
-    return body
-
-
 async def what_closes_it_is_sent(tmp_path: Path, size: tuple[int, int] = PHONE) -> None:
     phone = WindowPhone(tmp_path)
     draft = answered(phone)
@@ -78,7 +71,7 @@ async def what_closes_it_is_sent(tmp_path: Path, size: tuple[int, int] = PHONE) 
         assert screen.text("closing") == "联合检查、表扬、签字 参加 5 · 表扬 1 · 签字 2"
         await finish(screen)
         assert "拒绝签字，见证人 楼管员" in screen.text("closing-lines")
-    body = sent(phone)
+    (body,) = phone.unsent(InspectionSubmitted)
     assert body.attended == Attendance(
         leader="分管副校长", escorts=("食堂经理", "厨师长"), units=("学生会", "保卫处")
     )
@@ -116,7 +109,7 @@ async def praised_with_its_photo(tmp_path: Path, size: tuple[int, int] = PHONE) 
         await finish(screen)
         await screen.wait_for("praised-2-1")
         assert not screen.has("praised-1-1")
-    body = sent(phone)
+    (body,) = phone.unsent(InspectionSubmitted)
     (photo,) = body.photos
     assert (photo.role, [praise.photos for praise in body.praises]) == (
         PhotoRole.EVIDENCE,
@@ -178,7 +171,7 @@ async def test_nobody_has_to_fill_any_of_it(tmp_path: Path) -> None:
         assert not screen.has("closing-leader")
         await finish(screen)
         assert not screen.has("closing-lines")
-    body = sent(phone)
+    (body,) = phone.unsent(InspectionSubmitted)
     assert (body.attended, body.praises, body.signatures) == (Attendance(), (), ())
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from checklists.asking.answers import to_plain
 from checklists.asking.library import checklist
-from checklists.wire.operations import InspectionSubmitted, read_body, read_operation
+from checklists.wire.operations import InspectionSubmitted
 from checklists.wire.photos import PhotoRole
 from fieldapp.services.inspections import lacking
 from fieldapp.store.records import InspectionDraft
@@ -28,13 +28,6 @@ def all_but(phone: WindowPhone, item: str) -> InspectionDraft:
     answers = {key: to_plain(one) for key, one in all_right(checklist("CAN-GRADE")).items() if key != item}
     phone.store.inspections.save_answers(draft.id, answers, item)
     return draft
-
-
-def submitted(phone: WindowPhone) -> InspectionSubmitted:
-    (waiting,) = phone.store.outbox.waiting()
-    body = read_body(read_operation(waiting.line))
-    assert isinstance(body, InspectionSubmitted)
-    return body
 
 
 async def finish(screen: Screen) -> None:
@@ -72,9 +65,7 @@ async def the_rest_is_fine_and_can_be_undone(tmp_path: Path) -> None:
         verdicts = [one.answer["value"] for one in found.answers.values() if one.answer]
         assert verdicts.count("fail") == 1
         assert verdicts.count("pass") > 1
-        bar = next(one for one in screen.page._dialogs.controls if isinstance(one, ft.SnackBar))
-        assert isinstance(bar.action, ft.SnackBarAction)
-        await screen.fire(bar.action, "click")
+        await screen.take_back()
         found = phone.store.inspections.one(draft.id)
         assert found is not None
         assert list(found.answers) == ["CAN-GRADE-01"]
@@ -112,7 +103,8 @@ async def corrected_at_once(tmp_path: Path) -> None:
         await choose_files(screen, f"after-{ITEM}-choose", after)
         await screen.wait_for(f"after-{ITEM}-1")
         await finish(screen)
-    (finding,) = submitted(phone).findings
+    (body,) = phone.unsent(InspectionSubmitted)
+    (finding,) = body.findings
     assert finding.opens_no_task
     assert [photo.role for photo in finding.photos] == [PhotoRole.BEFORE, PhotoRole.AFTER]
 
@@ -141,7 +133,8 @@ async def a_finding_without_a_word_is_asked_for_one(tmp_path: Path) -> None:
         await screen.wait_for("nothing-missing")
         await screen.tap("finish")
         await screen.wait_for("record-state")
-    (finding,) = submitted(phone).findings
+    (body,) = phone.unsent(InspectionSubmitted)
+    (finding,) = body.findings
     assert finding.note == f"不合格：{checklist('CAN-GRADE').item(LIGHT).text.zh}（现场不便拍照）"
 
 

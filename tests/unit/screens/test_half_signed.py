@@ -9,11 +9,12 @@ import flet as ft
 import pytest
 
 from checklists.wire.attending import Party
+from checklists.wire.operations import InspectionSubmitted
 from fieldapp.store.closings import Closings
 from fieldapp.store.records import SignatureDraft
 from fieldapp.views.inspections import signing
 from tests.support.window_phone import WindowPhone
-from tests.unit.screens.test_closing import answered, finish, sent, stroke
+from tests.unit.screens.test_closing import answered, finish, stroke
 
 
 async def a_half_drawn_signature_is_not_lost(tmp_path: Path) -> None:
@@ -34,7 +35,8 @@ async def a_half_drawn_signature_is_not_lost(tmp_path: Path) -> None:
         await screen.tap("signature-done")
         await screen.until(lambda: not screen.has("signature-pad"), "the paper put away")
         await finish(screen)
-    assert [one.party for one in sent(phone).signatures] == [Party.INSPECTED]
+    (body,) = phone.unsent(InspectionSubmitted)
+    assert [one.party for one in body.signatures] == [Party.INSPECTED]
 
 
 async def test_a_half_drawn_signature_is_never_lost_without_a_word(tmp_path: Path) -> None:
@@ -70,7 +72,8 @@ async def a_signature_outlives_a_kill(tmp_path: Path) -> None:
         await screen.tap("signature-clear")
     async with phone.window(f"/inspections/{draft.id}/review") as screen:
         await finish(screen)
-    assert sent(phone).signatures == ()
+    (body,) = phone.unsent(InspectionSubmitted)
+    assert body.signatures == ()
 
 
 async def test_an_app_killed_while_somebody_signs_opens_at_the_same_strokes(tmp_path: Path) -> None:

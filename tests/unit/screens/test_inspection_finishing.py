@@ -10,7 +10,7 @@ from checklists.asking.answers import Answer, to_plain
 from checklists.asking.library import checklist
 from checklists.palette import DANGER
 from checklists.problems import Refusal
-from checklists.wire.operations import InspectionSubmitted, read_body, read_operation
+from checklists.wire.operations import InspectionSubmitted
 from fieldapp.store.attaching import detach_all
 from fieldapp.store.inspections import Inspections
 from fieldapp.store.records import InspectionDraft, RecordState, WriteKind
@@ -57,9 +57,7 @@ async def test_what_is_sent_is_what_was_answered(tmp_path: Path) -> None:
     draft = answered(phone, 2, 5)
     async with phone.window(f"/inspections/{draft.id}") as screen:
         await finish(screen)
-    (waiting,) = phone.store.outbox.waiting()
-    body = read_body(read_operation(waiting.line))
-    assert isinstance(body, InspectionSubmitted)
+    (body,) = phone.unsent(InspectionSubmitted)
     assert (body.id, body.place, len(body.answers)) == (draft.id, CANTEEN, 32)
     assert {(one.item, one.note) for one in body.findings} == {
         (canteen_id(2), "见照片"),
@@ -133,9 +131,7 @@ async def a_draft_comes_back(tmp_path: Path) -> None:
         await screen.tap("discard-yes")
         await screen.wait_for("today-empty")
         assert phone.store.inspections.one(draft.id) is None
-        bar = next(one for one in screen.page._dialogs.controls if isinstance(one, ft.SnackBar))
-        assert isinstance(bar.action, ft.SnackBarAction)
-        await screen.fire(bar.action, "click")
+        await screen.take_back()
         await screen.wait_for("review")
     after = phone.store.inspections.one(draft.id)
     assert after is not None

@@ -11,7 +11,7 @@ import pytest
 from checklists.asking.answers import Verdict, to_plain
 from checklists.asking.library import checklist
 from checklists.problems import Refusal
-from checklists.wire.operations import InspectionSubmitted, read_body, read_operation
+from checklists.wire.operations import InspectionSubmitted
 from fieldapp.services.inspections.inspecting import Inspecting
 from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.state import Display, SignedIn
@@ -92,9 +92,7 @@ async def test_what_is_sent_is_what_is_stored_whichever_window_finishes(tmp_path
     await other.answer(there, there.item(ITEM), Verdict.FAIL)
     await other.note(there, there.item(ITEM), "过期")
     await one.finish(here)
-    (waiting,) = phone.store.outbox.waiting()
-    body = read_body(read_operation(waiting.line))
-    assert isinstance(body, InspectionSubmitted)
+    (body,) = phone.unsent(InspectionSubmitted)
     assert body.answers[ITEM] == stored(phone, inspection) == {"value": "fail", "note": "过期"}
     assert [(one.item, one.note) for one in body.findings] == [(ITEM, "过期")]
 

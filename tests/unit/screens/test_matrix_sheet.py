@@ -9,7 +9,7 @@ import pytest
 from checklists.asking.library import checklist
 from checklists.judging.findings import PHOTO_REQUIRED_FROM_SEVERITY, Lack
 from checklists.judging.marks import deducted
-from checklists.wire.operations import InspectionSubmitted, read_body, read_operation
+from checklists.wire.operations import InspectionSubmitted
 from fieldapp.services.inspections import sheets, tapping
 from fieldapp.services.inspections.inspecting import Inspecting
 from fieldapp.services.inspections.states import NOTHING, Count, ItemState
@@ -206,8 +206,7 @@ async def a_lunch_hour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: in
         await tap(screen, "finish")
         await screen.wait_for("record-state")
     assert taps <= MOST_TAPS
-    body = read_body(read_operation(phone.store.outbox.waiting()[-1].line))
-    assert isinstance(body, InspectionSubmitted)
+    body = phone.unsent(InspectionSubmitted)[-1]
     assert (len(body.answers), len(body.findings)) == (rows * COLUMNS, DEDUCTIONS)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-import flet as ft
 import pytest
 
 from checklists.rectifying.terms import State, Step
@@ -13,18 +12,12 @@ from fieldapp.services import snapping
 from fieldapp.store import predicting, restoring
 from fieldapp.store.records import SnapDraft
 from tests.support.local_phone import CANTEEN, INSPECTOR, a_task, snap_body
-from tests.support.screen import PHONE, TABLET, Screen
+from tests.support.screen import PHONE, TABLET
 from tests.support.window_phone import WindowPhone, with_camera
 
 SIZES = pytest.mark.parametrize("size", [PHONE, TABLET])
 OTHER = "SNAP-16"
 SAY_ANEW = snapping.Snapping.say_anew
-
-
-def offer(screen: Screen) -> ft.SnackBarAction:
-    (bar,) = [one for one in screen.page._dialogs.controls if isinstance(one, ft.SnackBar) and one.open]
-    assert isinstance(bar.action, ft.SnackBarAction)
-    return bar.action
 
 
 def reported(phone: WindowPhone) -> SnapDraft:
@@ -77,7 +70,7 @@ async def taken_back_with_one_tap(folder: Path) -> None:
         await screen.tap("correct-1")
         await screen.enter("snap-note", "写错了")
         await screen.tap("snap-save")
-        await screen.fire(offer(screen), "click")
+        await screen.take_back()
         await screen.until(lambda: len(phone.unsent(SnapCorrected)) == 2, "second correction")
     assert [one.note for one in phone.unsent(SnapCorrected)] == ["写错了", ""]
     assert [one.note for one in phone.store.snaps.submitted()] == [snap.note]

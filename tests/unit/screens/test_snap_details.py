@@ -10,7 +10,7 @@ import flet as ft
 import pytest
 
 from checklists.places.campus import NamedPost, Responsibility
-from checklists.wire.operations import SnapSubmitted, read_body, read_operation
+from checklists.wire.operations import SnapSubmitted
 from checklists.wire.photos import PhotoRef
 from fieldapp.photos.album import Album
 from fieldapp.services import foreseeing
@@ -50,9 +50,7 @@ def draft_on(phone: WindowPhone, **filled: object) -> SnapDraft:
 
 def sent(phone: WindowPhone) -> SnapSubmitted:
     """The last snap in the outbox, read from the bytes that will be sent."""
-    body = read_body(read_operation(phone.store.outbox.waiting()[-1].line))
-    assert isinstance(body, SnapSubmitted)
-    return body
+    return phone.unsent(SnapSubmitted)[-1]
 
 
 async def test_the_next_snap_at_the_same_place_takes_two_taps(tmp_path: Path) -> None:
@@ -229,9 +227,7 @@ async def test_a_removed_photo_comes_back_with_undo(tmp_path: Path) -> None:
         await screen.tap("viewer-remove")
         await screen.wait_for_text("已删除照片")
         assert phone.store.snaps.drafts()[0].photos == ()
-        (bar,) = (dialog for dialog in screen.page._dialogs.controls if isinstance(dialog, ft.SnackBar))
-        assert isinstance(bar.action, ft.SnackBarAction)
-        await screen.fire(bar.action, "click")
+        await screen.take_back()
         await screen.wait_for("snap-photo-1")
     assert phone.store.snaps.drafts()[0].photos == draft.photos
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from pathlib import Path
 
-import flet as ft
 import pytest
 
 from fieldapp.store import discarding
@@ -13,12 +12,6 @@ from tests.support.screen import PHONE, TABLET, Screen
 from tests.support.window_phone import WindowPhone
 
 SIZES = pytest.mark.parametrize("size", [PHONE, TABLET])
-
-
-def offer(screen: Screen) -> ft.SnackBarAction:
-    (bar,) = [one for one in screen.page._dialogs.controls if isinstance(one, ft.SnackBar) and one.open]
-    assert isinstance(bar.action, ft.SnackBarAction)
-    return bar.action
 
 
 @SIZES
@@ -32,7 +25,7 @@ async def test_the_bin_needs_no_question_as_one_tap_brings_it_back(
         await screen.tap("snap-discard")
         await screen.wait_for("shutter")
         assert phone.store.snaps.drafts() == ()
-        await screen.fire(offer(screen), "click")
+        await screen.take_back()
         await screen.wait_for("snap-photo-1")
     assert phone.store.snaps.drafts() == (draft,)
 

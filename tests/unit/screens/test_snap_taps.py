@@ -8,7 +8,7 @@ from typing import Any
 import flet as ft
 import pytest
 
-from checklists.wire.operations import SnapSubmitted, read_body, read_operation
+from checklists.wire.operations import SnapSubmitted
 from fieldapp.services.snapping import Snapping
 from fieldapp.views.snaps import choices
 from tests.support.local_phone import A_CAMPUS, CANTEEN, NOW, SeededIds, a_task, snap_body
@@ -31,9 +31,7 @@ class Counted:
 
 
 def sent(phone: WindowPhone) -> SnapSubmitted:
-    body = read_body(read_operation(phone.store.outbox.waiting()[-1].line))
-    assert isinstance(body, SnapSubmitted)
-    return body
+    return phone.unsent(SnapSubmitted)[-1]
 
 
 def been_here(phone: WindowPhone) -> None:

@@ -12,7 +12,7 @@ import flet as ft
 import pytest
 
 from checklists.problems import CATALOGUE, Refusal
-from checklists.wire.operations import InspectionSubmitted, SnapSubmitted, read_body, read_operation
+from checklists.wire.operations import SnapSubmitted
 from checklists.wire.voices import VoiceRef
 from checklists.wire.waves import wave_seconds
 from fieldapp.photos.album import Album
@@ -24,7 +24,6 @@ from tests.support.screen import Screen
 from tests.support.waves import recording, voice_ref
 from tests.support.window_phone import WindowPhone
 from tests.unit.screens.test_snap_details import draft_on
-from tests.unit.screens.test_snap_discarding import offer
 
 Promise = Callable[[Path], Awaitable[None]]
 
@@ -46,12 +45,6 @@ def voices(phone: WindowPhone) -> tuple[VoiceRef, ...]:
     return phone.store.snaps.drafts()[0].voices
 
 
-def sent(phone: WindowPhone) -> SnapSubmitted | InspectionSubmitted:
-    body = read_body(read_operation(phone.store.outbox.waiting()[-1].line))
-    assert isinstance(body, SnapSubmitted | InspectionSubmitted)
-    return body
-
-
 async def spoken_heard_and_sent(folder: Path) -> None:
     phone, microphone = WindowPhone(folder), Microphone()
     draft = filled_in(phone)
@@ -69,8 +62,7 @@ async def spoken_heard_and_sent(folder: Path) -> None:
         await screen.tap("snap-save")
         await screen.until(lambda: screen.route == "/snap", "camera again")
     assert microphone.stopped == 1
-    body = sent(phone)
-    assert isinstance(body, SnapSubmitted)
+    body = phone.unsent(SnapSubmitted)[-1]
     assert [voice.seconds for voice in body.voices] == [2]
 
 
@@ -121,8 +113,7 @@ async def sent_while_speaking(folder: Path) -> None:
             await microphone.hear(screen, seconds)
             await screen.tap("snap-save")
             await screen.until(lambda s=screen: s.route == "/snap", "camera again")  # type: ignore[misc]
-        body = sent(phone)
-        assert isinstance(body, SnapSubmitted)
+        body = phone.unsent(SnapSubmitted)[-1]
         assert len(body.voices) == round(seconds)
 
 
@@ -177,8 +168,7 @@ async def test_without_a_microphone_it_is_said_and_words_are_typed(
         await screen.enter("snap-note", "插座旁有水")
         await screen.tap("snap-save")
         await screen.until(lambda: screen.route == "/snap", "camera again")
-    body = sent(phone)
-    assert isinstance(body, SnapSubmitted)
+    body = phone.unsent(SnapSubmitted)[-1]
     assert (body.note, body.voices) == ("插座旁有水", ())
 
 
@@ -191,7 +181,7 @@ async def removed_and_back(folder: Path) -> None:
         await screen.tap("snap-voice-1-remove")
         await screen.wait_for_text("已删除语音")
         assert voices(phone) == ()
-        await screen.fire(offer(screen), "click")
+        await screen.take_back()
         assert voices(phone) == (kept,)
 
 
@@ -224,8 +214,7 @@ async def no_voice_without_a_name(folder: Path) -> None:
         assert not screen.has("snap-voice")
         await screen.tap("snap-save")
         await screen.until(lambda: screen.route == "/snap", "camera again")
-    body = sent(phone)
-    assert isinstance(body, SnapSubmitted)
+    body = phone.unsent(SnapSubmitted)[-1]
     assert (body.anonymous, body.voices) == (True, ())
 
 

@@ -25,14 +25,10 @@ def answered(phone: WindowPhone, how_many: int | None = None) -> InspectionDraft
     return draft
 
 
-def bars(screen: Screen) -> list[ft.SnackBar]:
-    return [one for one in screen.page._dialogs.controls if isinstance(one, ft.SnackBar) and one.open]
-
-
 async def filled(screen: Screen) -> ft.SnackBar:
     await screen.tap("rest-fine")
-    await screen.until(lambda: bool(bars(screen)), "an offer")
-    (bar,) = bars(screen)
+    await screen.until(lambda: bool(screen.offers), "an offer")
+    (bar,) = screen.offers
     return bar
 
 
@@ -44,7 +40,7 @@ async def an_offer_goes_with_its_screen(tmp_path: Path) -> None:
         assert bar.persist is False
         await screen.back()
         await screen.wait_for("tab-today")
-        assert not bars(screen)
+        assert not screen.offers
 
 
 async def test_an_offer_goes_with_the_screen_it_was_made_on(tmp_path: Path) -> None:
@@ -81,7 +77,7 @@ async def an_old_undo_does_nothing(tmp_path: Path) -> None:
     async with phone.window(f"/inspections/{draft.id}") as screen:
         bar = await filled(screen)
         await screen.tap(f"answer-{canteen_id(1)}-fail")
-        assert not bars(screen)
+        assert not screen.offers
         assert isinstance(bar.action, ft.SnackBarAction)
         await screen.fire(bar.action, "click")
         kept = phone.store.inspections.one(draft.id)
@@ -112,7 +108,7 @@ async def a_full_draft_is_asked_for(tmp_path: Path) -> None:
         assert "已答 3 项" in screen.text()
         await screen.tap("discard-no")
         assert phone.store.inspections.one(draft.id) is not None
-        assert not bars(screen)
+        assert not screen.offers
 
 
 async def test_the_bin_asks_once_anything_is_answered(tmp_path: Path) -> None:
@@ -134,6 +130,6 @@ async def test_an_empty_draft_goes_without_a_question(tmp_path: Path) -> None:
     async with phone.window(f"/inspections/{draft.id}") as screen:
         await screen.tap("discard")
         await screen.wait_for("tab-today")
-        assert len(bars(screen)) == 1
+        assert len(screen.offers) == 1
         await screen.tap("tab-snap")
-        await screen.until(lambda: not bars(screen), "no offer on another screen")
+        await screen.until(lambda: not screen.offers, "no offer on another screen")
