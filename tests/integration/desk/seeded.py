@@ -1,19 +1,28 @@
 """Breaking the desk on purpose: a seeded bug, and the test that must notice it."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
+from inspect import isawaitable, signature
 from typing import Any
 
 import pytest
+
+from tests.support.mutants import NOTICED
 
 
 async def noticed(
     patch: pytest.MonkeyPatch,
     bug: tuple[Any, str, Any],
-    check: Callable[..., Awaitable[None]],
+    check: Callable[..., Any],
     given: Mapping[str, Any],
 ) -> None:
     """Put the broken piece in its place and run the check with what it asks for; passing is the failure."""
     patch.setattr(*bug)
-    asked = check.__code__.co_varnames[: check.__code__.co_argcount]
-    with pytest.raises((AssertionError, pytest.fail.Exception)):
-        await check(**{name: value for name, value in given.items() if name in asked})
+    asked = signature(check).parameters
+    with pytest.raises(NOTICED):
+        await _run(check, {name: value for name, value in given.items() if name in asked})
+
+
+async def _run(check: Callable[..., Any], given: Mapping[str, Any]) -> None:
+    found = check(**given)
+    if isawaitable(found):
+        await found

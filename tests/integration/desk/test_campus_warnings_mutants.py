@@ -1,7 +1,6 @@
 """Seeded bugs of what a workbook would take away, and the tests that must notice."""
 
 from collections.abc import Callable
-from inspect import isawaitable, signature
 from typing import Any
 
 import pytest
@@ -11,8 +10,8 @@ from sync_server.desk.pages.campus import setup
 from sync_server.people import managing
 from tests.integration.desk import test_campus_warnings as promises
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.seeded import noticed
 from tests.integration.desk.world import Clock, World
-from tests.support.mutants import NOTICED
 
 
 def nothing(*_: object) -> tuple[()]:
@@ -50,12 +49,4 @@ async def test_the_guarding_test_notices(
 ) -> None:
     """Each seeded bug fails the test that guards its promise."""
     home, name, broken, check, case = seam
-    monkeypatch.setattr(home, name, broken)
-    with pytest.raises(NOTICED):
-        await _run(check, given | case)
-
-
-async def _run(check: Callable[..., Any], given: dict[str, Any]) -> None:
-    found = check(**{one: given[one] for one in signature(check).parameters})
-    if isawaitable(found):
-        await found
+    await noticed(monkeypatch, (home, name, broken), check, given | case)

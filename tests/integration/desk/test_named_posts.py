@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from inspect import isawaitable, signature
 from typing import Any
 
 import pytest
@@ -28,9 +27,9 @@ from sync_server.people.duties import Post
 from sync_server.tables import CampusDocument, Change, Person
 from tests.integration.desk.browsers import Browser, Page
 from tests.integration.desk.school import MAP, PEOPLE, drop_column, set_cell
+from tests.integration.desk.seeded import noticed
 from tests.integration.desk.test_campus_workbook import campus_of, complaints, present
 from tests.integration.desk.world import LIGHTING, MORNING, WORKSHOP, World
-from tests.support.mutants import NOTICED
 from tests.support.workbooks import edited
 
 
@@ -286,13 +285,4 @@ async def test_the_guarding_test_notices(
 ) -> None:
     """Each seeded bug fails the test that guards its promise."""
     home, name, broken, check, case = seam
-    monkeypatch.setattr(home, name, broken)
-    given = {"named": named, "office": office, **case}
-    with pytest.raises(NOTICED):
-        await run(check, given)
-
-
-async def run(check: Callable[..., Any], given: dict[str, Any]) -> None:
-    found = check(**{one: given[one] for one in signature(check).parameters})
-    if isawaitable(found):
-        await found
+    await noticed(monkeypatch, (home, name, broken), check, {"named": named, "office": office, **case})
