@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from checklists.asking.answers import FAILED
 from checklists.asking.model import Text
 from checklists.roles import Role
 
@@ -171,4 +172,4 @@ def what_was_found(what: str, category: str, title: Text) -> Text:
     """
     if what == category:
         return title
-    return Text(zh=f"不合格：{title.zh}", en=f"Failed: {title.en}")
+    return Text(zh=f"{FAILED.zh}{title.zh}", en=f"{FAILED.en}{title.en}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from checklists.asking.answers import Answer, in_words
+from checklists.asking.answers import Answer, beside_failed, in_words
 from checklists.asking.model import AnswerType, Checklist, Item, Text
 from checklists.asking.questions import questions
 from checklists.judging.grades import Method, Scheme
@@ -127,7 +127,8 @@ def _spots(why: Text, answer: Answer) -> Text:
         zh, en = f"{zh} {answer.spots} 处", f"{en}, {answer.spots} spots"
     if answer.again:
         zh, en = f"{zh}，复查仍未改", f"{en}, still open"
-    return Text(zh=f"{zh}：{answer.note}", en=f"{en}: {answer.note}") if answer.note else Text(zh=zh, en=en)
+    note = beside_failed(answer.note)
+    return Text(zh=f"{zh}：{note}", en=f"{en}: {note}") if note else Text(zh=zh, en=en)
 
 
 def _measured(item: Item, answer: Answer) -> Text:

@@ -148,6 +148,7 @@ LACK_REASON = Text(zh="缺不适用原因", en="N/A reason missing")
 LACK_BASIS = Text(zh="缺标签数值，无法判定", en="What the label says is missing")
 LACK_PHOTO = Text(zh="缺照片或说明", en="Photo or explanation missing")
 NOTHING_MISSING = Text(zh="全部完成，可以提交", en="Complete and ready")
+STILL_LACKING = Text(zh="还缺 {n} 处，见上", en="{n} to complete, see above")
 FINISH = Text(zh="提交检查", en="Finish inspection")
 FINISH_HINT = Text(
     zh="提交后只能“更正”，原记录保留；没有网络也可以提交。",

@@ -28,9 +28,10 @@ from checklists.asking.answers.values import (
     is_not_applicable,
     is_reason_missing,
 )
-from checklists.asking.answers.wording import in_words
+from checklists.asking.answers.wording import FAILED, beside_failed, in_words
 
 __all__ = [
+    "FAILED",
     "MAX_NOTE",
     "MAX_PHOTOS",
     "MAX_PHOTO_NAME",
@@ -46,6 +47,7 @@ __all__ = [
     "Value",
     "Verdict",
     "achieved",
+    "beside_failed",
     "best",
     "from_plain",
     "in_words",

@@ -34,6 +34,15 @@ def in_words(item: Item, answer: Answer) -> Text:
     return words
 
 
+FAILED = Text(zh="不合格：", en="Failed: ")
+"""What the name of a finding begins with."""
+
+
+def beside_failed(note: str) -> str:
+    """A note that follows a word for "failed": one that begins with its finding's name says it once."""
+    return note.removeprefix(FAILED.zh).removeprefix(FAILED.en)
+
+
 def _written(item: Item, value: str) -> Text:
     if item.answer_type is AnswerType.CHOICE:
         return item.option(value).text

@@ -16,7 +16,7 @@ from fieldapp.services.inspections.inspecting import RecordState
 from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.services.inspections.states import ItemState
 from fieldapp.texts import inspections as words
-from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.theme import Look, Size, Space
 from fieldapp.views.frame import loading_view, page_view
 from fieldapp.views.inspections.amending import amendment_notices
 from fieldapp.views.inspections.closing import ClosingCard
@@ -25,7 +25,7 @@ from fieldapp.views.inspections.naming import item_number, item_title
 from fieldapp.views.inspections.opening import unknown_view, use_sheet
 from fieldapp.views.inspections.progress import ProgressStrip
 from fieldapp.widgets.answers.phrases import phrase_chips
-from fieldapp.widgets.base import card, centred, heading, sid, thumb_bar
+from fieldapp.widgets.base import bar_button, card, centred, heading, sid, thumb_bar
 from fieldapp.widgets.hooks import use_value
 
 LACKS = {
@@ -62,12 +62,12 @@ def InspectionReview() -> ft.View:
     return page_view(
         _body(services, look, guard, sheet, lacks, partial(guard, explain)),
         title=look.t(words.REVIEW_TITLE),
-        bottom=FinishBar(sheet, lacking=bool(lacks)),
+        bottom=FinishBar(sheet, lacking=len(lacks)),
     )
 
 
 @component
-def FinishBar(sheet: Sheet, lacking: bool) -> ft.Control:
+def FinishBar(sheet: Sheet, lacking: int) -> ft.Control:
     """The one button under the thumb: it waits for what is lacking, and for itself."""
     services, look, guard = use_services(), use_look(), use_guard()
     ft.use_state(sheet)
@@ -83,12 +83,11 @@ def FinishBar(sheet: Sheet, lacking: bool) -> ft.Control:
         finally:
             set_busy(False)
 
-    button = ft.FilledButton(
-        look.t(words.FINISH),
-        icon=ft.Icons.DONE_ALL,
-        height=TOUCH,
-        disabled=lacking or sheet.half_signed or busy or sheet.state is not RecordState.DRAFT,
-        on_click=guard(finish),
+    button = bar_button(
+        look.t(words.STILL_LACKING if lacking else words.FINISH, n=lacking),
+        ft.Icons.DONE_ALL,
+        guard(finish),
+        disabled=bool(lacking) or sheet.half_signed or busy or sheet.state is not RecordState.DRAFT,
     )
     hint = ft.Text(
         look.t(words.HALF_DRAWN_HINT if sheet.half_signed else words.FINISH_HINT),
@@ -97,7 +96,8 @@ def FinishBar(sheet: Sheet, lacking: bool) -> ft.Control:
         text_align=ft.TextAlign.CENTER,
     )
     stretch = ft.CrossAxisAlignment.STRETCH
-    return thumb_bar(ft.Column([hint, sid("finish", button)], spacing=Space.S, horizontal_alignment=stretch))
+    row = ft.Row([sid("finish", button, expand=True)])
+    return thumb_bar(ft.Column([hint, row], spacing=Space.S, horizontal_alignment=stretch))
 
 
 def _body(

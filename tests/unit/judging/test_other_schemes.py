@@ -177,6 +177,13 @@ def test_a_deduction_keeps_its_reason() -> None:
     assert loss.why.zh == "不合格 2 处，复查仍未改：一层东侧厕所"
 
 
+@pytest.mark.parametrize("note", ["不合格：地面干净（已当面指出）", "Failed: 地面干净（已当面指出）"])
+def test_a_note_that_says_it_failed_is_not_said_so_twice(note: str) -> None:
+    """A reason for many findings is kept with what each of them is: 不合格：不合格：… stood on the result."""
+    (loss,) = explain(GROUNDS, all_right(GROUNDS) | spot("ENV-09", spots=2, note=note))
+    assert loss.why.zh == "不合格 2 处：地面干净（已当面指出）"
+
+
 def rooms(**failed: str) -> Score:
     """Rooms by number, each failing what is named after it."""
     answers = dict(all_right(ROOMS))

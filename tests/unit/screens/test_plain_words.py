@@ -101,6 +101,7 @@ async def test_what_is_left_and_what_is_lacking_agree(tmp_path: Path) -> None:
         await screen.wait_for("missing")
         assert "剩 31 项" in screen.text("unanswered")
         assert screen.text("missing") == "还缺 32 处：缺照片或说明 1 · 未检查 31"
+        assert screen.text("finish") == "还缺 32 处，见上"
 
 
 # Deleted drafts
