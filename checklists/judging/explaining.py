@@ -11,7 +11,7 @@ from checklists.judging.grades import Method, Scheme
 from checklists.judging.marks import Mark, marks, tallied
 from checklists.judging.schemes import scheme as packaged_scheme
 from checklists.judging.scoring import EXACT
-from checklists.judging.totals import Part, shortest, totals
+from checklists.judging.totals import PartScore, shortest, totals
 
 _NONE = Decimal(0)
 
@@ -48,7 +48,7 @@ def explain(
 
 
 def _losses_of(
-    part: Part, found: Sequence[Mark], checklist: Checklist, scheme: Scheme
+    part: PartScore, found: Sequence[Mark], checklist: Checklist, scheme: Scheme
 ) -> Iterator[PointsLost]:
     counted = [mark for mark in found if mark.group in {part.id, _common(scheme, part)}]
     shares = _shares(part, counted)
@@ -58,12 +58,12 @@ def _losses_of(
             yield _loss(mark, points, part, scheme)
 
 
-def _common(scheme: Scheme, part: Part) -> str:
+def _common(scheme: Scheme, part: PartScore) -> str:
     """What stands outside the rows counts in every row; nothing stands outside the sheets."""
     return "" if scheme.method is Method.DEDUCTION else part.id
 
 
-def _shares(part: Part, counted: Sequence[Mark]) -> list[Decimal]:
+def _shares(part: PartScore, counted: Sequence[Mark]) -> list[Decimal]:
     """What each mark really lost, summing up to what the part lost."""
     left = part.applicable - part.earned
     shares = []
@@ -81,7 +81,7 @@ def _culprit(counted: Sequence[Mark]) -> int:
     return costs.index(max(costs))
 
 
-def _weighted(shares: list[Decimal], part: Part, weight: Decimal | None) -> list[Decimal]:
+def _weighted(shares: list[Decimal], part: PartScore, weight: Decimal | None) -> list[Decimal]:
     """Points of a sheet as points of the whole; the last loss takes what division leaves over."""
     if weight is None or not any(shares):
         return shares
@@ -92,11 +92,11 @@ def _weighted(shares: list[Decimal], part: Part, weight: Decimal | None) -> list
     return scaled
 
 
-def _weight(part: Part, checklist: Checklist) -> Decimal:
+def _weight(part: PartScore, checklist: Checklist) -> Decimal:
     return next(section.weight or _NONE for section in checklist.sections if section.id == part.id)
 
 
-def _loss(mark: Mark, points: Decimal, part: Part, scheme: Scheme) -> PointsLost:
+def _loss(mark: Mark, points: Decimal, part: PartScore, scheme: Scheme) -> PointsLost:
     return PointsLost(
         item_id=mark.question.item.id,
         points=shortest(points),
@@ -107,7 +107,7 @@ def _loss(mark: Mark, points: Decimal, part: Part, scheme: Scheme) -> PointsLost
     )
 
 
-def _why(mark: Mark, part: Part, scheme: Scheme) -> Text:
+def _why(mark: Mark, part: PartScore, scheme: Scheme) -> Text:
     why = _measured(mark.question.item, mark.answer)
     why = _spots(why, mark.answer) if scheme.method in _DEDUCTING else why
     if part.zeroed and mark.vetoed:

@@ -9,7 +9,7 @@ from checklists.asking.model import Checklist, Question
 from checklists.asking.questions import questions, short_of_instances
 from checklists.judging.grades import Compared, Grade, Method, Scheme
 from checklists.judging.marks import Tally, marks, tallied
-from checklists.judging.totals import Part, totals
+from checklists.judging.totals import PartScore, totals
 
 # Wide enough that the quotient of two sums of points is never rounded twice, and not the caller's.
 EXACT = Context(prec=60)
@@ -40,7 +40,7 @@ class Score:
     total: int
     complete: bool
     spot_check: bool
-    parts: tuple[Part, ...] = ()
+    parts: tuple[PartScore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +139,7 @@ def _allows(most: int | None, key_failures: int) -> bool:
     return most is None or key_failures <= most
 
 
-def _is_worthless(parts: tuple[Part, ...], scheme: Scheme) -> bool:
+def _is_worthless(parts: tuple[PartScore, ...], scheme: Scheme) -> bool:
     """One row at zero only lowers the mean; one sheet at zero ends it."""
     enough = all if scheme.method is Method.DEDUCTION else any
     return bool(parts) and enough(part.zeroed for part in parts)

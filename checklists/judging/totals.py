@@ -18,7 +18,7 @@ Tallies = Mapping[str, Tally]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class PartScore:
     """One sheet, or one row of a repeating section: what it earned of what applies.
 
     `zeroed`: a rule made it worth nothing, whatever it had earned.
@@ -42,7 +42,7 @@ class Totals:
     earned: Decimal
     applicable: Decimal
     raw: Decimal | None
-    parts: tuple[Part, ...]
+    parts: tuple[PartScore, ...]
 
 
 def totals(tallies: Tallies, checklist: Checklist, scheme: Scheme) -> Totals:
@@ -139,22 +139,22 @@ _METHODS: Mapping[Method, Callable[[Tallies, Checklist, Scheme], Totals]] = {
 }
 
 
-def _part(group: str, tally: Tally, *, zeroed: bool = False) -> Part:
+def _part(group: str, tally: Tally, *, zeroed: bool = False) -> PartScore:
     zero = zeroed or tally.vetoes > 0
     earned = _NONE if zero else tally.applicable - tally.lost
-    return Part(id=group, earned=earned, applicable=tally.applicable, zeroed=zero)
+    return PartScore(id=group, earned=earned, applicable=tally.applicable, zeroed=zero)
 
 
-def _from_hundred(row: str, lost: Decimal, vetoes: int) -> Part:
+def _from_hundred(row: str, lost: Decimal, vetoes: int) -> PartScore:
     earned = _NONE if vetoes else max(_NONE, _HUNDRED - lost)
-    return Part(id=row, earned=earned, applicable=_HUNDRED, zeroed=vetoes > 0)
+    return PartScore(id=row, earned=earned, applicable=_HUNDRED, zeroed=vetoes > 0)
 
 
 def _is_marked(tally: Tally) -> bool:
     return tally.keys + tally.general > 0
 
 
-def _sum(parts: tuple[Part, ...], raw: Decimal | None) -> Totals:
+def _sum(parts: tuple[PartScore, ...], raw: Decimal | None) -> Totals:
     return Totals(
         earned=sum((part.earned for part in parts), _NONE),
         applicable=sum((part.applicable for part in parts), _NONE),

@@ -24,7 +24,7 @@ At = tuple[str, str]
 """The code of a refusal, and the field."""
 
 
-class Part(StrEnum):
+class CampusPart(StrEnum):
     """What a flaw is in."""
 
     PLACE = "place"
@@ -41,21 +41,21 @@ class Flaw:
     """`code` of the catalogue at a `field` of the part that stands at `index` in the document."""
 
     code: str
-    part: Part
+    part: CampusPart
     index: int
     field: str
 
 
 def flaws(campus: Campus, categories: Collection[str]) -> Iterator[Flaw]:
     """Everything that keeps a document from being published, in its order."""
-    yield from _flawed(Part.PLACE, campus.places, _place_flaws, campus)
-    yield from _flawed(Part.UNIT, campus.units, _unit_flaws, campus)
+    yield from _flawed(CampusPart.PLACE, campus.places, _place_flaws, campus)
+    yield from _flawed(CampusPart.UNIT, campus.units, _unit_flaws, campus)
     pairs = Counter((rule.category, rule.place) for rule in campus.responsibilities)
     for index, rule in enumerate(campus.responsibilities):
         for code, field in _rule_flaws(campus, rule, categories):
-            yield Flaw(code=code, part=Part.RULE, index=index, field=field)
+            yield Flaw(code=code, part=CampusPart.RULE, index=index, field=field)
         if pairs[rule.category, rule.place] > 1:
-            yield Flaw(code="campus.rule_twice", part=Part.RULE, index=index, field="category")
+            yield Flaw(code="campus.rule_twice", part=CampusPart.RULE, index=index, field="category")
     yield from _timing_flaws(campus.timing)
 
 
@@ -70,7 +70,7 @@ def holes(campus: Campus, categories: Collection[str]) -> set[tuple[str, str]]:
 
 
 def _flawed(
-    part: Part, nodes: tuple[Node, ...], within: Callable[[Campus, Node], Iterator[At]], campus: Campus
+    part: CampusPart, nodes: tuple[Node, ...], within: Callable[[Campus, Node], Iterator[At]], campus: Campus
 ) -> Iterator[Flaw]:
     ids = Counter(node.id.casefold() for node in nodes)
     above = {node.id: node.parent for node in nodes}
@@ -147,14 +147,14 @@ def _rule_flaws(campus: Campus, rule: Responsibility, categories: Collection[str
 
 def _timing_flaws(timing: Timing) -> Iterator[Flaw]:
     if not 0 <= timing.opens < timing.closes <= _MINUTES_A_DAY:
-        yield Flaw(code="campus.bad_hours", part=Part.HOURS, index=0, field="closes")
+        yield Flaw(code="campus.bad_hours", part=CampusPart.HOURS, index=0, field="closes")
     if not set(timing.weekend) < set(range(7)):
-        yield Flaw(code="campus.no_week", part=Part.HOURS, index=0, field="weekend")
+        yield Flaw(code="campus.no_week", part=CampusPart.HOURS, index=0, field="weekend")
     days = Counter((*timing.holidays, *timing.makeup_days))
-    for part, listed in ((Part.HOLIDAY, timing.holidays), (Part.MAKEUP_DAY, timing.makeup_days)):
+    for part, listed in ((CampusPart.HOLIDAY, timing.holidays), (CampusPart.MAKEUP_DAY, timing.makeup_days)):
         for index, day in enumerate(listed):
             if days[day] > 1:
                 yield Flaw(code="campus.day_twice", part=part, index=index, field="first")
     for index, pause in enumerate(timing.vacations):
         if not timedelta(0) <= pause.last - pause.first < LONGEST_VACATION:
-            yield Flaw(code="campus.bad_vacation", part=Part.VACATION, index=index, field="last")
+            yield Flaw(code="campus.bad_vacation", part=CampusPart.VACATION, index=index, field="last")

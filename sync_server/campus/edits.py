@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from checklists.places.campus import Campus, Place, Responsibility, Unit
-from checklists.places.checking import Part
+from checklists.places.checking import CampusPart
 from checklists.places.timing import TermRule, Timing, Vacation
 from checklists.problems import Refusal
 from checklists.rectifying.deadlines import LONGEST, TERMS
@@ -82,7 +82,7 @@ def set_term(timing: Timing, category: str, severity: int, term: str) -> Timing:
 
 
 def mark_days(timing: Timing, first: date, last: date, kind: str) -> Timing:
-    """The days of a span, both ends included, as one kind of `Part`; without a kind as the week has them.
+    """The days of a span, both ends included, as one `CampusPart`; without one as the week has them.
 
     What stood in the span goes; a vacation that reaches beyond it keeps what lies outside.
     Refuses with `campus.bad_vacation` what is no span, and with `campus.bad_kind` what is no kind.
@@ -94,11 +94,11 @@ def mark_days(timing: Timing, first: date, last: date, kind: str) -> Timing:
     match kind:
         case "":
             return bare
-        case Part.HOLIDAY:
+        case CampusPart.HOLIDAY:
             return replace(bare, holidays=_sorted([*bare.holidays, *days]))
-        case Part.MAKEUP_DAY:
+        case CampusPart.MAKEUP_DAY:
             return replace(bare, makeup_days=_sorted([*bare.makeup_days, *days]))
-        case Part.VACATION:
+        case CampusPart.VACATION:
             return replace(bare, vacations=_in_order([*bare.vacations, Vacation(first=first, last=last)]))
         case _:
             raise Refusal("campus.bad_kind", "kind")

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from checklists.asking.library import hazard_categories
 from checklists.places.campus import FIXING_KINDS, Campus, Responsibility, Unit
-from checklists.places.checking import Flaw, Part, flaws
+from checklists.places.checking import CampusPart, Flaw, flaws
 from checklists.roles import MANAGING_ROLES, Role
 from sync_server.campus.accounts import Account, known_people, posts_of
 from sync_server.campus.working import worked_on_by
@@ -31,9 +31,9 @@ def all_flaws(
         stops = _fixes(was) and not _fixes(unit) if was else False
         retires = was is not None and not was.retired and unit.retired
         if (stops or retires) and _has_tasks(session, unit.id):
-            yield Flaw(code="campus.unit_has_tasks", part=Part.UNIT, index=index, field="retired")
+            yield Flaw(code="campus.unit_has_tasks", part=CampusPart.UNIT, index=index, field="retired")
         if retires and _has_people(session, unit.id, moving):
-            yield Flaw(code="campus.unit_has_people", part=Part.UNIT, index=index, field="retired")
+            yield Flaw(code="campus.unit_has_people", part=CampusPart.UNIT, index=index, field="retired")
 
 
 def _post_flaws(session: Session, before: Campus, after: Campus, coming: Sequence[Account]) -> Iterator[Flaw]:
@@ -46,7 +46,7 @@ def _post_flaws(session: Session, before: Campus, after: Campus, coming: Sequenc
     posts = posts_of(known_people(session), coming) if named else {}
     for index, team, field, post in named:
         if not _fixes_for(posts.get(post), team):
-            yield Flaw(code="campus.not_of_team", part=Part.RULE, index=index, field=field)
+            yield Flaw(code="campus.not_of_team", part=CampusPart.RULE, index=index, field=field)
 
 
 def _named_anew(before: Campus, rule: Responsibility) -> Iterator[tuple[str, str]]:
@@ -67,7 +67,7 @@ def _judge_flaws(session: Session, before: Campus, after: Campus) -> Iterator[Fl
     judges = select(Person.id).where(*managers, col(Person.disabled).is_(other=False))
     if session.exec(judges.limit(1)).first() is None:
         index = next((at for at, unit in enumerate(after.units) if unit.id == judging), 0)
-        yield Flaw(code="campus.nobody_judges", part=Part.UNIT, index=index, field="judges")
+        yield Flaw(code="campus.nobody_judges", part=CampusPart.UNIT, index=index, field="judges")
 
 
 def _fixes_for(account: Account | None, team: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from checklists.asking.model import Text
-from checklists.places.checking import Part
+from checklists.places.checking import CampusPart
 from checklists.places.timing import Timing
 from checklists.words import SEVERITIES, TERMS
 from sync_server.campus import words
@@ -28,9 +28,9 @@ def _days(before: Timing, after: Timing) -> Iterator[Change]:
 
 def _named_days(timing: Timing) -> list[Text]:
     spans = [
-        *((Part.HOLIDAY, str(day)) for day in timing.holidays),
-        *((Part.MAKEUP_DAY, str(day)) for day in timing.makeup_days),
-        *((Part.VACATION, f"{one.first} – {one.last}") for one in timing.vacations),
+        *((CampusPart.HOLIDAY, str(day)) for day in timing.holidays),
+        *((CampusPart.MAKEUP_DAY, str(day)) for day in timing.makeup_days),
+        *((CampusPart.VACATION, f"{one.first} – {one.last}") for one in timing.vacations),
     ]
     return [
         Text(zh=f"{words.DAYS[part].zh} {span}", en=f"{words.DAYS[part].en} {span}") for part, span in spans

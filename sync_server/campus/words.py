@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from checklists.asking.library import hazard_categories
 from checklists.asking.model import Text
 from checklists.places.campus import UnitKind
-from checklists.places.checking import Part
+from checklists.places.checking import CampusPart
 
 
 def _(zh: str, en: str) -> Text:
@@ -29,9 +29,9 @@ PLACE_KINDS: Mapping[str, Text] = {
     "point": _("点位", "Spot"),
 }
 DAYS: Mapping[str, Text] = {
-    Part.HOLIDAY: _("假日", "Holiday"),
-    Part.MAKEUP_DAY: _("调休上班", "Workday"),
-    Part.VACATION: _("寒暑假", "Vacation"),
+    CampusPart.HOLIDAY: _("假日", "Holiday"),
+    CampusPart.MAKEUP_DAY: _("调休上班", "Workday"),
+    CampusPart.VACATION: _("寒暑假", "Vacation"),
 }
 YES: Mapping[str, Text] = {"yes": _("是", "Yes")}
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from checklists.places.campus import Responsibility
-from checklists.places.checking import Part
+from checklists.places.checking import CampusPart
 from sync_server.campus import words
 from sync_server.campus.accounts import Posts, account_of, posts_of
 from sync_server.campus.workbook.book import Book
@@ -21,7 +21,7 @@ def read_rules(known: Mapping[str, Person], read: Book, rows: Sequence[Record]) 
     rules: list[Responsibility] = []
     for row in rows:
         escort = row.word("escort")
-        read.rows[Part.RULE, len(rules)] = row
+        read.rows[CampusPart.RULE, len(rules)] = row
         rule = Responsibility(
             category=code_of(categories, row.word("category")),
             place=id_of(before.places, row.word("place")),

@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 
 from checklists.asking.reading import Complaints
 from checklists.places.campus import Campus
-from checklists.places.checking import Flaw, Part
+from checklists.places.checking import CampusPart, Flaw
 from sync_server.campus.accounts import Account
 from sync_server.campus.workbook import layout
 from sync_server.campus.workbook.faults import fault_of
 from sync_server.campus.workbook.layout import Sheet
 from sync_server.sheets.records import Record
 
-_SHEET_OF = {Part.PLACE: layout.PLACES, Part.UNIT: layout.UNITS, Part.RULE: layout.RULES}
+_SHEET_OF = {CampusPart.PLACE: layout.PLACES, CampusPart.UNIT: layout.UNITS, CampusPart.RULE: layout.RULES}
 
 
 @dataclass(slots=True, kw_only=True)

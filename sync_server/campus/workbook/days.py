@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from checklists.places.checking import LONGEST_VACATION, Part
+from checklists.places.checking import LONGEST_VACATION, CampusPart
 from checklists.places.timing import Vacation
 from sync_server.campus import words
 from sync_server.campus.workbook.book import Book
@@ -23,11 +23,11 @@ def read_days(read: Book, rows: Sequence[Record]) -> None:
         span = _span(read, row)
         if kind not in words.DAYS:
             read.complaints.add(row.line_of("kind"), fault_of("campus.bad_kind"))
-        elif span is not None and kind == Part.VACATION:
+        elif span is not None and kind == CampusPart.VACATION:
             read.rows[kind, len(vacations)] = row
             vacations.append(Vacation(first=span[0], last=span[1]))
         elif span is not None:
-            days = holidays if kind == Part.HOLIDAY else makeup_days
+            days = holidays if kind == CampusPart.HOLIDAY else makeup_days
             for day in _days_of(*span):
                 read.rows[kind, len(days)] = row
                 days.append(day)

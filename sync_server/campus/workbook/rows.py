@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from checklists.places.campus import Campus
-from checklists.places.checking import Part
+from checklists.places.checking import CampusPart
 from checklists.words import ROLES
 from sync_server.campus import words
 from sync_server.campus.workbook import layout
@@ -84,9 +84,9 @@ def _rules(campus: Campus, people: Mapping[str, Person]) -> Iterator[Row]:
 def _days(campus: Campus) -> Iterator[Row]:
     timing = campus.timing
     spans = [
-        *((Part.HOLIDAY, first, last) for first, last in runs(timing.holidays)),
-        *((Part.MAKEUP_DAY, first, last) for first, last in runs(timing.makeup_days)),
-        *((Part.VACATION, one.first, one.last) for one in timing.vacations),
+        *((CampusPart.HOLIDAY, first, last) for first, last in runs(timing.holidays)),
+        *((CampusPart.MAKEUP_DAY, first, last) for first, last in runs(timing.makeup_days)),
+        *((CampusPart.VACATION, one.first, one.last) for one in timing.vacations),
     ]
     for kind, first, last in spans:
         row: dict[str, str | date] = {"kind": shown(kind, words.DAYS[kind].zh), "first": first}

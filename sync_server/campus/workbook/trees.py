@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checklists.places.campus import Place, Unit, UnitKind
-from checklists.places.checking import Part
+from checklists.places.checking import CampusPart
 from checklists.places.position import Position, position_of
 from sync_server.campus import words
 from sync_server.campus.naming import fresh_id
@@ -30,7 +30,7 @@ def read_units(read: Book, rows: Sequence[Record]) -> None:
             phone=row.word("phone"),
             retired=_said(row, read),
         )
-        read.rows[Part.UNIT, len(named)] = row
+        read.rows[CampusPart.UNIT, len(named)] = row
         named.append(unit)
     units = [
         replace(unit, parent=id_of(named, row.word("parent")) if row.word("parent") else None)
@@ -58,7 +58,7 @@ def read_places(read: Book, rows: Sequence[Record]) -> None:
             retired=_said(row, read),
         )
         place = replace(place, position=_position(read, row, before.place_by_id.get(place.id)))
-        read.rows[Part.PLACE, len(named)] = row
+        read.rows[CampusPart.PLACE, len(named)] = row
         named.append(place)
     places = [
         replace(place, parent=id_of(named, row.word("parent")) if row.word("parent") else None)

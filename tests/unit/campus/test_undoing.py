@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from checklists.places.campus import Campus, Responsibility
-from checklists.places.checking import Part
+from checklists.places.checking import CampusPart
 from checklists.problems import Refusal
 from sync_server.campus import edits, undoing
 from sync_server.campus.undoing import taken_back
@@ -40,7 +40,12 @@ EDITS = st.one_of(
         _ruled, PLACES, st.sampled_from(["SNAP-05", "SNAP-26"]), st.sampled_from(["electric", "canteen"])
     ),
     st.builds(edits.retire_place, st.just(small_campus()), PLACES).map(lambda made: lambda _campus: made),
-    st.builds(_marked, DAYS, DAYS, st.sampled_from(["", Part.HOLIDAY, Part.MAKEUP_DAY, Part.VACATION])),
+    st.builds(
+        _marked,
+        DAYS,
+        DAYS,
+        st.sampled_from(["", CampusPart.HOLIDAY, CampusPart.MAKEUP_DAY, CampusPart.VACATION]),
+    ),
 )
 ELSEWHERE = st.builds(
     lambda name, phone: (

@@ -142,7 +142,7 @@ SEEDED_BUGS: dict[str, tuple[str, ModuleType, str, Any]] = {
     "D7 spares the tables": ("scheme_d7@1", marks, "deducted", _tables_as_tapped),
     "D7 adds up kinds": ("scheme_d7@1", marks, "_spots_of_a_kind", _tables_without_kinds),
     "D7 takes more than the item has": ("scheme_d7@1", marks, "deducted", _capless),
-    "a score below zero": ("scheme_d7@1", totals, "_from_hundred", lambda row, lost, _v: totals.Part(
+    "a score below zero": ("scheme_d7@1", totals, "_from_hundred", lambda row, lost, _v: totals.PartScore(
         id=row, earned=Decimal(100) - lost, applicable=Decimal(100))),
     "JGJ forgets the subtotal": ("jgj59@1", totals, "is_sheet_zero", _any_sheet),
     "JGJ forgets the single key item": ("jgj59@1", totals, "is_sheet_zero", _only_subtotals),

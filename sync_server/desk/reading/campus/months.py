@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from checklists.places.campus import Campus
-from checklists.places.checking import Part
+from checklists.places.checking import CampusPart
 from checklists.places.timing import Timing
 from checklists.words import SEVERITIES, TERMS
 from sync_server.desk.reading.options import Option, category_options
@@ -19,7 +19,7 @@ _MONDAY_FIRST = Calendar(firstweekday=0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day of the grid: `kind` is of `Part`, or what the week says; `address` chooses it."""
+    """A day of the grid: `kind` is of `CampusPart`, or what the week says; `address` chooses it."""
 
     number: int
     day: date
@@ -81,11 +81,11 @@ def weeks(visit: Visit, campus: Campus, month: date, span: Span) -> list[list[Da
 def kind_of(timing: Timing, day: date) -> str:
     """What a day is, the strongest first: a vacation outweighs a workday in its stead, that a holiday."""
     if any(one.first <= day <= one.last for one in timing.vacations):
-        return Part.VACATION
+        return CampusPart.VACATION
     if day in timing.makeup_days:
-        return Part.MAKEUP_DAY
+        return CampusPart.MAKEUP_DAY
     if day in timing.holidays:
-        return Part.HOLIDAY
+        return CampusPart.HOLIDAY
     return WEEKEND if day.weekday() in timing.weekend else WORKING
 
 
