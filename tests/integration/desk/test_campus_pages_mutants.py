@@ -12,8 +12,8 @@ from sync_server.campus.hanging import Hanging
 from sync_server.desk.pages.campus import places
 from tests.integration.desk import test_campus_pages as promises
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.seeded import noticed
 from tests.integration.desk.world import World
-from tests.support.mutants import NOTICED
 
 
 def nothing(*_: object) -> tuple[()]:
@@ -59,6 +59,4 @@ async def test_the_guarding_test_notices(
 ) -> None:
     """Each seeded bug fails the test that guards its promise."""
     home, name, broken, check, case = seam
-    monkeypatch.setattr(home, name, broken)
-    with pytest.raises(NOTICED):
-        await check(world=world, office=office, **case)
+    await noticed(monkeypatch, (home, name, broken), check, {"world": world, "office": office, **case})

@@ -13,9 +13,9 @@ from sync_server.campus import edits, guarding, reverting
 from sync_server.desk.pages.campus import places
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.seeded import noticed
 from tests.integration.desk.test_campus_workbook import campus_of
 from tests.integration.desk.world import LIGHTING, WORKSHOP, World
-from tests.support.mutants import NOTICED
 
 
 async def test_what_an_undo_would_take_away_wants_the_ticks_of_a_change_by_hand(
@@ -111,6 +111,4 @@ async def test_the_guarding_test_notices(
 ) -> None:
     """Each seeded bug fails the test that guards its promise."""
     home, name, broken, check = seam
-    monkeypatch.setattr(home, name, broken)
-    with pytest.raises(NOTICED):
-        await check(world=world, office=office)
+    await noticed(monkeypatch, (home, name, broken), check, {"world": world, "office": office})

@@ -9,6 +9,7 @@ from checklists.places import checking
 from checklists.places.campus import Campus
 from sync_server.campus import guarding, importing
 from sync_server.sheets.records import Record
+from tests.integration.desk.seeded import noticed
 from tests.integration.desk.test_campus_workbook import (
     BAD,
 )
@@ -22,7 +23,6 @@ from tests.integration.desk.test_campus_workbook import (
     test_a_team_with_open_tasks_is_not_retired as busy_team_stays,
 )
 from tests.integration.desk.world import World
-from tests.support.mutants import NOTICED
 
 Check = Callable[..., Awaitable[None] | None]
 MUTANTS: list[tuple[str, Any, str, Any, Check, dict[str, Any]]] = [
@@ -43,11 +43,9 @@ MUTANTS: list[tuple[str, Any, str, Any, Check, dict[str, Any]]] = [
     ("home", "name", "broken", "check", "case"),
     [pytest.param(*seam, id=bug.replace(" ", "-")) for bug, *seam in MUTANTS],
 )
-def test_the_guarding_test_notices(
+async def test_the_guarding_test_notices(
     home: Any, name: str, broken: Any, check: Check, case: dict[str, Any], world: World,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     """Each seeded bug fails the test that guards its promise."""
-    monkeypatch.setattr(home, name, broken)
-    with pytest.raises(NOTICED):
-        check(world=world, **case)
+    await noticed(monkeypatch, (home, name, broken), check, {"world": world, **case})
