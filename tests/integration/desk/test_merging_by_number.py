@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import true
 
 from checklists.rectifying.terms import Command
-from sync_server.desk.pages.tasks import detail as page_of_a_task
+from sync_server.desk.pages.tasks import attempting
 from sync_server.desk.reading.tasks import history, nearby, offering
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser
@@ -101,7 +101,7 @@ async def test_a_task_offered_that_may_not_be_picked_is_noticed(
         (offering, "nearby", lambda *_: (), picked_by_eye),
         (nearby, "same_building", lambda campus, _place: [one.id for one in campus.places], picked_by_eye),
         (history, "others", lambda *_: {}, picked_by_eye),
-        (page_of_a_task.Attempt, "complaint", lambda *_: "", stands_at_the_top),
+        (attempting.Attempt, "complaint", lambda *_: "", stands_at_the_top),
     ],
 )
 async def test_a_merge_that_must_be_typed_blindly_is_noticed(

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from jinja2 import Environment
 from sqlmodel import col
 
-from sync_server.desk.pages.tasks import detail as task
+from sync_server.desk.pages.tasks import attempting
 from sync_server.desk.reading.tasks import filtering as task_filter
 from sync_server.desk.shell import door, moments, rendering, sessions, signing_for
 from sync_server.desk.shell.visits import Visit
@@ -138,7 +138,7 @@ MUTANTS: list[tuple[str, Any, str, Any, Check, dict[str, Any]]] = [
     ),
     (
         "a refusal forgets what was typed",
-        task.Attempt,
+        attempting.Attempt,
         "typed",
         lambda _self, _command, _name, present: present,
         test_actions.test_too_long_a_reason_is_kept_in_its_field,

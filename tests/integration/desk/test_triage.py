@@ -3,10 +3,14 @@
 import re
 from collections.abc import Callable
 
+import pytest
+
 from checklists.problems import CATALOGUE
 from checklists.rectifying.terms import Command
+from sync_server.desk.reading.tasks import triage as reading
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser, Page
+from tests.integration.desk.seeded import noticed
 from tests.integration.desk.test_bulk import state, team
 from tests.integration.desk.world import GREEN, KITCHEN, KITCHEN_DIRT, LAWN, World
 
@@ -128,7 +132,7 @@ async def test_only_keys_that_do_something_here_are_offered(world: World, office
     asked = world.snap()
     world.command(asked, Command.START, by="electric")
     world.ask_for_time(asked, by="electric", days=20)
-    assert _keys(await office.open("/triage")) == {"?", "O", "S"}
+    assert _keys(await office.open("/triage")) == {"?", "E", "N", "O", "S"}
     world.snap(category=GREEN, place=LAWN)
     assert _keys(await office.open(f"/triage?after={asked}")) == {"?", "A", "O", "R", "S", "T"}
 
@@ -136,6 +140,69 @@ async def test_only_keys_that_do_something_here_are_offered(world: World, office
 def _keys(page: Page) -> set[str]:
     """The keys that press something on the page."""
     return set(re.findall(r'aria-keyshortcuts="([^"]+)"', page.html))
+
+
+async def keys_lead_to_what_decides(world: World, office: Browser) -> None:
+    """More time, an objection, a suspected major hazard: each key leads to a field, none is there twice."""
+    asked, disputed = world.snap(), world.snap(place="north")
+    worst = world.snap(place="north", category="SNAP-14", severity=4)
+    world.command(asked, Command.START, by="electric")
+    world.ask_for_time(asked, by="electric", days=20)
+    world.fix(disputed)
+    world.command(disputed, Command.VERIFY, by="office")
+    world.command(disputed, Command.DISPUTE, by="monitor", note="还在闪")
+    for task, keys in (
+        (asked, {"E": "until", "N": "note"}),
+        (disputed, {"P": "note", "C": "note"}),
+        (worst, {"J": "judgement"}),
+    ):
+        page = await office.open(f"/triage/at/{task}")
+        assert {key: _led_to(page, key) for key in keys} == keys
+        listed = re.findall(r"<dt><kbd>(.)</kbd>", page.html)
+        assert (len({*listed}), {*keys} - {*listed}) == (len(listed), set())
+    await office.submit(await office.open(f"/triage/at/{asked}"), f"/triage/{asked}/extend")
+    await office.submit(
+        await office.open(f"/triage/at/{disputed}"), f"/triage/{disputed}/reopen", note="去看"
+    )
+    with world.resources.reading() as session:
+        assert session.get_one(Task, asked).extension is None
+    assert state(world, disputed) != "disputed"
+
+
+async def test_time_objections_and_major_hazards_are_decided_by_keys(world: World, office: Browser) -> None:
+    """None decides by itself, as the key to assign does: what is granted by a slip cannot be taken back."""
+    await keys_lead_to_what_decides(world, office)
+
+
+@pytest.mark.parametrize("key", ["E", "S", ""])
+async def test_a_key_that_leads_elsewhere_is_noticed(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    bug = (reading, "KEYS", {**reading.KEYS, Command.CLOSE: key, Command.REFUSE_EXTENSION: key})
+    await noticed(monkeypatch, bug, keys_lead_to_what_decides, {"world": world, "office": office})
+
+
+def _led_to(page: Page, key: str) -> str:
+    """The name of the field a key leads to."""
+    return page.html.partition(f'aria-keyshortcuts="{key}"')[0].rpartition('name="')[2].partition('"')[0]
+
+
+async def test_a_decision_that_is_refused_keeps_what_was_typed_beside_its_field(
+    world: World, office: Browser
+) -> None:
+    """No time is granted into the past; the reason typed with it stands there still."""
+    task = world.snap()
+    world.command(task, Command.START, by="electric")
+    world.ask_for_time(task, by="electric", days=20)
+    given = {"until": "2020-01-01T08:00", "note": "配件周五到"}
+    page = await office.submit(await office.open("/triage"), f"/triage/{task}/extend", **given)
+    assert (page.status, page.form(f"/triage/{task}/extend").fields | given) == (
+        422,
+        page.form(f"/triage/{task}/extend").fields,
+    )
+    field = re.search(r"<input[^>]*aria-invalid[^>]*>", page.html)
+    assert field
+    assert 'name="until"' in field[0]
 
 
 async def test_objections_and_wishes_for_time_wait_in_the_same_queue(world: World, office: Browser) -> None:

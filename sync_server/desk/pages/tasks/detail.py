@@ -1,64 +1,24 @@
 """`/tasks/{id}`: one task, and the commands its reader may give."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
-from checklists.rectifying.deciding import NEED_CODES, STANDING_NEEDS
 from checklists.rectifying.terms import Command
 from checklists.words import COMMANDS
 from sync_server.desk.acting.giving import carry_out, desk_command
+from sync_server.desk.pages.tasks.attempting import Attempt, attempted
 from sync_server.desk.reading.tasks.detail import task_detail
 from sync_server.desk.reading.tasks.forms import ORDER
-from sync_server.desk.shell.commands import WRITTEN, Filled, filled, mended_at
+from sync_server.desk.shell.commands import Filled, filled
 from sync_server.desk.shell.door import DeskRoute, RemarkRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
 
 router = APIRouter(route_class=DeskRoute)
-_ABOUT_THE_TASK = frozenset(
-    {
-        "task.illegal_move",
-        "task.not_allowed",
-        "task.own_work",
-        "task.changed_since",
-        "task.unknown",
-        *(NEED_CODES[need] for need in STANDING_NEEDS & NEED_CODES.keys()),
-    }
-)
-"""Refusals that no field of the form can mend."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
-    """A command that was refused: what was asked and typed, and the sentence that says why.
-
-    `place` is the field it is about, where one can mend it.
-    """
-
-    command: Command
-    sent: Filled
-    sentence: str
-    place: str
-    about_field: bool
-
-    @property
-    def note(self) -> str:
-        """The words that were typed."""
-        written = (text for name, text in self.sent.fields.items() if name.startswith(WRITTEN))
-        return self.sent["note"] or "\n".join(written)
-
-    def typed(self, command: str, name: str, present: str) -> str:
-        """What was typed into a field of this command's form, else what stands there anyway."""
-        return self.sent.fields.get(name, present) if command == self.command else present
-
-    def complaint(self, command: str) -> str:
-        """What is wrong in this command's form."""
-        return self.sentence if self.about_field and command == self.command else ""
 
 
 @router.get("/tasks/{task_id}")
@@ -87,19 +47,9 @@ def _given(visit: Visit, task_id: str, wanted: Command, sent: Filled) -> Respons
     try:
         carry_out(visit, task_id, wanted, sent)
     except Refusal as refusal:
-        attempt = _attempt(visit, wanted, sent, refusal)
+        attempt = attempted(visit, wanted, sent, refusal)
         return _task_page(visit, task_id, attempt, status=refusal.problem.status)
     return RedirectResponse(f"/tasks/{task_id}?done={wanted}", 303)
-
-
-def _attempt(visit: Visit, asked: Command, sent: Filled, refusal: Refusal) -> Attempt:
-    return Attempt(
-        command=asked,
-        sent=sent,
-        sentence=refusal.problem.in_(visit.lang),
-        place=mended_at(refusal),
-        about_field=refusal.code not in _ABOUT_THE_TASK,
-    )
 
 
 def _task_page(

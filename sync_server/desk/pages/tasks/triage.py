@@ -1,7 +1,5 @@
 """`/triage`: what waits for triage, one after another; after each decision the next comes by itself."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
@@ -11,17 +9,17 @@ from checklists.problems import Refusal
 from checklists.rectifying.terms import Command
 from checklists.words import COMMANDS
 from sync_server.desk.acting.giving import carry_out, desk_command
+from sync_server.desk.pages.tasks.attempting import Attempt, attempted
 from sync_server.desk.reading.tasks import triage as reading
 from sync_server.desk.reading.tasks.comparing import comparison
 from sync_server.desk.reading.tasks.triage import PATH, TriageItem
-from sync_server.desk.shell.commands import Filled, filled, mended_at
+from sync_server.desk.shell.commands import Filled, filled
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import Reader, Writer
 from sync_server.desk.shell.visits import Visit
 
 router = APIRouter(route_class=DeskRoute)
-_UNTRIED: Mapping[str, object] = MappingProxyType({"complaint": "", "note": "", "unexplained": False})
 
 
 @router.get(PATH)
@@ -64,13 +62,8 @@ def decide(task_id: str, asked: str, visit: Writer, sent: Annotated[Filled, Depe
 def _stayed(visit: Visit, task_id: str, wanted: Command, sent: Filled, refusal: Refusal) -> HTMLResponse:
     with visit.resources.reading() as session:
         item = reading.item(visit, session, task_id)
-    tried = {
-        "complaint": refusal.problem.in_(visit.lang),
-        "note": sent["note"],
-        "unexplained": wanted is Command.REJECT and mended_at(refusal) == "note",
-        "back": f"{PATH}/at/{task_id}",
-    }
-    return _queue(visit, item, after=task_id, status=refusal.problem.status, tried=tried)
+    attempt = attempted(visit, wanted, sent, refusal)
+    return _queue(visit, item, after=task_id, status=refusal.problem.status, attempt=attempt)
 
 
 def _queue(
@@ -80,8 +73,17 @@ def _queue(
     after: str = "",
     done: str = "",
     status: int = 200,
-    tried: Mapping[str, object] = _UNTRIED,
+    attempt: Attempt | None = None,
 ) -> HTMLResponse:
     told = COMMANDS[done].in_(visit.lang) if done in COMMANDS else ""
-    values = {"item": item, "after": after, "done": told, "undoable": done == Command.MERGE}
-    return page(visit, "tasks/triage.html", values | dict(tried), here="/tasks", status=status)
+    values: dict[str, object] = {
+        "item": item,
+        "after": after,
+        "done": told,
+        "undoable": done == Command.MERGE,
+        "attempt": attempt,
+        "form_keys": reading.KEYS,
+    }
+    if attempt and item:
+        values["back"] = f"{PATH}/at/{item.task.id}"
+    return page(visit, "tasks/triage.html", values, here="/tasks", status=status)

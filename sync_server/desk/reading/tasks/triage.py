@@ -4,8 +4,9 @@ A task nobody was given, an objection, more time asked for, a suspected major ha
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sqlalchemy import ColumnElement, Subquery, and_, func, not_, or_, tuple_, union_all
 from sqlmodel import Session, col, select
@@ -27,9 +28,16 @@ from sync_server.scope import answers_for
 from sync_server.tables import Task
 
 PATH = "/triage"
-_DECIDING = frozenset(
-    {Command.EXTEND, Command.REFUSE_EXTENSION, Command.REOPEN, Command.CLOSE, Command.JUDGE}
+KEYS: Mapping[Command, str] = MappingProxyType(
+    {
+        Command.EXTEND: "E",
+        Command.REFUSE_EXTENSION: "N",
+        Command.JUDGE: "J",
+        Command.REOPEN: "P",
+        Command.CLOSE: "C",
+    }
 )
+"""What is decided here beside assigning, and the key that leads to its form: none decides by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +82,7 @@ def item(visit: Visit, session: Session, task_id: str) -> TriageItem:
         to_reject=detail.team_missing and Command.REJECT in detail.moves,
         proposal=_proposal(visit, session, campus, task_id),
         teams=team_options(campus, visit.lang),
-        forms=[form for form in detail.forms if form.command in _DECIDING],
+        forms=[form for form in detail.forms if form.command in KEYS],
     )
 
 
