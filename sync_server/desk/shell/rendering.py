@@ -43,6 +43,7 @@ def _frame(visit: Visit, here: str) -> dict[str, Any]:
         "now": visit.now,
         "here": here,
         "back": _back(visit),
+        "narrowed": _narrowed(visit),
         "t": lambda key: TEXTS[key].in_(lang),
         "unread_notices": unread_notices,
         "navigation": navigation_for(visit.person.role if visit.person else "", whole=whole),
@@ -75,6 +76,13 @@ def _back(visit: Visit) -> str:
     if visit.request.method != "GET":
         return next((one for one in _upwards(url.path) if _is_page(visit.request, one)), "/")
     return f"{url.path}?{url.query}" if url.query else url.path
+
+
+def _narrowed(visit: Visit) -> bool:
+    """Whether the page was asked for from itself with something chosen: by a filter, a tab, another leaf."""
+    request = visit.request
+    came_from = request.headers.get("referer", "").partition("?")[0]
+    return request.method == "GET" and bool(request.url.query) and came_from.endswith(request.url.path)
 
 
 def _upwards(path: str) -> Iterator[str]:

@@ -1,12 +1,18 @@
 """The desk without a mouse: the keys go on where the work does, and press nothing that was not meant."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from html.parser import HTMLParser
 
+import pytest
+
 from sync_server.desk.reading.running.devices import PATH as PHONES
+from sync_server.desk.shell import rendering
 from sync_server.desk.shell.proving import PROOF_LASTS
-from tests.integration.desk.browsers import Browser, Page
+from tests.integration.desk.browsers import ORIGIN, Browser, Page
+from tests.integration.desk.seeded import noticed
+from tests.integration.desk.test_audit import admin
 from tests.integration.desk.test_phones import a_phone
 from tests.integration.desk.world import GREEN, LAWN, Clock, World
 
@@ -28,7 +34,9 @@ class _Stops(HTMLParser):
 
 def begins_at(page: Page) -> dict[str, str]:
     """The element the keys go on from."""
-    return _Stops(page).found[0]
+    found = _Stops(page).found
+    assert found
+    return found[0]
 
 
 async def test_what_was_done_is_where_the_keys_go_on(world: World, office: Browser) -> None:
@@ -63,6 +71,50 @@ async def test_many_refused_at_once_begin_at_the_field_to_mend(world: World, off
         assert (begins_at(page)["name"], begins_at(page)["aria-invalid"]) == (name, "true")
     given = {"task": ticked, "which": "ticked", "command": "assign", "team": "canteen", "into": "9"}
     assert "已完成 1" in (await office.submit(page, "/bulk", **given)).text
+
+
+FILTERED = (
+    *(
+        "/tasks?state=all",
+        "/tasks?q=x",
+        "/board?severity=3",
+        "/inspections?state=returned",
+        "/findings?severity=3",
+    ),
+    *("/people?q=x", "/people/enrol?role=team", "/places/stickers?place=north", "/audit?kind=signin.failed"),
+    *("/papers?state=draft", "/analysis?place=north", "/analysis/photos?place=north", "/campus/places?q=n"),
+)
+
+
+async def results_are_where_the_keys_go_on(world: World, browse: Callable[..., Browser]) -> None:
+    """From the page itself; whoever comes from elsewhere begins at its head, and by fields still at those."""
+    world.snap(category=GREEN, place=LAWN)
+    desk = await admin(world, browse)
+    for address in FILTERED:
+        path = address.partition("?")[0]
+        narrowed, *others = [
+            Page(await desk.http.get(one, headers={"Referer": f"{ORIGIN}{come}"}))
+            for one, come in ((address, f"{path}?page=2"), (address, "/"), (path, path))
+        ]
+        assert (narrowed.status, begins_at(narrowed)["tag"]) == (200, "p"), address
+        before = narrowed.html.partition(" autofocus")[0]
+        assert before.count("<form") == before.count("</form>"), address
+        assert {found["tag"] for page in others for found in _Stops(page).found} <= {"input"}, address
+
+
+async def test_what_a_filter_found_is_where_the_keys_go_on(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """Thirty-five stops lay between the button and the first task it had found."""
+    await results_are_where_the_keys_go_on(world, browse)
+
+
+@pytest.mark.parametrize("always", [True, False])
+async def test_beginning_there_always_or_never_is_noticed(
+    world: World, browse: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch, *, always: bool
+) -> None:
+    bug = (rendering, "_narrowed", lambda _: always)
+    await noticed(monkeypatch, bug, results_are_where_the_keys_go_on, {"world": world, "browse": browse})
 
 
 async def test_a_refused_form_begins_at_the_field_to_mend(world: World, office: Browser) -> None:
