@@ -15,7 +15,7 @@ from fieldapp.services.foreseeing import Outlook, outlook
 from fieldapp.services.inspections.answering import Answering
 from fieldapp.services.inspections.closing import ClosingVerbs
 from fieldapp.services.inspections.fillable import can_fill
-from fieldapp.services.inspections.past import past_faults
+from fieldapp.services.inspections.past_faults import past_faults
 from fieldapp.services.inspections.repeating import Repeating
 from fieldapp.services.inspections.sheets import Sheet, sheet_of
 from fieldapp.services.inspections.states import ItemState

@@ -22,7 +22,7 @@ from fieldapp.library import Library
 from fieldapp.services.inspections.closing_draft import ClosingDraft
 from fieldapp.services.inspections.lacking import lacking
 from fieldapp.services.inspections.parts import Instances, Part, parts_of
-from fieldapp.services.inspections.past import Past
+from fieldapp.services.inspections.past_faults import PastFaults
 from fieldapp.services.inspections.states import NOTHING, Count, ItemState
 from fieldapp.store.records import DraftWrite, InspectionDraft, RecordState
 
@@ -61,7 +61,7 @@ class Sheet(ft.Observable):
     amended_because: str = ""
     amended_by: str | None = None
     closing: ClosingDraft = field(default_factory=ClosingDraft)
-    past: Mapping[str, Past] = field(default_factory=dict)
+    past: Mapping[str, PastFaults] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     shown: int = 0
     sought: str | None = None

@@ -11,10 +11,10 @@ from checklists.decimals import number_text
 from checklists.judging.grades import Scheme
 from checklists.palette import DANGER, GOOD, QUIET, Tone
 from fieldapp.errors import Handler, component
-from fieldapp.services.inspections.past import Past
+from fieldapp.services.inspections.past_faults import PastFaults
 from fieldapp.services.inspections.states import Count, ItemState
 from fieldapp.theme import Look, Size, Space
-from fieldapp.views.inspections.past import past_told
+from fieldapp.views.inspections.past_faults import past_told
 from fieldapp.widgets.answers.grid import Frame, cell_face, figure_text
 from fieldapp.widgets.base import memo, sid
 from fieldapp.widgets.shortening import shortened
@@ -41,7 +41,7 @@ class Hand:
 
 
 @component
-def _Cell(state: ItemState, look: Look, named: str, hand: Hand, past: Past | None = None) -> ft.Control:
+def _Cell(state: ItemState, look: Look, named: str, hand: Hand, past: PastFaults | None = None) -> ft.Control:
     """A tap is a deduction, a long press opens the item; a sign says that it was found here before."""
     text, colour, ink = _shown(look, state, state.worth(hand.scheme).off)
     frame = Frame(look.text_scale)

@@ -17,7 +17,7 @@ from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.answering import AnswerField
 from fieldapp.views.inspections.failing import failure, photos
 from fieldapp.views.inspections.guiding import guidance, is_guided
-from fieldapp.views.inspections.past import past_line
+from fieldapp.views.inspections.past_faults import past_line
 from fieldapp.widgets.answers.phrases import phrase_chips
 from fieldapp.widgets.answers.typed import words_field
 from fieldapp.widgets.base import badge, memo, sid

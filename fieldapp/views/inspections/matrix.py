@@ -10,7 +10,7 @@ from checklists.asking.model import AnswerType, Item, Repeat
 from fieldapp.context import use_guard
 from fieldapp.errors import Handler, component
 from fieldapp.services.inspections.parts import Part
-from fieldapp.services.inspections.past import Past
+from fieldapp.services.inspections.past_faults import PastFaults
 from fieldapp.services.inspections.states import Count, ItemState
 from fieldapp.services.inspections.tapping import Before, passes_at_once
 from fieldapp.texts import inspections as words
@@ -231,7 +231,7 @@ def _row_name(look: Look, name: str, instance: str, bench: Bench, show: Show) ->
 
 
 def _row(
-    look: Look, name: str, states: tuple[ItemState, ...], hand: Hand, past: Mapping[str, Past]
+    look: Look, name: str, states: tuple[ItemState, ...], hand: Hand, past: Mapping[str, PastFaults]
 ) -> ft.Control:
     cells = [
         Cell(state, look, f"{name} {look.t(state.item.text)}", hand, past.get(state.key)) for state in states

@@ -19,7 +19,7 @@ from fieldapp.views.inspections.burdens import burden_line
 from fieldapp.views.inspections.closing import closing_lines
 from fieldapp.views.inspections.findings import finding_cards
 from fieldapp.views.inspections.naming import item_number, item_title
-from fieldapp.views.inspections.past_list import BesidePast
+from fieldapp.views.inspections.past_inspections import BesidePast
 from fieldapp.views.inspections.praising import praised
 from fieldapp.views.inspections.printing import PrintButton
 from fieldapp.widgets.base import caption, card, heading, sid, thumb_bar

@@ -9,7 +9,7 @@ import pytest
 
 from checklists.asking.library import checklist
 from checklists.wire.changes import TaskEvent, TaskRow
-from fieldapp.services.inspections import past
+from fieldapp.services.inspections import past_faults
 from fieldapp.store.records import TaskOnPhone
 from fieldapp.store.tasks import Tasks
 from tests.support.answering import canteen_id
@@ -87,7 +87,7 @@ async def test_a_repeat_that_is_not_counted_is_caught(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The bug: only the first finding of a task counts."""
-    monkeypatch.setattr(past, "_JOINED", "nothing")
+    monkeypatch.setattr(past_faults, "_JOINED", "nothing")
     with pytest.raises(AssertionError):
         await earlier_faults_stand_beside_the_item(tmp_path)
 
@@ -116,6 +116,6 @@ def test_what_was_closed_long_ago_is_silent(tmp_path: Path) -> None:
     opened = NOW - timedelta(days=40)
     closed = a_task(phone.new_id, what=ITEM, state="closed", opened_at=opened)
     still = replace(closed, id=phone.new_id(), what=OTHER, state="assigned")
-    faults = past.past_faults([closed, still], NOW)
+    faults = past_faults.past_faults([closed, still], NOW)
     assert set(faults) == {OTHER}
     assert faults[OTHER].found == 0

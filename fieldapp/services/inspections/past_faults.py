@@ -14,7 +14,7 @@ _JOINED = Step.JOIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
+class PastFaults:
     """One item's faults here: how often `found` within `RECENTLY`, and the most pressing open task.
 
     `state` and `due_at` are the open task's, as known at `seen_at`; without one they are empty.
@@ -28,7 +28,7 @@ class Past:
     open_since: datetime | None = None
 
 
-def past_faults(tasks: Iterable[TaskRow], now: datetime) -> Mapping[str, Past]:
+def past_faults(tasks: Iterable[TaskRow], now: datetime) -> Mapping[str, PastFaults]:
     """By the item's key; an item without a recent or open fault has no entry."""
     by_item: dict[str, list[TaskRow]] = defaultdict(list)
     for task in tasks:
@@ -37,14 +37,16 @@ def past_faults(tasks: Iterable[TaskRow], now: datetime) -> Mapping[str, Past]:
     return {what: past for what, past in found.items() if past.found or past.due_at}
 
 
-def _past(tasks: list[TaskRow], now: datetime) -> Past:
+def _past(tasks: list[TaskRow], now: datetime) -> PastFaults:
     found = sum(_times(task, now - RECENTLY) for task in tasks)
     still = [task for task in tasks if task.state in OPEN]
     if not still:
-        return Past(found=found, seen_at=now)
+        return PastFaults(found=found, seen_at=now)
     pressing = min(still, key=lambda task: task.due_at)
     newest = max(task.opened_at for task in still)
-    return Past(found=found, seen_at=now, state=pressing.state, due_at=pressing.due_at, open_since=newest)
+    return PastFaults(
+        found=found, seen_at=now, state=pressing.state, due_at=pressing.due_at, open_since=newest
+    )
 
 
 def _times(task: TaskRow, since: datetime) -> int:

@@ -5,7 +5,7 @@ import flet as ft
 from checklists import words as terms
 from checklists.palette import CAUTION, Tone
 from checklists.rectifying.urgency import task_told
-from fieldapp.services.inspections.past import Past
+from fieldapp.services.inspections.past_faults import PastFaults
 from fieldapp.texts import inspections as words
 from fieldapp.theme import Look, Space
 from fieldapp.widgets.base import badge, sid
@@ -14,7 +14,7 @@ from fieldapp.widgets.hazards.deadline import urgency_of
 Told = tuple[str, Tone, ft.IconData]
 
 
-def past_line(look: Look, key: str, past: Past | None, *, again: bool) -> list[ft.Control]:
+def past_line(look: Look, key: str, past: PastFaults | None, *, again: bool) -> list[ft.Control]:
     """Nothing when nothing is known; `again`: it was found now once more."""
     badges: list[ft.Control] = [
         badge(text, tone, look, icon) for text, tone, icon in past_told(look, past, again=again)
@@ -24,7 +24,7 @@ def past_line(look: Look, key: str, past: Past | None, *, again: bool) -> list[f
     return [sid(f"past-{key}", ft.Row(badges, wrap=True, spacing=Space.S, run_spacing=Space.HALF))]
 
 
-def past_told(look: Look, past: Past | None, *, again: bool = False) -> list[Told]:
+def past_told(look: Look, past: PastFaults | None, *, again: bool = False) -> list[Told]:
     """What is still open, then how often it was found: each in words, with its colour and sign."""
     if past is None:
         return []
