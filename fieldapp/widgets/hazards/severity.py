@@ -11,6 +11,10 @@ from fieldapp.theme import Corner, Look, Size, Space
 from fieldapp.widgets.base import badge, sid
 
 LEVELS = (1, 2, 3, 4)
+_FOUR_ACROSS = 1.3
+"""How large text may be for four tiles to stand side by side on a phone."""
+_ICON, _TWO_LINES = 36, 36
+"""What a tile is as high as, of which the letters grow."""
 ICONS = {
     1: ft.Icons.INFO_OUTLINE,
     2: ft.Icons.BUILD_OUTLINED,
@@ -31,14 +35,17 @@ def severity_badge(look: Look, severity: int, names: dict[int, Text] = words.SEV
 
 
 def severity_choice(look: Look, chosen: int, least: int, choose: Callable[[int], Handler]) -> ft.Control:
-    """Four levels in plain words side by side; those under `least` cannot be chosen."""
-    return ft.Row(
-        [
-            _level(look, level, chosen=level == chosen, choose=choose(level) if level >= least else None)
-            for level in LEVELS
-        ],
-        spacing=Space.S,
-    )
+    """Four levels in plain words side by side; those under `least` cannot be chosen.
+
+    In large text two by two: a quarter of a phone's width cut 会伤人 and 必须停用 short.
+    """
+    tiles = [
+        _level(look, level, chosen=level == chosen, choose=choose(level) if level >= least else None)
+        for level in LEVELS
+    ]
+    across = 2 if look.text_scale > _FOUR_ACROSS else len(tiles)
+    lines = (tiles[at : at + across] for at in range(0, len(tiles), across))
+    return ft.Column([ft.Row(line, spacing=Space.S) for line in lines], spacing=Space.S)
 
 
 def _level(look: Look, level: int, *, chosen: bool, choose: Handler | None) -> ft.Control:
@@ -61,7 +68,7 @@ def _level(look: Look, level: int, *, chosen: bool, choose: Handler | None) -> f
     )
     tile = ft.Container(
         face,
-        height=72,
+        height=_ICON + _TWO_LINES * look.text_scale,
         border_radius=Corner.S,
         border=ft.Border.all(2 if chosen else 1, colour if chosen else ft.Colors.OUTLINE_VARIANT),
         bgcolor=look.wash(tone) if chosen else None,

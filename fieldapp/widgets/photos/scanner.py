@@ -10,8 +10,8 @@ from checklists.problems import CATALOGUE, Refusal
 from fieldapp.errors import Handler, component
 from fieldapp.texts import Bilingual, common
 from fieldapp.texts import photos as words
-from fieldapp.theme import Corner, Look, Size, Space
-from fieldapp.widgets.base import sid
+from fieldapp.theme import TOUCH, Corner, Look, Size, Space
+from fieldapp.widgets.base import growing, sid
 from fieldapp.widgets.hooks import use_once, use_value
 from fieldapp.widgets.photos.camera import Device, has_cameras
 from fieldapp.widgets.photos.stage import INK, NIGHT, pill, round_button
@@ -77,6 +77,7 @@ def _frame() -> ft.Control:
 def scan_button(look: Look, identifier: str, on_click: Handler, label: Bilingual = words.SCAN) -> ft.Control:
     """What opens the scanner."""
     text = ft.Text(look.t(label), size=Size.BODY)
-    return sid(
-        identifier, ft.FilledTonalButton(content=text, icon=ft.Icons.QR_CODE_SCANNER, on_click=on_click)
+    button = ft.FilledTonalButton(
+        content=text, icon=ft.Icons.QR_CODE_SCANNER, style=growing(TOUCH - Space.S), on_click=on_click
     )
+    return sid(identifier, button)

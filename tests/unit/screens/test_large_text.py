@@ -1,12 +1,16 @@
 """What is still to be read where the device draws its text twice as large."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import flet as ft
 import pytest
 
-from fieldapp.theme import TOUCH, Size
+from checklists.words import PLAIN_SEVERITIES
+from fieldapp.theme import TOUCH, Size, Space
 from fieldapp.widgets.answers.grid import Frame
+from fieldapp.widgets.hazards import severity
+from tests.support.screen import PHONE
 from tests.support.window_phone import WindowPhone
 from tests.unit.screens.test_matrix_sheet import begun
 
@@ -50,3 +54,32 @@ async def test_the_buttons_under_the_thumb_grow_with_their_words(tmp_path: Path)
         jump = screen.find("next-unanswered", ft.OutlinedButton)
         others = (screen.find(button, ft.Button) for button in ("review", "rest-fine"))
         assert [button.height for button in (jump, *others)] == [None] * 3
+
+
+async def the_levels_of_a_hazard_are_read_whole(tmp_path: Path) -> None:
+    phone = WindowPhone(tmp_path)
+    draft = phone.store.snaps.start(phone.kept())
+    phone.store.snaps.save(replace(draft, category="SNAP-05"))
+    async with phone.window(f"/snap/{draft.id}") as screen:
+        await screen.wait_for("severity-4")
+        await screen.enlarge_text(2)
+        (path,) = await screen.wait_for("severity-4")
+        *_, line = (one for one in path if isinstance(one, ft.Row))
+        across = len(line.controls)
+        tile = (PHONE[0] - 2 * Space.M - (across - 1) * Space.S) / across
+        longest = max(len(name.zh) for name in PLAIN_SEVERITIES.values())
+        assert longest * Size.CAPTION * 2 <= tile - 2 * Space.HALF
+
+
+async def test_how_bad_a_hazard_is_can_be_read_in_text_of_twice_the_size(tmp_path: Path) -> None:
+    """会伤人 and 必须停用 lost their last letter, four tiles side by side."""
+    await the_levels_of_a_hazard_are_read_whole(tmp_path)
+
+
+async def test_four_tiles_side_by_side_in_large_text_are_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bug: they stand in one row at any size."""
+    monkeypatch.setattr(severity, "_FOUR_ACROSS", 3)
+    with pytest.raises(AssertionError):
+        await the_levels_of_a_hazard_are_read_whole(tmp_path)
