@@ -12,7 +12,7 @@ from checklists.rectifying import ruling
 from checklists.rectifying.deciding import Decision
 from checklists.rectifying.table import TABLE
 from checklists.rectifying.terms import State
-from sync_server.desk.acting.many import Many
+from sync_server.desk.acting.bulk_form import BulkForm
 from sync_server.desk.keeping import views
 from sync_server.desk.keeping.looks import saw_everything
 from sync_server.desk.pages import overview
@@ -141,7 +141,7 @@ MUTANTS: list[tuple[str, Any, str, Any, Check, dict[str, Any]]] = [
     ),
     (
         "a press without a tick is given to all",
-        Many,
+        BulkForm,
         "everything",
         property(lambda _sent: True),
         test_bulk.test_nothing_ticked_is_refused_in_words,

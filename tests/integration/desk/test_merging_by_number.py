@@ -8,7 +8,7 @@ from sqlalchemy import true
 
 from checklists.rectifying.terms import Command
 from sync_server.desk.pages.tasks import attempting
-from sync_server.desk.reading.tasks import history, nearby, offering
+from sync_server.desk.reading.tasks import history, merge_targets, offering
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.world import GREEN, KITCHEN, KITCHEN_DIRT, World
@@ -90,7 +90,7 @@ async def test_what_the_reader_only_helps_with_is_not_offered(
 async def test_a_task_offered_that_may_not_be_picked_is_noticed(
     world: World, browse: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(nearby, "answers_for", lambda *_: true())
+    monkeypatch.setattr(merge_targets, "answers_for", lambda *_: true())
     with pytest.raises(AssertionError):
         await offered_to_its_manager_alone(world, browse)
 
@@ -98,8 +98,13 @@ async def test_a_task_offered_that_may_not_be_picked_is_noticed(
 @pytest.mark.parametrize(
     ("holder", "name", "bug", "promise"),
     [
-        (offering, "nearby", lambda *_: (), picked_by_eye),
-        (nearby, "same_building", lambda campus, _place: [one.id for one in campus.places], picked_by_eye),
+        (offering, "merge_targets", lambda *_: (), picked_by_eye),
+        (
+            merge_targets,
+            "same_building",
+            lambda campus, _place: [one.id for one in campus.places],
+            picked_by_eye,
+        ),
         (history, "others", lambda *_: {}, picked_by_eye),
         (attempting.Attempt, "complaint", lambda *_: "", stands_at_the_top),
     ],

@@ -13,7 +13,7 @@ from checklists.problems import Refusal
 from checklists.words import COMMANDS
 from sync_server.desk.acting.alike import Unlike, require_alike
 from sync_server.desk.acting.bulk import OFFERED, chosen_versions, give_all, require_brought
-from sync_server.desk.acting.many import Many, many, untouched
+from sync_server.desk.acting.bulk_form import BulkForm, read_bulk_form, untouched
 from sync_server.desk.reading.options import (
     category_options,
     place_options,
@@ -45,7 +45,7 @@ def tasks(visit: Reader) -> HTMLResponse:
 
 
 @router.post("/bulk")
-def give(visit: Writer, sent: Annotated[Many, Depends(many)]) -> Response:
+def give(visit: Writer, sent: Annotated[BulkForm, Depends(read_bulk_form)]) -> Response:
     """Give the command to all that were chosen, and show what came of it."""
     try:
         run_id = _give(visit, sent)
@@ -56,7 +56,7 @@ def give(visit: Writer, sent: Annotated[Many, Depends(many)]) -> Response:
     return RedirectResponse(f"/bulk/{run_id}", 303)
 
 
-def _give(visit: Visit, sent: Many) -> str:
+def _give(visit: Visit, sent: BulkForm) -> str:
     asked = asked_for("", sent.command, sent.filled, visit.now, visit.zone)
     with visit.resources.reading() as session:
         versions = chosen_versions(session, visit, sent.ticked, sent.chosen)
@@ -66,7 +66,7 @@ def _give(visit: Visit, sent: Many) -> str:
     return give_all(visit, asked, versions)
 
 
-def _list(visit: Visit, chosen: TaskFilter, sent: Many, refusal: Refusal | None = None) -> HTMLResponse:
+def _list(visit: Visit, chosen: TaskFilter, sent: BulkForm, refusal: Refusal | None = None) -> HTMLResponse:
     """The list with the form over it, as it was filled in when what it asked was refused."""
     problem = refusal.problem if refusal else None
     with visit.resources.reading() as session:

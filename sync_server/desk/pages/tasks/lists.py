@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Form
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from sync_server.desk.acting.pairing import tell_apart
+from sync_server.desk.acting.telling_apart import tell_apart
 from sync_server.desk.reading.campus import responsibilities
 from sync_server.desk.reading.tasks import answering_lists
 from sync_server.desk.reading.tasks.duplicates import likely_duplicates

@@ -16,7 +16,7 @@ from checklists.words import COMMANDS, FIELDS, JUDGEMENTS, WAYS
 from checklists.words import SCORES as SCORE_WORDS
 from sync_server.desk.reading.options import Option, severity_options, team_options
 from sync_server.desk.reading.tasks.found_again import FoundAgain
-from sync_server.desk.reading.tasks.nearby import Nearby
+from sync_server.desk.reading.tasks.merge_targets import MergeTarget
 from sync_server.desk.shell.commands import MARK, PICKED, PICTURES, SEEN, WRITTEN
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
@@ -45,7 +45,7 @@ class FormGround:
     campus: Campus
     row: TaskRow
     found: Sequence[FoundAgain]
-    near: Sequence[Nearby]
+    near: Sequence[MergeTarget]
 
     def label(self, key: str) -> str:
         """A word of the desk in the reader's language."""

@@ -18,7 +18,7 @@ from sync_server.desk.reading.tasks.fields import FormGround
 from sync_server.desk.reading.tasks.forms import TaskForm, task_forms
 from sync_server.desk.reading.tasks.found_again import found_again
 from sync_server.desk.reading.tasks.life import doors
-from sync_server.desk.reading.tasks.nearby import nearby
+from sync_server.desk.reading.tasks.merge_targets import merge_targets
 from sync_server.desk.reading.tasks.next_step import next_step
 from sync_server.desk.shell.visits import Visit
 from sync_server.tables import Task
@@ -44,7 +44,7 @@ def offered(
     found = found_again(visit, session, task.id, shown) if Command.SEPARATE in moves else ()
     moves = moves if found else moves - {Command.SEPARATE}
     step = next_step(visit, campus, row, who, moves)
-    near = nearby(visit, session, task) if Command.MERGE in moves else ()
+    near = merge_targets(visit, session, task) if Command.MERGE in moves else ()
     about = FormGround(visit=visit, campus=campus, row=row, found=found, near=near)
     return Offered(
         moves=moves,

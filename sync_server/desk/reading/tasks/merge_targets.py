@@ -18,13 +18,13 @@ _MOST, _MOST_LOOKED_AT = 8, 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Nearby(Option):
+class MergeTarget(Option):
     """A task that another one may be merged into, by its number."""
 
     task: TaskLine
 
 
-def nearby(visit: Visit, session: Session, task: Task) -> tuple[Nearby, ...]:
+def merge_targets(visit: Visit, session: Session, task: Task) -> tuple[MergeTarget, ...]:
     """The newest open tasks of its building that the reader manages, those of the very place first."""
     campus = visit.resources.campuses.current(session)
     around = visible_tasks(visit, session).where(
@@ -36,7 +36,7 @@ def nearby(visit: Visit, session: Session, task: Task) -> tuple[Nearby, ...]:
     newest = session.exec(around.order_by(col(Task.opened_at).desc()).limit(_MOST_LOOKED_AT)).all()
     nearest = sorted(newest, key=lambda one: -_shared(campus, task, one))
     return tuple(
-        Nearby(value=line.number, label=line.title, task=line)
+        MergeTarget(value=line.number, label=line.title, task=line)
         for line in task_lines(visit, session, nearest[:_MOST])
     )
 

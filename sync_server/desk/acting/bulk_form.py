@@ -1,4 +1,4 @@
-"""The form over a list as it was filled in: one command, and the tasks it is meant for."""
+"""The form over a list as it was filled in: one command, and the many tasks it is meant for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _MOST_FIELDS = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Many:
+class BulkForm:
     """The form over a list: the fields of the command, the ticked tasks, the list's own filter."""
 
     filled: Filled
@@ -49,14 +49,14 @@ class Many:
         return any(one.partition(":")[0] == task for one in self.ticked)
 
 
-async def many(request: Request) -> Many:
+async def read_bulk_form(request: Request) -> BulkForm:
     """Read the form; files have no place in it."""
     form = await request.form(max_fields=_MOST_FIELDS, max_files=0)
     texts = {name: value for name, value in form.multi_items() if isinstance(value, str)}
     ticked = [value for value in form.getlist("task") if isinstance(value, str)]
-    return Many(filled=Filled(fields=texts, partners=None), ticked=ticked)
+    return BulkForm(filled=Filled(fields=texts, partners=None), ticked=ticked)
 
 
-def untouched(leaf: str) -> Many:
+def untouched(leaf: str) -> BulkForm:
     """The form as a leaf of the list shows it first."""
-    return Many(filled=Filled(fields={"page": leaf}, partners=None), ticked=())
+    return BulkForm(filled=Filled(fields={"page": leaf}, partners=None), ticked=())
