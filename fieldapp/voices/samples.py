@@ -19,28 +19,28 @@ SHORTEST_S = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class SampleFormat:
     """How samples came: 16-bit, `channels` of them side by side, each `rate` times a second."""
 
     rate: int
     channels: int = 1
 
 
-AS_ASKED = Form(rate=ASKED_RATE)
+AS_ASKED = SampleFormat(rate=ASKED_RATE)
 """What a phone's own recorder keeps to."""
 
 
-def form_of(first: int, total: int, seconds: float) -> Form:
-    """The form of a browser's stream, from the bytes of its first piece and of all that came in `seconds`."""
+def format_of(first: int, total: int, seconds: float) -> SampleFormat:
+    """The format of a browser's stream, from the bytes of its first piece and all that came in `seconds`."""
     channels = 2 if first >= 2 * _HANDED_OVER * SAMPLE_BYTES else 1
     samples = (total - first) / (SAMPLE_BYTES * channels)
     if seconds < SHORTEST_S:
-        return Form(rate=_MOST_COMMON, channels=channels)
+        return SampleFormat(rate=_MOST_COMMON, channels=channels)
     measured = samples / seconds
-    return Form(rate=min(_USUAL_RATES, key=lambda rate: abs(rate - measured)), channels=channels)
+    return SampleFormat(rate=min(_USUAL_RATES, key=lambda rate: abs(rate - measured)), channels=channels)
 
 
-def recording(raw: bytes, form: Form) -> bytes:
+def recording(raw: bytes, form: SampleFormat) -> bytes:
     """Samples as a recording of one channel, at most `MAX_SECONDS` long; `voice.too_short` of hardly any."""
     frame = SAMPLE_BYTES * form.channels
     whole = raw[: len(raw) // frame * frame][: MAX_SECONDS * form.rate * frame]

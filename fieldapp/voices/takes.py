@@ -13,7 +13,7 @@ from typing import Any
 
 from checklists.problems import Refusal
 from fieldapp.disk import append_durably, make_folder, write_durably
-from fieldapp.voices.samples import AS_ASKED, form_of, recording
+from fieldapp.voices.samples import AS_ASKED, format_of, recording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class Take:
         raw, form = self._samples.read_bytes(), AS_ASKED
         if self._measured:
             lasted = self._samples.stat().st_mtime - self._head.stat().st_mtime
-            form = form_of(_read(self._head)["first"], len(raw), lasted)
+            form = format_of(_read(self._head)["first"], len(raw), lasted)
         return recording(raw, form)
 
     def forget(self) -> None:

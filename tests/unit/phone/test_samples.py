@@ -10,25 +10,27 @@ from hypothesis import strategies as st
 from checklists.problems import Refusal
 from checklists.wire.waves import MAX_SECONDS, wave_seconds
 from fieldapp.voices import samples as made
-from fieldapp.voices.samples import AS_ASKED, Form, form_of, recording
+from fieldapp.voices.samples import AS_ASKED, SampleFormat, format_of, recording
 from tests.support.mutants import NOTICED, Seed
 from tests.support.waves import samples
 
 PIECE = 2_048
 """Samples of each channel that a browser's recorder hands over at a time."""
-FORMS = [Form(rate=rate, channels=channels) for rate in (16_000, 44_100, 48_000) for channels in (1, 2)]
+FORMATS = [
+    SampleFormat(rate=rate, channels=channels) for rate in (16_000, 44_100, 48_000) for channels in (1, 2)
+]
 
 
 def side_by_side(mono: bytes, channels: int) -> bytes:
     return b"".join(mono[at : at + 2] * channels for at in range(0, len(mono), 2))
 
 
-def keeps_pace_and_pitch(form: Form) -> None:
+def keeps_pace_and_pitch(form: SampleFormat) -> None:
     """A tone of 400 a second is still one after its form was found out; its length too."""
     seconds = 2.0
     tone = side_by_side(samples(seconds, seed=18, rate=form.rate), form.channels)
     first, late = PIECE * 2 * form.channels, 0.04
-    found = form_of(first, len(tone), (len(tone) - first) / (2 * form.channels * form.rate) + late)
+    found = format_of(first, len(tone), (len(tone) - first) / (2 * form.channels * form.rate) + late)
     assert found == form
     data = recording(tone, found)
     rate = int.from_bytes(data[24:28], "little")
@@ -39,8 +41,8 @@ def keeps_pace_and_pitch(form: Form) -> None:
     assert wave_seconds(data) == seconds
 
 
-@pytest.mark.parametrize("form", FORMS, ids=str)
-def test_a_voice_keeps_its_pace_and_pitch_whatever_the_browser_records(form: Form) -> None:
+@pytest.mark.parametrize("form", FORMATS, ids=str)
+def test_a_voice_keeps_its_pace_and_pitch_whatever_the_browser_records(form: SampleFormat) -> None:
     """Asked for 16,000 a second, browsers give 44,100 or 48,000, and sometimes two channels."""
     keeps_pace_and_pitch(form)
 
@@ -69,7 +71,7 @@ def test_any_bytes_make_a_recording_or_are_too_short(
 ) -> None:
     """Torn in the middle of a sample, odd, at any pace: never a file the server would refuse."""
     try:
-        data = recording((words * size)[:size], Form(rate=rate, channels=channels))
+        data = recording((words * size)[:size], SampleFormat(rate=rate, channels=channels))
     except Refusal as refusal:
         assert refusal.code == "voice.too_short"  # noqa: PT017 - either is right
     else:
@@ -77,7 +79,7 @@ def test_any_bytes_make_a_recording_or_are_too_short(
 
 
 def as_asked(patch: pytest.MonkeyPatch) -> None:
-    patch.setitem(globals(), "form_of", lambda *_: AS_ASKED)
+    patch.setitem(globals(), "format_of", lambda *_: AS_ASKED)
 
 
 def one_channel(patch: pytest.MonkeyPatch) -> None:
@@ -93,4 +95,4 @@ def test_a_seeded_bug_of_the_form_is_noticed(seed: Seed, monkeypatch: pytest.Mon
     """A browser believed, channels not told apart, samples not thinned: each changes the voice."""
     seed(monkeypatch)
     with pytest.raises(NOTICED):
-        keeps_pace_and_pitch(Form(rate=48_000, channels=2))
+        keeps_pace_and_pitch(SampleFormat(rate=48_000, channels=2))
