@@ -63,7 +63,7 @@ def time_left(due_at: datetime, now: datetime) -> Left:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DeadlineWords:
     """A deadline in words: the moment it ends, and how much is `left` or overdue; nothing while it waits."""
 
     moment: str
@@ -75,7 +75,7 @@ class Told:
 
 def task_told(
     state: str, due_at: datetime, now: datetime, lang: str, zone: tzinfo = CAMPUS_TIME
-) -> Told | None:
+) -> DeadlineWords | None:
     """The deadline of a task in this state in words; None once nothing more is expected of anybody."""
     if state in FINAL:
         return None
@@ -83,17 +83,21 @@ def task_told(
     return told if state in CLIMBING else replace(told, left="")
 
 
-def deadline_told(due_at: datetime, now: datetime, lang: str, zone: tzinfo = CAMPUS_TIME) -> Told:
+def deadline_told(due_at: datetime, now: datetime, lang: str, zone: tzinfo = CAMPUS_TIME) -> DeadlineWords:
     """11月27日 18:00 前 · 还剩 2 天, by 27 Nov 18:00 · 2 days left; with the year when it is another."""
     local, left = in_zone(due_at, zone), time_left(due_at, now)
     year = local.year if local.year != now.astimezone(zone).year else None
     zh, en = _SPANS[left.span]
     if lang == "zh":
         day = f"{f'{year}年' if year else ''}{local.month}月{local.day}日"
-        return Told(f"{day} {local:%H:%M} 前", f"{'已逾期' if left.overdue else '还剩'} {left.number} {zh}")
+        return DeadlineWords(
+            f"{day} {local:%H:%M} 前", f"{'已逾期' if left.overdue else '还剩'} {left.number} {zh}"
+        )
     day = f"{local.day} {MONTHS[local.month - 1]}{f' {year}' if year else ''}"
     some = "day" if left.span is Span.DAYS and left.number == 1 else en
-    return Told(f"by {day} {local:%H:%M}", f"{left.number} {some} {'overdue' if left.overdue else 'left'}")
+    return DeadlineWords(
+        f"by {day} {local:%H:%M}", f"{left.number} {some} {'overdue' if left.overdue else 'left'}"
+    )
 
 
 class Rung(StrEnum):

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from checklists.palette import CAUTION, DANGER, QUIET, Tone
 from checklists.places.clock import CAMPUS_TIME, in_zone
-from checklists.rectifying.urgency import Told
+from checklists.rectifying.urgency import DeadlineWords
 from fieldapp.texts import Tongue, deadlines
 
 _DAY = timedelta(days=1)
@@ -21,7 +21,7 @@ def moment(t: Tongue, at: datetime, now: datetime) -> str:
     return t(deadlines.ON_DAY, month=local.month, day=local.day, name=f"{local:%b}", clock=clock)
 
 
-def urgency_of(told: Told, due_at: datetime, now: datetime) -> Tone:
+def urgency_of(told: DeadlineWords, due_at: datetime, now: datetime) -> Tone:
     """The colour of a task's deadline: none while it waits for somebody's word."""
     return urgency(due_at, now) if told.left else QUIET
 
