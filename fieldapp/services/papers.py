@@ -29,7 +29,7 @@ class PaperNews:
 
 
 @dataclass(eq=False)
-class Told(ft.Observable):
+class ToldPapers(ft.Observable):
     """The papers of whoever is signed in."""
 
     news: tuple[PaperNews, ...] = ()
@@ -44,7 +44,7 @@ class Papers:
     """Keeps `told` true; opens a paper's page where there is a network."""
 
     def __init__(self, phone: Phone, clock: Callable[[], datetime]) -> None:
-        self.told = Told()
+        self.told = ToldPapers()
         self._phone, self._clock = phone, clock
         self._launcher: ft.UrlLauncher | None = None
 

@@ -152,7 +152,7 @@ class Answering:
 
 
 def papers_do_not_count(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(papers.Told, "unread", 0)
+    patch.setattr(papers.ToldPapers, "unread", 0)
 
 
 def nothing_is_ever_read(patch: pytest.MonkeyPatch) -> None:
