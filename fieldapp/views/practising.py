@@ -6,8 +6,8 @@ from checklists.palette import CAUTION
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import component
 from fieldapp.texts import practice as words
-from fieldapp.theme import TOUCH, Size, Space
-from fieldapp.widgets.base import card, sid
+from fieldapp.theme import Size, Space
+from fieldapp.widgets.base import card, growing, sid
 
 
 @component
@@ -45,7 +45,7 @@ def PracticeBanner() -> ft.Control:
         await services.signing_in.leave_practice()
 
     text = ft.Text(look.t(words.PRACTISING), size=Size.BODY, color=look.tone(CAUTION), expand=True)
-    out = ft.TextButton(look.t(words.LEAVE), height=TOUCH, on_click=guard(leave))
+    out = ft.TextButton(look.t(words.LEAVE), style=growing(), on_click=guard(leave))
     row = ft.Row(
         [ft.Icon(ft.Icons.SCHOOL, color=look.tone(CAUTION)), text, sid("leave-practice", out)],
         spacing=Space.S,

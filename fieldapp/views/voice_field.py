@@ -11,7 +11,7 @@ from fieldapp.errors import Handler, component
 from fieldapp.services.speaking import Owner
 from fieldapp.texts import voices as words
 from fieldapp.theme import TOUCH, Look, Space
-from fieldapp.widgets.base import sid
+from fieldapp.widgets.base import growing, sid
 
 OnVoice = Callable[[VoiceRef], Awaitable[None]]
 
@@ -67,7 +67,7 @@ def VoiceField(
 def _play(look: Look, identifier: str, voice: VoiceRef, play: Handler, *, heard: bool) -> ft.Control:
     label = look.t(words.PAUSE if heard else words.PLAY, seconds=voice.seconds)
     icon = ft.Icons.PAUSE if heard else ft.Icons.PLAY_ARROW
-    return sid(identifier, ft.OutlinedButton(label, icon=icon, height=TOUCH, on_click=play))
+    return sid(identifier, ft.OutlinedButton(label, icon=icon, style=growing(), on_click=play))
 
 
 def _remove(look: Look, identifier: str, remove: Handler) -> ft.Control:
@@ -83,7 +83,7 @@ def _remove(look: Look, identifier: str, remove: Handler) -> ft.Control:
 
 def _record(look: Look, identifier: str, record: Handler) -> ft.Control:
     label = look.t(words.RECORD, most=MAX_SECONDS)
-    button = ft.OutlinedButton(label, icon=ft.Icons.MIC_NONE, height=TOUCH, on_click=record)
+    button = ft.OutlinedButton(label, icon=ft.Icons.MIC_NONE, style=growing(), on_click=record)
     return sid(identifier, button)
 
 
@@ -91,6 +91,6 @@ def _stop(look: Look, identifier: str, seconds: int, stop: Handler) -> ft.Contro
     label = look.t(words.STOP, seconds=seconds, most=MAX_SECONDS)
     return sid(
         f"{identifier}-stop",
-        ft.FilledButton(label, icon=ft.Icons.STOP_CIRCLE_OUTLINED, height=TOUCH, on_click=stop),
+        ft.FilledButton(label, icon=ft.Icons.STOP_CIRCLE_OUTLINED, style=growing(), on_click=stop),
         live_region=True,
     )

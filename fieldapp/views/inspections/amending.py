@@ -10,8 +10,8 @@ from fieldapp.errors import Guard, Handler, component
 from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.texts import Bilingual
 from fieldapp.texts import inspections as words
-from fieldapp.theme import TOUCH, Look, Size, Space
-from fieldapp.widgets.base import sid
+from fieldapp.theme import Look, Size, Space
+from fieldapp.widgets.base import growing, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.notices import notice
 from fieldapp.widgets.remarks import remark_field
@@ -38,7 +38,7 @@ def AmendButton(inspection: str) -> ft.Control:
     form = AmendReason(look, because) if asking else None
     ft.use_dialog(small_sheet(look, look.t(words.AMEND_ASK), form, guard(ask, False)) if form else None)
     button = ft.OutlinedButton(
-        look.t(words.AMEND), icon=ft.Icons.EDIT_OUTLINED, height=TOUCH, on_click=guard(ask, True)
+        look.t(words.AMEND), icon=ft.Icons.EDIT_OUTLINED, style=growing(), on_click=guard(ask, True)
     )
     return sid("amend", button, expand=True)
 
@@ -55,13 +55,13 @@ def AmendReason(look: Look, because: Callable[[str], Handler]) -> ft.Control:
     usual: list[ft.Control] = [
         sid(
             f"amend-because-{number}",
-            ft.OutlinedButton(look.t(why), height=TOUCH, on_click=because(look.t(why))),
+            ft.OutlinedButton(look.t(why), style=growing(), on_click=because(look.t(why))),
         )
         for number, why in enumerate(words.AMEND_REASONS, 1)
     ]
     field = remark_field(other, guard.value(write), label=look.t(words.OTHER_REASON))
     begin = ft.FilledButton(
-        look.t(words.AMEND_BEGIN), height=TOUCH, disabled=not other.strip(), on_click=because(other)
+        look.t(words.AMEND_BEGIN), style=growing(), disabled=not other.strip(), on_click=because(other)
     )
     hint = ft.Text(look.t(words.AMEND_HINT), size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)
     return ft.Column(
@@ -119,5 +119,5 @@ def amendment_notices(services: Services, look: Look, guard: Guard, sheet: Sheet
 
 
 def _link(look: Look, text: Bilingual, identifier: str, on_click: Handler) -> ft.Control:
-    button = ft.TextButton(look.t(text), icon=ft.Icons.CHEVRON_RIGHT, height=TOUCH, on_click=on_click)
+    button = ft.TextButton(look.t(text), icon=ft.Icons.CHEVRON_RIGHT, style=growing(), on_click=on_click)
     return ft.Row([sid(identifier, button)], alignment=ft.MainAxisAlignment.END)

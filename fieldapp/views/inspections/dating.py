@@ -10,9 +10,9 @@ from fieldapp.context import use_guard
 from fieldapp.errors import component
 from fieldapp.services.inspections.states import ItemState
 from fieldapp.texts import inspections as words
-from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.theme import Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
-from fieldapp.widgets.base import sid
+from fieldapp.widgets.base import growing, sid
 from fieldapp.widgets.hooks import use_value
 
 _FIRST, _LAST = date(2000, 1, 1), date(2099, 12, 31)
@@ -46,7 +46,7 @@ def DateAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     button = ft.OutlinedButton(
         day.isoformat() if day else look.t(words.CHOOSE_DATE),
         icon=ft.Icons.EVENT_OUTLINED,
-        height=TOUCH,
+        style=growing(),
         on_click=guard(show, True),
     )
     return ft.Column(

@@ -11,7 +11,7 @@ from fieldapp.texts import inspections as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.naming import instance_name
-from fieldapp.widgets.base import empty, sid
+from fieldapp.widgets.base import empty, growing, sid
 from fieldapp.widgets.hooks import use_value
 
 
@@ -54,7 +54,7 @@ def NoInstances(repeat: Repeat, look: Look, acts: Acts) -> ft.Control:
         again = ft.FilledButton(
             look.t(words.SAME_AS_LAST, n=len(last)),
             icon=ft.Icons.HISTORY,
-            height=TOUCH,
+            style=growing(),
             on_click=guard(acts.add_instances, repeat, last),
         )
         ways.insert(0, sid("instances-as-last", again))
@@ -82,7 +82,7 @@ def AddInstances(repeat: Repeat, look: Look, acts: Acts) -> ft.Control:
     add_one = ft.FilledTonalButton(
         look.t(words.ADD_ONE, each=each),
         icon=ft.Icons.ADD,
-        height=TOUCH,
+        style=growing(),
         disabled=not one,
         on_click=guard(acts.add_instances, repeat, one),
     )
@@ -98,7 +98,7 @@ def AddInstances(repeat: Repeat, look: Look, acts: Acts) -> ft.Control:
     add = ft.TextButton(
         look.t(words.ADD_MANY),
         icon=ft.Icons.PLAYLIST_ADD,
-        height=TOUCH,
+        style=growing(),
         disabled=not many.strip("0"),
         on_click=guard(add_many),
     )

@@ -8,11 +8,11 @@ from checklists.asking.model import Repeat
 from fieldapp.errors import Handler
 from fieldapp.texts import Bilingual
 from fieldapp.texts import inspections as words
-from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.theme import Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.instances import InstanceBar
 from fieldapp.widgets.answers.phrases import phrase_chips
-from fieldapp.widgets.base import sid
+from fieldapp.widgets.base import growing, sid
 
 
 def row_sheet(look: Look, acts: Acts, repeat: Repeat, instance: str, fine: Handler | None) -> ft.Control:
@@ -30,7 +30,7 @@ def column_sheet(look: Look, fine: Handler | None, aside: Callable[[str], Handle
 def _fine(look: Look, text: Bilingual, fine: Handler | None) -> list[ft.Control]:
     if fine is None:
         return []
-    button = ft.FilledTonalButton(look.t(text), icon=ft.Icons.DONE_ALL, height=TOUCH, on_click=fine)
+    button = ft.FilledTonalButton(look.t(text), icon=ft.Icons.DONE_ALL, style=growing(), on_click=fine)
     return [sid("line-fine", button)]
 
 

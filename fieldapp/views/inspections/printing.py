@@ -6,8 +6,8 @@ from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import component
 from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.texts import printing as words
-from fieldapp.theme import TOUCH, Size
-from fieldapp.widgets.base import sid
+from fieldapp.theme import Size
+from fieldapp.widgets.base import growing, sid
 from fieldapp.widgets.hooks import use_value
 
 
@@ -28,7 +28,7 @@ def PrintButton(sheet: Sheet) -> ft.Control:
     button = ft.OutlinedButton(
         look.t(words.PRINT),
         icon=ring if busy else ft.Icons.PICTURE_AS_PDF_OUTLINED,
-        height=TOUCH,
+        style=growing(),
         disabled=busy,
         on_click=guard(save),
     )

@@ -8,9 +8,9 @@ from fieldapp.services.inspections.parts import Part
 from fieldapp.services.inspections.states import Count
 from fieldapp.services.inspections.tapping import passes_at_once
 from fieldapp.texts import inspections as words
-from fieldapp.theme import TOUCH, Look
+from fieldapp.theme import Look
 from fieldapp.views.inspections.acts import Acts
-from fieldapp.widgets.base import sid
+from fieldapp.widgets.base import growing, sid
 
 
 @component
@@ -27,6 +27,6 @@ def RestFine(part: Part, count: Count, look: Look, acts: Acts) -> ft.Control:
     if count.answered == count.total or not left:
         return ft.Container()
     button = ft.TextButton(
-        look.t(words.REST_FINE, n=left), icon=ft.Icons.DONE_ALL, height=TOUCH, on_click=guard(fill)
+        look.t(words.REST_FINE, n=left), icon=ft.Icons.DONE_ALL, style=growing(), on_click=guard(fill)
     )
     return ft.Row([sid("rest-fine", button)], alignment=ft.MainAxisAlignment.END)

@@ -12,7 +12,7 @@ from fieldapp.services.inspections.inspecting import RecordState
 from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.texts import Bilingual, practice
 from fieldapp.texts import inspections as words
-from fieldapp.theme import TOUCH, Corner, Look, Size, Space
+from fieldapp.theme import Corner, Look, Size, Space
 from fieldapp.views.frame import page_view
 from fieldapp.views.inspections.amending import AmendButton, amendment_notices
 from fieldapp.views.inspections.burdens import burden_line
@@ -22,7 +22,7 @@ from fieldapp.views.inspections.naming import item_number, item_title
 from fieldapp.views.inspections.past_inspections import BesidePast
 from fieldapp.views.inspections.praising import praised
 from fieldapp.views.inspections.printing import PrintButton
-from fieldapp.widgets.base import caption, card, heading, sid, thumb_bar
+from fieldapp.widgets.base import caption, card, growing, heading, sid, thumb_bar
 from fieldapp.widgets.grade import figure, grade_badge, tone_of
 from fieldapp.widgets.hazards.deadline import moment
 
@@ -58,7 +58,7 @@ def result_view(services: Services, look: Look, guard: Guard, sheet: Sheet) -> f
         spacing=Space.S,
         padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.L),
     )
-    button = ft.FilledButton(look.t(words.DONE), height=TOUCH, on_click=guard(done))
+    button = ft.FilledButton(look.t(words.DONE), style=growing(), on_click=guard(done))
     amend = [AmendButton(sheet.id)] if _may_amend(sheet) else []
     bottom = thumb_bar(ft.Row([*amend, sid("done", button, expand=True)], spacing=Space.S))
     return page_view(BesidePast(sheet.id, column), title=look.t(words.RESULT), bottom=bottom)

@@ -10,7 +10,7 @@ from fieldapp.services.inspections.inspecting import RecordState
 from fieldapp.services.inspections.parts import Part
 from fieldapp.services.inspections.sheets import Sheet
 from fieldapp.texts import inspections as words
-from fieldapp.theme import TOUCH, Layout, Look, Size, Space
+from fieldapp.theme import Layout, Look, Size, Space
 from fieldapp.views.frame import bar_title, loading_view, page_view
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.amending import amending_line
@@ -24,7 +24,7 @@ from fieldapp.views.inspections.progress import ProgressStrip, ThumbBar, part_ta
 from fieldapp.views.inspections.resting import RestFine
 from fieldapp.views.inspections.result import result_view
 from fieldapp.views.inspections.scrolling import Scroller
-from fieldapp.widgets.base import centred, scroll_key, sid
+from fieldapp.widgets.base import centred, growing, scroll_key, sid
 from fieldapp.widgets.hooks import use_once
 
 Show = Callable[[str], Awaitable[None]]
@@ -131,7 +131,7 @@ def _anchored(row: ft.Control, item_id: str) -> ft.Control:
 
 def _next_part(look: Look, part: Part, on_click: Handler) -> ft.Control:
     text = look.t(words.NEXT_PART, title=part_title(part, look))
-    button = ft.TextButton(text, icon=ft.Icons.ARROW_FORWARD, height=TOUCH, on_click=on_click)
+    button = ft.TextButton(text, icon=ft.Icons.ARROW_FORWARD, style=growing(), on_click=on_click)
     return sid("next-part", button)
 
 

@@ -18,7 +18,7 @@ from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.widgets.answers.signature import ASPECT, SignaturePad, Strokes
-from fieldapp.widgets.base import sid
+from fieldapp.widgets.base import growing, sid
 from fieldapp.widgets.hooks import use_once, use_value
 from fieldapp.widgets.sheets import full_sheet
 
@@ -104,7 +104,9 @@ def SignatureField(look: Look, identifier: str, title: str, signed: Signed, pen:
     ft.use_dialog(full_sheet(look, title, paper, guard(show, False)) if signing else None)
     half = bool(ink.paper.strokes) and not signing
     label = look.t(words.GO_ON_SIGNING if half else words.SIGN_AGAIN if signed.photos else words.SIGN)
-    button = ft.OutlinedButton(label, icon=ft.Icons.DRAW_OUTLINED, height=TOUCH, on_click=guard(show, True))
+    button = ft.OutlinedButton(
+        label, icon=ft.Icons.DRAW_OUTLINED, style=growing(), on_click=guard(show, True)
+    )
     lines: list[ft.Control] = [sid(identifier, button)]
     if half:
         lines.insert(0, ft.Text(look.t(words.HALF_DRAWN), size=Size.BODY, color=look.tone(CAUTION)))
@@ -198,6 +200,6 @@ def _who(look: Look, paper: SignatureDraft, name: Handler, refuse: Handler | Non
 
 def _done(look: Look, done: Handler, ready: bool) -> ft.Control:
     button = ft.FilledButton(
-        look.t(words.SIGNED_DONE), icon=ft.Icons.CHECK, height=TOUCH, disabled=not ready, on_click=done
+        look.t(words.SIGNED_DONE), icon=ft.Icons.CHECK, style=growing(), disabled=not ready, on_click=done
     )
     return sid("signature-done", button)

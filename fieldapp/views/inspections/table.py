@@ -11,11 +11,11 @@ from fieldapp.context import use_guard
 from fieldapp.errors import component
 from fieldapp.services.inspections.states import ItemState
 from fieldapp.texts import inspections as words
-from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.theme import Look, Size, Space
 from fieldapp.views.inspections.acts import Acts
 from fieldapp.views.inspections.cells import off_words
 from fieldapp.widgets.answers.grid import Frame, cell_face, figure_text
-from fieldapp.widgets.base import caption, sid
+from fieldapp.widgets.base import caption, growing, sid
 from fieldapp.widgets.shortening import shortened
 
 _HEAD = 52
@@ -58,7 +58,7 @@ def TableAnswer(state: ItemState, look: Look, acts: Acts) -> ft.Control:
     fine = ft.OutlinedButton(
         look.t(words.TABLE_FINE),
         icon=ft.Icons.CHECK,
-        height=TOUCH,
+        style=growing(),
         on_click=guard(acts.choose, state, Taps()),
     )
     hint = caption(look.t(words.TABLE_HINT))

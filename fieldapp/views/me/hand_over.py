@@ -7,8 +7,8 @@ from fieldapp.errors import Handler, component
 from fieldapp.services.syncing import HandOverFile
 from fieldapp.texts import common
 from fieldapp.texts import me as words
-from fieldapp.theme import TOUCH, Look, Size, Space
-from fieldapp.widgets.base import card, sid, to_copy
+from fieldapp.theme import Look, Size, Space
+from fieldapp.widgets.base import card, growing, sid, to_copy
 from fieldapp.widgets.hooks import use_value
 
 
@@ -31,7 +31,7 @@ def HandOverCard() -> ft.Control:
 
     ft.use_dialog(_code_dialog(look, made, guard(save), guard(close)) if made else None)
     button = ft.TextButton(
-        look.t(words.HAND_OVER), icon=ft.Icons.SAVE_ALT, height=TOUCH, on_click=guard(make)
+        look.t(words.HAND_OVER), icon=ft.Icons.SAVE_ALT, style=growing(), on_click=guard(make)
     )
     hint = ft.Text(look.t(words.HAND_OVER_HINT), size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT)
     return card(ft.Column([hint, sid("hand-over", button)], spacing=Space.S))

@@ -11,8 +11,8 @@ from fieldapp.errors import Handler, component
 from fieldapp.services.syncing import SyncState
 from fieldapp.texts import Bilingual, common
 from fieldapp.texts import me as words
-from fieldapp.theme import TOUCH, Look, Size, Space
-from fieldapp.widgets.base import card, quiet, sid
+from fieldapp.theme import Look, Size, Space
+from fieldapp.widgets.base import card, growing, quiet, sid
 from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.notices import notice
 
@@ -39,7 +39,7 @@ def SyncCard(
     button = ft.FilledTonalButton(
         look.t(words.SYNCING if running else words.SYNC_NOW),
         icon=ring if running else ft.Icons.SYNC,
-        height=TOUCH,
+        style=growing(),
         disabled=running,
         on_click=sync_now,
     )
@@ -96,7 +96,7 @@ def _progress(look: Look, state: SyncState) -> list[ft.Control]:
 def _held(look: Look, state: SyncState, send_photos_now: Handler) -> list[ft.Control]:
     if not state.status.photos_held:
         return []
-    button = ft.TextButton(look.t(words.SEND_PHOTOS_NOW), height=TOUCH, on_click=send_photos_now)
+    button = ft.TextButton(look.t(words.SEND_PHOTOS_NOW), style=growing(), on_click=send_photos_now)
     return [quiet(look.t(words.HELD)), sid("send-photos-now", button)]
 
 

@@ -9,10 +9,9 @@ from checklists.rectifying.terms import Command
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import component
 from fieldapp.services.rectifying.boxes import TaskItem
-from fieldapp.theme import TOUCH
 from fieldapp.views.tasks.move_form import MoveForm
 from fieldapp.views.tasks.telling import tell
-from fieldapp.widgets.base import sid
+from fieldapp.widgets.base import growing, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.sheets import small_sheet
 from fieldapp.widgets.signs import step_icon
@@ -35,5 +34,5 @@ def DisputeButton(item: TaskItem, number: int) -> ft.Control:
 
     form = MoveForm(item, Command.DISPUTE, dispute) if asking else None
     ft.use_dialog(small_sheet(look, said, form, guard(ask, False)) if form else None)
-    button = ft.TextButton(said, icon=step_icon(Command.DISPUTE), height=TOUCH, on_click=guard(ask, True))
+    button = ft.TextButton(said, icon=step_icon(Command.DISPUTE), style=growing(), on_click=guard(ask, True))
     return ft.Row([sid(f"dispute-{number}", button)], alignment=ft.MainAxisAlignment.END)

@@ -12,8 +12,8 @@ from fieldapp.context import Services
 from fieldapp.errors import Handler
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
-from fieldapp.theme import TOUCH, Look
-from fieldapp.widgets.base import sid
+from fieldapp.theme import Look
+from fieldapp.widgets.base import growing, sid
 
 
 def call_button(services: Services, look: Look, row: TaskRow) -> list[ft.Control]:
@@ -59,6 +59,6 @@ def _nearest(campus: Campus, unit: str) -> Iterator[Unit]:
 
 def _call(identifier: str, text: str, unit: Unit, on_call: Handler | None = None) -> ft.Control:
     button = ft.OutlinedButton(
-        text, icon=ft.Icons.CALL, height=TOUCH, url=f"tel:{unit.phone}", on_click=on_call
+        text, icon=ft.Icons.CALL, style=growing(), url=f"tel:{unit.phone}", on_click=on_call
     )
     return sid(identifier, button)

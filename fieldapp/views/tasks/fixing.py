@@ -14,7 +14,7 @@ from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Size, Space
 from fieldapp.views.photo_field import PhotoField, Wanted
 from fieldapp.views.tasks.preparing import use_preparing
-from fieldapp.widgets.base import action_bar, caption, card, sid
+from fieldapp.widgets.base import action_bar, caption, card, growing, sid
 from fieldapp.widgets.remarks import remark_field
 
 
@@ -63,13 +63,15 @@ def FixBar(item: TaskItem) -> ft.Control:
         look.t(photo_words.PREPARING, n=saving.count) if saving.count else look.t(terms.COMMANDS["submit"]),
         disabled=bool(saving.count),
         icon=ft.Icons.FACT_CHECK_OUTLINED,
-        height=TOUCH + Space.S,
+        style=growing(TOUCH + Space.S),
         on_click=guard(give, Command.SUBMIT),
     )
     buttons: list[ft.Control] = [sid("task-submit", submit, expand=True)]
     if Command.START in item.moves:
         start = ft.OutlinedButton(
-            look.t(terms.COMMANDS["start"]), height=TOUCH + Space.S, on_click=guard(give, Command.START)
+            look.t(terms.COMMANDS["start"]),
+            style=growing(TOUCH + Space.S),
+            on_click=guard(give, Command.START),
         )
         buttons.insert(0, sid("task-start", start, expand=True))
     return action_bar(buttons)

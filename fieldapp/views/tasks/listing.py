@@ -12,11 +12,11 @@ from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.services.snapping import SnapDraft
 from fieldapp.texts import common
 from fieldapp.texts import tasks as words
-from fieldapp.theme import TOUCH, Corner, Layout, Look, Size, Space
+from fieldapp.theme import Corner, Layout, Look, Size, Space
 from fieldapp.views.frame import Nothing, tab_frame
 from fieldapp.views.tasks.panes import beside_task
 from fieldapp.views.tasks.rows import snap_row, task_row
-from fieldapp.widgets.base import centred, heading, sid
+from fieldapp.widgets.base import centred, growing, heading, sid
 from fieldapp.widgets.hooks import use_value
 
 _A_ROUND = 2
@@ -217,7 +217,7 @@ def _round(services: Services, look: Look, items: Sequence[TaskItem]) -> list[ft
         return []
     label = look.t(words.ROUND_START, n=len(items))
     button = ft.FilledTonalButton(
-        label, icon=ft.Icons.DONE_ALL, height=TOUCH, on_click=lambda _: services.go("/tasks/round")
+        label, icon=ft.Icons.DONE_ALL, style=growing(), on_click=lambda _: services.go("/tasks/round")
     )
     return [ft.Row([sid("go-round", button, expand=True)])]
 

@@ -20,7 +20,7 @@ from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.tasks.calling import revisit_calls
 from fieldapp.views.tasks.filling import DAYS, REVIEW_DAYS, Filled, begun, brought, faulty_field
-from fieldapp.widgets.base import sid
+from fieldapp.widgets.base import growing, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.remarks import FieldError, Remark, error_line
 from fieldapp.widgets.signs import step_icon
@@ -59,7 +59,7 @@ def MoveForm(
     go = ft.FilledButton(
         look.t(terms.COMMANDS[command]),
         icon=step_icon(command),
-        height=TOUCH + Space.S,
+        style=growing(TOUCH + Space.S),
         on_click=guard(send),
     )
     return ft.Column(

@@ -14,10 +14,10 @@ from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Guard, component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
-from fieldapp.theme import TOUCH, Look, Space
+from fieldapp.theme import Look, Space
 from fieldapp.views.tasks.move_form import MoveForm
 from fieldapp.views.tasks.telling import tell
-from fieldapp.widgets.base import heading, sid
+from fieldapp.widgets.base import growing, heading, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.notices import notice
 from fieldapp.widgets.sheets import small_sheet
@@ -77,7 +77,7 @@ def _button(look: Look, guard: Guard, command: Command, ask: Callable[[str], Awa
     button = ft.OutlinedButton(
         look.t(terms.COMMANDS[command]),
         icon=step_icon(command),
-        height=TOUCH,
+        style=growing(),
         on_click=guard(ask, command.value),
     )
     return sid(f"move-{command}", button)

@@ -10,8 +10,8 @@ from checklists.wire.changes import TaskRow
 from fieldapp.context import Services
 from fieldapp.errors import Guard
 from fieldapp.texts import tasks as words
-from fieldapp.theme import TOUCH, Look, Size, Space
-from fieldapp.widgets.base import caption, heading, sid
+from fieldapp.theme import Look, Size, Space
+from fieldapp.widgets.base import caption, growing, heading, sid
 from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.notices import notice
 from fieldapp.widgets.tasks.card import headlines
@@ -50,7 +50,7 @@ def history_here(services: Services, look: Look, guard: Guard, row: TaskRow) -> 
     lines = [
         sid(
             f"here-{number}",
-            ft.TextButton(_line(look, one, now), height=TOUCH, on_click=guard(go, one.id)),
+            ft.TextButton(_line(look, one, now), style=growing(), on_click=guard(go, one.id)),
             button=True,
         )
         for number, one in enumerate(newest, start=1)

@@ -13,12 +13,12 @@ from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Handler, component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
-from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.theme import Look, Size, Space
 from fieldapp.views.frame import page_view
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.views.tasks.naming import place_name
 from fieldapp.views.tasks.telling import KeptHere, tell
-from fieldapp.widgets.base import action_bar, bar_button, card, centred, empty, heading, sid
+from fieldapp.widgets.base import action_bar, bar_button, card, centred, empty, growing, heading, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.tasks.card import headlines
 
@@ -116,8 +116,8 @@ def _buttons(look: Look, row: TaskRow, passed: bool, toggle: Handler, open_task:
     label = look.t(words.ROUND_PASSED if passed and not row.after_awaited else good)
     icon = ft.Icons.CHECK_CIRCLE if passed else ft.Icons.CIRCLE_OUTLINED
     shape = ft.FilledTonalButton if passed else ft.OutlinedButton
-    mark = shape(label, icon=icon, height=TOUCH, on_click=toggle)
-    closer = ft.TextButton(look.t(words.LOOK_CLOSER), height=TOUCH, on_click=open_task)
+    mark = shape(label, icon=icon, style=growing(), on_click=toggle)
+    closer = ft.TextButton(look.t(words.LOOK_CLOSER), style=growing(), on_click=open_task)
     parts: list[ft.Control] = [
         sid(f"round-{task}", mark, expand=True, selected=passed),
         sid(f"round-open-{task}", closer),

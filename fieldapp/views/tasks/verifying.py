@@ -12,7 +12,7 @@ from fieldapp.errors import Handler, component
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
 from fieldapp.theme import TOUCH, Look, Size, Space
-from fieldapp.widgets.base import action_bar, sid
+from fieldapp.widgets.base import action_bar, growing, sid
 from fieldapp.widgets.hooks import use_value
 from fieldapp.widgets.remarks import FieldError, Remark
 from fieldapp.widgets.sheets import small_sheet
@@ -40,13 +40,13 @@ def VerifyBar(item: TaskItem) -> ft.Control:
     back = ft.OutlinedButton(
         look.t(terms.COMMANDS["return"]),
         icon=ft.Icons.REPLY,
-        height=TOUCH + Space.S,
+        style=growing(TOUCH + Space.S),
         on_click=guard(ask, _RETURN),
     )
     good = ft.FilledButton(
         look.t(terms.COMMANDS["verify"]),
         icon=ft.Icons.CHECK,
-        height=TOUCH + Space.S,
+        style=growing(TOUCH + Space.S),
         on_click=guard(ask, _SEEN) if item.row.after_awaited else guard(give, Command.VERIFY, "", False),
     )
     return action_bar([sid("task-return", back, expand=True), sid("task-verify", good, expand=True)])
@@ -68,9 +68,12 @@ def _sheet(
 
 def _seen_form(look: Look, on_seen: Handler, on_wait: Handler) -> ft.Control:
     """The photos are still on somebody's phone: who passes it now says that they looked."""
-    wait = ft.OutlinedButton(look.t(words.SEEN_WAIT), height=TOUCH + Space.S, on_click=on_wait)
+    wait = ft.OutlinedButton(look.t(words.SEEN_WAIT), style=growing(TOUCH + Space.S), on_click=on_wait)
     seen = ft.FilledButton(
-        look.t(words.SEEN_GO), icon=ft.Icons.VISIBILITY_OUTLINED, height=TOUCH + Space.S, on_click=on_seen
+        look.t(words.SEEN_GO),
+        icon=ft.Icons.VISIBILITY_OUTLINED,
+        style=growing(TOUCH + Space.S),
+        on_click=on_seen,
     )
     return ft.Column(
         [
@@ -109,7 +112,10 @@ def ReturnForm(on_return: Callable[[str], Awaitable[None]]) -> ft.Control:
         "reason", typed, guard.value(write), label=look.t(words.RETURN_NOTE), error=error.under("reason")
     )
     go = ft.FilledButton(
-        look.t(words.RETURN_GO), icon=ft.Icons.REPLY, height=TOUCH + Space.S, on_click=guard(send_back)
+        look.t(words.RETURN_GO),
+        icon=ft.Icons.REPLY,
+        style=growing(TOUCH + Space.S),
+        on_click=guard(send_back),
     )
     return ft.Column(
         [

@@ -8,11 +8,11 @@ from fieldapp.services.cards import DraftCard
 from fieldapp.services.snapping import SnapDraft
 from fieldapp.texts import inspections as inspection_words
 from fieldapp.texts import today as words
-from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.theme import Look, Size, Space
 from fieldapp.views.frame import page_view
 from fieldapp.views.tasks.naming import category_name, place_name
 from fieldapp.views.tasks.rows import snap_picture
-from fieldapp.widgets.base import caption, card, centred, empty, sid
+from fieldapp.widgets.base import caption, card, centred, empty, growing, sid
 
 
 @component
@@ -53,7 +53,7 @@ def deleted_link(services: Services, look: Look) -> list[ft.Control]:
     button = ft.TextButton(
         text,
         icon=ft.Icons.RESTORE_FROM_TRASH_OUTLINED,
-        height=TOUCH,
+        style=growing(),
         on_click=lambda _: services.go("/deleted"),
     )
     return [sid("deleted-drafts", button)]

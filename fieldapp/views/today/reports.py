@@ -7,9 +7,9 @@ from fieldapp.errors import Guard
 from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.services.snapping import SnapDraft
 from fieldapp.texts import today as words
-from fieldapp.theme import TOUCH, Look, Size, Space
+from fieldapp.theme import Look, Size, Space
 from fieldapp.views.tasks.rows import snap_row, task_row
-from fieldapp.widgets.base import card, heading, sid
+from fieldapp.widgets.base import card, growing, heading, sid
 
 _SHOWN = 5
 
@@ -63,6 +63,6 @@ def own_reports(
     ]
     if not rows:
         return []
-    see = ft.TextButton(look.t(words.ALL_MY_REPORTS), height=TOUCH, on_click=guard(go, "/snap/mine"))
+    see = ft.TextButton(look.t(words.ALL_MY_REPORTS), style=growing(), on_click=guard(go, "/snap/mine"))
     count = len(unsent) + len(reported)
     return [heading(look.t(words.MY_REPORTS), look, count), *rows, sid("all-my-reports", see)]

@@ -6,11 +6,14 @@ from pathlib import Path
 import flet as ft
 import pytest
 
+from checklists.wire.enrolment import PersonRow
 from checklists.words import PLAIN_SEVERITIES
 from fieldapp.theme import TOUCH, Size, Space
 from fieldapp.widgets.answers.grid import Frame
 from fieldapp.widgets.hazards import severity
-from tests.support.screen import PHONE
+from tests.support import tree
+from tests.support.local_phone import ELECTRICIAN, INSPECTOR, a_task
+from tests.support.screen import PHONE, Screen
 from tests.support.window_phone import WindowPhone
 from tests.unit.screens.test_matrix_sheet import begun
 
@@ -83,3 +86,36 @@ async def test_four_tiles_side_by_side_in_large_text_are_caught(
     monkeypatch.setattr(severity, "_FOUR_ACROSS", 3)
     with pytest.raises(AssertionError):
         await the_levels_of_a_hazard_are_read_whole(tmp_path)
+
+
+WITH_WORDS = (ft.FilledButton, ft.FilledTonalButton, ft.OutlinedButton, ft.TextButton)
+
+
+def fixed(screen: Screen) -> set[str]:
+    """The buttons of words that no second line fits in."""
+    shown = (path[-1] for path in tree.visible(screen.page))
+    buttons = (one for one in shown if isinstance(one, WITH_WORDS))
+    return {str(one.content) for one in buttons if one.height is not None}
+
+
+@pytest.mark.parametrize(
+    ("person", "way", "shown"),
+    [
+        (ELECTRICIAN, "/tasks/{task}", "task-submit"),
+        (INSPECTOR, "/snap/{snap}", "snap-save"),
+        (INSPECTOR, "/inspections/{draft}/review", "finish"),
+        (INSPECTOR, "/me", "sync-now"),
+    ],
+)
+async def test_every_button_of_words_takes_a_second_line(
+    tmp_path: Path, person: PersonRow, way: str, shown: str
+) -> None:
+    """录语音（最长 60 秒） lost its last letters at twice the size: the button was as high as one line."""
+    phone = WindowPhone(tmp_path, person=person)
+    task, snap = a_task(phone.new_id), phone.store.snaps.start(phone.kept())
+    phone.pulled(task)
+    draft = begun(phone)
+    async with phone.window(way.format(task=task.id, snap=snap.id, draft=draft.id)) as screen:
+        await screen.wait_for(shown)
+        # Red, and one short word: its style holds its colour.
+        assert fixed(screen) <= {"退出登录"}
