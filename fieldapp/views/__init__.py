@@ -1,1 +1,1 @@
-"""One module a screen; each gives a component that returns a `ft.View`."""
+"""Screens: a folder a room, a module for a small one, and beside them what several rooms share."""

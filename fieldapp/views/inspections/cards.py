@@ -14,7 +14,7 @@ from fieldapp.texts import common
 from fieldapp.texts import inspections as inspection_words
 from fieldapp.texts import today as words
 from fieldapp.theme import Look, Size, Space
-from fieldapp.views.tasks.naming import place_name
+from fieldapp.views.naming import place_name
 from fieldapp.widgets.base import badge, caption, card, sid
 from fieldapp.widgets.grade import score_line
 from fieldapp.widgets.hazards.deadline import moment

@@ -8,9 +8,9 @@ from fieldapp.errors import Handler, component
 from fieldapp.services.snapping import SnapDraft
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size, Space
+from fieldapp.views.naming import place_name
 from fieldapp.views.scanning import PlaceScan
 from fieldapp.views.snaps.places_near import near_chips, use_near
-from fieldapp.views.tasks.naming import place_name
 from fieldapp.widgets.base import card, sid
 from fieldapp.widgets.hazards.severity import ICONS, tint
 from fieldapp.widgets.hooks import use_value

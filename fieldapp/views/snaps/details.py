@@ -13,13 +13,13 @@ from fieldapp.services.snapping import SnapDraft, severity_of
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.frame import page_view
+from fieldapp.views.naming import place_name, unit_name
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.views.snaps.choices import CategoryChoice, PlaceChoice
 from fieldapp.views.snaps.discarding import DiscardButton
 from fieldapp.views.snaps.hazards_near import HazardsNear
 from fieldapp.views.snaps.saving import CorrectBar, SaveBar
 from fieldapp.views.snaps.speaking import voice_note
-from fieldapp.views.tasks.naming import place_name, unit_name
 from fieldapp.widgets.base import caption, centred, empty, heading, sid
 from fieldapp.widgets.hazards.severity import severity_choice
 from fieldapp.widgets.hooks import use_value

@@ -11,7 +11,7 @@ from fieldapp.services.rectifying.nearby import open_nearby
 from fieldapp.services.snapping import SnapDraft
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size, Space
-from fieldapp.views.tasks.naming import place_name
+from fieldapp.views.naming import place_name
 from fieldapp.widgets.base import card, heading, sid
 from fieldapp.widgets.photos.strip import Load, Thumbnail
 from fieldapp.widgets.tasks.card import Marks, badges, headlines

@@ -16,13 +16,13 @@ from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.services.speaking import Owner
 from fieldapp.texts import tasks as words
 from fieldapp.theme import Look, Size, Space
+from fieldapp.views.naming import answering_post, place_name, unit_name
 from fieldapp.views.photo_field import PhotoField
 from fieldapp.views.tasks.calling import call_button
 from fieldapp.views.tasks.commenting import CommentField
 from fieldapp.views.tasks.facts import life_facts, step_facts
 from fieldapp.views.tasks.fixing import FixBar, FixPanel
 from fieldapp.views.tasks.moves import Moves
-from fieldapp.views.tasks.naming import answering_post, place_name, unit_name
 from fieldapp.views.tasks.others import to_other_task
 from fieldapp.views.tasks.past import history_here, recurring
 from fieldapp.views.tasks.refusals import refusal_cards

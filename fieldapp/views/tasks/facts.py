@@ -17,7 +17,7 @@ from fieldapp.context import Services
 from fieldapp.texts import tasks as words
 from fieldapp.texts import voices as voice_words
 from fieldapp.theme import Look
-from fieldapp.views.tasks.naming import kind_name, place_name, unit_name
+from fieldapp.views.naming import kind_name, place_name, unit_name
 from fieldapp.widgets.hazards.deadline import moment
 
 

@@ -12,8 +12,8 @@ from fieldapp.services.rectifying.news import News
 from fieldapp.texts import news as words
 from fieldapp.theme import TOUCH, Look, Size, Space
 from fieldapp.views.frame import Nothing, page_view
+from fieldapp.views.naming import place_name
 from fieldapp.views.tasks.happenings import Earlier, by_whom, said_of, sign_of, what_happened
-from fieldapp.views.tasks.naming import place_name
 from fieldapp.views.tasks.others import to_other_task
 from fieldapp.views.tasks.panes import Opening, use_opening
 from fieldapp.views.tasks.papers import paper_card

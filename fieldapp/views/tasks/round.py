@@ -15,8 +15,8 @@ from fieldapp.services.rectifying.boxes import TaskItem
 from fieldapp.texts import tasks as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.frame import page_view
+from fieldapp.views.naming import place_name
 from fieldapp.views.photo_field import PhotoField
-from fieldapp.views.tasks.naming import place_name
 from fieldapp.views.tasks.telling import KeptHere, tell
 from fieldapp.widgets.base import action_bar, bar_button, card, centred, empty, growing, heading, sid
 from fieldapp.widgets.hooks import use_value

@@ -12,7 +12,7 @@ from fieldapp.services.snapping import RecordState, SnapDraft
 from fieldapp.texts import snaps as words
 from fieldapp.texts import tasks as task_words
 from fieldapp.theme import Look, Size, Space
-from fieldapp.views.tasks.naming import category_name, place_name
+from fieldapp.views.naming import category_name, place_name
 from fieldapp.widgets.base import badge, card, sid
 from fieldapp.widgets.hazards.deadline import moment
 from fieldapp.widgets.photos.strip import Thumbnail

@@ -10,7 +10,7 @@ from fieldapp.texts import inspections as inspection_words
 from fieldapp.texts import today as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.frame import page_view
-from fieldapp.views.tasks.naming import category_name, place_name
+from fieldapp.views.naming import category_name, place_name
 from fieldapp.views.tasks.rows import snap_picture
 from fieldapp.widgets.base import caption, card, centred, empty, growing, sid
 

@@ -11,7 +11,7 @@ from fieldapp.texts import today as words
 from fieldapp.theme import Look, Size
 from fieldapp.views.inspections.cards import draft_card, recent_card
 from fieldapp.views.inspections.start import checklist_card, is_meant
-from fieldapp.views.tasks.naming import place_name
+from fieldapp.views.naming import place_name
 from fieldapp.views.tasks.rows import task_row
 from fieldapp.widgets.base import empty, heading, sid
 
