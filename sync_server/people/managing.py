@@ -139,8 +139,15 @@ def reset(resources: Resources, keeper: Person, person_id: str) -> str:
 
 
 def be_away(tx: Transaction, campus: Campus, keeper: Person, person_id: str, *, away: bool) -> None:
-    """Whether a person is away: as long as it is, the deputies that the map names answer."""
-    person = kept(tx.session, campus, actor_of(keeper), person_id)
+    """Whether a person is away: as long as it is, the deputies that the map names answer.
+
+    Everybody may say so of themselves.
+    """
+    oneself = person_id == keeper.id
+    session = tx.session
+    person = (
+        session.get_one(Person, person_id) if oneself else kept(session, campus, actor_of(keeper), person_id)
+    )
     person.away = away
     tell_of_post(tx, campus, person.id)
 

@@ -67,6 +67,7 @@ _DESK: Mapping[str, Rule] = {
     "POST /sign-out": Order("/sign-out"),
     "GET /password": Shows(("/password",)),
     "POST /password": Order("/password"),
+    "POST /password/away": Order("/password/away"),
     "GET /prove": Shows(("/prove",)),
     "POST /prove": Order("/prove"),
     "GET /": Shows(("/",)),

@@ -17,7 +17,7 @@ from sync_server.campus.accounts import Account
 from sync_server.campus.importing import apply
 from sync_server.campus.workbook import answering, rows
 from sync_server.campuses import to_plain
-from sync_server.desk.pages.running import person
+from sync_server.desk.acting import people
 from sync_server.documents.guide.printing import guide_values
 from sync_server.notices import audience
 from sync_server.notices.inbox import inbox_of
@@ -269,7 +269,7 @@ MUTANTS: list[tuple[str, Any, str, Any, Callable[..., Any], dict[str, Any]]] = [
      test_a_workbook_names_them_by_account_or_post_new_ones_too, {}),
     ("who is named hears what all hear", audience, "answering", lambda *_: None,
      test_a_post_that_is_away_is_stood_in_for, {}),
-    ("a deputy is told of nothing open", person, "tell_successors", lambda *_: None,
+    ("a deputy is told of nothing open", people, "tell_successors", lambda *_: None,
      test_a_post_that_is_away_is_stood_in_for, {}),
     ("phones do not hear of an absence", managing, "tell_of_post", lambda *_: None,
      test_a_post_that_is_away_is_stood_in_for, {}),

@@ -6,6 +6,8 @@ from fastapi import APIRouter, Form
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.problems import Refusal
+from checklists.roles import Role
+from sync_server.desk.acting.people import change_people
 from sync_server.desk.shell.arriving import admitted, let_in
 from sync_server.desk.shell.door import DeskRoute
 from sync_server.desk.shell.forms import local_address
@@ -13,15 +15,19 @@ from sync_server.desk.shell.rendering import page
 from sync_server.desk.shell.sessions import (
     Newcomer,
     NewcomingWriter,
+    Writer,
     close_session,
     take_cookie,
 )
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Anyone, Visit
-from sync_server.people import accounts
+from sync_server.people import accounts, managing
+from sync_server.tables import Person
 
 router = APIRouter(route_class=DeskRoute)
 _ABOUT_PRESENT = frozenset({"auth.wrong_password", "auth.too_many_tries"})
+_SAID = {"1": "password_changed", "away": "person_away_said", "back": "person_back_said"}
+"""What was just done, and how the page says so."""
 _NO_COMPLAINTS = {"present": "", "fresh": "", "again": ""}
 
 
@@ -59,7 +65,7 @@ def sign_out(visit: NewcomingWriter) -> RedirectResponse:
 @router.get("/password")
 def password_form(visit: Newcomer, done: str = "") -> HTMLResponse:
     """One's own account: its password, and what is kept about oneself."""
-    return _password_page(visit, {}, done=bool(done))
+    return _password_page(visit, {}, done=visit.words(TEXTS[_SAID[done]]) if done in _SAID else "")
 
 
 @router.post("/password")
@@ -81,13 +87,28 @@ def password(
     return let_in(visit, visit.somebody, RedirectResponse(after, 303))
 
 
+@router.post("/password/away")
+def be_away(visit: Writer, away: Annotated[bool, Form()] = False) -> RedirectResponse:
+    """Away oneself, or back: the deputies of the map answer meanwhile."""
+    oneself = visit.somebody
+    change_people(visit, lambda tx, campus: managing.be_away(tx, campus, oneself, oneself.id, away=away))
+    return RedirectResponse(f"/password?done={'away' if away else 'back'}", 303)
+
+
 def _sign_in_page(visit: Visit, after: str, account: str, complaint: str, status: int = 200) -> HTMLResponse:
     values = {"next": local_address(after), "account": account, "complaint": complaint}
     return page(visit, "access/sign_in.html", values, status=status)
 
 
 def _password_page(
-    visit: Visit, complaints: dict[str, str], status: int = 200, *, done: bool = False
+    visit: Visit, complaints: dict[str, str], status: int = 200, *, done: str = ""
 ) -> HTMLResponse:
-    values = {"complaints": _NO_COMPLAINTS | complaints, "done": done}
+    with visit.resources.reading() as session:
+        away = session.get_one(Person, visit.somebody.id).away
+    values = {
+        "complaints": _NO_COMPLAINTS | complaints,
+        "done": done,
+        "fixes": visit.somebody.role == Role.TEAM,
+        "away": away,
+    }
     return page(visit, "access/new_password.html", values, status=status)

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from checklists.places.campus import Campus
 from checklists.problems import Refusal
-from sync_server.campuses import joined
+from sync_server.desk.acting.people import Act, change_people
 from sync_server.desk.reading.running import people as reading
 from sync_server.desk.reading.running.enrolment import open_code
 from sync_server.desk.reading.running.people import PATH
@@ -21,8 +21,6 @@ from sync_server.desk.shell.sessions import Reader
 from sync_server.desk.shell.signing_for import personal
 from sync_server.desk.shell.texts import TEXTS
 from sync_server.desk.shell.visits import Visit
-from sync_server.documents.addressing import tell_stand_ins
-from sync_server.notices.succeeding import tell_successors
 from sync_server.people import managing
 from sync_server.people.accounts import end_sessions
 from sync_server.people.duties import Post
@@ -45,7 +43,6 @@ _SAID = {
     "withdrawn": "enrol_withdrawn",
 }
 """What was just done, and how the page says so."""
-Act = Callable[[Transaction, Campus], object]
 
 
 @router.get(_ONE, dependencies=[Depends(personal)])
@@ -178,11 +175,7 @@ def _on_phone(visit: Visit, person_id: str, device_id: str, act: Callable[[Trans
 def _done(visit: Visit, person_id: str, said: str, act: Act, *, post: Post | None = None) -> Response:
     """Do it and come back to the page, or say on the page why not, beside the `post` that was typed."""
     try:
-        with visit.resources.transaction() as tx:
-            campus = visit.resources.campuses.current(tx.session)
-            act(tx, campus)
-            tell_successors(tx, campus, joined(tx.session, campus))
-            tell_stand_ins(tx, campus)
+        change_people(visit, act)
     except Refusal as refusal:
         # Who was overtaken sees what the other one gave: what they typed over would put it back.
         overtaken = refusal.code == "person.overtaken"

@@ -87,6 +87,8 @@ TEXTS: Mapping[str, Text] = {
     "person_ended": _("浏览器已全部退出", "All browsers are signed out"),
     "person_unlock": _("输入密码后可更改", "Type your password to change anything"),
     # --- one's own data, and erasing
+    "my_presence": _("在岗", "Present or away"),
+    "my_away": _("我要离岗", "I am away"),
     "my_data": _("我的数据", "My data"),
     "my_data_why": _(
         "服务器里与本人有关的全部记录和本人上传的照片和语音，含匿名随手拍；只给本人，每次下载记入审计。",
