@@ -240,11 +240,8 @@ class FakeServer:
             )
         known = operation.op_id in self.stored
         self.stored[operation.op_id] = line
-        return OperationResult(
-            index=index,
-            op_id=operation.op_id,
-            verdict=PushVerdict.DUPLICATE if known else PushVerdict.APPLIED,
-        )
+        became = PushVerdict.DUPLICATE if known else PushVerdict.APPLIED
+        return OperationResult(index=index, op_id=operation.op_id, verdict=became)
 
     def _pull(self, cursor: int) -> Reply:
         rest = [change for change in self.changes if change.seq > cursor]
