@@ -8,7 +8,7 @@ import flet as ft
 from checklists.asking.model import Text
 from fieldapp.context import Services, use_guard, use_look, use_services
 from fieldapp.errors import Guard, component
-from fieldapp.services.rectifying.boxes import TaskItem
+from fieldapp.services.rectifying.boxes import Boxes, TaskItem
 from fieldapp.services.snapping import SnapDraft
 from fieldapp.texts import common
 from fieldapp.texts import tasks as words
@@ -60,7 +60,7 @@ SEGMENTS = (
 
 @component
 def TasksScreen() -> ft.View:
-    """任务. With room for two panes the chosen task, else the first, stands beside the list."""
+    """任务. With room for two panes the chosen task, else the first of the list, stands beside it."""
     services, look = use_services(), use_look()
     if look.layout is Layout.PANES:
         body: ft.Control = TwoPanes("")
@@ -74,11 +74,16 @@ def TwoPanes(first: str) -> ft.Control:
     """The list beside the task; `first` is the task to begin with, or none."""
     tasks, _ = ft.use_state(use_services().rectifying.tasks)
     chosen, set_chosen = use_value(first)
-    boxes = tasks.boxes
-    shown = chosen or next(
-        (item.row.id for box in (boxes.to_fix, boxes.to_verify, boxes.reported) for item in box), ""
-    )
+    lists = _lists(tasks.boxes)
+    listed = lists[tasks.shown] if tasks.shown else next(filter(None, lists.values()), ())
+    shown = chosen or next((item.row.id for item in listed), "")
     return beside_task(TaskList(set_chosen, shown), shown)
+
+
+def _lists(boxes: Boxes) -> dict[str, tuple[TaskItem, ...]]:
+    """What waits in each of the three lists, as it stands there."""
+    waiting = (*boxes.to_decide, *boxes.to_fix)
+    return {"fix": waiting, "verify": boxes.to_verify, "reported": boxes.reported}
 
 
 @component
@@ -89,11 +94,8 @@ def TaskList(on_open: Callable[[str], None], selected: str) -> ft.Control:
     snaps, _ = ft.use_state(services.snapping.snaps)
     boxes = tasks.boxes
     unsent = tuple(snap for snap in snaps.submitted if snap.id not in tasks.reports)
-    counts = {
-        "fix": len(boxes.to_decide) + len(boxes.to_fix),
-        "verify": len(boxes.to_verify),
-        "reported": len(boxes.reported) + len(unsent),
-    }
+    counts = {segment: len(items) for segment, items in _lists(boxes).items()}
+    counts["reported"] += len(unsent)
     present = tasks.shown or next((segment.id for segment in SEGMENTS if counts[segment.id]), "fix")
 
     async def open_task(task_id: str) -> None:

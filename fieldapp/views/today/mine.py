@@ -1,4 +1,4 @@
-"""What waits for me as a fixer or a verifier: how much of it, what came back and why, the most urgent."""
+"""What waits for me to fix, verify or decide: how much of it, what came back and why, the most urgent."""
 
 from datetime import datetime
 
@@ -12,21 +12,25 @@ from fieldapp.context import Services
 from fieldapp.errors import Guard, Handler
 from fieldapp.services.rectifying.boxes import Boxes, TaskItem
 from fieldapp.services.rectifying.commanding import Tasks
+from fieldapp.texts import tasks as task_words
 from fieldapp.texts import today as words
 from fieldapp.theme import Look, Size, Space
 from fieldapp.views.tasks.rows import task_row
 from fieldapp.widgets.base import card, heading, sid
 from fieldapp.widgets.notices import notice
 
-_URGENT = 3
+_MOST = 3
 
 
 def waiting_for_me(services: Services, look: Look, guard: Guard, tasks: Tasks) -> list[ft.Control]:
-    """What was refused, returned ones with their reason, how many wait, then the most urgent of the rest."""
+    """What was refused, what came back and why, what I decide, how many wait, the most urgent of the rest."""
     boxes = tasks.boxes
     returned = [item for item in boxes.to_fix if item.row.state == State.RETURNED]
     refused = [item for item in tasks.items if item.refused and item not in returned]
-    urgent = [item for item in (*boxes.to_fix, *boxes.to_verify) if item not in (*refused, *returned)]
+    decide = [item for item in boxes.to_decide if item not in (*refused, *returned)]
+    urgent = [
+        item for item in (*boxes.to_fix, *boxes.to_verify) if item not in (*refused, *returned, *decide)
+    ]
     urgent.sort(key=lambda item: item.row.due_at)
     rows = _Rows(services, look, guard)
     groups: list[ft.Control] = []
@@ -36,10 +40,13 @@ def waiting_for_me(services: Services, look: Look, guard: Guard, tasks: Tasks) -
     if returned:
         groups.append(heading(look.t(words.RETURNED), look, len(returned)))
         groups += [rows.returned(item, f"returned-{number}") for number, item in enumerate(returned, 1)]
+    if decide:
+        groups.append(heading(look.t(task_words.TO_DECIDE), look, len(decide)))
+        groups += [rows.task(item, f"decide-{number}") for number, item in enumerate(decide[:_MOST], 1)]
     groups += _counts(services, look, guard, boxes)
     if urgent:
         groups.append(heading(look.t(words.URGENT), look))
-        groups += [rows.task(item, f"urgent-{number}") for number, item in enumerate(urgent[:_URGENT], 1)]
+        groups += [rows.task(item, f"urgent-{number}") for number, item in enumerate(urgent[:_MOST], 1)]
     return groups
 
 

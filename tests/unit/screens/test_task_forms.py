@@ -13,7 +13,7 @@ from checklists.wire.enrolment import PersonRow
 from checklists.wire.operations import TaskCommanded
 from fieldapp.views.tasks import calling, move_form
 from tests.support.local_phone import CANTEEN, CENTRE, ELECTRICIAN, INSPECTOR, SECTION, TEAM, a_task
-from tests.support.screen import Screen
+from tests.support.screen import PHONE, TABLET, Screen
 from tests.support.window_phone import WindowPhone
 from tests.unit.screens.test_task_moves import campus_with_a_number, new_id
 
@@ -49,6 +49,19 @@ async def choose_nothing(screen: Screen, move: str) -> str:
     await screen.tap(f"move-{move}")
     await screen.tap("move-go")
     return screen.text("team-error")
+
+
+@pytest.mark.parametrize(("size", "shown"), [(PHONE, "/"), (TABLET, "/tasks")])
+async def test_what_a_manager_decides_is_seen_at_once(
+    tmp_path: Path, size: tuple[int, int], shown: str
+) -> None:
+    """Today did not know of it, and on a tablet another list's task stood beside it."""
+    phone = WindowPhone(tmp_path, HEAD, campus_with_a_number())
+    asked = a_task(new_id, state="reported", team=TEAM, title_zh="无人负责")
+    phone.pulled(a_task(new_id, state="submitted", fixers=("p-electric",), title_zh="待查"), asked)
+    async with phone.window(shown, size=size) as screen:
+        await screen.wait_for_text("待我决定")
+        assert "无人负责" in screen.text("decide-1" if shown == "/" else "task-title")
 
 
 async def test_a_manager_gives_what_nobody_has_to_a_team_without_a_network(tmp_path: Path) -> None:

@@ -123,6 +123,18 @@ async def test_a_tablet_shows_the_task_beside_the_list(tmp_path: Path) -> None:
         assert screen.route == "/tasks"
 
 
+async def test_a_tablet_never_shows_a_task_of_another_list(tmp_path: Path) -> None:
+    """Beside an empty list stood what waits for verification, with the button that passes it."""
+    phone = WindowPhone(tmp_path, person=INSPECTOR)
+    phone.pulled(titled("一", 5, "submitted", fixers=("p-electric",)), titled("二", 6))
+    async with phone.window("/tasks", size=TABLET) as screen:
+        await screen.wait_for("task-verify")
+        await screen.tap("tasks-fix")
+        await screen.until(lambda: not screen.has("task-title"), "task beside an empty list any more")
+        await screen.tap("tasks-verify")
+        await screen.wait_for("task-verify")
+
+
 async def a_report_opens_beside_the_others(folder: Path) -> None:
     phone = WindowPhone(folder, person=INSPECTOR)
     phone.pulled(titled("第一", 5), titled("第二", 6))
