@@ -56,7 +56,6 @@ ANONYMOUS_HINT = Text(
 )
 SAVE = Text(zh="保存并上报", en="Save and report")
 STILL_NEEDED = Text(zh="还差：{what}", en="Still needed: {what}")
-AND = Text(zh="、", en=", ")
 SAVED = Text(zh="已存在这部手机上，联网后自动发送。", en="Saved on this phone; it is sent once online.")
 BEING_SENT = Text(zh="已保存，正在发送。", en="Saved and being sent.")
 NEXT = Text(zh="拍下一处", en="Next one")

@@ -73,7 +73,7 @@ REASONS = (
 )
 
 OTHER_MOVES = Text(zh="其他操作", en="More")
-NOT_YET = Text(zh="还不能{what}", en="Not possible yet: {what}")
+NOT_YET = Text(zh="还不能：{what}", en="Not possible yet: {what}")
 WHY = Text(zh="原因（必填）", en="Reason (required)")
 WORDS = Text(zh="说明（可不填）", en="In your own words (optional)")
 CONTROL_WHAT = Text(zh="采取了什么临时措施", en="What was done for now")

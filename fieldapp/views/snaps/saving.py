@@ -5,6 +5,7 @@ import flet as ft
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Handler, component
 from fieldapp.services.snapping import SnapDraft, severity_of
+from fieldapp.texts import common
 from fieldapp.texts import photos as photo_words
 from fieldapp.texts import snaps as words
 from fieldapp.theme import READING_WIDTH, Look, Space
@@ -60,7 +61,7 @@ def _said(snap: SnapDraft) -> tuple[object, ...]:
 def _missing(look: Look, draft: SnapDraft) -> str:
     wanted = ((words.PHOTOS, draft.photos), (words.PLACE, draft.place), (words.CATEGORY, draft.category))
     missing = [name for name, value in wanted if not value]
-    names = look.t(words.AND).join(look.t(name) for name in missing)
+    names = look.t(common.AND).join(look.t(name) for name in missing)
     return look.t(words.STILL_NEEDED, what=names) if missing else ""
 
 

@@ -13,6 +13,7 @@ from checklists.rectifying.terms import Command
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Guard, component
 from fieldapp.services.rectifying.boxes import TaskItem
+from fieldapp.texts import common
 from fieldapp.texts import tasks as words
 from fieldapp.theme import Look, Space
 from fieldapp.views.tasks.move_form import MoveForm
@@ -84,18 +85,22 @@ def _button(look: Look, guard: Guard, command: Command, ask: Callable[[str], Awa
 
 
 def _doors(look: Look, item: TaskItem) -> list[ft.Control]:
-    """Why a move that would be this person's is not possible yet."""
+    """Why moves that would be this person's are not possible yet: each reason once, with all it holds up."""
+    reasons = dict[str, list[Command]]()
+    for command, code in item.doors.items():
+        reasons.setdefault(code, []).append(command)
     return [
         sid(
-            f"door-{command}",
-            notice(look, WARNING, ft.Icons.LOCK_CLOCK, _not_yet(look, command), _why(look, code)),
+            f"door-{commands[0]}",
+            notice(look, WARNING, ft.Icons.LOCK_CLOCK, _not_yet(look, commands), _why(look, code)),
         )
-        for command, code in item.doors.items()
+        for code, commands in reasons.items()
     ]
 
 
-def _not_yet(look: Look, command: Command) -> str:
-    return look.t(words.NOT_YET, what=look.t(terms.COMMANDS[command]))
+def _not_yet(look: Look, commands: list[Command]) -> str:
+    what = look.t(common.AND).join(look.t(terms.COMMANDS[command]) for command in commands)
+    return look.t(words.NOT_YET, what=what)
 
 
 def _why(look: Look, code: str) -> str:

@@ -9,15 +9,12 @@ import pytest
 
 from checklists.places.campus import NamedPost
 from checklists.rectifying.terms import Command
-from checklists.wire.enrolment import PersonRow
 from checklists.wire.operations import TaskCommanded
 from fieldapp.views.tasks import calling, move_form
-from tests.support.local_phone import CANTEEN, CENTRE, ELECTRICIAN, INSPECTOR, SECTION, TEAM, a_task
+from tests.support.local_phone import CANTEEN, CENTRE, ELECTRICIAN, INSPECTOR, TEAM, a_task
 from tests.support.screen import PHONE, TABLET, Screen
 from tests.support.window_phone import WindowPhone
-from tests.unit.screens.test_task_moves import campus_with_a_number, new_id
-
-HEAD = PersonRow(id="p-head", account="repair-manager", post="维修管理科科长", role="manager", unit=SECTION)
+from tests.unit.screens.test_task_moves import HEAD, campus_with_a_number, new_id
 
 
 async def what_is_missing_stands_under_its_field(folder: Path) -> None:

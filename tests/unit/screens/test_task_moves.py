@@ -33,6 +33,7 @@ from tests.support.window_phone import WindowPhone
 
 new_id = SeededIds(11)
 MONITOR = PersonRow(id="p-monitor", account="monitor", post="学生安全督察员", role="monitor", unit="students")
+HEAD = PersonRow(id="p-head", account="repair-manager", post="维修管理科科长", role="manager", unit=SECTION)
 CARPENTERS = Unit(id="carpentry", zh="木工组", en="Carpenters", kind=UnitKind.TEAM, parent=SECTION)
 
 
@@ -123,6 +124,17 @@ async def test_a_suspected_major_hazard_says_what_it_waits_for(tmp_path: Path) -
         await screen.tap("move-go")
         await screen.wait_for("task-submit")
         assert "已断电并围挡" in screen.text()
+
+
+async def test_what_several_moves_wait_for_is_said_once(tmp_path: Path) -> None:
+    """A manager read 还不能提交整改 and 还不能挂账 below one another, for one and the same reason."""
+    phone, row = WindowPhone(tmp_path, person=HEAD), a_task(new_id, severity=4)
+    phone.pulled(row)
+    async with phone.window(f"/tasks/{row.id}") as screen:
+        doors = [screen.texts(name) for name in screen.identifiers() if name.startswith("door-")]
+    reasons = [why for _, why in doors]
+    assert len(reasons) == len(set(reasons))
+    assert [title for title, _ in doors if "、" in title]
 
 
 async def test_what_happened_here_before_is_known_in_the_cellar(tmp_path: Path) -> None:
