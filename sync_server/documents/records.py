@@ -122,7 +122,7 @@ class Records:
         return self.session.exec(asked.order_by(col(Task.opened_at), col(Task.number))).all()
 
     def _photo_uses(self, *conditions: ColumnElement[bool]) -> Iterator[tuple[PhotoUse, bool]]:
-        """Only what its own person has sent has arrived: listing somebody else's photo shows nothing."""
+        """What papers show. Only what its own person has sent has arrived, of others' photos nothing."""
         sent = and_(
             col(PhotoUpload.sha256) == col(PhotoUse.sha256), col(PhotoUpload.person) == col(PhotoUse.person)
         )
@@ -132,8 +132,9 @@ class Records:
             .where(*conditions)
             .order_by(col(PhotoUse.id))
         )
-        rows: Iterable[tuple[PhotoUse, PhotoUpload | None]] = self.session.exec(asked)
-        return ((use, upload is not None) for use, upload in rows)
+        rows: Sequence[tuple[PhotoUse, PhotoUpload | None]] = self.session.exec(asked).all()
+        copied = _copied(use for use, _ in rows)
+        return ((use, upload is not None) for use, upload in rows if (use.owner, use.sha256) not in copied)
 
     def answering_unit(self, team: str | None) -> Unit | None:
         """The section 科室 or external unit a team belongs to; None while nobody answers."""
@@ -176,6 +177,11 @@ class Photos:
     def awaited(self, owners: Iterable[str], also: Iterable[str] = ()) -> int:
         """How many of these owners are, with `also` of others."""
         return len({*also, *(name for owner in owners for name in self.missing.get(owner, ()))})
+
+
+def _copied(uses: Iterable[PhotoUse]) -> frozenset[tuple[str, str]]:
+    """By owner, the photos a marked-up copy stands for: on paper nothing it covers may be seen."""
+    return frozenset((use.owner, use.derived_from) for use in uses if use.derived_from)
 
 
 def _photos(uses: Iterable[tuple[str, str, bool]]) -> Photos:

@@ -1,6 +1,6 @@
 """A finished inspection in the words of its paper."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from checklists.asking.answers import Verdict, in_words, is_not_applicable
@@ -93,8 +93,8 @@ class Describing:
     def _praise(self, at: int, praise: Praise) -> Entry:
         return Entry(title=praise.text, pictures=self._shown(self._sheet.closing.praised(at)))
 
-    def _shown(self, photos: Iterable[PhotoRef]) -> list[bytes]:
-        return [self._pictures[one.sha256] for one in photos if one.sha256 in self._pictures]
+    def _shown(self, photos: Sequence[PhotoRef]) -> list[bytes]:
+        return [self._pictures[one.sha256] for one in _standing(photos) if one.sha256 in self._pictures]
 
     def _fixer(self, state: ItemState) -> str:
         if state.answer and state.answer.corrected:
@@ -147,6 +147,12 @@ class Describing:
             said = words.REFUSED if one.refused else words.SIGNED
             picture = self._pictures.get(one.photo, b"")
             yield Signed(words=self._t(said, party=party, name=one.name), picture=picture)
+
+
+def _standing(photos: Sequence[PhotoRef]) -> list[PhotoRef]:
+    """A marked-up copy stands for its photo: what it covers is on no paper."""
+    copied = {one.derived_from for one in photos}
+    return [one for one in photos if one.sha256 not in copied]
 
 
 def photos_of(sheet: Sheet) -> Sequence[str]:

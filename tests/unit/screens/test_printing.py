@@ -11,6 +11,7 @@ from checklists.asking.answers import Answer, Verdict, to_plain
 from checklists.asking.library import checklist
 from checklists.wire.attending import Attendance, Closing, Praise
 from checklists.wire.photos import PhotoRole
+from fieldapp.photos.marking import Mark, Tool
 from fieldapp.printing.record import Entry
 from fieldapp.services.inspections import describing, printing
 from fieldapp.services.inspections.sheets import Sheet
@@ -22,7 +23,9 @@ FAILED = (2, 5, 16)
 
 
 def answered(phone: WindowPhone) -> str:
-    """Three failed items with notes, one with photos, one put right on the spot; praise and company."""
+    """Three failed items with notes, one with photos and a copy on which something is covered, one put right
+    on the spot; praise and company.
+    """
     draft, items = begun(phone.store), phone.store.inspections
     answers = {item: to_plain(answer) for item, answer in all_right(checklist("CAN-GRADE")).items()}
     for number in FAILED:
@@ -31,6 +34,8 @@ def answered(phone: WindowPhone) -> str:
     items.save_answers(draft.id, answers)
     for seed in range(3):
         items.add_photo(draft.id, canteen_id(5), phone.kept(seed))
+    covered = Mark(tool=Tool.COVER, start=(0.2, 0.2), end=(0.6, 0.6))
+    items.add_photo(draft.id, canteen_id(5), phone.phone.photos.mark(phone.kept(0), [covered]))
     items.add_photo(draft.id, canteen_id(16), phone.kept(9, PhotoRole.AFTER))
     shown = phone.kept(11, PhotoRole.EVIDENCE)
     praises = (Praise(text="台账记录完整"), Praise(text="地面干净", photos=(shown.sha256,)))
@@ -64,7 +69,7 @@ async def every_finding_stands_on_paper(folder: Path) -> None:
     assert "发现的问题（3）" in text
     assert "当场已改" in text
     assert "表扬（2）" in text
-    assert pictures == 5, "three of a finding, one of what was put right, one of what was praised"
+    assert pictures == 5, "three of a finding, one its copy, one of what was put right, one of praise"
     assert size < 100_000 * pictures
 
 
@@ -83,6 +88,13 @@ async def test_a_paper_without_a_failed_item_is_caught(
         return Entry(title="") if state.answer.corrected else kept(self, state)
 
     monkeypatch.setattr(describing.Describing, "_finding", leaving_out)
+    with pytest.raises(AssertionError):
+        await every_finding_stands_on_paper(tmp_path)
+
+
+async def test_a_photo_beside_its_copy_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bug: what the copy covers is seen on the paper after all."""
+    monkeypatch.setattr(describing, "_standing", list)
     with pytest.raises(AssertionError):
         await every_finding_stands_on_paper(tmp_path)
 
