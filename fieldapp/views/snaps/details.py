@@ -118,8 +118,8 @@ def _danger(look: Look, draft: SnapDraft) -> list[ft.Control]:
     if draft.category is None or severity_of(draft) != SUSPECTED_MAJOR:
         return []
     escalation = hazard_category(draft.category).escalation
-    what, more = (escalation, words.DANGER_PLAIN) if escalation else (words.DANGER_PLAIN, None)
-    return [danger_banner(look, look.t(words.DANGER_NOW), look.t(what), look.t(more) if more else "")]
+    kind = look.t(escalation) if escalation else ""
+    return [danger_banner(look, look.t(words.DANGER_NOW), look.t(words.DANGER_PLAIN), kind)]
 
 
 def _tip(look: Look, draft: SnapDraft) -> list[ft.Control]:

@@ -10,7 +10,7 @@ from fieldapp.widgets.notices import notice
 
 
 def danger_banner(look: Look, title: str, what: str, then: str = "") -> ft.Control:
-    """Loud, and read aloud by a screen reader at once; `then` is what always holds."""
+    """Loud, and read aloud by a screen reader at once; `then` is the rule for this kind."""
     more = [ft.Text(then, size=Size.BODY)] if then else []
     box = notice(look, DANGER, ft.Icons.DANGEROUS_OUTLINED, title, what, more)
     return sid("danger", box, live_region=True)

@@ -7,7 +7,7 @@ import flet as ft
 from checklists.rectifying.urgency import deadline_told
 from fieldapp.texts import snaps as words
 from fieldapp.theme import Look, Size, Space
-from fieldapp.widgets.base import caption, card, sid
+from fieldapp.widgets.base import caption, card, quiet, sid
 
 
 def outlook_card(
@@ -33,7 +33,7 @@ def outlook_unknown(look: Look) -> ft.Control:
         ft.Row(
             [
                 ft.Icon(ft.Icons.GROUPS_OUTLINED, color=ft.Colors.OUTLINE),
-                ft.Text(look.t(words.UNKNOWN_YET), size=Size.BODY, color=ft.Colors.ON_SURFACE_VARIANT),
+                ft.Container(quiet(look.t(words.UNKNOWN_YET)), expand=True),
             ],
             spacing=Space.M,
         )

@@ -118,7 +118,8 @@ async def test_immediate_danger_is_said_before_anything_else(tmp_path: Path) -> 
     draft = draft_on(phone, place=CANTEEN, category="SNAP-03")
     async with phone.window(f"/snap/{draft.id}") as screen:
         await screen.wait_for("danger")
-        assert screen.text("danger").startswith("先保证安全")
+        title, loud, _rule = screen.texts("danger")
+        assert (title, loud) == ("先保证安全，再继续填写", "请停止使用并远离，提醒他人，报告值班人员。")
         assert screen.text("snap-escort") == "由维修管理科陪同跟进"
         await screen.tap("snap-save")
     assert sent(phone).severity == 4
