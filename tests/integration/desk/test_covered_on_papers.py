@@ -11,8 +11,8 @@ from checklists.wire.attending import Praise
 from checklists.wire.photos import PhotoRef, PhotoRole
 from sync_server.documents import records
 from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser
+from tests.integration.desk.paperwork import FAILED, drafted
 from tests.integration.desk.seeded import noticed
-from tests.integration.desk.test_papers import FAILED, drafted
 from tests.integration.desk.test_praised_on_papers import in_pdf, in_word
 from tests.integration.desk.world import World
 

@@ -14,8 +14,8 @@ from checklists.wire import PROTOCOL, PROTOCOL_HEADER
 from sync_server.reporting import findings
 from sync_server.reporting.app import TABLES
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.paperwork import FAILED, drafted, issued
 from tests.integration.desk.test_ledger import FORMULAS
-from tests.integration.desk.test_papers import FAILED, drafted, issued
 from tests.integration.desk.world import GREEN, LAWN, PASSWORD, WORKSHOP, World
 
 NOVEMBER = "first=2026-11-01&last=2026-11-30"

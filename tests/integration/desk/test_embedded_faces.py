@@ -12,8 +12,8 @@ from sync_server.documents.printing.pdf import pdf
 from sync_server.documents.registry import KINDS, kind_of
 from sync_server.documents.templates import sample_values
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.paperwork import FAILED
 from tests.integration.desk.set_papers import bare
-from tests.integration.desk.test_papers import FAILED
 from tests.integration.desk.world import World
 
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")

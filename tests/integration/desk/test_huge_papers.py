@@ -28,8 +28,8 @@ from tests.integration.desk.counting_papers import (
     read_back,
 )
 from tests.integration.desk.huge_period import fill
+from tests.integration.desk.paperwork import NOVEMBER, issued
 from tests.integration.desk.test_paper_summaries import table
-from tests.integration.desk.test_papers import NOVEMBER, issued
 from tests.integration.desk.world import World
 
 HUGE, SMALL = (2000, 1500), (40, 30)

@@ -6,11 +6,10 @@ from sync_server.desk.pages.papers import detail
 from sync_server.desk.reading.papers import cautions as lines
 from sync_server.documents import cautions
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.paperwork import answered, issued, notified
 from tests.integration.desk.seeded import noticed
-from tests.integration.desk.test_paper_answers import answered, notified
 from tests.integration.desk.test_paper_caution_mutants import nothing, without
 from tests.integration.desk.test_paper_corrections import corrected
-from tests.integration.desk.test_papers import issued
 from tests.integration.desk.world import World
 
 ANSWERED, CORRECTED = "已有同种类的答复签发（1 份）", "所答复的文书已被更正"

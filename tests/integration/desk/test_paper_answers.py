@@ -7,33 +7,11 @@ from io import BytesIO
 
 from docx import Document
 from pypdf import PdfReader
-from sqlmodel import select
 
 from checklists.rectifying.terms import Command
-from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser
-from tests.integration.desk.test_papers import FAILED, NOVEMBER, issued, pdf_text
+from tests.integration.desk.paperwork import FAILED, NOVEMBER, answered, issued, notified, pdf_text, task_of
 from tests.integration.desk.world import Clock, World
-
-
-async def notified(world: World, office: Browser, unit: str = "food") -> str:
-    """The address of an issued notice of three demands of the canteen."""
-    world.inspect(FAILED, note="备餐间门未关闭")
-    await office.submit(await office.open("/papers"), "/papers", kind="notice", unit=unit, **NOVEMBER)
-    notice = office.visited
-    await issued(office, notice)
-    return notice
-
-
-def task_of(world: World, item: str) -> str:
-    with world.resources.reading() as session:
-        return session.exec(select(Task.id).where(Task.what == item)).one()
-
-
-async def answered(browser: Browser, notice: str, kind: str) -> str:
-    """The address of a fresh draft that answers the notice."""
-    await browser.submit(await browser.open(notice), f"{notice}/answer", kind=kind)
-    return browser.visited
 
 
 async def test_a_notice_is_read_by_the_unit_it_goes_to_and_by_no_other(

@@ -22,9 +22,9 @@ from sync_server.documents.printing.steps import Step, Tool
 from sync_server.documents.registry import kind_of
 from sync_server.documents.templates import sample_values
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.paperwork import drafted
 from tests.integration.desk.test_paper_payloads import bare
 from tests.integration.desk.test_paper_templates import document, upload
-from tests.integration.desk.test_papers import drafted
 
 
 async def test_a_template_that_never_ends_is_stopped_and_the_paper_stays_a_draft(

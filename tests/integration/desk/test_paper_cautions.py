@@ -9,7 +9,7 @@ from checklists.rectifying.terms import Command
 from sync_server.inspections.returning import return_inspection
 from sync_server.tables import Assignment, AuditEntry, Device, Task
 from tests.integration.desk.browsers import Browser, Page
-from tests.integration.desk.test_papers import FAILED, drafted, issued
+from tests.integration.desk.paperwork import FAILED, drafted, issued
 from tests.integration.desk.world import KITCHEN, KITCHEN_DIRT, Clock, World
 
 TODAY = {"first": "2026-11-20", "last": "2026-11-20"}

@@ -9,7 +9,7 @@ from sync_server.desk.reading.papers import detail
 from sync_server.documents import drafting
 from sync_server.tables import Paper
 from tests.integration.desk.browsers import Browser
-from tests.integration.desk.test_papers import FAILED, drafted, issued, pdf_text
+from tests.integration.desk.paperwork import FAILED, drafted, issued, pdf_text
 from tests.integration.desk.world import World
 
 

@@ -21,9 +21,8 @@ from sync_server.tables import Paper
 from sync_server.tasks import commanding
 from sync_server.tasks.moving import move
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.paperwork import FAILED, answered, drafted, notified, pdf_text, task_of
 from tests.integration.desk.seeded import noticed
-from tests.integration.desk.test_paper_answers import answered, notified, task_of
-from tests.integration.desk.test_papers import FAILED, drafted, pdf_text
 from tests.integration.desk.world import World
 
 

@@ -22,7 +22,7 @@ from sync_server.documents.jobs.working import run_next
 from sync_server.documents.printing import planning, running
 from sync_server.tables import Paper, PaperJob, PaperPiece
 from tests.integration.desk.browsers import Browser, Page
-from tests.integration.desk.test_papers import FAILED, drafted, issued
+from tests.integration.desk.paperwork import FAILED, drafted, issued
 from tests.integration.desk.world import Clock, World
 
 A_PAGE = planning.PHOTOS_A_PAGE

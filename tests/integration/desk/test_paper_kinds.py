@@ -14,7 +14,7 @@ from checklists.asking.library import checklist
 from checklists.wire.photos import PhotoRef, PhotoRole
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser
-from tests.integration.desk.test_papers import FAILED, NOVEMBER, drafted, issued, pdf_text, word_text
+from tests.integration.desk.paperwork import FAILED, NOVEMBER, drafted, issued, pdf_text, word_text
 from tests.integration.desk.world import KITCHEN, KITCHEN_DIRT, WORKSHOP, Clock, World
 from tests.support.jpegs import plain_jpeg
 

@@ -8,7 +8,7 @@ import pytest
 from sync_server.desk.reading.papers.spans import span
 from sync_server.documents.period import Period
 from tests.integration.desk.browsers import Browser
-from tests.integration.desk.test_papers import FAILED, drafted, issued
+from tests.integration.desk.paperwork import FAILED, drafted, issued
 from tests.integration.desk.world import World
 
 

@@ -15,9 +15,8 @@ from sync_server.documents.subject import Subject
 from sync_server.notices.audience import people_answering
 from sync_server.tables import Paper, Person
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.paperwork import FAILED, NOVEMBER, answered, issued, notified, task_of
 from tests.integration.desk.seeded import noticed
-from tests.integration.desk.test_paper_answers import answered, notified, task_of
-from tests.integration.desk.test_papers import FAILED, NOVEMBER, issued
 from tests.integration.desk.world import World
 
 

@@ -12,7 +12,7 @@ from sync_server.documents.records import Records
 from sync_server.scope import actor_of
 from sync_server.tables import AuditEntry, Paper, Person
 from tests.integration.desk.browsers import Browser
-from tests.integration.desk.test_papers import FAILED, NOVEMBER, drafted, issued, pdf_text
+from tests.integration.desk.paperwork import FAILED, NOVEMBER, drafted, issued, pdf_text
 from tests.integration.desk.world import WORKSHOP, World
 
 

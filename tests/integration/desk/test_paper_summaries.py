@@ -12,7 +12,7 @@ from sqlalchemy import text as sql
 from checklists.asking.library import checklist
 from checklists.rectifying.terms import Command
 from tests.integration.desk.browsers import Browser
-from tests.integration.desk.test_papers import FAILED, NOVEMBER, issued, pdf_text
+from tests.integration.desk.paperwork import FAILED, NOVEMBER, issued, pdf_text
 from tests.integration.desk.world import KITCHEN, WORKSHOP, Clock, World
 
 

@@ -15,7 +15,7 @@ from sync_server.documents.printing.word import word
 from sync_server.documents.registry import KINDS, kind_of
 from sync_server.documents.templates import sample_values
 from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser, Page
-from tests.integration.desk.test_papers import FAILED, drafted, word_text
+from tests.integration.desk.paperwork import FAILED, drafted, word_text
 from tests.integration.desk.world import World
 
 REACHING = (

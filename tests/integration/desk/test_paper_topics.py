@@ -27,9 +27,9 @@ from sync_server.documents.topics import CATEGORIES
 from sync_server.tables import Inspection, Paper
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.counting_papers import Counted
+from tests.integration.desk.paperwork import FAILED, drafted, issued, pdf_text
 from tests.integration.desk.seeded import noticed
 from tests.integration.desk.set_papers import bare
-from tests.integration.desk.test_papers import FAILED, drafted, issued, pdf_text
 from tests.integration.desk.world import Clock, World
 
 ON_SITE = tuple(item.id for item in checklist("SEVS").items[:2])

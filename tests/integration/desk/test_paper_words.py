@@ -11,7 +11,7 @@ from checklists.wire.reading import MAX_TEXT
 from sync_server.documents import drafting
 from sync_server.documents.merging import merged
 from tests.integration.desk.browsers import Browser, Page
-from tests.integration.desk.test_papers import FAILED, drafted, issued
+from tests.integration.desk.paperwork import FAILED, drafted, issued
 from tests.integration.desk.world import Clock, World
 
 

@@ -13,37 +13,10 @@ from sqlmodel import select
 from checklists.asking.library import checklist
 from checklists.rectifying.terms import Command
 from sync_server.tables import Task
-from tests.integration.desk.browsers import Browser, Page
+from tests.integration.desk.browsers import Browser
+from tests.integration.desk.paperwork import FAILED, NOVEMBER, drafted, issued, pdf_text, word_text
 from tests.integration.desk.test_actions import PAYLOADS
 from tests.integration.desk.world import Clock, World
-
-NOVEMBER = {"first": "2026-11-01", "last": "2026-11-30"}
-FAILED = ("CAN-GRADE-02", "CAN-GRADE-10", "CAN-GRADE-25")
-
-
-async def drafted(office: Browser, **asked: str | list[str]) -> str:
-    """The address of a fresh draft, a bulletin of November unless something else is asked."""
-    usual = {"kind": "bulletin"} | NOVEMBER
-    await office.submit(await office.open("/papers"), "/papers", **(usual | asked))
-    return office.visited
-
-
-async def pdf_text(office: Browser, paper: str) -> str:
-    """What an independent reader finds written in the PDF, without spaces and line ends."""
-    answer = await office.http.get(f"{paper}/paper.pdf")
-    assert answer.headers["content-type"] == "application/pdf"
-    words = "".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
-    return re.sub(r"\s", "", words)
-
-
-async def word_text(office: Browser, paper: str) -> str:
-    answer = await office.http.get(f"{paper}/paper.docx")
-    return "\n".join(paragraph.text for paragraph in Document(BytesIO(answer.content)).paragraphs)
-
-
-async def issued(office: Browser, paper: str) -> Page:
-    ready = await office.submit(await office.open(paper), f"{paper}/words", then="issue")
-    return await office.submit(ready, f"{paper}/issue") if ready.status == 200 else ready
 
 
 async def test_a_bulletin_says_what_was_found_with_score_and_deductions(

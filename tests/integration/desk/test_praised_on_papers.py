@@ -20,9 +20,9 @@ from sync_server.documents import praising
 from sync_server.documents.praising import Praised
 from sync_server.tables import Inspection
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.paperwork import FAILED, drafted, issued
 from tests.integration.desk.seeded import noticed
 from tests.integration.desk.set_papers import bare
-from tests.integration.desk.test_papers import FAILED, drafted, issued
 from tests.integration.desk.world import World
 
 Check = Callable[..., Awaitable[None]]

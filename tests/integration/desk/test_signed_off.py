@@ -7,8 +7,8 @@ import pytest
 from sync_server.documents import sealing, typesetting
 from sync_server.tables import Paper
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.paperwork import FAILED, drafted, issued, pdf_text, word_text
 from tests.integration.desk.seeded import noticed
-from tests.integration.desk.test_papers import FAILED, drafted, issued, pdf_text, word_text
 from tests.integration.desk.world import World
 
 SIGNED = "签发：后勤办公室主任（2026年11月20日）"
