@@ -15,7 +15,7 @@ from sync_server.api.bodies import read_what_arrives
 from sync_server.demo.posts import PASSWORD
 from sync_server.main import new_id, real_clock
 from sync_server.settings import Settings
-from tests.e2e.test_phone_to_server import snap
+from tests.e2e.deeds import snap
 from tests.integration.server.acting import listening
 from tests.support.bad_line import BadLine, bad_line
 

@@ -3,7 +3,7 @@
 from checklists.wire.changes import TaskRow
 from checklists.wire.operations import SnapCorrected
 from tests.e2e.conftest import Process, Signal
-from tests.e2e.test_phone_to_server import now, snap, synced, task_of
+from tests.e2e.deeds import now, snap, synced, task_of
 
 
 def told_alike(row: TaskRow) -> tuple[object, ...]:

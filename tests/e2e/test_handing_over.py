@@ -18,7 +18,7 @@ from sync_server.ingest import handing_over
 from sync_server.ingest.handing_over import TakenOver, take_over
 from sync_server.phones.devices import revoke
 from tests.e2e.conftest import Process, Signal
-from tests.e2e.test_phone_to_server import snap
+from tests.e2e.deeds import snap
 from tests.support.waves import recording
 
 SEAL = seal_from(bytes(range(CHANCE_BYTES)))

@@ -24,7 +24,7 @@ from sync_server.ingest import applying
 from sync_server.notices import inbox
 from sync_server.tables import Notice, Paper, Person, Task
 from tests.e2e.conftest import Process, Signal
-from tests.e2e.test_phone_to_server import give, now, snap, synced
+from tests.e2e.deeds import give, now, snap, synced
 from tests.support.mutants import Seed
 
 FIXER = "electric"

@@ -2,7 +2,7 @@
 
 from checklists.rectifying.terms import Command
 from tests.e2e.conftest import Process, Signal
-from tests.e2e.test_phone_to_server import give, snap, synced
+from tests.e2e.deeds import give, snap, synced
 
 
 async def test_nothing_changed_is_one_small_request(signal: Signal, process: Process) -> None:

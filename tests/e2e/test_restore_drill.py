@@ -20,7 +20,7 @@ from sync_server.resources import Resources
 from sync_server.settings import Settings
 from sync_server.tables import Inspection, Photo, Snap
 from tests.e2e.conftest import URL, Process, Signal
-from tests.e2e.test_phone_to_server import inspect, now, snap
+from tests.e2e.deeds import inspect, now, snap
 from tests.support.waves import recording
 
 MOST_PASSES = 6

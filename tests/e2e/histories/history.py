@@ -10,11 +10,11 @@ from checklists.wire.ids import uuid7
 from checklists.wire.operations import SnapSubmitted
 from checklists.wire.photos import PhotoRef, PhotoRole
 from sync_server.demo.posts import PASSWORD
+from tests.e2e.deeds import give, inspect
 from tests.e2e.histories.handset import Handset
 from tests.e2e.histories.line import Line
 from tests.e2e.histories.pictures import picture
 from tests.e2e.histories.site import Site
-from tests.e2e.test_phone_to_server import give, inspect
 
 ACCOUNTS = ("inspector", "electric", "canteen", "office")
 PLACES = ("n-canteen", "n-teaching-1", "n-teaching-2")
