@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from checklists.places.campus import Campus
 from checklists.problems import Refusal
 from checklists.wire.handover import HandOver
 from checklists.wire.push import MAX_OPERATIONS, Pending, PushHead, PushVerdict
 from sync_server.deciding.uploads import Piece
 from sync_server.ingest.batch import push
 from sync_server.ingest.uploads import offset, require_expected, take
+from sync_server.people.duties import may_keep
 from sync_server.phones.devices import Caller, epoch
 from sync_server.resources import Resources
+from sync_server.scope import actor_of
 from sync_server.tables import Device, Person
 
 
@@ -28,14 +31,17 @@ class TakenOver:
     refused_photos: int = 0
 
 
-def take_over(resources: Resources, handed: HandOver) -> TakenOver:
+def take_over(resources: Resources, handed: HandOver, keeper: Person | None = None) -> TakenOver:
     """Take it in, as often as one likes: what is here already is counted as known.
 
-    Whoever imports vouches for the file; a revoked phone's work is taken too. `handover.unknown_device`
-    when this server never enrolled the phone, or for somebody else.
+    Whoever imports vouches for the file, a `keeper` only for those whose accounts they keep; a revoked
+    phone's work is taken too. `handover.unknown_device` when this server never enrolled the phone, or for
+    somebody else.
     """
     with resources.reading() as session:
         caller, history = _caller(session, handed), epoch(session)
+        if keeper is not None:
+            _require_kept(resources.campuses.current(session), keeper, caller.person)
     verdicts: list[PushVerdict] = []
     for start in range(0, len(handed.lines), MAX_OPERATIONS):
         head = PushHead(
@@ -66,6 +72,15 @@ def _caller(session: Session, handed: HandOver) -> Caller:
         photo_bytes=device.pending_photo_bytes,
     )
     return Caller(person=person, device=device.id, last_seen_at=device.last_seen_at, pending=pending)
+
+
+def _require_kept(campus: Campus, keeper: Person, person: Person) -> None:
+    """Nothing proves which phone made a file: else one could be made up in anybody's name.
+
+    What is not the keeper's answers like what is not there.
+    """
+    if not may_keep(actor_of(keeper), person.role, person.unit, campus):
+        raise Refusal("handover.unknown_device")
 
 
 def _photo(resources: Resources, person: str, name: str, photo: bytes) -> PushVerdict:

@@ -39,7 +39,7 @@ def take_handover(visit: Writer, posted: Annotated[FormData, Depends(_posted)]) 
     content = file.file.read() if isinstance(file, UploadFile) else b""
     try:
         handed = read_hand_over(content, typed(str(posted.get("code", "")), "code"))
-        return _page(visit, handed=handed, taken=take_over(visit.resources, handed))
+        return _page(visit, handed=handed, taken=take_over(visit.resources, handed, visit.somebody))
     except Refusal as refusal:
         return _page(visit, complaint=refusal.problem.in_(visit.lang))
 
