@@ -14,7 +14,7 @@ from fieldapp.phone import Phone
 from fieldapp.phones import Phones
 from fieldapp.store import journal, second_copy
 from tests.integration.phone.conftest import CLIENT
-from tests.integration.phone.test_sync_pass import PICTURES, queue_snap
+from tests.integration.phone.snaps import PICTURES, queue_snap
 from tests.support.damaging import PAGE, damage_one
 from tests.support.fake_server import FakeServer
 from tests.support.local_phone import SeededIds, Ticking, begun, submission

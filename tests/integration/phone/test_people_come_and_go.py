@@ -10,7 +10,7 @@ from fieldapp.photos.files import photo_name
 from fieldapp.store.feed import Feed
 from fieldapp.store.records import WriteKind
 from fieldapp.sync import automatic
-from tests.integration.phone.test_sync_pass import PICTURES, queue_snap
+from tests.integration.phone.snaps import PICTURES, queue_snap
 from tests.support import fake_server as network
 from tests.support.fake_server import FakeServer
 from tests.support.jpegs import jpeg

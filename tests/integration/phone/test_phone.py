@@ -12,7 +12,7 @@ from fieldapp.phones import Phones
 from fieldapp.sync import automatic
 from fieldapp.sync.transport import Reply
 from tests.integration.phone.conftest import CLIENT
-from tests.integration.phone.test_sync_pass import queue_snap
+from tests.integration.phone.snaps import queue_snap
 from tests.support import fake_server as network
 from tests.support.fake_server import FakeServer
 

@@ -2,7 +2,7 @@
 
 from checklists.wire.uploading import MAX_PREVIEW_BYTES
 from fieldapp.phone import Phone
-from tests.integration.phone.test_sync_pass import PICTURES, queue_snap
+from tests.integration.phone.snaps import PICTURES, queue_snap
 from tests.support import fake_server as network
 from tests.support.fake_server import FakeServer
 from tests.support.jpegs import jpeg

@@ -9,7 +9,7 @@ from fieldapp.phone import Phone
 from fieldapp.store.sending import KeptPhoto
 from fieldapp.sync import photo_sending
 from fieldapp.sync.ends import Ends, Tally
-from tests.integration.phone.test_sync_pass import PICTURES, queue_snap
+from tests.integration.phone.snaps import PICTURES, queue_snap
 from tests.support import fake_server as network
 from tests.support.fake_server import FakeServer
 from tests.support.jpegs import jpeg

@@ -10,7 +10,7 @@ from checklists.wire.push import OperationResult, PushVerdict
 from fieldapp.phone import Phone
 from fieldapp.sync.policy import KEPT_HERE
 from fieldapp.sync.transport import Reply
-from tests.integration.phone.test_sync_pass import queue_snap
+from tests.integration.phone.snaps import queue_snap
 from tests.support import fake_server as network
 from tests.support.fake_server import FakeServer
 from tests.support.local_phone import SeededIds, a_page, a_task

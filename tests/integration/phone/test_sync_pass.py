@@ -1,7 +1,6 @@
 """A sync pass over a network that loses, delays and lies."""
 
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,9 +13,9 @@ from fieldapp.phone import Phone
 from fieldapp.photos.files import photo_name
 from fieldapp.store.records import RecordState, SnapDraft
 from fieldapp.sync import automatic
+from tests.integration.phone.snaps import PICTURES, queue_snap
 from tests.support import fake_server as network
 from tests.support.fake_server import FakeServer, Fault
-from tests.support.jpegs import jpeg
 from tests.support.local_phone import (
     A_CAMPUS,
     INSPECTOR,
@@ -26,19 +25,7 @@ from tests.support.local_phone import (
     a_photo,
     a_task,
     command,
-    snap_body,
 )
-
-PICTURES = [jpeg(size=(400, 300), seed=seed) for seed in range(3)]
-
-
-def queue_snap(
-    phone: Phone, picture: bytes = PICTURES[0], severity: int = 2, *, anonymous: bool = False
-) -> SnapDraft:
-    """A submitted snap with a real photo."""
-    draft = phone.store.snaps.start(phone.photos.keep(picture))
-    phone.store.snaps.submit(replace(snap_body(draft, severity), anonymous=anonymous))
-    return draft
 
 
 def state_of(phone: Phone, draft: SnapDraft) -> RecordState:

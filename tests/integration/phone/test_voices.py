@@ -17,8 +17,8 @@ from fieldapp.store import feed, queueing
 from fieldapp.store.records import SnapDraft
 from fieldapp.sync import pulling
 from fieldapp.sync.policy import KEPT_HERE
+from tests.integration.phone.snaps import PICTURES
 from tests.integration.phone.test_restored_server import restored
-from tests.integration.phone.test_sync_pass import PICTURES
 from tests.support import fake_server as network
 from tests.support.fake_server import FakeServer
 from tests.support.local_phone import A_CAMPUS, SeededIds, a_page, a_task, snap_body
