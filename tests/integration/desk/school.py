@@ -1,9 +1,21 @@
-"""A small real school as a workbook, and hands that change one cell of a workbook."""
+"""A small real school as a workbook, hands that change one cell of it, and what comes of bringing it in."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+from sqlmodel import col, select
+
+from checklists.asking.reading import ChecklistUnreadable
+from checklists.places.campus import Campus
+from sync_server.campus.accounts import people_in_use
+from sync_server.campus.importing import prepare
+from sync_server.campus.workbook.writing import to_workbook
+from sync_server.resources import Resources
+from sync_server.tables import Person
+from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser, Page
+from tests.integration.desk.world import World
 from tests.support.workbooks import workbook
 
 Rows = Sequence[Sequence[object]]
@@ -70,3 +82,46 @@ def clear_rows(sheet: Any, word: str) -> None:
     for row in range(sheet.max_row, 2, -1):
         if any(word in str(cell.value) for cell in sheet[row]):
             sheet.delete_rows(row)
+
+
+def retire_electricians(book: Any) -> None:
+    """The team is left out of the map, and its head goes elsewhere."""
+    set_cell(book[UNITS], "electric", "retired", "是")
+    clear_rows(book[MAP], "electric")
+    set_cell(book[PEOPLE], "electric", "unit", "食堂管理组")
+
+
+async def upload(somebody: Browser, data: bytes, name: str = "school.xlsx") -> Page:
+    """The page that says what the workbook would change, or what is wrong with it."""
+    page = await somebody.open("/campus")
+    answer = await somebody.http.post(
+        "/campus/preview", data={"csrf": page.csrf}, files={"file": (name, data)}, headers=FROM_OUR_PAGES
+    )
+    return Page(answer)
+
+
+def campus_of(resources: Resources) -> Campus:
+    """The campus in force."""
+    with resources.reading() as session:
+        return resources.campuses.current(session)
+
+
+def person(resources: Resources, account: str) -> Person:
+    """Whose account it is."""
+    with resources.reading() as session:
+        return session.exec(select(Person).where(col(Person.account) == account)).one()
+
+
+def complaints(resources: Resources, data: bytes, by: str = "office") -> list[tuple[str, str]]:
+    """(cell, what is wrong) of everything a workbook is refused for."""
+    with resources.reading() as session:
+        campus = resources.campuses.current(session)
+        with pytest.raises(ChecklistUnreadable) as refused:
+            prepare(session, campus, person(resources, by), data, "x.xlsx")
+    return [(one.cell, one.wrong.zh) for one in refused.value.complaints]
+
+
+def present(world: World) -> bytes:
+    """The workbook of the campus as it stands."""
+    with world.resources.reading() as session:
+        return to_workbook(world.resources.campuses.current(session), people_in_use(session))

@@ -14,8 +14,17 @@ from sync_server.campus.importing import apply
 from sync_server.desk.reading.campus import history
 from sync_server.tables import AuditEntry, Change
 from tests.integration.desk.browsers import Browser, Page
-from tests.integration.desk.school import PEOPLE, PLACES, UNITS, drop_column, set_cell
-from tests.integration.desk.test_campus_workbook import campus_of, person, present, upload
+from tests.integration.desk.school import (
+    PEOPLE,
+    PLACES,
+    UNITS,
+    campus_of,
+    drop_column,
+    person,
+    present,
+    set_cell,
+    upload,
+)
 from tests.integration.desk.world import GREEN, KITCHEN, LAWN, WORKSHOP, World
 from tests.support.workbooks import edited
 

@@ -13,8 +13,8 @@ from sync_server.campus import edits, guarding, reverting
 from sync_server.desk.pages.campus import places
 from sync_server.tables import Task
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.school import campus_of
 from tests.integration.desk.seeded import noticed
-from tests.integration.desk.test_campus_workbook import campus_of
 from tests.integration.desk.world import LIGHTING, WORKSHOP, World
 
 

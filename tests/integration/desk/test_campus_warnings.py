@@ -14,8 +14,17 @@ from sync_server.desk.shell.proving import PROOF_LASTS
 from sync_server.people import managing
 from sync_server.people.duties import Post
 from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser
-from tests.integration.desk.school import MAP, PEOPLE, PLACES, UNITS, clear_rows, set_cell
-from tests.integration.desk.test_campus_workbook import campus_of, present, upload
+from tests.integration.desk.school import (
+    MAP,
+    PLACES,
+    UNITS,
+    campus_of,
+    clear_rows,
+    present,
+    retire_electricians,
+    set_cell,
+    upload,
+)
 from tests.integration.desk.world import PASSWORD, WORKSHOP, Clock, World
 from tests.support.workbooks import edited
 
@@ -97,13 +106,7 @@ async def test_who_was_overtaken_sees_what_stands_now_with_the_upload_kept(
 
 def test_a_retired_team_is_given_nothing_more(world: World) -> None:
     """Neither tasks nor people; a task that names it already keeps saying so."""
-
-    def drop(book: Any) -> None:
-        set_cell(book[UNITS], "electric", "retired", "是")
-        clear_rows(book[MAP], "electric")
-        set_cell(book[PEOPLE], "electric", "unit", "食堂管理组")
-
-    office, data = world.people["office"], edited(present(world), drop)
+    office, data = world.people["office"], edited(present(world), retire_electricians)
     with world.resources.reading() as session:
         found = prepare(session, campus_of(world.resources), office, data, "x.xlsx").warnings
     apply(world.resources, office, data, "x.xlsx", 1, [one.key for one in found])

@@ -12,21 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from sqlmodel import col, select
 
 from checklists.asking.reading import ChecklistUnreadable
-from checklists.places.campus import Campus
 from checklists.places.routing import route
 from checklists.problems import CATALOGUE
 from sync_server.campus import guarding, importing
-from sync_server.campus.accounts import people_in_use
-from sync_server.campus.importing import apply, prepare
-from sync_server.campus.workbook.writing import to_workbook
+from sync_server.campus.importing import apply
 from sync_server.people import managing
 from sync_server.people.first_run import make_admin
 from sync_server.resources import Resources
-from sync_server.tables import Person, Task
-from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser, Page
+from sync_server.tables import Task
+from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser
 from tests.integration.desk.school import (
     DAYS,
     MAP,
@@ -34,10 +30,15 @@ from tests.integration.desk.school import (
     PLACES,
     SCHOOL,
     UNITS,
-    clear_rows,
+    campus_of,
+    complaints,
     delete_row,
+    person,
+    present,
+    retire_electricians,
     school,
     set_cell,
+    upload,
 )
 from tests.integration.desk.world import WORKSHOP, World
 from tests.support.workbooks import edited
@@ -59,33 +60,6 @@ async def admin(empty: tuple[Resources, str], browse: Callable[..., Browser]) ->
     await somebody.submit(page, "/password", present=empty[1], fresh="a-long-new-one", again="a-long-new-one")
     await somebody.enter("admin", "a-long-new-one")
     return somebody
-
-
-async def upload(somebody: Browser, data: bytes, name: str = "school.xlsx") -> Page:
-    page = await somebody.open("/campus")
-    answer = await somebody.http.post(
-        "/campus/preview", data={"csrf": page.csrf}, files={"file": (name, data)}, headers=FROM_OUR_PAGES
-    )
-    return Page(answer)
-
-
-def campus_of(resources: Resources) -> Campus:
-    with resources.reading() as session:
-        return resources.campuses.current(session)
-
-
-def person(resources: Resources, account: str) -> Person:
-    with resources.reading() as session:
-        return session.exec(select(Person).where(col(Person.account) == account)).one()
-
-
-def complaints(resources: Resources, data: bytes, by: str = "office") -> list[tuple[str, str]]:
-    """(cell, what is wrong) of everything a workbook is refused for."""
-    with resources.reading() as session:
-        campus = resources.campuses.current(session)
-        with pytest.raises(ChecklistUnreadable) as refused:
-            prepare(session, campus, person(resources, by), data, "x.xlsx")
-    return [(one.cell, one.wrong.zh) for one in refused.value.complaints]
 
 
 async def test_an_empty_server_leads_its_administrator_through_set_up(
@@ -158,12 +132,7 @@ def test_a_team_with_open_tasks_is_not_retired(world: World) -> None:
     """The cell is named, and nothing is changed."""
     world.snap()
 
-    def drop(book: Any) -> None:
-        set_cell(book[UNITS], "electric", "retired", "是")
-        clear_rows(book[MAP], "electric")
-        set_cell(book[PEOPLE], "electric", "unit", "食堂管理组")
-
-    found = complaints(world.resources, edited(present(world), drop))
+    found = complaints(world.resources, edited(present(world), retire_electricians))
     assert found == [("单位 Units!G7", CATALOGUE["campus.unit_has_tasks"].zh.rstrip("。"))]
     assert campus_of(world.resources).version == 1
 
@@ -276,9 +245,3 @@ def test_any_cell_may_hold_anything(world: World) -> None:
             cell.value = kept
 
     holds()
-
-
-def present(world: World) -> bytes:
-    """The workbook of the campus as it stands."""
-    with world.resources.reading() as session:
-        return to_workbook(world.resources.campuses.current(session), people_in_use(session))

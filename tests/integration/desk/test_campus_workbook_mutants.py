@@ -10,9 +10,7 @@ from checklists.places.campus import Campus
 from sync_server.campus import guarding, importing
 from sync_server.sheets.records import Record
 from tests.integration.desk.seeded import noticed
-from tests.integration.desk.test_campus_workbook import (
-    BAD,
-)
+from tests.integration.desk.test_campus_workbook import BAD
 from tests.integration.desk.test_campus_workbook import (
     test_a_mistake_is_told_at_its_cell_and_nothing_is_applied as told_at_its_cell,
 )

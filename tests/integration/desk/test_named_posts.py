@@ -26,9 +26,8 @@ from sync_server.people.accounts import create_person
 from sync_server.people.duties import Post
 from sync_server.tables import CampusDocument, Change, Person
 from tests.integration.desk.browsers import Browser, Page
-from tests.integration.desk.school import MAP, PEOPLE, drop_column, set_cell
+from tests.integration.desk.school import MAP, PEOPLE, campus_of, complaints, drop_column, present, set_cell
 from tests.integration.desk.seeded import noticed
-from tests.integration.desk.test_campus_workbook import campus_of, complaints, present
 from tests.integration.desk.world import LIGHTING, MORNING, WORKSHOP, World
 from tests.support.workbooks import edited
 
