@@ -81,7 +81,14 @@ def routes() -> ft.Control:
                         path="snap",
                         component=SnapScreen,
                         children=[
-                            ft.Route(path="mine", component=SnapList),
+                            ft.Route(
+                                path="mine",
+                                component=SnapList,
+                                children=[
+                                    ft.Route(path="tasks/:id", component=TaskScreen),
+                                    ft.Route(path=":id", component=SnapDetails),
+                                ],
+                            ),
                             ft.Route(path=":id", component=SnapDetails),
                         ],
                     ),

@@ -43,12 +43,26 @@ class Snaps(ft.Observable):
         """The draft with this id, unless it was submitted or thrown away."""
         return next((draft for draft in self.drafts if draft.id == snap_id), None)
 
+    def says_nothing_new(self, draft: SnapDraft) -> bool:
+        """Whether it corrects a report, and says what that says."""
+        report = next((snap for snap in self.submitted if snap.id == draft.corrects), None)
+        return report is not None and _said(report) == _said(draft)
+
+    @property
+    def unfinished(self) -> tuple[SnapDraft, ...]:
+        """The drafts to go on with: a correction that was only looked at is none."""
+        return tuple(draft for draft in self.drafts if not self.says_nothing_new(draft))
+
 
 def severity_of(draft: SnapDraft) -> int | None:
     """The category's severity, or the higher one that was chosen; None without a category."""
     if draft.category is None:
         return None
     return max(draft.severity or 0, hazard_category(draft.category).severity)
+
+
+def _said(snap: SnapDraft) -> tuple[object, ...]:
+    return snap.place, snap.category, severity_of(snap), snap.note.strip(), len(snap.photos)
 
 
 class Snapping:

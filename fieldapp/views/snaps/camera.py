@@ -68,7 +68,7 @@ def SnapScreen() -> ft.View:
     see = _going(services, f"{PATH}/mine")
     hint = SavedPill(see) if snaps.just_saved else pill(look.t(words.SHOOT_FIRST))
     above = ft.Row([hint], wrap=not snaps.just_saved, alignment=ft.MainAxisAlignment.CENTER)
-    mine = _mine(look, services, snaps.drafts, see)
+    mine = _mine(look, services, snaps.unfinished, see)
     choose = None if services.signed_in.rules.camera_only else picking.action
     stage = CameraStage(look, guard, make(on_photo=started).shot, choose, mine, above)
     return tab_frame(services, look, "snap", stage, title=look.t(common.SNAP))

@@ -38,15 +38,16 @@ def SnapList() -> ft.View:
     async def go(path: str) -> None:
         services.go(path)
 
-    opening = use_opening(look, lambda task: services.go(f"/tasks/{task}"))
+    opening = use_opening(look, lambda task: services.go(f"/snap/mine/tasks/{task}"))
     unsent = [snap for snap in snaps.submitted if snap.id not in tasks.reports]
     reported = tasks.boxes.reported
     here = {snap.id: snap for snap in snaps.submitted}
     rows: list[ft.Control] = []
-    if snaps.drafts:
-        rows.append(heading(look.t(words.DRAFT_LIST), look, len(snaps.drafts)))
-    for number, snap in enumerate(snaps.drafts, start=1):
-        on_open = guard(go, f"/snap/{snap.id}")
+    drafts = snaps.unfinished
+    if drafts:
+        rows.append(heading(look.t(words.DRAFT_LIST), look, len(drafts)))
+    for number, snap in enumerate(drafts, start=1):
+        on_open = guard(go, f"/snap/mine/{snap.id}")
         rows.append(snap_row(services, look, snap, identifier=f"draft-{number}", on_open=on_open))
     if unsent or reported:
         rows.append(heading(look.t(words.SENT), look, len(unsent) + len(reported)))

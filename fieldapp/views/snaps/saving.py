@@ -4,7 +4,7 @@ import flet as ft
 
 from fieldapp.context import use_guard, use_look, use_services
 from fieldapp.errors import Handler, component
-from fieldapp.services.snapping import SnapDraft, severity_of
+from fieldapp.services.snapping import SnapDraft
 from fieldapp.texts import common
 from fieldapp.texts import photos as photo_words
 from fieldapp.texts import snaps as words
@@ -35,7 +35,6 @@ def CorrectBar(draft: SnapDraft) -> ft.Control:
     services, look, guard = use_services(), use_look(), use_guard()
     snaps, _ = ft.use_state(services.snapping.snaps)
     saving, _ = ft.use_state(services.photographing.saving)
-    report = next((snap for snap in snaps.submitted if snap.id == draft.corrects), None)
 
     async def say_as_before(before: SnapDraft) -> None:
         await services.snapping.say_anew(before)
@@ -49,13 +48,9 @@ def CorrectBar(draft: SnapDraft) -> ft.Control:
     waits_for = _missing(look, draft)
     if saving.count:
         waits_for = look.t(photo_words.PREPARING, n=saving.count)
-    elif report is not None and _said(report) == _said(draft):
+    elif snaps.says_nothing_new(draft):
         waits_for = look.t(words.NOTHING_CHANGED)
     return _bar(waits_for or look.t(words.SAVE_CORRECTION), guard(save), disabled=bool(waits_for))
-
-
-def _said(snap: SnapDraft) -> tuple[object, ...]:
-    return snap.place, snap.category, severity_of(snap), snap.note.strip(), len(snap.photos)
 
 
 def _missing(look: Look, draft: SnapDraft) -> str:

@@ -47,7 +47,7 @@ def OwnReport(snap: SnapDraft, item: TaskItem | None, name: str) -> ft.Control:
 
     async def correct() -> None:
         draft = await services.snapping.begin_correction(snap)
-        services.go(f"/snap/{draft}")
+        services.go(f"/snap/mine/{draft}")
 
     buttons: list[ft.Control] = []
     if joined(snap, item):

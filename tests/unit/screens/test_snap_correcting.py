@@ -55,6 +55,18 @@ async def corrected_in_place(folder: Path, size: tuple[int, int] = PHONE) -> Non
     assert [photo.sha256 for photo in report.photos] == [photo.sha256 for photo in draft.photos]
 
 
+async def test_a_correction_that_was_only_looked_at_is_no_draft(tmp_path: Path) -> None:
+    """更正未保存 stood above the reports, though nothing was changed; and back led to the camera."""
+    phone = WindowPhone(tmp_path)
+    reported(phone)
+    async with phone.window("/snap/mine") as screen:
+        await screen.tap("correct-1")
+        await screen.wait_for_text("还没有改动")
+        await screen.back()
+        await screen.wait_for("correct-1")
+        assert not screen.has("draft-1")
+
+
 @SIZES
 async def test_a_report_is_corrected_in_place_and_a_kill_loses_nothing(
     tmp_path: Path, size: tuple[int, int]
