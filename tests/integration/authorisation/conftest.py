@@ -1,3 +1,5 @@
+"""One server with one of everything, made once, and everybody signed in at it."""
+
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass

@@ -1,3 +1,5 @@
+"""The desk as an app in this process, a small campus behind it, and browsers that sign in."""
+
 import shutil
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path

@@ -12,7 +12,7 @@ from sync_server.documents.printing.fields import Fields
 from sync_server.documents.printing.word import word
 from sync_server.documents.registry import kind_of
 from sync_server.documents.templates import sample_values
-from tests.integration.desk.test_paper_templates import PLAIN, document, repacked, require_usable
+from tests.integration.desk.word_templates import PLAIN, document, repacked, require_usable
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MICROSOFT = "http://schemas.microsoft.com/office"

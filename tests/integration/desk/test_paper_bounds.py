@@ -24,7 +24,7 @@ from sync_server.documents.templates import sample_values
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.paperwork import drafted
 from tests.integration.desk.test_paper_payloads import bare
-from tests.integration.desk.test_paper_templates import document, upload
+from tests.integration.desk.word_templates import document, upload
 
 
 async def test_a_template_that_never_ends_is_stopped_and_the_paper_stays_a_draft(

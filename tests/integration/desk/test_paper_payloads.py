@@ -29,7 +29,8 @@ from sync_server.documents.registry import KINDS, kind_of
 from sync_server.documents.templates import sample_values
 from tests.integration.desk.test_actions import PAYLOADS
 from tests.integration.desk.test_ledger import FORMULAS
-from tests.integration.desk.test_paper_templates import REACHING, document
+from tests.integration.desk.test_paper_templates import REACHING
+from tests.integration.desk.word_templates import document
 
 TYPST = (
     '#read("/etc/passwd")',

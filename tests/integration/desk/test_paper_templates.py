@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from docx import Document
@@ -14,8 +13,9 @@ from sync_server.documents.printing.checking import check_template
 from sync_server.documents.printing.word import word
 from sync_server.documents.registry import KINDS, kind_of
 from sync_server.documents.templates import sample_values
-from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser, Page
+from tests.integration.desk.browsers import Browser
 from tests.integration.desk.paperwork import FAILED, drafted, word_text
+from tests.integration.desk.word_templates import PLAIN, document, repacked, require_usable, upload
 from tests.integration.desk.world import World
 
 REACHING = (
@@ -91,32 +91,6 @@ MAKING = (
 """What would make texts of its own, or show what is no text."""
 
 
-def document(*paragraphs: str) -> bytes:
-    made = Document()
-    for words in paragraphs:
-        made.add_paragraph(words)
-    out = BytesIO()
-    made.save(out)
-    return out.getvalue()
-
-
-def repacked(content: bytes, extra: str, data: bytes) -> bytes:
-    """The same document with one more part, or one replaced."""
-    out = BytesIO()
-    with ZipFile(BytesIO(content)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            if entry.filename != extra:
-                new.writestr(entry, old.read(entry.filename))
-        new.writestr(extra, data)
-    return out.getvalue()
-
-
-def require_usable(content: bytes) -> None:
-    if check_template(content, sample_values(kind_of("bulletin"))).unknown:
-        raise Refusal("paper.bad_template", "fields")
-
-
-PLAIN = document("{{ title }}", "{{ lead }}")
 LINKED = b"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
  Target="http://127.0.0.1/x.png" TargetMode="External"/></Relationships>"""
@@ -152,17 +126,6 @@ WHY = {
     "too large": "too_large",
 }
 """Of those that are Word files."""
-
-
-async def upload(office: Browser, kind: str, content: bytes, **fields: str) -> Page:
-    page = await office.open("/paper-templates")
-    answer = await office.http.post(
-        f"/paper-templates/{kind}",
-        data={"csrf": page.csrf} | fields,
-        files={"file": ("own.docx", content)},
-        headers=FROM_OUR_PAGES,
-    )
-    return Page(answer)
 
 
 @pytest.mark.parametrize("code", KINDS)

@@ -13,7 +13,7 @@ from sync_server.tables import PaperTemplate
 from tests.integration.desk.browsers import Browser
 from tests.integration.desk.paperwork import FAILED, drafted, word_text
 from tests.integration.desk.seeded import noticed
-from tests.integration.desk.test_paper_templates import document, upload
+from tests.integration.desk.word_templates import document, upload
 from tests.integration.desk.world import WORKSHOP, World
 
 
