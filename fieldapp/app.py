@@ -70,6 +70,7 @@ def routes() -> ft.Control:
                             ),
                             ft.Route(path="inspections/new", component=InspectionStart),
                             ft.Route(path="deleted", component=DeletedDrafts),
+                            ft.Route(path="today/:id", component=TaskScreen),
                             ft.Route(
                                 path="inspections/:id",
                                 component=InspectionScreen,
@@ -96,7 +97,11 @@ def routes() -> ft.Control:
                         path="tasks",
                         component=TasksScreen,
                         children=[
-                            ft.Route(path="round", component=RoundScreen),
+                            ft.Route(
+                                path="round",
+                                component=RoundScreen,
+                                children=[ft.Route(path=":id", component=TaskScreen)],
+                            ),
                             ft.Route(path=":id", component=TaskScreen),
                         ],
                     ),

@@ -38,7 +38,7 @@ def RoundScreen() -> ft.View:
         set_good(lambda now: now ^ {task})
 
     async def look_closer(task: str) -> None:
-        services.go(f"/tasks/{task}")
+        services.go(f"/tasks/round/{task}")
 
     async def pass_all() -> None:
         passed = [item for item in waiting if item.row.id in good]

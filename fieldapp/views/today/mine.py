@@ -69,7 +69,7 @@ class _Rows:
         return ft.Column([sid(f"{identifier}-reason", why), self.task(item, identifier)], spacing=Space.HALF)
 
     async def _open(self, task_id: str) -> None:
-        self._services.go(f"/tasks/{task_id}")
+        self._services.go(f"/today/{task_id}")
 
 
 def _reason(item: TaskItem) -> str:

@@ -56,7 +56,7 @@ def own_reports(
             look,
             item,
             identifier=f"own-{number}",
-            on_open=guard(go, f"/tasks/{item.row.id}"),
+            on_open=guard(go, f"/today/{item.row.id}"),
             now=services.clock(),
         )
         for number, item in enumerate(reported[: _SHOWN - len(rows)], len(rows) + 1)

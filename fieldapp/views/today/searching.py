@@ -46,7 +46,7 @@ class Search:
                 self._look,
                 item,
                 identifier=f"found-task-{number}",
-                on_open=self._guard(self._go, f"/tasks/{item.row.id}"),
+                on_open=self._guard(self._go, f"/today/{item.row.id}"),
                 now=self._services.clock(),
             )
             for number, item in enumerate(hits[:_MOST], 1)

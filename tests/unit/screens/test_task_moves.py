@@ -168,6 +168,10 @@ async def test_what_was_submitted_is_passed_on_one_round(tmp_path: Path) -> None
         await screen.tap("go-round")
         for row in rows:
             await screen.tap(f"round-{row.id}")
+        # Whoever looks closer at one comes back to the round, and to what was tapped before.
+        await screen.tap(f"round-open-{rows[1].id}")
+        await screen.wait_for("task-title")
+        await screen.back()
         await screen.tap(f"round-{rows[1].id}")
         assert phone.unsent(TaskCommanded) == []
         await screen.tap("round-go")

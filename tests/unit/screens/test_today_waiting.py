@@ -104,7 +104,9 @@ async def what_was_refused_stands_on_today(folder: Path) -> None:
         assert "未被接受" in screen.text("refused-1")
         assert not screen.has("today-empty")
         await screen.tap("refused-1")
-        await screen.until(lambda: screen.route == f"/tasks/{row.id}", "the task")
+        await screen.until(lambda: screen.route == f"/today/{row.id}", "the task")
+        await screen.back()
+        await screen.wait_for("refused-1")
 
 
 async def test_a_day_on_which_something_was_refused_is_not_called_empty(tmp_path: Path) -> None:
