@@ -99,7 +99,19 @@ async def results_are_where_the_keys_go_on(world: World, browse: Callable[..., B
         assert (narrowed.status, begins_at(narrowed)["tag"]) == (200, "p"), address
         before = narrowed.html.partition(" autofocus")[0]
         assert before.count("<form") == before.count("</form>"), address
+        assert narrowed.html.count('id="results"') == 1, address
         assert {found["tag"] for page in others for found in _Stops(page).found} <= {"input"}, address
+
+
+async def test_long_lists_are_reached_past_their_filters(
+    world: World, browse: Callable[..., Browser]
+) -> None:
+    """Twenty-six stops lay before the first task of an address opened from elsewhere."""
+    desk = await admin(world, browse)
+    for address in ("/tasks", "/inspections", "/findings", "/people", "/audit"):
+        page = await desk.open(address)
+        assert page.links[:2] == ["#main", "#results"], address
+        assert 'id="results"' in page.html, address
 
 
 async def test_what_a_filter_found_is_where_the_keys_go_on(

@@ -10,6 +10,7 @@ TEXTS: Mapping[str, Text] = {
     "product": _("巡安", "Xun'an"),
     "tagline": _("检查到销号，一条线走完", "From inspection to close-out"),
     "skip": _("跳到正文", "Skip to content"),
+    "skip_to_list": _("跳到列表", "Skip to the list"),
     "navigation": _("主导航", "Main"),
     "menu": _("菜单", "Menu"),
     "group_today": _("今日", "Today"),
