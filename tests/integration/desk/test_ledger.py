@@ -18,8 +18,8 @@ from sync_server.documents.ledger import book
 from sync_server.documents.printing import planning
 from sync_server.documents.printing.sheets import Column, sheet, workbook
 from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser
+from tests.integration.desk.paper_jobs import ended, left_behind, make_parts_small
 from tests.integration.desk.test_actions import PAYLOADS
-from tests.integration.desk.test_paper_jobs import ended, left_behind, make_parts_small
 from tests.integration.desk.world import GREEN, KITCHEN, LAWN, Clock, World
 
 FORMULAS = (

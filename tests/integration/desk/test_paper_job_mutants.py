@@ -25,6 +25,7 @@ from tests.integration.desk import (
     test_paper_summaries,
 )
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.paper_jobs import make_parts_small
 from tests.integration.desk.seeded import noticed
 from tests.integration.desk.world import Clock, World
 
@@ -127,7 +128,7 @@ async def test_the_guarding_test_notices(  # noqa: PLR0913, PLR0917 - a row of t
 ) -> None:
     """A harness without mutants is no evidence."""
     with pytest.MonkeyPatch.context() as parts:
-        test_paper_jobs.make_parts_small(parts)
+        make_parts_small(parts)
         fixtures = {
             "world": world,
             "office": office,

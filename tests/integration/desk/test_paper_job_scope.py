@@ -10,8 +10,8 @@ from checklists.wire.photos import PhotoRole
 from sync_server.desk.reading.papers import job as reading
 from sync_server.tables import Paper, Person
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.paper_jobs import asked, ended, make_parts_small
 from tests.integration.desk.paperwork import FAILED, answered, drafted, issued, notified, task_of
-from tests.integration.desk.test_paper_jobs import asked, ended, make_parts_small
 from tests.integration.desk.world import World
 
 

@@ -1,6 +1,5 @@
 """Large papers are set in the background: seen, cancelled, issued once, and not lost by a restart."""
 
-import asyncio
 import re
 from collections.abc import Callable
 from datetime import timedelta
@@ -15,25 +14,14 @@ from pypdf import PdfReader
 from sqlmodel import func, select
 
 from checklists.problems import CATALOGUE
-from sync_server.documents import typesetting, workbook
 from sync_server.documents.jobs import queue, working
 from sync_server.documents.jobs.worker import RESULTS_KEPT, sweep, typesetting_papers
-from sync_server.documents.jobs.working import run_next
-from sync_server.documents.printing import planning, running
+from sync_server.documents.printing import running
 from sync_server.tables import Paper, PaperJob, PaperPiece
-from tests.integration.desk.browsers import Browser, Page
+from tests.integration.desk.browsers import Browser
+from tests.integration.desk.paper_jobs import asked, ended, large, left_behind, make_parts_small
 from tests.integration.desk.paperwork import FAILED, drafted, issued
 from tests.integration.desk.world import Clock, World
-
-A_PAGE = planning.PHOTOS_A_PAGE
-
-
-def make_parts_small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A part is one page, so that nine photos make a large paper of two parts."""
-    monkeypatch.setattr(planning, "PAGES_A_PART", 1)
-    monkeypatch.setattr(planning, "PHOTOS_A_PART", A_PAGE)
-    monkeypatch.setattr(typesetting, "PHOTOS_A_PART", A_PAGE)
-    monkeypatch.setattr(workbook, "PHOTOS_A_PART", A_PAGE)
 
 
 @pytest.fixture(autouse=True)
@@ -41,38 +29,9 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     make_parts_small(monkeypatch)
 
 
-async def large(world: World, office: Browser) -> str:
-    """The address of a fresh bulletin with nine photos."""
-    for number in range(3):
-        world.inspect(FAILED, note=f"第{number}次发现")
-    return await drafted(office)
-
-
-async def asked(office: Browser, paper: str, form: str = "pdf") -> str:
-    """The address of the job that sets a draft."""
-    page = await office.open(paper)
-    await office.send(f"{paper}/prepare", **(page.form(f"{paper}/prepare").fields | {"form": form}))
-    return office.visited
-
-
-async def ended(world: World, office: Browser, job: str) -> Page:
-    """The page of a job once it has ended, whoever worked on it."""
-    while True:
-        await asyncio.to_thread(run_next, world.resources)
-        page = await office.open(job)
-        if "http-equiv" not in page.attributes:
-            return page
-        await asyncio.sleep(0.1)
-
-
 def only_job(world: World) -> PaperJob:
     with world.resources.reading() as session:
         return session.exec(select(PaperJob)).one()
-
-
-def left_behind(world: World) -> list[str]:
-    folder = world.resources.settings.drafts_folder
-    return [file.name for file in folder.glob("*")]
 
 
 async def test_a_large_draft_is_set_in_parts_that_fit_together(world: World, office: Browser) -> None:

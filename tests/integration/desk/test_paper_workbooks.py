@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 from sync_server.documents import workbook
 from sync_server.documents.printing import planning
 from tests.integration.desk.browsers import Browser
+from tests.integration.desk.paper_jobs import asked, ended, large, make_parts_small
 from tests.integration.desk.paperwork import issued
-from tests.integration.desk.test_paper_jobs import asked, ended, large, make_parts_small
 from tests.integration.desk.world import World
 
 FINDINGS = 9
