@@ -54,63 +54,55 @@ def Shell() -> ft.Control:
 
 def routes() -> ft.Control:
     """Four places, and the pages above each."""
+    places = [_today(), _snap(), _tasks(), ft.Route(path="me", component=MeScreen)]
     return ft.Router(
-        [
-            ft.Route(
-                component=Ground,
-                outlet=True,
-                children=[
-                    ft.Route(
-                        component=TodayScreen,
-                        children=[
-                            ft.Route(
-                                path="inbox",
-                                component=InboxScreen,
-                                children=[ft.Route(path=":id", component=TaskScreen)],
-                            ),
-                            ft.Route(path="inspections/new", component=InspectionStart),
-                            ft.Route(path="deleted", component=DeletedDrafts),
-                            ft.Route(path="today/:id", component=TaskScreen),
-                            ft.Route(
-                                path="inspections/:id",
-                                component=InspectionScreen,
-                                children=[ft.Route(path="review", component=InspectionReview)],
-                            ),
-                        ],
-                    ),
-                    ft.Route(
-                        path="snap",
-                        component=SnapScreen,
-                        children=[
-                            ft.Route(
-                                path="mine",
-                                component=SnapList,
-                                children=[
-                                    ft.Route(path="tasks/:id", component=TaskScreen),
-                                    ft.Route(path=":id", component=SnapDetails),
-                                ],
-                            ),
-                            ft.Route(path=":id", component=SnapDetails),
-                        ],
-                    ),
-                    ft.Route(
-                        path="tasks",
-                        component=TasksScreen,
-                        children=[
-                            ft.Route(
-                                path="round",
-                                component=RoundScreen,
-                                children=[ft.Route(path=":id", component=TaskScreen)],
-                            ),
-                            ft.Route(path=":id", component=TaskScreen),
-                        ],
-                    ),
-                    ft.Route(path="me", component=MeScreen),
-                ],
-            ),
-        ],
+        [ft.Route(component=Ground, outlet=True, children=places)],
         manage_views=True,
         not_found=NotFound,
+    )
+
+
+def _today() -> ft.Route:
+    inbox = ft.Route(
+        path="inbox", component=InboxScreen, children=[ft.Route(path=":id", component=TaskScreen)]
+    )
+    inspection = ft.Route(
+        path="inspections/:id",
+        component=InspectionScreen,
+        children=[ft.Route(path="review", component=InspectionReview)],
+    )
+    return ft.Route(
+        component=TodayScreen,
+        children=[
+            inbox,
+            ft.Route(path="inspections/new", component=InspectionStart),
+            ft.Route(path="deleted", component=DeletedDrafts),
+            ft.Route(path="today/:id", component=TaskScreen),
+            inspection,
+        ],
+    )
+
+
+def _snap() -> ft.Route:
+    mine = ft.Route(
+        path="mine",
+        component=SnapList,
+        children=[
+            ft.Route(path="tasks/:id", component=TaskScreen),
+            ft.Route(path=":id", component=SnapDetails),
+        ],
+    )
+    return ft.Route(
+        path="snap", component=SnapScreen, children=[mine, ft.Route(path=":id", component=SnapDetails)]
+    )
+
+
+def _tasks() -> ft.Route:
+    verifying = ft.Route(
+        path="round", component=RoundScreen, children=[ft.Route(path=":id", component=TaskScreen)]
+    )
+    return ft.Route(
+        path="tasks", component=TasksScreen, children=[verifying, ft.Route(path=":id", component=TaskScreen)]
     )
 
 
