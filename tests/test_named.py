@@ -19,9 +19,9 @@ OUTSIDE = re.compile(r"XUNAN_\w+")
 def places() -> frozenset[str]:
     """Every file and folder, by each way its path may end, with its suffix and without."""
     ends: set[str] = set()
-    for path in (one.relative_to(ROOT) for one in kept()):
-        for one in (path, path.with_suffix(""), *path.parents):
-            ends |= {"/".join(one.parts[start:]) for start in range(len(one.parts))}
+    for path in (file.relative_to(ROOT) for file in kept()):
+        for place in (path, path.with_suffix(""), *path.parents):
+            ends |= {"/".join(place.parts[start:]) for start in range(len(place.parts))}
     return frozenset(ends)
 
 
