@@ -117,40 +117,35 @@ class Snapping:
 
     async def add_photo(self, snap_id: str, photo: PhotoRef) -> None:
         """One more photo of the same hazard."""
-        await off_loop(self._phone.store.snaps.add_photo, snap_id, photo)
-        await self.refresh()
+        await self._in_turn(self._phone.store.snaps.add_photo, snap_id, photo)
 
     async def add_voice(self, snap_id: str, voice: VoiceRef) -> None:
         """A few words about the hazard."""
-        await off_loop(self._phone.store.snaps.add_voice, snap_id, voice)
-        await self.refresh()
+        await self._in_turn(self._phone.store.snaps.add_voice, snap_id, voice)
 
     async def remove_voice(self, snap_id: str, voice: VoiceRef) -> None:
         """Take a voice note away from the draft."""
-        await off_loop(self._phone.store.snaps.remove_photo, snap_id, voice.sha256)
-        await self.refresh()
+        await self._in_turn(self._phone.store.snaps.remove_photo, snap_id, voice.sha256)
 
     async def remove_photo(self, snap_id: str, photo: PhotoRef) -> None:
         """Take a photo away from the draft."""
-        await off_loop(self._phone.store.snaps.remove_photo, snap_id, photo.sha256)
-        await self.refresh()
+        await self._in_turn(self._phone.store.snaps.remove_photo, snap_id, photo.sha256)
 
     async def submit(self, draft: SnapDraft) -> None:
         """Into the outbox. Refuses with `photo.missing`, `place.unknown` or `category.unknown`."""
-        place, category, severity = _complete(draft)
-        # The store's: the last word may have been said while the button was pressed.
-        kept = await off_loop(self._phone.store.snaps.one, draft.id)
+        kept = await self._as_kept(draft)
+        place, category, severity = _complete(kept)
         body = SnapSubmitted(
-            id=draft.id,
+            id=kept.id,
             place=place,
             category=category,
             severity=severity,
-            taken_at=draft.taken_at,
-            photos=draft.photos,
-            note=draft.note.strip(),
-            anonymous=draft.anonymous,
-            joins=draft.joins,
-            voices=kept.voices if kept and not draft.anonymous else (),
+            taken_at=kept.taken_at,
+            photos=kept.photos,
+            note=kept.note.strip(),
+            anonymous=kept.anonymous,
+            joins=kept.joins,
+            voices=() if kept.anonymous else kept.voices,
         )
         await off_loop(self._phone.store.snaps.submit, body)
         await self.refresh()
@@ -175,9 +170,10 @@ class Snapping:
         """
         before = next((snap for snap in self.snaps.submitted if snap.id == draft.corrects), None)
         if before is not None:
+            kept = await self._as_kept(draft)
             sent = {photo.sha256 for photo in before.photos}
-            added = tuple(photo for photo in draft.photos if photo.sha256 not in sent)
-            await self.say_anew(replace(draft, id=before.id), added)
+            added = tuple(photo for photo in kept.photos if photo.sha256 not in sent)
+            await self.say_anew(replace(kept, id=before.id), added)
         return before
 
     async def say_anew(self, snap: SnapDraft, added: tuple[PhotoRef, ...] = ()) -> None:
@@ -206,6 +202,19 @@ class Snapping:
     async def restore(self, snap_id: str) -> None:
         """Bring a draft back that was thrown away."""
         await off_loop(self._phone.store.snaps.restore, snap_id)
+        await self.refresh()
+
+    async def _as_kept(self, draft: SnapDraft) -> SnapDraft:
+        """As the store has it once all that was begun is in: what a screen shows may be a tap behind.
+
+        Whoever asks for no name and saves at once must not be sent off by name.
+        """
+        async with self._one_change_at_a_time:
+            return await off_loop(self._phone.store.snaps.one, draft.id) or draft
+
+    async def _in_turn(self, write: Callable[..., None], *what: object) -> None:
+        async with self._one_change_at_a_time:
+            await off_loop(write, *what)
         await self.refresh()
 
     def _place_just_used(self, draft: SnapDraft) -> str | None:
