@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import uvicorn
+from sqlmodel import select
 
 from checklists.asking.answers import to_plain
 from checklists.asking.library import checklist
@@ -39,6 +40,7 @@ from sync_server.main import create_app
 from sync_server.photos.arriving import Arrival
 from sync_server.resources import Resources
 from sync_server.settings import Settings
+from sync_server.tables import Person
 from tests.support.answering import FAIL, all_right, canteen_id
 from tests.support.http_phone import HttpPhone, fresh_id
 from tests.support.jpegs import jpeg
@@ -68,6 +70,11 @@ class Listening:
         self.url, self.resources, self.clock = url, resources, clock
         self.lent = ExitStack()
         self.stop: Callable[[], None] = lambda: None
+
+    def person(self, account: str) -> Person:
+        """Whose account it is, as it stands now."""
+        with self.resources.reading() as session:
+            return session.exec(select(Person).where(Person.account == account)).one()
 
     def phone(self, account: str | None) -> "Phone":
         """A phone somebody is signed in on; nobody, if there is no account."""

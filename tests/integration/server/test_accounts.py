@@ -146,14 +146,14 @@ def test_outside_of_tests_a_password_costs_what_owasp_asks_for() -> None:
 @pytest.mark.parametrize("weak", ["short", "12345678", "PASSWORD", "monitor", "MoNiToR", "x" * 300])
 def test_weak_passwords_are_refused(server: Listening, weak: str) -> None:
     """Short, common and account-like passwords are not taken."""
-    person = _person(server, "monitor")
+    person = server.person("monitor")
     with pytest.raises(Refusal, match=r"auth\.weak_password"):
         accounts.change_password(server.resources, person, "xunan-demo", weak)
 
 
 def test_a_changed_password_is_the_one_that_counts(server: Listening) -> None:
     """The old one no longer opens, and changing needs the old one."""
-    person = _person(server, "monitor")
+    person = server.person("monitor")
     with pytest.raises(Refusal, match=r"auth\.wrong_password"):
         accounts.change_password(server.resources, person, "not-the-old-one", "a new long one")
     accounts.change_password(server.resources, person, "xunan-demo", "a new long one")
@@ -166,11 +166,11 @@ def test_the_first_run_makes_one_administrator_who_must_change_the_password(serv
     password = make_admin(server.resources)
     assert password is not None
     assert make_admin(server.resources) is None
-    assert _person(server, "admin").must_change_password
+    assert server.person("admin").must_change_password
     renewed = renew_admin(server.resources)
     assert problem(attempt(server, "admin", password)) == "auth.wrong_password"
     assert problem(attempt(server, "admin", renewed)) == "auth.password_expired"
-    assert _person(server, "admin").must_change_password
+    assert server.person("admin").must_change_password
 
 
 def test_a_phone_is_signed_in_once_the_first_password_was_changed(server: Listening) -> None:
@@ -178,7 +178,7 @@ def test_a_phone_is_signed_in_once_the_first_password_was_changed(server: Listen
     password = make_admin(server.resources)
     assert password is not None
     assert problem(attempt(server, "admin", password)) == "auth.password_expired"
-    accounts.change_password(server.resources, _person(server, "admin"), password, "a new long one")
+    accounts.change_password(server.resources, server.person("admin"), password, "a new long one")
     assert attempt(server, "admin", "a new long one").status_code == 200
 
 
@@ -189,8 +189,3 @@ def test_a_disabled_account_is_out_everywhere(server: Listening) -> None:
         accounts.disable(tx, phone.enrolment.person.id)
     assert problem(phone.http.get("/pull")) == "auth.token_unknown"
     assert problem(attempt(server, "monitor", "xunan-demo")) == "auth.wrong_password"
-
-
-def _person(server: Listening, account: str) -> Person:
-    with server.resources.reading() as session:
-        return session.exec(select(Person).where(Person.account == account)).one()

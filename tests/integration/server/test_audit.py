@@ -14,7 +14,7 @@ from sync_server.auditing.audited import AUDITED, UNAUDITED
 from sync_server.auditing.chain import checked
 from sync_server.people import accounts
 from sync_server.phones import devices
-from sync_server.tables import AuditEntry, Person, Task
+from sync_server.tables import AuditEntry, Task
 from sync_server.transaction import Transaction
 from tests.integration.server.acting import Listening, snap
 
@@ -35,8 +35,8 @@ def test_what_a_phone_sends_is_signed_for_with_person_phone_and_subject(server: 
     phone.done(snap())
     (sent,) = entries(server, "operation.created")
     (opened,) = entries(server, "task.created")
+    person = server.person("monitor").id
     with server.resources.reading() as session:
-        person = session.exec(select(Person).where(Person.account == "monitor")).one().id
         task = session.exec(select(Task)).one().id
     assert (sent.person, sent.device, sent.detail) == (person, phone.enrolment.device, "snap.submit")
     assert sent.act == "POST /push"
@@ -73,8 +73,7 @@ def _make_and_fail(tx: Transaction) -> None:
 
 def test_statements_over_many_rows_name_every_row(server: Listening) -> None:
     phone = server.phone("monitor")
-    with server.resources.reading() as session:
-        person = session.exec(select(Person).where(Person.account == "monitor")).one().id
+    person = server.person("monitor").id
     with server.resources.transaction() as tx:
         accounts.disable(tx, person)
     assert [one.detail for one in entries(server, "person.changed")][-1:] == ["disabled"]

@@ -14,7 +14,7 @@ from sync_server.people import accounts, managing, tries
 from sync_server.people.duties import Post
 from sync_server.people.inviting import LASTING, invite, withdraw
 from sync_server.phones import enrolling
-from sync_server.tables import AuditEntry, Person
+from sync_server.tables import AuditEntry
 from tests.integration.server.acting import Listening, problem
 from tests.support.http_phone import DEMO_PASSWORD, fresh_id
 
@@ -58,10 +58,10 @@ def test_what_cannot_be_used_says_the_same_whatever_the_reason(server: Listening
     enrol(server, codes["used"])
     codes["withdrawn"] = made(server, "monitor")
     with server.resources.transaction() as tx:
-        withdraw(tx, person(server, "monitor").id)
+        withdraw(tx, server.person("monitor").id)
     codes["closed"] = made(server, "inspector")
     with server.resources.transaction() as tx:
-        accounts.disable(tx, person(server, "inspector").id)
+        accounts.disable(tx, server.person("inspector").id)
     codes["outdated"] = made(server, "electric")
     server.clock.pass_time(LASTING["day"])
     answers = {why: offer(server, code) for why, code in codes.items()}
@@ -79,7 +79,7 @@ def test_a_weak_password_leaves_the_code_usable(server: Listening) -> None:
 
 def test_a_first_password_that_was_given_needs_no_desk(server: Listening) -> None:
     """The account's one-time password is forgotten with the code: the phone is in without a computer."""
-    keeper = person(server, "office")
+    keeper = server.person("office")
     one, _ = managing.make(
         server.resources, keeper, "freshman", Post(zh="新人", en="", role="monitor", unit=unit(server))
     )
@@ -91,7 +91,7 @@ def test_a_first_password_that_was_given_needs_no_desk(server: Listening) -> Non
 def test_another_role_is_not_entered_by_a_code_for_the_one_before(server: Listening) -> None:
     """Whoever made a code for a monitor does not hold a manager's."""
     code = made(server, "monitor")
-    monitor, keeper = person(server, "monitor"), person(server, "office")
+    monitor, keeper = server.person("monitor"), server.person("office")
     with server.resources.transaction() as tx:
         campus = server.resources.campuses.current(tx.session)
         post = Post(zh="主任", en="", role="manager", unit=monitor.unit)
@@ -106,7 +106,7 @@ def test_only_who_keeps_the_account_makes_a_code_and_nobody_their_own(server: Li
         ("office", "nobody", "request.not_found"),
     ):
         with pytest.raises(Refusal, match=code.replace(".", r"\.")):
-            invite(server.resources, person(server, keeper), [id_of(server, whose)], "day")
+            invite(server.resources, server.person(keeper), [id_of(server, whose)], "day")
 
 
 def test_the_log_says_who_made_a_code_and_which_phone_used_it_and_holds_no_code(server: Listening) -> None:
@@ -119,7 +119,7 @@ def test_the_log_says_who_made_a_code_and_which_phone_used_it_and_holds_no_code(
             .order_by(col(AuditEntry.seq))
         )
         seen = session.exec(asked).all()
-    monitor = person(server, "monitor").id
+    monitor = server.person("monitor").id
     assert [(one.kind, one.subject) for one in seen] == [
         ("enrolmentcode.created", monitor),
         ("enrolmentcode.removed", monitor),
@@ -157,7 +157,7 @@ def test_guessing_from_one_address_ends_for_a_while_and_for_that_address_only(
 
 def made(server: Listening, account: str) -> str:
     """A code for somebody, in words."""
-    return invite(server.resources, person(server, "office"), [id_of(server, account)], "day")[0].code
+    return invite(server.resources, server.person("office"), [id_of(server, account)], "day")[0].code
 
 
 def offer(server: Listening, code: str) -> httpx.Response:
@@ -178,14 +178,9 @@ def guess(server: Listening, address: str, code: str) -> str:
     return ""
 
 
-def person(server: Listening, account: str) -> Person:
-    with server.resources.reading() as session:
-        return session.exec(select(Person).where(Person.account == account)).one()
-
-
 def id_of(server: Listening, account: str) -> str:
-    return account if account == "nobody" else person(server, account).id
+    return account if account == "nobody" else server.person(account).id
 
 
 def unit(server: Listening) -> str:
-    return person(server, "monitor").unit
+    return server.person("monitor").unit

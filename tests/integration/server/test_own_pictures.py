@@ -10,7 +10,6 @@ from checklists.asking.reading import ChecklistUnreadable
 from sync_server.api import checklists as routes
 from sync_server.publishing import office, pictures
 from tests.integration.server.acting import Listening
-from tests.integration.server.test_publishing import person
 from tests.support.canteen_versions import edition
 from tests.support.jpegs import jpeg
 from tests.support.mutants import NOTICED
@@ -18,7 +17,7 @@ from tests.support.mutants import NOTICED
 
 def kept(server: Listening, seed: int) -> str:
     """A picture uploaded and named by no list yet."""
-    by = person(server.resources, "office")
+    by = server.person("office")
     with server.resources.transaction() as tx:
         return pictures.keep(tx, by, {"sink.jpg": jpeg(seed=seed, size=(400, 300))})["sink.jpg"]
 
@@ -31,7 +30,7 @@ def naming(name: str, list_id: str = "OWN-LIST", units: str = "") -> bytes:
 def publish(server: Listening, source: bytes) -> None:
     with server.resources.transaction() as tx:
         campus = server.resources.campuses.current(tx.session)
-        office.publish(tx, campus, person(server.resources, "office"), source, "")
+        office.publish(tx, campus, server.person("office"), source, "")
 
 
 def asked(server: Listening, account: str, name: str) -> tuple[int, str]:
