@@ -1,5 +1,6 @@
 """Every command is saved on this phone first, and predicted by the server's own table."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -60,6 +61,8 @@ class Rectifying:
     def __init__(self, phone: Phone, signed_in: SignedIn, clock: Callable[[], datetime]) -> None:
         self.tasks = Tasks()
         self._phone, self._signed_in, self._clock = phone, signed_in, clock
+        # Threads may overtake one another: of the words typed the last must also be stored last.
+        self._one_at_a_time = asyncio.Lock()
 
     async def refresh(self) -> None:
         """Read tasks and refused commands again."""
@@ -132,20 +135,27 @@ class Rectifying:
             await self.refresh()
 
     async def draft(self, task_id: str) -> TaskDraft:
-        """The after-photos and the note that are not submitted yet, or the remark (`remark_on`)."""
-        return await off_loop(self._phone.store.tasks.draft, task_id)
+        """The after-photos and the note that are not submitted yet, or the remark (`remark_on`).
+
+        All that was typed before it was asked for is in it.
+        """
+        async with self._one_at_a_time:
+            return await off_loop(self._phone.store.tasks.draft, task_id)
 
     async def keep_note(self, task_id: str, note: str) -> None:
         """Keep the note written so far."""
-        await off_loop(self._phone.store.tasks.save_note, task_id, note)
+        async with self._one_at_a_time:
+            await off_loop(self._phone.store.tasks.save_note, task_id, note)
 
     async def add_photo(self, task_id: str, photo: PhotoRef) -> None:
         """Add an after-photo to what is prepared."""
-        await off_loop(self._phone.store.tasks.add_photo, task_id, photo)
+        async with self._one_at_a_time:
+            await off_loop(self._phone.store.tasks.add_photo, task_id, photo)
 
     async def remove_photo(self, task_id: str, photo: PhotoRef) -> None:
         """Take an after-photo off what is prepared."""
-        await off_loop(self._phone.store.tasks.remove_photo, task_id, photo.sha256)
+        async with self._one_at_a_time:
+            await off_loop(self._phone.store.tasks.remove_photo, task_id, photo.sha256)
 
     async def dismiss(self, refused: RefusedCommand) -> None:
         """Take note of a refusal; it is no longer shown, and kept on this phone."""
