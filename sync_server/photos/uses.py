@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, true
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from checklists.wire.photos import PhotoRef
@@ -76,6 +77,13 @@ def _told(file: PhotoRef | VoiceRef, now: datetime) -> dict[str, Any]:
 def is_picture() -> ColumnElement[bool]:
     """The condition that a use is of a photo: a voice note is nothing to be looked at."""
     return col(PhotoUse.role) != VOICE
+
+
+def has_marked_copy() -> ColumnElement[bool]:
+    """The condition that the task that shows a photo also shows a copy that was drawn over it."""
+    copy = aliased(PhotoUse)
+    drawn = select(copy.id).where(col(copy.task) == PhotoUse.task, copy.derived_from == PhotoUse.sha256)
+    return drawn.exists()
 
 
 def pass_photos(tx: Transaction, owners: Iterable[str], task: str) -> None:

@@ -10,6 +10,12 @@ PROBLEMS = (
         "This version was published with other content. It never changes; use a new version.",
     ),
     problem(
+        "checklist.overtaken",
+        409,
+        "打开之后有人发布了新版本。您写的还在下面：先看新版本改了什么，再校验、发布。",
+        "A newer version came out meanwhile. Your text stands below: see first what that one changed.",
+    ),
+    problem(
         "checklist.version_gap",
         409,
         "版本号应比上一版大 1。",

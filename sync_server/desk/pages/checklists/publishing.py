@@ -46,13 +46,13 @@ def new_checklist(visit: Reader) -> HTMLResponse:
 
 @router.get(PATH + "/at/{checklist_id}/edit")
 def edit_checklist(checklist_id: str, visit: Reader) -> HTMLResponse:
-    """The newest version's text under the next number."""
+    """The newest version's text under the next number; which one it was is kept."""
     with visit.resources.reading() as session:
         last = versions.newest(session, [checklist_id]).get(checklist_id)
         if last is None:
             raise Refusal("request.not_found")
         source = office.with_version(last.source, office.next_version(last))
-    return _editor(visit, source, ())
+    return _editor(visit, source, (), seen=str(last.version))
 
 
 @router.post(PATH + "/preview")
@@ -61,20 +61,19 @@ def preview(visit: Writer, posted: Annotated[FormData, Depends(_posted)]) -> HTM
     require_author(visit)
     file = posted.get("file")
     name, data = (file.filename or "", file.file.read()) if isinstance(file, UploadFile) else ("", b"")
-    source = _text(str(posted.get("source", "")))
+    source, seen = _text(str(posted.get("source", ""))), str(posted.get("seen", ""))
     try:
         draft = _draft(visit, data, name) if data else Draft(source=source)
         draft = _with_pictures(visit, draft, _pictures(posted))
         source = draft.source
-        return _preview(visit, _numbered(visit, draft))
+        return _preview(visit, _numbered(visit, draft, seen))
     except ChecklistUnreadable as unreadable:
         readable = source if source.strip() or not data or is_workbook(data) else data
-        return _editor(visit, readable, unreadable.complaints, status=422)
+        return _editor(visit, readable, unreadable.complaints, status=422, seen=seen)
     except Refusal as refusal:
-        if not refusal.code.startswith("photo."):
+        if not refusal.code.startswith(("photo.", "checklist.overtaken")):
             raise
-        sentence = f"{refusal.place}: {refusal.problem.in_(visit.lang)}"
-        return _editor(visit, source, (), sentence=sentence, status=refusal.problem.status)
+        return _told(visit, source, refusal)
 
 
 @router.post(PATH + "/publish")
@@ -90,8 +89,7 @@ def publish(
     except ChecklistUnreadable as unreadable:
         return _editor(visit, text, unreadable.complaints, status=422)
     except Refusal as refusal:
-        sentence = refusal.problem.in_(visit.lang)
-        return _editor(visit, text, (), sentence=sentence, status=refusal.problem.status)
+        return _told(visit, text, refusal)
     return RedirectResponse(f"{PATH}/at/{made.id}?done=published", 303)
 
 
@@ -120,13 +118,19 @@ def _with_pictures(visit: Visit, draft: Draft, uploaded: dict[str, bytes]) -> Dr
     return Draft(source=source, left_out=(*draft.left_out, *told))
 
 
-def _numbered(visit: Visit, draft: Draft) -> Draft:
-    """The same under the number a new version must have; what is published already is shown as it is."""
+def _numbered(visit: Visit, draft: Draft, seen: str) -> Draft:
+    """The same under the number a new version must have; what is published already is shown as it is.
+
+    Refuses with `checklist.overtaken` when another version than the one `seen` is the newest: the text
+    would take back unasked what that one changed.
+    """
     found = office.named(draft.source)
     with visit.resources.reading() as session:
         last = versions.newest(session, [found]).get(found)
         if last is not None and last.source == draft.source:
             return draft
+    if seen and last is not None and seen != str(last.version):
+        raise Refusal("checklist.overtaken")
     return replace(draft, source=office.with_version(draft.source, office.next_version(last)))
 
 
@@ -143,6 +147,14 @@ def _preview(visit: Visit, draft: Draft) -> HTMLResponse:
     return page(visit, "checklists/preview.html", values, here=PATH)
 
 
+def _told(visit: Visit, source: bytes, refusal: Refusal) -> HTMLResponse:
+    """The editor with the refusal over the text; whoever was told of a newer version may go on over it."""
+    sentence = refusal.problem.in_(visit.lang)
+    if refusal.code.startswith("photo."):
+        sentence = f"{refusal.place}: {sentence}"
+    return _editor(visit, source, (), sentence=sentence, status=refusal.problem.status)
+
+
 def _editor(
     visit: Visit,
     source: bytes,
@@ -150,6 +162,7 @@ def _editor(
     *,
     sentence: str = "",
     status: int = 200,
+    seen: str = "",
 ) -> HTMLResponse:
     require_author(visit)
     lines = source.decode("utf-8", "replace")
@@ -157,6 +170,7 @@ def _editor(
         "source": lines,
         "complaints": [one.in_(visit.lang) for one in complaints],
         "sentence": sentence,
+        "seen": seen,
         "rows": min(40, max(16, lines.count("\n") + 2)),
     }
     return page(visit, "checklists/edit.html", values, here=PATH, status=status)

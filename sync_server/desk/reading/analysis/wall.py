@@ -11,7 +11,7 @@ from sync_server.desk.reading.asked import a_number
 from sync_server.desk.reading.tasks.filtered import filtered_tasks
 from sync_server.desk.reading.tasks.filtering import TaskFilter
 from sync_server.desk.shell.visits import Visit
-from sync_server.photos.uses import is_picture
+from sync_server.photos.uses import has_marked_copy, is_picture
 from sync_server.tables import PhotoUse, Task
 
 PATH = "/analysis/photos"
@@ -38,11 +38,16 @@ class Wall:
 
 
 def wall(visit: Visit, session: Session, chosen: TaskFilter) -> Wall:
-    """Sixty photos older than the address's `before`, a number the wall itself gives out."""
+    """Sixty photos older than the address's `before`, a number the wall itself gives out.
+
+    A marked-up copy hangs in its photo's stead: what it covers is for who opens the task.
+    """
     before = a_number(visit.request.query_params.get("before", ""))
     campus = visit.resources.campuses.current(session)
     tasks = filtered_tasks(visit, session, chosen).with_only_columns(col(Task.id))
-    uses = scope.photos_for(visit.actor, campus).where(col(PhotoUse.task).in_(tasks), is_picture())
+    uses = scope.photos_for(visit.actor, campus).where(
+        col(PhotoUse.task).in_(tasks), is_picture(), ~has_marked_copy()
+    )
     if before:
         uses = uses.where(col(PhotoUse.id) < int(before))
     found = session.exec(uses.order_by(col(PhotoUse.id).desc()).limit(_SHOWN + 1)).all()

@@ -1,4 +1,4 @@
-"""What a marked-up copy covers stands on no paper: the copy is shown in the stead of its photo."""
+"""What a marked-up copy covers stands on no paper and no wall: the copy is shown in its photo's stead."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -6,9 +6,11 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from sqlalchemy import false
 
 from checklists.wire.attending import Praise
 from checklists.wire.photos import PhotoRef, PhotoRole
+from sync_server.desk.reading.analysis import wall
 from sync_server.documents import records
 from tests.integration.desk.browsers import FROM_OUR_PAGES, Browser
 from tests.integration.desk.paperwork import FAILED, drafted
@@ -64,3 +66,24 @@ async def test_a_photo_beside_its_copy_is_noticed(
 
     bug = (records, "_copied", nothing)
     await noticed(monkeypatch, bug, check, {"world": world, "office": office})
+
+
+async def hung_once(world: World, office: Browser) -> None:
+    photo, copy = with_its_copy(world, PhotoRole.BEFORE)
+    world.snap(photos=(photo, copy))
+    hung = "".join((await office.open("/analysis/photos")).images)
+    assert copy.sha256 in hung
+    assert photo.sha256 not in hung
+
+
+async def test_on_the_wall_the_copy_hangs_in_its_photos_stead(world: World, office: Browser) -> None:
+    """Whoever looks through hundreds of photos sees no face that somebody covered."""
+    await hung_once(world, office)
+
+
+async def test_a_photo_that_hangs_beside_its_copy_is_noticed(
+    world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeded bug: the wall shows both."""
+    bug = (wall, "has_marked_copy", false)
+    await noticed(monkeypatch, bug, hung_once, {"world": world, "office": office})
