@@ -2,7 +2,3 @@
 
 `python -m benchmarks.desk` runs this part alone, `--postgresql` four times as large on the other database.
 """
-
-from benchmarks.desk.measuring import figures
-
-__all__ = ["figures"]
