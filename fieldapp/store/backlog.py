@@ -4,11 +4,12 @@ from checklists.wire.operations import TASK_LOOK
 from fieldapp.store.database import Database
 from fieldapp.store.sending import Backlog
 
+# A report is found by its id: held against two names each, every operation was held against every report.
 _COUNTED = """
     WITH unnamed AS (
         SELECT sha256 FROM operation_photo
         JOIN operation USING (op_id)
-        JOIN snap ON operation.object IN (snap.id, 'correction of ' || snap.id)
+        JOIN snap ON snap.id = replace(operation.object, 'correction of ', '')
         WHERE snap.anonymous
     ), told AS (
         SELECT size, sent_bytes FROM unsent_photo WHERE sha256 NOT IN (SELECT sha256 FROM unnamed)

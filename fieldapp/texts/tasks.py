@@ -30,7 +30,7 @@ NOT_ACCEPTED = Text(zh="未被接受", en="Not accepted")
 TASK = Text(zh="整改任务", en="Rectification task")
 UNKNOWN = Text(zh="这项任务不在这部手机上", en="This task is not on this phone")
 UNKNOWN_HINT = Text(
-    zh="可能还没有取到：在“我的”里同步后再看。也可能已转给其他单位。",
+    zh="可能还没有取到：在“我”里同步后再看。也可能已转给其他单位。",
     en="It may not have come yet: sync under Me, then look again. Or it has gone to another unit.",
 )
 RETURNED_BECAUSE = Text(zh="复查退回：{reason}", en="Returned: {reason}")

@@ -40,6 +40,18 @@ async def test_who_looks_again_from_the_preview_is_told_too(world: World, office
     assert len(versions_of(world)) == 2
 
 
+async def test_a_mistake_in_between_forgets_not_what_was_opened(world: World, office: Browser) -> None:
+    """Refused for a mistake, at a look or publishing, and overtaken while it is mended: still told."""
+    broken = MINE.replace(b"severity: 3", b"severity: 9", 1)
+    looked = await office.submit(await office.open(f"{ONE}/edit"), PREVIEW, source=MINE.decode())
+    refused = await office.submit(looked, PUBLISH, source=broken.decode(), note="x")
+    assert refused.status == 422
+    again = await office.submit(refused, PREVIEW)
+    assert again.status == 422
+    await publish(office, THEIRS)
+    assert TOLD in (await office.submit(again, PREVIEW, source=MINE.decode())).text
+
+
 async def test_a_number_that_nobody_looked_at_is_noticed(
     world: World, office: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

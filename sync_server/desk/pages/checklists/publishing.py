@@ -24,6 +24,7 @@ from sync_server.sheets.opening import is_workbook
 router = APIRouter(route_class=PicturesRoute)
 _LARGEST = 1024 * 1024
 _MOST_PICTURES = 20
+_OVERTAKEN = "checklist.overtaken"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +72,17 @@ def preview(visit: Writer, posted: Annotated[FormData, Depends(_posted)]) -> HTM
         readable = source if source.strip() or not data or is_workbook(data) else data
         return _editor(visit, readable, unreadable.complaints, status=422, seen=seen)
     except Refusal as refusal:
-        if not refusal.code.startswith(("photo.", "checklist.overtaken")):
+        if not refusal.code.startswith(("photo.", _OVERTAKEN)):
             raise
-        return _told(visit, source, refusal)
+        return _told(visit, source, refusal, seen)
 
 
 @router.post(PATH + "/publish")
 def publish(
-    visit: Writer, source: Annotated[str, Form()] = "", note: Annotated[str, Form()] = ""
+    visit: Writer,
+    source: Annotated[str, Form()] = "",
+    note: Annotated[str, Form()] = "",
+    seen: Annotated[str, Form()] = "",
 ) -> Response:
     """Publish what was looked at; the number or the limits may have been overtaken meanwhile."""
     text = _text(source)
@@ -87,9 +91,9 @@ def publish(
             campus = visit.resources.campuses.current(tx.session)
             made = office.publish(tx, campus, visit.somebody, text, typed(note, "note"))
     except ChecklistUnreadable as unreadable:
-        return _editor(visit, text, unreadable.complaints, status=422)
+        return _editor(visit, text, unreadable.complaints, status=422, seen=seen)
     except Refusal as refusal:
-        return _told(visit, text, refusal)
+        return _told(visit, text, refusal, seen)
     return RedirectResponse(f"{PATH}/at/{made.id}?done=published", 303)
 
 
@@ -130,7 +134,7 @@ def _numbered(visit: Visit, draft: Draft, seen: str) -> Draft:
         if last is not None and last.source == draft.source:
             return draft
     if seen and last is not None and seen != str(last.version):
-        raise Refusal("checklist.overtaken")
+        raise Refusal(_OVERTAKEN)
     return replace(draft, source=office.with_version(draft.source, office.next_version(last)))
 
 
@@ -147,12 +151,13 @@ def _preview(visit: Visit, draft: Draft) -> HTMLResponse:
     return page(visit, "checklists/preview.html", values, here=PATH)
 
 
-def _told(visit: Visit, source: bytes, refusal: Refusal) -> HTMLResponse:
+def _told(visit: Visit, source: bytes, refusal: Refusal, seen: str) -> HTMLResponse:
     """The editor with the refusal over the text; whoever was told of a newer version may go on over it."""
     sentence = refusal.problem.in_(visit.lang)
     if refusal.code.startswith("photo."):
         sentence = f"{refusal.place}: {sentence}"
-    return _editor(visit, source, (), sentence=sentence, status=refusal.problem.status)
+    seen = "" if refusal.code in {_OVERTAKEN, "checklist.version_taken"} else seen
+    return _editor(visit, source, (), sentence=sentence, status=refusal.problem.status, seen=seen)
 
 
 def _editor(
